@@ -1,0 +1,46 @@
+/**
+ * The error classes of the lab API: CPython's hierarchy (`ERROR_BASES`), under CPython's names. One set per process, so
+ * `instanceof` works for errors that came from another process or from the kernel by name.
+ */
+import { ERROR_BASES } from '#model/vocabulary/errors.ts'
+import type { ErrorName } from '#model/vocabulary/errors.ts'
+
+export type LabErrorClass = new (message?: string) => LabError
+
+/** Base of all errors that stand for a CPython exception; `name` is CPython's class name. */
+export class LabError extends Error {
+  /** What came along with it: the exit code of `SystemExit`, the value of `StopIteration`. */
+  value: unknown = undefined
+}
+
+const classes = new Map<string, LabErrorClass>()
+
+function define(name: ErrorName): LabErrorClass {
+  const known = classes.get(name)
+  if (known) return known
+  const base = ERROR_BASES[name]
+  const Base: LabErrorClass = base === null ? LabError : define(base)
+  const made = {
+    [name]: class extends Base {
+      constructor(message = '') {
+        super(message)
+        this.name = name
+      }
+    },
+  }[name] as LabErrorClass
+  classes.set(name, made)
+  return made
+}
+
+export const errors = Object.fromEntries(
+  (Object.keys(ERROR_BASES) as ErrorName[]).map((name) => [name, define(name)]),
+) as Readonly<Record<ErrorName, LabErrorClass>>
+
+/** An error from its data form; a name that the library does not know becomes a plain `Exception` of that name. */
+export function errorFrom(name: string, message: string): LabError {
+  const known = classes.get(name)
+  if (known) return new known(message)
+  const made = new errors.Exception(message)
+  made.name = name
+  return made
+}

@@ -1,0 +1,59 @@
+/**
+ * The port the library stands on: whoever runs a process (a real worker, a virtual one) implements it. The library
+ * asks for ops and never touches an operating system itself.
+ */
+import type { Json } from '#model/vocabulary/json.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Announcement, Op } from '#model/vocabulary/ops.ts'
+
+/** What an op brings along that never enters the world. */
+export type OpData =
+  | { readonly kind: 'none' }
+  /** `pipe.write`: the payload, exactly `message.bytes` long. */
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  /** `process.start`: what the child needs to begin, as made by `encodeStart`. */
+  | { readonly kind: 'start'; readonly payload: Uint8Array }
+
+/** How an op ended: its value, and for `pipe.read` the payload that came. */
+export type OpResult =
+  | { readonly kind: 'returned'; readonly value: Json; readonly bytes: Uint8Array | null }
+  | { readonly kind: 'raised'; readonly error: string; readonly message: string }
+
+export type Kernel = {
+  readonly process: ProcessId
+  /**
+   * Announces the thread's next op (its effects first) and settles when it has been granted and performed. Never
+   * rejects; a process that is ended while it waits simply never hears of it.
+   */
+  announce(announcement: Announcement, data: OpData): Promise<OpResult>
+  /** The thread's function has ended: announces that, with the effects that are left. */
+  end(announcement: Announcement): void
+  /** Runs `body` as thread `context.id`; inside it, and in all that it awaits, `current()` answers `context`. */
+  enter<T>(context: ThreadContext, body: () => Promise<T>): Promise<T>
+  /** The context of the running thread; null outside any thread (module level). */
+  current(): ThreadContext | null
+  /** Structured clone to and from bytes; throws on what cannot be cloned (functions, symbols, …). */
+  serialize(value: unknown): Uint8Array
+  deserialize(bytes: Uint8Array): unknown
+  /** Line of the lab's own file nearest on the stack, or null. */
+  callerLine(): number | null
+  /** Virtual time, in milliseconds. */
+  now(): number
+  /** Exported function of the lab's module by name, or null. */
+  lookUp(name: string): unknown
+  /** Name under which the lab's module exports this function or class; null when it does not. */
+  exportedName(fn: unknown): string | null
+}
+
+/** What the library keeps for each thread. Mutable: it belongs to one thread, which does one thing at a time. */
+export type ThreadContext = {
+  readonly id: ThreadId
+  /** The call in progress, with the line it was made on; null while the program's own code runs. */
+  call: { readonly id: number; readonly name: string; readonly object: string | null; readonly text: string; readonly line: number | null } | null
+  nextCall: number
+  /** An op is announced and not yet granted. */
+  waiting: boolean
+  effects: import('#model/vocabulary/ops.ts').Effect[]
+}
+
+export type { Op }

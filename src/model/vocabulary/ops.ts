@@ -1,0 +1,187 @@
+/**
+ * What a thread may ask of the kernel. An op is announced, waits until it is enabled, and is granted; the library
+ * (`src/lab`) builds every object of `multiprocessing` and `concurrent.futures` from these.
+ *
+ * Times are virtual milliseconds. `timeoutMs: null` waits for ever; `0` never waits.
+ */
+import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
+import type { Json } from './json.ts'
+
+export type Timeout = number | null
+export type StartMethod = 'fork' | 'spawn'
+export type Signal = 'SIGTERM' | 'SIGKILL'
+
+/** What a process is there for; `program` is the lab's own, the others are machinery that folds away. */
+export type ProcessRole = 'program' | 'pool-worker' | 'executor-worker' | 'manager-server'
+export type ThreadRole = 'main' | 'feeder' | 'task-handler' | 'result-handler' | 'worker-handler' | 'executor-manager' | 'executor-thread' | 'server-thread' | 'program'
+
+/** One end that travels inside a message: the sender keeps `handle` open for the receiver until it has been adopted. */
+export type CarriedEnd = { readonly from: ProcessId; readonly handle: Handle }
+
+/** A message as the picture knows it; the bytes themselves never enter the world. */
+export type Message = {
+  readonly id: string
+  /** A short display text. */
+  readonly text: string
+  /** Length of the payload in bytes, without the four-byte header. */
+  readonly bytes: number
+  readonly sender: ProcessId
+  readonly carries: readonly CarriedEnd[]
+}
+
+export type GeneralOp =
+  | { readonly kind: 'print'; readonly text: string }
+  | { readonly kind: 'sleep'; readonly ms: number }
+
+export type ProcessOp =
+  | {
+      readonly kind: 'process.start'
+      readonly child: ProcessId
+      readonly method: StartMethod
+      /** Objects named in the arguments: what the child can reach besides what it makes itself. */
+      readonly reach: readonly ObjectId[]
+      /** Under spawn: the copies that travel in the arguments. Under fork every open copy is inherited. */
+      readonly passes: readonly Handle[]
+    }
+  /** `waitpid`: value is the exit code; with `timeoutMs: 0` null while the child lives. Only a process's own children. */
+  | { readonly kind: 'process.wait'; readonly child: ProcessId; readonly timeoutMs: Timeout }
+  | { readonly kind: 'process.signal'; readonly target: ProcessId; readonly signal: Signal }
+  /** Ends the calling process at once. `failure` is the uncaught error that led here, if one did. */
+  | { readonly kind: 'process.exit'; readonly code: number; readonly failure: { readonly name: string; readonly message: string } | null }
+  /** `os.getppid() == parent.pid`: value is false once the parent has ended and another process has adopted this one. */
+  | { readonly kind: 'process.parent' }
+
+export type ThreadOp =
+  | { readonly kind: 'thread.start'; readonly child: ThreadId; readonly name: string; readonly role: ThreadRole; readonly of: ObjectId | null }
+  | { readonly kind: 'thread.join'; readonly target: ThreadId; readonly timeoutMs: Timeout }
+
+export type DescriptorOp =
+  | { readonly kind: 'fd.close'; readonly handle: Handle }
+  /** A further copy of an open end in the same process (what travels in a message, until it is adopted). */
+  | { readonly kind: 'fd.duplicate'; readonly handle: Handle; readonly as: Handle }
+  /** The receiver of a carried end opens its own copy; the sender's travelling copy is closed. */
+  | { readonly kind: 'fd.adopt'; readonly carried: CarriedEnd; readonly as: Handle }
+  /** Value: the descriptor's number. */
+  | { readonly kind: 'fd.number'; readonly handle: Handle }
+
+export type PipeOp =
+  /** Writes one framed message (`framed`) or a run of bytes (not framed), whole, in as many turns as the pipe's room asks for. */
+  | { readonly kind: 'pipe.write'; readonly handle: Handle; readonly framed: boolean; readonly message: Message }
+  /** Reads one framed message, or (not framed) between 1 and `maxBytes` bytes. Framed with `maxBytes`: a longer message is an OSError. */
+  | { readonly kind: 'pipe.read'; readonly handle: Handle; readonly framed: boolean; readonly maxBytes: number | null }
+  /** `select` for reading. Value: the handles that are readable or at end of file, in the order given. */
+  | { readonly kind: 'pipe.wait'; readonly handles: readonly Handle[]; readonly timeoutMs: Timeout }
+
+export type SemaphoreOp =
+  /** Value: whether it was acquired. `block: false` ignores the timeout. */
+  | { readonly kind: 'sem.acquire'; readonly sem: ObjectId; readonly block: boolean; readonly timeoutMs: Timeout }
+  | { readonly kind: 'sem.release'; readonly sem: ObjectId }
+  /** Value: `{value, mine, count}`, as `_multiprocessing.SemLock` answers in the calling process. */
+  | { readonly kind: 'sem.inspect'; readonly sem: ObjectId }
+
+export type MemoryOp =
+  /** Value: the cells `[from, to)`. */
+  | { readonly kind: 'memory.read'; readonly memory: ObjectId; readonly from: number; readonly to: number }
+  | { readonly kind: 'memory.write'; readonly memory: ObjectId; readonly from: number; readonly values: readonly number[] }
+
+/** Inside one process: a list that its threads hand items over by (a queue's buffer, a pool's task queue). */
+export type MailboxOp =
+  | { readonly kind: 'mailbox.put'; readonly mailbox: ObjectId; readonly text: string }
+  /** Value: true once it has an item (which the library takes), false at the timeout. */
+  | { readonly kind: 'mailbox.take'; readonly mailbox: ObjectId; readonly timeoutMs: Timeout }
+
+/** Inside one process: a flag its threads wait for (`threading.Event`; the heart of a future). */
+export type GateOp =
+  | { readonly kind: 'gate.open'; readonly gate: ObjectId }
+  | { readonly kind: 'gate.shut'; readonly gate: ObjectId }
+  /** Value: whether it is open; false at the timeout. */
+  | { readonly kind: 'gate.wait'; readonly gate: ObjectId; readonly timeoutMs: Timeout }
+
+export type ListenerOp =
+  /** Makes a duplex pipe whose end `a` is the caller's (`as`); end `b` waits in the listener's backlog. */
+  | { readonly kind: 'listener.connect'; readonly listener: ObjectId; readonly pipe: ObjectId; readonly as: Handle }
+  /** Value: `{pipe, handle}` of the connection taken from the backlog. */
+  | { readonly kind: 'listener.accept'; readonly listener: ObjectId }
+  | { readonly kind: 'listener.close'; readonly listener: ObjectId }
+
+export type FileOp =
+  /** Value: the text, or FileNotFoundError. */
+  | { readonly kind: 'file.read'; readonly name: string }
+  | { readonly kind: 'file.write'; readonly name: string; readonly text: string }
+  | { readonly kind: 'file.append'; readonly name: string; readonly text: string }
+
+export type Op = GeneralOp | ProcessOp | ThreadOp | DescriptorOp | PipeOp | SemaphoreOp | MemoryOp | MailboxOp | GateOp | ListenerOp | FileOp
+export type OpKind = Op['kind']
+export type OpOf<K extends OpKind> = Extract<Op, { readonly kind: K }>
+
+/** What the program called, of which ops are parts: `queue.get` on `queue-1`. `id` is unique in its thread. */
+export type Call = {
+  readonly id: number
+  /** `<object>.<method>` in the field's words: `queue.get`, `lock.acquire`, `process.join`. */
+  readonly name: string
+  readonly object: ObjectId | null
+  /** Arguments for people, already short: `'soup'`, `timeout 2`. */
+  readonly text: string
+  /** Line in the lab's own file; null for machinery that no line asked for. */
+  readonly line: number | null
+}
+
+/** Things that happen the moment the program asks, between two ops; they ride on the next announcement. */
+export type Effect =
+  | { readonly kind: 'create.process'; readonly process: ProcessId; readonly name: string; readonly daemon: boolean; readonly role: ProcessRole; readonly target: string; readonly of: ObjectId | null }
+  | { readonly kind: 'rename.process'; readonly process: ProcessId; readonly name: string; readonly daemon: boolean }
+  | { readonly kind: 'create.pipe'; readonly pipe: ObjectId; readonly duplex: boolean; readonly handles: readonly [Handle, Handle]; readonly purpose: PipePurpose }
+  | { readonly kind: 'create.sem'; readonly sem: ObjectId; readonly type: SemaphoreType; readonly value: number; readonly maxValue: number }
+  | { readonly kind: 'create.memory'; readonly memory: ObjectId; readonly typecode: Typecode; readonly cells: readonly number[] }
+  | { readonly kind: 'create.mailbox'; readonly mailbox: ObjectId }
+  | { readonly kind: 'create.gate'; readonly gate: ObjectId }
+  | { readonly kind: 'create.listener'; readonly listener: ObjectId }
+  | { readonly kind: 'create.composite'; readonly composite: NewComposite }
+  | { readonly kind: 'update.composite'; readonly object: ObjectId; readonly set: Readonly<Record<string, Json>> }
+  | { readonly kind: 'task'; readonly task: TaskChange }
+  | { readonly kind: 'call.returned'; readonly call: number; readonly text: string }
+  | { readonly kind: 'call.raised'; readonly call: number; readonly error: string; readonly message: string }
+  | { readonly kind: 'watch'; readonly name: string; readonly text: string }
+  /** A line for a program that reads the trace (the conformance interpreter); shown nowhere. */
+  | { readonly kind: 'record'; readonly text: string }
+  | { readonly kind: 'traceback'; readonly text: string }
+
+export type PipePurpose = 'program' | 'sentinel' | 'machinery'
+export type SemaphoreType = 'lock' | 'rlock' | 'semaphore' | 'bounded'
+/** `i` int32, `b` int8, `B` uint8, `d` float64. */
+export type Typecode = 'i' | 'b' | 'B' | 'd'
+
+export type CompositeKind =
+  | 'connection' | 'queue' | 'joinable-queue' | 'simple-queue' | 'condition' | 'event' | 'barrier'
+  | 'value' | 'array' | 'manager' | 'proxy' | 'pool' | 'process-executor' | 'thread-executor'
+
+/** A library object for the picture and the explanations: what it is and which kernel objects it is made of, by part name. */
+export type NewComposite = {
+  readonly id: ObjectId
+  readonly kind: CompositeKind
+  readonly parts: Readonly<Record<string, ObjectId>>
+  /** Facts that the parts do not tell: `maxsize`, `parties`, `size`, … (plain data). */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+}
+
+/** Life of one task of a pool or executor. */
+export type TaskChange = {
+  readonly id: string
+  readonly of: ObjectId
+  readonly text: string
+  readonly state: 'queued' | 'sent' | 'running' | 'done' | 'failed' | 'cancelled'
+  /** Process (or thread) that has it. */
+  readonly by: ThreadId | null
+}
+
+/** What a thread says when it comes to its next op. */
+export type Announcement = {
+  readonly thread: ThreadId
+  readonly effects: readonly Effect[]
+  readonly next:
+    | { readonly kind: 'op'; readonly op: Op; readonly call: Call }
+    /** The thread's function has ended. */
+    | { readonly kind: 'end' }
+}
+
+export type { EndName }

@@ -1,0 +1,27 @@
+/** What may be done to a world from outside; `decide` turns one into events. */
+import type { ProcessId, ThreadId } from './ids.ts'
+import type { Announcement, Signal } from './ops.ts'
+
+export type Transition =
+  /** A thread has come to its next op, or to its end. Not a choice: it is recorded as soon as the run is settled. */
+  | { readonly kind: 'announce'; readonly announcement: Announcement }
+  /** Marks a scheduler's choice. */
+  | { readonly kind: 'step'; readonly thread: ThreadId }
+  /** Performs a thread's announced op, which is enabled. */
+  | { readonly kind: 'grant'; readonly thread: ThreadId }
+  /** No op is enabled: time moves to the earliest deadline. */
+  | { readonly kind: 'advance-clock' }
+  /** The person ends a process. */
+  | { readonly kind: 'kill'; readonly process: ProcessId; readonly signal: Signal }
+  /** The operating system says that a process has ended, and nothing in the model did it. */
+  | { readonly kind: 'crash'; readonly process: ProcessId; readonly code: number; readonly what: string }
+
+/** What an announced op would do if it were granted now. */
+export type Readiness =
+  | { readonly kind: 'returns' }
+  | { readonly kind: 'raises'; readonly error: string }
+  /** It would move some bytes and stay announced. */
+  | { readonly kind: 'progresses' }
+  /** Its deadline has come. */
+  | { readonly kind: 'times-out' }
+  | { readonly kind: 'blocks' }

@@ -1,0 +1,182 @@
+/**
+ * The world: all that exists at one moment of a run, as plain data. Each fact is stored once; who waits for what, who
+ * holds an end open, what is enabled are derived (`enabled.ts`, `wait-for/`).
+ */
+import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
+import type { Json } from './json.ts'
+import type { Call, CompositeKind, Message, Op, PipePurpose, ProcessRole, SemaphoreType, Signal, StartMethod, TaskChange, ThreadRole, Typecode } from './ops.ts'
+
+export type World = {
+  /** Virtual time in milliseconds. */
+  readonly clockMs: number
+  /** Steps taken so far: scheduler choices, clock advances not counted. */
+  readonly step: number
+  /** Announcements seen so far: gives waiters their order. */
+  readonly announced: number
+  readonly processes: Readonly<Record<ProcessId, Process>>
+  readonly threads: Readonly<Record<ThreadId, Thread>>
+  readonly pipes: Readonly<Record<ObjectId, Pipe>>
+  readonly semaphores: Readonly<Record<ObjectId, Semaphore>>
+  readonly memories: Readonly<Record<ObjectId, Memory>>
+  readonly mailboxes: Readonly<Record<ObjectId, Mailbox>>
+  readonly gates: Readonly<Record<ObjectId, Gate>>
+  readonly listeners: Readonly<Record<ObjectId, Listener>>
+  readonly files: Readonly<Record<string, FileContent>>
+  readonly composites: Readonly<Record<ObjectId, Composite>>
+  readonly tasks: Readonly<Record<string, Task>>
+}
+
+export type Process = {
+  readonly id: ProcessId
+  readonly name: string
+  readonly daemon: boolean
+  readonly role: ProcessRole
+  /** The pool, executor or manager it works for; null for the program's own processes. */
+  readonly of: ObjectId | null
+  readonly target: string
+  /** Who made it; null for the main process. */
+  readonly parent: ProcessId | null
+  readonly life: ProcessLife
+  readonly descriptors: Readonly<Record<Handle, Descriptor>>
+  /** Objects it can name: made by it, or given to it at its start or in a message. Sorted by arrival. */
+  readonly reach: readonly ObjectId[]
+  /** Its `watch`ed variables, by name. */
+  readonly watches: Readonly<Record<string, string>>
+}
+
+export type ProcessLife =
+  | { readonly kind: 'created' }
+  | { readonly kind: 'alive'; readonly method: StartMethod | null; readonly startedAtStep: number }
+  /** Ended, its exit code not yet fetched by the parent. */
+  | { readonly kind: 'zombie'; readonly end: ProcessEnd }
+  /** Ended and reaped (or without a parent to reap it). */
+  | { readonly kind: 'exited'; readonly end: ProcessEnd }
+
+export type ProcessEnd = {
+  /** As the parent sees it: negative is the signal's number. */
+  readonly code: number
+  readonly step: number
+  readonly cause:
+    | { readonly kind: 'returned' }
+    | { readonly kind: 'failed'; readonly name: string; readonly message: string }
+    | { readonly kind: 'signal'; readonly signal: Signal; readonly by: ProcessId | null; readonly during: string | null }
+    /** The operating system ended it: a crash, an outside kill, out of memory. */
+    | { readonly kind: 'crash'; readonly what: string }
+}
+
+export type Descriptor = {
+  readonly handle: Handle
+  readonly number: number
+  readonly pipe: ObjectId
+  readonly end: EndName
+  readonly open: boolean
+  readonly origin:
+    | { readonly kind: 'created'; readonly step: number; readonly line: number | null }
+    | { readonly kind: 'inherited'; readonly from: ProcessId; readonly step: number }
+    | { readonly kind: 'passed'; readonly from: ProcessId; readonly step: number }
+  /** How often this process has read and written through it. */
+  readonly reads: number
+  readonly writes: number
+  readonly closedAtStep: number | null
+  /** A copy that only keeps an end alive while it travels in a message. */
+  readonly travelling: boolean
+}
+
+export type Thread = {
+  readonly id: ThreadId
+  readonly process: ProcessId
+  readonly name: string
+  readonly role: ThreadRole
+  readonly of: ObjectId | null
+  readonly state: ThreadState
+  /** The library call it is in (also while it computes between two ops of the call), else null. */
+  readonly call: Call | null
+}
+
+export type ThreadState =
+  /** It computes: no op announced yet. */
+  | { readonly kind: 'running' }
+  | { readonly kind: 'at-op'; readonly op: Op; readonly since: number; readonly deadlineMs: number | null; readonly sinceStep: number; readonly progress: Progress | null }
+  | { readonly kind: 'ended' }
+
+/** How far a transfer has come that did not fit in one turn. */
+export type Progress =
+  | { readonly kind: 'write'; readonly written: number; readonly total: number }
+  | { readonly kind: 'read'; readonly message: string | null; readonly got: number; readonly total: number | null; readonly torn: boolean }
+
+/**
+ * A pipe, or both directions of a duplex one. One-way: end `w` writes what end `r` reads (direction `forward`). Duplex:
+ * `a` writes forward and reads backward.
+ */
+export type Pipe = {
+  readonly id: ObjectId
+  readonly duplex: boolean
+  readonly purpose: PipePurpose
+  readonly creator: ProcessId
+  readonly forward: Channel
+  readonly backward: Channel | null
+}
+
+export type Channel = {
+  /** Bytes in the pipe, oldest first, by message. */
+  readonly segments: readonly Segment[]
+  readonly bytes: number
+  /** Pages of the kernel's ring and how many bytes each has left to read; with `tailOffset` it says exactly how much fits (Linux `pipe_write`). */
+  readonly pages: readonly number[]
+  /** First free byte in the last page; merging further small writes into it is what keeps pages from running out. */
+  readonly tailOffset: number
+  /** Duplex only: the reader's peer closed with unread data, and the error for that has still to be met by this direction's reader. */
+  readonly reset: boolean
+}
+
+/** Bytes `[from, to)` of one message on the wire (header included). */
+export type Segment = { readonly message: Message; readonly framed: boolean; readonly from: number; readonly to: number; readonly total: number }
+
+export type Semaphore = {
+  readonly id: ObjectId
+  readonly type: SemaphoreType
+  readonly value: number
+  readonly maxValue: number
+  readonly creator: ProcessId
+  /**
+   * `count` and `last_tid` of CPython's SemLock, which every process keeps for itself: acquisitions minus releases by
+   * this process, and its thread that acquired last.
+   */
+  readonly users: Readonly<Record<ProcessId, { readonly count: number; readonly thread: ThreadId }>>
+  /** Threads that acquired and have not released, oldest first; a release by somebody else ends the oldest hold. */
+  readonly holds: readonly { readonly thread: ThreadId; readonly step: number; readonly line: number | null }[]
+}
+
+export type Memory = {
+  readonly id: ObjectId
+  readonly typecode: Typecode
+  readonly creator: ProcessId
+  readonly cells: readonly Cell[]
+}
+
+export type Cell = {
+  readonly value: number
+  readonly writer: ProcessId | null
+  readonly step: number
+  /** Number of writes so far; `seen` is the version each process read last: writing without having seen the last version loses an update. */
+  readonly version: number
+  readonly seen: Readonly<Record<ProcessId, number>>
+  /** The update that the last write destroyed, if it did. */
+  readonly lost: { readonly value: number; readonly writer: ProcessId; readonly step: number } | null
+}
+
+export type Mailbox = { readonly id: ObjectId; readonly process: ProcessId; readonly items: readonly { readonly text: string; readonly by: ThreadId }[] }
+export type Gate = { readonly id: ObjectId; readonly process: ProcessId; readonly open: boolean }
+export type Listener = { readonly id: ObjectId; readonly process: ProcessId; readonly open: boolean; readonly backlog: readonly { readonly pipe: ObjectId; readonly handle: Handle }[] }
+export type FileContent = { readonly name: string; readonly text: string; readonly writers: readonly { readonly process: ProcessId; readonly from: number; readonly to: number }[] }
+
+export type Composite = {
+  readonly id: ObjectId
+  readonly kind: CompositeKind
+  readonly creator: ProcessId
+  readonly line: number | null
+  readonly parts: Readonly<Record<string, ObjectId>>
+  readonly facts: Readonly<Record<string, Json>>
+}
+
+export type Task = TaskChange & { readonly history: readonly { readonly state: TaskChange['state']; readonly step: number; readonly by: ThreadId | null }[] }

@@ -1,0 +1,141 @@
+import type { Point, Tint } from './scene.ts'
+import type { DuplexNode, PipeNode, QueueNode, QueueOpenedNode } from './scene-channel.ts'
+import type {
+  BarrierNode,
+  ConditionNode,
+  EventNode,
+  FileNode,
+  ListenerNode,
+  LockNode,
+  MemoryNode,
+  SemaphoreNode,
+} from './scene-object.ts'
+
+/** What every node has. `x` and `y` are the origin of its shape; see `footprint.ts` for the room that its labels need. */
+export type NodeBase = Point & {
+  readonly id: string
+  /** The name on the node, possibly clipped; `fullName` is what hover and screen readers get. */
+  readonly name: string
+  readonly fullName: string
+}
+
+/** `stuck` is given by the wait-for analysis only; `idle` waits by design (a worker without a task, a manager). */
+export type ProcessState =
+  | 'created'
+  | 'running'
+  | 'at-op'
+  | 'blocked'
+  | 'asleep'
+  | 'idle'
+  | 'zombie'
+  | 'exited'
+  | 'failed'
+  | 'killed'
+  | 'stuck'
+
+/** One copy of an end: open and used by its holder, open and never used by it, or closed. */
+export type CopyMark = 'used' | 'unused' | 'closed'
+
+export type DescriptorRow = {
+  readonly kind: 'descriptor'
+  readonly id: string
+  readonly fd: string
+  readonly what: string
+  readonly copy: CopyMark
+  /** Text at the right: "closed", "never used", or nothing. */
+  readonly tag: string
+  /** The side its port is on. */
+  readonly side: 'left' | 'right'
+  /** It is a reason for a deadlock. */
+  readonly culprit: boolean
+}
+
+export type ThreadRow = { readonly kind: 'thread'; readonly id: string; readonly what: string; readonly doing: string }
+
+export type NoteRow = { readonly kind: 'note'; readonly id: string; readonly what: string; readonly right: string }
+
+export type CardRow = DescriptorRow | ThreadRow | NoteRow
+
+/** The strip says the state in words: `word` strong, `verb` after it, `where` at the right ("line 29"). */
+export type CardStrip = { readonly word: string; readonly verb: string; readonly where: string }
+
+export type ProcessNode = NodeBase & {
+  readonly kind: 'process'
+  /** A manager is a process that serves objects; its rows are what it holds. */
+  readonly role: 'plain' | 'daemon' | 'manager'
+  readonly size: 'full' | 'compact' | 'chip'
+  readonly w: number
+  readonly tint: Tint
+  readonly state: ProcessState
+  readonly strip: CardStrip
+  /** "48213", or nothing before it has one. */
+  readonly pid: string
+  /** "49 MB  0 %": memory and processor time; may be empty. */
+  readonly cost: string
+  /** The digit that steps it; may be empty. */
+  readonly key: string
+  readonly rows: readonly CardRow[]
+  /** What the kernel and the model said, when they differ; empty while they agree. */
+  readonly diverged: string
+}
+
+/** A block of dots under a parent, for crowds of 81 and more. */
+export type CrowdNode = NodeBase & {
+  readonly kind: 'crowd'
+  readonly columns: number
+  readonly dots: readonly { readonly id: string; readonly tint: Tint; readonly state: ProcessState; readonly name: string }[]
+}
+
+/** A message, an item or a task: a short text in the hue of who made it. */
+export type Tile = {
+  readonly id: string
+  readonly text: string
+  readonly tint: Tint | null
+  /** `torn` a part only, its sender is dead; `more` "+ 14" that do not fit; `todo` not there yet; `plain` nobody's hue. */
+  readonly look: 'whole' | 'torn' | 'more' | 'todo' | 'plain'
+}
+
+/** A process in the space of a word: one that waits at a lock, sleeps in a condition, stands before a listener. */
+export type Waiter = { readonly id: string; readonly text: string; readonly tint: Tint }
+
+/** A numbered result: waits, runs (in whose worker), is done (by whom), or can never come. */
+export type ResultPlace = {
+  readonly id: string
+  readonly text: string
+  readonly state: 'waiting' | 'running' | 'done' | 'lost'
+  readonly tint: Tint | null
+}
+
+/**
+ * Tasks in front, slots in the middle, results behind. The workers in the slots are process nodes of their own, seated by
+ * `pool-geometry.ts`, so that edges and the keyboard reach them.
+ */
+export type PoolNode = NodeBase & {
+  readonly kind: 'pool'
+  readonly subtitle: string
+  readonly state: 'open' | 'closed' | 'broken'
+  readonly w: number
+  readonly tasks: readonly Tile[]
+  readonly taskNote: string
+  /** Heights of the slots, top to bottom. */
+  readonly slotHeights: readonly number[]
+  readonly results: readonly ResultPlace[]
+  readonly resultNote: string
+}
+
+export type SceneNode =
+  | ProcessNode
+  | CrowdNode
+  | PoolNode
+  | PipeNode
+  | DuplexNode
+  | QueueNode
+  | QueueOpenedNode
+  | LockNode
+  | SemaphoreNode
+  | ConditionNode
+  | EventNode
+  | BarrierNode
+  | MemoryNode
+  | FileNode
+  | ListenerNode

@@ -1,0 +1,70 @@
+/**
+ * What the graph draws, as plain data with every position in it. A layout makes a `Scene` out of a world; the components in
+ * `graph/` only paint it. Units are graph units (CSS pixels at zoom 1), x to the right, y down. Texts are ready to show, in
+ * the language of the moment, already measured and clipped by whoever laid them out.
+ */
+import type { SceneEdge } from './scene-edge.ts'
+import type { SceneNode } from './scene-node.ts'
+
+export type Point = { readonly x: number; readonly y: number }
+export type Size = { readonly w: number; readonly h: number }
+export type Rect = Point & Size
+
+export type Hue = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
+
+/** Whose something is. After eight processes the hues come round: first a second spine tells them apart, then hatching. */
+export type Tint = { readonly hue: Hue; readonly round: 'first' | 'second' | 'further' }
+
+/** Shapes that say a state or a kind; each is drawn in a 12 by 12 box. */
+export type GlyphName =
+  | 'created'
+  | 'running'
+  | 'at-op'
+  | 'blocked'
+  | 'asleep'
+  | 'idle'
+  | 'exited'
+  | 'failed'
+  | 'killed'
+  | 'zombie'
+  | 'stuck'
+  | 'thread'
+  | 'tick'
+  | 'cross'
+  | 'lost'
+  | 'padlock'
+
+/**
+ * A label in the free space between nodes. `note` is bare text of one or more lines; the others have their own ground. Only the
+ * wait-for analysis may ask for `stuck`.
+ */
+export type ScenePlate = Point & {
+  readonly id: string
+  readonly tone: 'quiet' | 'wait' | 'stuck' | 'lost' | 'agrees' | 'note'
+  readonly lines: readonly string[]
+  readonly glyph: GlyphName | null
+  readonly size: 11 | 12
+  readonly align: 'start' | 'middle' | 'end'
+}
+
+/** A message on its way: a tile that goes along `d` once, in `--motion-travel`. */
+export type SceneTravel = {
+  readonly id: string
+  readonly d: string
+  readonly text: string
+  readonly tint: Tint
+}
+
+/** A mark of the picture, for the key below a small graph. */
+export type LegendMark = 'copy-used' | 'copy-unused' | 'copy-closed' | 'waits' | 'stuck'
+
+export type Scene = {
+  /** Everything that is drawn, labels included. The camera fits to it. */
+  readonly bounds: Rect
+  /** In reading order: this is the order of the Tab ring and of the table behind the picture. */
+  readonly nodes: readonly SceneNode[]
+  readonly edges: readonly SceneEdge[]
+  readonly plates: readonly ScenePlate[]
+  readonly travels: readonly SceneTravel[]
+  readonly legend: readonly LegendMark[]
+}
