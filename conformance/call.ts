@@ -1,0 +1,83 @@
+/** One op of a program on its way to the library: its arguments, its options, and what ops have in common. */
+import { evaluate, evaluateAll } from './expressions.ts'
+import type { Frame } from './frame.ts'
+import { bind, look } from './frame.ts'
+import { invoke } from './invoke.ts'
+
+export type Call = {
+  readonly frame: Frame
+  /** The op's index in its program, as the records name it. */
+  readonly index: string
+  readonly args: readonly unknown[]
+  readonly options: Readonly<Record<string, unknown>>
+}
+
+/** What an op returns is its value in the record; nothing is null. */
+export type OpTable = Readonly<Record<string, (call: Call) => unknown>>
+
+/** The library counts time in seconds, as CPython does; a unit of a case is one of them. */
+const SECONDS_PER_UNIT = 1
+
+/** A time in units as the library takes it; null is Python's None. */
+export function units(value: unknown): number | null {
+  return value === null || value === undefined ? null : Number(value) * SECONDS_PER_UNIT
+}
+
+export function nameAt(call: Call, position: number): string {
+  return String(call.args[position])
+}
+
+/** The object that the argument names. */
+export function objectAt(call: Call, position: number): unknown {
+  return look(call.frame, nameAt(call, position))
+}
+
+/** The value of the expression in this place. */
+export function valueAt(call: Call, position: number): Promise<unknown> {
+  return evaluate(call.frame, call.args[position])
+}
+
+/** The values of the list of expressions in this place, which may be absent. */
+export function valuesAt(call: Call, position: number): Promise<unknown[]> {
+  return evaluateAll(call.frame, call.args[position])
+}
+
+/** Binds what the op made under the name in the given place. */
+export function bindAt(call: Call, position: number, value: unknown): void {
+  bind(call.frame, nameAt(call, position), value)
+}
+
+/** Binds under the name of the option `as`. */
+export function bindResult(call: Call, value: unknown): void {
+  bind(call.frame, String(call.options['as']), value)
+}
+
+/** The timeout as a positional argument: none if the op does not have the option. */
+export function timeoutArgument(call: Call): readonly (number | null)[] {
+  return 'timeout' in call.options ? [units(call.options['timeout'])] : []
+}
+
+/** Those options of the op that it has, under the library's names, times converted. */
+export function optionsFor(
+  call: Call,
+  names: Readonly<Record<string, string>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(names)
+      .filter(([ours]) => ours in call.options)
+      .map(([ours, theirs]) => {
+        const value = call.options[ours]
+        return [theirs, ours === 'timeout' ? units(value) : value]
+      }),
+  )
+}
+
+/** An op that is a call of the method, without arguments, of the object it names. */
+export function method(name: string): (call: Call) => Promise<unknown> {
+  return (call) => invoke(objectAt(call, 0), name)
+}
+
+/** The same for a method that takes a timeout. */
+export function timedMethod(name: string): (call: Call) => Promise<unknown> {
+  return (call) => invoke(objectAt(call, 0), name, ...timeoutArgument(call))
+}

@@ -1,0 +1,68 @@
+import { Pool } from 'lockstep'
+import type { Call, OpTable } from '../call.ts'
+import { bindAt, bindResult, method, nameAt, objectAt, optionsFor, valuesAt } from '../call.ts'
+import { entries } from '../entries.ts'
+import { has, invoke } from '../invoke.ts'
+import { callbackOptions, initializerOptions, taskPath, workForItems, workForLists } from '../tasks.ts'
+
+/** Pools, their results and iterators. `map` is also an executor's. */
+export const poolOps: OpTable = {
+  Pool: async (call) => {
+    const options = {
+      ...(await initializerOptions(call)),
+      ...optionsFor(call, { maxtasksperchild: 'maxtasksperchild' }),
+    }
+    bindAt(call, 0, await Pool(Number(call.args[1]), options))
+  },
+  apply: async (call) => {
+    const path = taskPath(call)
+    const pool = objectAt(call, 0)
+    return invoke(pool, 'apply', entries().runTask, await taskArguments(call, path))
+  },
+  apply_async: async (call) => {
+    const path = taskPath(call)
+    const pool = objectAt(call, 0)
+    const args = await taskArguments(call, path)
+    const options = callbackOptions(call, path)
+    bindResult(call, await invoke(pool, 'applyAsync', entries().runTask, args, options))
+  },
+  map: async (call) => {
+    const pool = objectAt(call, 0)
+    const { work } = await workForItems(call)
+    const options = optionsFor(
+      call,
+      has(pool, 'submit') ? { timeout: 'timeout', chunksize: 'chunksize' } : { chunksize: 'chunksize' },
+    )
+    return invoke(pool, 'map', entries().runItem, work, options)
+  },
+  map_async: async (call) => {
+    const pool = objectAt(call, 0)
+    const { path, work } = await workForItems(call)
+    const options = { ...optionsFor(call, { chunksize: 'chunksize' }), ...callbackOptions(call, path) }
+    bindResult(call, await invoke(pool, 'mapAsync', entries().runItem, work, options))
+  },
+  starmap: async (call) => {
+    const pool = objectAt(call, 0)
+    const work = await workForLists(call)
+    return invoke(pool, 'starmap', entries().runTask, work, optionsFor(call, { chunksize: 'chunksize' }))
+  },
+  imap: (call) => bindIterator(call, 'imap'),
+  imap_unordered: (call) => bindIterator(call, 'imapUnordered'),
+  next: (call) => invoke(objectAt(call, 0), 'next', optionsFor(call, { timeout: 'timeout' })),
+  ready: method('ready'),
+  successful: method('successful'),
+  kill_worker: async (call) => {
+    await invoke(objectAt(call, 0), 'killWorker', Number(call.args[1]))
+  },
+}
+
+async function taskArguments(call: Call, path: string): Promise<readonly unknown[]> {
+  return [call.frame.session, path, nameAt(call, 1), await valuesAt(call, 2)]
+}
+
+async function bindIterator(call: Call, name: 'imap' | 'imapUnordered'): Promise<void> {
+  const pool = objectAt(call, 0)
+  const { work } = await workForItems(call)
+  const options = optionsFor(call, { chunksize: 'chunksize' })
+  bindResult(call, await invoke(pool, name, entries().runItem, work, options))
+}

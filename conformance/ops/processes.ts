@@ -1,0 +1,70 @@
+import { activeChildren, currentProcess, parentProcess, ppidIsParent, Process, waitReady } from 'lockstep'
+import type { Call, OpTable } from '../call.ts'
+import { bindAt, method, nameAt, objectAt, optionsFor, timedMethod, units, valuesAt } from '../call.ts'
+import { entries } from '../entries.ts'
+import { attribute, invoke } from '../invoke.ts'
+import { noteChild } from '../records.ts'
+import { uniquePath } from '../process-state.ts'
+import { tagUnpicklable } from '../unpicklable.ts'
+
+/** What this process knows about the process objects it made. */
+const made = new WeakMap<object, { readonly path: string; readonly args: unknown[] }>()
+
+/** Processes; `terminate`, `close` and `join` are also a pool's, `close` and `join` a queue's, `close` a pipe end's. */
+export const processOps: OpTable = {
+  Process: makeProcess,
+  start,
+  join: timedMethod('join'),
+  close: method('close'),
+  terminate: method('terminate'),
+  kill: method('kill'),
+  is_alive: method('isAlive'),
+  exitcode: (call) => attribute(objectAt(call, 0), 'exitcode'),
+  name: (call) => attribute(objectAt(call, 0), 'name'),
+  daemon: (call) => attribute(objectAt(call, 0), 'daemon'),
+  set_daemon: (call) => {
+    const process = objectAt(call, 0) as { daemon: boolean }
+    process.daemon = Boolean(call.args[1])
+  },
+  has_pid: async (call) => ((await attribute(objectAt(call, 0), 'pid')) ?? null) !== null,
+  active_children: async () => {
+    const children = await activeChildren()
+    return children.map((child: { readonly name: string }) => child.name).toSorted()
+  },
+  my_name: () => attribute(currentProcess(), 'name'),
+  my_daemon: () => attribute(currentProcess(), 'daemon'),
+  parent_name: () => {
+    const parent = parentProcess()
+    return parent === null ? null : attribute(parent, 'name')
+  },
+  parent_alive: () => invoke(parentProcess(), 'isAlive'),
+  wait_parent: async (call) => {
+    const sentinel = await attribute(parentProcess(), 'sentinel')
+    return (await waitReady([sentinel], units(call.options['timeout']))).length > 0
+  },
+  ppid_is_parent: () => ppidIsParent(),
+  in_main: () => parentProcess() === null,
+}
+
+async function makeProcess(call: Call): Promise<void> {
+  const path = uniquePath(`${call.frame.path}/${nameAt(call, 0)}`)
+  const args = await valuesAt(call, 2)
+  const process = new Process({
+    target: entries().childEntry,
+    args: [call.frame.session, path, nameAt(call, 1), args],
+    ...optionsFor(call, { name: 'name', daemon: 'daemon' }),
+  })
+  made.set(process, { path, args })
+  bindAt(call, 0, process)
+}
+
+async function start(call: Call): Promise<void> {
+  const process = objectAt(call, 0)
+  const known = made.get(process as object)
+  if (known !== undefined && call.frame.session.startMethod === 'fork') {
+    // Fork passes any object. The arguments are copied only now, so this is the moment to replace what cannot be.
+    for (const [k, value] of known.args.entries()) known.args[k] = tagUnpicklable(value)
+  }
+  await invoke(process, 'start')
+  if (known !== undefined) noteChild(known.path, await attribute(process, 'id'))
+}
