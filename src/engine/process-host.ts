@@ -36,6 +36,8 @@ export type ProcessHost = {
   start(process: ProcessId, ends: readonly OpenEnd[], payload: Uint8Array | null): void
   /** Makes the kernel side of a new pipe in the process that created it. Report `prepared` with the same ticket when it is there. */
   prepare(process: ProcessId, ends: readonly OpenEnd[], ticket: number): void
+  /** Closes a travelling copy in the process that kept it open: its receiver has its own now. Report `prepared`. */
+  drop(process: ProcessId, handle: Handle, ticket: number): void
   /** Performs the op and lets the thread go on (or, for `transfer`, only performs). */
   grant(grant: Grant): void
   /** Ends a process as the signal would; report `died` when it is gone. */

@@ -47,8 +47,8 @@ export type WorldEvent =
   | { readonly kind: 'mailbox.taken'; readonly thread: ThreadId; readonly mailbox: ObjectId }
   | { readonly kind: 'gate.opened'; readonly thread: ThreadId; readonly gate: ObjectId }
   | { readonly kind: 'gate.shut'; readonly thread: ThreadId; readonly gate: ObjectId }
-  | { readonly kind: 'listener.connected'; readonly thread: ThreadId; readonly listener: ObjectId; readonly pipe: ObjectId; readonly as: Handle; readonly peer: Handle }
-  | { readonly kind: 'listener.accepted'; readonly thread: ThreadId; readonly listener: ObjectId; readonly pipe: ObjectId; readonly handle: Handle }
+  | { readonly kind: 'listener.connected'; readonly thread: ThreadId; readonly listener: ObjectId; readonly pipe: ObjectId; readonly carried: CarriedEnd }
+  | { readonly kind: 'listener.accepted'; readonly thread: ThreadId; readonly listener: ObjectId; readonly pipe: ObjectId }
   | { readonly kind: 'listener.closed'; readonly thread: ThreadId; readonly listener: ObjectId }
   | { readonly kind: 'file.read'; readonly thread: ThreadId; readonly name: string }
   | { readonly kind: 'file.written'; readonly thread: ThreadId; readonly name: string; readonly text: string; readonly append: boolean }

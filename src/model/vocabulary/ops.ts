@@ -98,9 +98,9 @@ export type GateOp =
   | { readonly kind: 'gate.wait'; readonly gate: ObjectId; readonly timeoutMs: Timeout }
 
 export type ListenerOp =
-  /** Makes a duplex pipe whose end `a` is the caller's (`as`); end `b` waits in the listener's backlog. */
-  | { readonly kind: 'listener.connect'; readonly listener: ObjectId; readonly pipe: ObjectId; readonly as: Handle }
-  /** Value: `{pipe, handle}` of the connection taken from the backlog. */
+  /** The caller has made a duplex `pipe`; a travelling copy of its far end (`peer`) goes into the listener's backlog. */
+  | { readonly kind: 'listener.connect'; readonly listener: ObjectId; readonly pipe: ObjectId; readonly peer: Handle }
+  /** Value: `{pipe, carried}` of the oldest connection in the backlog; the caller then adopts its end. */
   | { readonly kind: 'listener.accept'; readonly listener: ObjectId }
   | { readonly kind: 'listener.close'; readonly listener: ObjectId }
 

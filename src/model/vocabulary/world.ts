@@ -4,7 +4,7 @@
  */
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
 import type { Json } from './json.ts'
-import type { Call, CompositeKind, Message, Op, PipePurpose, ProcessRole, SemaphoreType, Signal, StartMethod, TaskChange, ThreadRole, Typecode } from './ops.ts'
+import type { Call, CarriedEnd, CompositeKind, Message, Op, PipePurpose, ProcessRole, SemaphoreType, Signal, StartMethod, TaskChange, ThreadRole, Typecode } from './ops.ts'
 
 export type World = {
   /** Virtual time in milliseconds. */
@@ -167,7 +167,7 @@ export type Cell = {
 
 export type Mailbox = { readonly id: ObjectId; readonly process: ProcessId; readonly items: readonly { readonly text: string; readonly by: ThreadId }[] }
 export type Gate = { readonly id: ObjectId; readonly process: ProcessId; readonly open: boolean }
-export type Listener = { readonly id: ObjectId; readonly process: ProcessId; readonly open: boolean; readonly backlog: readonly { readonly pipe: ObjectId; readonly handle: Handle }[] }
+export type Listener = { readonly id: ObjectId; readonly process: ProcessId; readonly open: boolean; readonly backlog: readonly { readonly pipe: ObjectId; readonly carried: CarriedEnd }[] }
 export type FileContent = { readonly name: string; readonly text: string; readonly writers: readonly { readonly process: ProcessId; readonly from: number; readonly to: number }[] }
 
 export type Composite = {

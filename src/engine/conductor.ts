@@ -1,0 +1,279 @@
+/**
+ * Conducts one run: waits until every process is settled, lets a scheduler's choice happen, hands the consequences to
+ * the host, and records the events. The same for real and for virtual processes.
+ *
+ * A thread is *running* from its grant until it announces its next op. The run is *settled* when none is running and
+ * nothing that was asked of the host is outstanding; only then is anything chosen, so a run is a function of program,
+ * seed and schedule.
+ */
+import { decide } from '#model/decide.ts'
+import { enabledThreads, nextDeadline, readinessOf } from '#model/enabled.ts'
+import { evolve } from '#model/evolve.ts'
+import { initialWorld } from '#model/initial.ts'
+import type { KernelAnswer, WorldEvent } from '#model/vocabulary/events.ts'
+import { MAIN_PROCESS, mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
+import type { Handle, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Announcement, Op, Signal } from '#model/vocabulary/ops.ts'
+import type { Transition } from '#model/vocabulary/transitions.ts'
+import type { World } from '#model/vocabulary/world.ts'
+import type { Divergence, Grant, HostEvents, OpenEnd, ProcessHost } from './process-host.ts'
+import type { ScheduleEntry } from './schedule.ts'
+
+export type ConductorOptions = {
+  readonly host: (events: HostEvents) => ProcessHost
+  /** Called with each batch of events right after they have happened. */
+  readonly onEvents?: (events: readonly WorldEvent[]) => void
+}
+
+type Arrival = { readonly announcement: Announcement; readonly startPayload: Uint8Array | null }
+
+/** Whether anything can still happen, and if not, how the run ended. */
+export type Standing =
+  | { readonly kind: 'choosing'; readonly enabled: readonly ThreadId[] }
+  /** Nothing is enabled before the clock moves. */
+  | { readonly kind: 'waiting'; readonly untilMs: number }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'stuck' }
+  | { readonly kind: 'diverged'; readonly divergence: Divergence }
+
+export class Conductor {
+  readonly events: WorldEvent[] = []
+  readonly schedule: ScheduleEntry[] = []
+  world: World = initialWorld()
+  divergence: Divergence | null = null
+  /** Kernel answers asked for so far: each was compared with the model's. */
+  compared = 0
+
+  readonly #host: ProcessHost
+  readonly #onEvents: (events: readonly WorldEvent[]) => void
+  readonly #running = new Set<ThreadId>([mainThreadOf(MAIN_PROCESS)])
+  readonly #leftOut = new Set<ThreadId>()
+  readonly #arrived = new Map<ThreadId, Arrival>()
+  readonly #startPayloads = new Map<ThreadId, Uint8Array>()
+  readonly #tickets = new Set<number>()
+  readonly #performing = new Set<ThreadId>()
+  readonly #dying = new Set<ProcessId>()
+  readonly #crashes: { readonly process: ProcessId; readonly code: number; readonly what: string }[] = []
+  #nextTicket = 1
+  #waiters: (() => void)[] = []
+
+  constructor(options: ConductorOptions) {
+    this.#onEvents = options.onEvents ?? (() => {})
+    this.#host = options.host({
+      announced: (announcement, startPayload) => {
+        this.#arrived.set(announcement.thread, { announcement, startPayload })
+        this.#check()
+      },
+      prepared: (ticket) => {
+        this.#tickets.delete(ticket)
+        this.#check()
+      },
+      performed: (thread) => {
+        this.#performing.delete(thread)
+        this.#check()
+      },
+      died: (process, code, what) => {
+        if (!this.#dying.delete(process)) this.#crashes.push({ process, code, what })
+        this.#check()
+      },
+      diverged: (divergence) => {
+        this.divergence ??= divergence
+        this.#check()
+      },
+    })
+  }
+
+  /** Starts the main process; resolves when the run is settled for the first time. */
+  async start(): Promise<void> {
+    this.#host.start(MAIN_PROCESS, [], null)
+    await this.settled()
+  }
+
+  /** Resolves when the run is settled (at once if it is), or has diverged. */
+  settled(): Promise<void> {
+    return this.#isSettled() ? Promise.resolve() : new Promise((resolve) => this.#waiters.push(resolve))
+  }
+
+  /** Threads that compute: granted, and not yet back. */
+  running(): readonly ThreadId[] {
+    return [...this.#running].filter((thread) => !this.#arrived.has(thread))
+  }
+
+  /** Goes on without a thread that computes for long; it joins again when it announces. */
+  leaveOut(thread: ThreadId): void {
+    if (this.#running.has(thread)) this.#leftOut.add(thread)
+    this.#check()
+  }
+
+  standing(): Standing {
+    if (this.divergence !== null) return { kind: 'diverged', divergence: this.divergence }
+    const enabled = enabledThreads(this.world)
+    if (enabled.length > 0) return { kind: 'choosing', enabled }
+    const untilMs = nextDeadline(this.world)
+    if (untilMs !== null) return { kind: 'waiting', untilMs }
+    const alive = Object.values(this.world.processes).some((process) => process.life.kind === 'alive')
+    return { kind: alive ? 'stuck' : 'ended' }
+  }
+
+  /** Moves virtual time to the earliest deadline. */
+  async advanceClock(): Promise<void> {
+    await this.settled()
+    this.#do({ kind: 'advance-clock' })
+  }
+
+  /**
+   * One step: the thread's op is granted, and its call goes on until it returns or blocks (at most `ops` ops).
+   * Resolves, settled, with the number of ops granted; 0 when the thread was not enabled.
+   */
+  async step(thread: ThreadId, ops = Infinity): Promise<number> {
+    await this.settled()
+    if (this.divergence !== null || readinessOf(this.world, thread).kind === 'blocks') return 0
+    const call = this.world.threads[thread]?.call?.id
+    this.#do({ kind: 'step', thread })
+    let granted = 0
+    do {
+      this.#grant(thread)
+      granted++
+      await this.settled()
+    } while (granted < ops && this.divergence === null && this.#goesOn(thread, call))
+    this.schedule.push(ops === Infinity ? { thread, ops: null } : { thread, ops: granted })
+    return granted
+  }
+
+  /** The person ends a process, whatever it is doing. */
+  async kill(process: ProcessId, signal: Signal): Promise<void> {
+    this.#do({ kind: 'kill', process, signal })
+    await this.settled()
+  }
+
+  dispose(): Promise<void> {
+    return this.#host.dispose()
+  }
+
+  #goesOn(thread: ThreadId, call: number | undefined): boolean {
+    const state = this.world.threads[thread]
+    return state?.state.kind === 'at-op' && state.call?.id === call && readinessOf(this.world, thread).kind !== 'blocks'
+  }
+
+  #grant(thread: ThreadId): void {
+    const state = this.world.threads[thread]?.state
+    if (state?.kind !== 'at-op') return
+    const { op } = state
+    const events = this.#do({ kind: 'grant', thread })
+    const grant: Grant = { thread, op, outcome: outcomeIn(events), answers: answersIn(events), clockMs: this.world.clockMs }
+    this.compared += grant.answers.length
+    if (grant.outcome.kind === 'transfer') this.#performing.add(thread)
+    else if (this.world.threads[thread]?.state.kind === 'running') this.#running.add(thread)
+    this.#tellHost(events, op, thread)
+    if (op.kind !== 'process.signal' || op.target !== processOf(thread)) this.#host.grant(grant)
+  }
+
+  /** Decides, records and folds; a kill's consequences go to the host at once. */
+  #do(transition: Transition): readonly WorldEvent[] {
+    const events = decide(this.world, transition)
+    for (const event of events) {
+      this.world = evolve(this.world, event)
+      this.events.push(event)
+      if (event.kind === 'process.killed') this.#expectDeath(event.process, event.signal)
+      if (event.kind === 'process.ended') this.#expectDeath(event.process, null)
+    }
+    if (events.length > 0) this.#onEvents(events)
+    return events
+  }
+
+  #expectDeath(process: ProcessId, signal: Signal | null): void {
+    for (const set of [this.#running, this.#performing, this.#leftOut]) {
+      for (const thread of set) if (processOf(thread) === process) set.delete(thread)
+    }
+    for (const thread of this.#arrived.keys()) if (processOf(thread) === process) this.#arrived.delete(thread)
+    this.#dying.add(process)
+    if (signal !== null) this.#host.signal(process, signal)
+  }
+
+  #tellHost(events: readonly WorldEvent[], op: Op, thread: ThreadId): void {
+    for (const event of events) {
+      if (event.kind === 'process.started') {
+        this.#running.add(mainThreadOf(event.child))
+        this.#host.start(event.child, this.#endsOf(event.child), this.#startPayloads.get(thread) ?? null)
+        this.#startPayloads.delete(thread)
+      } else if (event.kind === 'thread.started') {
+        this.#running.add(event.child)
+      } else if (event.kind === 'fd.adopted' && op.kind === 'fd.adopt') {
+        this.#host.drop(event.carried.from, event.carried.handle, this.#ticket())
+      }
+    }
+  }
+
+  #ticket(): number {
+    const ticket = this.#nextTicket++
+    this.#tickets.add(ticket)
+    return ticket
+  }
+
+  #endsOf(process: ProcessId, only?: readonly Handle[]): readonly OpenEnd[] {
+    return Object.values(this.world.processes[process]?.descriptors ?? {})
+      .filter((descriptor) => descriptor.open && (only === undefined || only.includes(descriptor.handle)))
+      .map(({ handle, pipe, end }) => {
+        const { duplex, purpose } = this.world.pipes[pipe] ?? { duplex: false, purpose: 'program' as const }
+        return { handle, pipe, end, duplex, purpose }
+      })
+  }
+
+  #isSettled(): boolean {
+    if (this.divergence !== null) return true
+    if (this.#tickets.size > 0 || this.#performing.size > 0 || this.#dying.size > 0) return false
+    if (this.#crashes.length > 0 || this.#arrived.size > 0) return false
+    return [...this.#running].every((thread) => this.#leftOut.has(thread))
+  }
+
+  /** Once every running thread is back, takes note of what they said, in an order that does not depend on who was faster. */
+  #check(): void {
+    this.#commitCrashes()
+    const all = [...this.#running].every((thread) => this.#arrived.has(thread) || this.#leftOut.has(thread))
+    if (all && this.#performing.size === 0) {
+      for (const thread of [...this.#arrived.keys()].sort()) this.#commit(thread)
+    }
+    if (!this.#isSettled()) return
+    const waiters = this.#waiters
+    this.#waiters = []
+    for (const resolve of waiters) resolve()
+  }
+
+  #commit(thread: ThreadId): void {
+    const arrival = this.#arrived.get(thread)
+    this.#arrived.delete(thread)
+    this.#running.delete(thread)
+    this.#leftOut.delete(thread)
+    if (arrival === undefined) return
+    if (arrival.startPayload !== null) this.#startPayloads.set(thread, arrival.startPayload)
+    this.#do({ kind: 'announce', announcement: arrival.announcement })
+    for (const effect of arrival.announcement.effects) {
+      if (effect.kind === 'create.pipe') this.#host.prepare(processOf(thread), this.#endsOf(processOf(thread), effect.handles), this.#ticket())
+    }
+  }
+
+  #commitCrashes(): void {
+    for (const crash of this.#crashes.splice(0)) {
+      this.#do({ kind: 'crash', ...crash })
+      this.#expectDeath(crash.process, null)
+      this.#dying.delete(crash.process)
+    }
+  }
+}
+
+function outcomeIn(events: readonly WorldEvent[]): Grant['outcome'] {
+  for (const event of events) {
+    if (event.kind === 'op.returned') return { kind: 'returned', value: event.value }
+    if (event.kind === 'op.raised') return { kind: 'raised', error: event.error, message: event.message }
+    if (event.kind === 'process.ended') return { kind: 'returned', value: null }
+  }
+  return { kind: 'transfer' }
+}
+
+function answersIn(events: readonly WorldEvent[]): readonly KernelAnswer[] {
+  for (const event of events) {
+    if (event.kind === 'pipe.wrote' || event.kind === 'pipe.took') return event.answers
+    if (event.kind === 'pipe.ended') return [0]
+  }
+  return []
+}

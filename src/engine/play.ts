@@ -1,0 +1,46 @@
+/** Plays a run on with a scheduler: to its end, to a limit, or until someone says stop. */
+import type { Conductor } from './conductor.ts'
+import type { Scheduler } from './schedulers.ts'
+
+export type PlayResult =
+  | { readonly kind: 'ended' }
+  /** Nothing can happen any more, and somebody is still alive. */
+  | { readonly kind: 'stuck' }
+  | { readonly kind: 'limit'; readonly steps: number }
+  | { readonly kind: 'diverged' }
+  | { readonly kind: 'misfit'; readonly step: number; readonly thread: string }
+  | { readonly kind: 'stopped' }
+
+export type PlayOptions = {
+  readonly maxSteps: number
+  /** Asked before every step. */
+  readonly goOn?: () => boolean
+  /** Called after every step, settled. */
+  readonly onStep?: () => void
+}
+
+export async function play(conductor: Conductor, scheduler: Scheduler, options: PlayOptions): Promise<PlayResult> {
+  await conductor.settled()
+  for (;;) {
+    if (options.goOn?.() === false) return { kind: 'stopped' }
+    const standing = conductor.standing()
+    switch (standing.kind) {
+      case 'ended':
+      case 'stuck':
+      case 'diverged':
+        return { kind: standing.kind }
+      case 'waiting':
+        await conductor.advanceClock()
+        break
+      case 'choosing': {
+        if (conductor.world.step >= options.maxSteps) return { kind: 'limit', steps: conductor.world.step }
+        const choice = scheduler.pick(standing.enabled)
+        if (choice === null) return { kind: 'stopped' }
+        if (choice.kind === 'misfit') return { kind: 'misfit', step: choice.at, thread: choice.entry.thread }
+        await conductor.step(choice.entry.thread, choice.entry.ops ?? Infinity)
+        options.onStep?.()
+        break
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/** How the things that happen at once (creation, notes of the library) change the world. */
+import { processIn } from './attempt.ts'
+import { createGate, createMailbox } from './objects/in-process.ts'
+import { createListener } from './objects/listener.ts'
+import { createMemory } from './objects/memory.ts'
+import { createPipe } from './objects/pipe.ts'
+import { createSemaphore } from './objects/semaphore.ts'
+import { addDescriptor, reaching } from './process/descriptor-ops.ts'
+import { createProcess } from './process/life.ts'
+import { unreachable } from './unreachable.ts'
+import { processOf } from './vocabulary/ids.ts'
+import type { ThreadId } from './vocabulary/ids.ts'
+import type { Effect, TaskChange } from './vocabulary/ops.ts'
+import type { Composite, World } from './vocabulary/world.ts'
+
+export function evolveEffect(world: World, thread: ThreadId, effect: Effect): World {
+  const self = processOf(thread)
+  switch (effect.kind) {
+    case 'create.process':
+      return createProcess(world, effect, thread)
+    case 'rename.process': {
+      const process = processIn(world, effect.process)
+      return { ...world, processes: { ...world.processes, [process.id]: { ...process, name: effect.name, daemon: effect.daemon } } }
+    }
+    case 'create.pipe':
+      return createPipeWithEnds(world, thread, effect)
+    case 'create.sem':
+      return reaching(createSemaphore(world, effect, thread), self, effect.sem)
+    case 'create.memory':
+      return reaching(createMemory(world, effect, thread), self, effect.memory)
+    case 'create.mailbox':
+      return createMailbox(world, effect.mailbox, thread)
+    case 'create.gate':
+      return createGate(world, effect.gate, thread)
+    case 'create.listener':
+      return reaching(createListener(world, effect.listener, thread), self, effect.listener)
+    case 'create.composite': {
+      const line = world.threads[thread]?.call?.line ?? null
+      const composite: Composite = { ...effect.composite, creator: self, line }
+      return reaching({ ...world, composites: { ...world.composites, [composite.id]: composite } }, self, composite.id)
+    }
+    case 'update.composite':
+      return updateComposite(world, effect.object, effect.set)
+    case 'task':
+      return { ...world, tasks: { ...world.tasks, [effect.task.id]: withTask(world, effect.task) } }
+    case 'call.returned':
+    case 'call.raised':
+      return endCall(world, thread, effect.call)
+    case 'watch': {
+      const process = processIn(world, self)
+      const watches = { ...process.watches, [effect.name]: effect.text }
+      return { ...world, processes: { ...world.processes, [self]: { ...process, watches } } }
+    }
+    case 'record':
+    case 'traceback':
+      return world
+    default:
+      return unreachable(effect)
+  }
+}
+
+function createPipeWithEnds(world: World, thread: ThreadId, effect: Extract<Effect, { kind: 'create.pipe' }>): World {
+  const self = processOf(thread)
+  const line = world.threads[thread]?.call?.line ?? null
+  const origin = { kind: 'created', step: world.step, line } as const
+  const ends = effect.duplex ? (['a', 'b'] as const) : (['r', 'w'] as const)
+  const made = createPipe(world, effect.pipe, effect.duplex, effect.purpose, self)
+  const first = addDescriptor(made, self, { handle: effect.handles[0], pipe: effect.pipe, end: ends[0], origin, travelling: false })
+  const second = addDescriptor(first, self, { handle: effect.handles[1], pipe: effect.pipe, end: ends[1], origin, travelling: false })
+  return reaching(second, self, effect.pipe)
+}
+
+/** Facts and parts alike: a value that is the id of a part stands under `parts.<name>`. */
+function updateComposite(world: World, object: string, set: Composite['facts']): World {
+  const composite = world.composites[object]
+  if (composite === undefined) return world
+  return { ...world, composites: { ...world.composites, [object]: { ...composite, facts: { ...composite.facts, ...set } } } }
+}
+
+function withTask(world: World, task: TaskChange): World['tasks'][string] {
+  const history = world.tasks[task.id]?.history ?? []
+  return { ...task, history: [...history, { state: task.state, step: world.step, by: task.by }] }
+}
+
+function endCall(world: World, thread: ThreadId, call: number): World {
+  const state = world.threads[thread]
+  if (state === undefined || state.call?.id !== call) return world
+  return { ...world, threads: { ...world.threads, [thread]: { ...state, call: null } } }
+}

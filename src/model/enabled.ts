@@ -1,0 +1,139 @@
+/** What every announced op would do now: the one place that knows what blocks. */
+import { BLOCKS, returns } from './attempt.ts'
+import type { Attempt } from './attempt.ts'
+import { attemptFile } from './objects/file.ts'
+import { attemptGate, attemptMailbox } from './objects/in-process.ts'
+import { attemptListener } from './objects/listener.ts'
+import { attemptMemory } from './objects/memory.ts'
+import { attemptRead, attemptWait, attemptWrite } from './objects/pipe.ts'
+import { attemptAcquire, attemptInspect, attemptRelease } from './objects/semaphore.ts'
+import { attemptDescriptor } from './process/descriptor-ops.ts'
+import { attemptProcess } from './process/life.ts'
+import { unreachable } from './unreachable.ts'
+import type { ThreadId } from './vocabulary/ids.ts'
+import type { Json } from './vocabulary/json.ts'
+import type { Op } from './vocabulary/ops.ts'
+import type { Readiness } from './vocabulary/transitions.ts'
+import type { Progress, World } from './vocabulary/world.ts'
+
+/** What granting this thread's announced op would do; a thread without one blocks. */
+export function attempt(world: World, thread: ThreadId): Attempt {
+  const state = world.threads[thread]?.state
+  if (state?.kind !== 'at-op') return BLOCKS
+  const now = attemptOp(world, thread, state.op, state.progress)
+  if (now.kind !== 'blocks' || state.deadlineMs === null || state.deadlineMs > world.clockMs) return now
+  return returns(thread, timeoutValue(state.op))
+}
+
+export function readinessOf(world: World, thread: ThreadId): Readiness {
+  const state = world.threads[thread]?.state
+  if (state?.kind !== 'at-op') return { kind: 'blocks' }
+  const now = attemptOp(world, thread, state.op, state.progress)
+  switch (now.kind) {
+    case 'progresses':
+      return { kind: 'progresses' }
+    case 'completes': {
+      const last = now.events.at(-1)
+      return last?.kind === 'op.raised' ? { kind: 'raises', error: last.error } : { kind: 'returns' }
+    }
+    case 'blocks':
+      return state.deadlineMs !== null && state.deadlineMs <= world.clockMs ? { kind: 'times-out' } : { kind: 'blocks' }
+    default:
+      return unreachable(now)
+  }
+}
+
+/** Threads whose op could go now, the one that has waited longest first. */
+export function enabledThreads(world: World): readonly ThreadId[] {
+  const enabled: { readonly id: ThreadId; readonly since: number }[] = []
+  for (const key in world.threads) {
+    const thread = world.threads[key as ThreadId]
+    if (thread?.state.kind !== 'at-op') continue
+    if (readinessOf(world, thread.id).kind !== 'blocks') enabled.push({ id: thread.id, since: thread.state.since })
+  }
+  return enabled.sort((a, b) => a.since - b.since).map(({ id }) => id)
+}
+
+/** The earliest moment after now at which a waiting op gives up or a sleeper wakes; null when there is none. */
+export function nextDeadline(world: World): number | null {
+  let earliest: number | null = null
+  for (const key in world.threads) {
+    const state = world.threads[key as ThreadId]?.state
+    if (state?.kind !== 'at-op' || state.deadlineMs === null || state.deadlineMs <= world.clockMs) continue
+    if (earliest === null || state.deadlineMs < earliest) earliest = state.deadlineMs
+  }
+  return earliest
+}
+
+function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | null): Attempt {
+  switch (op.kind) {
+    case 'print':
+      return returns(thread, null, { kind: 'printed', thread, text: op.text })
+    case 'sleep':
+      return BLOCKS
+    case 'process.start':
+    case 'process.wait':
+    case 'process.signal':
+    case 'process.exit':
+    case 'process.parent':
+      return attemptProcess(world, thread, op)
+    case 'thread.start':
+      return returns(thread, null, { kind: 'thread.started', thread, child: op.child, name: op.name, role: op.role, of: op.of })
+    case 'thread.join': {
+      const target = world.threads[op.target]
+      return target === undefined || target.state.kind === 'ended' ? returns(thread, true) : BLOCKS
+    }
+    case 'fd.close':
+    case 'fd.duplicate':
+    case 'fd.adopt':
+    case 'fd.number':
+      return attemptDescriptor(world, thread, op)
+    case 'pipe.write':
+      return attemptWrite(world, thread, op, progress)
+    case 'pipe.read':
+      return attemptRead(world, thread, op, progress)
+    case 'pipe.wait':
+      return attemptWait(world, thread, op)
+    case 'sem.acquire':
+      return attemptAcquire(world, thread, op)
+    case 'sem.release':
+      return attemptRelease(world, thread, op)
+    case 'sem.inspect':
+      return attemptInspect(world, thread, op)
+    case 'memory.read':
+    case 'memory.write':
+      return attemptMemory(world, thread, op)
+    case 'mailbox.put':
+    case 'mailbox.take':
+      return attemptMailbox(world, thread, op)
+    case 'gate.open':
+    case 'gate.shut':
+    case 'gate.wait':
+      return attemptGate(world, thread, op)
+    case 'listener.connect':
+    case 'listener.accept':
+    case 'listener.close':
+      return attemptListener(world, thread, op)
+    case 'file.read':
+    case 'file.write':
+    case 'file.append':
+      return attemptFile(world, thread, op)
+    default:
+      return unreachable(op)
+  }
+}
+
+/** What a call returns that has waited long enough. */
+function timeoutValue(op: Op): Json {
+  switch (op.kind) {
+    case 'sem.acquire':
+    case 'thread.join':
+    case 'mailbox.take':
+    case 'gate.wait':
+      return false
+    case 'pipe.wait':
+      return []
+    default:
+      return null
+  }
+}

@@ -1,0 +1,105 @@
+/** World + event → world. Total, pure, and the very same object wherever an event changes nothing. */
+import { processIn } from './attempt.ts'
+import { evolveEffect } from './effects.ts'
+import { evolveFile } from './objects/file.ts'
+import { evolveGate, evolveMailbox } from './objects/in-process.ts'
+import { evolveListener } from './objects/listener.ts'
+import { evolveMemory } from './objects/memory.ts'
+import { evolveTransfer } from './objects/pipe.ts'
+import { evolveSemaphore } from './objects/semaphore.ts'
+import { evolveDescriptor } from './process/descriptor-ops.ts'
+import { evolveEnded, evolveReaped, evolveStarted } from './process/life.ts'
+import { unreachable } from './unreachable.ts'
+import type { EventOf, WorldEvent } from './vocabulary/events.ts'
+import { processOf } from './vocabulary/ids.ts'
+import type { ThreadId } from './vocabulary/ids.ts'
+import type { Op } from './vocabulary/ops.ts'
+import type { Thread, ThreadState, World } from './vocabulary/world.ts'
+
+export function evolve(world: World, event: WorldEvent): World {
+  switch (event.kind) {
+    case 'step.began':
+      return { ...world, step: event.step }
+    case 'clock.advanced':
+      return { ...world, clockMs: event.toMs }
+    case 'op.announced':
+      return evolveAnnounced(world, event)
+    case 'op.returned':
+    case 'op.raised':
+      return withState(world, event.thread, { kind: 'running' })
+    case 'effect':
+      return evolveEffect(world, event.thread, event.effect)
+    case 'thread.started': {
+      const { child, name, role, of } = event
+      const thread: Thread = { id: child, process: processOf(child), name, role, of, state: { kind: 'running' }, call: null }
+      return { ...world, threads: { ...world.threads, [child]: thread } }
+    }
+    case 'thread.ended':
+      return withState(world, event.thread, { kind: 'ended' })
+    case 'process.started':
+      return evolveStarted(world, event)
+    case 'process.reaped':
+      return evolveReaped(world, event)
+    case 'process.ended':
+    case 'process.killed':
+    case 'process.crashed':
+      return evolveEnded(world, event)
+    case 'fd.closed':
+    case 'fd.duplicated':
+    case 'fd.adopted':
+      return evolveDescriptor(world, event)
+    case 'pipe.wrote':
+    case 'pipe.took':
+    case 'pipe.ended':
+      return evolveTransfer(world, event)
+    case 'sem.acquired':
+    case 'sem.released':
+      return evolveSemaphore(world, event)
+    case 'memory.read':
+    case 'memory.written':
+      return evolveMemory(world, event)
+    case 'mailbox.put':
+    case 'mailbox.taken':
+      return evolveMailbox(world, event)
+    case 'gate.opened':
+    case 'gate.shut':
+      return evolveGate(world, event)
+    case 'listener.connected':
+    case 'listener.accepted':
+    case 'listener.closed':
+      return evolveListener(world, event)
+    case 'file.written':
+      return evolveFile(world, event)
+    case 'printed':
+    case 'file.read':
+      return world
+    default:
+      return unreachable(event)
+  }
+}
+
+export function evolveAll(world: World, events: readonly WorldEvent[]): World {
+  return events.reduce(evolve, world)
+}
+
+function withState(world: World, id: ThreadId, state: ThreadState): World {
+  const thread = world.threads[id]
+  // A process that ended in the middle of its own op has no thread left to set going.
+  if (thread === undefined || thread.state.kind === 'ended') return world
+  return { ...world, threads: { ...world.threads, [id]: { ...thread, state } } }
+}
+
+function evolveAnnounced(world: World, event: EventOf<'op.announced'>): World {
+  const thread = world.threads[event.thread]
+  if (thread === undefined || processIn(world, thread.process).life.kind !== 'alive') return world
+  const since = world.announced + 1
+  const state: ThreadState = { kind: 'at-op', op: event.op, since, deadlineMs: deadlineOf(world.clockMs, event.op), sinceStep: world.step, progress: null }
+  return { ...world, announced: since, threads: { ...world.threads, [thread.id]: { ...thread, state, call: event.call } } }
+}
+
+/** When the op gives up waiting, on the world's clock; null when it never does. */
+function deadlineOf(clockMs: number, op: Op): number | null {
+  if (op.kind === 'sleep') return clockMs + Math.max(0, op.ms)
+  if (!('timeoutMs' in op) || op.timeoutMs === null) return null
+  return clockMs + Math.max(0, op.timeoutMs)
+}

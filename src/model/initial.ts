@@ -1,0 +1,39 @@
+import { MAIN_PROCESS, mainThreadOf } from './vocabulary/ids.ts'
+import type { World } from './vocabulary/world.ts'
+
+/** The world before the first event: one main process, running, that has not yet come to an op. */
+export function initialWorld(): World {
+  const thread = mainThreadOf(MAIN_PROCESS)
+  return {
+    clockMs: 0,
+    step: 0,
+    announced: 0,
+    processes: {
+      [MAIN_PROCESS]: {
+        id: MAIN_PROCESS,
+        name: 'main',
+        daemon: false,
+        role: 'program',
+        of: null,
+        target: 'main',
+        parent: null,
+        life: { kind: 'alive', method: null, startedAtStep: 0 },
+        descriptors: {},
+        reach: [],
+        watches: {},
+      },
+    },
+    threads: {
+      [thread]: { id: thread, process: MAIN_PROCESS, name: 'main', role: 'main', of: null, state: { kind: 'running' }, call: null },
+    },
+    pipes: {},
+    semaphores: {},
+    memories: {},
+    mailboxes: {},
+    gates: {},
+    listeners: {},
+    files: {},
+    composites: {},
+    tasks: {},
+  }
+}

@@ -1,0 +1,57 @@
+/** Listeners: connections wait in the backlog until they are accepted. Semantics: LI1, LI2 (POSIX `listen`, `accept`). */
+import { BLOCKS, raises, returns } from '../attempt.ts'
+import type { Attempt } from '../attempt.ts'
+import { unreachable } from '../unreachable.ts'
+import type { EventOf } from '../vocabulary/events.ts'
+import { processOf } from '../vocabulary/ids.ts'
+import type { ThreadId } from '../vocabulary/ids.ts'
+import type { CarriedEnd, ListenerOp } from '../vocabulary/ops.ts'
+import type { Listener, World } from '../vocabulary/world.ts'
+
+export function attemptListener(world: World, thread: ThreadId, op: ListenerOp): Attempt {
+  const listener = world.listeners[op.listener]
+  if (listener === undefined) return raises(thread, 'OSError', `${op.listener} does not exist`)
+  switch (op.kind) {
+    case 'listener.connect': {
+      if (!listener.open || world.processes[listener.process]?.life.kind !== 'alive') return raises(thread, 'ConnectionRefusedError', 'Connection refused')
+      const carried: CarriedEnd = { from: processOf(thread), handle: op.peer }
+      return returns(thread, null, { kind: 'listener.connected', thread, listener: op.listener, pipe: op.pipe, carried })
+    }
+    case 'listener.accept': {
+      if (!listener.open) return raises(thread, 'OSError', 'Listener is closed')
+      const first = listener.backlog[0]
+      if (first === undefined) return BLOCKS
+      const value = { pipe: first.pipe, from: first.carried.from, handle: first.carried.handle }
+      return returns(thread, value, { kind: 'listener.accepted', thread, listener: op.listener, pipe: first.pipe })
+    }
+    case 'listener.close':
+      return returns(thread, null, { kind: 'listener.closed', thread, listener: op.listener })
+    default:
+      return unreachable(op)
+  }
+}
+
+export function createListener(world: World, id: string, thread: ThreadId): World {
+  return { ...world, listeners: { ...world.listeners, [id]: { id, process: processOf(thread), open: true, backlog: [] } } }
+}
+
+type ListenerEvent = EventOf<'listener.connected'> | EventOf<'listener.accepted'> | EventOf<'listener.closed'>
+
+export function evolveListener(world: World, event: ListenerEvent): World {
+  const listener = world.listeners[event.listener]
+  if (listener === undefined) return world
+  return { ...world, listeners: { ...world.listeners, [listener.id]: evolved(listener, event) } }
+}
+
+function evolved(listener: Listener, event: ListenerEvent): Listener {
+  switch (event.kind) {
+    case 'listener.connected':
+      return { ...listener, backlog: [...listener.backlog, { pipe: event.pipe, carried: event.carried }] }
+    case 'listener.accepted':
+      return { ...listener, backlog: listener.backlog.slice(1) }
+    case 'listener.closed':
+      return { ...listener, open: false }
+    default:
+      return unreachable(event)
+  }
+}

@@ -1,0 +1,57 @@
+/** Shared memory: cells that remember who wrote last and which update was lost. Semantics: SH1–SH4 (CPython `sharedctypes`). */
+import { raises, returns } from '../attempt.ts'
+import type { Attempt } from '../attempt.ts'
+import type { EventOf } from '../vocabulary/events.ts'
+import { processOf } from '../vocabulary/ids.ts'
+import type { ProcessId, ThreadId } from '../vocabulary/ids.ts'
+import type { Effect, OpOf } from '../vocabulary/ops.ts'
+import type { Cell, Memory, World } from '../vocabulary/world.ts'
+
+export function attemptMemory(world: World, thread: ThreadId, op: OpOf<'memory.read'> | OpOf<'memory.write'>): Attempt {
+  const memory = world.memories[op.memory]
+  if (memory === undefined) return raises(thread, 'OSError', `${op.memory} does not exist`)
+  if (op.kind === 'memory.write') {
+    return returns(thread, null, { kind: 'memory.written', thread, memory: op.memory, from: op.from, values: op.values })
+  }
+  const values = memory.cells.slice(op.from, op.to).map((cell) => cell.value)
+  return returns(thread, values, { kind: 'memory.read', thread, memory: op.memory, from: op.from, values })
+}
+
+export function createMemory(world: World, effect: Extract<Effect, { kind: 'create.memory' }>, thread: ThreadId): World {
+  const cells = effect.cells.map((value): Cell => ({ value, writer: null, step: world.step, version: 0, seen: {}, lost: null }))
+  const memory: Memory = { id: effect.memory, typecode: effect.typecode, creator: processOf(thread), cells }
+  return { ...world, memories: { ...world.memories, [memory.id]: memory } }
+}
+
+export function evolveMemory(world: World, event: EventOf<'memory.read'> | EventOf<'memory.written'>): World {
+  const memory = world.memories[event.memory]
+  if (memory === undefined) return world
+  const process = processOf(event.thread)
+  const cells = [...memory.cells]
+  event.values.forEach((value, offset) => {
+    const index = event.from + offset
+    const cell = cells[index]
+    if (cell === undefined) return
+    cells[index] = event.kind === 'memory.read' ? read(cell, process) : written(cell, process, value, world.step)
+  })
+  return { ...world, memories: { ...world.memories, [memory.id]: { ...memory, cells } } }
+}
+
+function read(cell: Cell, process: ProcessId): Cell {
+  return cell.seen[process] === cell.version ? cell : { ...cell, seen: { ...cell.seen, [process]: cell.version } }
+}
+
+/** A write by someone whose last look is older than the last write, which was another's, destroys that update (SH3). */
+function written(cell: Cell, process: ProcessId, value: number, step: number): Cell {
+  const seen = cell.seen[process]
+  const destroys = seen !== undefined && seen < cell.version && cell.writer !== null && cell.writer !== process
+  const version = cell.version + 1
+  return {
+    value,
+    writer: process,
+    step,
+    version,
+    seen: { ...cell.seen, [process]: version },
+    lost: destroys && cell.writer !== null ? { value: cell.value, writer: cell.writer, step: cell.step } : null,
+  }
+}

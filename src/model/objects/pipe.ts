@@ -1,0 +1,246 @@
+/**
+ * Pipes: what a write, a read, a wait for readability would do, byte by byte as the kernel does it.
+ * Semantics: PI1–PI12 (CPython `Connection`, POSIX `pipe`, Linux unix sockets for the duplex kind).
+ */
+import { BLOCKS, processIn, raises, returns } from '../attempt.ts'
+import type { Attempt } from '../attempt.ts'
+import { channelOf, isOpenAnywhere, openCopies, peerOf, readDirection, withChannel, writeDirection } from '../process/descriptors.ts'
+import type { Direction, EventOf, KernelAnswer, WorldEvent } from '../vocabulary/events.ts'
+import { processOf } from '../vocabulary/ids.ts'
+import type { Handle, ThreadId } from '../vocabulary/ids.ts'
+import type { Message, OpOf } from '../vocabulary/ops.ts'
+import type { Channel, Descriptor, Pipe, Progress, Segment, World } from '../vocabulary/world.ts'
+import { EMPTY_CHANNEL, appendSegment, takeBytes, writableBytes } from './channel.ts'
+
+export const HEADER_BYTES = 4
+/** A payload longer than this goes out in a write of its own, after its header (CPython `Connection._send_bytes`). */
+export const JOINED_WRITE_BYTES = 16384
+
+const CLOSED = 'handle is closed'
+
+type End = { readonly descriptor: Descriptor; readonly pipe: Pipe; readonly direction: Direction; readonly channel: Channel }
+
+function endFor(world: World, thread: ThreadId, handle: Handle, way: 'read' | 'write'): End | null {
+  const descriptor = processIn(world, processOf(thread)).descriptors[handle]
+  if (descriptor === undefined || !descriptor.open) return null
+  const pipe = world.pipes[descriptor.pipe]
+  const direction = way === 'read' ? readDirection(descriptor.end) : writeDirection(descriptor.end)
+  const channel = pipe === undefined || direction === null ? null : channelOf(pipe, direction)
+  return pipe === undefined || direction === null || channel === null ? null : { descriptor, pipe, direction, channel }
+}
+
+/** Ends of the write calls that one send makes, as offsets into header and payload. */
+export function writeBoundaries(framed: boolean, payloadBytes: number): readonly number[] {
+  if (!framed) return [payloadBytes]
+  const total = HEADER_BYTES + payloadBytes
+  return payloadBytes > JOINED_WRITE_BYTES ? [HEADER_BYTES, total] : [total]
+}
+
+export function attemptWrite(world: World, thread: ThreadId, op: OpOf<'pipe.write'>, progress: Progress | null): Attempt {
+  const end = endFor(world, thread, op.handle, 'write')
+  if (end === null) return raises(thread, 'OSError', CLOSED)
+  const { descriptor, pipe, direction } = end
+  const boundaries = writeBoundaries(op.framed, op.message.bytes)
+  const total = boundaries.at(-1) ?? 0
+  const from = progress?.kind === 'write' ? progress.written : 0
+  const base = { kind: 'pipe.wrote', thread, handle: op.handle, pipe: pipe.id, direction, message: op.message, framed: op.framed, from, total } as const
+  if (!isOpenAnywhere(world, pipe.id, peerOf(descriptor.end))) {
+    return raises(thread, 'BrokenPipeError', 'Broken pipe', { ...base, to: from, answers: ['EPIPE'] })
+  }
+  let channel = end.channel
+  let written = from
+  const answers: KernelAnswer[] = []
+  for (const boundary of boundaries) {
+    if (written >= boundary) continue
+    const asked = boundary - written
+    const took = writableBytes(channel, asked)
+    answers.push(took === 0 ? 'EAGAIN' : took)
+    channel = took === 0 ? channel : appendSegment(channel, { message: op.message, framed: op.framed, from: written, to: written + took, total }, asked)
+    written += took
+    if (took < asked) break
+  }
+  if (written === from && total > from) return BLOCKS
+  const wrote: WorldEvent = { ...base, to: written, answers }
+  return written === total ? returns(thread, null, wrote) : { kind: 'progresses', events: [wrote] }
+}
+
+export function attemptRead(world: World, thread: ThreadId, op: OpOf<'pipe.read'>, progress: Progress | null): Attempt {
+  const end = endFor(world, thread, op.handle, 'read')
+  if (end === null) return raises(thread, 'OSError', CLOSED)
+  const { descriptor, pipe, direction, channel } = end
+  const written = isOpenAnywhere(world, pipe.id, peerOf(descriptor.end))
+  const got = progress?.kind === 'read' ? progress.got : 0
+  const base = { thread, handle: op.handle, pipe: pipe.id, direction } as const
+  if (channel.bytes === 0) {
+    if (written) return BLOCKS
+    const ended: WorldEvent = { kind: 'pipe.ended', ...base, reset: channel.reset }
+    if (channel.reset) return raises(thread, 'ConnectionResetError', 'Connection reset by peer', ended)
+    if (!op.framed) return returns(thread, { bytes: 0 }, ended)
+    return got === 0 ? raises(thread, 'EOFError', '', ended) : raises(thread, 'OSError', 'got end of file during message', ended)
+  }
+  return op.framed ? readMessage(end, thread, op, progress, written) : readBytes(end, thread, op)
+}
+
+function readBytes(end: End, thread: ThreadId, op: OpOf<'pipe.read'>): Attempt {
+  const bytes = Math.min(op.maxBytes ?? end.channel.bytes, end.channel.bytes)
+  const { taken } = takeBytes(end.channel, bytes)
+  const took: WorldEvent = {
+    kind: 'pipe.took', thread, handle: op.handle, pipe: end.pipe.id, direction: end.direction,
+    bytes, message: taken[0]?.message ?? null, total: bytes, torn: false, done: true, answers: [bytes],
+  }
+  return returns(thread, { bytes }, took)
+}
+
+/** Reads header, then payload, until the message is whole or a read comes back short. */
+function readMessage(end: End, thread: ThreadId, op: OpOf<'pipe.read'>, progress: Progress | null, written: boolean): Attempt {
+  const state = progress?.kind === 'read' ? progress : null
+  let channel = end.channel
+  let got = state?.got ?? 0
+  let total = state?.total ?? null
+  let message: Message | null = null
+  let id = state?.message ?? null
+  let torn = state?.torn ?? false
+  let bytes = 0
+  const answers: KernelAnswer[] = []
+  let failure: readonly [string, string] | null = null
+  for (;;) {
+    const asked = got < HEADER_BYTES ? HEADER_BYTES - got : (total ?? got) - got
+    if (asked === 0) break
+    const size = Math.min(asked, channel.bytes)
+    if (size === 0) {
+      answers.push(written ? 'EAGAIN' : 0)
+      if (!written) failure = ['OSError', 'got end of file during message']
+      break
+    }
+    const { taken, rest } = takeBytes(channel, size)
+    const first = taken[0]
+    if (got === 0 && first !== undefined) {
+      message = first.message
+      id = first.message.id
+      torn = !first.framed || first.from !== 0
+    }
+    torn = torn || taken.some((segment) => segment.message.id !== id)
+    channel = rest
+    got += size
+    bytes += size
+    answers.push(size)
+    if (got === HEADER_BYTES && total === null && first !== undefined) {
+      if (torn) {
+        failure = ['OSError', 'bad message length: the bytes read are not the beginning of a message']
+        break
+      }
+      total = first.total
+      if (op.maxBytes !== null && total - HEADER_BYTES > op.maxBytes) {
+        failure = ['OSError', 'bad message length']
+        break
+      }
+    }
+    if (size < asked && written) break
+  }
+  const done = failure === null && total !== null && got === total
+  if (done && torn) failure = ['UnpicklingError', 'the message was torn: parts of it went to another reader']
+  const whole = message ?? wholeOf(end.channel.segments, id)
+  const took: WorldEvent = {
+    kind: 'pipe.took', thread, handle: op.handle, pipe: end.pipe.id, direction: end.direction,
+    bytes, message: whole, total, torn, done, answers,
+  }
+  if (failure !== null) return raises(thread, failure[0], failure[1], took)
+  if (!done) return { kind: 'progresses', events: [took] }
+  return returns(thread, { message: id, bytes: (total ?? HEADER_BYTES) - HEADER_BYTES }, took)
+}
+
+function wholeOf(segments: readonly Segment[], id: string | null): Message | null {
+  return segments.find((segment) => segment.message.id === id)?.message ?? null
+}
+
+/** Readable means: a read would not block (PI9: end of file counts as readable). */
+export function isReadable(world: World, thread: ThreadId, handle: Handle): boolean {
+  const end = endFor(world, thread, handle, 'read')
+  if (end === null) return false
+  return end.channel.bytes > 0 || !isOpenAnywhere(world, end.pipe.id, peerOf(end.descriptor.end))
+}
+
+export function attemptWait(world: World, thread: ThreadId, op: OpOf<'pipe.wait'>): Attempt {
+  const descriptors = processIn(world, processOf(thread)).descriptors
+  if (op.handles.some((handle) => descriptors[handle]?.open !== true)) return raises(thread, 'OSError', CLOSED)
+  const ready = op.handles.filter((handle) => isReadable(world, thread, handle))
+  return ready.length > 0 ? returns(thread, ready) : BLOCKS
+}
+
+export function createPipe(world: World, id: string, duplex: boolean, purpose: Pipe['purpose'], creator: Pipe['creator']): World {
+  const pipe: Pipe = { id, duplex, purpose, creator, forward: EMPTY_CHANNEL, backward: duplex ? EMPTY_CHANNEL : null }
+  return { ...world, pipes: { ...world.pipes, [id]: pipe } }
+}
+
+export function evolveTransfer(world: World, event: EventOf<'pipe.wrote'> | EventOf<'pipe.took'> | EventOf<'pipe.ended'>): World {
+  const pipe = world.pipes[event.pipe]
+  const channel = pipe === undefined ? null : channelOf(pipe, event.direction)
+  if (pipe === undefined || channel === null) return world
+  const next = { ...world, pipes: { ...world.pipes, [pipe.id]: withChannel(pipe, event.direction, evolveChannel(channel, event)) } }
+  if (event.kind === 'pipe.ended') return next
+  const state = world.threads[event.thread]?.state
+  const first = state?.kind === 'at-op' && state.progress === null
+  const counted = first ? countUse(next, event.thread, event.handle, event.kind === 'pipe.wrote' ? 'writes' : 'reads') : next
+  return withProgress(counted, event)
+}
+
+function evolveChannel(channel: Channel, event: EventOf<'pipe.wrote'> | EventOf<'pipe.took'> | EventOf<'pipe.ended'>): Channel {
+  switch (event.kind) {
+    case 'pipe.ended':
+      return { ...channel, reset: false }
+    case 'pipe.took':
+      return takeBytes(channel, event.bytes).rest
+    case 'pipe.wrote': {
+      let next = channel
+      let at = event.from
+      for (const boundary of writeBoundaries(event.framed, event.message.bytes)) {
+        if (at >= boundary || at >= event.to) continue
+        const to = Math.min(boundary, event.to)
+        next = appendSegment(next, { message: event.message, framed: event.framed, from: at, to, total: event.total }, boundary - at)
+        at = to
+      }
+      return next
+    }
+  }
+}
+
+/** One send or recv is one use, however many turns it takes. */
+function countUse(world: World, thread: ThreadId, handle: Handle, use: 'reads' | 'writes'): World {
+  const process = processIn(world, processOf(thread))
+  const descriptor = process.descriptors[handle]
+  if (descriptor === undefined) return world
+  const descriptors = { ...process.descriptors, [handle]: { ...descriptor, [use]: descriptor[use] + 1 } }
+  return { ...world, processes: { ...world.processes, [process.id]: { ...process, descriptors } } }
+}
+
+/** The op that stays announced remembers how far it has come; one that is over is told so by the event that follows. */
+function withProgress(world: World, event: EventOf<'pipe.wrote'> | EventOf<'pipe.took'>): World {
+  const thread = world.threads[event.thread]
+  if (thread === undefined || thread.state.kind !== 'at-op') return world
+  const before = thread.state.progress
+  const progress: Progress =
+    event.kind === 'pipe.wrote'
+      ? { kind: 'write', written: event.to, total: event.total }
+      : {
+          kind: 'read',
+          message: before?.kind === 'read' ? before.message : (event.message?.id ?? null),
+          got: (before?.kind === 'read' ? before.got : 0) + event.bytes,
+          total: event.total,
+          torn: event.torn,
+        }
+  return { ...world, threads: { ...world.threads, [thread.id]: { ...thread, state: { ...thread.state, progress } } } }
+}
+
+/**
+ * When the last copy of a socket's end is closed with data still unread, its peer's next read that finds nothing is a
+ * ConnectionResetError, once (PI8).
+ */
+export function afterClose(world: World, pipeId: string, end: Descriptor['end']): World {
+  const pipe = world.pipes[pipeId]
+  const unread = pipe === undefined ? null : readDirection(end)
+  const back = writeDirection(end)
+  if (pipe === undefined || !pipe.duplex || unread === null || back === null || openCopies(world, pipeId, end).length > 0) return world
+  const channel = channelOf(pipe, back)
+  if (channel === null || (channelOf(pipe, unread)?.bytes ?? 0) === 0) return world
+  return { ...world, pipes: { ...world.pipes, [pipe.id]: withChannel(pipe, back, { ...channel, reset: true }) } }
+}

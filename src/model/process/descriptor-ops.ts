@@ -1,0 +1,82 @@
+/** `close`, `dup` and the passing of ends in messages. Semantics: FD2–FD6. */
+import { processIn, raises, returns } from '../attempt.ts'
+import type { Attempt } from '../attempt.ts'
+import { afterClose } from '../objects/pipe.ts'
+import { unreachable } from '../unreachable.ts'
+import type { EventOf } from '../vocabulary/events.ts'
+import { processOf } from '../vocabulary/ids.ts'
+import type { Handle, ProcessId, ThreadId } from '../vocabulary/ids.ts'
+import type { DescriptorOp } from '../vocabulary/ops.ts'
+import type { Descriptor, World } from '../vocabulary/world.ts'
+import { lowestFreeNumber } from './descriptors.ts'
+
+const CLOSED = 'handle is closed'
+
+export function attemptDescriptor(world: World, thread: ThreadId, op: DescriptorOp): Attempt {
+  if (op.kind === 'fd.adopt') {
+    const sender = world.processes[op.carried.from]
+    // CPython's sender serves the descriptor from a thread of its own: once the sender is gone, nobody answers (FD6).
+    if (sender?.life.kind !== 'alive' || sender.descriptors[op.carried.handle]?.open !== true) {
+      return raises(thread, 'ConnectionRefusedError', 'the sender has ended before its connection was received')
+    }
+    return returns(thread, null, { kind: 'fd.adopted', thread, carried: op.carried, as: op.as })
+  }
+  const descriptor = processIn(world, processOf(thread)).descriptors[op.handle]
+  if (descriptor === undefined || !descriptor.open) return raises(thread, 'OSError', CLOSED)
+  switch (op.kind) {
+    case 'fd.close':
+      return returns(thread, null, { kind: 'fd.closed', thread, handle: op.handle })
+    case 'fd.duplicate':
+      return returns(thread, null, { kind: 'fd.duplicated', thread, handle: op.handle, as: op.as })
+    case 'fd.number':
+      return returns(thread, descriptor.number)
+    default:
+      return unreachable(op)
+  }
+}
+
+export function addDescriptor(world: World, id: ProcessId, descriptor: Omit<Descriptor, 'number' | 'open' | 'reads' | 'writes' | 'closedAtStep'>): World {
+  const process = processIn(world, id)
+  const added: Descriptor = { ...descriptor, number: lowestFreeNumber(process.descriptors), open: true, reads: 0, writes: 0, closedAtStep: null }
+  const descriptors = { ...process.descriptors, [added.handle]: added }
+  return { ...world, processes: { ...world.processes, [id]: { ...process, descriptors } } }
+}
+
+export function closeDescriptor(world: World, id: ProcessId, handle: Handle): World {
+  const process = processIn(world, id)
+  const descriptor = process.descriptors[handle]
+  if (descriptor === undefined || !descriptor.open) return world
+  const closed: Descriptor = { ...descriptor, open: false, closedAtStep: world.step }
+  const descriptors = { ...process.descriptors, [handle]: closed }
+  const next = { ...world, processes: { ...world.processes, [id]: { ...process, descriptors } } }
+  return afterClose(next, descriptor.pipe, descriptor.end)
+}
+
+export function evolveDescriptor(world: World, event: EventOf<'fd.closed'> | EventOf<'fd.duplicated'> | EventOf<'fd.adopted'>): World {
+  const self = processOf(event.thread)
+  switch (event.kind) {
+    case 'fd.closed':
+      return closeDescriptor(world, self, event.handle)
+    case 'fd.duplicated': {
+      const source = processIn(world, self).descriptors[event.handle]
+      if (source === undefined) return world
+      return addDescriptor(world, self, { handle: event.as, pipe: source.pipe, end: source.end, origin: source.origin, travelling: true })
+    }
+    case 'fd.adopted': {
+      const source = processIn(world, event.carried.from).descriptors[event.carried.handle]
+      if (source === undefined) return world
+      const origin = { kind: 'passed', from: event.carried.from, step: world.step } as const
+      const adopted = addDescriptor(world, self, { handle: event.as, pipe: source.pipe, end: source.end, origin, travelling: false })
+      return closeDescriptor(reaching(adopted, self, source.pipe), event.carried.from, event.carried.handle)
+    }
+    default:
+      return unreachable(event)
+  }
+}
+
+/** The process can name this object from now on. */
+export function reaching(world: World, id: ProcessId, object: string): World {
+  const process = processIn(world, id)
+  if (process.reach.includes(object)) return world
+  return { ...world, processes: { ...world.processes, [id]: { ...process, reach: [...process.reach, object] } } }
+}

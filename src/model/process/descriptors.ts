@@ -1,0 +1,75 @@
+/** Descriptor tables: which process holds which copy of which end. Semantics: FD1–FD6 (POSIX `open`, `dup`, `fork`, `close`). */
+import type { Direction } from '../vocabulary/events.ts'
+import type { EndName, Handle, ObjectId, ProcessId } from '../vocabulary/ids.ts'
+import type { Channel, Descriptor, Pipe, Process, World } from '../vocabulary/world.ts'
+
+export type Copy = { readonly process: Process; readonly descriptor: Descriptor }
+
+/** Every open copy of this end, in every process. */
+export function openCopies(world: World, pipe: ObjectId, end: EndName): readonly Copy[] {
+  const copies: Copy[] = []
+  for (const id in world.processes) {
+    const process = world.processes[id as ProcessId]
+    if (process === undefined || process.life.kind !== 'alive') continue
+    for (const handle in process.descriptors) {
+      const descriptor = process.descriptors[handle]
+      if (descriptor !== undefined && descriptor.open && descriptor.pipe === pipe && descriptor.end === end) copies.push({ process, descriptor })
+    }
+  }
+  return copies
+}
+
+export function isOpenAnywhere(world: World, pipe: ObjectId, end: EndName): boolean {
+  for (const id in world.processes) {
+    const process = world.processes[id as ProcessId]
+    if (process === undefined || process.life.kind !== 'alive') continue
+    for (const handle in process.descriptors) {
+      const descriptor = process.descriptors[handle]
+      if (descriptor !== undefined && descriptor.open && descriptor.pipe === pipe && descriptor.end === end) return true
+    }
+  }
+  return false
+}
+
+/** The lowest number from 3 on that no open descriptor of the table has. */
+export function lowestFreeNumber(descriptors: Readonly<Record<Handle, Descriptor>>): number {
+  const taken = new Set<number>()
+  for (const handle in descriptors) {
+    const descriptor = descriptors[handle]
+    if (descriptor?.open) taken.add(descriptor.number)
+  }
+  let number = 3
+  while (taken.has(number)) number++
+  return number
+}
+
+/** The channel that this end reads, if it can read. */
+export function readDirection(end: EndName): Direction | null {
+  return end === 'r' || end === 'b' ? 'forward' : end === 'a' ? 'backward' : null
+}
+
+export function writeDirection(end: EndName): Direction | null {
+  return end === 'w' || end === 'a' ? 'forward' : end === 'b' ? 'backward' : null
+}
+
+/** The end at the other side. */
+export function peerOf(end: EndName): EndName {
+  switch (end) {
+    case 'r':
+      return 'w'
+    case 'w':
+      return 'r'
+    case 'a':
+      return 'b'
+    case 'b':
+      return 'a'
+  }
+}
+
+export function channelOf(pipe: Pipe, direction: Direction): Channel | null {
+  return direction === 'forward' ? pipe.forward : pipe.backward
+}
+
+export function withChannel(pipe: Pipe, direction: Direction, channel: Channel): Pipe {
+  return direction === 'forward' ? { ...pipe, forward: channel } : { ...pipe, backward: channel }
+}

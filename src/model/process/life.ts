@@ -1,0 +1,151 @@
+/** Lives of processes: start, end, reaping, orphans. Semantics: PR1–PR12 (CPython `BaseProcess`, POSIX `fork`, `waitpid`, `kill`). */
+import { BLOCKS, processIn, raises, returns } from '../attempt.ts'
+import type { Attempt } from '../attempt.ts'
+import { afterClose } from '../objects/pipe.ts'
+import { unreachable } from '../unreachable.ts'
+import type { EventOf, WorldEvent } from '../vocabulary/events.ts'
+import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
+import type { Handle, ProcessId, ThreadId } from '../vocabulary/ids.ts'
+import type { Effect, OpOf, ProcessOp } from '../vocabulary/ops.ts'
+import type { Descriptor, Process, ProcessEnd, Thread, World } from '../vocabulary/world.ts'
+import { lowestFreeNumber } from './descriptors.ts'
+
+export const SIGNAL_NUMBERS = { SIGTERM: 15, SIGKILL: 9 } as const
+
+export function isAlive(process: Process | undefined): process is Process {
+  return process?.life.kind === 'alive'
+}
+
+export function attemptProcess(world: World, thread: ThreadId, op: ProcessOp): Attempt {
+  const self = processOf(thread)
+  switch (op.kind) {
+    case 'process.start':
+      return attemptStart(world, thread, op)
+    case 'process.wait': {
+      const child = world.processes[op.child]
+      if (child === undefined || child.parent !== self || child.life.kind === 'exited') return raises(thread, 'ChildProcessError', 'No child processes')
+      if (child.life.kind !== 'zombie') return BLOCKS
+      return returns(thread, child.life.end.code, { kind: 'process.reaped', thread, child: op.child })
+    }
+    case 'process.signal': {
+      if (!isAlive(world.processes[op.target])) return returns(thread, null)
+      const killed: WorldEvent = { kind: 'process.killed', process: op.target, signal: op.signal, by: thread }
+      return op.target === self ? { kind: 'completes', events: [killed] } : returns(thread, null, killed)
+    }
+    case 'process.exit':
+      return { kind: 'completes', events: [{ kind: 'process.ended', process: self, code: op.code & 0xff, failure: op.failure }] }
+    case 'process.parent': {
+      const parent = processIn(world, self).parent
+      return returns(thread, parent !== null && isAlive(world.processes[parent]))
+    }
+    default:
+      return unreachable(op)
+  }
+}
+
+function attemptStart(world: World, thread: ThreadId, op: OpOf<'process.start'>): Attempt {
+  const child = world.processes[op.child]
+  if (child === undefined || child.life.kind !== 'created') return raises(thread, 'AssertionError', 'cannot start a process twice')
+  const parent = processIn(world, processOf(thread))
+  const inherited = Object.values(parent.descriptors)
+    .filter((descriptor) => descriptor.open && !descriptor.travelling)
+    .map((descriptor) => descriptor.handle)
+  const copies = op.method === 'fork' ? inherited : op.passes
+  return returns(thread, null, { kind: 'process.started', thread, child: op.child, method: op.method, reach: op.reach, copies })
+}
+
+export function createProcess(world: World, effect: Extract<Effect, { kind: 'create.process' }>, thread: ThreadId): World {
+  const process: Process = {
+    id: effect.process,
+    name: effect.name,
+    daemon: effect.daemon,
+    role: effect.role,
+    of: effect.of,
+    target: effect.target,
+    parent: processOf(thread),
+    life: { kind: 'created' },
+    descriptors: {},
+    reach: [],
+    watches: {},
+  }
+  return { ...world, processes: { ...world.processes, [process.id]: process } }
+}
+
+export function evolveStarted(world: World, event: EventOf<'process.started'>): World {
+  const parent = processIn(world, processOf(event.thread))
+  const child = processIn(world, event.child)
+  const descriptors: Record<Handle, Descriptor> = {}
+  for (const handle of event.copies) {
+    const copied = parent.descriptors[handle]
+    if (copied === undefined) continue
+    descriptors[handle] = {
+      ...copied,
+      number: event.method === 'fork' ? copied.number : lowestFreeNumber(descriptors),
+      origin: { kind: 'inherited', from: parent.id, step: world.step },
+      reads: 0,
+      writes: 0,
+      open: true,
+      closedAtStep: null,
+    }
+  }
+  const started: Process = { ...child, life: { kind: 'alive', method: event.method, startedAtStep: world.step }, descriptors, reach: event.reach }
+  const id = mainThreadOf(event.child)
+  const thread: Thread = { id, process: event.child, name: 'main', role: 'main', of: child.of, state: { kind: 'running' }, call: null }
+  return {
+    ...world,
+    processes: { ...world.processes, [started.id]: started },
+    threads: { ...world.threads, [id]: thread },
+  }
+}
+
+export function evolveEnded(world: World, event: EventOf<'process.ended'> | EventOf<'process.killed'> | EventOf<'process.crashed'>): World {
+  const process = processIn(world, event.process)
+  if (process.life.kind !== 'alive') return world
+  return endProcess(world, process, endOf(world, event))
+}
+
+function endOf(world: World, event: EventOf<'process.ended'> | EventOf<'process.killed'> | EventOf<'process.crashed'>): ProcessEnd {
+  const { step } = world
+  switch (event.kind) {
+    case 'process.ended':
+      return event.failure === null
+        ? { code: event.code, step, cause: { kind: 'returned' } }
+        : { code: event.code, step, cause: { kind: 'failed', ...event.failure } }
+    case 'process.killed': {
+      const by = event.by === null ? null : processOf(event.by)
+      const during = world.threads[mainThreadOf(event.process)]?.call?.name ?? null
+      return { code: -SIGNAL_NUMBERS[event.signal], step, cause: { kind: 'signal', signal: event.signal, by, during } }
+    }
+    case 'process.crashed':
+      return { code: event.code, step, cause: { kind: 'crash', what: event.what } }
+    default:
+      return unreachable(event)
+  }
+}
+
+/** Its threads end, its descriptors close, its dead children lose who would reap them; locks stay as they are (LK8). */
+function endProcess(world: World, process: Process, end: ProcessEnd): World {
+  const processes: Record<ProcessId, Process> = { ...world.processes }
+  const closed: Descriptor[] = []
+  const descriptors: Record<Handle, Descriptor> = {}
+  for (const [handle, descriptor] of Object.entries(process.descriptors)) {
+    if (descriptor.open) closed.push(descriptor)
+    descriptors[handle] = descriptor.open ? { ...descriptor, open: false, closedAtStep: world.step } : descriptor
+  }
+  const reaper = process.parent === null ? undefined : processes[process.parent]
+  processes[process.id] = { ...process, descriptors, life: { kind: isAlive(reaper) ? 'zombie' : 'exited', end } }
+  for (const other of Object.values(processes)) {
+    if (other.parent === process.id && other.life.kind === 'zombie') processes[other.id] = { ...other, life: { kind: 'exited', end: other.life.end } }
+  }
+  const threads: Record<ThreadId, Thread> = { ...world.threads }
+  for (const thread of Object.values(threads)) {
+    if (thread.process === process.id && thread.state.kind !== 'ended') threads[thread.id] = { ...thread, state: { kind: 'ended' } }
+  }
+  return closed.reduce((next, descriptor) => afterClose(next, descriptor.pipe, descriptor.end), { ...world, processes, threads })
+}
+
+export function evolveReaped(world: World, event: EventOf<'process.reaped'>): World {
+  const child = processIn(world, event.child)
+  if (child.life.kind !== 'zombie') return world
+  return { ...world, processes: { ...world.processes, [child.id]: { ...child, life: { kind: 'exited', end: child.life.end } } } }
+}
