@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { callerLineOf } from '#program/caller-line.ts'
+import { compileProgram } from '#program/compile.ts'
+import { LoadedProgram } from '#program/loaded-program.ts'
+import { ProgramError } from '#program/program-error.ts'
+import type { Surroundings } from '#program/surroundings.ts'
+
+const surroundings: Surroundings = {
+  now: () => 1500,
+  seed: 7,
+  console,
+  refuse: (message) => new Error(message),
+}
+
+function compile(files: Record<string, string>) {
+  return compileProgram('/lab/main.lab.ts', (path) => files[path] ?? null)
+}
+
+function run(files: Record<string, string>, api: unknown = {}) {
+  return new LoadedProgram(compile(files)).instantiate(api, surroundings)
+}
+
+function faultOf(files: Record<string, string>): ProgramError {
+  try {
+    compile(files)
+  } catch (error) {
+    if (error instanceof ProgramError) return error
+    throw error
+  }
+  throw new Error('it compiled')
+}
+
+describe('program: compiling', () => {
+  test('gives the API that the process brings, and finds exports by name and by value', () => {
+    const api = { Queue: class {} }
+    const text = `import { Queue } from 'lockstep'\nexport async function main(): Promise<unknown> { return Queue }`
+    const instance = run({ '/lab/main.lab.ts': text }, api)
+    const main = instance.lookUp('main') as () => Promise<unknown>
+    expect(instance.exportedName(main)).toBe('main')
+    expect(instance.exportedName(() => 0)).toBeNull()
+    return expect(main()).resolves.toBe(api.Queue)
+  })
+
+  test('follows relative imports, with and without an extension', () => {
+    const instance = run({
+      '/lab/main.lab.ts': `import { one } from './one'\nimport { two } from './lib/two.js'\nexport const sum = one + two`,
+      '/lab/one.ts': `export const one: number = 1`,
+      '/lab/lib/two.ts': `import { one } from '../one.ts'\nexport const two = one + 1\nexport async function work() {}`,
+    })
+    expect(instance.exports['sum']).toBe(3)
+    expect(instance.lookUp('two.ts:work')).toBeTypeOf('function')
+  })
+
+  test('refuses any other import and says where it stands', () => {
+    const fault = faultOf({
+      '/lab/main.lab.ts': `import { Queue } from 'lockstep'\nimport { readFile } from 'node:fs'\nvoid readFile; void Queue`,
+    })
+    expect(fault.fault).toBe('import')
+    expect(fault.place).toEqual({ path: '/lab/main.lab.ts', line: 2, column: 26 })
+  })
+
+  test('says when an imported file is missing', () => {
+    const fault = faultOf({ '/lab/main.lab.ts': `\nimport { a } from './gone.ts'\nexport const b = a` })
+    expect(fault.place.line).toBe(2)
+    expect(fault.why).toContain('./gone.ts')
+  })
+
+  test.each([
+    ['a word out of place', 'let a = 1\nlet x = = 3', 2, 9],
+    ['a name declared twice', 'const first = 1\nlet a\n  let a = 2', 3, 7],
+    ['await at module level', 'const a = 1\nawait a', 2, 1],
+  ])('gives line and column of %s', (_what, text, line, column) => {
+    const fault = faultOf({ '/lab/main.lab.ts': text })
+    expect(fault.fault).toBe('syntax')
+    expect(fault.place).toEqual({ path: '/lab/main.lab.ts', line, column })
+  })
+})
+
+describe('program: instances', () => {
+  test('share nothing at module level', () => {
+    const program = new LoadedProgram(
+      compile({ '/lab/main.lab.ts': 'let n = 0\nexport function next() { return ++n }' }),
+    )
+    const next = () => (program.instantiate({}, surroundings).lookUp('next') as () => number)()
+    expect([next(), next()]).toEqual([1, 1])
+  })
+
+  test('read the virtual clock and a seeded chance, and have no timers', () => {
+    const text = `export const now = Date.now()
+      export const made = new Date().getTime()
+      export const given = new Date(5).getTime()
+      export const isDate = new Date() instanceof Date && Math.max(1, 2) === 2
+      export const chance = [Math.random(), Math.random()]
+      export function timer() { setTimeout(() => {}, 1) }`
+    const { exports } = run({ '/lab/main.lab.ts': text })
+    expect(exports).toMatchObject({ now: 1500, made: 1500, given: 5, isDate: true })
+    expect(run({ '/lab/main.lab.ts': text }).exports['chance']).toEqual(exports['chance'])
+    expect(exports['timer']).toThrow(/sleep/)
+  })
+
+  test('know which line of the entry file asks, also after an await and through a helper file', async () => {
+    const program = compile({
+      '/lab/main.lab.ts': `import { ask } from 'lockstep'\nimport { help } from './help.ts'\nexport async function main() {\n  await null\n  return [ask(),\n    await help()]\n}`,
+      '/lab/help.ts': `import { ask } from 'lockstep'\nexport async function help() {\n  await null\n  return ask()\n}`,
+    })
+    const ask = callerLineOf(program)
+    const { lookUp } = new LoadedProgram(program).instantiate({ ask }, surroundings)
+    expect(await (lookUp('main') as () => Promise<unknown>)()).toEqual([5, 6])
+    expect(ask()).toBeNull()
+  })
+})
