@@ -1,0 +1,189 @@
+/**
+ * `LabHost`: what the window may ask of main, and what main tells it. Electron's bridge and a WebSocket carry the same
+ * messages; `parse-host.ts` checks everything that comes from a window.
+ */
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Signal } from '#model/vocabulary/ops.ts'
+import type { World } from '#model/vocabulary/world.ts'
+
+export type Language = 'en' | 'zh-CN'
+export type Words = Readonly<Record<Language, string>>
+
+/** One value of a variant switch. */
+export type VariantValue = string | number | boolean
+export type VariantValues = Readonly<Record<string, VariantValue>>
+
+export type Variant = {
+  readonly name: string
+  readonly label: Words
+  readonly values: readonly VariantValue[]
+  /** A label for each value, by its text. */
+  readonly valueLabels: Readonly<Record<string, Words>>
+}
+
+export type LabOutcome = 'ended' | 'deadlock' | 'error' | 'varies'
+
+/** What the lesson says will happen with these variant values under the round-robin scheduler. */
+export type StatedOutcome = {
+  readonly when: VariantValues
+  readonly outcome: LabOutcome
+  readonly stuck: readonly string[]
+  readonly because: readonly string[]
+}
+
+/** A program of the library, as the start screen shows it. */
+export type LabSummary = {
+  readonly id: string
+  readonly topic: string
+  readonly title: Words
+  readonly headline: Words
+  /** Rows of the coverage tables that it shows. */
+  readonly covers: readonly string[]
+  readonly variants: readonly Variant[]
+  readonly outcomes: readonly StatedOutcome[]
+}
+
+export type LabDetail = LabSummary & {
+  readonly lesson: Words
+  readonly file: string
+  readonly source: string
+}
+
+export type ProgramSource =
+  | { readonly kind: 'builtin'; readonly id: string }
+  /** A program from outside; the person has agreed that it runs on this computer. */
+  | { readonly kind: 'file'; readonly name: string; readonly text: string }
+
+export type SchedulerSetting =
+  /** The person chooses each step; playing on goes round robin. */
+  | { readonly kind: 'you' }
+  | { readonly kind: 'fifo' }
+  | { readonly kind: 'random'; readonly seed: number }
+  | { readonly kind: 'recorded'; readonly schedule: string }
+
+export type RunSetting = {
+  readonly program: ProgramSource
+  readonly variants: VariantValues
+  readonly scheduler: SchedulerSetting
+  /** Seeds `random()` of the program. */
+  readonly seed: number
+}
+
+export type HostCommand =
+  | { readonly kind: 'labs.list' }
+  | { readonly kind: 'lab.read'; readonly id: string }
+  /** Starts a run; the one before it, if any, is ended. Events follow as messages. */
+  | { readonly kind: 'run.start'; readonly setting: RunSetting }
+  /** One step: of this thread, or (null) of whom the scheduler picks. When nothing can go before a deadline, time moves first. */
+  | { readonly kind: 'run.step'; readonly thread: ThreadId | null }
+  | { readonly kind: 'run.play'; readonly stepsPerSecond: number }
+  | { readonly kind: 'run.pause' }
+  /** Lets the processes run freely, recording the order. */
+  | { readonly kind: 'run.live' }
+  | { readonly kind: 'run.scheduler'; readonly scheduler: SchedulerSetting }
+  | { readonly kind: 'run.kill'; readonly process: ProcessId; readonly signal: Signal }
+  | { readonly kind: 'run.leave-out'; readonly thread: ThreadId }
+  | { readonly kind: 'run.close' }
+  | { readonly kind: 'trace.save' }
+  | { readonly kind: 'trace.open'; readonly name: string; readonly text: string }
+  | { readonly kind: 'kernel.view'; readonly process: ProcessId }
+
+/** What each command answers, besides a refusal. */
+export type HostAnswers = {
+  'labs.list': readonly LabSummary[]
+  'lab.read': LabDetail
+  'run.start': RunStarted
+  'run.step': null
+  'run.play': null
+  'run.pause': null
+  'run.live': null
+  'run.scheduler': null
+  'run.kill': null
+  'run.leave-out': null
+  'run.close': null
+  'trace.save': { readonly name: string; readonly text: string }
+  'trace.open': OpenedTrace
+  'kernel.view': KernelView
+}
+
+export type HostRefusal = { readonly code: string; readonly what: string; readonly why: string; readonly next: string; readonly place: { readonly file: string; readonly line: number | null; readonly column: number | null } | null }
+
+export type HostReply<K extends HostCommand['kind'] = HostCommand['kind']> =
+  | { readonly kind: 'done'; readonly answer: HostAnswers[K] }
+  | { readonly kind: 'refused'; readonly refusal: HostRefusal }
+
+export type RunStarted = {
+  /** Counts runs of this window; messages of an older run are to be dropped. */
+  readonly run: number
+  readonly setting: RunSetting
+  readonly source: { readonly file: string; readonly text: string }
+  readonly transport: Transport
+  /** How a dry virtual run (round robin, bounded) ended: names what will exist, so that seats can be kept free. */
+  readonly forecast: World | null
+}
+
+/** How message bytes travel: through kernel pipes, through main, or not at all. */
+export type Transport = 'kernel' | 'brokered' | 'virtual'
+
+export type OpenedTrace = {
+  readonly name: string
+  readonly setting: RunSetting
+  readonly source: { readonly file: string; readonly text: string }
+  readonly transport: Transport
+  readonly events: readonly WorldEvent[]
+  readonly lab: LabDetail | null
+}
+
+export type RunStanding =
+  | { readonly kind: 'settling' }
+  | { readonly kind: 'choosing'; readonly enabled: readonly ThreadId[] }
+  | { readonly kind: 'waiting'; readonly untilMs: number }
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'stuck' }
+  | { readonly kind: 'diverged'; readonly process: ProcessId; readonly op: string; readonly expected: string; readonly actual: string }
+  | { readonly kind: 'failed'; readonly refusal: HostRefusal }
+
+export type RunState = {
+  readonly standing: RunStanding
+  readonly playing: boolean
+  readonly live: boolean
+  /** Threads that compute for noticeably long without coming to an op. */
+  readonly computing: readonly ThreadId[]
+  readonly scheduler: SchedulerSetting
+  /** Kernel answers compared with the model's so far. */
+  readonly compared: number
+  readonly pids: Readonly<Record<ProcessId, number>>
+}
+
+export type HostMessage =
+  /** Events `[from, from + events.length)` of the run; one message a frame at most. */
+  | { readonly kind: 'run.events'; readonly run: number; readonly from: number; readonly events: readonly WorldEvent[] }
+  | { readonly kind: 'run.state'; readonly run: number; readonly state: RunState }
+  /** What a process wrote to its standard output or error, past the lab API. */
+  | { readonly kind: 'run.output'; readonly run: number; readonly process: ProcessId; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | { readonly kind: 'run.usage'; readonly run: number; readonly usage: Readonly<Record<ProcessId, { readonly memoryBytes: number; readonly cpuPercent: number }>> }
+  | { readonly kind: 'host.gone'; readonly why: string }
+
+/** One descriptor as `/proc/<pid>/fd` tells it. */
+export type KernelDescriptor = { readonly number: number; readonly what: string; readonly inode: number; readonly access: 'r' | 'w' | 'rw' }
+
+export type KernelView =
+  | {
+      readonly kind: 'seen'
+      readonly process: ProcessId
+      readonly pid: number
+      /** The world's event count at which it was read: it is comparable with the model there only. */
+      readonly atEvent: number
+      /** For each open copy of the model: the kernel's descriptors behind it (two for a duplex end), or what is missing. */
+      readonly rows: readonly { readonly handle: string; readonly kernel: readonly KernelDescriptor[]; readonly agrees: boolean }[]
+      /** Pipe descriptors that the kernel shows and the model does not know. */
+      readonly surplus: readonly KernelDescriptor[]
+    }
+  | { readonly kind: 'unavailable'; readonly why: 'platform' | 'transport' | 'gone' }
+
+export type LabHost = {
+  ask<K extends HostCommand['kind']>(command: Extract<HostCommand, { readonly kind: K }>): Promise<HostReply<K>>
+  /** Returns the way to stop listening. */
+  subscribe(listener: (message: HostMessage) => void): () => void
+}
