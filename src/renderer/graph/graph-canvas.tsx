@@ -1,0 +1,147 @@
+import { memo, useCallback, useRef, useState, type KeyboardEvent } from 'react'
+import type { Camera } from '../layout/camera.ts'
+import { neighbour, type Direction } from '../layout/neighbour.ts'
+import type { Scene } from '../layout/scene.ts'
+import type { SceneEdge } from '../layout/scene-edge.ts'
+import type { SceneNode } from '../layout/scene-node.ts'
+import { useWords } from '../words/language-store.ts'
+import { EDGE_LAYERS, EdgePath } from './edge-path.tsx'
+import { GraphTable } from './graph-table.tsx'
+import { MessageTraveller } from './message-traveller.tsx'
+import { NodeShell } from './node-shell.tsx'
+import { Plate } from './plate.tsx'
+import { isFramed, SceneNodeFrame } from './scene-node-view.tsx'
+import { useNodeDrag, type NodeDrag } from './use-node-drag.ts'
+import { usePanZoom } from './use-pan-zoom.ts'
+import styles from './graph-canvas.module.css'
+
+export type GraphCanvasProps = {
+  readonly scene: Scene
+  readonly camera: Camera
+  readonly onCamera: (camera: Camera) => void
+  readonly selectedId: string | null
+  readonly onSelect: (id: string | null) => void
+  /** Enter on a selected node, or a double click: open a queue up, show a process. */
+  readonly onOpen: (id: string) => void
+  /** A right click, or the menu key; in client coordinates. */
+  readonly onMenu: (id: string, at: { readonly x: number; readonly y: number }) => void
+  readonly onHover: (id: string | null) => void
+  readonly onNodeDrag: (drag: NodeDrag) => void
+  /** Nodes that are not linked to the selection, once there are many. Edges between dimmed nodes are dimmed too. */
+  readonly dimmed: ReadonlySet<string>
+  /** What the last step changed. */
+  readonly changed: ReadonlySet<string>
+  /** Off while the cursor is dragged, and when the run is faster than four ops a second. */
+  readonly motion: 'on' | 'off'
+}
+
+const ARROWS: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' }
+
+/** The live graph: everything in a scene, in the layers that the grammar fixes, with camera, selection and keyboard. */
+export function GraphCanvas(props: GraphCanvasProps) {
+  const { scene, camera, dimmed, onSelect, onOpen, onMenu } = props
+  const words = useWords()
+  const svg = useRef<SVGSVGElement>(null)
+  const layer = useRef<SVGGElement>(null)
+  const [focused, setFocused] = useState<string | null>(null)
+  usePanZoom(svg, camera, props.onCamera)
+  useNodeDrag(layer, scene.nodes, props.onNodeDrag)
+
+  const goTo = useCallback((id: string) => {
+    setFocused(id)
+    layer.current?.querySelector<SVGGElement>(`[data-node-id="${CSS.escape(id)}"]`)?.focus()
+  }, [])
+  const { nodes } = scene
+  const onKey = useCallback(
+    (id: string, event: KeyboardEvent<SVGGElement>) => {
+      const direction = ARROWS[event.key]
+      if (direction !== undefined && !event.altKey && !event.ctrlKey && !event.metaKey) {
+        const to = neighbour(nodes, id, direction)
+        if (to !== null) goTo(to)
+      } else if (event.key === 'Enter') {
+        if (event.currentTarget.getAttribute('aria-selected') === 'true') onOpen(id)
+        else onSelect(id)
+      } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+        const box = event.currentTarget.getBoundingClientRect()
+        onMenu(id, { x: box.x + 16, y: box.y + 16 })
+      } else if (event.key === 'Escape') {
+        onSelect(null)
+      } else {
+        return
+      }
+      event.preventDefault()
+      event.stopPropagation()
+    },
+    [nodes, goTo, onSelect, onOpen, onMenu],
+  )
+
+  const reachable = nodes.some((node) => node.id === focused) ? focused : (nodes[0]?.id ?? null)
+  const frames = nodes.filter(isFramed)
+  const shell = (node: SceneNode) => (
+    <NodeShell
+      key={node.id}
+      node={node}
+      selected={node.id === props.selectedId}
+      dimmed={dimmed.has(node.id)}
+      changed={props.changed.has(node.id)}
+      tabbable={node.id === reachable}
+      onSelect={onSelect}
+      onOpen={onOpen}
+      onMenu={onMenu}
+      onHover={props.onHover}
+      onKey={onKey}
+      onFocus={setFocused}
+    />
+  )
+  return (
+    <div className={styles.canvas} data-motion={props.motion}>
+      <svg ref={svg} className={styles.svg} role="group" aria-label={words.graph.spoken.picture}>
+        <rect className={styles.ground} width="100%" height="100%" onClick={() => onSelect(null)} />
+        <g transform={`translate(${camera.x} ${camera.y}) scale(${camera.k})`}>
+          <g data-layer="frames" aria-hidden="true">
+            {frames.map((node) => (
+              <g key={node.id} transform={`translate(${node.x} ${node.y})`} className={dimmed.has(node.id) ? styles.dim : undefined}>
+                <SceneNodeFrame node={node} />
+              </g>
+            ))}
+          </g>
+          <EdgeLayers edges={scene.edges} dimmed={dimmed} part="below" />
+          <g ref={layer} data-layer="nodes" role="listbox" aria-label={words.graph.spoken.list}>
+            {frames.map(shell)}
+            {nodes.filter((node) => !isFramed(node)).map(shell)}
+          </g>
+          <EdgeLayers edges={scene.edges} dimmed={dimmed} part="above" />
+          <g data-layer="plates" aria-hidden="true">
+            {scene.plates.map((plate) => (
+              <Plate key={plate.id} plate={plate} />
+            ))}
+            {props.motion === 'on' && scene.travels.map((travel) => <MessageTraveller key={travel.id} travel={travel} />)}
+          </g>
+        </g>
+      </svg>
+      <GraphTable nodes={nodes} edges={scene.edges} />
+    </div>
+  )
+}
+
+type EdgeLayersProps = { readonly edges: readonly SceneEdge[]; readonly dimmed: ReadonlySet<string>; readonly part: 'below' | 'above' }
+
+/** Parent, reach and hold lie below the nodes; use, wait and stuck above. */
+const EdgeLayers = memo(function EdgeLayers({ edges, dimmed, part }: EdgeLayersProps) {
+  const layers = EDGE_LAYERS.filter(([name]) => (part === 'below') === (name === 'parent' || name === 'reach' || name === 'hold'))
+  return layers.map(([name, kinds]) => (
+    <g key={name} data-layer={name} aria-hidden="true">
+      {edges
+        .filter((edge) => kinds.includes(edge.kind))
+        .map((edge) =>
+          dimmed.has(edge.from) && dimmed.has(edge.to) ? (
+            <g key={edge.id} className={styles.dim}>
+              <EdgePath edge={edge} />
+            </g>
+          ) : (
+            <EdgePath key={edge.id} edge={edge} />
+          ),
+        )}
+    </g>
+  ))
+})

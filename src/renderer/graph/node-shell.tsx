@@ -1,0 +1,63 @@
+import { memo, type KeyboardEvent, type MouseEvent } from 'react'
+import { bodyBox, grown } from '../layout/footprint.ts'
+import type { SceneNode } from '../layout/scene-node.ts'
+import { useWords } from '../words/language-store.ts'
+import { spokenNode } from './describe-node.ts'
+import { SceneNodeView } from './scene-node-view.tsx'
+import styles from './node-shell.module.css'
+
+export type NodeShellProps = {
+  readonly node: SceneNode
+  readonly selected: boolean
+  readonly dimmed: boolean
+  /** The last step changed it: outlined when motion is off, since then nothing else shows it. */
+  readonly changed: boolean
+  /** The one node that Tab reaches. */
+  readonly tabbable: boolean
+  readonly onSelect: (id: string) => void
+  readonly onOpen: (id: string) => void
+  readonly onMenu: (id: string, at: { readonly x: number; readonly y: number }) => void
+  readonly onHover: (id: string | null) => void
+  readonly onKey: (id: string, event: KeyboardEvent<SVGGElement>) => void
+  readonly onFocus: (id: string) => void
+}
+
+/** What every node has around it: its seat, a name in words, focus, selection, pointer. */
+export const NodeShell = memo(function NodeShell(props: NodeShellProps) {
+  const { node } = props
+  const words = useWords()
+  const body = bodyBox(node)
+  const ring = grown(body, node.kind === 'process' ? 5 : 7)
+  const radius = node.kind === 'process' ? (node.size === 'chip' ? 7 : 11) : 10
+  const openMenu = (event: MouseEvent<SVGGElement>): void => {
+    event.preventDefault()
+    props.onMenu(node.id, { x: event.clientX, y: event.clientY })
+  }
+  return (
+    <g
+      className={styles.node}
+      transform={`translate(${node.x} ${node.y})`}
+      role="option"
+      aria-selected={props.selected}
+      aria-label={spokenNode(node, words)}
+      tabIndex={props.tabbable ? 0 : -1}
+      data-node-id={node.id}
+      data-kind={node.kind}
+      data-dimmed={props.dimmed}
+      data-changed={props.changed}
+      onClick={() => props.onSelect(node.id)}
+      onDoubleClick={() => props.onOpen(node.id)}
+      onContextMenu={openMenu}
+      onPointerEnter={() => props.onHover(node.id)}
+      onPointerLeave={() => props.onHover(null)}
+      onKeyDown={(event) => props.onKey(node.id, event)}
+      onFocus={() => props.onFocus(node.id)}
+    >
+      <rect className={styles.hit} x={body.x} y={body.y} width={body.w} height={body.h} />
+      <rect className={styles.changed} x={ring.x} y={ring.y} width={ring.w} height={ring.h} rx={radius} />
+      {props.selected && <rect className={styles.selection} x={ring.x} y={ring.y} width={ring.w} height={ring.h} rx={radius} />}
+      <rect className={styles.focus} x={ring.x - 3} y={ring.y - 3} width={ring.w + 6} height={ring.h + 6} rx={radius + 3} />
+      <SceneNodeView node={node} />
+    </g>
+  )
+})
