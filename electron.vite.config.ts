@@ -1,0 +1,39 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { join } from 'node:path'
+
+const root = import.meta.dirname
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: join(root, 'out/main'),
+      sourcemap: true,
+      rolldownOptions: { input: { main: join(root, 'src/main/hosts/electron/main.ts') } },
+    },
+  },
+  preload: {
+    build: {
+      outDir: join(root, 'out/preload'),
+      // A sandboxed preload script may require nothing but electron, and only as CommonJS.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: join(root, 'src/preload/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: join(root, 'src/renderer'),
+    plugins: [react()],
+    build: {
+      outDir: join(root, 'out/renderer'),
+      // The same files are served to an ordinary browser, so they aim at the language and not at one Chromium.
+      target: 'es2023',
+      minify: true,
+      // Nothing inline: the page's Content-Security-Policy allows files of its own origin only.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: join(root, 'src/renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,26 @@
+// node scripts/build.mjs [--stale] [worker] [cli] [desktop]
+// Builds the named targets (all of them when none is named) into out/. With --stale, only those whose sources changed.
+import { build, isStale, missingEntries, targets } from './lib/targets.mjs'
+
+const args = process.argv.slice(2)
+const onlyStale = args.includes('--stale')
+const names = args.filter((arg) => arg !== '--stale')
+const unknown = names.filter((name) => !targets.some((target) => target.name === name))
+
+if (unknown.length > 0) {
+  process.stderr.write(
+    `Nothing built. There is no target called ${unknown.join(', ')}. ` +
+      `Name some of: ${targets.map((target) => target.name).join(', ')}.\n`,
+  )
+  process.exit(2)
+}
+
+const wanted = []
+for (const target of targets) {
+  if (names.length > 0 && !names.includes(target.name)) continue
+  const missing = missingEntries(target)
+  if (missing.length > 0)
+    process.stdout.write(`skipped ${target.name}: not written yet: ${missing.join(', ')}\n`)
+  else if (!onlyStale || (await isStale(target))) wanted.push(target)
+}
+await build(wanted, (line) => process.stdout.write(`${line}\n`))

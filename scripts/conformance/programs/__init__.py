@@ -1,0 +1,1 @@
+"""What runs inside the processes of a case: the programs of the case, on the real standard library."""

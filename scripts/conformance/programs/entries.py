@@ -1,0 +1,31 @@
+"""Where processes, tasks and initializers begin. All are importable, as pickling needs them to be."""
+
+import os
+
+from .frame import PROCESS_GLOBALS, Frame
+from .journal import note, note_waits
+
+
+def child_entry(path, program, *args):
+    note("S", path, os.getpid())
+    _run(Frame(path, PROCESS_GLOBALS, list(args)), program)
+
+
+def run_task(path, program, args):
+    return _run(Frame(path, {}, list(args)), program)
+
+
+def run_item(work):
+    return run_task(*work)
+
+
+def run_initializer(program, *args):
+    _run(Frame("", PROCESS_GLOBALS, list(args), quiet=True), program)
+
+
+def _run(frame, program):
+    # Execution knows the ops, and some of those know these entries.
+    from .execution import run_program
+
+    note_waits()
+    return run_program(frame, program)

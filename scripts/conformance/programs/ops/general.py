@@ -1,0 +1,57 @@
+import builtins
+import os
+import signal
+import sys
+
+from ..call import op
+from ..frame import PROCESS_GLOBALS, Return
+from ..session import pause
+
+
+@op
+def sleep(call):
+    pause(call.value(0))
+
+
+@op
+def let(call):
+    value = call.value(1)
+    call.bind(0, value)
+    return value
+
+
+@op
+def letg(call):
+    PROCESS_GLOBALS[call.args[0]] = value = call.value(1)
+    return value
+
+
+@op
+def eval_(call):
+    return call.value(0)
+
+
+@op
+def exit_(call):
+    sys.exit(*call.rest(0))
+
+
+@op
+def hard_exit(call):
+    os._exit(call.args[0])
+
+
+@op
+def kill_self(call):
+    os.kill(os.getpid(), signal.SIGKILL)
+    signal.pause()
+
+
+@op
+def raise_(call):
+    raise getattr(builtins, call.args[0])("raised by the program")
+
+
+@op
+def return_(call):
+    raise Return(call.value(0))

@@ -1,0 +1,48 @@
+import multiprocessing
+from multiprocessing.pool import ApplyResult
+
+from ..call import op, plain_methods
+
+
+@op
+def Queue(call):
+    call.bind(0, multiprocessing.Queue(**call.given("maxsize")))
+
+
+@op
+def JoinableQueue(call):
+    call.bind(0, multiprocessing.JoinableQueue(**call.given("maxsize")))
+
+
+@op
+def SimpleQueue(call):
+    call.bind(0, multiprocessing.SimpleQueue())
+
+
+@op
+def put(call):
+    queue, value = call.object(0), call.value(1)
+    queue.put(value, *blocking(call, queue))
+
+
+@op
+def get(call):
+    source = call.object(0)
+    if isinstance(source, ApplyResult):
+        return source.get(call.timeout())
+    return source.get(*blocking(call, source))
+
+
+def blocking(call, queue):
+    """The arguments block and timeout; a SimpleQueue has none."""
+    if isinstance(queue, multiprocessing.queues.SimpleQueue):
+        return ()
+    return call.options.get("block", True), call.timeout()
+
+
+@op
+def put_nowait(call):
+    call.object(0).put_nowait(call.value(1))
+
+
+plain_methods("get_nowait", "qsize", "empty", "full", "task_done", "join_thread", "cancel_join_thread")

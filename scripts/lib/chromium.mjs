@@ -1,0 +1,76 @@
+// Finds the Chromium that the end-to-end tests drive, and can install one where that is a single safe command.
+import { existsSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+
+/** Where systems keep it, most specific first; the first that exists wins. */
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/** @returns {Promise<string | null>} the path of an executable, or null when this machine has none we know of */
+export async function findChromium() {
+  const named = process.env['CHROMIUM_PATH']
+  if (named !== undefined && named !== '') return existsSync(named) ? named : null
+  const usual = usualPlaces.find((path) => existsSync(path))
+  if (usual !== undefined) return usual
+  const { chromium } = await import('playwright-core')
+  const downloaded = chromium.executablePath()
+  return downloaded !== '' && existsSync(downloaded) ? downloaded : null
+}
+
+/**
+ * Makes sure that there is a Chromium, and on Debian and Ubuntu a font with Chinese characters for its pictures.
+ * @param {(line: string) => void} say
+ * @returns {Promise<string>} its path
+ * @throws when none is there and none could be installed; the message says what to do
+ */
+export async function ensureChromium(say) {
+  const found = await findChromium()
+  const packages = [
+    ...(found === null ? ['chromium', 'fonts-liberation'] : []),
+    ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
+  ]
+  if (packages.length > 0 && mayInstall()) {
+    say(`installing ${packages.join(', ')} with apt-get (once)`)
+    const installed =
+      aptGet(['update', '-qq']) && aptGet(['install', '-y', '-qq', '--no-install-recommends', ...packages])
+    if (!installed) say('apt-get did not succeed; its own messages stand above')
+  } else if (found !== null && packages.length > 0) {
+    say('no font with Chinese characters was found: they will show as boxes in screenshots')
+  }
+  const path = found ?? (await findChromium())
+  if (path === null) {
+    throw new Error(
+      'Tests not run. No Chromium was found for the tests of the window, and it could not be installed from here. ' +
+        'Install Chromium or Chrome (Debian, Ubuntu: `sudo apt-get install chromium`; others: `npx playwright-core install chromium`), ' +
+        'or set CHROMIUM_PATH to its executable, then run `npm test` again.',
+    )
+  }
+  return path
+}
+
+/** Only fontconfig can tell; where it is not in use (macOS, Windows) the system brings such fonts. */
+function hasChineseFont() {
+  if (process.platform !== 'linux') return true
+  const listed = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' })
+  return listed.status === 0 && listed.stdout.trim() !== ''
+}
+
+function mayInstall() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false
+  return /^(ID|ID_LIKE)=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'))
+}
+
+/** @param {string[]} args */
+function aptGet(args) {
+  const run = spawnSync('apt-get', args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  return run.status === 0
+}

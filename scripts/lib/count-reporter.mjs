@@ -1,0 +1,38 @@
+// The last thing a test run prints: `N passed, N failed, N skipped`, counting tests. A file that could not be loaded
+// and an error outside any test count as one failure each, so that "0 failed" always means what it says.
+import { writeSync } from 'node:fs'
+
+/** @import { TestModule } from 'vitest/node' */
+
+/** A Vitest reporter. */
+export class CountReporter {
+  #counts = { passed: 0, failed: 0, skipped: 0 }
+
+  constructor() {
+    // Vitest still prints after its reporters have ended, so the line is written while the process exits.
+    process.once('exit', () => {
+      const { passed, failed, skipped } = this.#counts
+      writeSync(1, `${passed} passed, ${failed} failed, ${skipped} skipped\n`)
+    })
+  }
+
+  /**
+   * @param {ReadonlyArray<TestModule>} modules
+   * @param {ReadonlyArray<unknown>} unhandledErrors
+   */
+  onTestRunEnd(modules, unhandledErrors) {
+    const counts = { passed: 0, failed: unhandledErrors.length, skipped: 0 }
+    for (const module of modules) {
+      let failedTests = 0
+      for (const test of module.children.allTests()) {
+        const { state } = test.result()
+        if (state === 'passed') counts.passed += 1
+        else if (state === 'failed') failedTests += 1
+        else counts.skipped += 1
+      }
+      counts.failed += failedTests
+      if (module.state() === 'failed' && failedTests === 0) counts.failed += 1
+    }
+    this.#counts = counts
+  }
+}

@@ -1,0 +1,177 @@
+// What a build consists of: each target with its entry files, the folders whose change makes it out of date, and
+// how it is made. The order is the order of building.
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/**
+ * @typedef {object} Target
+ * @property {string} name
+ * @property {string[]} entries  files that must exist before it can be built
+ * @property {string[]} outputs  files that exist once it is built
+ * @property {string[]} sources  files and folders it is made from
+ * @property {() => Promise<void>} make
+ */
+
+const shared = ['package-lock.json', 'scripts/lib/targets.mjs', 'src/model', 'src/protocol', 'src/program']
+
+/** @type {readonly Target[]} */
+export const targets = [
+  {
+    name: 'worker',
+    entries: ['src/workers/entry.ts'],
+    outputs: ['out/workers/entry.js'],
+    sources: [...shared, 'src/lab', 'src/workers'],
+    // Everything inside: a worker runs with the right to read this one file and its run's directory only.
+    make: () => bundleForNode('src/workers/entry.ts', 'out/workers/entry.js', { inline: true }),
+  },
+  {
+    name: 'cli',
+    entries: ['src/main/hosts/cli/main.ts'],
+    outputs: ['out/cli/main.js'],
+    sources: [...shared, 'src/engine', 'src/lab', 'src/virtual', 'src/explore', 'src/main'],
+    make: () => bundleForNode('src/main/hosts/cli/main.ts', 'out/cli/main.js', { inline: false }),
+  },
+  {
+    name: 'desktop',
+    entries: [
+      'src/main/hosts/electron/main.ts',
+      'src/preload/preload.ts',
+      'src/renderer/index.html',
+      'src/renderer/main.tsx',
+    ],
+    outputs: ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html'],
+    sources: [
+      ...shared,
+      'electron.vite.config.ts',
+      'src/engine',
+      'src/lab',
+      'src/virtual',
+      'src/explore',
+      'src/main',
+      'src/preload',
+      'src/renderer',
+    ],
+    make: async () => {
+      const { build } = await import('electron-vite')
+      await build({ root, logLevel: 'warn' })
+    },
+  },
+]
+
+/** @param {Target} target */
+export function missingEntries(target) {
+  return target.entries.filter((entry) => !existsSync(join(root, entry)))
+}
+
+/**
+ * Says whether anything the target is made from changed after its last build began, or its output is gone.
+ * Folders count too, so that a removed file is noticed.
+ * @param {Target} target
+ */
+export async function isStale(target) {
+  if (target.outputs.some((output) => !existsSync(join(root, output)))) return true
+  const builtAtMs = await changedAtMs(stampOf(target))
+  const newest = await Promise.all(target.sources.map((source) => newestMs(join(root, source))))
+  return Math.max(...newest) > builtAtMs
+}
+
+/**
+ * Builds the targets in order, one after the other (two cores are enough for one bundler).
+ * @param {readonly Target[]} wanted
+ * @param {(line: string) => void} say
+ */
+export async function build(wanted, say) {
+  for (const target of wanted) {
+    const startedAt = new Date()
+    await target.make()
+    const stamp = stampOf(target)
+    await mkdir(dirname(stamp), { recursive: true })
+    await writeFile(stamp, '')
+    await utimes(stamp, startedAt, startedAt)
+    say(`built ${target.name} in ${Date.now() - startedAt.getTime()} ms: ${target.outputs.join(', ')}`)
+  }
+}
+
+/** @param {Target} target */
+function stampOf(target) {
+  return join(root, 'build/stamps', target.name)
+}
+
+/**
+ * One self-contained ES module for Node. Written beside and renamed, so that a process which starts meanwhile reads
+ * the old file or the new one, never half of it.
+ * @param {string} entry
+ * @param {string} output
+ * @param {{ inline: boolean }} packages  whether packages go into the bundle or are imported at run time
+ */
+async function bundleForNode(entry, output, packages) {
+  const vite = await import('vite')
+  const built = await vite.build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { target: 'node', ...(packages.inline ? { noExternal: true } : {}) },
+    build: {
+      ssr: true,
+      write: false,
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: join(root, entry),
+        output: { format: 'es', entryFileNames: 'main.js', codeSplitting: false },
+      },
+    },
+  })
+  if (Array.isArray(built) || !('output' in built))
+    throw new Error(`the bundler gave no single output for ${entry}`)
+  const [chunk] = built.output
+  const path = join(root, output)
+  await mkdir(dirname(path), { recursive: true })
+  const name = path.slice(dirname(path).length + 1)
+  if (chunk.map !== null) {
+    const { file: _renamed, ...map } = chunk.map
+    await replace(`${path}.map`, JSON.stringify({ ...map, file: name }))
+  }
+  await replace(
+    path,
+    chunk.code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '') + `\n//# sourceMappingURL=${name}.map\n`,
+  )
+}
+
+/**
+ * @param {string} path
+ * @param {string} text
+ */
+async function replace(path, text) {
+  const beside = `${path}.${process.pid}.tmp`
+  try {
+    await writeFile(beside, text)
+    await rename(beside, path)
+  } finally {
+    await rm(beside, { force: true })
+  }
+}
+
+/** @param {string} path */
+async function changedAtMs(path) {
+  return existsSync(path) ? (await stat(path)).mtimeMs : 0
+}
+
+/**
+ * @param {string} path a file or a folder
+ * @returns {Promise<number>} the latest change at or below it; 0 when there is nothing
+ */
+async function newestMs(path) {
+  if (!existsSync(path)) return 0
+  const own = await stat(path)
+  if (!own.isDirectory()) return own.mtimeMs
+  const names = await readdir(path)
+  const below = await Promise.all(names.map((name) => newestMs(join(path, name))))
+  return Math.max(own.mtimeMs, ...below)
+}

@@ -1,0 +1,5 @@
+import { buildStale } from './build-stale.ts'
+
+export function setup(): void {
+  buildStale(['worker', 'cli'])
+}
