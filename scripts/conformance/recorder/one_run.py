@@ -55,7 +55,6 @@ def run_once(case, unit):
             JOURNAL_FILE: str(journal),
             UNIT_SECONDS: repr(unit),
             "PYTHONPATH": str(PACKAGES),
-            "PYTHONDONTWRITEBYTECODE": "",
             "TMPDIR": name,
         }
         with open(folder / "stderr", "wb") as errors:

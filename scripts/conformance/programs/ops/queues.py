@@ -1,4 +1,5 @@
 import multiprocessing
+from multiprocessing import queues
 from multiprocessing.pool import ApplyResult
 
 from ..call import op, plain_methods
@@ -35,7 +36,7 @@ def get(call):
 
 def blocking(call, queue):
     """The arguments block and timeout; a SimpleQueue has none."""
-    if isinstance(queue, multiprocessing.queues.SimpleQueue):
+    if isinstance(queue, queues.SimpleQueue):
         return ()
     return call.options.get("block", True), call.timeout()
 
