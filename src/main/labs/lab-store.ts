@@ -1,0 +1,124 @@
+/** The built-in labs: programs on disk, each beside its lesson. Read once, when first asked for. */
+import { readFileSync, readdirSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { LockstepError } from '#protocol/lockstep-error.ts'
+import type { LabDetail, LabSummary, StatedOutcome, Variant, VariantValues } from '#protocol/host.ts'
+import { parseLesson } from './lesson-file.ts'
+import type { Lesson, LessonOutcome } from './lesson-file.ts'
+
+export type StoredLab = { readonly id: string; readonly topic: string; readonly path: string; readonly lesson: Lesson }
+
+const SUFFIX = '.lab.ts'
+
+/** The order of topics on the start screen, simplest first. */
+const TOPICS = ['processes', 'start-methods', 'pipes', 'queues', 'locks', 'conditions', 'memory', 'managers', 'pools', 'programs']
+
+export class LabStore {
+  readonly #labs: ReadonlyMap<string, StoredLab>
+
+  constructor(root: string) {
+    const topics = readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort((a, b) => TOPICS.indexOf(a) - TOPICS.indexOf(b))
+    this.#labs = new Map(topics.flatMap((topic) => readTopic(root, topic)).map((lab) => [lab.id, lab]))
+  }
+
+  all(): readonly StoredLab[] {
+    return [...this.#labs.values()]
+  }
+
+  find(id: string): StoredLab | null {
+    return this.#labs.get(id) ?? null
+  }
+
+  get(id: string): StoredLab {
+    const lab = this.find(id)
+    if (lab !== null) return lab
+    const near = [...this.#labs.keys()].filter((other) => other.includes(id) || id.includes(other)).slice(0, 3)
+    throw new LockstepError({
+      code: 'lab.unknown',
+      what: `No lab is called "${id}".`,
+      why: near.length > 0 ? `The nearest names are ${near.join(', ')}.` : 'The library has no such name.',
+      next: '`lockstep list` shows them all.',
+    })
+  }
+
+  detail(lab: StoredLab): LabDetail {
+    return { ...summaryOf(lab), lesson: lab.lesson.lesson, file: basename(lab.path), source: readFileSync(lab.path, 'utf8') }
+  }
+}
+
+function readTopic(root: string, topic: string): readonly StoredLab[] {
+  const folder = join(root, topic)
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(SUFFIX))
+    .sort()
+    .map((name) => {
+      const id = name.slice(0, -SUFFIX.length)
+      const lessonPath = join(folder, `${id}.lesson.json`)
+      return { id, topic, path: join(folder, name), lesson: parseLesson(lessonPath, readFileSync(lessonPath, 'utf8')) }
+    })
+}
+
+export function summaryOf(lab: StoredLab): LabSummary {
+  const { lesson } = lab
+  return {
+    id: lab.id,
+    topic: lab.topic,
+    title: lesson.title,
+    headline: lesson.headline,
+    covers: lesson.covers,
+    variants: Object.entries(lesson.variants).map(([name, variant]): Variant => ({ name, ...variant })),
+    outcomes: lesson.outcomes.map(({ when, outcome, stuck, because }): StatedOutcome => ({ when, outcome, stuck, because })),
+  }
+}
+
+/** All variant values, the ones not given at their first value. Throws for a name or value that the lab does not have. */
+export function completeVariants(lab: StoredLab, given: Readonly<Record<string, string | number | boolean>>): VariantValues {
+  const { variants } = lab.lesson
+  for (const name of Object.keys(given)) {
+    if (variants[name] !== undefined) continue
+    const known = Object.keys(variants)
+    throw new LockstepError({
+      code: 'variant.unknown',
+      what: `${lab.id} has no variant "${name}".`,
+      why: known.length === 0 ? 'It has no variants at all.' : `It has ${known.join(', ')}.`,
+      next: 'Leave it out, or choose one of these.',
+    })
+  }
+  return Object.fromEntries(
+    Object.entries(variants).map(([name, variant]) => {
+      const asked = given[name]
+      const value = asked === undefined ? variant.values[0] : variant.values.find((one) => String(one) === String(asked))
+      if (value !== undefined) return [name, value]
+      throw new LockstepError({
+        code: 'variant.value',
+        what: `${lab.id} has no ${name}=${String(asked)}.`,
+        why: `${name} may be ${variant.values.map(String).join(', ')}.`,
+        next: 'Choose one of these.',
+      })
+    }),
+  )
+}
+
+/** What the lesson states for these values; null when it says nothing about them. */
+export function statedOutcome(lab: StoredLab, values: VariantValues): LessonOutcome | null {
+  return lab.lesson.outcomes.find((outcome) => Object.entries(outcome.when).every(([name, value]) => values[name] === value)) ?? null
+}
+
+/** Where the built-in labs are, seen from the built program or from the sources. */
+export function builtinLabsFolder(): string {
+  const here = dirname(fileURLToPath(import.meta.url))
+  for (let folder = here; ; folder = dirname(folder)) {
+    try {
+      const labs = resolve(folder, 'labs')
+      if (readdirSync(labs).includes('pipes')) return labs
+    } catch {
+      // Not here: one folder up.
+    }
+    if (folder === dirname(folder)) break
+  }
+  throw new LockstepError({ code: 'labs.missing', what: 'The built-in labs are not there.', why: `No labs folder above ${here}.`, next: 'Install Lockstep again.' })
+}

@@ -1,0 +1,79 @@
+/** A program ready to run, wherever it came from: a built-in lab, a file, a window's editor, a trace. */
+import { readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { compileProgram } from '#program/compile.ts'
+import type { CompiledProgram } from '#program/compiled.ts'
+import { LockstepError } from '#protocol/lockstep-error.ts'
+import type { ProgramSource, VariantValues } from '#protocol/host.ts'
+import { completeVariants } from '../labs/lab-store.ts'
+import type { LabStore, StoredLab } from '../labs/lab-store.ts'
+
+export type Runnable = {
+  readonly source: ProgramSource
+  /** The built-in lab that it is; null for anything else. */
+  readonly lab: StoredLab | null
+  readonly name: string
+  readonly compiled: CompiledProgram
+  /** Files by path relative to the entry's folder, entry first. */
+  readonly files: readonly { readonly path: string; readonly text: string }[]
+  readonly variants: VariantValues
+}
+
+/** Where the text of a program that has no place on the disk is said to be. */
+const NOWHERE = '/lab'
+
+export function runnableFromSource(source: ProgramSource, variants: VariantValues, store: LabStore): Runnable {
+  if (source.kind === 'builtin') {
+    const lab = store.get(source.id)
+    return { ...fromDisk(lab.path), source, lab, name: lab.id, variants: completeVariants(lab, variants) }
+  }
+  return runnableFromTexts(source, [{ path: basename(source.name), text: source.text }], variants, store)
+}
+
+/** A program given as texts: what a window edited, or what a trace carries. */
+export function runnableFromTexts(
+  source: ProgramSource,
+  files: readonly { readonly path: string; readonly text: string }[],
+  variants: VariantValues,
+  store: LabStore,
+): Runnable {
+  const texts = new Map(files.map((file) => [resolve(NOWHERE, file.path), file.text]))
+  const entry = resolve(NOWHERE, files[0]?.path ?? 'program.lab.ts')
+  const compiled = compileProgram(entry, (path) => texts.get(path) ?? null)
+  const lab = source.kind === 'builtin' ? store.find(source.id) : null
+  return { source, lab, name: lab?.id ?? basename(entry), compiled, files, variants }
+}
+
+/** A program file named on the command line. Throws a `LockstepError` when it cannot be read. */
+export function runnableFromFile(path: string, variants: VariantValues): Runnable {
+  const absolute = resolve(path)
+  const problem = whyUnreadable(absolute)
+  if (problem !== null) {
+    throw new LockstepError({ code: 'program.unreadable', what: `${path} cannot be run.`, why: problem, next: 'Check the path, or name a lab of `lockstep list`.' })
+  }
+  const { files, compiled } = fromDisk(absolute)
+  const text = files[0]?.text ?? ''
+  return { source: { kind: 'file', name: basename(absolute), text }, lab: null, name: basename(absolute), compiled, files, variants }
+}
+
+function fromDisk(path: string): Pick<Runnable, 'compiled' | 'files'> {
+  const compiled = compileProgram(path, readText)
+  const folder = dirname(path)
+  return { compiled, files: compiled.files.map((file) => ({ path: relative(folder, file.path), text: readText(file.path) ?? '' })) }
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+function whyUnreadable(path: string): string | null {
+  try {
+    return statSync(path).isFile() ? null : 'It is not a file.'
+  } catch {
+    return `There is no file ${join(path)}.`
+  }
+}
