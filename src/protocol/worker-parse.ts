@@ -1,0 +1,175 @@
+/** Reads what a worker sent. A lab's code runs beside the sender, so nothing is taken on trust. */
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { Effect, OpKind } from '#model/vocabulary/ops.ts'
+import { WORKER_LIMITS } from './worker.ts'
+import type { FromWorker } from './worker.ts'
+
+export type Parsed = { readonly kind: 'ok'; readonly message: FromWorker } | { readonly kind: 'bad'; readonly why: string }
+
+/** Says what is wrong with the value at `path`, or null. */
+type Check = (value: unknown, path: string) => string | null
+type Fields = Readonly<Record<string, Check>>
+
+const expected = (what: string) => (path: string) => `${path}: expected ${what}`
+const check = (what: string, holds: (value: unknown) => boolean): Check => {
+  const say = expected(what)
+  return (value, path) => (holds(value) ? null : say(path))
+}
+
+const text = check('a text', (value) => typeof value === 'string')
+const flag = check('true or false', (value) => typeof value === 'boolean')
+const number = check('a number', (value) => typeof value === 'number')
+const amount = check('a number ≥ 0', (value) => typeof value === 'number' && value >= 0)
+const whole = check('a whole number', (value) => Number.isSafeInteger(value))
+const anything: Check = () => null
+/** Ids become keys and names of files: short, and without anything a path could mean. */
+const id = check('an id', (value) => typeof value === 'string' && value.length > 0 && value.length <= 120 && !value.includes('\0'))
+const process = check('a process id', (value) => typeof value === 'string' && /^P[\w.]{1,80}$/.test(value))
+const thread = check('a thread id', (value) => typeof value === 'string' && /^P[\w.]{1,80}\/[^/\0]{1,100}$/.test(value))
+const or = (inner: Check): Check => (value, path) => (value === null ? null : inner(value, path))
+const oneOf = (...values: readonly string[]) => check(`one of ${values.join(', ')}`, (value) => values.includes(value as string))
+const list =
+  (inner: Check): Check =>
+  (value, path) => {
+    if (!Array.isArray(value)) return `${path}: expected a list`
+    for (const [at, item] of value.entries()) {
+      const wrong = inner(item, `${path}[${at}]`)
+      if (wrong !== null) return wrong
+    }
+    return null
+  }
+const object =
+  (fields: Fields): Check =>
+  (value, path) => {
+    if (!isRecord(value)) return `${path}: expected an object`
+    for (const name in fields) {
+      const wrong = fields[name]?.(value[name], `${path}.${name}`) ?? null
+      if (wrong !== null) return wrong
+    }
+    return null
+  }
+const record =
+  (inner: Check): Check =>
+  (value, path) => {
+    if (!isRecord(value)) return `${path}: expected an object`
+    for (const name in value) {
+      const wrong = inner(value[name], `${path}.${name}`)
+      if (wrong !== null) return wrong
+    }
+    return null
+  }
+const byKind =
+  (kinds: Readonly<Record<string, Fields>>): Check =>
+  (value, path) => {
+    if (!isRecord(value)) return `${path}: expected an object`
+    const kind = value['kind']
+    const fields = typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
+    return fields === undefined ? `${path}.kind: unknown: ${String(kind)}` : object(fields)(value, path)
+  }
+
+const carried = object({ from: process, handle: id })
+const failure = or(object({ name: text, message: text }))
+const printed = check(`a text of at most ${WORKER_LIMITS.printBytes} characters`, (value) => typeof value === 'string' && value.length <= WORKER_LIMITS.printBytes)
+const bytes = check(`at most ${WORKER_LIMITS.messageBytes} bytes`, (value) => Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= WORKER_LIMITS.messageBytes)
+const message = object({ id, text, bytes, sender: process, carries: list(carried) })
+const signal = oneOf('SIGTERM', 'SIGKILL')
+const timeout = or(amount)
+
+const OPS: Readonly<Record<OpKind, Fields>> = {
+  print: { text: printed },
+  sleep: { ms: amount },
+  'process.start': { child: process, method: oneOf('fork', 'spawn'), reach: list(id), passes: list(id) },
+  'process.wait': { child: process, timeoutMs: timeout },
+  'process.signal': { target: process, signal },
+  'process.exit': { code: whole, failure },
+  'process.parent': {},
+  'thread.start': { child: thread, name: text, role: text, of: or(id) },
+  'thread.join': { target: thread, timeoutMs: timeout },
+  'fd.close': { handle: id },
+  'fd.duplicate': { handle: id, as: id },
+  'fd.adopt': { carried, as: id },
+  'fd.number': { handle: id },
+  'pipe.write': { handle: id, framed: flag, message },
+  'pipe.read': { handle: id, framed: flag, maxBytes: or(amount) },
+  'pipe.wait': { handles: list(id), timeoutMs: timeout },
+  'sem.acquire': { sem: id, block: flag, timeoutMs: timeout },
+  'sem.release': { sem: id },
+  'sem.inspect': { sem: id },
+  'memory.read': { memory: id, from: amount, to: amount },
+  'memory.write': { memory: id, from: amount, values: list(number) },
+  'mailbox.put': { mailbox: id, text },
+  'mailbox.take': { mailbox: id, timeoutMs: timeout },
+  'gate.open': { gate: id },
+  'gate.shut': { gate: id },
+  'gate.wait': { gate: id, timeoutMs: timeout },
+  'listener.connect': { listener: id, pipe: id, peer: id },
+  'listener.accept': { listener: id },
+  'listener.close': { listener: id },
+  'file.read': { name: id },
+  'file.write': { name: id, text: printed },
+  'file.append': { name: id, text: printed },
+}
+
+const fact = check('plain data', (value) => value === null || ['string', 'number', 'boolean'].includes(typeof value))
+const EFFECTS: Readonly<Record<Effect['kind'], Fields>> = {
+  'create.process': { process, name: text, daemon: flag, role: text, target: text, of: or(id) },
+  'rename.process': { process, name: text, daemon: flag },
+  'create.pipe': { pipe: id, duplex: flag, handles: list(id), purpose: oneOf('program', 'sentinel', 'machinery') },
+  'create.sem': { sem: id, type: oneOf('lock', 'rlock', 'semaphore', 'bounded'), value: whole, maxValue: whole },
+  'create.memory': { memory: id, typecode: oneOf('i', 'b', 'B', 'd'), cells: list(number) },
+  'create.mailbox': { mailbox: id },
+  'create.gate': { gate: id },
+  'create.listener': { listener: id },
+  'create.composite': { composite: object({ id, kind: text, parts: record(id), facts: record(fact) }) },
+  'update.composite': { object: id, set: record(anything) },
+  task: { task: object({ id, of: id, text, state: oneOf('queued', 'sent', 'running', 'done', 'failed', 'cancelled'), by: or(thread) }) },
+  'call.returned': { call: whole, text },
+  'call.raised': { call: whole, error: text, message: text },
+  watch: { name: text, text },
+  record: { text },
+  traceback: { text },
+}
+
+const announcement = object({
+  thread,
+  effects: (value, path) =>
+    Array.isArray(value) && value.length > WORKER_LIMITS.effects
+      ? `${path}: more than ${WORKER_LIMITS.effects} effects between two ops`
+      : list(byKind(EFFECTS))(value, path),
+  next: byKind({
+    op: { op: byKind(OPS), call: object({ id: whole, name: text, object: or(id), text, line: or(amount) }) },
+    end: {},
+  }),
+})
+
+const MESSAGES: Readonly<Record<FromWorker['kind'], Fields>> = {
+  hello: { pid: whole },
+  ready: {},
+  announced: { announcement },
+  done: { ticket: whole },
+  performed: { thread },
+  diverged: { thread, op: text, expected: text, actual: text },
+  exiting: {},
+}
+
+const fromWorker = byKind(MESSAGES)
+
+/**
+ * A worker's message, or what is wrong with it: `message.announcement.next.op.timeoutMs: expected a number ≥ 0`.
+ * `process` is who the sender has been made; it may speak for its own threads only.
+ */
+export function parseFromWorker(raw: unknown, self: ProcessId | null): Parsed {
+  const wrong = fromWorker(raw, 'message')
+  if (wrong !== null) return { kind: 'bad', why: wrong }
+  const parsed = raw as FromWorker
+  const speaker =
+    parsed.kind === 'announced' ? parsed.announcement.thread : parsed.kind === 'performed' || parsed.kind === 'diverged' ? parsed.thread : null
+  if (speaker !== null && (self === null || !speaker.startsWith(`${self}/`))) {
+    return { kind: 'bad', why: `message: ${self ?? 'a spare worker'} cannot speak for ${speaker}` }
+  }
+  return { kind: 'ok', message: parsed }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
