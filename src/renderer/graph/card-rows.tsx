@@ -32,7 +32,19 @@ function Row({ row, w, y }: { readonly row: CardRow; readonly w: number; readonl
 }
 
 /** A text at the left and one at the right; the left one gives way. */
-function Sides({ left, right, x, w, y }: { readonly left: string; readonly right: string; readonly x: number; readonly w: number; readonly y: number }) {
+function Sides({
+  left,
+  right,
+  x,
+  w,
+  y,
+}: {
+  readonly left: string
+  readonly right: string
+  readonly x: number
+  readonly w: number
+  readonly y: number
+}) {
   const shownRight = fitText(right, w - 12 - x - 40, 11)
   const room = w - 12 - x - (shownRight === '' ? 0 : textWidth(shownRight, 11) + 8)
   return (
@@ -65,7 +77,11 @@ function Descriptor({ row, w, y }: { readonly row: DescriptorRow; readonly w: nu
           {row.tag}
         </Label>
       )}
-      <Port x={row.side === 'left' ? 0 : w} y={y} state={tone === 'culprit' ? 'culprit' : row.copy === 'closed' ? 'closed' : 'open'} />
+      <Port
+        x={row.side === 'left' ? 0 : w}
+        y={y}
+        state={tone === 'culprit' ? 'culprit' : row.copy === 'closed' ? 'closed' : 'open'}
+      />
     </g>
   )
 }

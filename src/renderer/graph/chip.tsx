@@ -24,10 +24,18 @@ export function Chip({ x, y, text, tint, state, look = 'plain', w }: ChipProps) 
   const textX = state === undefined ? 9 : 22
   const glyph: GlyphName | undefined = state
   return (
-    <g className={styles.chip} data-p={tint.hue} data-state={state} data-look={look} transform={`translate(${x} ${y})`}>
+    <g
+      className={styles.chip}
+      data-p={tint.hue}
+      data-state={state}
+      data-look={look}
+      transform={`translate(${x} ${y})`}
+    >
       <rect className={styles.box} width={width} height={CHIP_HEIGHT} rx={3} />
       <Spine h={CHIP_HEIGHT} width={4} radius={1.5} tint={tint} />
-      {glyph !== undefined && <Glyph name={glyph} x={8} y={CHIP_HEIGHT / 2 - 5} size={10} className={styles.glyph} />}
+      {glyph !== undefined && (
+        <Glyph name={glyph} x={8} y={CHIP_HEIGHT / 2 - 5} size={10} className={styles.glyph} />
+      )}
       <Label x={textX} y={CHIP_HEIGHT / 2 + 4} size={11}>
         {fitText(text, width - textX - 4, 11)}
       </Label>

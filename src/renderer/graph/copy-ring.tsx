@@ -4,7 +4,12 @@ import type { EndCopy } from '../layout/scene-channel.ts'
 import { Label } from './label.tsx'
 import styles from './copy-ring.module.css'
 
-type CopyRingProps = { readonly copy: EndCopy; readonly x: number; readonly y: number; readonly side: 'left' | 'right' }
+type CopyRingProps = {
+  readonly copy: EndCopy
+  readonly x: number
+  readonly y: number
+  readonly side: 'left' | 'right'
+}
 
 /**
  * One copy of an end. Open: a solid ring, with a dot once its holder has used it. Closed: hollow and broken, and it stays, for
@@ -29,7 +34,17 @@ export const CopyRing = memo(function CopyRing({ copy, x, y, side }: CopyRingPro
 })
 
 /** A small tail: it came in a message, not by start. */
-function PassedTail({ text, x, y, side }: { readonly text: string; readonly x: number; readonly y: number; readonly side: 'left' | 'right' }) {
+function PassedTail({
+  text,
+  x,
+  y,
+  side,
+}: {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly side: 'left' | 'right'
+}) {
   const out = side === 'left' ? -1 : 1
   return (
     <>
@@ -42,7 +57,15 @@ function PassedTail({ text, x, y, side }: { readonly text: string; readonly x: n
 }
 
 /** More copies than there is room for, as one ring with their number. */
-export function CountedRing({ count, x, y }: { readonly count: number; readonly x: number; readonly y: number }) {
+export function CountedRing({
+  count,
+  x,
+  y,
+}: {
+  readonly count: number
+  readonly x: number
+  readonly y: number
+}) {
   return (
     <g className={styles.ring} data-state="counted">
       <circle className={styles.counted} cx={x} cy={y} r={10} />

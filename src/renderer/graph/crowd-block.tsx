@@ -9,10 +9,22 @@ export const CrowdBlock = memo(function CrowdBlock({ node }: { readonly node: Cr
   return node.dots.map((dot, index) => {
     const { x, y } = crowdDot(node, index)
     return (
-      <g key={dot.id} className={styles.dot} data-p={dot.tint.hue} data-state={dot.state} transform={`translate(${x} ${y})`}>
+      <g
+        key={dot.id}
+        className={styles.dot}
+        data-p={dot.tint.hue}
+        data-state={dot.state}
+        transform={`translate(${x} ${y})`}
+      >
         <title>{dot.name}</title>
         <rect className={styles.cell} width={CROWD_DOT} height={CROWD_DOT} rx={3} />
-        <Glyph name={dot.state} x={CROWD_DOT / 2 - 5} y={CROWD_DOT / 2 - 5} size={10} className={styles.glyph} />
+        <Glyph
+          name={dot.state}
+          x={CROWD_DOT / 2 - 5}
+          y={CROWD_DOT / 2 - 5}
+          size={10}
+          className={styles.glyph}
+        />
       </g>
     )
   })

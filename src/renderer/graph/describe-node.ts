@@ -40,18 +40,32 @@ function facts(node: SceneNode, words: Words): readonly string[] {
     case 'pipe':
       return [node.note, ...contents(node.flow, words), ...sides([node.writeSide, node.readSide])]
     case 'duplex':
-      return [node.note, ...contents(node.there, words), ...contents(node.back, words), ...sides([node.left, node.right])]
+      return [
+        node.note,
+        ...contents(node.there, words),
+        ...contents(node.back, words),
+        ...sides([node.left, node.right]),
+      ]
     case 'queue':
       return [node.note, ...texts(node.tiles, spoken.holds)]
     case 'queue-opened':
-      return [node.subtitle, node.note, ...contents(node.flow, words), ...node.lanes.map((lane) => `${words.graph.row.feeder} ${lane.doing}`)]
+      return [
+        node.subtitle,
+        node.note,
+        ...contents(node.flow, words),
+        ...node.lanes.map((lane) => `${words.graph.row.feeder} ${lane.doing}`),
+      ]
     case 'lock':
       return [node.note, ...texts(node.waiters, spoken.waiters)]
     case 'semaphore':
     case 'event':
       return [node.note]
     case 'condition':
-      return [node.note, ...texts(node.sleepers, spoken.asleep), ...texts(node.reacquiring, spoken.reacquiring)]
+      return [
+        node.note,
+        ...texts(node.sleepers, spoken.asleep),
+        ...texts(node.reacquiring, spoken.reacquiring),
+      ]
     case 'barrier':
       return [node.note, ...texts(node.arrived, spoken.waiters)]
     case 'memory':
@@ -91,14 +105,19 @@ function spokenRow(row: CardRow, words: Words): string {
   }
 }
 
-function crowdFacts(dots: readonly { readonly state: ProcessNode['state'] }[], words: Words): readonly string[] {
+function crowdFacts(
+  dots: readonly { readonly state: ProcessNode['state'] }[],
+  words: Words,
+): readonly string[] {
   const counts = new Map<ProcessNode['state'], number>()
   for (const dot of dots) counts.set(dot.state, (counts.get(dot.state) ?? 0) + 1)
   return [...counts].map(([state, n]) => words.graph.spoken.inState(n, words.graph.state[state]))
 }
 
-const texts = (items: readonly { readonly text: string }[], say: (texts: readonly string[]) => string): readonly string[] =>
-  items.length === 0 ? [] : [say(items.map((item) => item.text))]
+const texts = (
+  items: readonly { readonly text: string }[],
+  say: (texts: readonly string[]) => string,
+): readonly string[] => (items.length === 0 ? [] : [say(items.map((item) => item.text))])
 
 const contents = (flow: Flow, words: Words): readonly string[] => texts(flow.tiles, words.graph.spoken.holds)
 

@@ -3,7 +3,13 @@ import { Label } from './label.tsx'
 import { HATCH_IDS, paint } from './paint-ids.ts'
 import styles from './divergence-band.module.css'
 
-type DivergenceBandProps = { readonly x: number; readonly y: number; readonly w: number; readonly h: number; readonly text: string }
+type DivergenceBandProps = {
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+  readonly text: string
+}
 
 /** Kernel and model differ: black on yellow with stripes. Nothing else in the app is yellow. */
 export function DivergenceBand({ x, y, w, h, text }: DivergenceBandProps) {

@@ -4,7 +4,11 @@ import { CopyRing, CountedRing } from './copy-ring.tsx'
 import { Label } from './label.tsx'
 import styles from './end-rings.module.css'
 
-type EndRingsProps = { readonly end: EndSide; readonly side: 'left' | 'right'; readonly tube: { readonly w: number; readonly h: number } }
+type EndRingsProps = {
+  readonly end: EndSide
+  readonly side: 'left' | 'right'
+  readonly tube: { readonly w: number; readonly h: number }
+}
 
 /** The copies at one side of a tube: a stem from the collar to each that is open, the rings, and their count in words. */
 export function EndRings({ end, side, tube }: EndRingsProps) {
@@ -19,7 +23,13 @@ export function EndRings({ end, side, tube }: EndRingsProps) {
       {end.copies.map((copy, index) => {
         const { x, y } = ringPoint(tube, side, index, count)
         return copy.mark === 'closed' ? null : (
-          <path key={copy.id} className={styles.stem} data-p={copy.tint.hue} data-state={copy.culprit ? 'culprit' : copy.mark} d={stem(x, y)} />
+          <path
+            key={copy.id}
+            className={styles.stem}
+            data-p={copy.tint.hue}
+            data-state={copy.culprit ? 'culprit' : copy.mark}
+            d={stem(x, y)}
+          />
         )
       })}
       {end.copies.map((copy, index) => {

@@ -29,6 +29,17 @@ function Line({ line, y, w }: { readonly line: FileLine; readonly y: number; rea
     const width = Math.max(2, part.share * w - (index > 0 ? 2 : 0))
     const left = x + (index > 0 ? 2 : 0)
     x = left + width
-    return <rect key={index} className={styles.part} data-p={part.tint?.hue ?? ''} x={left} y={y} width={width} height={5} rx={1.5} />
+    return (
+      <rect
+        key={index}
+        className={styles.part}
+        data-p={part.tint?.hue ?? ''}
+        x={left}
+        y={y}
+        width={width}
+        height={5}
+        rx={1.5}
+      />
+    )
   })
 }

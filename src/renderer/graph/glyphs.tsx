@@ -8,7 +8,9 @@ const BOX = <rect x={1} y={1} width={10} height={10} rx={2} className={styles.li
 
 /** Each in a box of 12 by 12, in the current colour. What shows through a filled shape takes `--glyph-hole`. */
 const SHAPES: Readonly<Record<GlyphName, ReactNode>> = {
-  created: <circle cx={6} cy={6} r={4.5} className={styles.line} strokeWidth={1.6} strokeDasharray="2.6 2.1" />,
+  created: (
+    <circle cx={6} cy={6} r={4.5} className={styles.line} strokeWidth={1.6} strokeDasharray="2.6 2.1" />
+  ),
   running: <path d="M2.5 1.2 11 6 2.5 10.8Z" className={styles.fill} />,
   'at-op': <path d="M.5 6h7M4.5 2.6 8 6 4.5 9.4M10.6 1.4v9.2" className={styles.line} strokeWidth={1.8} />,
   blocked: (
@@ -43,9 +45,19 @@ const SHAPES: Readonly<Record<GlyphName, ReactNode>> = {
     </>
   ),
   killed: <path d="M7.4.3 2 6.8h3.2L4.2 11.7 10 4.9H6.6Z" className={styles.fill} />,
-  zombie: <path d="M2 11.2V5.2a4 4 0 0 1 8 0v6M.6 11.2h10.8M6 3.8v4M4.4 5.3h3.2" className={styles.line} strokeWidth={1.4} />,
+  zombie: (
+    <path
+      d="M2 11.2V5.2a4 4 0 0 1 8 0v6M.6 11.2h10.8M6 3.8v4M4.4 5.3h3.2"
+      className={styles.line}
+      strokeWidth={1.4}
+    />
+  ),
   thread: (
-    <path d="M1 3.2c2.5-2.6 4 2.2 6.2 1.2S9.6 1.4 11 2.6M1 9.2c2.5-2.6 4 2.2 6.2 1.2S9.6 7.4 11 8.6" className={styles.line} strokeWidth={1.5} />
+    <path
+      d="M1 3.2c2.5-2.6 4 2.2 6.2 1.2S9.6 1.4 11 2.6M1 9.2c2.5-2.6 4 2.2 6.2 1.2S9.6 7.4 11 8.6"
+      className={styles.line}
+      strokeWidth={1.5}
+    />
   ),
   tick: <path d="m2 6.4 2.8 2.8L10.2 3" className={styles.line} strokeWidth={1.9} />,
   cross: <path d="m2.5 2.5 7 7m0-7-7 7" className={styles.line} strokeWidth={1.8} />,
@@ -82,7 +94,15 @@ export function Glyph({ name, x, y, size = 12, className }: GlyphProps) {
 }
 
 /** The same glyph in a line of text, as tall as small capitals; it is decoration, a word beside it must say the same. */
-export function GlyphIcon({ name, size = 12, className }: { readonly name: GlyphName; readonly size?: number; readonly className?: string | undefined }) {
+export function GlyphIcon({
+  name,
+  size = 12,
+  className,
+}: {
+  readonly name: GlyphName
+  readonly size?: number
+  readonly className?: string | undefined
+}) {
   return (
     <svg
       className={className === undefined ? styles.inline : `${styles.inline} ${className}`}

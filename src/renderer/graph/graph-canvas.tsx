@@ -35,7 +35,12 @@ export type GraphCanvasProps = {
   readonly motion: 'on' | 'off'
 }
 
-const ARROWS: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' }
+const ARROWS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}
 
 /** The live graph: everything in a scene, in the layers that the grammar fixes, with camera, selection and keyboard. */
 export function GraphCanvas(props: GraphCanvasProps) {
@@ -100,7 +105,11 @@ export function GraphCanvas(props: GraphCanvasProps) {
         <g transform={`translate(${camera.x} ${camera.y}) scale(${camera.k})`}>
           <g data-layer="frames" aria-hidden="true">
             {frames.map((node) => (
-              <g key={node.id} transform={`translate(${node.x} ${node.y})`} className={dimmed.has(node.id) ? styles.dim : undefined}>
+              <g
+                key={node.id}
+                transform={`translate(${node.x} ${node.y})`}
+                className={dimmed.has(node.id) ? styles.dim : undefined}
+              >
                 <SceneNodeFrame node={node} />
               </g>
             ))}
@@ -115,7 +124,8 @@ export function GraphCanvas(props: GraphCanvasProps) {
             {scene.plates.map((plate) => (
               <Plate key={plate.id} plate={plate} />
             ))}
-            {props.motion === 'on' && scene.travels.map((travel) => <MessageTraveller key={travel.id} travel={travel} />)}
+            {props.motion === 'on' &&
+              scene.travels.map((travel) => <MessageTraveller key={travel.id} travel={travel} />)}
           </g>
         </g>
       </svg>
@@ -124,11 +134,17 @@ export function GraphCanvas(props: GraphCanvasProps) {
   )
 }
 
-type EdgeLayersProps = { readonly edges: readonly SceneEdge[]; readonly dimmed: ReadonlySet<string>; readonly part: 'below' | 'above' }
+type EdgeLayersProps = {
+  readonly edges: readonly SceneEdge[]
+  readonly dimmed: ReadonlySet<string>
+  readonly part: 'below' | 'above'
+}
 
 /** Parent, reach and hold lie below the nodes; use, wait and stuck above. */
 const EdgeLayers = memo(function EdgeLayers({ edges, dimmed, part }: EdgeLayersProps) {
-  const layers = EDGE_LAYERS.filter(([name]) => (part === 'below') === (name === 'parent' || name === 'reach' || name === 'hold'))
+  const layers = EDGE_LAYERS.filter(
+    ([name]) => (part === 'below') === (name === 'parent' || name === 'reach' || name === 'hold'),
+  )
   return layers.map(([name, kinds]) => (
     <g key={name} data-layer={name} aria-hidden="true">
       {edges

@@ -5,7 +5,13 @@ import { useWords } from '../words/language-store.ts'
 import { nodeFacts, spokenKind } from './describe-node.ts'
 
 /** The same picture as a table, for screen readers: a node a row, what it is, how it is, what it is linked to. */
-export const GraphTable = memo(function GraphTable({ nodes, edges }: { readonly nodes: readonly SceneNode[]; readonly edges: readonly SceneEdge[] }) {
+export const GraphTable = memo(function GraphTable({
+  nodes,
+  edges,
+}: {
+  readonly nodes: readonly SceneNode[]
+  readonly edges: readonly SceneEdge[]
+}) {
   const words = useWords()
   const { table } = words.graph
   return (

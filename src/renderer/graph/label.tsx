@@ -15,7 +15,17 @@ type LabelProps = {
 }
 
 /** A text of the graph. Its looks stand in one place, so that what is measured before layout is what is drawn. */
-export function Label({ x, y, children, size = 12, tone = 'ink', weight = 'text', anchor = 'start', face = 'ui', className }: LabelProps) {
+export function Label({
+  x,
+  y,
+  children,
+  size = 12,
+  tone = 'ink',
+  weight = 'text',
+  anchor = 'start',
+  face = 'ui',
+  className,
+}: LabelProps) {
   return (
     <text
       x={x}

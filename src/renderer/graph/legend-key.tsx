@@ -39,9 +39,25 @@ function drawn(mark: LegendMark): ReactNode {
 }
 
 const ring = (mark: 'used' | 'unused' | 'closed', hue: 1 | 2): ReactNode => (
-  <CopyRing copy={{ id: mark, tint: { hue, round: 'first' }, mark, culprit: false, passed: '' }} x={11} y={0} side="right" />
+  <CopyRing
+    copy={{ id: mark, tint: { hue, round: 'first' }, mark, culprit: false, passed: '' }}
+    x={11}
+    y={0}
+    side="right"
+  />
 )
 
 const line = (kind: 'wait' | 'stuck'): ReactNode => (
-  <EdgePath edge={{ id: kind, kind, tint: null, from: '', to: '', strands: [{ d: 'M2 0H20', head: false }], cut: null, spoken: '' }} />
+  <EdgePath
+    edge={{
+      id: kind,
+      kind,
+      tint: null,
+      from: '',
+      to: '',
+      strands: [{ d: 'M2 0H20', head: false }],
+      cut: null,
+      spoken: '',
+    }}
+  />
 )

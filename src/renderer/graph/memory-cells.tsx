@@ -25,10 +25,24 @@ export const MemoryCells = memo(function MemoryCells({ node }: { readonly node: 
   )
 })
 
-function Cell({ cell, w, h, large }: { readonly cell: MemoryCell; readonly w: number; readonly h: number; readonly large: boolean }) {
+function Cell({
+  cell,
+  w,
+  h,
+  large,
+}: {
+  readonly cell: MemoryCell
+  readonly w: number
+  readonly h: number
+  readonly large: boolean
+}) {
   return (
     <>
-      <g data-p={cell.writer?.hue ?? ''} data-written={cell.writer === null ? 'never' : 'yes'} className={styles.cell}>
+      <g
+        data-p={cell.writer?.hue ?? ''}
+        data-written={cell.writer === null ? 'never' : 'yes'}
+        className={styles.cell}
+      >
         <rect className={styles.ground} width={w} height={h} />
         <rect className={styles.last} y={h - 5} width={w} height={5} />
         <Label x={w / 2} y={h / 2 + (large ? 4 : 2)} size={large ? 14 : 12} face="code" anchor="middle">
@@ -38,7 +52,14 @@ function Cell({ cell, w, h, large }: { readonly cell: MemoryCell; readonly w: nu
       {cell.lost !== '' && (
         <g className={styles.lost} data-state="lost">
           <rect className={styles.ghost} y={2 - h} width={w} height={h - 10} />
-          <Label x={w / 2} y={2 - h + (h - 10) / 2 + 4} face="code" weight="strong" anchor="middle" className={styles.struck}>
+          <Label
+            x={w / 2}
+            y={2 - h + (h - 10) / 2 + 4}
+            face="code"
+            weight="strong"
+            anchor="middle"
+            className={styles.struck}
+          >
             {cell.lost}
           </Label>
         </g>

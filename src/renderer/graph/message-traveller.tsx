@@ -11,7 +11,13 @@ export const MessageTraveller = memo(function MessageTraveller({ travel }: { rea
   const w = tileWidth(travel.text)
   return (
     <g className={styles.traveller} style={{ offsetPath: `path("${travel.d}")` }} aria-hidden="true">
-      <MessageTile tile={{ id: travel.id, text: travel.text, tint: travel.tint, look: 'whole' }} x={-w / 2} y={-HEIGHT / 2} w={w} h={HEIGHT} />
+      <MessageTile
+        tile={{ id: travel.id, text: travel.text, tint: travel.tint, look: 'whole' }}
+        x={-w / 2}
+        y={-HEIGHT / 2}
+        w={w}
+        h={HEIGHT}
+      />
     </g>
   )
 })

@@ -55,8 +55,17 @@ export const NodeShell = memo(function NodeShell(props: NodeShellProps) {
     >
       <rect className={styles.hit} x={body.x} y={body.y} width={body.w} height={body.h} />
       <rect className={styles.changed} x={ring.x} y={ring.y} width={ring.w} height={ring.h} rx={radius} />
-      {props.selected && <rect className={styles.selection} x={ring.x} y={ring.y} width={ring.w} height={ring.h} rx={radius} />}
-      <rect className={styles.focus} x={ring.x - 3} y={ring.y - 3} width={ring.w + 6} height={ring.h + 6} rx={radius + 3} />
+      {props.selected && (
+        <rect className={styles.selection} x={ring.x} y={ring.y} width={ring.w} height={ring.h} rx={radius} />
+      )}
+      <rect
+        className={styles.focus}
+        x={ring.x - 3}
+        y={ring.y - 3}
+        width={ring.w + 6}
+        height={ring.h + 6}
+        rx={radius + 3}
+      />
       <SceneNodeView node={node} />
     </g>
   )

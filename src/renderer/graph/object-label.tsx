@@ -2,7 +2,12 @@ import type { Rect } from '../layout/scene.ts'
 import { NAME_BELOW, NOTE_BELOW } from '../layout/object-geometry.ts'
 import { Label } from './label.tsx'
 
-type ObjectLabelProps = { readonly body: Rect; readonly name: string; readonly note: string; readonly tone?: 'soft' | 'quiet' }
+type ObjectLabelProps = {
+  readonly body: Rect
+  readonly name: string
+  readonly note: string
+  readonly tone?: 'soft' | 'quiet'
+}
 
 /** Name and note of an object, centred below its shape. */
 export function ObjectLabel({ body, name, note, tone = 'quiet' }: ObjectLabelProps) {

@@ -8,16 +8,28 @@ import styles from './padlock.module.css'
 
 const CLOSED = 'M10 17 V10 a10 10 0 0 1 20 0 V17'
 const OPEN = 'M10 17 V7 a10 10 0 0 1 19.4 -3.4'
-const KEYHOLE = 'M20 26 m-3.4 0 a3.4 3.4 0 1 1 6.8 0 c0 1.6 -1.5 2.3 -1.5 2.9 v5 h-3.8 v-5 c0 -.6 -1.5 -1.3 -1.5 -2.9'
+const KEYHOLE =
+  'M20 26 m-3.4 0 a3.4 3.4 0 1 1 6.8 0 c0 1.6 -1.5 2.3 -1.5 2.9 v5 h-3.8 v-5 c0 -.6 -1.5 -1.3 -1.5 -2.9'
 
 /** A lock in the hue of its holder; who waits stands in line before it. An RLock shows how often its owner has it. */
 export const Padlock = memo(function Padlock({ node }: { readonly node: LockNode }) {
   const waiters = chipsToTheLeft(node.waiters, -14)
   return (
-    <g className={styles.lock} data-p={node.state === 'free' ? '' : (node.holder?.hue ?? '')} data-state={node.state}>
+    <g
+      className={styles.lock}
+      data-p={node.state === 'free' ? '' : (node.holder?.hue ?? '')}
+      data-state={node.state}
+    >
       <title>{node.fullName}</title>
       <path className={styles.shackle} d={node.state === 'free' ? OPEN : CLOSED} />
-      <rect className={styles.body} y={15} width={40} height={30} rx={6} data-depth={node.depth === '' ? 'none' : 'counted'} />
+      <rect
+        className={styles.body}
+        y={15}
+        width={40}
+        height={30}
+        rx={6}
+        data-depth={node.depth === '' ? 'none' : 'counted'}
+      />
       {node.depth === '' ? (
         <path className={styles.keyhole} d={KEYHOLE} />
       ) : (

@@ -22,7 +22,13 @@ export const PipeTube = memo(function PipeTube({ node }: { readonly node: PipeNo
         {node.name}
       </Label>
       <Gauge w={node.w} y={TUBE_HEIGHT + 9} level={node.flow.level} />
-      <Label x={node.w / 2} y={TUBE_HEIGHT + 26} size={11} anchor="middle" tone={state === 'empty' || state === 'filled' ? 'quiet' : 'soft'}>
+      <Label
+        x={node.w / 2}
+        y={TUBE_HEIGHT + 26}
+        size={11}
+        anchor="middle"
+        tone={state === 'empty' || state === 'filled' ? 'quiet' : 'soft'}
+      >
         {node.note}
       </Label>
     </g>

@@ -12,7 +12,14 @@ export const Plate = memo(function Plate({ plate }: { readonly plate: ScenePlate
     return (
       <g className={styles.plate} data-tone="note">
         {plate.lines.map((line, index) => (
-          <Label key={line} x={plate.x} y={plate.y + index * (plate.size + 4)} size={plate.size} tone="soft" anchor={anchor}>
+          <Label
+            key={line}
+            x={plate.x}
+            y={plate.y + index * (plate.size + 4)}
+            size={plate.size}
+            tone="soft"
+            anchor={anchor}
+          >
             {line}
           </Label>
         ))}
@@ -25,8 +32,17 @@ export const Plate = memo(function Plate({ plate }: { readonly plate: ScenePlate
   return (
     <g className={styles.plate} data-tone={plate.tone}>
       <rect className={styles.ground} x={box.x} y={box.y} width={box.w} height={box.h} rx={box.h / 2} />
-      {plate.glyph !== null && <Glyph name={plate.glyph} x={box.x + 7} y={plate.y - 6} className={styles.glyph} />}
-      <Label x={box.x + box.w / 2 + shift} y={plate.y + plate.size * 0.35} size={plate.size} weight={strong ? 'strong' : 'text'} anchor="middle" className={styles.text}>
+      {plate.glyph !== null && (
+        <Glyph name={plate.glyph} x={box.x + 7} y={plate.y - 6} className={styles.glyph} />
+      )}
+      <Label
+        x={box.x + box.w / 2 + shift}
+        y={plate.y + plate.size * 0.35}
+        size={plate.size}
+        weight={strong ? 'strong' : 'text'}
+        anchor="middle"
+        className={styles.text}
+      >
         {plate.lines.join(' ')}
       </Label>
     </g>

@@ -12,7 +12,13 @@ import styles from './pool-frame.module.css'
 /** The frame of a pool, drawn below the edges; its workers are nodes of their own. */
 export const PoolGround = memo(function PoolGround({ node }: { readonly node: PoolNode }) {
   return (
-    <Frame w={node.w} h={poolParts(node).h} title={node.name} subtitle={node.subtitle} look={node.state === 'broken' ? 'broken' : 'plain'}>
+    <Frame
+      w={node.w}
+      h={poolParts(node).h}
+      title={node.name}
+      subtitle={node.subtitle}
+      look={node.state === 'broken' ? 'broken' : 'plain'}
+    >
       <title>{node.fullName}</title>
     </Frame>
   )
@@ -48,14 +54,26 @@ export const PoolParts = memo(function PoolParts({ node }: { readonly node: Pool
 })
 
 /** Results as numbered places, in order: they wait, run, are done, or can never come. */
-export function ResultPlaces({ places, boxes }: { readonly places: readonly ResultPlace[]; readonly boxes: readonly Rect[] }) {
+export function ResultPlaces({
+  places,
+  boxes,
+}: {
+  readonly places: readonly ResultPlace[]
+  readonly boxes: readonly Rect[]
+}) {
   return places.map((place, index) => {
     const box = boxes[index]
     if (box === undefined) return null
     return (
       <g key={place.id} className={styles.place} data-state={place.state} data-p={place.tint?.hue ?? ''}>
         <rect className={styles.box} x={box.x} y={box.y} width={box.w} height={box.h} rx={3} />
-        <Label x={box.x + box.w / 2} y={box.y + box.h / 2 + 4} size={11} anchor="middle" className={styles.text}>
+        <Label
+          x={box.x + box.w / 2}
+          y={box.y + box.h / 2 + 4}
+          size={11}
+          anchor="middle"
+          className={styles.text}
+        >
           {place.text}
         </Label>
       </g>

@@ -67,7 +67,13 @@ function CompactCard({ node }: { readonly node: ProcessNode }) {
   const keyRoom = node.key === '' ? 9 : 30
   const pidRoom = node.pid === '' ? 0 : monoWidth(node.pid, 11) + 8
   return (
-    <g className={styles.process} data-p={node.tint.hue} data-state={node.state} data-role={node.role} data-card="compact">
+    <g
+      className={styles.process}
+      data-p={node.tint.hue}
+      data-state={node.state}
+      data-role={node.role}
+      data-card="compact"
+    >
       <title>{node.fullName}</title>
       <rect className={styles.card} width={w} height={h} rx={6} />
       <Spine h={h} width={6} radius={6} tint={node.tint} hollow={node.role === 'daemon'} />
@@ -88,9 +94,23 @@ function CompactCard({ node }: { readonly node: ProcessNode }) {
 }
 
 /** The ground of the state strip; rounded at the right when nothing comes below it. */
-function StripGround({ y, w, h, last, radius }: { readonly y: number; readonly w: number; readonly h: number; readonly last: boolean; readonly radius: number }) {
+function StripGround({
+  y,
+  w,
+  h,
+  last,
+  radius,
+}: {
+  readonly y: number
+  readonly w: number
+  readonly h: number
+  readonly last: boolean
+  readonly radius: number
+}) {
   const corner = last ? radius : 0
-  return <path className={styles.strip} d={roundedRect({ x: 6, y, w, h }, { tl: 0, tr: 0, br: corner, bl: 0 })} />
+  return (
+    <path className={styles.strip} d={roundedRect({ x: 6, y, w, h }, { tl: 0, tr: 0, br: corner, bl: 0 })} />
+  )
 }
 
 function StepKey({ x, y, text }: { readonly x: number; readonly y: number; readonly text: string }) {

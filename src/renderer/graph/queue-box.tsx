@@ -12,7 +12,11 @@ export const QueueBox = memo(function QueueBox({ node }: { readonly node: QueueN
   const { w } = node
   const h = TRAY_HEIGHT
   return (
-    <g className={styles.queue} data-state={node.full ? 'full' : node.tiles.length === 0 ? 'empty' : 'filled'} data-form={node.form}>
+    <g
+      className={styles.queue}
+      data-state={node.full ? 'full' : node.tiles.length === 0 ? 'empty' : 'filled'}
+      data-form={node.form}
+    >
       <title>{node.fullName}</title>
       <rect className={styles.tray} width={w} height={h} />
       <path className={styles.rails} d={`M0 0 h${w} M0 ${h} h${w}`} />
@@ -21,7 +25,9 @@ export const QueueBox = memo(function QueueBox({ node }: { readonly node: QueueN
       <Label x={w / 2} y={-8} weight="strong" anchor="middle">
         {node.name}
       </Label>
-      {node.unfinished !== '' && <Unfinished x={w / 2 + textWidth(node.name, 12, 'strong') / 2 + 8} text={node.unfinished} />}
+      {node.unfinished !== '' && (
+        <Unfinished x={w / 2 + textWidth(node.name, 12, 'strong') / 2 + 8} text={node.unfinished} />
+      )}
       <Label x={w / 2} y={h + 16} size={11} tone="quiet" anchor="middle">
         {node.note}
       </Label>
@@ -31,7 +37,9 @@ export const QueueBox = memo(function QueueBox({ node }: { readonly node: QueueN
 
 function Loose({ node }: { readonly node: QueueNode }) {
   const placed = packTiles(node.tiles, { left: 5, right: node.w - 5 }, 'right')
-  return placed.map(({ tile, x, w }) => <MessageTile key={tile.id} tile={tile} x={x} y={5} w={w} h={TRAY_HEIGHT - 10} />)
+  return placed.map(({ tile, x, w }) => (
+    <MessageTile key={tile.id} tile={tile} x={x} y={5} w={w} h={TRAY_HEIGHT - 10} />
+  ))
 }
 
 function Placed({ node, places }: { readonly node: QueueNode; readonly places: number }) {
@@ -40,10 +48,25 @@ function Placed({ node, places }: { readonly node: QueueNode; readonly places: n
   return (
     <>
       {Array.from({ length: places }, (_, index) => (
-        <rect key={index} className={styles.place} x={5 + index * pitch} y={5} width={pitch - gap} height={TRAY_HEIGHT - 10} rx={3} />
+        <rect
+          key={index}
+          className={styles.place}
+          x={5 + index * pitch}
+          y={5}
+          width={pitch - gap}
+          height={TRAY_HEIGHT - 10}
+          rx={3}
+        />
       ))}
       {node.tiles.slice(0, places).map((tile, index) => (
-        <MessageTile key={tile.id} tile={tile} x={5 + (places - 1 - index) * pitch} y={5} w={pitch - gap} h={TRAY_HEIGHT - 10} />
+        <MessageTile
+          key={tile.id}
+          tile={tile}
+          x={5 + (places - 1 - index) * pitch}
+          y={5}
+          w={pitch - gap}
+          h={TRAY_HEIGHT - 10}
+        />
       ))}
     </>
   )

@@ -16,7 +16,9 @@ import styles from './queue-opened.module.css'
 
 /** The frame of an opened queue; drawn below the edges. */
 export const QueueOpenedFrame = memo(function QueueOpenedFrame({ node }: { readonly node: QueueOpenedNode }) {
-  return <Frame w={node.w} h={openedParts(node).h} title={node.name} subtitle={node.subtitle} look="machinery" />
+  return (
+    <Frame w={node.w} h={openedParts(node).h} title={node.name} subtitle={node.subtitle} look="machinery" />
+  )
 })
 
 /** What is in it: a buffer and a feeder a producer, write lock, pipe, read lock; places when it is bounded. */
@@ -46,7 +48,11 @@ export const QueueOpened = memo(function QueueOpened({ node }: { readonly node: 
       <Label x={writeLock.x + 10} y={middle + 31} size={11} tone="quiet" anchor="middle">
         {words.writeLock}
       </Label>
-      <path className={styles.link} d={`M${writeLock.x + 21} ${middle} H${tube.x - 30}`} markerEnd={paint(MARKER_IDS.arrow)} />
+      <path
+        className={styles.link}
+        d={`M${writeLock.x + 21} ${middle} H${tube.x - 30}`}
+        markerEnd={paint(MARKER_IDS.arrow)}
+      />
       <g transform={`translate(${tube.x} ${tube.y})`}>
         <PipeTube
           node={{
@@ -76,7 +82,17 @@ export const QueueOpened = memo(function QueueOpened({ node }: { readonly node: 
   )
 })
 
-function Lane({ lane, parts, index, empty }: { readonly lane: FeederLane; readonly parts: OpenedParts; readonly index: number; readonly empty: string }) {
+function Lane({
+  lane,
+  parts,
+  index,
+  empty,
+}: {
+  readonly lane: FeederLane
+  readonly parts: OpenedParts
+  readonly index: number
+  readonly empty: string
+}) {
   const buffer = parts.buffers[index]
   const feeder = parts.feeders[index]
   if (buffer === undefined || feeder === undefined) return null
@@ -94,19 +110,36 @@ function Lane({ lane, parts, index, empty }: { readonly lane: FeederLane; readon
           {empty}
         </Label>
       )}
-      <path className={styles.feed} d={`M${buffer.x + buffer.w} ${line} h10`} markerEnd={paint(MARKER_IDS.arrow)} />
-      <rect className={styles.feeder} x={feeder.x} y={feeder.y} width={feeder.w} height={feeder.h} rx={feeder.h / 2} />
+      <path
+        className={styles.feed}
+        d={`M${buffer.x + buffer.w} ${line} h10`}
+        markerEnd={paint(MARKER_IDS.arrow)}
+      />
+      <rect
+        className={styles.feeder}
+        x={feeder.x}
+        y={feeder.y}
+        width={feeder.w}
+        height={feeder.h}
+        rx={feeder.h / 2}
+      />
       <Glyph name="thread" x={feeder.x + 7} y={line - 5.5} size={11} className={styles.thread} />
       <Label x={feeder.x + 23} y={line + 4} size={11}>
         {fitText(lane.doing, feeder.w - 29, 11)}
       </Label>
-      <path className={styles.feed} d={sway({ x: feeder.x + feeder.w, y: line }, { x: parts.writeLock.x - 4, y: parts.middle })} />
+      <path
+        className={styles.feed}
+        d={sway({ x: feeder.x + feeder.w, y: line }, { x: parts.writeLock.x - 4, y: parts.middle })}
+      />
     </g>
   )
 }
 
 function MiniLock({ x, y, lock }: { readonly x: number; readonly y: number; readonly lock: InnerLock }) {
-  const shackle = lock.state === 'free' ? `M${x + 4.5} ${y - 2} v-8 a5.5 5.5 0 0 1 10.6 -2` : `M${x + 4.5} ${y - 2} v-5 a5.5 5.5 0 0 1 11 0 v5`
+  const shackle =
+    lock.state === 'free'
+      ? `M${x + 4.5} ${y - 2} v-8 a5.5 5.5 0 0 1 10.6 -2`
+      : `M${x + 4.5} ${y - 2} v-5 a5.5 5.5 0 0 1 11 0 v5`
   return (
     <g className={styles.lock} data-state={lock.state} data-p={lock.holder?.hue ?? ''}>
       <path className={styles.shackle} d={shackle} />
@@ -115,7 +148,15 @@ function MiniLock({ x, y, lock }: { readonly x: number; readonly y: number; read
   )
 }
 
-function Places({ w, places, label }: { readonly w: number; readonly places: { readonly total: number; readonly taken: number }; readonly label: string }) {
+function Places({
+  w,
+  places,
+  label,
+}: {
+  readonly w: number
+  readonly places: { readonly total: number; readonly taken: number }
+  readonly label: string
+}) {
   const shown = Math.min(places.total, 12)
   const taken = places.total <= 12 ? places.taken : Math.round((places.taken / places.total) * shown)
   const x = w - 16 - shown * 15
@@ -125,24 +166,59 @@ function Places({ w, places, label }: { readonly w: number; readonly places: { r
         {places.total <= 12 ? label : `${label} ${places.taken}/${places.total}`}
       </Label>
       {Array.from({ length: shown }, (_, i) => (
-        <circle key={i} className={styles.place} data-state={i < taken ? 'taken' : 'free'} cx={x + i * 15 + 6} cy={20} r={5} />
+        <circle
+          key={i}
+          className={styles.place}
+          data-state={i < taken ? 'taken' : 'free'}
+          cx={x + i * 15 + 6}
+          cy={20}
+          r={5}
+        />
       ))}
     </g>
   )
 }
 
 /** put returned, the feeder could not pickle them: they are nowhere. */
-function Vanished({ node, y, text }: { readonly node: QueueOpenedNode; readonly y: number; readonly text: string }) {
-  const tiles = packTiles(node.vanished, { left: 14, right: Math.min(node.w / 2, 14 + 3 * tileWidth('open file')) }, 'left')
+function Vanished({
+  node,
+  y,
+  text,
+}: {
+  readonly node: QueueOpenedNode
+  readonly y: number
+  readonly text: string
+}) {
+  const tiles = packTiles(
+    node.vanished,
+    { left: 14, right: Math.min(node.w / 2, 14 + 3 * tileWidth('open file')) },
+    'left',
+  )
   const last = tiles.at(-1)
   const end = last === undefined ? 14 : last.x + last.w
   return (
     <g>
       {tiles.map(({ tile, x, w }) => (
-        <MessageTile key={tile.id} tile={{ ...tile, look: tile.look === 'more' ? 'more' : 'torn' }} x={x} y={y - 11} w={w} h={22} />
+        <MessageTile
+          key={tile.id}
+          tile={{ ...tile, look: tile.look === 'more' ? 'more' : 'torn' }}
+          x={x}
+          y={y - 11}
+          w={w}
+          h={22}
+        />
       ))}
       <Plate
-        plate={{ id: `${node.id}:vanished`, x: end + 16 + textWidth(text, 11, 'strong') / 2, y, tone: 'stuck', lines: [text], glyph: null, size: 11, align: 'middle' }}
+        plate={{
+          id: `${node.id}:vanished`,
+          x: end + 16 + textWidth(text, 11, 'strong') / 2,
+          y,
+          tone: 'stuck',
+          lines: [text],
+          glyph: null,
+          size: 11,
+          align: 'middle',
+        }}
       />
     </g>
   )

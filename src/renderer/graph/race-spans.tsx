@@ -7,7 +7,15 @@ import { Plate } from './plate.tsx'
 import styles from './race-spans.module.css'
 
 /** From each read (a ring) to its write (a square), over the steps between: where spans cross, the earlier write is lost. */
-export function RaceSpans({ node, x, y }: { readonly node: MemoryNode; readonly x: number; readonly y: number }) {
+export function RaceSpans({
+  node,
+  x,
+  y,
+}: {
+  readonly node: MemoryNode
+  readonly x: number
+  readonly y: number
+}) {
   const words = useWords().graph.memory
   const steps = raceSteps(node)
   const names = Math.max(0, ...node.race.map((span) => textWidth(span.who, 11)))
@@ -32,11 +40,29 @@ export function RaceSpans({ node, x, y }: { readonly node: MemoryNode; readonly 
             <Label x={from} y={line - 11} size={11} face="code" tone="soft" anchor="middle">
               {span.readValue}
             </Label>
-            <Label x={to} y={line - 11} size={11} face="code" anchor="middle" className={span.lost === '' ? undefined : styles.lostValue}>
+            <Label
+              x={to}
+              y={line - 11}
+              size={11}
+              face="code"
+              anchor="middle"
+              className={span.lost === '' ? undefined : styles.lostValue}
+            >
               {span.writeValue}
             </Label>
             {span.lost !== '' && (
-              <Plate plate={{ id: `${span.id}:lost`, x: at(steps.at(-1) ?? span.writeStep) + 20, y: line, tone: 'lost', lines: [span.lost], glyph: 'lost', size: 11, align: 'start' }} />
+              <Plate
+                plate={{
+                  id: `${span.id}:lost`,
+                  x: at(steps.at(-1) ?? span.writeStep) + 20,
+                  y: line,
+                  tone: 'lost',
+                  lines: [span.lost],
+                  glyph: 'lost',
+                  size: 11,
+                  align: 'start',
+                }}
+              />
             )}
           </g>
         )

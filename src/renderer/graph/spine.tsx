@@ -15,11 +15,16 @@ type SpineProps = {
 /** The coloured left edge that says whose a thing is; a second line, or hatching, once the hues have come round. */
 export function Spine({ h, width, radius, tint, hollow = false }: SpineProps) {
   const shape = roundedRect({ x: 0, y: 0, w: width, h }, { tl: radius, tr: 0, br: 0, bl: radius })
-  const inset = roundedRect({ x: 1, y: 1, w: width - 2, h: h - 2 }, { tl: Math.max(0, radius - 1), tr: 0, br: 0, bl: Math.max(0, radius - 1) })
+  const inset = roundedRect(
+    { x: 1, y: 1, w: width - 2, h: h - 2 },
+    { tl: Math.max(0, radius - 1), tr: 0, br: 0, bl: Math.max(0, radius - 1) },
+  )
   return (
     <g className={styles.spine} data-spine={hollow ? 'hollow' : 'solid'}>
       <path d={hollow ? inset : shape} className={styles.body} />
-      {tint.round === 'second' && <rect x={width + 2} width={Math.max(1.5, width / 3)} height={h} className={styles.second} />}
+      {tint.round === 'second' && (
+        <rect x={width + 2} width={Math.max(1.5, width / 3)} height={h} className={styles.second} />
+      )}
       {tint.round === 'further' && !hollow && <path d={shape} fill={paint(HATCH_IDS.further)} />}
     </g>
   )

@@ -29,11 +29,25 @@ export function Tube({ w, h, flow, transport, outAt }: TubeWallsProps) {
   )
 }
 
-function FlowMarks({ w, h, outAt }: { readonly w: number; readonly h: number; readonly outAt: 'left' | 'right' }) {
+function FlowMarks({
+  w,
+  h,
+  outAt,
+}: {
+  readonly w: number
+  readonly h: number
+  readonly outAt: 'left' | 'right'
+}) {
   const d = outAt === 'right' ? 1 : -1
   const half = h > 30 ? 5 : 4
   const marks = w < 90 ? [0.5] : [0.3, 0.5, 0.7]
-  return marks.map((part) => <path key={part} className={styles.flow} d={`M${w * part - 4 * d} ${h / 2 - half} l${6 * d} ${half} ${-6 * d} ${half}`} />)
+  return marks.map((part) => (
+    <path
+      key={part}
+      className={styles.flow}
+      d={`M${w * part - 4 * d} ${h / 2 - half} l${6 * d} ${half} ${-6 * d} ${half}`}
+    />
+  ))
 }
 
 /** Where one writes: the tube flares. Sealed once no write end is open. */
@@ -48,7 +62,15 @@ export function WriteCollar({ h, sealed }: { readonly h: number; readonly sealed
 }
 
 /** Where one reads: a tap. Torn off once no read end is open. */
-export function ReadCollar({ w, h, torn }: { readonly w: number; readonly h: number; readonly torn: boolean }) {
+export function ReadCollar({
+  w,
+  h,
+  torn,
+}: {
+  readonly w: number
+  readonly h: number
+  readonly torn: boolean
+}) {
   return torn ? (
     <path className={styles.torn} d={`M${w} -4 l5 5 -7 6 8 6 -8 6 8 6 -7 6 6 5 -4 4`} />
   ) : (
@@ -64,7 +86,15 @@ export function Gauge({ w, y, level }: { readonly w: number; readonly y: number;
     <g>
       <rect className={styles.track} x={3} y={y} width={width} height={3} rx={1.5} />
       {part > 0 && (
-        <rect className={styles.level} data-state={level >= 1 ? 'full' : 'filled'} x={3 + width * (1 - part)} y={y} width={width * part} height={3} rx={1.5} />
+        <rect
+          className={styles.level}
+          data-state={level >= 1 ? 'full' : 'filled'}
+          x={3 + width * (1 - part)}
+          y={y}
+          width={width * part}
+          height={3}
+          rx={1.5}
+        />
       )}
     </g>
   )

@@ -25,7 +25,11 @@ export function useGraphCamera(scene: Scene, sceneKey: string, view: Size | null
     camera: now?.camera ?? { x: 0, y: 0, k: largest },
     setCamera: (camera: Camera) => setKept((was) => (was === null ? was : { ...was, camera, held: true })),
     fit: () =>
-      setKept((was) => (was === null ? was : { ...was, camera: fitCamera(was.scene.bounds, was.view, was.largest), held: false })),
+      setKept((was) =>
+        was === null
+          ? was
+          : { ...was, camera: fitCamera(was.scene.bounds, was.view, was.largest), held: false },
+      ),
   }
 }
 
@@ -46,7 +50,18 @@ function next(kept: Kept | null, scene: Scene, sceneKey: string, view: Size, lar
 }
 
 function inView(box: Rect, camera: Camera, view: Size): boolean {
-  const shown: Rect = { x: camera.x + box.x * camera.k, y: camera.y + box.y * camera.k, w: box.w * camera.k, h: box.h * camera.k }
+  const shown: Rect = {
+    x: camera.x + box.x * camera.k,
+    y: camera.y + box.y * camera.k,
+    w: box.w * camera.k,
+    h: box.h * camera.k,
+  }
   const whole: Rect = { x: 0, y: 0, w: view.w, h: view.h }
-  return overlaps(shown, whole) && shown.x >= 0 && shown.y >= 0 && shown.x + shown.w <= view.w && shown.y + shown.h <= view.h
+  return (
+    overlaps(shown, whole) &&
+    shown.x >= 0 &&
+    shown.y >= 0 &&
+    shown.x + shown.w <= view.w &&
+    shown.y + shown.h <= view.h
+  )
 }

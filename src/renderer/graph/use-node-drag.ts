@@ -14,7 +14,11 @@ const snap = (value: number): number => Math.round(value / 8) * 8
  * Lets the person drag nodes inside `layer` (each marked with `data-node-id`). It reports where a node is wanted and moves
  * nothing. A press that does not move stays a click. Pressing takes no focus: arrow keys keep stepping the run.
  */
-export function useNodeDrag(layer: RefObject<SVGGElement | null>, nodes: readonly SceneNode[], onDrag: (drag: NodeDrag) => void): void {
+export function useNodeDrag(
+  layer: RefObject<SVGGElement | null>,
+  nodes: readonly SceneNode[],
+  onDrag: (drag: NodeDrag) => void,
+): void {
   const report = useEffectEvent(onDrag)
   const find = useEffectEvent((id: string) => nodes.find((node) => node.id === id))
 

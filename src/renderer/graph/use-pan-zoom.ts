@@ -6,7 +6,11 @@ import { ZOOM_MAX, ZOOM_MIN, type Camera } from '../layout/camera.ts'
  * Lets the person move the camera: drag the ground or turn the wheel to pan, Ctrl and wheel (or pinch) to zoom. It reports
  * numbers and draws nothing; give the camera back as `camera`, and a camera that came from elsewhere (fit) is taken over.
  */
-export function usePanZoom(svg: RefObject<SVGSVGElement | null>, camera: Camera, onCamera: (camera: Camera) => void): void {
+export function usePanZoom(
+  svg: RefObject<SVGSVGElement | null>,
+  camera: Camera,
+  onCamera: (camera: Camera) => void,
+): void {
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | null>(null)
   const report = useEffectEvent(onCamera)
 
@@ -16,10 +20,13 @@ export function usePanZoom(svg: RefObject<SVGSVGElement | null>, camera: Camera,
     const selection = select<SVGSVGElement, unknown>(element)
     const zoomer = zoom<SVGSVGElement, unknown>()
       .scaleExtent([ZOOM_MIN, ZOOM_MAX])
-      .filter((event: MouseEvent) => (event.type === 'wheel' ? event.ctrlKey || event.metaKey : event.button === 0))
+      .filter((event: MouseEvent) =>
+        event.type === 'wheel' ? event.ctrlKey || event.metaKey : event.button === 0,
+      )
       .on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
         // without a source event it was set from outside, and whoever set it knows
-        if (event.sourceEvent !== null) report({ x: event.transform.x, y: event.transform.y, k: event.transform.k })
+        if (event.sourceEvent !== null)
+          report({ x: event.transform.x, y: event.transform.y, k: event.transform.k })
       })
     behaviour.current = zoomer
     selection.call(zoomer).on('dblclick.zoom', null)
@@ -43,6 +50,9 @@ export function usePanZoom(svg: RefObject<SVGSVGElement | null>, camera: Camera,
     if (element === null || zoomer === null) return
     const now = zoomTransform(element)
     if (now.x === camera.x && now.y === camera.y && now.k === camera.k) return
-    select<SVGSVGElement, unknown>(element).call(zoomer.transform, zoomIdentity.translate(camera.x, camera.y).scale(camera.k))
+    select<SVGSVGElement, unknown>(element).call(
+      zoomer.transform,
+      zoomIdentity.translate(camera.x, camera.y).scale(camera.k),
+    )
   }, [svg, camera])
 }

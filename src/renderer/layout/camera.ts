@@ -14,7 +14,10 @@ export const ZOOM_MAX = 3
 export function fitCamera(bounds: Rect, view: Size, largest = 1, margin = 24): Camera {
   const w = Math.max(1, view.w - 2 * margin)
   const h = Math.max(1, view.h - 2 * margin)
-  const k = Math.min(largest, Math.max(ZOOM_MIN, Math.min(w / Math.max(1, bounds.w), h / Math.max(1, bounds.h))))
+  const k = Math.min(
+    largest,
+    Math.max(ZOOM_MIN, Math.min(w / Math.max(1, bounds.w), h / Math.max(1, bounds.h))),
+  )
   const place = (from: number, length: number, room: number, pad: number): number =>
     length * k <= room ? pad + (room - length * k) / 2 - from * k : pad - from * k
   return { x: place(bounds.x, bounds.w, w, margin), y: place(bounds.y, bounds.h, h, margin), k }

@@ -69,7 +69,12 @@ export function sidePoint(node: SceneNode, side: 'left' | 'right' | 'top' | 'bot
   }
 }
 
-export const moved = (rect: Rect, by: Point): Rect => ({ x: rect.x + by.x, y: rect.y + by.y, w: rect.w, h: rect.h })
+export const moved = (rect: Rect, by: Point): Rect => ({
+  x: rect.x + by.x,
+  y: rect.y + by.y,
+  w: rect.w,
+  h: rect.h,
+})
 
 export const grown = (rect: Rect, by: number): Rect => ({
   x: rect.x - by,

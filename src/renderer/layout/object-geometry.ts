@@ -15,14 +15,7 @@ import { chipWidth } from './card-geometry.ts'
 import { textWidth } from './text-width.ts'
 
 type ObjectNode =
-  | LockNode
-  | SemaphoreNode
-  | ConditionNode
-  | EventNode
-  | BarrierNode
-  | MemoryNode
-  | FileNode
-  | ListenerNode
+  LockNode | SemaphoreNode | ConditionNode | EventNode | BarrierNode | MemoryNode | FileNode | ListenerNode
 
 export const LOCK = { w: 40, h: 45 } as const
 export const SEMAPHORE_HEIGHT = 28
@@ -48,9 +41,19 @@ export function objectBody(node: ObjectNode): Rect {
     case 'lock':
       return { x: 0, y: 0, w: LOCK.w, h: LOCK.h }
     case 'semaphore':
-      return { x: 0, y: 0, w: Math.max(56, node.permits.length * permitPitch(node.permits.length) + 14), h: SEMAPHORE_HEIGHT }
+      return {
+        x: 0,
+        y: 0,
+        w: Math.max(56, node.permits.length * permitPitch(node.permits.length) + 14),
+        h: SEMAPHORE_HEIGHT,
+      }
     case 'condition':
-      return { x: 0, y: 0, w: CONDITION.half * 2, h: CONDITION.top + 14 + conditionRows(node) * CONDITION.row }
+      return {
+        x: 0,
+        y: 0,
+        w: CONDITION.half * 2,
+        h: CONDITION.top + 14 + conditionRows(node) * CONDITION.row,
+      }
     case 'event':
       return { x: 0, y: 0, w: 36, h: 45 }
     case 'barrier':

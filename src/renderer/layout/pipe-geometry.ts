@@ -15,7 +15,12 @@ export type PipeSide = 'left' | 'right'
 export const ringCount = (side: EndSide): number => side.copies.length + (side.folded > 0 ? 1 : 0)
 
 /** The middle of the `index`-th ring of a side with `count` of them, on a tube `w` wide and `h` high. */
-export function ringPoint(tube: { readonly w: number; readonly h: number }, side: PipeSide, index: number, count: number): Point {
+export function ringPoint(
+  tube: { readonly w: number; readonly h: number },
+  side: PipeSide,
+  index: number,
+  count: number,
+): Point {
   return {
     x: side === 'left' ? -RING_GAP : tube.w + RING_GAP,
     y: tube.h / 2 + (index - (count - 1) / 2) * RING_PITCH,
@@ -49,7 +54,10 @@ export function pipeFootprint(node: PipeNode | DuplexNode): Rect {
   const sides = [endSide(node, 'left'), endSide(node, 'right')] as const
   const reach = sides.map((side) => {
     const caption = Math.max(0, ...side.caption.map((line) => textWidth(line, 11) / 2))
-    const passed = Math.max(0, ...side.copies.map((copy) => (copy.passed === '' ? 0 : 14 + textWidth(copy.passed, 11))))
+    const passed = Math.max(
+      0,
+      ...side.copies.map((copy) => (copy.passed === '' ? 0 : 14 + textWidth(copy.passed, 11))),
+    )
     return RING_GAP + Math.max(12, caption, passed)
   })
   const tops = sides.map((side) =>
@@ -60,7 +68,12 @@ export function pipeFootprint(node: PipeNode | DuplexNode): Rect {
   )
   const lowest = Math.max(
     h + 31,
-    ...sides.map((side) => h / 2 + ((ringCount(side) - 1) / 2) * RING_PITCH + (side.copies.some((c) => c.passed !== '') ? 24 : 12)),
+    ...sides.map(
+      (side) =>
+        h / 2 +
+        ((ringCount(side) - 1) / 2) * RING_PITCH +
+        (side.copies.some((c) => c.passed !== '') ? 24 : 12),
+    ),
   )
   const label = Math.max(textWidth(node.name, 12, 'strong'), textWidth(node.note, 11)) / 2 - node.w / 2
   const left = Math.max(reach[0] ?? 0, label)

@@ -40,7 +40,13 @@ export function poolParts(node: PoolNode): PoolParts {
     w,
     h: PLACE_HEIGHT,
   }))
-  return { h: y + 18 + rows * (PLACE_HEIGHT + PLACE_GAP) - PLACE_GAP + 12, inner, slots, resultsLabel, places }
+  return {
+    h: y + 18 + rows * (PLACE_HEIGHT + PLACE_GAP) - PLACE_GAP + 12,
+    inner,
+    slots,
+    resultsLabel,
+    places,
+  }
 }
 
 /** All on one line while their numbers can be read, else as few equal lines as do. */

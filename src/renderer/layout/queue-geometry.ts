@@ -10,7 +10,8 @@ const PLACE = 46
 const MANY_PLACES = 6
 
 /** Width of one place of a bounded queue: narrower when there are many, so that the tray stays within 276. */
-export const placeWidth = (places: number): number => (places <= MANY_PLACES ? PLACE : Math.max(9, (MANY_PLACES * PLACE) / places))
+export const placeWidth = (places: number): number =>
+  places <= MANY_PLACES ? PLACE : Math.max(9, (MANY_PLACES * PLACE) / places)
 
 /** The width that a folded queue wants. Unbounded trays get room for `spare` typical tiles so that they do not grow at each put. */
 export function trayWidth(node: Pick<QueueNode, 'tiles' | 'places'>, spare = 3): number {
@@ -20,7 +21,10 @@ export function trayWidth(node: Pick<QueueNode, 'tiles' | 'places'>, spare = 3):
 }
 
 export function trayFootprint(node: QueueNode): Rect {
-  const label = Math.max(textWidth(node.name, 12, 'strong') + (node.unfinished === '' ? 0 : 60), textWidth(node.note, 11))
+  const label = Math.max(
+    textWidth(node.name, 12, 'strong') + (node.unfinished === '' ? 0 : 60),
+    textWidth(node.note, 11),
+  )
   const half = Math.max(node.w / 2 + 12, label / 2)
   return { x: node.w / 2 - half, y: -22, w: half * 2, h: TRAY_HEIGHT + 22 + 21 }
 }
@@ -54,7 +58,12 @@ export function openedParts(node: QueueOpenedNode): OpenedParts {
   const lanes = node.lanes.length
   const lost = node.vanished.length > 0
   const h = Math.max(104, 44 + lanes * LANE) + (lost ? VANISHED : 0)
-  const buffers = node.lanes.map((_, i) => ({ x: INSET, y: LANES_TOP + i * LANE, w: BUFFER_WIDTH, h: LANE - 5 }))
+  const buffers = node.lanes.map((_, i) => ({
+    x: INSET,
+    y: LANES_TOP + i * LANE,
+    w: BUFFER_WIDTH,
+    h: LANE - 5,
+  }))
   const feeders = buffers.map((b) => ({ x: b.x + b.w + BETWEEN, y: b.y, w: FEEDER_WIDTH, h: b.h }))
   const middle = lanes === 0 ? 58 : LANES_TOP + Math.max(lanes * LANE - 5, 44) / 2
   const lockX = lanes === 0 ? INSET + 16 : INSET + BUFFER_WIDTH + BETWEEN + FEEDER_WIDTH + 34

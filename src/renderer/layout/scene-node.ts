@@ -50,9 +50,19 @@ export type DescriptorRow = {
   readonly culprit: boolean
 }
 
-export type ThreadRow = { readonly kind: 'thread'; readonly id: string; readonly what: string; readonly doing: string }
+export type ThreadRow = {
+  readonly kind: 'thread'
+  readonly id: string
+  readonly what: string
+  readonly doing: string
+}
 
-export type NoteRow = { readonly kind: 'note'; readonly id: string; readonly what: string; readonly right: string }
+export type NoteRow = {
+  readonly kind: 'note'
+  readonly id: string
+  readonly what: string
+  readonly right: string
+}
 
 export type CardRow = DescriptorRow | ThreadRow | NoteRow
 
@@ -83,7 +93,12 @@ export type ProcessNode = NodeBase & {
 export type CrowdNode = NodeBase & {
   readonly kind: 'crowd'
   readonly columns: number
-  readonly dots: readonly { readonly id: string; readonly tint: Tint; readonly state: ProcessState; readonly name: string }[]
+  readonly dots: readonly {
+    readonly id: string
+    readonly tint: Tint
+    readonly state: ProcessState
+    readonly name: string
+  }[]
 }
 
 /** A message, an item or a task: a short text in the hue of who made it. */

@@ -17,7 +17,11 @@ export type LockNode = NodeBase & {
 export type SemaphoreNode = NodeBase & {
   readonly kind: 'semaphore'
   /** One a permit: free, or a ring in the hue of who took it (`null` when nobody can say). */
-  readonly permits: readonly { readonly id: string; readonly state: 'free' | 'taken'; readonly holder: Tint | null }[]
+  readonly permits: readonly {
+    readonly id: string
+    readonly state: 'free' | 'taken'
+    readonly holder: Tint | null
+  }[]
   readonly note: string
 }
 
@@ -28,7 +32,11 @@ export type ConditionNode = NodeBase & {
   readonly note: string
 }
 
-export type EventNode = NodeBase & { readonly kind: 'event'; readonly state: 'set' | 'clear'; readonly note: string }
+export type EventNode = NodeBase & {
+  readonly kind: 'event'
+  readonly state: 'set' | 'clear'
+  readonly note: string
+}
 
 export type BarrierNode = NodeBase & {
   readonly kind: 'barrier'
@@ -77,7 +85,11 @@ export type FileLine = {
   readonly parts: readonly { readonly tint: Tint | null; readonly share: number }[]
 }
 
-export type FileNode = NodeBase & { readonly kind: 'file'; readonly lines: readonly FileLine[]; readonly note: string }
+export type FileNode = NodeBase & {
+  readonly kind: 'file'
+  readonly lines: readonly FileLine[]
+  readonly note: string
+}
 
 export type ListenerNode = NodeBase & {
   readonly kind: 'listener'

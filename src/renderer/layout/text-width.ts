@@ -55,7 +55,12 @@ export function monoWidth(text: string, size = 12): number {
 /** `text`, or its beginning and an ellipsis when it has more than `limit` characters. */
 export function clipText(text: string, limit = 22): string {
   const chars = [...text]
-  return chars.length <= limit ? text : `${chars.slice(0, Math.max(0, limit - 1)).join('').trimEnd()}…`
+  return chars.length <= limit
+    ? text
+    : `${chars
+        .slice(0, Math.max(0, limit - 1))
+        .join('')
+        .trimEnd()}…`
 }
 
 /** `text`, or the longest beginning with an ellipsis that is no wider than `width` pixels; empty when not even that fits. */

@@ -12,7 +12,8 @@ export function count(value: number): string {
 /** `45` → `45 B`, `65536` → `64 KiB`, `40960` → `40 KiB`, `1.5e6` → `1.4 MiB`. */
 export function bytes(value: number): string {
   if (value < 1024) return `${count(value)}${THIN}B`
-  const [unit, size] = value < 1024 ** 2 ? ['KiB', 1024] : value < 1024 ** 3 ? ['MiB', 1024 ** 2] : ['GiB', 1024 ** 3]
+  const [unit, size] =
+    value < 1024 ** 2 ? ['KiB', 1024] : value < 1024 ** 3 ? ['MiB', 1024 ** 2] : ['GiB', 1024 ** 3]
   return `${oneDecimal(value / size)}${THIN}${unit}`
 }
 
@@ -24,5 +25,7 @@ export const milliseconds = (value: number): string => `${count(Math.round(value
 
 function oneDecimal(value: number): string {
   const rounded = Math.round(value * 10) / 10
-  return Number.isInteger(rounded) ? count(rounded) : `${count(Math.trunc(rounded))}.${Math.round(rounded * 10) % 10}`
+  return Number.isInteger(rounded)
+    ? count(rounded)
+    : `${count(Math.trunc(rounded))}.${Math.round(rounded * 10) % 10}`
 }

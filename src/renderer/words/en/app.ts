@@ -40,7 +40,8 @@ export const app = {
     unfold: (name: string) => `Unfold ${name}`,
     resize: (name: string) => `Resize ${name}`,
     dragToTravel: 'drag to travel, Ctrl and wheel to zoom',
-    stepsShown: (from: number, to: number, all: number) => `steps ${count(from)} to ${count(to)} of ${count(all)}`,
+    stepsShown: (from: number, to: number, all: number) =>
+      `steps ${count(from)} to ${count(to)} of ${count(all)}`,
     lines: (n: number) => `${count(n)} ${n === 1 ? 'line' : 'lines'}`,
     bothSides: 'model and kernel side by side',
     selected: (name: string) => `selected: ${name}`,

@@ -70,7 +70,8 @@ export const graph = {
     items: (n: number) => plural(n, 'item', 'items'),
     places: (taken: number, all: number) => `${taken} of ${all} places taken`,
     full: 'full: put blocks',
-    unfinished: (n: number, unfinished: number) => `${plural(n, 'item', 'items')}, ${count(unfinished)} unfinished`,
+    unfinished: (n: number, unfinished: number) =>
+      `${plural(n, 'item', 'items')}, ${count(unfinished)} unfinished`,
     opened: (title: string) => `${title}, opened`,
     buffers: 'buffers',
     feeders: 'feeders',
@@ -93,13 +94,22 @@ export const graph = {
     freeAndWait: (free: number, all: number, wait: number) => `${free} of ${all} free, ${count(wait)} wait`,
   },
   event: { set: 'set', clear: 'clear', clearAndWait: (n: number) => `clear, ${count(n)} wait` },
-  condition: { asleep: 'asleep', reacquiring: 'reacquiring', notifiedAt: (call: string, step: number) => `${call} at step ${step}` },
+  condition: {
+    asleep: 'asleep',
+    reacquiring: 'reacquiring',
+    notifiedAt: (call: string, step: number) => `${call} at step ${step}`,
+  },
   barrier: {
     arrived: (n: number, all: number) => `${n} of ${all} arrived`,
     broken: (why: string) => `broken, ${why}`,
     draining: 'letting go',
   },
-  memory: { lost: 'lost', lostBy: (value: string, name: string) => `lost: ${value} by ${name}`, lostValue: (v: string) => `lost: ${v}`, step: 'step' },
+  memory: {
+    lost: 'lost',
+    lostBy: (value: string, name: string) => `lost: ${value} by ${name}`,
+    lostValue: (v: string) => `lost: ${v}`,
+    step: 'step',
+  },
   file: { lines: (n: number) => plural(n, 'line', 'lines'), torn: (line: number) => `line ${line} is torn` },
   listener: { accept: (n: number) => `accept, ${count(n)} wait` },
   pool: {
@@ -107,7 +117,8 @@ export const graph = {
     results: 'results',
     wait: (n: number) => `${count(n)} ${n === 1 ? 'waits' : 'wait'}`,
     done: (n: number, all: number) => `${count(n)} of ${count(all)}`,
-    doneAndLost: (n: number, all: number, lost: number) => `${count(n)} of ${count(all)}, ${count(lost)} lost`,
+    doneAndLost: (n: number, all: number, lost: number) =>
+      `${count(n)} of ${count(all)}, ${count(lost)} lost`,
     broken: 'broken',
   },
   plate: {
@@ -155,7 +166,8 @@ export const graph = {
     picture: 'Picture of the processes and what they share',
     list: 'Processes and objects. Arrow keys move, Enter selects.',
     node: (name: string, kind: string, facts: readonly string[]) => [`${name}, ${kind}`, ...facts].join('. '),
-    descriptor: (fd: string, what: string, state: string) => `descriptor ${fd} ${what}${state === '' ? '' : `, ${state}`}`,
+    descriptor: (fd: string, what: string, state: string) =>
+      `descriptor ${fd} ${what}${state === '' ? '' : `, ${state}`}`,
     thread: (what: string, doing: string) => `thread ${what} ${doing}`,
     cause: 'a cause of the deadlock',
     stepKey: (key: string) => `key ${key} steps it`,

@@ -91,13 +91,22 @@ export const graph: typeof english = {
     freeAndWait: (free, all, wait) => `${all} 个许可余 ${free} 个，${count(wait)} 个在等`,
   },
   event: { set: '已置位', clear: '未置位', clearAndWait: (n) => `未置位，${count(n)} 个在等` },
-  condition: { asleep: '睡眠中', reacquiring: '重新取锁', notifiedAt: (call, step) => `第 ${step} 步 ${call}` },
+  condition: {
+    asleep: '睡眠中',
+    reacquiring: '重新取锁',
+    notifiedAt: (call, step) => `第 ${step} 步 ${call}`,
+  },
   barrier: {
     arrived: (n, all) => `${all} 个中到了 ${n} 个`,
     broken: (why) => `已损坏，${why}`,
     draining: '正在放行',
   },
-  memory: { lost: '丢失', lostBy: (value, name) => `丢失：${name} 写的 ${value}`, lostValue: (v) => `丢失：${v}`, step: '步' },
+  memory: {
+    lost: '丢失',
+    lostBy: (value, name) => `丢失：${name} 写的 ${value}`,
+    lostValue: (v) => `丢失：${v}`,
+    step: '步',
+  },
   file: { lines: (n) => `${count(n)} 行`, torn: (line) => `第 ${line} 行被撕裂` },
   listener: { accept: (n) => `accept，${count(n)} 个在等` },
   pool: {
