@@ -57,11 +57,11 @@ export function timeoutArgument(call: Call): readonly (number | null)[] {
   return 'timeout' in call.options ? [units(call.options['timeout'])] : []
 }
 
-/** Those options of the op that it has, under the library's names, times converted. */
-export function optionsFor(
-  call: Call,
-  names: Readonly<Record<string, string>>,
-): Readonly<Record<string, unknown>> {
+/**
+ * Those options of the op that it has, under the library's names, times converted: what the library's method takes there.
+ * Their types are the case format's business; whatever stands there goes to the library, which raises as CPython does.
+ */
+export function optionsFor<T extends object>(call: Call, names: Readonly<Record<string, string>>): T {
   return Object.fromEntries(
     Object.entries(names)
       .filter(([ours]) => ours in call.options)
@@ -69,7 +69,7 @@ export function optionsFor(
         const value = call.options[ours]
         return [theirs, ours === 'timeout' ? units(value) : value]
       }),
-  )
+  ) as T
 }
 
 /** An op that is a call of the method, without arguments, of the object it names. */

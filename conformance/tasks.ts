@@ -43,7 +43,7 @@ export async function workForLists(call: Call): Promise<Work[]> {
 }
 
 /** The options `callback` and `error_callback`, run as programs beside the task. */
-export function callbackOptions(call: Call, path: string): Readonly<Record<string, unknown>> {
+export function callbackOptions(call: Call, path: string): object {
   const { callback, error_callback: errorCallback } = call.options
   return {
     ...(typeof callback === 'string' && { callback: callbackFor(call.frame, callback, `${path}.callback`) }),
@@ -60,7 +60,7 @@ export function callbackFor(frame: Frame, program: string, path: string): (value
   }
 }
 
-export async function initializerOptions(call: Call): Promise<Readonly<Record<string, unknown>>> {
+export async function initializerOptions(call: Call): Promise<object> {
   const program = call.options['initializer']
   if (program === undefined) return {}
   const args = await evaluateAll(call.frame, call.options['initargs'])

@@ -44,7 +44,7 @@ async function write(call: Call, index: readonly unknown[], value: unknown): Pro
 }
 
 /** true, false, or the name of a lock. */
-function lockOption(call: Call): Readonly<Record<string, unknown>> {
+function lockOption(call: Call): object {
   const lock = call.options['lock']
   if (lock === undefined) return {}
   return { lock: typeof lock === 'string' ? look(call.frame, lock) : lock }

@@ -39,6 +39,6 @@ function isSimple(queue: unknown): boolean {
   return !has(queue, 'putNowait')
 }
 
-function blocking(call: Call): Readonly<Record<string, unknown>> {
+function blocking(call: Call): object {
   return optionsFor(call, { block: 'block', timeout: 'timeout' })
 }
