@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { LabStore } from '#main/labs/lab-store.ts'
+import type { StoredLab } from '#main/labs/lab-store.ts'
+import { compileProgram } from '#program/compile.ts'
+import { LoadedProgram } from '#program/loaded-program.ts'
+
+type Row = {
+  readonly id: string
+  readonly reproduced: boolean
+  readonly about: string
+  readonly notCovered?: string
+}
+
+type Header = {
+  readonly title: string
+  readonly topic: string
+  readonly expect: string
+  readonly variants?: Readonly<Record<string, { readonly label: string; readonly values: readonly unknown[] }>>
+}
+
+const root = join(import.meta.dirname, '../../labs')
+const labs = new LabStore(root).all()
+const rows = JSON.parse(readFileSync(join(root, 'coverage.json'), 'utf8')) as readonly Row[]
+const expectedBy = { ended: 'ends', deadlock: 'deadlock', error: 'raises', varies: 'varies' } as const
+
+/** Enough of an API for a module level that only makes things. */
+class Anything {
+  start() {
+    return Promise.resolve()
+  }
+}
+const api = new Proxy({}, { get: () => Anything })
+
+function headerOf(lab: StoredLab): Header {
+  const program = compileProgram(lab.path, (path) => readFileSync(path, 'utf8'))
+  const surroundings = { now: () => 0, seed: 1, console, refuse: (message: string) => new Error(message) }
+  return new LoadedProgram(program).instantiate(api, surroundings).exports['lab'] as Header
+}
+
+function combinations(lab: StoredLab): readonly string[] {
+  let all: Record<string, unknown>[] = [{}]
+  for (const [name, { values }] of Object.entries(lab.lesson.variants)) {
+    all = all.flatMap((when) => values.map((value) => ({ ...when, [name]: value })))
+  }
+  return all.map(keyOf).toSorted()
+}
+
+function keyOf(when: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(Object.entries(when).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+describe.each(labs.map((lab) => [lab.id, lab] as const))('lab %s', (_id, lab) => {
+  test('says the same in its program and in its lesson', () => {
+    const header = headerOf(lab)
+    const { title, variants, outcomes } = lab.lesson
+    expect(header.title).toBe(title.en)
+    expect(header.topic).toBe(lab.topic)
+    const values = Object.entries(variants).map(([name, variant]) => [name, [variant.label.en, variant.values]])
+    const own = Object.entries(header.variants ?? {}).map(([name, { label, values: all }]) => [name, [label, all]])
+    expect(own).toEqual(values)
+    const first = keyOf(Object.fromEntries(Object.entries(variants).map(([name, one]) => [name, one.values[0]])))
+    const opening = outcomes.find(({ when }) => keyOf(when) === first)
+    expect(opening && expectedBy[opening.outcome]).toBe(header.expect)
+  })
+
+  test('states an outcome for each combination of its variants, once', () => {
+    expect(lab.lesson.outcomes.map(({ when }) => keyOf(when)).toSorted()).toEqual(combinations(lab))
+    for (const { outcome, stuck, because } of lab.lesson.outcomes) {
+      expect(stuck.length > 0).toBe(outcome === 'deadlock')
+      expect(because.length > 0).toBe(outcome === 'deadlock')
+    }
+  })
+
+  test('labels every value that is a word', () => {
+    for (const variant of Object.values(lab.lesson.variants)) {
+      const words = variant.values.filter((value) => typeof value !== 'number')
+      expect(words.map(String).filter((value) => variant.valueLabels[value] === undefined)).toEqual([])
+    }
+  })
+})
+
+describe('labs: coverage', () => {
+  const covered = new Set(labs.flatMap((lab) => lab.lesson.covers))
+
+  test('every lesson names known rows, and at least one', () => {
+    const known = new Set(rows.map((row) => row.id))
+    expect(labs.filter((lab) => lab.lesson.covers.length === 0).map((lab) => lab.id)).toEqual([])
+    expect([...covered].filter((id) => !known.has(id))).toEqual([])
+  })
+
+  test('every row is shown by a lab, or says why not', () => {
+    const open = rows.filter((row) => covered.has(row.id) === (row.notCovered !== undefined))
+    expect(open.map((row) => row.id)).toEqual([])
+  })
+
+  test('the tables are whole', () => {
+    expect(rows.map((row) => row.id).filter((id) => id.startsWith('pitfall-'))).toHaveLength(57)
+    expect(rows).toHaveLength(101)
+    expect(new Set(rows.map((row) => row.id)).size).toBe(101)
+  })
+})
