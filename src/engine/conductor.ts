@@ -16,6 +16,7 @@ import type { Handle, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Announcement, Op, Signal } from '#model/vocabulary/ops.ts'
 import type { Transition } from '#model/vocabulary/transitions.ts'
 import type { World } from '#model/vocabulary/world.ts'
+import { InFlight, objectsOf } from './in-flight.ts'
 import type { Divergence, Grant, HostEvents, OpenEnd, ProcessHost } from './process-host.ts'
 import type { ScheduleEntry } from './schedule.ts'
 
@@ -54,7 +55,10 @@ export class Conductor {
   readonly #performing = new Set<ThreadId>()
   readonly #dying = new Set<ProcessId>()
   readonly #crashes: { readonly process: ProcessId; readonly code: number; readonly what: string }[] = []
+  readonly #inFlight = new InFlight()
   #nextTicket = 1
+  /** Set while the run goes freely; called when it has come to its end or was stopped. */
+  #free: (() => void) | null = null
   #waiters: (() => void)[] = []
 
   constructor(options: ConductorOptions) {
@@ -70,10 +74,12 @@ export class Conductor {
       },
       performed: (thread) => {
         this.#performing.delete(thread)
+        this.#inFlight.end(thread)
         this.#check()
       },
       died: (process, code, what) => {
         if (!this.#dying.delete(process)) this.#crashes.push({ process, code, what })
+        this.#inFlight.endProcess(process)
         this.#check()
       },
       diverged: (divergence) => {
@@ -138,6 +144,26 @@ export class Conductor {
     } while (granted < ops && this.divergence === null && this.#goesOn(thread, call))
     this.schedule.push(ops === Infinity ? { thread, ops: null } : { thread, ops: granted })
     return granted
+  }
+
+  /**
+   * Lets the processes run in parallel: every op is granted as soon as it arrives and is enabled, and each grant is a
+   * step of one op, so the recorded schedule leads the same way again. Resolves when nothing can go any more, or after
+   * `stopFreely`, settled.
+   */
+  async runFreely(): Promise<void> {
+    await this.settled()
+    await new Promise<void>((resolve) => {
+      this.#free = resolve
+      this.#pump()
+    })
+    await this.settled()
+  }
+
+  stopFreely(): void {
+    const free = this.#free
+    this.#free = null
+    free?.()
   }
 
   /** The person ends a process, whatever it is doing. */
@@ -226,9 +252,37 @@ export class Conductor {
     return [...this.#running].every((thread) => this.#leftOut.has(thread))
   }
 
+  /** One round of a free run: notes who has come back, grants all that can go side by side, and moves time when all wait. */
+  #pump(): void {
+    for (const thread of [...this.#arrived.keys()]) this.#commit(thread)
+    if (this.#tickets.size > 0) return
+    for (let moved = true; moved && this.#free !== null && this.divergence === null; ) {
+      moved = false
+      for (const thread of enabledThreads(this.world)) moved = this.#grantFreely(thread) || moved
+      const quiet = this.#running.size === 0 && this.#performing.size === 0 && this.#dying.size === 0
+      if (!moved && quiet) moved = this.#do({ kind: 'advance-clock' }).length > 0
+      if (!moved && quiet) this.stopFreely()
+    }
+    if (this.divergence !== null) this.stopFreely()
+  }
+
+  #grantFreely(thread: ThreadId): boolean {
+    const state = this.world.threads[thread]?.state
+    if (state?.kind !== 'at-op' || this.#performing.has(thread) || readinessOf(this.world, thread).kind === 'blocks') return false
+    const objects = objectsOf(this.world, thread, state.op)
+    if (this.#inFlight.clashes(objects)) return false
+    this.#inFlight.begin(thread, objects)
+    if (state.op.kind === 'process.start') this.#inFlight.begin(mainThreadOf(state.op.child), objects)
+    this.#do({ kind: 'step', thread })
+    this.schedule.push({ thread, ops: 1 })
+    this.#grant(thread)
+    return true
+  }
+
   /** Once every running thread is back, takes note of what they said, in an order that does not depend on who was faster. */
   #check(): void {
     this.#commitCrashes()
+    if (this.#free !== null) return this.#pump()
     const all = [...this.#running].every((thread) => this.#arrived.has(thread) || this.#leftOut.has(thread))
     if (all && this.#performing.size === 0) {
       for (const thread of [...this.#arrived.keys()].sort()) this.#commit(thread)
@@ -244,6 +298,7 @@ export class Conductor {
     this.#arrived.delete(thread)
     this.#running.delete(thread)
     this.#leftOut.delete(thread)
+    this.#inFlight.end(thread)
     if (arrival === undefined) return
     if (arrival.startPayload !== null) this.#startPayloads.set(thread, arrival.startPayload)
     this.#do({ kind: 'announce', announcement: arrival.announcement })

@@ -1,0 +1,68 @@
+/** Runs a program to its end without a window: what the command line, the conformance runner and tests do. */
+import { Conductor } from '#engine/conductor.ts'
+import { play } from '#engine/play.ts'
+import type { PlayResult } from '#engine/play.ts'
+import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
+import type { Scheduler } from '#engine/schedulers.ts'
+import type { ThreadId } from '#model/vocabulary/ids.ts'
+import type { World } from '#model/vocabulary/world.ts'
+
+export type ExecuteOptions = {
+  readonly host: (events: HostEvents) => ProcessHost
+  readonly scheduler: Scheduler
+  readonly maxSteps: number
+  /** Wall milliseconds that a process may compute without coming to an op. */
+  readonly computeMs: number
+  /** Called, settled, after every step: with the world and the number of steps taken. */
+  readonly onStep?: (world: World) => void
+}
+
+export type Execution = {
+  readonly result: PlayResult | { readonly kind: 'computing'; readonly threads: readonly ThreadId[] }
+  readonly conductor: Conductor
+}
+
+/**
+ * Plays a run on a host of its own; the host is disposed of whatever happens. A process that computes for longer than
+ * `computeMs` ends the run with `computing`.
+ */
+export async function execute(options: ExecuteOptions): Promise<Execution> {
+  const conductor = new Conductor({ host: options.host })
+  try {
+    const played = begin(conductor, options)
+    const result = await Promise.race([played, watchComputing(conductor, options.computeMs, played)])
+    return { result, conductor }
+  } finally {
+    await conductor.dispose()
+  }
+}
+
+async function begin(conductor: Conductor, options: ExecuteOptions): Promise<PlayResult> {
+  await conductor.start()
+  const onStep = options.onStep
+  return play(conductor, options.scheduler, {
+    maxSteps: options.maxSteps,
+    ...(onStep === undefined ? {} : { onStep: () => onStep(conductor.world) }),
+  })
+}
+
+/** Resolves when nothing has moved for `limitMs` although somebody computes; never, once the run is over. */
+function watchComputing(conductor: Conductor, limitMs: number, played: Promise<unknown>): Promise<{ readonly kind: 'computing'; readonly threads: readonly ThreadId[] }> {
+  return new Promise((resolve) => {
+    let events = -1
+    let since = performance.now()
+    const timer = setInterval(() => {
+      if (conductor.events.length !== events) {
+        events = conductor.events.length
+        since = performance.now()
+        return
+      }
+      const threads = conductor.running()
+      if (threads.length === 0 || performance.now() - since < limitMs) return
+      clearInterval(timer)
+      resolve({ kind: 'computing', threads })
+    }, Math.min(250, limitMs))
+    const stop = () => clearInterval(timer)
+    played.then(stop, stop)
+  })
+}

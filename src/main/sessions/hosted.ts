@@ -1,0 +1,25 @@
+/** What a session needs of whoever runs processes for it, besides the port of the conductor. */
+import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { Process } from '#model/vocabulary/world.ts'
+import type { KernelView, Transport } from '#protocol/host.ts'
+import type { Runnable } from '../runs/runnable.ts'
+
+/** Facts about processes that no event tells: they differ from run to run. */
+export type ProcessNews = {
+  readonly output: (process: ProcessId, stream: 'stdout' | 'stderr', text: string) => void
+}
+
+export type Hosted = {
+  readonly transport: Transport
+  readonly host: (events: HostEvents) => ProcessHost
+  /** Kernel process ids of the processes that live. */
+  pids(): Readonly<Record<ProcessId, number>>
+  usage(): Readonly<Record<ProcessId, { readonly memoryBytes: number; readonly cpuPercent: number }>>
+  kernelView(process: Process, atEvent: number): KernelView
+}
+
+export type HostPlan = { readonly runnable: Runnable; readonly seed: number; readonly news: ProcessNews }
+
+/** Makes the processes' side of one run. */
+export type HostMaker = (plan: HostPlan) => Hosted

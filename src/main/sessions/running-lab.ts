@@ -1,0 +1,296 @@
+/** One run under a window's control: stepping, playing, killing, and telling what happens. */
+import { Conductor } from '#engine/conductor.ts'
+import { play } from '#engine/play.ts'
+import { parseSchedule, scheduleText } from '#engine/schedule.ts'
+import { fifo, random, recorded } from '#engine/schedulers.ts'
+import type { Scheduler } from '#engine/schedulers.ts'
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Signal } from '#model/vocabulary/ops.ts'
+import { LockstepError } from '#protocol/lockstep-error.ts'
+import type { HostMessage, HostRefusal, KernelView, RunSetting, RunStanding, RunState, SchedulerSetting } from '#protocol/host.ts'
+import type { Runnable } from '../runs/runnable.ts'
+import { traceText } from '../traces/trace-file.ts'
+import { Batcher } from './batcher.ts'
+import type { Hosted } from './hosted.ts'
+
+const FRAME_MS = 16
+/** A thread that computes for longer is shown as computing. */
+const COMPUTING_MS = 300
+const USAGE_MS = 1000
+/** More events than a window can hold comfortably: the run pauses and says so. */
+const MAX_EVENTS = 2_000_000
+
+export type RunningLabOptions = {
+  readonly run: number
+  readonly runnable: Runnable
+  readonly setting: RunSetting
+  readonly hosted: Hosted
+  readonly tell: (message: HostMessage) => void
+}
+
+export class RunningLab {
+  readonly #options: RunningLabOptions
+  readonly #conductor: Conductor
+  readonly #batcher: Batcher<WorldEvent>
+  readonly #timers: ReturnType<typeof setInterval>[] = []
+  #scheduler: Scheduler
+  #setting: SchedulerSetting
+  #sent = 0
+  #playing: { readonly stop: () => void; readonly ended: Promise<void> } | null = null
+  #busy: Promise<unknown> = Promise.resolve()
+  #computing: readonly ThreadId[] = []
+  #failure: HostRefusal | null = null
+  #live = false
+
+  constructor(options: RunningLabOptions) {
+    this.#options = options
+    this.#setting = options.setting.scheduler
+    this.#scheduler = schedulerFor(this.#setting)
+    this.#batcher = new Batcher(FRAME_MS, (events) => {
+      options.tell({ kind: 'run.events', run: options.run, from: this.#sent, events })
+      this.#sent += events.length
+    })
+    this.#conductor = new Conductor({ host: options.hosted.host, onEvents: (events) => this.#batcher.add(events) })
+  }
+
+  get run(): number {
+    return this.#options.run
+  }
+
+  begin(): void {
+    this.#watch()
+    void this.#exclusively(() => this.#conductor.start())
+  }
+
+  /** Resolves when the step is over; at once when nothing can go. */
+  async step(thread: ThreadId | null): Promise<void> {
+    await this.pause()
+    await this.#exclusively(async () => {
+      if (thread === null) return this.#stepChosen()
+      await this.#reach(thread)
+      await this.#conductor.step(thread)
+    })
+  }
+
+  play(stepsPerSecond: number): void {
+    if (this.#playing !== null) return
+    let going = true
+    const ended = this.#exclusively(() => this.#playOn(stepsPerSecond, () => going)).finally(() => {
+      this.#playing = null
+      this.#tellState()
+    })
+    this.#playing = { stop: () => (going = false), ended }
+    this.#tellState()
+  }
+
+  async pause(): Promise<void> {
+    this.#playing?.stop()
+    await this.#playing?.ended
+  }
+
+  /** Lets go of the reins: ops are granted in order of arrival, and the order is recorded. */
+  live(): void {
+    if (this.#playing !== null) return
+    this.#live = true
+    const ended = this.#exclusively(() => this.#conductor.runFreely()).finally(() => {
+      this.#playing = null
+      this.#live = false
+      this.#tellState()
+    })
+    this.#playing = { stop: () => this.#conductor.stopFreely(), ended }
+    this.#tellState()
+  }
+
+  setScheduler(setting: SchedulerSetting): void {
+    this.#scheduler = schedulerFor(setting)
+    this.#setting = setting
+    this.#tellState()
+  }
+
+  async kill(process: ProcessId, signal: Signal): Promise<void> {
+    await this.pause()
+    await this.#conductor.kill(process, signal)
+    this.#tellState()
+  }
+
+  leaveOut(thread: ThreadId): void {
+    this.#conductor.leaveOut(thread)
+  }
+
+  kernelView(process: ProcessId): KernelView {
+    const found = this.#conductor.world.processes[process]
+    if (found?.life.kind !== 'alive') return { kind: 'unavailable', why: 'gone' }
+    return this.#options.hosted.kernelView(found, this.#conductor.events.length)
+  }
+
+  trace(): { readonly name: string; readonly text: string } {
+    const { runnable, setting, hosted } = this.#options
+    const text = traceText({
+      files: runnable.files,
+      setting: { ...setting, variants: runnable.variants },
+      transport: hosted.transport,
+      schedule: scheduleText(this.#conductor.schedule),
+      events: this.#conductor.events,
+    })
+    return { name: `${runnable.name.replace(/\.lab\.[jt]s$/, '')}.lockstep`, text }
+  }
+
+  fail(refusal: HostRefusal): void {
+    this.#failure ??= refusal
+    this.#tellState()
+  }
+
+  async dispose(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
+    this.#playing?.stop()
+    this.#conductor.stopFreely()
+    await this.#conductor.dispose()
+    this.#batcher.flush()
+  }
+
+  async #stepChosen(): Promise<void> {
+    if (this.#conductor.standing().kind === 'waiting') await this.#conductor.advanceClock()
+    const standing = this.#conductor.standing()
+    if (standing.kind !== 'choosing') return
+    const choice = this.#scheduler.pick(standing.enabled)
+    if (choice?.kind === 'misfit') return this.fail(misfit(choice.entry.thread, choice.at))
+    if (choice !== null) await this.#conductor.step(choice.entry.thread, choice.entry.ops ?? Infinity)
+  }
+
+  /** A thread that only time keeps waiting is reached by letting time pass, as long as nobody else could go. */
+  async #reach(thread: ThreadId): Promise<void> {
+    for (;;) {
+      const standing = this.#conductor.standing()
+      const state = this.#conductor.world.threads[thread]?.state
+      if (standing.kind !== 'waiting' || state?.kind !== 'at-op' || state.deadlineMs === null) return
+      await this.#conductor.advanceClock()
+    }
+  }
+
+  async #playOn(stepsPerSecond: number, going: () => boolean): Promise<void> {
+    const pauseMs = 1000 / stepsPerSecond
+    let due = performance.now()
+    while (going()) {
+      const result = await play(this.#conductor, this.#scheduler, { maxSteps: this.#conductor.world.step + 1, goOn: going })
+      if (result.kind === 'misfit') this.fail(misfit(result.thread as ThreadId, result.step))
+      if (result.kind !== 'limit') return
+      if (this.#conductor.events.length > MAX_EVENTS) return this.fail(tooLong())
+      due += pauseMs
+      const wait = due - performance.now()
+      // Fast runs take many steps a frame; give the event loop a turn at least once a frame.
+      if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait))
+      else if (wait < -FRAME_MS) {
+        due = performance.now()
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+    }
+  }
+
+  /** One thing at a time: a command waits for the one before it. */
+  #exclusively(work: () => Promise<unknown> | unknown): Promise<void> {
+    const next = this.#busy.then(work).then(
+      () => this.#tellState(),
+      (error: unknown) => this.fail(refusalOf(error)),
+    )
+    this.#busy = next
+    return next
+  }
+
+  #watch(): void {
+    let since = performance.now()
+    let events = 0
+    this.#timers.push(
+      setInterval(() => {
+        const count = this.#conductor.events.length
+        if (count !== events) since = performance.now()
+        events = count
+        const long = performance.now() - since > COMPUTING_MS
+        const computing = long ? this.#conductor.running() : []
+        if (computing.join() === this.#computing.join()) return
+        this.#computing = computing
+        this.#tellState()
+      }, COMPUTING_MS / 2),
+      setInterval(() => this.#options.tell({ kind: 'run.usage', run: this.run, usage: this.#options.hosted.usage() }), USAGE_MS),
+    )
+  }
+
+  #tellState(): void {
+    this.#batcher.flush()
+    this.#options.tell({ kind: 'run.state', run: this.run, state: this.#state() })
+  }
+
+  #state(): RunState {
+    return {
+      standing: this.#standing(),
+      playing: this.#playing !== null,
+      live: this.#live,
+      computing: this.#computing,
+      scheduler: this.#setting,
+      compared: this.#conductor.compared,
+      pids: this.#options.hosted.pids(),
+    }
+  }
+
+  #standing(): RunStanding {
+    if (this.#failure !== null) return { kind: 'failed', refusal: this.#failure }
+    if (this.#conductor.running().length > 0) return { kind: 'settling' }
+    const standing = this.#conductor.standing()
+    if (standing.kind !== 'diverged') return standing
+    const { process, op, expected, actual } = standing.divergence
+    return { kind: 'diverged', process, op, expected, actual }
+  }
+}
+
+export function schedulerFor(setting: SchedulerSetting): Scheduler {
+  switch (setting.kind) {
+    case 'you':
+    case 'fifo':
+      return fifo()
+    case 'random':
+      return random(setting.seed)
+    case 'recorded': {
+      const parsed = parseSchedule(setting.schedule)
+      if (parsed.kind === 'schedule') return recorded(parsed.entries)
+      throw new LockstepError({
+        code: 'schedule.invalid',
+        what: 'The schedule cannot be read.',
+        why: `Of its text, ${parsed.why}.`,
+        next: 'Use a schedule that Lockstep printed or saved.',
+      })
+    }
+  }
+}
+
+export function refusalOf(error: unknown): HostRefusal {
+  const place = placeOf(error)
+  if (error instanceof LockstepError) return { code: error.code, what: error.what, why: error.why, next: error.next, place }
+  const why = error instanceof Error ? error.message : String(error)
+  return { code: 'internal', what: 'Lockstep met an error of its own.', why, next: 'Restart the run. If it comes again, report it with these words.', place }
+}
+
+function placeOf(error: unknown): HostRefusal['place'] {
+  if (!(error instanceof LockstepError) || !('place' in error)) return null
+  const { path, line, column } = error.place as { path: string; line: number | null; column: number | null }
+  return { file: path, line, column }
+}
+
+function misfit(thread: ThreadId, at: number): HostRefusal {
+  return {
+    code: 'schedule.misfit',
+    what: `The recorded schedule does not fit: at its step ${at + 1}, ${thread} cannot go.`,
+    why: 'The program, its variants or its seed differ from the recorded ones.',
+    next: 'Restart with the recorded program, or choose another scheduler.',
+    place: null,
+  }
+}
+
+function tooLong(): HostRefusal {
+  return {
+    code: 'run.too-long',
+    what: `The run has more than ${MAX_EVENTS} events and was paused.`,
+    why: 'A window keeps every event to go back in time.',
+    next: 'Save the run, or restart with a smaller program.',
+    place: null,
+  }
+}

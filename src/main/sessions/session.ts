@@ -1,0 +1,149 @@
+/** Answers a window's commands. One session a window, one run at a time; hosts only carry its messages. */
+import { Conductor } from '#engine/conductor.ts'
+import { play } from '#engine/play.ts'
+import { fifo } from '#engine/schedulers.ts'
+import type { World } from '#model/vocabulary/world.ts'
+import { LockstepError } from '#protocol/lockstep-error.ts'
+import type { HostAnswers, HostCommand, HostMessage, HostReply, OpenedTrace, RunSetting, RunStarted } from '#protocol/host.ts'
+import { summaryOf } from '../labs/lab-store.ts'
+import type { LabStore } from '../labs/lab-store.ts'
+import { runnableFromSource } from '../runs/runnable.ts'
+import type { Runnable } from '../runs/runnable.ts'
+import { parseTrace } from '../traces/trace-file.ts'
+import type { HostMaker } from './hosted.ts'
+import { RunningLab, refusalOf } from './running-lab.ts'
+
+/** How far the dry run looks ahead that tells the layout which seats to keep free. */
+const FORECAST_STEPS = 2000
+
+export type SessionOptions = {
+  readonly store: LabStore
+  readonly real: HostMaker
+  readonly virtual: HostMaker
+  readonly tell: (message: HostMessage) => void
+}
+
+export class Session {
+  readonly #options: SessionOptions
+  #current: RunningLab | null = null
+  #runs = 0
+
+  constructor(options: SessionOptions) {
+    this.#options = options
+  }
+
+  /** Never rejects: what cannot be done is refused with what, why and what next. */
+  async ask(command: HostCommand): Promise<HostReply> {
+    try {
+      return { kind: 'done', answer: await this.#answer(command) }
+    } catch (error) {
+      return { kind: 'refused', refusal: refusalOf(error) }
+    }
+  }
+
+  async dispose(): Promise<void> {
+    const current = this.#current
+    this.#current = null
+    await current?.dispose()
+  }
+
+  async #answer(command: HostCommand): Promise<HostAnswers[HostCommand['kind']]> {
+    const { store } = this.#options
+    switch (command.kind) {
+      case 'labs.list':
+        return store.all().map(summaryOf)
+      case 'lab.read':
+        return store.detail(store.get(command.id))
+      case 'run.start':
+        return this.#start(command.setting)
+      case 'trace.open':
+        return this.#openTrace(command.name, command.text)
+      case 'run.close':
+        await this.dispose()
+        return null
+      case 'run.step':
+        await this.#run().step(command.thread)
+        return null
+      case 'run.play':
+        this.#run().play(command.stepsPerSecond)
+        return null
+      case 'run.pause':
+        await this.#run().pause()
+        return null
+      case 'run.live':
+        this.#run().live()
+        return null
+      case 'run.scheduler':
+        this.#run().setScheduler(command.scheduler)
+        return null
+      case 'run.kill':
+        await this.#run().kill(command.process, command.signal)
+        return null
+      case 'run.leave-out':
+        this.#run().leaveOut(command.thread)
+        return null
+      case 'trace.save':
+        return this.#run().trace()
+      case 'kernel.view':
+        return this.#run().kernelView(command.process)
+    }
+  }
+
+  #run(): RunningLab {
+    if (this.#current !== null) return this.#current
+    throw new LockstepError({ code: 'run.none', what: 'Nothing is running.', why: 'The run was closed, or never started.', next: 'Restart it.' })
+  }
+
+  async #start(setting: RunSetting): Promise<RunStarted> {
+    const { store, real, tell } = this.#options
+    // Everything that can be refused is refused before the run that is on the screen ends.
+    const runnable = runnableFromSource(setting.program, setting.variants, store)
+    const forecast = await this.#forecast(runnable, setting.seed)
+    const run = ++this.#runs
+    const previous = this.#current
+    const hosted = real({
+      runnable,
+      seed: setting.seed,
+      news: { output: (process, stream, text) => tell({ kind: 'run.output', run, process, stream, text }) },
+    })
+    const complete = { ...setting, variants: runnable.variants }
+    this.#current = new RunningLab({ run, runnable, setting: complete, hosted, tell })
+    this.#current.begin()
+    // The old generation is ended behind the new one's back: its spares are already at work.
+    void previous?.dispose()
+    const first = runnable.files[0]
+    return { run, setting: complete, source: { file: first?.path ?? '', text: first?.text ?? '' }, transport: hosted.transport, forecast }
+  }
+
+  /** A dry virtual run, round robin; null when it meets something that only a real run can show. */
+  async #forecast(runnable: Runnable, seed: number): Promise<World | null> {
+    const hosted = this.#options.virtual({ runnable, seed, news: { output: () => {} } })
+    const conductor = new Conductor({ host: hosted.host })
+    try {
+      const dry = conductor.start().then(() => play(conductor, fifo(), { maxSteps: FORECAST_STEPS }))
+      const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), 1500).unref())
+      return (await Promise.race([dry, late])) === 'late' ? null : conductor.world
+    } catch {
+      // The forecast only keeps seats free; what is wrong with the program shows when it runs.
+      return null
+    } finally {
+      await conductor.dispose()
+    }
+  }
+
+  async #openTrace(name: string, text: string): Promise<OpenedTrace> {
+    const trace = parseTrace(name, text)
+    await this.dispose()
+    const { store } = this.#options
+    const lab = trace.setting.program.kind === 'builtin' ? store.find(trace.setting.program.id) : null
+    const first = trace.files[0]
+    return {
+      name,
+      setting: trace.setting,
+      source: { file: first?.path ?? '', text: first?.text ?? '' },
+      transport: trace.transport,
+      events: trace.events,
+      lab: lab === null ? null : store.detail(lab),
+    }
+  }
+}
