@@ -1,5 +1,4 @@
 /** Compares the outcome of a run with the expected one and says the first difference in a line. */
-import type { Json } from '#model/vocabulary/json.ts'
 import type { CaseOutcome, OpOutcome } from './case.ts'
 
 /** Null if both are the same. The order of keys means nothing, the order of ops does. */
@@ -43,7 +42,7 @@ function inOps(path: string, expected: readonly OpOutcome[], actual: readonly Op
   for (let k = 0; k < Math.max(expected.length, actual.length); k++) {
     const wanted = expected[k]
     const got = actual[k]
-    if (wanted !== undefined && got !== undefined && sameOp(wanted, got)) continue
+    if (wanted !== undefined && got !== undefined && same(wanted, got)) continue
     return `${path}: ${got ? opText(got) : 'no further op'}; expected: ${wanted ? opText(wanted) : 'no further op'}`
   }
   return null
@@ -57,20 +56,14 @@ function inHung(expected: readonly string[], actual: readonly string[]): string 
   return null
 }
 
-function sameOp(a: OpOutcome, b: OpOutcome): boolean {
-  return same(a as unknown as Json, b as unknown as Json)
-}
-
 /** Equal as JSON. */
-function same(a: Json | undefined, b: Json | undefined): boolean {
+function same(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
   if (Array.isArray(a) !== Array.isArray(b)) return false
-  const left = a as Readonly<Record<string, Json>>
-  const right = b as Readonly<Record<string, Json>>
-  const keys = Object.keys(left)
+  const left = new Map<string, unknown>(Object.entries(a))
+  const right = new Map<string, unknown>(Object.entries(b))
   return (
-    keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.hasOwn(right, key) && same(left[key], right[key]))
+    left.size === right.size && [...left].every(([key, item]) => right.has(key) && same(item, right.get(key)))
   )
 }
 
