@@ -4,7 +4,7 @@ import { run } from './lib/run.mjs'
 /** @type {ReadonlyArray<readonly [Parameters<typeof run>[0], string[]]>} */
 const steps = [
   ['tsc', ['-b']],
-  ['oxlint', ['--type-aware']],
+  ['oxlint', []],
   ['prettier', ['--check', '--log-level', 'warn', '.']],
   ['vitest', ['run']],
 ]
