@@ -4,7 +4,7 @@
  */
 import type { Json } from '#model/vocabulary/json.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
-import type { Announcement, Op } from '#model/vocabulary/ops.ts'
+import type { Announcement, Call, Effect, Op } from '#model/vocabulary/ops.ts'
 
 /** What an op brings along that never enters the world. */
 export type OpData =
@@ -21,6 +21,12 @@ export type OpResult =
 
 export type Kernel = {
   readonly process: ProcessId
+  /** The run's seed, the same in all its processes. */
+  readonly seed: number
+  /** The operating system's number of this process; absent when there is none (a virtual process). */
+  readonly pid?: number
+  /** How many processors the machine has; absent where that must not matter. */
+  readonly cpuCount?: number
   /**
    * Announces the thread's next op (its effects first) and settles when it has been granted and performed. Never
    * rejects; a process that is ended while it waits simply never hears of it.
@@ -45,15 +51,19 @@ export type Kernel = {
   exportedName(fn: unknown): string | null
 }
 
-/** What the library keeps for each thread. Mutable: it belongs to one thread, which does one thing at a time. */
+/** What the library keeps for each thread (`newThread` makes one). Mutable: it belongs to one thread, which does one thing at a time. */
 export type ThreadContext = {
   readonly id: ThreadId
   /** The call in progress, with the line it was made on; null while the program's own code runs. */
-  call: { readonly id: number; readonly name: string; readonly object: string | null; readonly text: string; readonly line: number | null } | null
+  call: Call | null
   nextCall: number
   /** An op is announced and not yet granted. */
   waiting: boolean
-  effects: import('#model/vocabulary/ops.ts').Effect[]
+  /** Settles when the outermost call in progress is over; null between calls. */
+  flight: Promise<unknown> | null
+  /** The first wrong use of the library in this thread (two calls at once); raised at its end if nothing else was. */
+  misuse: Error | null
+  effects: Effect[]
 }
 
 export type { Op }

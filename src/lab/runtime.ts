@@ -6,8 +6,12 @@ import type { Json } from '#model/vocabulary/json.ts'
 import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { MAIN_PROCESS } from '#model/vocabulary/ids.ts'
 import type { Effect, NewComposite, Op, ThreadRole } from '#model/vocabulary/ops.ts'
-import { errorFrom, errors, LabError } from './errors.ts'
+import { describeError, display } from './display.ts'
+import { errorFrom, errors } from './errors.ts'
+import { Finalizers } from './finalizers.ts'
 import type { Kernel, OpData, ThreadContext } from './kernel.ts'
+import { ProcessState } from './process-state.ts'
+import { Registry } from './registry.ts'
 
 const NO_DATA: OpData = { kind: 'none' }
 
@@ -15,6 +19,10 @@ export type OpValue = { readonly value: Json; readonly bytes: Uint8Array | null 
 
 export class Runtime {
   readonly kernel: Kernel
+  readonly registry = new Registry()
+  readonly finalizers = new Finalizers()
+  /** What a process knows of itself: its process object, its parent and children, its start method. */
+  readonly self = new ProcessState()
   readonly #counters = new Map<string, number>()
 
   constructor(kernel: Kernel) {
@@ -40,9 +48,7 @@ export class Runtime {
   thread(): ThreadContext {
     const context = this.kernel.current()
     if (context === null) {
-      throw new errors.RuntimeError(
-        'An attempt has been made to use IPC at module level: a lab starts in its exported main(), as CPython needs its main guard.',
-      )
+      throw new errors.RuntimeError('The lab API was used outside of every thread: call it from main(), or from a function that main() leads to.')
     }
     return context
   }
@@ -64,20 +70,26 @@ export class Runtime {
    * One call of the program. `body` may await any number of ops; together they are one call, and one step unless it
    * blocks. A call inside another one's body is part of the outer call (library code may use public methods).
    * Two calls of one thread at once (a forgotten `await`) raise a RuntimeError that names both lines.
+   * Public methods return this promise itself: nobody may be waiting for it, and that must not end the process.
    */
-  async call<T>(name: string, object: ObjectId | null, text: string, body: () => Promise<T>): Promise<T> {
+  call<T>(name: string, object: ObjectId | null, text: string, body: () => Promise<T>): Promise<T> {
+    const promise = this.#call(name, object, text, body)
+    promise.catch(() => {})
+    return promise
+  }
+
+  async #call<T>(name: string, object: ObjectId | null, text: string, body: () => Promise<T>): Promise<T> {
     const thread = this.thread()
     if (thread.call !== null) {
       if (!thread.waiting) return body()
-      const earlier = thread.call
-      throw new errors.RuntimeError(
-        `${name} began on line ${this.kernel.callerLine() ?? '?'} while ${earlier.name} of line ${earlier.line ?? '?'} is still going on: is an await missing?`,
-      )
+      throw this.#misused(thread, `${name} began on line ${this.kernel.callerLine() ?? '?'} while ${described(thread)} was still going on`)
     }
     const id = thread.nextCall++
     thread.call = { id, name, object, text, line: this.kernel.callerLine() }
+    const flight = body()
+    thread.flight = flight
     try {
-      const value = await body()
+      const value = await flight
       thread.effects.push({ kind: 'call.returned', call: id, text: display(value) })
       return value
     } catch (error) {
@@ -86,27 +98,28 @@ export class Runtime {
       throw error
     } finally {
       thread.call = null
+      thread.flight = null
     }
   }
 
   /** Runs the program's own code (a predicate, a callback) from inside a call: its calls are calls of their own. */
   async userCode<T>(body: () => T | Promise<T>): Promise<T> {
     const thread = this.thread()
-    const outer = thread.call
+    const { call, flight } = thread
     thread.call = null
+    thread.flight = null
     try {
       return await body()
     } finally {
-      thread.call = outer
+      thread.call = call
+      thread.flight = flight
     }
   }
 
   /** One kernel op of the calling thread. Raises what the kernel raises. */
   async op(op: Op, data: OpData = NO_DATA): Promise<OpValue> {
     const thread = this.thread()
-    if (thread.waiting) {
-      throw new errors.RuntimeError(`two ops at once in one thread (${op.kind}, line ${this.kernel.callerLine() ?? '?'}): is an await missing?`)
-    }
+    if (thread.waiting) throw this.#misused(thread, `${op.kind} was asked for while ${described(thread)} was still going on`)
     const call = thread.call ?? { id: thread.nextCall++, name: op.kind, object: null, text: '', line: this.kernel.callerLine() }
     const effects = thread.effects
     thread.effects = []
@@ -117,53 +130,65 @@ export class Runtime {
     return { value: result.value, bytes: result.bytes }
   }
 
-  /** Starts a further thread of this process; it is the caller's call that does it. */
-  async startThread(name: string, role: ThreadRole, of: ObjectId | null, body: () => Promise<void>): Promise<ThreadId> {
+  /**
+   * At the end of a thread's own code: waits for a call that nobody awaited, and then raises what was wrong with it.
+   * Semantics: none of CPython's; a forgotten `await` is JavaScript's own trap.
+   */
+  async settle(): Promise<void> {
+    const thread = this.thread()
+    if (thread.flight !== null) {
+      this.#misused(thread, `the function ended while ${described(thread)} was still going on`)
+      while (thread.flight !== null) await Promise.allSettled([thread.flight])
+    }
+    if (thread.misuse !== null) throw thread.misuse
+  }
+
+  #misused(thread: ThreadContext, what: string): Error {
+    const error = new errors.RuntimeError(`${what}: is an await missing?`)
+    thread.misuse ??= error
+    return error
+  }
+
+  /**
+   * Starts a further thread of this process; it is the caller's call that does it. `joined`: the process waits for it at
+   * its end, as for a thread that is no daemon.
+   */
+  async startThread(name: string, role: ThreadRole, of: ObjectId | null, body: () => Promise<void>, joined = false): Promise<ThreadId> {
     const id: ThreadId = `${this.process}/${name}-${this.nextNumber(`thread:${name}`)}`
     await this.op({ kind: 'thread.start', child: id, name, role, of })
-    void this.runThread(id, body)
+    if (joined) this.finalizers.joined.add(id)
+    void this.#runThread(id, body)
     return id
   }
 
   /** The life of one thread: its body, then its end. Errors of the body belong to the body; what escapes is a traceback. */
-  async runThread(id: ThreadId, body: () => Promise<void>): Promise<void> {
-    const context: ThreadContext = { id, call: null, nextCall: 1, waiting: false, effects: [] }
+  async #runThread(id: ThreadId, body: () => Promise<void>): Promise<void> {
+    // Leaves the stack of the call that started it, so that no line of that call is taken for the thread's own.
+    await Promise.resolve()
+    const context = newThread(id)
     await this.kernel.enter(context, async () => {
       try {
         await body()
+        await this.settle()
       } catch (error) {
-        const { name, message } = describeError(error)
-        context.effects.push({ kind: 'traceback', text: `${name}: ${message}` })
+        this.traceback(error, `Exception in thread ${id.slice(id.indexOf('/') + 1)}:`)
       }
+      this.finalizers.joined.delete(id)
       this.kernel.end({ thread: id, effects: context.effects, next: { kind: 'end' } })
     })
   }
-}
 
-export function describeError(error: unknown): { readonly name: string; readonly message: string } {
-  if (error instanceof LabError || error instanceof Error) return { name: error.name, message: error.message }
-  return { name: 'Exception', message: String(error) }
-}
-
-/** A value in few characters, as tiles and lists show it. */
-export function display(value: unknown): string {
-  const text = displayWhole(value)
-  return text.length > 40 ? `${text.slice(0, 36)}… (${text.length})` : text
-}
-
-function displayWhole(value: unknown): string {
-  if (value === undefined || value === null) return 'None'
-  if (typeof value === 'string') return value
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
-  if (value instanceof Error) return `${value.name}(${value.message})`
-  if (value instanceof Uint8Array) return `${value.length} bytes`
-  if (Array.isArray(value)) return `[${value.map(displayWhole).join(', ')}]`
-  if (typeof value === 'object') {
-    const named = value as { readonly id?: unknown }
-    if (typeof named.id === 'string') return named.id
-    return `{${Object.entries(value)
-      .map(([key, item]) => `${key}: ${displayWhole(item)}`)
-      .join(', ')}}`
+  /** What CPython writes to stderr for an error that nobody handles. */
+  traceback(error: unknown, title: string): void {
+    const { name, message } = describeError(error)
+    this.effect({ kind: 'traceback', text: `${title}\n${message === '' ? name : `${name}: ${message}`}` })
   }
-  return typeof value
+}
+
+export function newThread(id: ThreadId): ThreadContext {
+  return { id, call: null, nextCall: 1, waiting: false, flight: null, misuse: null, effects: [] }
+}
+
+function described(thread: ThreadContext): string {
+  return `${thread.call?.name ?? 'an op'} of line ${thread.call?.line ?? '?'}`
 }

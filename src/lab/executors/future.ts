@@ -1,0 +1,166 @@
+/** `concurrent.futures.Future`. Semantics: CPython `Lib/concurrent/futures/_base.py`. */
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+import type { Timeout } from '#model/vocabulary/ops.ts'
+import { displayOptions } from '../display.ts'
+import { errors } from '../errors.ts'
+import type { Runtime } from '../runtime.ts'
+import { isException, noteTask } from '../tasks.ts'
+import type { TaskLabel } from '../tasks.ts'
+import { WaitList } from '../threads/wait-list.ts'
+import { timeoutMs } from '../time.ts'
+import type { Seconds } from '../time.ts'
+
+type State =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'cancelled'; readonly notified: boolean }
+  | { readonly kind: 'returned'; readonly value: unknown }
+  | { readonly kind: 'raised'; readonly error: unknown }
+
+/** Somebody who waits for several futures; told once about each. */
+export type FutureWaiter = { finished(future: Future, failed: boolean): Promise<void> }
+
+export type DoneCallback = (future: Future) => unknown
+
+export class Future {
+  readonly id: ObjectId
+  readonly #runtime: Runtime
+  readonly #task: TaskLabel
+  readonly #sleepers: WaitList
+  readonly #callbacks: DoneCallback[] = []
+  readonly waiters = new Set<FutureWaiter>()
+  #state: State = { kind: 'pending' }
+
+  /** The future is known by its task's name. */
+  constructor(runtime: Runtime, task: TaskLabel) {
+    this.id = task.id
+    this.#runtime = runtime
+    this.#task = task
+    this.#sleepers = new WaitList(runtime)
+    noteTask(runtime, task, 'queued')
+  }
+
+  result(timeout?: Seconds): Promise<unknown> {
+    const text = displayOptions({ timeout })
+    return this.#runtime.call('future.result', this.id, text, () => this.outcome(timeoutMs(timeout)))
+  }
+
+  exception(timeout?: Seconds): Promise<unknown> {
+    const text = displayOptions({ timeout })
+    return this.#runtime.call('future.exception', this.id, text, async () => {
+      const state = await this.#ended(timeoutMs(timeout))
+      return state.kind === 'raised' ? state.error : null
+    })
+  }
+
+  done(): Promise<boolean> {
+    return this.#runtime.call('future.done', this.id, '', async () => this.isDone())
+  }
+
+  running(): Promise<boolean> {
+    return this.#runtime.call('future.running', this.id, '', async () => this.#state.kind === 'running')
+  }
+
+  cancelled(): Promise<boolean> {
+    return this.#runtime.call('future.cancelled', this.id, '', async () => this.#state.kind === 'cancelled')
+  }
+
+  cancel(): Promise<boolean> {
+    return this.#runtime.call('future.cancel', this.id, '', () => this.tryCancel())
+  }
+
+  /** Called at once, by the caller, if the future is done; else by the thread that ends it. */
+  addDoneCallback(callback: DoneCallback): Promise<void> {
+    return this.#runtime.call('future.addDoneCallback', this.id, '', async () => {
+      if (this.isDone()) await this.#invoke(callback)
+      else this.#callbacks.push(callback)
+    })
+  }
+
+  isDone(): boolean {
+    return this.#state.kind !== 'pending' && this.#state.kind !== 'running'
+  }
+
+  /** Whether those who wait for several futures have been told of its end. */
+  isReported(): boolean {
+    return this.isDone() && !(this.#state.kind === 'cancelled' && !this.#state.notified)
+  }
+
+  hasFailed(): boolean {
+    return this.#state.kind === 'raised'
+  }
+
+  /** What `result` gives, without a call of its own. */
+  async outcome(timeout: Timeout): Promise<unknown> {
+    const state = await this.#ended(timeout)
+    if (state.kind === 'raised') throw state.error
+    return state.value
+  }
+
+  /** False once it runs or has finished. */
+  async tryCancel(): Promise<boolean> {
+    if (this.#state.kind === 'cancelled') return true
+    if (this.#state.kind !== 'pending') return false
+    this.#state = { kind: 'cancelled', notified: false }
+    noteTask(this.#runtime, this.#task, 'cancelled')
+    await this.#sleepers.notifyAll()
+    await this.#invokeCallbacks()
+    return true
+  }
+
+  /** For executors, before they run it. False: it was cancelled, and must not run. */
+  async setRunningOrNotifyCancel(): Promise<boolean> {
+    if (this.#state.kind === 'pending') {
+      this.#state = { kind: 'running' }
+      return true
+    }
+    if (this.#state.kind !== 'cancelled' || this.#state.notified) {
+      throw new errors.RuntimeError('Future in unexpected state')
+    }
+    this.#state = { kind: 'cancelled', notified: true }
+    await this.#tellWaiters(false)
+    return false
+  }
+
+  setResult(value: unknown): Promise<void> {
+    return this.#finish({ kind: 'returned', value })
+  }
+
+  setException(error: unknown): Promise<void> {
+    return this.#finish({ kind: 'raised', error })
+  }
+
+  async #finish(state: Extract<State, { kind: 'returned' | 'raised' }>): Promise<void> {
+    if (this.isDone()) throw new errors.InvalidStateError(`${this.#state.kind}: ${this.id}`)
+    this.#state = state
+    noteTask(this.#runtime, this.#task, state.kind === 'returned' ? 'done' : 'failed')
+    await this.#tellWaiters(state.kind === 'raised')
+    await this.#sleepers.notifyAll()
+    await this.#invokeCallbacks()
+  }
+
+  async #ended(timeout: Timeout): Promise<Extract<State, { kind: 'returned' | 'raised' }>> {
+    if (!this.isDone()) await this.#sleepers.wait(timeout)
+    const state: State = this.#state
+    if (state.kind === 'cancelled') throw new errors.CancelledError()
+    if (state.kind === 'returned' || state.kind === 'raised') return state
+    throw new errors.TimeoutError()
+  }
+
+  async #tellWaiters(failed: boolean): Promise<void> {
+    for (const waiter of [...this.waiters]) await waiter.finished(this, failed)
+  }
+
+  async #invokeCallbacks(): Promise<void> {
+    for (const callback of this.#callbacks) await this.#invoke(callback)
+  }
+
+  async #invoke(callback: DoneCallback): Promise<void> {
+    try {
+      await this.#runtime.userCode(() => callback(this))
+    } catch (error) {
+      if (!isException(error)) throw error
+      this.#runtime.traceback(error, `exception calling callback for ${this.id}`)
+    }
+  }
+}

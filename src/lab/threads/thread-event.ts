@@ -1,0 +1,31 @@
+/** `threading.Event`. A waiter that was woken has seen the event set, even if it is cleared before the waiter goes on. */
+import type { Runtime } from '../runtime.ts'
+import { timeoutMs } from '../time.ts'
+import type { Seconds } from '../time.ts'
+import { WaitList } from './wait-list.ts'
+
+export class ThreadEvent {
+  readonly #waiters: WaitList
+  #set = false
+
+  constructor(runtime: Runtime) {
+    this.#waiters = new WaitList(runtime)
+  }
+
+  isSet(): boolean {
+    return this.#set
+  }
+
+  async set(): Promise<void> {
+    this.#set = true
+    await this.#waiters.notifyAll()
+  }
+
+  clear(): void {
+    this.#set = false
+  }
+
+  async wait(timeout?: Seconds): Promise<boolean> {
+    return this.#set || this.#waiters.wait(timeoutMs(timeout))
+  }
+}

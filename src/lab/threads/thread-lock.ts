@@ -1,0 +1,82 @@
+/**
+ * `threading.Lock`, `RLock`, `Semaphore`, `BoundedSemaphore`: locks of the threads of one process. A manager's server
+ * keeps these for its clients. They differ from multiprocessing's in what misuse raises.
+ */
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+import type { SemaphoreType, Timeout } from '#model/vocabulary/ops.ts'
+import { errors } from '../errors.ts'
+import type { Runtime } from '../runtime.ts'
+import { timeoutMs } from '../time.ts'
+import type { Seconds } from '../time.ts'
+
+/** As `SEM_VALUE_MAX` on Linux. */
+const MAX_VALUE = 2 ** 31 - 1
+
+export type Inspection = { readonly value: number; readonly mine: boolean; readonly count: number }
+
+export class ThreadLock {
+  readonly id: ObjectId
+  readonly runtime: Runtime
+  readonly type: SemaphoreType
+
+  constructor(runtime: Runtime, type: SemaphoreType = 'lock', value = 1) {
+    if (value < 0) throw new errors.ValueError('semaphore initial value must be >= 0')
+    this.runtime = runtime
+    this.type = type
+    this.id = runtime.nextId(type === 'bounded' ? 'semaphore' : type)
+    const maxValue = type === 'semaphore' ? MAX_VALUE : type === 'bounded' ? value : 1
+    runtime.effect({ kind: 'create.sem', sem: this.id, type, value, maxValue })
+  }
+
+  async acquire(blocking = true, timeout?: Seconds): Promise<boolean> {
+    if (!blocking && timeout !== undefined && timeout !== null) {
+      throw new errors.ValueError("can't specify a timeout for a non-blocking call")
+    }
+    return this.acquireFor(blocking, timeoutMs(timeout))
+  }
+
+  async acquireFor(block: boolean, timeoutMs: Timeout): Promise<boolean> {
+    const { value } = await this.runtime.op({ kind: 'sem.acquire', sem: this.id, block, timeoutMs })
+    return value === true
+  }
+
+  async release(): Promise<void> {
+    const { value, mine } = await this.inspect()
+    if (this.type === 'rlock' && !mine) throw new errors.RuntimeError('cannot release un-acquired lock')
+    if (this.type === 'lock' && value > 0) throw new errors.RuntimeError('release unlocked lock')
+    if (this.type === 'bounded') return this.#releaseBounded()
+    await this.runtime.op({ kind: 'sem.release', sem: this.id })
+  }
+
+  /** What `threading` calls owned: an RLock by the calling thread, a Lock by whomever. */
+  async isOwned(): Promise<boolean> {
+    const { value, mine } = await this.inspect()
+    return this.type === 'rlock' ? mine : value === 0
+  }
+
+  /** Gives it up wholly, however often it was acquired; the number is what `restore` needs. */
+  async releaseAll(): Promise<number> {
+    const { count } = await this.inspect()
+    const times = this.type === 'rlock' ? count : 1
+    for (let n = 0; n < times; n++) await this.runtime.op({ kind: 'sem.release', sem: this.id })
+    return times
+  }
+
+  async restore(times: number): Promise<void> {
+    for (let n = 0; n < times; n++) await this.acquireFor(true, null)
+  }
+
+  async inspect(): Promise<Inspection> {
+    const { value } = await this.runtime.op({ kind: 'sem.inspect', sem: this.id })
+    return value as Inspection
+  }
+
+  async #releaseBounded(): Promise<void> {
+    try {
+      await this.runtime.op({ kind: 'sem.release', sem: this.id })
+    } catch (error) {
+      if (error instanceof errors.ValueError) throw new errors.ValueError('Semaphore released too many times')
+      throw error
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/** `queue.Queue`: what a manager's Queue and JoinableQueue are. Semantics: CPython `Lib/queue.py`. */
+import type { Timeout } from '#model/vocabulary/ops.ts'
+import { errors } from '../errors.ts'
+import type { Runtime } from '../runtime.ts'
+import { countdown } from './countdown.ts'
+import { timeoutMs } from '../time.ts'
+import type { Seconds } from '../time.ts'
+import { WaitList } from './wait-list.ts'
+
+export class ThreadQueue {
+  readonly #runtime: Runtime
+  readonly #maxsize: number
+  readonly #items: unknown[] = []
+  readonly #notEmpty: WaitList
+  readonly #notFull: WaitList
+  readonly #allDone: WaitList
+  #unfinished = 0
+
+  constructor(runtime: Runtime, maxsize = 0) {
+    this.#runtime = runtime
+    this.#maxsize = maxsize
+    this.#notEmpty = new WaitList(runtime)
+    this.#notFull = new WaitList(runtime)
+    this.#allDone = new WaitList(runtime)
+  }
+
+  qsize(): number {
+    return this.#items.length
+  }
+
+  empty(): boolean {
+    return this.#items.length === 0
+  }
+
+  full(): boolean {
+    return this.#maxsize > 0 && this.#items.length >= this.#maxsize
+  }
+
+  async put(item: unknown, block = true, timeout?: Seconds): Promise<void> {
+    const there = await this.#waitUntil(() => !this.full(), this.#notFull, block, timeout)
+    if (!there) throw new errors.Full()
+    this.#items.push(item)
+    this.#unfinished += 1
+    await this.#notEmpty.notify(1)
+  }
+
+  async get(block = true, timeout?: Seconds): Promise<unknown> {
+    const there = await this.#waitUntil(() => !this.empty(), this.#notEmpty, block, timeout)
+    if (!there) throw new errors.Empty()
+    const item = this.#items.shift()
+    await this.#notFull.notify(1)
+    return item
+  }
+
+  async taskDone(): Promise<void> {
+    if (this.#unfinished === 0) throw new errors.ValueError('task_done() called too many times')
+    this.#unfinished -= 1
+    if (this.#unfinished === 0) await this.#allDone.notifyAll()
+  }
+
+  async join(): Promise<void> {
+    while (this.#unfinished > 0) await this.#allDone.wait(null)
+  }
+
+  async #waitUntil(
+    ready: () => boolean,
+    list: WaitList,
+    block: boolean,
+    timeout: Seconds,
+  ): Promise<boolean> {
+    if (!block) return ready()
+    if (typeof timeout === 'number' && timeout < 0) {
+      throw new errors.ValueError("'timeout' must be a non-negative number")
+    }
+    const leftMs = countdown(this.#runtime, timeoutMs(timeout))
+    while (!ready()) {
+      const left: Timeout = leftMs()
+      if (left !== null && left <= 0) return false
+      await list.wait(left)
+    }
+    return true
+  }
+}
