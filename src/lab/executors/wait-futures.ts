@@ -75,11 +75,7 @@ export class AsCompleted implements AsyncIterable<Future> {
   readonly #futures: readonly Future[]
   readonly #timeout: Seconds
 
-  constructor(
-    runtime: Runtime,
-    futures: Iterable<Future>,
-    { timeout }: { readonly timeout?: Seconds } = {},
-  ) {
+  constructor(runtime: Runtime, futures: Iterable<Future>, { timeout }: { readonly timeout?: Seconds } = {}) {
     this.#runtime = runtime
     this.#futures = [...new Set(futures)]
     this.#timeout = timeout

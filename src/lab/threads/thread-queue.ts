@@ -62,12 +62,7 @@ export class ThreadQueue {
     while (this.#unfinished > 0) await this.#allDone.wait(null)
   }
 
-  async #waitUntil(
-    ready: () => boolean,
-    list: WaitList,
-    block: boolean,
-    timeout: Seconds,
-  ): Promise<boolean> {
+  async #waitUntil(ready: () => boolean, list: WaitList, block: boolean, timeout: Seconds): Promise<boolean> {
     if (!block) return ready()
     if (typeof timeout === 'number' && timeout < 0) {
       throw new errors.ValueError("'timeout' must be a non-negative number")
