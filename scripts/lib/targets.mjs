@@ -29,6 +29,13 @@ export const targets = [
     make: () => bundleForNode('src/workers/entry.ts', 'out/workers/entry.js', { inline: true }),
   },
   {
+    name: 'virtual',
+    entries: ['src/main/virtual-room/entry.ts'],
+    outputs: ['out/virtual/entry.js'],
+    sources: [...shared, 'src/engine', 'src/lab', 'src/virtual', 'src/main/virtual-room', 'src/main/runs'],
+    make: () => bundleForNode('src/main/virtual-room/entry.ts', 'out/virtual/entry.js', { inline: false }),
+  },
+  {
     name: 'cli',
     entries: ['src/main/hosts/cli/main.ts'],
     outputs: ['out/cli/main.js'],

@@ -1,8 +1,7 @@
 /** One run under a window's control: stepping, playing, killing, and telling what happens. */
 import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
-import { parseSchedule, scheduleText } from '#engine/schedule.ts'
-import { fifo, random, recorded } from '#engine/schedulers.ts'
+import { scheduleText } from '#engine/schedule.ts'
 import type { Scheduler } from '#engine/schedulers.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
@@ -10,6 +9,7 @@ import type { Signal } from '#model/vocabulary/ops.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { HostMessage, HostRefusal, KernelView, RunSetting, RunStanding, RunState, SchedulerSetting } from '#protocol/host.ts'
 import type { Runnable } from '../runs/runnable.ts'
+import { schedulerFor } from '../runs/scheduler-for.ts'
 import { traceText } from '../traces/trace-file.ts'
 import { Batcher } from './batcher.ts'
 import type { Hosted } from './hosted.ts'
@@ -239,26 +239,6 @@ export class RunningLab {
     if (standing.kind !== 'diverged') return standing
     const { process, op, expected, actual } = standing.divergence
     return { kind: 'diverged', process, op, expected, actual }
-  }
-}
-
-export function schedulerFor(setting: SchedulerSetting): Scheduler {
-  switch (setting.kind) {
-    case 'you':
-    case 'fifo':
-      return fifo()
-    case 'random':
-      return random(setting.seed)
-    case 'recorded': {
-      const parsed = parseSchedule(setting.schedule)
-      if (parsed.kind === 'schedule') return recorded(parsed.entries)
-      throw new LockstepError({
-        code: 'schedule.invalid',
-        what: 'The schedule cannot be read.',
-        why: `Of its text, ${parsed.why}.`,
-        next: 'Use a schedule that Lockstep printed or saved.',
-      })
-    }
   }
 }
 

@@ -1,7 +1,6 @@
 /** Answers a window's commands. One session a window, one run at a time; hosts only carry its messages. */
-import { Conductor } from '#engine/conductor.ts'
-import { play } from '#engine/play.ts'
-import { fifo } from '#engine/schedulers.ts'
+import { evolveAll } from '#model/evolve.ts'
+import { initialWorld } from '#model/initial.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { HostAnswers, HostCommand, HostMessage, HostReply, OpenedTrace, RunSetting, RunStarted } from '#protocol/host.ts'
@@ -10,16 +9,17 @@ import type { LabStore } from '../labs/lab-store.ts'
 import { runnableFromSource } from '../runs/runnable.ts'
 import type { Runnable } from '../runs/runnable.ts'
 import { parseTrace } from '../traces/trace-file.ts'
+import { playVirtually } from '../virtual-room/room.ts'
 import type { HostMaker } from './hosted.ts'
 import { RunningLab, refusalOf } from './running-lab.ts'
 
 /** How far the dry run looks ahead that tells the layout which seats to keep free. */
 const FORECAST_STEPS = 2000
+const FORECAST_MS = 1500
 
 export type SessionOptions = {
   readonly store: LabStore
   readonly real: HostMaker
-  readonly virtual: HostMaker
   readonly tell: (message: HostMessage) => void
 }
 
@@ -115,20 +115,11 @@ export class Session {
     return { run, setting: complete, source: { file: first?.path ?? '', text: first?.text ?? '' }, transport: hosted.transport, forecast }
   }
 
-  /** A dry virtual run, round robin; null when it meets something that only a real run can show. */
+  /** Where a dry virtual run, round robin, ends; null when it meets something that only a real run can show. */
   async #forecast(runnable: Runnable, seed: number): Promise<World | null> {
-    const hosted = this.#options.virtual({ runnable, seed, news: { output: () => {} } })
-    const conductor = new Conductor({ host: hosted.host })
-    try {
-      const dry = conductor.start().then(() => play(conductor, fifo(), { maxSteps: FORECAST_STEPS }))
-      const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), 1500).unref())
-      return (await Promise.race([dry, late])) === 'late' ? null : conductor.world
-    } catch {
-      // The forecast only keeps seats free; what is wrong with the program shows when it runs.
-      return null
-    } finally {
-      await conductor.dispose()
-    }
+    const { compiled, variants } = runnable
+    const answer = await playVirtually({ compiled, variants, seed, scheduler: { kind: 'fifo' }, maxSteps: FORECAST_STEPS }, FORECAST_MS)
+    return answer.kind === 'played' ? evolveAll(initialWorld(), answer.events) : null
   }
 
   async #openTrace(name: string, text: string): Promise<OpenedTrace> {

@@ -1,0 +1,113 @@
+/**
+ * Where a session (one main process) keeps what it makes: `lockstep-<uid>-<random>` in the system's temporary folder
+ * and, for shared memory, the same name in `/dev/shm`. Both are private (0700), and both go when main goes: by main
+ * itself, by its guardian, or at the latest by the next session's start.
+ */
+import { accessSync, constants, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { startTimeOf } from './process-facts.ts'
+
+export type SessionDirectory = {
+  readonly path: string
+  /** Equal to a folder inside `path` where there is no `/dev/shm`. */
+  readonly memoryPath: string
+}
+
+const SHARED_MEMORY = '/dev/shm'
+const OWNER = 'owner.json'
+/** A session writes who it is right after it has made its folder; one that has not after this long never will. */
+const GRACE_MS = 60_000
+
+export function createSessionDirectory(): SessionDirectory {
+  const path = mkdtempSync(join(realpathSync(tmpdir()), prefix()))
+  writeFileSync(join(path, OWNER), JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) }), { mode: 0o600 })
+  const memoryPath = join(hasSharedMemory() ? SHARED_MEMORY : path, hasSharedMemory() ? basename(path) : 'memory')
+  mkdirSync(memoryPath, { mode: 0o700 })
+  return { path, memoryPath }
+}
+
+export function removeSessionDirectory(session: SessionDirectory): void {
+  rmSync(session.memoryPath, { recursive: true, force: true })
+  rmSync(session.path, { recursive: true, force: true })
+}
+
+/**
+ * Removes what sessions left behind whose main process is gone, and ends workers of theirs that still compute.
+ * Returns the folders removed.
+ */
+export function removeLeftovers(): readonly string[] {
+  const removed: string[] = []
+  for (const parent of new Set([realpathSync(tmpdir()), SHARED_MEMORY])) {
+    for (const name of namesIn(parent)) {
+      const path = join(parent, name)
+      if (!name.startsWith(prefix()) || !isOurs(path)) continue
+      if (isInUse(parent === SHARED_MEMORY ? join(realpathSync(tmpdir()), name) : path, path)) continue
+      endWorkersOf(name)
+      rmSync(path, { recursive: true, force: true })
+      removed.push(path)
+    }
+  }
+  return removed
+}
+
+function prefix(): string {
+  return `lockstep-${process.getuid?.() ?? 'user'}-`
+}
+
+function hasSharedMemory(): boolean {
+  try {
+    accessSync(SHARED_MEMORY, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+/** A real folder of this user: the temporary folder is open to everybody. */
+function isOurs(path: string): boolean {
+  try {
+    const stat = lstatSync(path)
+    return stat.isDirectory() && (process.getuid === undefined || stat.uid === process.getuid())
+  } catch {
+    return false
+  }
+}
+
+function isInUse(sessionPath: string, path: string): boolean {
+  try {
+    const owner: unknown = JSON.parse(readFileSync(join(sessionPath, OWNER), 'utf8'))
+    if (typeof owner !== 'object' || owner === null || !('pid' in owner) || !('startTime' in owner)) return false
+    if (typeof owner.pid !== 'number') return false
+    process.kill(owner.pid, 0)
+    return startTimeOf(owner.pid) === owner.startTime
+  } catch {
+    return Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < GRACE_MS && !ownerIsKnown(sessionPath)
+  }
+}
+
+function ownerIsKnown(sessionPath: string): boolean {
+  return lstatSync(join(sessionPath, OWNER), { throwIfNoEntry: false }) !== undefined
+}
+
+/** Every worker carries its session's folder in its command line. */
+function endWorkersOf(sessionName: string): void {
+  for (const name of namesIn('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    try {
+      const args = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')
+      const isWorker = args.some((arg) => arg.endsWith('entry.js')) && args.some((arg) => basename(arg) === sessionName)
+      if (isWorker) process.kill(Number(name), 'SIGKILL')
+    } catch {
+      // It has ended meanwhile, or is another user's.
+    }
+  }
+}

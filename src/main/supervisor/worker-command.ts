@@ -1,0 +1,61 @@
+/** How a worker is started: which program, with which rights, in which surroundings. */
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { LockstepError } from '#protocol/lockstep-error.ts'
+import type { SessionDirectory } from './session-directory.ts'
+
+export type WorkerCommand = {
+  readonly file: string
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  /** Whether the runtime keeps the worker to its rights. */
+  readonly confined: boolean
+}
+
+const HEAP_MIB = 512
+
+/**
+ * A worker may read its own program and the session's folders, write the session's folders, and nothing else: no child
+ * processes, no threads, no add-ons. The lab's text comes over the wire, so its folder stays closed.
+ */
+export function workerCommand(entry: string, session: SessionDirectory, confined = true): WorkerCommand {
+  const flag = confined ? permissionFlag() : null
+  const folders = [...new Set([session.path, session.memoryPath])]
+  const rights =
+    flag === null
+      ? []
+      : [flag, `--allow-fs-read=${entry}`, ...folders.flatMap((folder) => [`--allow-fs-read=${folder}/*`, `--allow-fs-write=${folder}/*`])]
+  return {
+    file: process.execPath,
+    args: [`--max-old-space-size=${HEAP_MIB}`, ...rights, entry, session.path],
+    env: {
+      // The same binary under Electron, as plain Node.
+      ELECTRON_RUN_AS_NODE: '1',
+      NODE_NO_WARNINGS: '1',
+      TZ: 'UTC',
+      LANG: 'C.UTF-8',
+      ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] ?? '' } : {}),
+    },
+    confined: flag !== null,
+  }
+}
+
+function permissionFlag(): string | null {
+  return ['--permission', '--experimental-permission'].find((flag) => process.allowedNodeEnvironmentFlags.has(flag)) ?? null
+}
+
+/** The built worker, from wherever this code runs: beside the other bundles, or in the source tree of a test. */
+export function findWorkerEntry(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    const entry = join(folder, 'out', 'workers', 'entry.js')
+    if (existsSync(entry)) return entry
+    if (folder === dirname(folder)) break
+  }
+  throw new LockstepError({
+    code: 'supervisor.no-worker',
+    what: 'No process can be started.',
+    why: 'The worker program out/workers/entry.js has not been built.',
+    next: 'Run `npm run build` in the folder of Lockstep.',
+  })
+}

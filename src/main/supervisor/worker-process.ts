@@ -1,0 +1,185 @@
+/** One worker as main sees it: a child process, its line, its output, its end. */
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { constants } from 'node:os'
+import type { Duplex, Readable } from 'node:stream'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { Signal } from '#model/vocabulary/ops.ts'
+import { encodeFrame, FrameError, FrameReader } from '#protocol/worker-frame.ts'
+import type { TextCoding } from '#protocol/worker-frame.ts'
+import { parseFromWorker } from '#protocol/worker-parse.ts'
+import { WORKER_LIMITS } from '#protocol/worker.ts'
+import type { FromWorker, ToWorker } from '#protocol/worker.ts'
+import type { WorkerCommand } from './worker-command.ts'
+
+const NODE_TEXT: TextCoding = {
+  encode: (text) => Buffer.from(text, 'utf8'),
+  decode: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'),
+}
+
+export type OutputStream = 'stdout' | 'stderr'
+
+/** What the run that has taken the worker wants to hear. */
+export type WorkerListener = {
+  readonly process: ProcessId
+  message(message: FromWorker, bytes: Uint8Array | null): void
+  output(stream: OutputStream, text: string): void
+  /** More came than is kept; said once a stream. */
+  truncated(stream: OutputStream): void
+  /** It sent what is no message; it is being ended. */
+  garbage(why: string): void
+  /** It is gone, and everything it said before has been heard. Code as a parent sees it: negative is a signal. */
+  gone(code: number, what: string): void
+}
+
+export class WorkerProcess {
+  readonly pid: number | null
+  readonly #child: ChildProcess
+  readonly #line: Duplex
+  readonly #reader = new FrameReader(NODE_TEXT, WORKER_LIMITS.frameJsonBytes)
+  readonly #gone: Promise<void>
+  #outgoing: Uint8Array[] = []
+  #listener: WorkerListener | null = null
+  #isWarm = false
+  #isGone = false
+  #garbage: string | null = null
+  #lastError = ''
+  #exit: { readonly code: number | null; readonly signal: NodeJS.Signals | null } | null = null
+  #lineClosed = false
+
+  constructor(command: WorkerCommand, events: { readonly warm: () => void; readonly goneAsSpare: () => void }) {
+    const child = spawn(command.file, command.args, {
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      env: command.env,
+      cwd: '/',
+      // Ctrl-C in a terminal is main's to deal with.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    })
+    this.#child = child
+    this.pid = child.pid ?? null
+    this.#line = child.stdio[3] as Duplex
+    this.#gone = new Promise((resolve) => {
+      const finish = () => {
+        if (this.#exit === null || !this.#lineClosed || this.#isGone) return
+        this.#isGone = true
+        resolve()
+        const { code, what } = this.#endOf(this.#exit)
+        if (this.#listener === null) events.goneAsSpare()
+        else this.#listener.gone(code, what)
+      }
+      child.on('error', (error) => {
+        this.#lastError = error.message
+        this.#exit ??= { code: 1, signal: null }
+        this.#lineClosed = true
+        finish()
+      })
+      child.on('exit', (code, signal) => {
+        this.#exit = { code, signal }
+        finish()
+      })
+      this.#line.on('close', () => {
+        this.#lineClosed = true
+        finish()
+      })
+    })
+    // A worker that dies takes the line with it; its end is reported by `exit`.
+    this.#line.on('error', () => {})
+    this.#line.on('data', (piece: Buffer) => this.#heard(piece, events.warm))
+    this.#capture('stdout', child.stdout)
+    this.#capture('stderr', child.stderr)
+  }
+
+  /** The runtime is loaded. */
+  get isWarm(): boolean {
+    return this.#isWarm
+  }
+
+  get isGone(): boolean {
+    return this.#isGone
+  }
+
+  attach(listener: WorkerListener): void {
+    this.#listener = listener
+  }
+
+  /** Nobody wants to hear of it any more. */
+  detach(): void {
+    this.#listener = null
+  }
+
+  /** Queues a message; all that one turn of the loop has for this worker goes out in one write. */
+  send(message: ToWorker, bytes: Uint8Array | null = null): void {
+    if (this.#isGone) return
+    if (this.#outgoing.length === 0) queueMicrotask(() => this.#flush())
+    this.#outgoing.push(...encodeFrame(message, bytes, NODE_TEXT))
+  }
+
+  signal(signal: Signal): void {
+    this.#child.kill(signal)
+  }
+
+  /** Ends it at once; resolves when it is gone. */
+  async end(): Promise<void> {
+    if (!this.#isGone) this.#child.kill('SIGKILL')
+    await this.#gone
+  }
+
+  #flush(): void {
+    const parts = this.#outgoing
+    this.#outgoing = []
+    if (!this.#line.destroyed) this.#line.write(Buffer.concat(parts))
+  }
+
+  #heard(piece: Buffer, warm: () => void): void {
+    if (this.#garbage !== null) return
+    try {
+      for (const frame of this.#reader.push(piece)) {
+        const parsed = parseFromWorker(frame.message, this.#listener?.process ?? null)
+        if (parsed.kind === 'bad') return this.#distrust(parsed.why)
+        const { message } = parsed
+        if (message.kind === 'hello') {
+          this.#isWarm = true
+          warm()
+        } else if (message.kind === 'exiting') this.#line.end()
+        else this.#listener?.message(message, frame.bytes)
+      }
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error
+      this.#distrust(error.message)
+    }
+  }
+
+  #distrust(why: string): void {
+    this.#garbage = why
+    this.#child.kill('SIGKILL')
+    this.#listener?.garbage(why)
+  }
+
+  #capture(stream: OutputStream, readable: Readable | null): void {
+    let kept = 0
+    readable?.setEncoding('utf8')
+    readable?.on('data', (text: string) => {
+      if (stream === 'stderr') this.#lastError = (this.#lastError + text).slice(-2000)
+      if (kept >= WORKER_LIMITS.outputBytes) return
+      const part = text.slice(0, WORKER_LIMITS.outputBytes - kept)
+      kept += part.length
+      this.#listener?.output(stream, part)
+      if (kept >= WORKER_LIMITS.outputBytes) this.#listener?.truncated(stream)
+    })
+  }
+
+  #endOf(exit: { readonly code: number | null; readonly signal: NodeJS.Signals | null }): { readonly code: number; readonly what: string } {
+    const code = exit.signal === null ? (exit.code ?? 1) : -constants.signals[exit.signal]
+    if (this.#garbage !== null) return { code, what: `it was ended because it sent what is no message (${this.#garbage})` }
+    if (exit.signal !== null) return { code, what: `ended by ${exit.signal}${reasonIn(this.#lastError)}` }
+    return { code, what: `exit code ${code}${reasonIn(this.#lastError)}` }
+  }
+}
+
+/** The line of the error output that names the cause. */
+function reasonIn(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim())
+  const named = lines.find((line) => /^(FATAL ERROR|[A-Za-z]*Error\b|Uncaught)/.test(line)) ?? lines.find((line) => line !== '')
+  return named === undefined ? '' : `: ${named}`
+}

@@ -1,0 +1,22 @@
+/** Inside the virtual room: one request, one run, one answer. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { Conductor } from '#engine/conductor.ts'
+import { play } from '#engine/play.ts'
+import { LoadedProgram } from '#program/loaded-program.ts'
+import { virtualHost } from '#virtual/virtual-host.ts'
+import { schedulerFor } from '../runs/scheduler-for.ts'
+import type { RoomAnswer, RoomRequest } from './request.ts'
+
+async function answer({ compiled, variants, seed, scheduler, maxSteps }: RoomRequest): Promise<RoomAnswer> {
+  const conductor = new Conductor({ host: virtualHost({ program: new LoadedProgram(compiled), variants, seed }) })
+  await conductor.start()
+  const result = await play(conductor, schedulerFor(scheduler), { maxSteps })
+  return { kind: 'played', result, events: conductor.events, schedule: conductor.schedule }
+}
+
+// Whoever made this thread gave it its request.
+const request = workerData as RoomRequest
+answer(request).then(
+  (done) => parentPort?.postMessage(done),
+  (error: unknown) => parentPort?.postMessage({ kind: 'failed', message: error instanceof Error ? error.message : String(error) } satisfies RoomAnswer),
+)
