@@ -23,4 +23,9 @@ for (const target of targets) {
     process.stdout.write(`skipped ${target.name}: not written yet: ${missing.join(', ')}\n`)
   else if (!onlyStale || (await isStale(target))) wanted.push(target)
 }
-await build(wanted, (line) => process.stdout.write(`${line}\n`))
+try {
+  await build(wanted, (line) => process.stdout.write(`${line}\n`))
+} catch (error) {
+  process.stderr.write(`Build stopped. ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

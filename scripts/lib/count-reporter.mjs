@@ -1,8 +1,14 @@
 // The last thing a test run prints: `N passed, N failed, N skipped`, counting tests. A file that could not be loaded
-// and an error outside any test count as one failure each, so that "0 failed" always means what it says.
+// and an error outside any test count as one failure each, and a run that ends badly has at least one, so that
+// "0 failed" always means what it says.
 import { writeSync } from 'node:fs'
 
 /** @import { TestModule } from 'vitest/node' */
+
+/** @param {{ passed: number, failed: number, skipped: number }} counts */
+export function countLine({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`
+}
 
 /** A Vitest reporter. */
 export class CountReporter {
@@ -10,9 +16,9 @@ export class CountReporter {
 
   constructor() {
     // Vitest still prints after its reporters have ended, so the line is written while the process exits.
-    process.once('exit', () => {
-      const { passed, failed, skipped } = this.#counts
-      writeSync(1, `${passed} passed, ${failed} failed, ${skipped} skipped\n`)
+    process.once('exit', (code) => {
+      const endedBadly = code !== 0 && this.#counts.failed === 0
+      writeSync(1, `${countLine(endedBadly ? { ...this.#counts, failed: 1 } : this.#counts)}\n`)
     })
   }
 

@@ -2,7 +2,7 @@
 // how it is made. The order is the order of building.
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -117,6 +117,7 @@ function stampOf(target) {
  */
 async function bundleForNode(entry, output, packages) {
   const vite = await import('vite')
+  const path = join(root, output)
   const built = await vite.build({
     root,
     configFile: false,
@@ -126,29 +127,21 @@ async function bundleForNode(entry, output, packages) {
     build: {
       ssr: true,
       write: false,
+      outDir: dirname(path),
       target: 'node20',
       minify: false,
       sourcemap: true,
       rolldownOptions: {
         input: join(root, entry),
-        output: { format: 'es', entryFileNames: 'main.js', codeSplitting: false },
+        output: { format: 'es', entryFileNames: basename(path), codeSplitting: false },
       },
     },
   })
-  if (Array.isArray(built) || !('output' in built))
-    throw new Error(`the bundler gave no single output for ${entry}`)
-  const [chunk] = built.output
-  const path = join(root, output)
+  if (Array.isArray(built) || !('output' in built)) throw new Error(`no single output for ${entry}`)
   await mkdir(dirname(path), { recursive: true })
-  const name = path.slice(dirname(path).length + 1)
-  if (chunk.map !== null) {
-    const { file: _renamed, ...map } = chunk.map
-    await replace(`${path}.map`, JSON.stringify({ ...map, file: name }))
-  }
-  await replace(
-    path,
-    chunk.code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '') + `\n//# sourceMappingURL=${name}.map\n`,
-  )
+  const [chunk] = built.output
+  if (chunk.map !== null) await replace(`${path}.map`, chunk.map.toString())
+  await replace(path, chunk.code)
 }
 
 /**

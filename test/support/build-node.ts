@@ -1,5 +1,5 @@
 import { buildStale } from './build-stale.ts'
 
 export function setup(): void {
-  buildStale(['worker', 'cli'])
+  buildStale(['worker', 'virtual', 'cli'])
 }
