@@ -4,7 +4,12 @@ import { edges, marks } from './edge-specimens.tsx'
 import { Figure, type Specimen } from './figure.tsx'
 import { shared, sync } from './object-specimens.tsx'
 import { pools } from './pool-specimens.tsx'
+import { eofScene } from './eof-scene.ts'
 import { processes, sizes } from './process-specimens.tsx'
+import { SceneStage } from './scene-stage.tsx'
+import { UiSpecimens } from './ui-specimens.tsx'
+import { TooltipProvider } from '../ui/tooltip.tsx'
+import { ToastRegion } from '../ui/toast-region.tsx'
 import styles from './gallery.module.css'
 
 type ChapterProps = {
@@ -92,6 +97,26 @@ export function Gallery() {
         specimens={edges}
       />
       <Chapter id="mark" title="Marks" note="Verdicts carry colour, shape and a word." specimens={marks} />
+      <section className={styles.chapter} id="scene">
+        <header>
+          <h2>A whole scene</h2>
+          <p>
+            Drag a node or the ground, Ctrl and wheel to zoom, Tab and the arrow keys to walk, right click for
+            a menu.
+          </p>
+        </header>
+        <SceneStage scene={eofScene} message={null} />
+      </section>
+      <section className={styles.chapter} id="ui">
+        <header>
+          <h2>Parts of the window</h2>
+          <p>Ink on paper; a hue is a process.</p>
+        </header>
+        <TooltipProvider>
+          <UiSpecimens />
+          <ToastRegion />
+        </TooltipProvider>
+      </section>
     </main>
   )
 }

@@ -43,7 +43,7 @@ export const processes: readonly Specimen[] = [
   one(
     'process asleep',
     'Virtual time has to pass.',
-    card({ state: 'asleep', strip: strip('asleep', 'until 1 500 ms', 'line 8'), rows: ends }),
+    card({ state: 'asleep', strip: strip('asleep', 'until 1\u2009500 ms', 'line 8'), rows: ends }),
   ),
   one(
     'process zombie',

@@ -19,7 +19,7 @@ export function CardStripLine({ state, strip, w, y, h }: CardStripLineProps) {
   const word = fitText(strip.word, w - 34 - 9, 12, 'strong')
   const verbX = 34 + textWidth(word, 12, 'strong') + 5
   const whereWidth = strip.where === '' ? 0 : textWidth(strip.where, 11)
-  const free = w - 9 - verbX - (whereWidth === 0 ? 0 : whereWidth + 8)
+  const free = w - 9 - verbX - (whereWidth === 0 ? 0 : whereWidth + 6)
   const verb = strip.verb === '' ? '' : fitText(strip.verb, free, 12)
   const whereFits = whereWidth > 0 && w - 9 - whereWidth > verbX
   return (

@@ -31,7 +31,7 @@ function FullCard({ node }: { readonly node: ProcessNode }) {
   const { w, h } = cardSize(node)
   const keyRoom = node.key === '' ? 9 : 30
   const band = fullHeight(node.rows.length, false)
-  const strip = { y: HEAD, w: w - 6, h: STRIP }
+  const strip = { y: HEAD, w: w - 6.5, h: STRIP }
   return (
     <g className={styles.process} data-p={node.tint.hue} data-state={node.state} data-role={node.role}>
       <title>{node.fullName}</title>
@@ -77,7 +77,7 @@ function CompactCard({ node }: { readonly node: ProcessNode }) {
       <title>{node.fullName}</title>
       <rect className={styles.card} width={w} height={h} rx={6} />
       <Spine h={h} width={6} radius={6} tint={node.tint} hollow={node.role === 'daemon'} />
-      <StripGround y={h / 2} w={w - 6} h={h / 2} last radius={6} />
+      <StripGround y={h / 2} w={w - 6.5} h={h / 2} last radius={6} />
       <Label x={16} y={15.5} size={13} weight="strong" className={styles.name}>
         {fitText(node.name, w - 16 - keyRoom - pidRoom, 13, 'strong')}
       </Label>

@@ -36,7 +36,7 @@ export const QueueBox = memo(function QueueBox({ node }: { readonly node: QueueN
 })
 
 function Loose({ node }: { readonly node: QueueNode }) {
-  const placed = packTiles(node.tiles, { left: 5, right: node.w - 5 }, 'right')
+  const placed = packTiles(node.tiles, { left: 5, right: node.w - 5 }, 'right', 34)
   return placed.map(({ tile, x, w }) => (
     <MessageTile key={tile.id} tile={tile} x={x} y={5} w={w} h={TRAY_HEIGHT - 10} />
   ))

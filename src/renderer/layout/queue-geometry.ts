@@ -57,15 +57,16 @@ export type OpenedParts = {
 export function openedParts(node: QueueOpenedNode): OpenedParts {
   const lanes = node.lanes.length
   const lost = node.vanished.length > 0
-  const h = Math.max(104, 44 + lanes * LANE) + (lost ? VANISHED : 0)
+  const h = Math.max(112, 44 + lanes * LANE) + (lost ? VANISHED : 0)
+  const middle = LANES_TOP + Math.max(lanes * LANE - 5, 44) / 2
+  const top = middle - (lanes * LANE - 5) / 2
   const buffers = node.lanes.map((_, i) => ({
     x: INSET,
-    y: LANES_TOP + i * LANE,
+    y: top + i * LANE,
     w: BUFFER_WIDTH,
     h: LANE - 5,
   }))
   const feeders = buffers.map((b) => ({ x: b.x + b.w + BETWEEN, y: b.y, w: FEEDER_WIDTH, h: b.h }))
-  const middle = lanes === 0 ? 58 : LANES_TOP + Math.max(lanes * LANE - 5, 44) / 2
   const lockX = lanes === 0 ? INSET + 16 : INSET + BUFFER_WIDTH + BETWEEN + FEEDER_WIDTH + 34
   const x = lockX + 74
   const tube = { x, y: middle - TUBE_HEIGHT / 2, w: Math.max(60, node.w - x - 88), h: TUBE_HEIGHT }

@@ -9,16 +9,18 @@ const GAP = 4
 export const tileWidth = (text: string): number => Math.ceil(textWidth(text, 11)) + 13
 
 /**
- * Puts tiles side by side between `left` and `right`, the first one against `edge`. What does not fit is left out, and the last
+ * Puts tiles, each at least `least` wide, side by side between `left` and `right`, the first one against `edge`. What does not fit is left out, and the last
  * place says how many: a tile with look `more` and the text `+ n`.
  */
 export function packTiles(
   tiles: readonly Tile[],
   span: { readonly left: number; readonly right: number },
   edge: 'left' | 'right',
+  least = 0,
 ): readonly PlacedTile[] {
   const room = span.right - span.left
-  const widths = tiles.map((tile) => Math.min(tileWidth(tile.text), room))
+  const widthOf = (tile: Tile): number => Math.min(Math.max(least, tileWidth(tile.text)), room)
+  const widths = tiles.map(widthOf)
   let count = 0
   let used = 0
   for (const w of widths) {
@@ -33,7 +35,7 @@ export function packTiles(
     for (;;) {
       const rest = tiles.length - shown.length
       const w = tileWidth(`+ ${rest}`)
-      const taken = shown.reduce((sum, tile) => sum + Math.min(tileWidth(tile.text), room) + GAP, 0)
+      const taken = shown.reduce((sum, tile) => sum + widthOf(tile) + GAP, 0)
       if (taken + w <= room || shown.length === 0) {
         shown.push({ id: 'more', text: `+ ${rest}`, tint: null, look: 'more' })
         break
@@ -43,7 +45,7 @@ export function packTiles(
   }
   let x = edge === 'right' ? span.right : span.left
   return shown.map((tile) => {
-    const w = Math.min(tileWidth(tile.text), room)
+    const w = widthOf(tile)
     if (edge === 'right') {
       x -= w
       const placed = { tile, x, w }
