@@ -17,6 +17,8 @@ const NODE_TEXT: TextCoding = {
   decode: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'),
 }
 
+type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null }
+
 export type OutputStream = 'stdout' | 'stderr'
 
 /** What the run that has taken the worker wants to hear. */
@@ -44,10 +46,8 @@ export class WorkerProcess {
   #isGone = false
   #garbage: string | null = null
   #lastError = ''
-  #exit: { readonly code: number | null; readonly signal: NodeJS.Signals | null } | null = null
-  #lineClosed = false
 
-  constructor(command: WorkerCommand, events: { readonly warm: () => void; readonly goneAsSpare: () => void }) {
+  constructor(command: WorkerCommand, events: { readonly warm: () => void; readonly goneAsSpare: () => void; readonly gone: () => void }) {
     const child = spawn(command.file, command.args, {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       env: command.env,
@@ -60,27 +60,20 @@ export class WorkerProcess {
     this.pid = child.pid ?? null
     this.#line = child.stdio[3] as Duplex
     this.#gone = new Promise((resolve) => {
-      const finish = () => {
-        if (this.#exit === null || !this.#lineClosed || this.#isGone) return
+      const finish = (exit: Exit) => {
+        if (this.#isGone) return
         this.#isGone = true
         resolve()
-        const { code, what } = this.#endOf(this.#exit)
+        events.gone()
+        const { code, what } = this.#endOf(exit)
         if (this.#listener === null) events.goneAsSpare()
         else this.#listener.gone(code, what)
       }
+      // `close` comes after the exit and after the last byte of every stream.
+      child.on('close', (code, signal) => finish({ code, signal }))
       child.on('error', (error) => {
         this.#lastError = error.message
-        this.#exit ??= { code: 1, signal: null }
-        this.#lineClosed = true
-        finish()
-      })
-      child.on('exit', (code, signal) => {
-        this.#exit = { code, signal }
-        finish()
-      })
-      this.#line.on('close', () => {
-        this.#lineClosed = true
-        finish()
+        if (child.pid === undefined) finish({ code: 1, signal: null })
       })
     })
     // A worker that dies takes the line with it; its end is reported by `exit`.
@@ -169,7 +162,7 @@ export class WorkerProcess {
     })
   }
 
-  #endOf(exit: { readonly code: number | null; readonly signal: NodeJS.Signals | null }): { readonly code: number; readonly what: string } {
+  #endOf(exit: Exit): { readonly code: number; readonly what: string } {
     const code = exit.signal === null ? (exit.code ?? 1) : -constants.signals[exit.signal]
     if (this.#garbage !== null) return { code, what: `it was ended because it sent what is no message (${this.#garbage})` }
     if (exit.signal !== null) return { code, what: `ended by ${exit.signal}${reasonIn(this.#lastError)}` }

@@ -1,0 +1,310 @@
+/** Runs the processes of one run as operating-system processes. */
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Grant, HostEvents, OpenEnd, ProcessHost } from '#engine/process-host.ts'
+import type { Direction } from '#model/vocabulary/events.ts'
+import { processOf } from '#model/vocabulary/ids.ts'
+import type { Handle, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
+import type { Json } from '#model/vocabulary/json.ts'
+import type { Signal } from '#model/vocabulary/ops.ts'
+import type { CompiledProgram } from '#protocol/program.ts'
+import { WORKER_LIMITS } from '#protocol/worker.ts'
+import type { FromWorker, Transport, WireEnd } from '#protocol/worker.ts'
+import type { FifoStock } from './fifo-stock.ts'
+import type { HostFact } from './host-facts.ts'
+import { HostedProcess } from './hosted-process.ts'
+import { PayloadBroker } from './payload-broker.ts'
+import type { SpareWorkers } from './spare-workers.ts'
+import type { OutputStream } from './worker-process.ts'
+
+export type RunOptions = {
+  readonly program: CompiledProgram
+  readonly variants: Readonly<Record<string, Json>>
+  readonly seed: number
+  readonly onFact?: (fact: HostFact) => void
+  /** Wall time after which a thread that has not come to an op is reported. */
+  readonly computingAfterMs?: number
+  readonly maxProcesses?: number
+}
+
+/** What a run gets from its session. */
+export type RunResources = {
+  readonly spares: SpareWorkers
+  readonly fifos: FifoStock
+  readonly directory: string
+  readonly memoryDirectory: string
+  readonly transport: Transport
+  readonly onDisposed: () => void
+}
+
+const COMPUTING_AFTER_MS = 1000
+const LOOK_EVERY_MS = 200
+
+export class RealHost implements ProcessHost {
+  readonly #options: RunOptions
+  readonly #resources: RunResources
+  readonly #events: HostEvents
+  readonly #processes = new Map<ProcessId, HostedProcess>()
+  readonly #pids = new Map<ProcessId, number>()
+  readonly #pipes = new Set<ObjectId>()
+  readonly #drops = new Map<string, { readonly process: ProcessId; readonly handle: Handle; readonly ticket: number }>()
+  readonly #broker: PayloadBroker | null
+  readonly #watch: NodeJS.Timeout
+  #nextNumber = 1
+  #disposed: Promise<void> | null = null
+
+  constructor(options: RunOptions, resources: RunResources, events: HostEvents) {
+    this.#options = options
+    this.#resources = resources
+    this.#events = events
+    this.#broker = resources.transport === 'brokered' ? new PayloadBroker() : null
+    mkdirSync(join(resources.directory, 'files'), { recursive: true, mode: 0o700 })
+    mkdirSync(resources.memoryDirectory, { recursive: true, mode: 0o700 })
+    this.#watch = setInterval(() => this.#lookForComputing(), LOOK_EVERY_MS)
+    this.#watch.unref()
+  }
+
+  get transport(): Transport {
+    return this.#resources.transport
+  }
+
+  /** Where this run's pipes lie: what `readKernelView` is told. */
+  get directory(): string {
+    return this.#resources.directory
+  }
+
+  /** Operating-system numbers of all processes that have been started, ended ones too. */
+  get pids(): ReadonlyMap<ProcessId, number> {
+    return this.#pids
+  }
+
+  start(process: ProcessId, ends: readonly OpenEnd[], payload: Uint8Array | null): void {
+    const limit = this.#options.maxProcesses ?? WORKER_LIMITS.processesPerRun
+    if (this.#processes.size >= limit) {
+      this.#fact({ kind: 'too-many-processes', process, limit })
+      const what = `it was not started: a run may have ${limit} processes at a time`
+      queueMicrotask(() => this.#unlessDisposed(() => this.#events.died(process, 1, what)))
+      return
+    }
+    const worker = this.#resources.spares.take()
+    const hosted = new HostedProcess(process, worker)
+    this.#processes.set(process, hosted)
+    this.#resources.spares.aim(this.#pids.size + 1)
+    if (worker.pid !== null) {
+      this.#pids.set(process, worker.pid)
+      this.#fact({ kind: 'pid', process, pid: worker.pid })
+    }
+    worker.attach({
+      process,
+      message: (message, bytes) => this.#heard(hosted, message, bytes),
+      output: (stream, text) => this.#fact({ kind: 'output', process, stream, text }),
+      truncated: (stream: OutputStream) => this.#fact({ kind: 'output-truncated', process, stream, limitBytes: WORKER_LIMITS.outputBytes }),
+      garbage: (why) => this.#fact({ kind: 'garbage', process, why }),
+      gone: (code, what) => this.#gone(hosted, code, what),
+    })
+    hosted.runs(`${process}/main`)
+    worker.send(
+      {
+        kind: 'start',
+        process,
+        seed: this.#options.seed,
+        transport: this.#resources.transport,
+        directory: this.#resources.directory,
+        memoryDirectory: this.#resources.memoryDirectory,
+        program: this.#options.program,
+        ends: this.#wireEnds(hosted, ends),
+        role: payload === null ? { kind: 'main', variants: this.#options.variants } : { kind: 'child' },
+        clockMs: this.#clockMs,
+      },
+      payload,
+    )
+  }
+
+  prepare(process: ProcessId, ends: readonly OpenEnd[], ticket: number): void {
+    const hosted = this.#processes.get(process)
+    const done = () => this.#events.prepared(ticket)
+    const wire = hosted === undefined ? [] : this.#wireEnds(hosted, ends)
+    if (hosted === undefined || wire.length === 0) queueMicrotask(() => this.#unlessDisposed(done))
+    else this.#open(hosted, wire, done)
+  }
+
+  /** Carried out with the `fd.adopt` that it belongs to: the receiver's copy is open before this one is closed. */
+  drop(process: ProcessId, handle: Handle, ticket: number): void {
+    const key = `${process} ${handle}`
+    this.#drops.set(key, { process, handle, ticket })
+    queueMicrotask(() => {
+      if (this.#drops.delete(key)) this.#close(process, handle, () => this.#events.prepared(ticket))
+    })
+  }
+
+  grant(grant: Grant): void {
+    this.#clockMs = grant.clockMs
+    this.#resources.spares.active()
+    const process = processOf(grant.thread)
+    const hosted = this.#processes.get(process)
+    if (hosted === undefined) return
+    const { op, outcome } = grant
+    if (outcome.kind === 'returned' && op.kind === 'process.start') {
+      const child = this.#processes.get(op.child)
+      // The parent may close its copies next; the child has to have its own by then.
+      if (child !== undefined && !child.isReady) {
+        child.whenReady.push(() => this.#send(hosted, grant))
+        return
+      }
+    }
+    if (outcome.kind === 'returned' && op.kind === 'fd.adopt') return this.#adopt(hosted, grant, op.carried, op.as)
+    if (outcome.kind === 'returned' && op.kind === 'fd.duplicate') {
+      const end = hosted.ends.get(op.handle)
+      if (end !== undefined) hosted.ends.set(op.as, { ...end, handle: op.as })
+    }
+    if (outcome.kind === 'returned' && op.kind === 'thread.start') hosted.runs(op.child)
+    this.#send(hosted, grant)
+    if (outcome.kind === 'returned' && op.kind === 'fd.close') hosted.ends.delete(op.handle)
+  }
+
+  signal(process: ProcessId, signal: Signal): void {
+    this.#processes.get(process)?.worker.signal(signal)
+  }
+
+  dispose(): Promise<void> {
+    this.#disposed ??= this.#end()
+    return this.#disposed
+  }
+
+  #clockMs = 0
+
+  #send(hosted: HostedProcess, grant: Grant): void {
+    const { thread, op, outcome, answers, clockMs } = grant
+    const end = op.kind === 'pipe.write' || op.kind === 'pipe.read' ? (hosted.ends.get(op.handle) ?? null) : null
+    const payload = this.#broker?.perform(thread, op, end, answers, outcome.kind === 'returned') ?? null
+    if (outcome.kind !== 'transfer') hosted.runs(thread)
+    hosted.worker.send({ kind: 'grant', thread, outcome, answers, clockMs }, payload)
+  }
+
+  #adopt(receiver: HostedProcess, grant: Grant, carried: { readonly from: ProcessId; readonly handle: Handle }, as: Handle): void {
+    const key = `${carried.from} ${carried.handle}`
+    const drop = this.#drops.get(key)
+    this.#drops.delete(key)
+    const source = this.#processes.get(carried.from)?.ends.get(carried.handle)
+    const dropAndGoOn = () => {
+      this.#close(carried.from, carried.handle, () => {
+        if (drop !== undefined) this.#events.prepared(drop.ticket)
+        this.#send(receiver, grant)
+      })
+    }
+    if (source === undefined) return dropAndGoOn()
+    const end = { ...source, handle: as }
+    receiver.ends.set(as, end)
+    this.#open(receiver, [end], dropAndGoOn)
+  }
+
+  #open(hosted: HostedProcess, ends: readonly WireEnd[], done: () => void): void {
+    if (this.#broker !== null) {
+      queueMicrotask(() => this.#unlessDisposed(done))
+      return
+    }
+    const ticket = this.#nextNumber++
+    hosted.outstanding.set(ticket, done)
+    hosted.worker.send({ kind: 'open', ticket, ends })
+  }
+
+  #close(process: ProcessId, handle: Handle, done: () => void): void {
+    const hosted = this.#processes.get(process)
+    hosted?.ends.delete(handle)
+    if (hosted === undefined || this.#broker !== null) {
+      queueMicrotask(() => this.#unlessDisposed(done))
+      return
+    }
+    const ticket = this.#nextNumber++
+    hosted.outstanding.set(ticket, done)
+    hosted.worker.send({ kind: 'close', ticket, handle })
+  }
+
+  /** Remembers the ends and sees to it that their pipes exist. Sentinels live in the model only. */
+  #wireEnds(hosted: HostedProcess, ends: readonly OpenEnd[]): readonly WireEnd[] {
+    return ends
+      .filter((end) => end.purpose !== 'sentinel')
+      .map(({ handle, pipe, end, duplex }) => {
+        const wire: WireEnd = { handle, pipe, end, duplex }
+        hosted.ends.set(handle, wire)
+        this.#makePipe(pipe, duplex)
+        return wire
+      })
+  }
+
+  #makePipe(pipe: ObjectId, duplex: boolean): void {
+    if (this.#broker !== null || this.#pipes.has(pipe)) return
+    this.#pipes.add(pipe)
+    const directions: readonly Direction[] = duplex ? ['forward', 'backward'] : ['forward']
+    for (const direction of directions) this.#resources.fifos.take(join(this.#resources.directory, fifoName(pipe, direction)))
+  }
+
+  #heard(hosted: HostedProcess, message: FromWorker, bytes: Uint8Array | null): void {
+    if (this.#disposed !== null) return
+    switch (message.kind) {
+      case 'ready':
+        return hosted.ready()
+      case 'announced': {
+        const { announcement } = message
+        if (hosted.rests(announcement.thread)) this.#fact({ kind: 'computed', process: hosted.id })
+        const op = announcement.next.kind === 'op' ? announcement.next.op : null
+        if (op !== null) this.#broker?.announced(announcement.thread, op, bytes)
+        return this.#events.announced(announcement, op?.kind === 'process.start' ? (bytes ?? new Uint8Array(0)) : null)
+      }
+      case 'done': {
+        const done = hosted.outstanding.get(message.ticket)
+        hosted.outstanding.delete(message.ticket)
+        return done?.()
+      }
+      case 'performed':
+        return this.#events.performed(message.thread)
+      case 'diverged': {
+        const { thread, op, expected, actual } = message
+        return this.#events.diverged({ process: hosted.id, thread, op, expected, actual })
+      }
+      case 'hello':
+      case 'exiting':
+        return
+    }
+  }
+
+  #gone(hosted: HostedProcess, code: number, what: string): void {
+    this.#processes.delete(hosted.id)
+    if (this.#disposed !== null) return
+    const outstanding = [...hosted.outstanding.values()]
+    hosted.outstanding.clear()
+    for (const done of outstanding) done()
+    hosted.ready()
+    this.#events.died(hosted.id, code, what)
+  }
+
+  #lookForComputing(): void {
+    for (const hosted of this.#processes.values()) {
+      const computing = hosted.computing(this.#options.computingAfterMs ?? COMPUTING_AFTER_MS)
+      if (computing !== null) this.#fact({ kind: 'computing', process: hosted.id, ...computing })
+    }
+  }
+
+  #fact(fact: HostFact): void {
+    if (this.#disposed === null) this.#options.onFact?.(fact)
+  }
+
+  #unlessDisposed(body: () => void): void {
+    if (this.#disposed === null) body()
+  }
+
+  async #end(): Promise<void> {
+    clearInterval(this.#watch)
+    const workers = [...this.#processes.values()].map((hosted) => hosted.worker)
+    this.#processes.clear()
+    for (const worker of workers) worker.detach()
+    await Promise.all(workers.map((worker) => worker.end()))
+    rmSync(this.#resources.memoryDirectory, { recursive: true, force: true })
+    rmSync(this.#resources.directory, { recursive: true, force: true })
+    this.#resources.onDisposed()
+  }
+}
+
+function fifoName(pipe: ObjectId, direction: Direction): string {
+  return `${encodeURIComponent(pipe)}.${direction === 'forward' ? 'f' : 'b'}`
+}

@@ -1,0 +1,99 @@
+/**
+ * One session: the workers, folders and pipes of everything this main process runs. There is one for a main process;
+ * each run gets a host of its own from it.
+ */
+import { join } from 'node:path'
+import type { HostEvents } from '#engine/process-host.ts'
+import type { Transport } from '#protocol/worker.ts'
+import { FifoStock } from './fifo-stock.ts'
+import { Guardian } from './guardian.ts'
+import { RealHost } from './real-host.ts'
+import type { RunOptions } from './real-host.ts'
+import { createSessionDirectory, removeLeftovers, removeSessionDirectory } from './session-directory.ts'
+import type { SessionDirectory } from './session-directory.ts'
+import { SpareWorkers } from './spare-workers.ts'
+import { findWorkerEntry, workerCommand } from './worker-command.ts'
+
+export type SupervisorOptions = {
+  /** The built worker program; found by itself when left out. */
+  readonly workerEntry?: string
+  readonly transport?: Transport
+}
+
+export class Supervisor {
+  readonly directory: SessionDirectory
+  readonly transport: Transport
+  readonly spares: SpareWorkers
+  readonly #guardian: Guardian
+  readonly #fifos: FifoStock
+  readonly #hosts = new Set<RealHost>()
+  /** Cleared when the runtime turns out not to know how to confine a worker. */
+  #confined = true
+  #runs = 0
+
+  constructor(options: SupervisorOptions = {}) {
+    const entry = options.workerEntry ?? findWorkerEntry()
+    removeLeftovers()
+    this.directory = createSessionDirectory()
+    this.transport = options.transport ?? defaultTransport()
+    this.#guardian = new Guardian(this.directory)
+    this.#fifos = new FifoStock(this.directory.path)
+    if (this.transport === 'kernel-pipes') this.#fifos.refill()
+    this.spares = new SpareWorkers({
+      command: () => workerCommand(entry, this.directory, this.#confined),
+      onStarted: (worker) => {
+        if (worker.pid !== null) this.#guardian.watch(worker.pid)
+      },
+      onFailed: () => {
+        this.#confined = false
+      },
+    })
+  }
+
+  /** Whether workers are kept to their rights by the runtime. */
+  get isConfined(): boolean {
+    return this.#confined && workerCommand('', this.directory).confined
+  }
+
+  /** Number of the shell that cleans up when main dies; null where there is none. */
+  get guardianPid(): number | null {
+    return this.#guardian.pid
+  }
+
+  /**
+   * A host for one run. To restart: start the new run first, so that it gets the warm spares, and dispose of the old
+   * host afterwards without waiting. A worker belongs to one host for ever, so nothing that an old run still says can
+   * reach a new one.
+   */
+  createHost(options: RunOptions, events: HostEvents): RealHost {
+    const run = `run-${++this.#runs}`
+    const host: RealHost = new RealHost(
+      options,
+      {
+        spares: this.spares,
+        fifos: this.#fifos,
+        directory: join(this.directory.path, run),
+        memoryDirectory: join(this.directory.memoryPath, run),
+        transport: this.transport,
+        onDisposed: () => this.#hosts.delete(host),
+      },
+      events,
+    )
+    this.#hosts.add(host)
+    return host
+  }
+
+  /** Ends every process and removes every file. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#hosts].map((host) => host.dispose()))
+    await this.spares.close()
+    removeSessionDirectory(this.directory)
+    await this.#guardian.release()
+  }
+}
+
+/** Kernel pipes where FIFOs behave as the model says they do (Linux); elsewhere payloads travel through main. */
+function defaultTransport(): Transport {
+  if (process.env['LOCKSTEP_TRANSPORT'] === 'brokered') return 'brokered'
+  return process.platform === 'linux' ? 'kernel-pipes' : 'brokered'
+}

@@ -1,0 +1,108 @@
+/**
+ * Performs granted ops on what the operating system gives: pipes, shared memory, files. Says where the kernel's word
+ * differs from the model's.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import type { OpData } from '#lab/kernel.ts'
+import type { KernelAnswer } from '#model/vocabulary/events.ts'
+import type { Json } from '#model/vocabulary/json.ts'
+import type { Effect, Op } from '#model/vocabulary/ops.ts'
+import type { WireEnd, WireOutcome } from '#protocol/worker.ts'
+import { DescriptorTable } from './os/descriptor-table.ts'
+import { RunFiles } from './os/run-files.ts'
+import { SharedMemory } from './os/shared-memory.ts'
+import { Receiving, Sending } from './os/transfers.ts'
+import type { Difference } from './os/transfers.ts'
+
+/** An op between its announcement and its return; a transfer takes several turns. */
+export type Pending = { readonly op: Op; readonly data: OpData; transfer: Sending | Receiving | null }
+
+/** What one turn gave: for a finished `pipe.read` the payload. */
+export type Performed = { readonly difference: Difference; readonly bytes: Uint8Array | null }
+
+const NOTHING: Performed = { difference: null, bytes: null }
+
+export class Performer {
+  readonly #descriptors: DescriptorTable
+  readonly #memory: SharedMemory
+  readonly #files: RunFiles
+
+  constructor(directory: string, memoryDirectory: string) {
+    this.#descriptors = new DescriptorTable(directory)
+    this.#memory = new SharedMemory(memoryDirectory)
+    this.#files = new RunFiles(directory)
+  }
+
+  open(end: WireEnd): void {
+    this.#descriptors.open(end)
+  }
+
+  close(handle: string): void {
+    this.#descriptors.close(handle)
+  }
+
+  /** Effects happen when they are asked for; of these only memory has a side outside the model here. */
+  effect(effect: Effect): void {
+    if (effect.kind === 'create.memory') this.#memory.create(effect.memory, effect.typecode, effect.cells)
+  }
+
+  /** `brokered`: the payload that main brings for a read, where there is no kernel pipe. */
+  perform(pending: Pending, outcome: WireOutcome, answers: readonly KernelAnswer[], brokered: Uint8Array | null): Performed {
+    const { op } = pending
+    switch (op.kind) {
+      case 'pipe.write':
+      case 'pipe.read':
+        return this.#transfer(pending, outcome, answers, brokered)
+      case 'fd.close':
+        if (outcome.kind === 'returned') this.#descriptors.close(op.handle)
+        return NOTHING
+      case 'fd.duplicate':
+        if (outcome.kind === 'returned') this.#descriptors.duplicate(op.handle, op.as)
+        return NOTHING
+      case 'memory.read':
+        if (outcome.kind !== 'returned') return NOTHING
+        return compared(outcome.value, this.#memory.read(op.memory, op.from, op.to))
+      case 'memory.write':
+        if (outcome.kind === 'returned') this.#memory.write(op.memory, op.from, op.values)
+        return NOTHING
+      case 'file.read':
+        return compared(outcome.kind === 'returned' ? outcome.value : null, this.#files.read(op.name))
+      case 'file.write':
+      case 'file.append':
+        if (outcome.kind === 'returned') this.#files.write(op.name, op.text, op.kind === 'file.append')
+        return NOTHING
+      default:
+        return NOTHING
+    }
+  }
+
+  #transfer(pending: Pending, outcome: WireOutcome, answers: readonly KernelAnswer[], brokered: Uint8Array | null): Performed {
+    const { op, data } = pending
+    if (op.kind !== 'pipe.write' && op.kind !== 'pipe.read') return NOTHING
+    const files = this.#descriptors.get(op.handle)
+    // Without a kernel pipe (brokered, or the end is closed and the op raises) there is nobody to ask.
+    if (files === null) return { difference: null, bytes: op.kind === 'pipe.read' && outcome.kind === 'returned' ? (brokered ?? new Uint8Array(0)) : null }
+    pending.transfer ??= op.kind === 'pipe.write' ? new Sending(op, data.kind === 'bytes' ? data.bytes : new Uint8Array(0)) : new Receiving(op)
+    const { transfer } = pending
+    const descriptor = transfer instanceof Sending ? files.write : files.read
+    if (descriptor === null) {
+      const difference = answers.length === 0 ? null : { expected: answers.join(', '), actual: `end ${files.end.end} has no descriptor for this` }
+      return { difference, bytes: null }
+    }
+    const difference = transfer.turn(descriptor, answers)
+    if (difference !== null || outcome.kind !== 'returned' || transfer instanceof Sending) return { difference, bytes: null }
+    const ended = answers.at(-1) === 0
+    if (!transfer.whole && !ended) return { difference: { expected: 'a whole message', actual: 'a part of one' }, bytes: null }
+    return { difference: null, bytes: ended ? new Uint8Array(0) : transfer.payload() }
+  }
+}
+
+function compared(expected: Json, actual: Json): Performed {
+  if (isDeepStrictEqual(expected, actual)) return NOTHING
+  return { difference: { expected: shown(expected), actual: shown(actual) }, bytes: null }
+}
+
+function shown(value: Json): string {
+  const text = JSON.stringify(value)
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text
+}
