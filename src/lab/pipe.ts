@@ -18,6 +18,3 @@ export function createPipe(runtime: Runtime, duplex: boolean, purpose: PipePurpo
   ]
 }
 
-export function Pipe(runtime: Runtime, { duplex = true }: PipeOptions = {}): [Connection, Connection] {
-  return createPipe(runtime, duplex)
-}

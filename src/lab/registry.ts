@@ -14,11 +14,17 @@ export type Reducer<T extends object> = {
 
 export type EntryFunction = (...args: readonly never[]) => unknown
 
+/** A reducer whose objects are told apart by their class. */
+export type AnyReducer = {
+  readonly reduce: (object: never, pickler: Pickler) => unknown
+  readonly rebuild: (data: unknown, unpickler: Unpickler) => object
+}
+
 type Class<T extends object> = { readonly prototype: T }
 
 export class Registry {
-  readonly #byPrototype = new Map<object, { readonly name: string; readonly reducer: Reducer<never> }>()
-  readonly #byName = new Map<string, Reducer<never>>()
+  readonly #byPrototype = new Map<object, { readonly name: string; readonly reducer: AnyReducer }>()
+  readonly #byName = new Map<string, AnyReducer>()
   readonly #entries = new Map<string, EntryFunction>()
   readonly #entryNames = new Map<unknown, string>()
 
@@ -34,7 +40,7 @@ export class Registry {
     this.#entryNames.set(entry, name)
   }
 
-  reducerFor(object: object): { readonly name: string; readonly reducer: Reducer<never> } | null {
+  reducerFor(object: object): { readonly name: string; readonly reducer: AnyReducer } | null {
     for (let prototype: unknown = object; prototype !== null; prototype = Object.getPrototypeOf(prototype)) {
       const found = this.#byPrototype.get(prototype as object)
       if (found !== undefined) return found
@@ -42,7 +48,7 @@ export class Registry {
     return null
   }
 
-  reducerNamed(name: string): Reducer<never> | null {
+  reducerNamed(name: string): AnyReducer | null {
     return this.#byName.get(name) ?? null
   }
 

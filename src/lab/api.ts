@@ -1,0 +1,122 @@
+/**
+ * What a lab imports from 'lockstep'. `createApi` makes it for one process; the declarations below are its types, as
+ * each process gets its own module of that name.
+ */
+import { publicClass, publicFactory } from './api-class.ts'
+import * as barrier from './barrier.ts'
+import * as condition from './condition.ts'
+import * as connection from './connection.ts'
+import { errors as errorClasses } from './errors.ts'
+import * as event from './event.ts'
+import { createGeneral } from './general.ts'
+import * as joinable from './joinable-queue.ts'
+import * as locks from './locks.ts'
+import { createPipe } from './pipe.ts'
+import type { PipeOptions } from './pipe.ts'
+import * as processes from './process.ts'
+import { registerProcesses } from './process-reducer.ts'
+import * as queues from './queue.ts'
+import type { Runtime } from './runtime.ts'
+import * as shared from './shared.ts'
+import * as simple from './simple-queue.ts'
+import type { Seconds } from './time.ts'
+import { waitReady as waitForReady } from './wait.ts'
+import type { Waitable } from './wait.ts'
+
+export type Api = ReturnType<typeof createApi>
+
+export function createApi(runtime: Runtime) {
+  registerProcesses(runtime)
+  connection.registerConnections(runtime)
+  locks.registerLocks(runtime)
+  queues.registerQueues(runtime)
+  joinable.registerJoinableQueue(runtime)
+  simple.registerSimpleQueues(runtime)
+  condition.registerCondition(runtime)
+  event.registerEvent(runtime)
+  barrier.registerBarrier(runtime)
+  shared.registerShared(runtime)
+  return {
+    ...createGeneral(runtime),
+    errors: errorClasses,
+    Process: publicClass<[options?: processes.ProcessOptions], processes.Process>(runtime, processes.Process),
+    Pipe: publicPipe(runtime),
+    waitReady: <T extends Waitable>(objects: Iterable<T>, timeout?: Seconds): Promise<T[]> => waitForReady(runtime, objects, timeout),
+    Queue: publicClass<[maxsize?: number], queues.Queue>(runtime, queues.Queue),
+    JoinableQueue: publicClass<[maxsize?: number], joinable.JoinableQueue>(runtime, joinable.JoinableQueue),
+    SimpleQueue: publicClass<[], simple.SimpleQueue>(runtime, simple.SimpleQueue),
+    Lock: publicClass<[], locks.Lock>(runtime, locks.Lock),
+    RLock: publicClass<[], locks.RLock>(runtime, locks.RLock),
+    Semaphore: publicClass<[value?: number], locks.Semaphore>(runtime, locks.Semaphore),
+    BoundedSemaphore: publicClass<[value?: number], locks.BoundedSemaphore>(runtime, locks.BoundedSemaphore),
+    Condition: publicClass<[lock?: locks.AnyLock | null], condition.Condition>(runtime, condition.Condition),
+    Event: publicClass<[], event.Event>(runtime, event.Event),
+    Barrier: publicClass<[parties: number, options?: barrier.BarrierOptions], barrier.Barrier>(runtime, barrier.Barrier),
+    Value: publicFactory<[typecode: string, init?: number, options?: shared.SharedOptions], shared.SharedValue>(
+      runtime,
+      'Value',
+      shared.createValue,
+      shared.SharedValue,
+    ),
+    Array: publicFactory<[typecode: string, init: number | readonly number[], options?: shared.SharedOptions], shared.SharedArray>(
+      runtime,
+      'Array',
+      shared.createArray,
+      shared.SharedArray,
+    ),
+  }
+}
+
+type Ends = [connection.Connection, connection.Connection]
+
+function publicPipe(runtime: Runtime) {
+  return ({ duplex = true }: PipeOptions = {}): Ends => createPipe(runtime, duplex)
+}
+
+export declare const print: Api['print']
+export declare const sleep: Api['sleep']
+export declare const random: Api['random']
+export declare const watch: Api['watch']
+export declare const record: Api['record']
+export declare const cpuCount: Api['cpuCount']
+export declare const setStartMethod: Api['setStartMethod']
+export declare const getStartMethod: Api['getStartMethod']
+export declare const currentProcess: Api['currentProcess']
+export declare const parentProcess: Api['parentProcess']
+export declare const activeChildren: Api['activeChildren']
+export declare const ppidIsParent: Api['ppidIsParent']
+export declare const exit: Api['exit']
+export declare const hardExit: Api['hardExit']
+export declare const killSelf: Api['killSelf']
+export declare const setForkState: Api['setForkState']
+export declare const forkState: Api['forkState']
+export declare const errors: Api['errors']
+export declare const Process: Api['Process']
+export type Process = processes.Process
+export declare const Pipe: Api['Pipe']
+export type Connection = connection.Connection
+export declare const waitReady: Api['waitReady']
+export declare const Queue: Api['Queue']
+export type Queue = queues.Queue
+export declare const JoinableQueue: Api['JoinableQueue']
+export type JoinableQueue = joinable.JoinableQueue
+export declare const SimpleQueue: Api['SimpleQueue']
+export type SimpleQueue = simple.SimpleQueue
+export declare const Lock: Api['Lock']
+export type Lock = locks.Lock
+export declare const RLock: Api['RLock']
+export type RLock = locks.RLock
+export declare const Semaphore: Api['Semaphore']
+export type Semaphore = locks.Semaphore
+export declare const BoundedSemaphore: Api['BoundedSemaphore']
+export type BoundedSemaphore = locks.BoundedSemaphore
+export declare const Condition: Api['Condition']
+export type Condition = condition.Condition
+export declare const Event: Api['Event']
+export type Event = event.Event
+export declare const Barrier: Api['Barrier']
+export type Barrier = barrier.Barrier
+export declare const Value: Api['Value']
+export type Value = shared.SharedValue
+export declare const Array: Api['Array']
+export type Array = shared.SharedArray

@@ -1,0 +1,62 @@
+/**
+ * Starts a process: what its memory begins with is encoded, the sentinel pipes are made, the kernel is asked. Used for
+ * whatever is a process (`Process`, workers of pools and executors, a manager's server).
+ * Semantics: CPython `Popen._launch` under fork and under spawn.
+ */
+import type { Handle, ProcessId } from '#model/vocabulary/ids.ts'
+import type { StartMethod } from '#model/vocabulary/ops.ts'
+import type { Connection, ConnectionData } from './connection.ts'
+import { argumentsMode, Pickler } from './pickle.ts'
+import { derivedPid, ownPid } from './pid.ts'
+import { createPipe } from './pipe.ts'
+import { Popen } from './popen.ts'
+import type { Process } from './process.ts'
+import type { Runtime } from './runtime.ts'
+
+/** The payload of `process.start`. */
+export type StartPayload = {
+  readonly method: StartMethod
+  /** The program's choice goes on in its children. */
+  readonly startMethodIsSet: boolean
+  readonly parent: { readonly name: string; readonly pid: number; readonly id: ProcessId }
+  /** Becomes readable in the child when the parent has ended. */
+  readonly parentSentinel: ConnectionData
+  /** The parent's ends of the two sentinel pipes, which a forked child inherits and closes. */
+  readonly strangers: readonly ConnectionData[]
+  /** Encoded `StartMemory`. */
+  readonly memory: Uint8Array
+}
+
+/** One graph of objects: what occurs in it twice is one object in the child as well. */
+export type StartMemory = { readonly process: Process; readonly forkState: unknown }
+
+/** Ops of the caller's call. Raises TypeError (or RuntimeError) for arguments that cannot travel, before anything has happened. */
+export async function startProcess(runtime: Runtime, process: Process, method: StartMethod): Promise<Popen> {
+  const { self } = runtime
+  const pickler = new Pickler(runtime, argumentsMode(method))
+  const forkState = method === 'fork' && self.forkState !== null ? self.forkState() : undefined
+  const memory = pickler.encode({ process, forkState } satisfies StartMemory)
+  const [sentinel, childEnd] = createPipe(runtime, false, 'sentinel')
+  const [parentSentinel, lifeline] = createPipe(runtime, false, 'sentinel')
+  const payload: StartPayload = {
+    method,
+    startMethodIsSet: self.startMethodIsSet,
+    parent: { name: self.current?.name ?? '', pid: ownPid(runtime), id: runtime.process },
+    parentSentinel: dataOf(parentSentinel),
+    strangers: method === 'fork' ? [dataOf(sentinel), dataOf(lifeline)] : [],
+    memory,
+  }
+  const passes: readonly Handle[] = method === 'fork' ? [] : [...pickler.passed, childEnd.openHandle(), parentSentinel.openHandle()]
+  const { value } = await runtime.op(
+    { kind: 'process.start', child: process.id, method, reach: [...pickler.reached], passes },
+    { kind: 'start', payload: runtime.kernel.serialize(payload) },
+  )
+  await childEnd.closeRaw()
+  await parentSentinel.closeRaw()
+  const pid = typeof value === 'number' ? value : derivedPid(process.id)
+  return new Popen(runtime, process.id, pid, sentinel, lifeline)
+}
+
+function dataOf(connection: Connection): ConnectionData {
+  return connection.data(connection.openHandle())
+}
