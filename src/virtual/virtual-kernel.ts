@@ -24,8 +24,9 @@ export type KernelFacts = {
   readonly seed: number
   readonly now: () => number
   readonly callerLine: () => number | null
-  /** The lab module's exports; absent until it has been evaluated. */
-  readonly exports: () => Readonly<Record<string, unknown>>
+  /** The lab module's exports, once it has been evaluated. */
+  readonly lookUp: (name: string) => unknown
+  readonly exportedName: (value: unknown) => string | null
   /** Which pipe and end a handle of this process names. */
   readonly endOf: (handle: Handle) => { readonly pipe: string; readonly end: EndName } | null
 }
@@ -88,12 +89,11 @@ export class VirtualKernel implements Kernel {
   }
 
   lookUp(name: string): unknown {
-    return this.#facts.exports()[name] ?? null
+    return this.#facts.lookUp(name)
   }
 
-  exportedName(fn: unknown): string | null {
-    for (const [name, value] of Object.entries(this.#facts.exports())) if (value === fn) return name
-    return null
+  exportedName(value: unknown): string | null {
+    return this.#facts.exportedName(value)
   }
 
   /** No thread of this process ever hears again. */
