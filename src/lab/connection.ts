@@ -6,6 +6,7 @@ import { display, displayOptions } from './display.ts'
 import { errors } from './errors.ts'
 import { dumps } from './pickle.ts'
 import type { Pickled } from './pickle.ts'
+import type { Received } from './received.ts'
 import type { Runtime } from './runtime.ts'
 import { timeoutMs } from './time.ts'
 import type { Seconds } from './time.ts'
@@ -68,7 +69,7 @@ export class Connection {
   }
 
   /** The next value; EOFError when no copy of the other end is left and nothing remains to be read. */
-  recv(): Promise<unknown> {
+  recv(): Promise<Received> {
     return this.#call('recv', '', async () => loads(this.#runtime, await this.recvMessage(null)))
   }
 

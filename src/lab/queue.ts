@@ -11,6 +11,7 @@ import { Feeder } from './feeder.ts'
 import type { FeederErrorHandler } from './feeder.ts'
 import type { Pickler } from './pickle.ts'
 import { createPipe } from './pipe.ts'
+import type { Received } from './received.ts'
 import type { Runtime } from './runtime.ts'
 import { SEM_VALUE_MAX, SemLock } from './sem-lock.ts'
 import type { SemLockData } from './sem-lock.ts'
@@ -68,7 +69,7 @@ export class Queue {
     return this.runtime.call('queue.put', this.id, withOptions(value, options), () => this.putRaw(value, options))
   }
 
-  get(options: BlockingOptions = {}): Promise<unknown> {
+  get(options: BlockingOptions = {}): Promise<Received> {
     return this.runtime.call('queue.get', this.id, displayOptions(options), () => this.getRaw(options))
   }
 
@@ -76,7 +77,7 @@ export class Queue {
     return this.put(value, { block: false })
   }
 
-  getNowait(): Promise<unknown> {
+  getNowait(): Promise<Received> {
     return this.get({ block: false })
   }
 

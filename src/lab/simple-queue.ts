@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts'
 import { display } from './display.ts'
 import { dumps } from './pickle.ts'
 import { createPipe } from './pipe.ts'
+import type { Received } from './received.ts'
 import type { Runtime } from './runtime.ts'
 import { SemLock } from './sem-lock.ts'
 import type { SemLockData } from './sem-lock.ts'
@@ -38,7 +39,7 @@ export class SimpleQueue {
     return this.#runtime.call('queue.put', this.id, display(value), () => this.putRaw(value))
   }
 
-  get(): Promise<unknown> {
+  get(): Promise<Received> {
     return this.#runtime.call('queue.get', this.id, '', () => this.getRaw())
   }
 
