@@ -80,8 +80,11 @@ class VirtualHost implements ProcessHost {
   }
 
   drop(process: ProcessId, handle: Handle, ticket: number): void {
-    this.#processes.get(process)?.ends.delete(handle)
-    this.#events.prepared(ticket)
+    // The adoption that this belongs to is granted right after: it still has to find the sender's end.
+    queueMicrotask(() => {
+      this.#processes.get(process)?.ends.delete(handle)
+      this.#events.prepared(ticket)
+    })
   }
 
   grant(grant: Grant): void {

@@ -22,6 +22,24 @@ export function parseCaseFile(text: string, file: string): readonly ConformanceC
   return cases as unknown as readonly ConformanceCase[]
 }
 
+export type ReadCase =
+  | { readonly kind: 'case'; readonly id: string; readonly one: ConformanceCase }
+  | { readonly kind: 'invalid'; readonly id: string; readonly why: string }
+
+/** The cases of one file, a faulty one as its fault, so that it fails alone. Raises `CaseError` only for a file that is no list. */
+export function readCases(text: string, file: string): readonly ReadCase[] {
+  return arrayAt(parseJson(text, file), file).map((one, k): ReadCase => {
+    const place = `${file}[${k}]`
+    try {
+      return { kind: 'case', id: checkCase(one, place), one: one as unknown as ConformanceCase }
+    } catch (error) {
+      if (!(error instanceof CaseError)) throw error
+      const id = isObject(one) && typeof one['id'] === 'string' ? one['id'] : place
+      return { kind: 'invalid', id, why: error.why }
+    }
+  })
+}
+
 function parseJson(text: string, file: string): Json {
   try {
     return JSON.parse(text) as Json

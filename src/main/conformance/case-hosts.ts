@@ -1,0 +1,31 @@
+/** The interpreter of the cases, compiled once, on virtual or on real processes. */
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { compileProgram } from '#program/compile.ts'
+import { LoadedProgram } from '#program/loaded-program.ts'
+import { virtualHost } from '#virtual/virtual-host.ts'
+import { builtinLabsFolder } from '../labs/lab-store.ts'
+import type { CaseHost } from './run-case.ts'
+
+const SEED = 1
+
+export type CaseHosts = { readonly hostFor: CaseHost; readonly dispose: () => Promise<void> }
+
+export function virtualCaseHosts(): CaseHosts {
+  const program = new LoadedProgram(interpreter())
+  return {
+    hostFor: (one) => virtualHost({ program, variants: { case: one }, seed: SEED }),
+    dispose: () => Promise.resolve(),
+  }
+}
+
+export function interpreter() {
+  const path = join(dirname(builtinLabsFolder()), 'conformance/interpreter.lab.ts')
+  return compileProgram(path, (file) => {
+    try {
+      return readFileSync(file, 'utf8')
+    } catch {
+      return null
+    }
+  })
+}
