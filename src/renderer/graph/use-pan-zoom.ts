@@ -23,6 +23,7 @@ export function usePanZoom(
       .filter((event: MouseEvent) =>
         event.type === 'wheel' ? event.ctrlKey || event.metaKey : event.button === 0,
       )
+      .wheelDelta(wheelStep)
       .on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
         // without a source event it was set from outside, and whoever set it knows
         if (event.sourceEvent !== null)
@@ -55,4 +56,11 @@ export function usePanZoom(
       zoomIdentity.translate(camera.x, camera.y).scale(camera.k),
     )
   }, [svg, camera])
+}
+
+/** How much a turn zooms, as a power of two. A pinch comes as a wheel with Ctrl and small deltas, so those count for more. */
+function wheelStep(event: WheelEvent): number {
+  const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
+  const delta = event.deltaY * lines
+  return -delta * (Math.abs(delta) < 40 ? 0.01 : 0.002)
 }

@@ -9,8 +9,8 @@ const GAP = 4
 export const tileWidth = (text: string): number => Math.ceil(textWidth(text, 11)) + 13
 
 /**
- * Puts tiles, each at least `least` wide, side by side between `left` and `right`, the first one against `edge`. What does not fit is left out, and the last
- * place says how many: a tile with look `more` and the text `+ n`.
+ * Puts tiles, each at least `least` wide, side by side between `left` and `right`, the first one against `edge`. What does
+ * not fit is left out, and the last place says how many: a tile with look `more` and the text `+ n`.
  */
 export function packTiles(
   tiles: readonly Tile[],

@@ -1,5 +1,5 @@
 import { DropdownMenu as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
 import styles from './menu.module.css'
@@ -51,26 +51,52 @@ type MenuAtProps = {
 
 /** The same menu at a point: what a right click or the menu key on a node opens. */
 export function MenuAt({ items, at, onClose }: MenuAtProps) {
+  const cameFrom = useRef<Element | null>(null)
+  const open = at !== null
+  // before the menu takes the focus, which it does in an effect
+  useLayoutEffect(() => {
+    if (open) cameFrom.current = document.activeElement
+  }, [open])
   return (
-    <Radix.Root modal={false} open={at !== null} onOpenChange={(open) => !open && onClose()}>
+    <Radix.Root modal={false} open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Trigger asChild>
         <span className={styles.point} style={{ left: at?.x ?? 0, top: at?.y ?? 0 }} aria-hidden="true" />
       </Radix.Trigger>
-      <MenuList items={items} align="start" />
+      <MenuList
+        items={items}
+        align="start"
+        onClosed={() => {
+          const back = cameFrom.current
+          if (back instanceof HTMLElement || back instanceof SVGElement) back.focus()
+        }}
+      />
     </Radix.Root>
   )
 }
 
-function MenuList({
-  items,
-  align,
-}: {
+type MenuListProps = {
   readonly items: readonly MenuItem[]
   readonly align: 'start' | 'end'
-}) {
+  /** When focus has to go back; without it Radix gives it back to the trigger. */
+  readonly onClosed?: () => void
+}
+
+function MenuList({ items, align, onClosed }: MenuListProps) {
+  const closed = (event: Event): void => {
+    if (onClosed === undefined) return
+    event.preventDefault()
+    onClosed()
+  }
   return (
     <Radix.Portal>
-      <Radix.Content className={styles.menu} align={align} sideOffset={4} collisionPadding={8} loop>
+      <Radix.Content
+        className={styles.menu}
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+        loop
+        onCloseAutoFocus={closed}
+      >
         {items.map((item) => (
           <Entry key={item.id} item={item} />
         ))}
