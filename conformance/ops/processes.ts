@@ -19,7 +19,7 @@ export const processOps: OpTable = {
   terminate: method('terminate'),
   kill: method('kill'),
   is_alive: method('isAlive'),
-  exitcode: (call) => attribute(objectAt(call, 0), 'exitcode'),
+  exitcode: method('readExitcode'),
   name: (call) => attribute(objectAt(call, 0), 'name'),
   daemon: (call) => attribute(objectAt(call, 0), 'daemon'),
   set_daemon: (call) => {
