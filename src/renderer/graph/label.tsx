@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react'
+import { setSize } from '../layout/text-width.ts'
 import styles from './label.module.css'
 
 type LabelProps = {
   readonly x: number
   readonly y: number
-  readonly children: ReactNode
+  readonly children: string | number
   /** In graph units. 11 for numbers and notes, 12 for labels, 13 for names, 14 for large values. */
   readonly size?: 11 | 12 | 13 | 14
   readonly tone?: 'ink' | 'soft' | 'quiet'
@@ -31,7 +31,7 @@ export function Label({
       x={x}
       y={y}
       className={className === undefined ? styles.label : `${styles.label} ${className}`}
-      data-size={size}
+      data-size={setSize(String(children), size)}
       data-tone={tone}
       data-weight={weight}
       data-anchor={anchor}

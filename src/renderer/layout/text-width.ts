@@ -37,18 +37,24 @@ const SPECIAL: Readonly<Record<string, number>> = {
 /** Every character of the code face, whatever it is, in thousandths of an em (the widest of the faces in `--font-code`). */
 const MONO = 610
 
-/** Width of `text` in pixels at font size `size`. */
+/** Chinese, Japanese and Korean characters, and their full-width punctuation. */
+const WIDE = /[\u2e80-\ufaff\ufe30-\uff60\uffe0-\uffe6]/
+
+/** The size that a text of the graph is set in: the one asked for, but Chinese is never smaller than 12. */
+export const setSize = (text: string, size: number): number => (size < 12 && WIDE.test(text) ? 12 : size)
+
+/** Width of `text` in pixels at font size `size` (see `setSize`). */
 export function textWidth(text: string, size = 12, weight: Weight = 'text'): number {
   const table: readonly number[] = weight === 'strong' ? STRONG : TEXT
   let sum = 0
   for (const ch of text) sum += table[(ch.codePointAt(0) ?? 0) - 32] ?? SPECIAL[ch] ?? 1000
-  return (sum / 1000) * size
+  return (sum / 1000) * setSize(text, size)
 }
 
 /** Width of `text` in the code face. Characters beyond Latin count double, as terminals do. */
 export function monoWidth(text: string, size = 12): number {
   let cells = 0
-  for (const ch of text) cells += (ch.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1
+  for (const ch of text) cells += WIDE.test(ch) ? 2 : 1
   return (cells * MONO * size) / 1000
 }
 

@@ -33,37 +33,39 @@ function ToastItem({ toast }: { readonly toast: Toast }) {
     return () => clearTimeout(timer)
   }, [held, toast, dismiss])
   return (
-    <li
-      className={styles.toast}
-      data-tone={toast.tone}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
-      {toast.tone !== 'info' && (
-        <Icon name={toast.tone === 'done' ? 'check' : 'warning'} className={styles.icon} />
-      )}
-      <span className={styles.text}>{toast.text}</span>
-      {toast.action !== null && (
-        <Button
-          size="mini"
-          onClick={() => {
-            toast.action?.run()
-            dismiss(toast.id)
-          }}
-        >
-          {toast.action.label}
-        </Button>
-      )}
-      <button
-        type="button"
-        className={styles.close}
-        onClick={() => dismiss(toast.id)}
-        aria-label={words.dismiss}
+    <li>
+      <div
+        className={styles.toast}
+        data-tone={toast.tone}
+        onPointerEnter={() => setHeld(true)}
+        onPointerLeave={() => setHeld(false)}
+        onFocus={() => setHeld(true)}
+        onBlur={() => setHeld(false)}
       >
-        <Icon name="close" />
-      </button>
+        {toast.tone !== 'info' && (
+          <Icon name={toast.tone === 'done' ? 'check' : 'warning'} className={styles.icon} />
+        )}
+        <span className={styles.text}>{toast.text}</span>
+        {toast.action !== null && (
+          <Button
+            size="mini"
+            onClick={() => {
+              toast.action?.run()
+              dismiss(toast.id)
+            }}
+          >
+            {toast.action.label}
+          </Button>
+        )}
+        <button
+          type="button"
+          className={styles.close}
+          onClick={() => dismiss(toast.id)}
+          aria-label={words.dismiss}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
     </li>
   )
 }

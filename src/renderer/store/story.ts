@@ -1,0 +1,327 @@
+/**
+ * What a run's events tell, gathered while they arrive: who did what at which step, who waited from when to when, which message
+ * went from whom to whom, what was printed. Plain arrays that only grow (an entry may be replaced while its step goes on).
+ */
+import { readinessOf } from '#model/enabled.ts'
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { processOf } from '#model/vocabulary/ids.ts'
+import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Signal, ThreadRole } from '#model/vocabulary/ops.ts'
+import type { World } from '#model/vocabulary/world.ts'
+import { argumentOf, verbOf } from './act-words.ts'
+
+export type Lane = {
+  readonly thread: ThreadId
+  readonly process: ProcessId
+  readonly role: ThreadRole
+  readonly name: string
+  /** Steps taken when it began. */
+  readonly from: number
+  /** Steps taken when it ended; null while it lives. */
+  to: number | null
+}
+
+/** What a thread did in one step. */
+export type Act = {
+  readonly step: number
+  readonly thread: ThreadId
+  /** Index of the event that began the step. */
+  readonly at: number
+  readonly verb: string
+  readonly arg: string
+  readonly line: number | null
+  readonly object: ObjectId | null
+  /** The error that its call raised, if it did. */
+  readonly raised: string | null
+}
+
+/** A thread waited after `from` steps, until `to` steps had been taken; null while it still waits. */
+export type Wait = {
+  readonly thread: ThreadId
+  readonly from: number
+  to: number | null
+  readonly verb: string
+  readonly arg: string
+  readonly kind: 'blocked' | 'asleep'
+}
+
+export type Arrow = {
+  readonly kind: 'message' | 'start' | 'wake'
+  readonly text: string
+  readonly fromStep: number
+  readonly from: ThreadId
+  /** For a start or a wake: the step after which `to` goes on; for a message: the step that received it. */
+  readonly toStep: number
+  readonly to: ThreadId
+}
+
+export type Mark =
+  | { readonly kind: 'clock'; readonly step: number; readonly at: number; readonly toMs: number }
+  | {
+      readonly kind: 'killed'
+      readonly step: number
+      readonly at: number
+      readonly process: ProcessId
+      readonly signal: Signal
+      readonly byPerson: boolean
+    }
+  | {
+      readonly kind: 'crashed'
+      readonly step: number
+      readonly at: number
+      readonly process: ProcessId
+      readonly what: string
+    }
+
+export type Line = {
+  readonly at: number
+  readonly step: number
+  readonly process: ProcessId
+  readonly said:
+    | { readonly kind: 'printed'; readonly text: string }
+    | { readonly kind: 'traceback'; readonly text: string }
+    | { readonly kind: 'killed'; readonly signal: Signal }
+    | { readonly kind: 'crashed'; readonly what: string }
+}
+
+export type Story = {
+  readonly lanes: Lane[]
+  readonly acts: Act[]
+  readonly waits: Wait[]
+  readonly arrows: Arrow[]
+  readonly marks: Mark[]
+  readonly lines: Line[]
+  readonly scratch: Scratch
+}
+
+/** What only the reading itself needs. */
+type Scratch = {
+  readonly open: Map<ThreadId, Wait>
+  /** By message: who wrote it, at which step. */
+  readonly sent: Map<string, { readonly thread: ThreadId; readonly step: number }>
+  /** Whether the running step has put bytes into a pipe: then a reader that wakes is told by the message's own arrow. */
+  wrote: boolean
+  actor: ThreadId | null
+}
+
+export function emptyStory(): Story {
+  return {
+    lanes: [],
+    acts: [],
+    waits: [],
+    arrows: [],
+    marks: [],
+    lines: [],
+    scratch: { open: new Map(), sent: new Map(), wrote: false, actor: null },
+  }
+}
+
+export function readIntoStory(
+  story: Story,
+  event: WorldEvent,
+  at: number,
+  before: World,
+  after: World,
+): void {
+  const { step } = after
+  if (at === 0) addLanes(story, before)
+  switch (event.kind) {
+    case 'step.began': {
+      closeMoment(story, before)
+      story.scratch.actor = event.thread
+      story.scratch.wrote = false
+      const thread = before.threads[event.thread]
+      const call = thread?.call ?? null
+      story.acts.push({
+        step,
+        thread: event.thread,
+        at,
+        verb: verbOf(thread),
+        arg: argumentOf(before, thread),
+        line: call?.line ?? null,
+        object: call?.object ?? null,
+        raised: null,
+      })
+      return
+    }
+    case 'clock.advanced':
+      closeMoment(story, before)
+      story.scratch.actor = null
+      story.marks.push({ kind: 'clock', step, at, toMs: event.toMs })
+      return
+    case 'process.started':
+      addLanes(story, after)
+      story.arrows.push({
+        kind: 'start',
+        text: '',
+        fromStep: step,
+        from: event.thread,
+        toStep: step,
+        to: `${event.child}/main`,
+      })
+      return
+    case 'thread.started':
+      addLanes(story, after)
+      story.arrows.push({
+        kind: 'start',
+        text: '',
+        fromStep: step,
+        from: event.thread,
+        toStep: step,
+        to: event.child,
+      })
+      return
+    case 'thread.ended':
+      endLanes(story, after, (lane) => lane.thread === event.thread)
+      return
+    case 'process.ended':
+      endLanes(story, after, (lane) => lane.process === event.process)
+      return
+    case 'process.killed': {
+      if (event.by === null) closeMoment(story, before)
+      endLanes(story, after, (lane) => lane.process === event.process)
+      story.marks.push({
+        kind: 'killed',
+        step,
+        at,
+        process: event.process,
+        signal: event.signal,
+        byPerson: event.by === null,
+      })
+      if (event.by === null)
+        story.lines.push({ at, step, process: event.process, said: { kind: 'killed', signal: event.signal } })
+      return
+    }
+    case 'process.crashed':
+      closeMoment(story, before)
+      endLanes(story, after, (lane) => lane.process === event.process)
+      story.marks.push({ kind: 'crashed', step, at, process: event.process, what: event.what })
+      story.lines.push({ at, step, process: event.process, said: { kind: 'crashed', what: event.what } })
+      return
+    case 'printed':
+      story.lines.push({
+        at,
+        step,
+        process: processOf(event.thread),
+        said: { kind: 'printed', text: event.text },
+      })
+      return
+    case 'pipe.wrote':
+      story.scratch.wrote = true
+      if (event.to === event.total) story.scratch.sent.set(event.message.id, { thread: event.thread, step })
+      return
+    case 'pipe.took': {
+      const sent = event.message === null ? undefined : story.scratch.sent.get(event.message.id)
+      if (event.message === null || sent === undefined || !event.done || event.torn) return
+      story.arrows.push({
+        kind: 'message',
+        text: event.message.text,
+        fromStep: sent.step,
+        from: sent.thread,
+        toStep: step,
+        to: event.thread,
+      })
+      amendAct(story, event.thread, (act) => ({ ...act, arg: event.message?.text ?? act.arg }))
+      return
+    }
+    case 'effect':
+      if (event.effect.kind === 'traceback') {
+        story.lines.push({
+          at,
+          step,
+          process: processOf(event.thread),
+          said: { kind: 'traceback', text: event.effect.text },
+        })
+      } else if (event.effect.kind === 'call.raised') {
+        const { error } = event.effect
+        amendAct(story, event.thread, (act) => ({ ...act, raised: error }))
+      }
+      return
+    default:
+  }
+}
+
+function addLanes(story: Story, world: World): void {
+  const known = new Set(story.lanes.map((lane) => lane.thread))
+  for (const thread of Object.values(world.threads)) {
+    if (known.has(thread.id)) continue
+    story.lanes.push({
+      thread: thread.id,
+      process: thread.process,
+      role: thread.role,
+      name: thread.name,
+      from: world.step,
+      to: null,
+    })
+  }
+}
+
+function endLanes(story: Story, world: World, ends: (lane: Lane) => boolean): void {
+  for (const lane of story.lanes) {
+    if (lane.to !== null || !ends(lane)) continue
+    lane.to = world.step
+    endWait(story, lane.thread, world.step)
+  }
+}
+
+function amendAct(story: Story, thread: ThreadId, amend: (act: Act) => Act): void {
+  const last = story.acts.at(-1)
+  if (last?.thread === thread) story.acts[story.acts.length - 1] = amend(last)
+}
+
+/** The run has settled after a step: notes who waits now, and who no longer does, and thanks to whom. */
+function closeMoment(story: Story, world: World): void {
+  const { scratch } = story
+  for (const key in world.threads) {
+    const thread = world.threads[key as ThreadId]
+    if (thread === undefined) continue
+    const waits = waitKindOf(world, thread.id)
+    const open = scratch.open.get(thread.id)
+    if (waits === null) {
+      if (open === undefined) continue
+      endWait(story, thread.id, world.step)
+      noteWake(story, thread.id, world)
+    } else if (open === undefined) {
+      const wait: Wait = {
+        thread: thread.id,
+        from: world.step,
+        to: null,
+        verb: verbOf(thread),
+        arg: argumentOf(world, thread),
+        kind: waits,
+      }
+      scratch.open.set(thread.id, wait)
+      story.waits.push(wait)
+    }
+  }
+}
+
+/** How a thread waits in a settled world; null when it does not: it could go, computes, or has ended. */
+export function waitKindOf(world: World, thread: ThreadId): Wait['kind'] | null {
+  const state = world.threads[thread]?.state
+  if (state?.kind !== 'at-op' || readinessOf(world, thread).kind !== 'blocks') return null
+  return state.op.kind === 'sleep' ? 'asleep' : 'blocked'
+}
+
+function endWait(story: Story, thread: ThreadId, step: number): void {
+  const wait = story.scratch.open.get(thread)
+  if (wait === undefined) return
+  wait.to = step
+  story.scratch.open.delete(thread)
+}
+
+function noteWake(story: Story, woken: ThreadId, world: World): void {
+  const { actor, wrote } = story.scratch
+  const state = world.threads[woken]?.state
+  if (actor === null || actor === woken || state?.kind !== 'at-op') return
+  const reads = state.op.kind === 'pipe.read' || state.op.kind === 'pipe.wait'
+  if (reads && wrote) return
+  story.arrows.push({
+    kind: 'wake',
+    text: '',
+    fromStep: world.step,
+    from: actor,
+    toStep: world.step,
+    to: woken,
+  })
+}

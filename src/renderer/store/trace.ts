@@ -1,0 +1,145 @@
+/**
+ * The events of one run and what is needed to see any moment of it: the world at the head, worlds to fold from, and the moments
+ * a cursor can stand at. Versions of one run's trace share their arrays, which only grow; `count` says how far a version goes.
+ */
+import { evolve } from '#model/evolve.ts'
+import { initialWorld } from '#model/initial.ts'
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { World } from '#model/vocabulary/world.ts'
+import { emptyStory, readIntoStory, type Story } from './story.ts'
+
+/** A world that is kept, and how many events had happened. */
+type Checkpoint = { readonly at: number; readonly world: World }
+
+export type Trace = {
+  readonly events: readonly WorldEvent[]
+  readonly count: number
+  readonly head: World
+  readonly checkpoints: readonly Checkpoint[]
+  /** Event counts at which the run stood before something was chosen, in order. The head is not among them. */
+  readonly moments: readonly number[]
+  /** `steps[n - 1]` is the index of the event that began step n. */
+  readonly steps: readonly number[]
+  readonly story: Story
+  /** Worlds of moments looked at lately: a dragged cursor meets the same ones again and again. */
+  readonly recent: Map<number, World>
+}
+
+const CHECKPOINT_EVERY = 1000
+const RECENT = 48
+
+export function emptyTrace(): Trace {
+  const head = initialWorld()
+  return {
+    events: [],
+    count: 0,
+    head,
+    checkpoints: [{ at: 0, world: head }],
+    moments: [],
+    steps: [],
+    story: emptyStory(),
+    recent: new Map(),
+  }
+}
+
+/**
+ * The trace with `events`, of which the first is the run's event number `from`. What is known already is skipped. Throws when
+ * events between are missing: a link that loses messages is a bug.
+ */
+export function appendEvents(trace: Trace, from: number, events: readonly WorldEvent[]): Trace {
+  if (from > trace.count) throw new Error(`events ${trace.count} to ${from} never came`)
+  const known = trace.count - from
+  if (known >= events.length) return trace
+  const all = trace.events as WorldEvent[]
+  const checkpoints = trace.checkpoints as Checkpoint[]
+  const moments = trace.moments as number[]
+  const steps = trace.steps as number[]
+  let world = trace.head
+  for (let index = known; index < events.length; index++) {
+    const event = events[index]
+    if (event === undefined) continue
+    const at = all.length
+    if (isChoice(event)) moments.push(at)
+    if (event.kind === 'step.began') steps.push(at)
+    const after = evolve(world, event)
+    readIntoStory(trace.story, event, at, world, after)
+    world = after
+    all.push(event)
+    if (all.length % CHECKPOINT_EVERY === 0) checkpoints.push({ at: all.length, world })
+  }
+  return { ...trace, count: all.length, head: world }
+}
+
+/** What happens because someone or something outside the programs decided so: between two of these the run is settled. */
+function isChoice(event: WorldEvent): boolean {
+  switch (event.kind) {
+    case 'step.began':
+    case 'clock.advanced':
+    case 'process.crashed':
+      return true
+    case 'process.killed':
+      return event.by === null
+    default:
+      return false
+  }
+}
+
+/** The world after `count` events. Total: counts beyond the head give the head. */
+export function worldAt(trace: Trace, count: number): World {
+  if (count >= trace.count) return trace.head
+  const seen = trace.recent.get(count)
+  if (seen !== undefined) return seen
+  const start = nearestBefore(trace, count)
+  let world = start.world
+  for (let index = start.at; index < count; index++) {
+    const event = trace.events[index]
+    if (event !== undefined) world = evolve(world, event)
+  }
+  trace.recent.set(count, world)
+  const oldest = trace.recent.keys().next()
+  if (trace.recent.size > RECENT && oldest.done !== true) trace.recent.delete(oldest.value)
+  return world
+}
+
+function nearestBefore(trace: Trace, count: number): Checkpoint {
+  let best = trace.checkpoints[lastAtMost(trace.checkpoints, count, (checkpoint) => checkpoint.at)]
+  for (const [at, world] of trace.recent) {
+    if (at <= count && (best === undefined || at > best.at)) best = { at, world }
+  }
+  return best ?? { at: 0, world: initialWorld() }
+}
+
+/** The last moment before `count`, or null at the start. */
+export function momentBefore(trace: Trace, count: number): number | null {
+  return trace.moments[lastAtMost(trace.moments, count - 1, (moment) => moment)] ?? null
+}
+
+/** The first moment after `count`; null when that is the head. */
+export function momentAfter(trace: Trace, count: number): number | null {
+  return trace.moments[lastAtMost(trace.moments, count, (moment) => moment) + 1] ?? null
+}
+
+/** The moment right after step n (0: before the first); null when that is the head. */
+export function momentOfStep(trace: Trace, step: number): number | null {
+  if (step <= 0) return trace.moments[0] ?? null
+  const began = trace.steps[step - 1]
+  return began === undefined ? null : momentAfter(trace, began)
+}
+
+/** How many steps had begun after `count` events. */
+export function stepAt(trace: Trace, count: number): number {
+  return lastAtMost(trace.steps, count - 1, (index) => index) + 1
+}
+
+/** Index of the last of `sorted` whose value is at most `most`; -1 when there is none. */
+function lastAtMost<T>(sorted: readonly T[], most: number, value: (item: T) => number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const item = sorted[middle]
+    if (item !== undefined && value(item) <= most) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
