@@ -1,0 +1,62 @@
+/** One blocked thread: what it waits for, and who could end that. The op decides; what stands around it gives the words. */
+import type { ThreadId } from '../vocabulary/ids.ts'
+import type { Op } from '../vocabulary/ops.ts'
+import type { Thread, World } from '../vocabulary/world.ts'
+import { findChild, findConnection, findGate, findTake, findThread } from './in-process-waits.ts'
+import { findAnyReady, findRead, findWrite } from './pipe-waits.ts'
+import type { Reach } from './reach.ts'
+import { findAcquire } from './semaphore-waits.ts'
+import type { Found } from './who.ts'
+
+/** Null for ops that never block, and for waits on what does not exist. */
+export function findWait(world: World, reach: Reach, thread: ThreadId, op: Op, deadlineMs: number | null): Found | null {
+  switch (op.kind) {
+    case 'sleep':
+      return { on: { kind: 'time', untilMs: deadlineMs ?? world.clockMs }, unblockers: [], designates: false }
+    case 'sem.acquire':
+      return findAcquire(world, reach, thread, op)
+    case 'pipe.read':
+      return findRead(world, reach, thread, op)
+    case 'pipe.write':
+      return findWrite(world, reach, thread, op)
+    case 'pipe.wait':
+      return findAnyReady(world, reach, thread, op)
+    case 'process.wait':
+      return findChild(reach, thread, op)
+    case 'thread.join':
+      return findThread(thread, op)
+    case 'mailbox.take':
+      return findTake(world, reach, thread, op)
+    case 'gate.wait':
+      return findGate(world, reach, thread, op)
+    case 'listener.accept':
+      return findConnection(world, reach, thread, op)
+    default:
+      return null
+  }
+}
+
+/**
+ * Whether it waits by design: machinery that no line of the program asked for, at the place where its work comes from. It
+ * does not when that place can give nothing any more because a dead process holds its lock.
+ */
+export function isIdle(world: World, thread: Thread, found: Found): boolean {
+  if (!isMachinery(world, thread) || (thread.call !== null && thread.call.line !== null)) return false
+  switch (found.on.kind) {
+    case 'hand-over':
+    case 'item':
+    case 'message':
+    case 'any-ready':
+    case 'connection':
+      return found.unblockers.length > 0 || found.on.kind !== 'item'
+    case 'inner-lock':
+      return found.on.part === 'readLock' && found.unblockers.length > 0
+    default:
+      return false
+  }
+}
+
+function isMachinery(world: World, thread: Thread): boolean {
+  if (thread.role !== 'main' && thread.role !== 'program') return true
+  return thread.role === 'main' && world.processes[thread.process]?.role !== 'program'
+}

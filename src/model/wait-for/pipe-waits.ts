@@ -1,0 +1,99 @@
+/** Waits on pipes: for a message or end of file, for room, for any of several ends. Semantics: PI4–PI6, PI9, PI11. */
+import { openCopies, peerOf, readDirection, writeDirection } from '../process/descriptors.ts'
+import { processOf } from '../vocabulary/ids.ts'
+import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
+import type { OpOf } from '../vocabulary/ops.ts'
+import type { Descriptor, World } from '../vocabulary/world.ts'
+import { partOf } from './parts.ts'
+import { queueOf, waitForItem, waitForQueueRoom } from './queue-waits.ts'
+import type { Reach } from './reach.ts'
+import type { Found } from './who.ts'
+import { designated, others } from './who.ts'
+
+export function findRead(world: World, reach: Reach, thread: ThreadId, op: OpOf<'pipe.read'>): Found | null {
+  const descriptor = descriptorOf(world, thread, op.handle)
+  const direction = descriptor === null ? null : readDirection(descriptor.end)
+  if (descriptor === null || direction === null) return null
+  const queue = queueOf(world, descriptor.pipe)
+  if (queue !== null) return waitForItem(world, reach, thread, queue, descriptor.pipe)
+  const unblockers = others(thread, designated(threadsAt(world, reach, descriptor.pipe, peerOf(descriptor.end))))
+  const reply = replyFrom(world, thread, descriptor)
+  const on = reply ?? ({ kind: 'message', pipe: descriptor.pipe, direction } as const)
+  return { on, unblockers, designates: true }
+}
+
+export function findWrite(world: World, reach: Reach, thread: ThreadId, op: OpOf<'pipe.write'>): Found | null {
+  const descriptor = descriptorOf(world, thread, op.handle)
+  const direction = descriptor === null ? null : writeDirection(descriptor.end)
+  if (descriptor === null || direction === null) return null
+  const queue = queueOf(world, descriptor.pipe)
+  if (queue !== null) return waitForQueueRoom(world, reach, thread, queue, descriptor.pipe)
+  const unblockers = others(thread, designated(threadsAt(world, reach, descriptor.pipe, peerOf(descriptor.end))))
+  return { on: { kind: 'room', pipe: descriptor.pipe, direction }, unblockers, designates: true }
+}
+
+/** Any one of the ends is enough, so whoever could make one readable could end the wait. */
+export function findAnyReady(world: World, reach: Reach, thread: ThreadId, op: OpOf<'pipe.wait'>): Found {
+  const single = op.handles.length === 1 ? op.handles[0] : undefined
+  const alone = single === undefined ? null : findRead(world, reach, thread, { kind: 'pipe.read', handle: single, framed: true, maxBytes: null })
+  if (alone !== null && alone.on.kind !== 'message') return alone
+  const found = op.handles.map((handle) => findRead(world, reach, thread, { kind: 'pipe.read', handle, framed: true, maxBytes: null }))
+  const pipes = op.handles.flatMap((handle) => descriptorOf(world, thread, handle)?.pipe ?? [])
+  return { on: { kind: 'any-ready', pipes: [...new Set(pipes)] }, unblockers: others(thread, ...found.map((one) => one?.unblockers ?? [])), designates: true }
+}
+
+/** Threads that may write to, read from, or close the open copies of one end. */
+export function threadsAt(world: World, reach: Reach, pipe: ObjectId, end: EndName): readonly ThreadId[] {
+  const machinery = world.pipes[pipe]?.purpose === 'machinery'
+  const threads: ThreadId[] = []
+  for (const { process, descriptor } of openCopies(world, pipe, end)) {
+    if (machinery) threads.push(...reach.threadsOf(process.id).map(({ id }) => id))
+    threads.push(...reach.closersIn(process.id))
+    if (descriptor.travelling) threads.push(...receiversOf(world, reach, process.id, descriptor.handle))
+  }
+  return threads
+}
+
+/** Who could take an end out of the message that it travels in, or out of a listener's backlog. */
+function receiversOf(world: World, reach: Reach, from: ProcessId, handle: Handle): readonly ThreadId[] {
+  const carries = (list: readonly { readonly from: ProcessId; readonly handle: Handle }[]): boolean =>
+    list.some((carried) => carried.from === from && carried.handle === handle)
+  const threads: ThreadId[] = []
+  for (const id in world.pipes) {
+    const pipe = world.pipes[id]
+    if (pipe === undefined) continue
+    const channels = [
+      { end: pipe.duplex ? 'b' : 'r', channel: pipe.forward },
+      { end: 'a', channel: pipe.backward },
+    ] as const
+    for (const { end, channel } of channels) {
+      if (!channel?.segments.some((segment) => carries(segment.message.carries))) continue
+      for (const { process } of openCopies(world, id, end)) threads.push(...reach.threadsOf(process.id).map((thread) => thread.id))
+    }
+  }
+  for (const id in world.listeners) {
+    const listener = world.listeners[id]
+    if (listener?.backlog.some(({ carried }) => carries([carried]))) threads.push(...reach.threadsOf(listener.process).map((thread) => thread.id))
+  }
+  return threads
+}
+
+/** A client of a manager that waits for its answer: the server's process holds the other end. */
+function replyFrom(world: World, thread: ThreadId, descriptor: Descriptor): Found['on'] | null {
+  if (world.pipes[descriptor.pipe]?.purpose !== 'machinery') return null
+  const server = openCopies(world, descriptor.pipe, peerOf(descriptor.end)).find(({ process }) => process.role === 'manager-server')
+  if (server === undefined || server.process.id === processOf(thread)) return null
+  const object = world.threads[thread]?.call?.object ?? null
+  return { kind: 'reply', manager: server.process.of ?? server.process.id, object, pipe: descriptor.pipe }
+}
+
+export function descriptorOf(world: World, thread: ThreadId, handle: Handle): Descriptor | null {
+  const descriptor = world.processes[processOf(thread)]?.descriptors[handle]
+  return descriptor?.open === true ? descriptor : null
+}
+
+/** Whether a pipe belongs to a library object rather than to the program. */
+export function isInner(world: World, pipe: ObjectId): boolean {
+  const { purpose } = world.pipes[pipe] ?? { purpose: 'program' }
+  return purpose !== 'program' || partOf(world, pipe) !== null
+}
