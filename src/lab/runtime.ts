@@ -6,6 +6,7 @@ import type { Json } from '#model/vocabulary/json.ts'
 import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { MAIN_PROCESS } from '#model/vocabulary/ids.ts'
 import type { Effect, NewComposite, Op, ThreadRole } from '#model/vocabulary/ops.ts'
+import { DeferredCalls } from './deferred-calls.ts'
 import { describeError, display } from './display.ts'
 import { errorFrom, errors } from './errors.ts'
 import { Finalizers } from './finalizers.ts'
@@ -24,6 +25,7 @@ export class Runtime {
   /** What a process knows of itself: its process object, its parent and children, its start method. */
   readonly self = new ProcessState()
   readonly #counters = new Map<string, number>()
+  readonly #deferred = new DeferredCalls()
 
   constructor(kernel: Kernel) {
     this.kernel = kernel
@@ -86,7 +88,7 @@ export class Runtime {
     }
     const id = thread.nextCall++
     thread.call = { id, name, object, text, line: this.kernel.callerLine() }
-    const flight = body()
+    const flight = this.#deferred.hasFor(thread) ? this.#deferred.runAll(thread).then(body) : body()
     thread.flight = flight
     try {
       const value = await flight
@@ -100,6 +102,17 @@ export class Runtime {
       thread.call = null
       thread.flight = null
     }
+  }
+
+  /**
+   * A call that a constructor has to make and cannot wait for: it is made before the thread's next call, or when the
+   * function that this gives is called. It is a call of its own, on the line of the constructor.
+   */
+  defer(name: string, object: ObjectId | null, text: string, body: () => Promise<void>): () => Promise<void> {
+    const thread = this.thread()
+    const frame = { id: thread.nextCall++, name, object, text, line: this.kernel.callerLine() }
+    const run = this.#deferred.add(thread, frame, body)
+    return () => this.kernel.enter(thread, run)
   }
 
   /** Runs the program's own code (a predicate, a callback) from inside a call: its calls are calls of their own. */
@@ -136,6 +149,7 @@ export class Runtime {
    */
   async settle(): Promise<void> {
     const thread = this.thread()
+    if (thread.call === null) await this.#deferred.runAll(thread)
     if (thread.flight !== null) {
       this.#misused(thread, `the function ended while ${described(thread)} was still going on`)
       while (thread.flight !== null) await Promise.allSettled([thread.flight])

@@ -1,0 +1,121 @@
+/** What both kinds of executors have in common. Semantics: CPython `concurrent.futures._base.Executor`. */
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+import { displayOptions } from '../display.ts'
+import { errors } from '../errors.ts'
+import type { Runtime } from '../runtime.ts'
+import { taskText } from '../tasks.ts'
+import type { TaskLabel } from '../tasks.ts'
+import type { Seconds } from '../time.ts'
+import type { Future } from './future.ts'
+import { MapIterator } from './map-iterator.ts'
+
+export type TaskFunction = (...args: never[]) => unknown
+export type MapOptions = { readonly timeout?: Seconds; readonly chunksize?: number }
+export type ShutdownOptions = { readonly wait?: boolean; readonly cancelFutures?: boolean }
+export type InitializerOptions = {
+  /** Runs in each worker before its first task. */
+  readonly initializer?: ((...args: never[]) => unknown) | null
+  readonly initargs?: readonly unknown[]
+}
+
+/** Work as it waits for a worker. `chunk`: the function is called once for each list of arguments. */
+export type Work = {
+  readonly label: TaskLabel
+  readonly fn: TaskFunction
+  readonly args: readonly unknown[]
+  readonly chunk: boolean
+}
+
+export abstract class Executor {
+  readonly id: ObjectId
+  protected readonly runtime: Runtime
+
+  constructor(runtime: Runtime, id: ObjectId) {
+    this.runtime = runtime
+    this.id = id
+  }
+
+  /** Queues `fn(...args)`; the future ends with it. */
+  submit(fn: TaskFunction, ...args: readonly unknown[]): Promise<Future> {
+    const text = taskText(fn, args)
+    return this.runtime.call('executor.submit', this.id, text, () =>
+      this.queue({ label: this.#label(text), fn, args, chunk: false }),
+    )
+  }
+
+  /** The results of `fn(item)` for each item, in their order. The first item that fails raises its error. */
+  map(fn: TaskFunction, items: Iterable<unknown>, options: MapOptions = {}): Promise<unknown[]> {
+    return this.#mapping('map', fn, items, options, (iterator) => iterator.takeAll())
+  }
+
+  /** The same, result by result. */
+  mapIter(fn: TaskFunction, items: Iterable<unknown>, options: MapOptions = {}): Promise<MapIterator> {
+    return this.#mapping('mapIter', fn, items, options, async (iterator) => iterator)
+  }
+
+  shutdown(options: ShutdownOptions = {}): Promise<void> {
+    const { wait = true, cancelFutures = false } = options
+    const text = displayOptions(options)
+    return this.runtime.call('executor.shutdown', this.id, text, () => this.end(wait, cancelFutures))
+  }
+
+  /** Runs `body`, and waits for all tasks, whatever `body` does. */
+  async with<T>(body: (executor: this) => T | Promise<T>): Promise<T> {
+    try {
+      return await body(this)
+    } finally {
+      await this.shutdown()
+    }
+  }
+
+  protected abstract queue(work: Work): Promise<Future>
+  protected abstract end(wait: boolean, cancelFutures: boolean): Promise<void>
+  /** How many items go to a worker at once; null: each is a task of its own. */
+  protected abstract chunksize(asked: number): number | null
+
+  #mapping<T>(
+    name: string,
+    fn: TaskFunction,
+    items: Iterable<unknown>,
+    { timeout, chunksize = 1 }: MapOptions,
+    then: (iterator: MapIterator) => Promise<T>,
+  ): Promise<T> {
+    const list = [...items]
+    return this.runtime.call(`executor.${name}`, this.id, taskText(fn, list), async () => {
+      const size = this.chunksize(chunksize)
+      const startMs = this.runtime.kernel.now()
+      const futures: Future[] = []
+      for (const args of size === null ? list.map((item) => [item]) : chunks(list, size)) {
+        const label = this.#label(taskText(fn, args))
+        futures.push(await this.queue({ label, fn, args, chunk: size !== null }))
+      }
+      const passed = (this.runtime.kernel.now() - startMs) / 1000
+      const left = timeout === undefined || timeout === null ? null : timeout - passed
+      return then(new MapIterator(this.runtime, this.id, futures, left, size !== null))
+    })
+  }
+
+  #label(text: string): TaskLabel {
+    return { id: this.runtime.nextId('task'), of: this.id, text }
+  }
+}
+
+function chunks(items: readonly unknown[], size: number): readonly (readonly unknown[])[] {
+  const all: unknown[][] = []
+  for (let from = 0; from < items.length; from += size) all.push(items.slice(from, from + size))
+  return all
+}
+
+/** Runs the work in the calling thread. */
+export async function perform({ fn, args, chunk }: Pick<Work, 'fn' | 'args' | 'chunk'>): Promise<unknown> {
+  const call = fn as (...args: readonly unknown[]) => unknown
+  if (!chunk) return call(...args)
+  const results: unknown[] = []
+  for (const item of args) results.push(await call(item))
+  return results
+}
+
+export function checkInitializer(initializer: unknown): void {
+  if (initializer === undefined || initializer === null || typeof initializer === 'function') return
+  throw new errors.TypeError('initializer must be a callable')
+}

@@ -1,0 +1,77 @@
+/** What `Executor.map` gives: the results in the order of the items. Semantics: CPython `_base.Executor.map`. */
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+import { errors } from '../errors.ts'
+import type { Runtime } from '../runtime.ts'
+import { countdown } from '../threads/countdown.ts'
+import { timeoutMs } from '../time.ts'
+import type { Seconds } from '../time.ts'
+import type { Future } from './future.ts'
+
+export class MapIterator implements AsyncIterable<unknown> {
+  readonly #runtime: Runtime
+  readonly #executor: ObjectId
+  readonly #futures: Future[]
+  readonly #leftMs: () => number | null
+  /** Each future stands for a chunk of items, and gives the list of their results. */
+  readonly #chunked: boolean
+  #results: unknown[] = []
+
+  /** The timeout counts from now. */
+  constructor(
+    runtime: Runtime,
+    executor: ObjectId,
+    futures: readonly Future[],
+    timeout: Seconds,
+    chunked: boolean,
+  ) {
+    this.#runtime = runtime
+    this.#executor = executor
+    this.#futures = [...futures]
+    this.#leftMs = countdown(runtime, timeoutMs(timeout))
+    this.#chunked = chunked
+  }
+
+  /** The next item's result; StopIteration after the last, and after an error. */
+  next(): Promise<unknown> {
+    return this.#runtime.call('map.next', this.#executor, '', () => this.take())
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<unknown> {
+    try {
+      while (this.#results.length > 0 || this.#futures.length > 0) yield await this.next()
+    } finally {
+      await this.#runtime.call('map.close', this.#executor, '', () => this.#cancelRest())
+    }
+  }
+
+  async take(): Promise<unknown> {
+    if (this.#results.length === 0) await this.#takeFuture()
+    return this.#results.shift()
+  }
+
+  /** All that is left, as `list(...)` would make of it. */
+  async takeAll(): Promise<unknown[]> {
+    const all: unknown[] = []
+    while (this.#results.length > 0 || this.#futures.length > 0) all.push(await this.take())
+    return all
+  }
+
+  async #takeFuture(): Promise<void> {
+    const future = this.#futures.shift()
+    if (future === undefined) throw new errors.StopIteration()
+    const left = this.#leftMs()
+    try {
+      const result = await future.outcome(left === null ? null : Math.max(0, left))
+      this.#results = this.#chunked ? [...(result as readonly unknown[])] : [result]
+    } catch (error) {
+      await future.tryCancel()
+      await this.#cancelRest()
+      throw error
+    }
+  }
+
+  /** What has not begun never will. */
+  async #cancelRest(): Promise<void> {
+    for (const future of this.#futures.splice(0)) await future.tryCancel()
+  }
+}

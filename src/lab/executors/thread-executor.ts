@@ -1,0 +1,151 @@
+/** `ThreadPoolExecutor`. Semantics: CPython `Lib/concurrent/futures/thread.py`. */
+import type { ThreadId } from '#model/vocabulary/ids.ts'
+import { errors } from '../errors.ts'
+import { Mailbox } from '../mailbox.ts'
+import type { Runtime } from '../runtime.ts'
+import { noteTask, runTask } from '../tasks.ts'
+import { checkInitializer, Executor, perform } from './executor.ts'
+import type { InitializerOptions, Work } from './executor.ts'
+import { Future } from './future.ts'
+import { threadExecutorsExit } from './interpreter-exit.ts'
+
+/** Work with the future it is for; null wakes a thread that may have to end. */
+type Item = { readonly work: Work; readonly future: Future } | null
+
+const MOST_THREADS_UNASKED = 32
+const MORE_THREADS_THAN_PROCESSORS = 4
+
+export class ThreadPoolExecutor extends Executor {
+  readonly #size: number
+  readonly #options: InitializerOptions
+  readonly #items: Mailbox<Item>
+  readonly #threads: ThreadId[] = []
+  /** Threads that have finished a task and not been counted on for another one. */
+  #idle = 0
+  #broken: string | null = null
+  #shutdown = false
+
+  constructor(runtime: Runtime, size: number | null = null, options: InitializerOptions = {}) {
+    super(runtime, runtime.nextId('executor'))
+    this.#size = size ?? defaultSize(runtime)
+    if (this.#size <= 0) throw new errors.ValueError('max_workers must be greater than 0')
+    checkInitializer(options.initializer)
+    this.#options = options
+    this.#items = new Mailbox(runtime)
+    runtime.composite({
+      id: this.id,
+      kind: 'thread-executor',
+      parts: { queue: this.#items.id },
+      facts: { size: this.#size, shutdown: false },
+    })
+  }
+
+  protected override async queue(work: Work): Promise<Future> {
+    if (this.#broken !== null) throw new errors.BrokenThreadPool(this.#broken)
+    if (this.#shutdown) throw new errors.RuntimeError('cannot schedule new futures after shutdown')
+    if (threadExecutorsExit(this.runtime).isOver) {
+      throw new errors.RuntimeError('cannot schedule new futures after interpreter shutdown')
+    }
+    const future = new Future(this.runtime, work.label)
+    await this.#items.put({ work, future }, work.label.text)
+    await this.#adjustThreadCount()
+    return future
+  }
+
+  protected override async end(wait: boolean, cancelFutures: boolean): Promise<void> {
+    this.#shutdown = true
+    this.runtime.updateComposite(this.id, { shutdown: true })
+    if (cancelFutures) {
+      for (let taken = await this.#items.take(0); taken !== null; taken = await this.#items.take(0)) {
+        await taken.item?.future.tryCancel()
+      }
+    }
+    await this.#items.put(null, 'wake')
+    if (!wait) return
+    for (const thread of this.#threads) {
+      await this.runtime.op({ kind: 'thread.join', target: thread, timeoutMs: null })
+    }
+  }
+
+  protected override chunksize(): null {
+    return null
+  }
+
+  async #adjustThreadCount(): Promise<void> {
+    if (this.#idle > 0) {
+      this.#idle -= 1
+      return
+    }
+    if (this.#threads.length >= this.#size) return
+    const exit = threadExecutorsExit(this.runtime)
+    const thread = await this.runtime.startThread(
+      'executor-thread',
+      'executor-thread',
+      this.id,
+      () => this.#serve(),
+      true,
+    )
+    this.#threads.push(thread)
+    exit.add(thread, () => this.#items.put(null, 'wake'))
+  }
+
+  /** The life of one thread. */
+  async #serve(): Promise<void> {
+    if (!(await this.#initialize())) return
+    for (;;) {
+      const taken = await this.#items.take()
+      if (taken === null) continue
+      if (taken.item !== null) {
+        await this.#run(taken.item.work, taken.item.future)
+        this.#idle += 1
+      } else if (this.#shutdown || threadExecutorsExit(this.runtime).isOver) {
+        this.#shutdown = true
+        // The other threads are to know as well.
+        await this.#items.put(null, 'wake')
+        return
+      }
+    }
+  }
+
+  async #run(work: Work, future: Future): Promise<void> {
+    if (!(await future.setRunningOrNotifyCancel())) return
+    noteTask(this.runtime, work.label, 'running')
+    let value: unknown
+    try {
+      value = await runTask(this.runtime, () => perform(work))
+    } catch (error) {
+      await this.#ending(future, () => future.setException(error))
+      return
+    }
+    await this.#ending(future, () => future.setResult(value))
+  }
+
+  #ending(future: Future, body: () => Promise<void>): Promise<void> {
+    return this.runtime.call('executor.finish', future.id, '', body)
+  }
+
+  async #initialize(): Promise<boolean> {
+    const { initializer, initargs = [] } = this.#options
+    if (initializer === undefined || initializer === null) return true
+    try {
+      await runTask(this.runtime, () => (initializer as (...args: unknown[]) => unknown)(...initargs))
+      return true
+    } catch (error) {
+      this.runtime.traceback(error, 'Exception in initializer:')
+      await this.#break()
+      return false
+    }
+  }
+
+  /** Nothing that was submitted will run. */
+  async #break(): Promise<void> {
+    this.#broken = 'A thread initializer failed, the thread pool is not usable anymore'
+    for (let taken = await this.#items.take(0); taken !== null; taken = await this.#items.take(0)) {
+      await taken.item?.future.setException(new errors.BrokenThreadPool(this.#broken))
+    }
+  }
+}
+
+function defaultSize(runtime: Runtime): number {
+  return Math.min(MOST_THREADS_UNASKED, (runtime.kernel.cpuCount ?? 1) + MORE_THREADS_THAN_PROCESSORS)
+}

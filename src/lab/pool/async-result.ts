@@ -1,0 +1,131 @@
+/** `AsyncResult`, and the one of `map`. Semantics: CPython `multiprocessing.pool.ApplyResult`, `MapResult`. */
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+import { displayOptions } from '../display.ts'
+import { errors } from '../errors.ts'
+import type { Runtime } from '../runtime.ts'
+import { ThreadEvent } from '../threads/thread-event.ts'
+import type { Seconds } from '../time.ts'
+import type { Job, JobCache } from './cache.ts'
+import type { Outcome } from './messages.ts'
+
+export type ResultCallback = (value: never) => unknown
+
+/** They run in the pool's result handler, in the process that has the pool. */
+export type CallbackOptions = {
+  readonly callback?: ResultCallback | null
+  readonly errorCallback?: ResultCallback | null
+}
+
+export type ResultSource = { readonly runtime: Runtime; readonly cache: JobCache }
+
+export class AsyncResult implements Job {
+  readonly id: ObjectId
+  readonly job: number
+  protected readonly source: ResultSource
+  readonly #event: ThreadEvent
+  readonly #callbacks: CallbackOptions
+  protected outcome: Outcome = { ok: true, value: null }
+
+  constructor(source: ResultSource, callbacks: CallbackOptions = {}) {
+    this.source = source
+    this.#callbacks = callbacks
+    this.id = source.runtime.nextId('result')
+    this.job = source.runtime.nextNumber('job')
+    this.#event = new ThreadEvent(source.runtime)
+    source.cache.add(this.job, this)
+  }
+
+  /** The value; raises the task's error, or TimeoutError when the time (seconds) is over. */
+  get(timeout?: Seconds): Promise<unknown> {
+    return this.#call('get', displayOptions({ timeout }), () => this.take(timeout))
+  }
+
+  wait(timeout?: Seconds): Promise<void> {
+    return this.#call('wait', displayOptions({ timeout }), async () => {
+      await this.#event.wait(timeout)
+    })
+  }
+
+  ready(): Promise<boolean> {
+    return this.#call('ready', '', async () => this.#event.isSet())
+  }
+
+  /** ValueError as long as it is not ready. */
+  successful(): Promise<boolean> {
+    return this.#call('successful', '', async () => {
+      if (!this.#event.isSet()) throw new errors.ValueError(`${this.id} not ready`)
+      return this.outcome.ok
+    })
+  }
+
+  /** `get` as a part of another call. */
+  async take(timeout?: Seconds): Promise<unknown> {
+    await this.#event.wait(timeout)
+    if (!this.#event.isSet()) throw new errors.MpTimeoutError()
+    if (!this.outcome.ok) throw this.outcome.value
+    return this.outcome.value
+  }
+
+  /** The result has come. */
+  async set(_index: number, outcome: Outcome): Promise<void> {
+    this.outcome = outcome
+    await this.callBack()
+    await this.finish()
+    await this.source.cache.remove(this.job)
+  }
+
+  protected async callBack(): Promise<void> {
+    const { callback, errorCallback } = this.#callbacks
+    const { ok, value } = this.outcome
+    const call = ok ? callback : errorCallback
+    if (!call) return
+    await this.source.runtime.userCode(() => (call as (value: unknown) => unknown)(value))
+  }
+
+  protected finish(): Promise<void> {
+    return this.#event.set()
+  }
+
+  #call<T>(name: string, text: string, body: () => Promise<T>): Promise<T> {
+    return this.source.runtime.call(`result.${name}`, this.id, text, body)
+  }
+}
+
+export class MapResult extends AsyncResult {
+  readonly #values: unknown[]
+  readonly #chunksize: number
+  #missing: number
+
+  constructor(source: ResultSource, chunksize: number, length: number, callbacks: CallbackOptions = {}) {
+    super(source, callbacks)
+    this.#values = Array.from({ length }, () => null)
+    this.#chunksize = chunksize
+    this.#missing = chunksize > 0 ? Math.ceil(length / chunksize) : 0
+    this.outcome = { ok: true, value: this.#values }
+  }
+
+  /** Without items it is ready from the beginning. */
+  async finishIfEmpty(): Promise<void> {
+    if (this.#missing > 0) return
+    await this.finish()
+    await this.source.cache.remove(this.job)
+  }
+
+  /** One chunk has come. The first error in time counts, and is told when all chunks are there. */
+  override async set(index: number, outcome: Outcome): Promise<void> {
+    this.#missing -= 1
+    if (this.outcome.ok) {
+      if (outcome.ok) this.#fill(index, outcome.value as readonly unknown[])
+      else this.outcome = outcome
+    }
+    if (this.#missing > 0) return
+    await this.callBack()
+    await this.source.cache.remove(this.job)
+    await this.finish()
+  }
+
+  #fill(index: number, results: readonly unknown[]): void {
+    const from = index * this.#chunksize
+    for (const [k, result] of results.entries()) this.#values[from + k] = result
+  }
+}

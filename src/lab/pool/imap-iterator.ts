@@ -1,0 +1,127 @@
+/** What `imap` and `imap_unordered` give. Semantics: CPython `multiprocessing.pool.IMapIterator`. */
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+import { displayOptions } from '../display.ts'
+import { errors } from '../errors.ts'
+import { WaitList } from '../threads/wait-list.ts'
+import { timeoutMs } from '../time.ts'
+import type { Seconds } from '../time.ts'
+import type { ResultSource } from './async-result.ts'
+import type { Job } from './cache.ts'
+import type { Outcome } from './messages.ts'
+
+export type NextOptions = { readonly timeout?: Seconds }
+
+export class IMapIterator implements Job, AsyncIterable<unknown> {
+  readonly id: ObjectId
+  readonly job: number
+  readonly #source: ResultSource
+  readonly #ordered: boolean
+  readonly #sleepers: WaitList
+  readonly #items: Outcome[] = []
+  /** Those that came too early, by number. */
+  readonly #early = new Map<number, Outcome>()
+  #count = 0
+  /** Null until the last task has been sent. */
+  #length: number | null = null
+
+  constructor(source: ResultSource, ordered: boolean) {
+    this.#source = source
+    this.#ordered = ordered
+    this.#sleepers = new WaitList(source.runtime)
+    this.id = source.runtime.nextId('result')
+    this.job = source.runtime.nextNumber('job')
+    source.cache.add(this.job, this)
+  }
+
+  /** The next result; raises its error, TimeoutError when the time (seconds) is over, StopIteration after the last. */
+  next({ timeout }: NextOptions = {}): Promise<unknown> {
+    const text = displayOptions({ timeout })
+    return this.#source.runtime.call('imap.next', this.id, text, () => this.take(timeout))
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<unknown> {
+    yield* untilStopIteration(() => this.next())
+  }
+
+  async take(timeout?: Seconds): Promise<unknown> {
+    const outcome = this.#items.shift() ?? (await this.#waitForOne(timeout))
+    if (!outcome.ok) throw outcome.value
+    return outcome.value
+  }
+
+  async set(index: number, outcome: Outcome): Promise<void> {
+    if (!this.#ordered || index === this.#count) {
+      this.#append(outcome)
+      await this.#sleepers.notify(1)
+    } else {
+      this.#early.set(index, outcome)
+    }
+    if (this.#count === this.#length) await this.#source.cache.remove(this.job)
+  }
+
+  /** All tasks have been sent: so many. */
+  async setLength(length: number): Promise<void> {
+    this.#length = length
+    if (this.#count !== length) return
+    await this.#sleepers.notify(1)
+    await this.#source.cache.remove(this.job)
+  }
+
+  #append(outcome: Outcome): void {
+    this.#items.push(outcome)
+    this.#count += 1
+    if (!this.#ordered) return
+    const next = this.#early.get(this.#count)
+    if (next === undefined) return
+    this.#early.delete(this.#count)
+    this.#append(next)
+  }
+
+  async #waitForOne(timeout: Seconds): Promise<Outcome> {
+    if (this.#count === this.#length) throw new errors.StopIteration()
+    await this.#sleepers.wait(timeoutMs(timeout))
+    const outcome = this.#items.shift()
+    if (outcome !== undefined) return outcome
+    throw this.#count === this.#length ? new errors.StopIteration() : new errors.MpTimeoutError()
+  }
+}
+
+/** Gives items although the tasks are chunks of them. */
+export class ChunkIterator implements AsyncIterable<unknown> {
+  readonly #chunks: IMapIterator
+  #items: unknown[] = []
+  /** After an error there is nothing more, as with CPython's generator. */
+  #over = false
+
+  constructor(chunks: IMapIterator) {
+    this.#chunks = chunks
+  }
+
+  async next(): Promise<unknown> {
+    if (this.#over) throw new errors.StopIteration()
+    try {
+      while (this.#items.length === 0) this.#items = [...((await this.#chunks.next()) as readonly unknown[])]
+    } catch (error) {
+      this.#over = true
+      throw error
+    }
+    return this.#items.shift()
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<unknown> {
+    yield* untilStopIteration(() => this.next())
+  }
+}
+
+async function* untilStopIteration(next: () => Promise<unknown>): AsyncGenerator<unknown> {
+  for (;;) {
+    let value: unknown
+    try {
+      value = await next()
+    } catch (error) {
+      if (error instanceof errors.StopIteration) return
+      throw error
+    }
+    yield value
+  }
+}

@@ -1,0 +1,92 @@
+/** The inside of a pool, which its handlers share: queues, workers, unfinished jobs. */
+import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { StartMethod, ThreadRole } from '#model/vocabulary/ops.ts'
+import { Mailbox } from '../mailbox.ts'
+import type { Process } from '../process.ts'
+import type { Runtime } from '../runtime.ts'
+import { SimpleQueue } from '../simple-queue.ts'
+import { JobCache } from './cache.ts'
+import type { TaskMessage } from './messages.ts'
+
+export type Initializer = ((...args: never[]) => unknown) | null
+
+export type PoolSettings = {
+  readonly size: number
+  readonly initializer: Initializer
+  readonly initargs: readonly unknown[]
+  readonly maxtasksperchild: number | null
+}
+
+/** A job's tasks, in order; `setLength` is told their number when all have been sent. */
+export type TaskBatch = {
+  readonly tasks: Iterable<TaskMessage>
+  readonly setLength: ((length: number) => Promise<void>) | null
+}
+
+export type HandlerState = 'run' | 'close' | 'terminate'
+
+/** One of the pool's three threads. */
+export class Handler {
+  state: HandlerState = 'run'
+  thread: ThreadId | null = null
+  isAlive = false
+
+  async start(runtime: Runtime, role: ThreadRole, pool: ObjectId, body: () => Promise<void>): Promise<void> {
+    this.isAlive = true
+    this.thread = await runtime.startThread(role, role, pool, async () => {
+      try {
+        await body()
+      } finally {
+        this.isAlive = false
+      }
+    })
+  }
+
+  async join(runtime: Runtime): Promise<void> {
+    if (this.thread === null || this.thread === runtime.thread().id) return
+    await runtime.op({ kind: 'thread.join', target: this.thread, timeoutMs: null })
+  }
+}
+
+export class PoolMachine {
+  readonly id: ObjectId
+  readonly runtime: Runtime
+  readonly settings: PoolSettings
+  readonly method: StartMethod
+  /** Tasks on their way to the workers. */
+  readonly inqueue: SimpleQueue
+  /** Results on their way back. */
+  readonly outqueue: SimpleQueue
+  /** Wakes the worker handler. */
+  readonly notifier: SimpleQueue
+  readonly batches: Mailbox<TaskBatch | null>
+  readonly cache: JobCache
+  readonly workers: Process[] = []
+  readonly workerHandler = new Handler()
+  readonly taskHandler = new Handler()
+  readonly resultHandler = new Handler()
+
+  constructor(runtime: Runtime, settings: PoolSettings) {
+    this.runtime = runtime
+    this.settings = settings
+    this.method = runtime.self.startMethod
+    this.id = runtime.nextId('pool')
+    this.inqueue = new SimpleQueue(runtime)
+    this.outqueue = new SimpleQueue(runtime)
+    this.batches = new Mailbox(runtime)
+    this.notifier = new SimpleQueue(runtime)
+    this.cache = new JobCache(() => this.notify())
+    const { inqueue, outqueue, notifier, batches } = this
+    runtime.composite({
+      id: this.id,
+      kind: 'pool',
+      parts: { inqueue: inqueue.id, outqueue: outqueue.id, notifier: notifier.id, tasks: batches.id },
+      facts: { size: settings.size, state: 'running', maxtasksperchild: settings.maxtasksperchild },
+    })
+  }
+
+  /** Ops of the caller's call. */
+  notify(): Promise<void> {
+    return this.notifier.putRaw(null)
+  }
+}

@@ -1,0 +1,263 @@
+/** `multiprocessing.Pool`. Semantics: CPython `Lib/multiprocessing/pool.py`. */
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+import { errors } from '../errors.ts'
+import type { Finalizer } from '../finalizers.ts'
+import type { Runtime } from '../runtime.ts'
+import { taskText } from '../tasks.ts'
+import { AsyncResult, MapResult } from './async-result.ts'
+import type { CallbackOptions } from './async-result.ts'
+import { ChunkIterator, IMapIterator } from './imap-iterator.ts'
+import { startMachine } from './start.ts'
+import { PoolMachine } from './machine.ts'
+import type { Initializer, PoolSettings } from './machine.ts'
+import type { TaskFunction, TaskShape } from './messages.ts'
+import { chunked, defaultChunksize, tasksOf } from './task-lists.ts'
+
+export type PoolOptions = {
+  /** Runs in each worker before its first task. */
+  readonly initializer?: Initializer
+  readonly initargs?: readonly unknown[]
+  /** A worker is replaced after so many tasks. */
+  readonly maxtasksperchild?: number | null
+}
+export type ChunkOptions = { readonly chunksize?: number | null }
+export type MapAsyncOptions = ChunkOptions & CallbackOptions
+
+type State = 'running' | 'closed' | 'terminated'
+
+const DEFAULT_SIZE = 4
+
+export class Pool {
+  readonly machine: PoolMachine
+  readonly #runtime: Runtime
+  #state: State = 'running'
+  #termination: Finalizer | null = null
+  #startFailure: { readonly error: unknown } | null = null
+
+  /**
+   * Its workers are started when the object is awaited (`await new Pool(2)`), at the latest before the thread's next
+   * call: a constructor cannot wait.
+   */
+  constructor(runtime: Runtime, size: number | null = null, options: PoolOptions = {}) {
+    this.#runtime = runtime
+    this.machine = new PoolMachine(runtime, settingsOf(runtime, size, options))
+    const started = runtime.defer('pool.start', this.machine.id, String(this.machine.settings.size), () =>
+      this.#start(),
+    )
+    makeAwaitable(this, started)
+  }
+
+  get id(): ObjectId {
+    return this.machine.id
+  }
+
+  /** The result of `fn(...args)`, run by a worker. */
+  apply(fn: TaskFunction, args: readonly unknown[] = []): Promise<unknown> {
+    return this.#call('apply', taskText(fn, args), async () => (await this.#apply(fn, args, {})).take())
+  }
+
+  applyAsync(
+    fn: TaskFunction,
+    args: readonly unknown[] = [],
+    options: CallbackOptions = {},
+  ): Promise<AsyncResult> {
+    return this.#call('applyAsync', taskText(fn, args), () => this.#apply(fn, args, options))
+  }
+
+  /** The results of `fn(item)` in the order of the items; raises when all are done the error that came first. */
+  map(fn: TaskFunction, items: Iterable<unknown>, options: ChunkOptions = {}): Promise<unknown[]> {
+    return this.#mapping(
+      'map',
+      'map',
+      fn,
+      items,
+      options,
+      async (result) => (await result.take()) as unknown[],
+    )
+  }
+
+  mapAsync(fn: TaskFunction, items: Iterable<unknown>, options: MapAsyncOptions = {}): Promise<AsyncResult> {
+    return this.#mapping('mapAsync', 'map', fn, items, options, async (result) => result)
+  }
+
+  /** As `map`, with a list of arguments for each call. */
+  starmap(
+    fn: TaskFunction,
+    items: Iterable<readonly unknown[]>,
+    options: ChunkOptions = {},
+  ): Promise<unknown[]> {
+    const all = async (result: MapResult): Promise<unknown[]> => (await result.take()) as unknown[]
+    return this.#mapping('starmap', 'starmap', fn, items, options, all)
+  }
+
+  starmapAsync(
+    fn: TaskFunction,
+    items: Iterable<readonly unknown[]>,
+    options: MapAsyncOptions = {},
+  ): Promise<AsyncResult> {
+    return this.#mapping('starmapAsync', 'starmap', fn, items, options, async (result) => result)
+  }
+
+  /** Result by result, in the order of the items. */
+  imap(
+    fn: TaskFunction,
+    items: Iterable<unknown>,
+    options: ChunkOptions = {},
+  ): Promise<IMapIterator | ChunkIterator> {
+    return this.#iterating('imap', true, fn, items, options)
+  }
+
+  /** Result by result, as they come. */
+  imapUnordered(
+    fn: TaskFunction,
+    items: Iterable<unknown>,
+    options: ChunkOptions = {},
+  ): Promise<IMapIterator | ChunkIterator> {
+    return this.#iterating('imapUnordered', false, fn, items, options)
+  }
+
+  /** Takes no more tasks; the workers end when all are done. */
+  close(): Promise<void> {
+    return this.#call('close', '', async () => {
+      if (this.#state !== 'running') return
+      this.#become('closed')
+      this.machine.workerHandler.state = 'close'
+      await this.machine.notify()
+    })
+  }
+
+  /** Ends the workers at once; tasks that are running or waiting are lost. */
+  terminate(): Promise<void> {
+    return this.#call('terminate', '', async () => {
+      this.#become('terminated')
+      await this.#termination?.run()
+    })
+  }
+
+  /** Waits for the workers' end; only after `close` or `terminate`. */
+  join(): Promise<void> {
+    return this.#call('join', '', async () => {
+      if (this.#state === 'running') throw new errors.ValueError('Pool is still running')
+      const { workerHandler, taskHandler, resultHandler, workers } = this.machine
+      for (const handler of [workerHandler, taskHandler, resultHandler]) await handler.join(this.#runtime)
+      for (const worker of workers) await worker.join()
+    })
+  }
+
+  /** Runs `body`, and terminates the pool, whatever `body` does. */
+  async with<T>(body: (pool: this) => T | Promise<T>): Promise<T> {
+    await this.#call('enter', '', async () => this.#checkRunning())
+    try {
+      return await body(this)
+    } finally {
+      await this.terminate()
+    }
+  }
+
+  /** Ends the k-th worker process with SIGKILL. */
+  killWorker(k: number): Promise<void> {
+    return this.#call('killWorker', String(k), async () => {
+      const worker = this.machine.workers[k]
+      if (worker === undefined) throw new errors.IndexError('list index out of range')
+      await worker.kill()
+    })
+  }
+
+  async #start(): Promise<void> {
+    try {
+      this.#termination = await startMachine(this.machine)
+    } catch (error) {
+      this.#startFailure = { error }
+      throw error
+    }
+  }
+
+  async #apply(fn: TaskFunction, args: readonly unknown[], callbacks: CallbackOptions): Promise<AsyncResult> {
+    this.#checkRunning()
+    const result = new AsyncResult(this.machine, callbacks)
+    const tasks = [...tasksOf(this.machine, result, 'call', fn, [args])]
+    await this.machine.batches.put({ tasks, setLength: null }, taskText(fn, args))
+    return result
+  }
+
+  #mapping<T>(
+    name: string,
+    shape: TaskShape,
+    fn: TaskFunction,
+    items: Iterable<unknown>,
+    { chunksize, ...callbacks }: MapAsyncOptions,
+    then: (result: MapResult) => Promise<T>,
+  ): Promise<T> {
+    const list = [...items]
+    const text = taskText(fn, list)
+    return this.#call(name, text, async () => {
+      this.#checkRunning()
+      const size =
+        list.length === 0 ? 0 : (chunksize ?? defaultChunksize(list.length, this.machine.workers.length))
+      const result = new MapResult(this.machine, size, list.length, callbacks)
+      const tasks = [...tasksOf(this.machine, result, shape, fn, size > 0 ? chunked(list, size) : [])]
+      await result.finishIfEmpty()
+      await this.machine.batches.put({ tasks, setLength: null }, text)
+      return then(result)
+    })
+  }
+
+  #iterating(
+    name: string,
+    ordered: boolean,
+    fn: TaskFunction,
+    items: Iterable<unknown>,
+    { chunksize }: ChunkOptions,
+  ): Promise<IMapIterator | ChunkIterator> {
+    const size = chunksize ?? 1
+    return this.#call(name, taskText(fn, []), async () => {
+      this.#checkRunning()
+      if (size < 1) throw new errors.ValueError(`Chunksize must be 1+, not ${size}`)
+      const result = new IMapIterator(this.machine, ordered)
+      const lists = chunked(items, size)
+      const tasks = tasksOf(this.machine, result, size === 1 ? 'call' : 'map', fn, lists)
+      const setLength = (length: number): Promise<void> => result.setLength(length)
+      await this.machine.batches.put({ tasks, setLength }, taskText(fn, []))
+      return size === 1 ? result : new ChunkIterator(result)
+    })
+  }
+
+  #checkRunning(): void {
+    if (this.#startFailure !== null) throw this.#startFailure.error
+    if (this.#state !== 'running') throw new errors.ValueError('Pool not running')
+  }
+
+  #become(state: State): void {
+    this.#state = state
+    this.#runtime.updateComposite(this.id, { state })
+  }
+
+  #call<T>(name: string, text: string, body: () => Promise<T>): Promise<T> {
+    return this.#runtime.call(`pool.${name}`, this.id, text, body)
+  }
+}
+
+function settingsOf(runtime: Runtime, size: number | null, options: PoolOptions): PoolSettings {
+  const { initializer = null, initargs = [], maxtasksperchild = null } = options
+  const count = size ?? runtime.kernel.cpuCount ?? DEFAULT_SIZE
+  if (count < 1) throw new errors.ValueError('Number of processes must be at least 1')
+  if (maxtasksperchild !== null && (!Number.isInteger(maxtasksperchild) || maxtasksperchild <= 0)) {
+    throw new errors.ValueError('maxtasksperchild must be a positive int or None')
+  }
+  if (initializer !== null && typeof initializer !== 'function') {
+    throw new errors.TypeError('initializer must be a callable')
+  }
+  return { size: count, initializer, initargs, maxtasksperchild }
+}
+
+/** `await pool` waits for the start, and gives the pool; from then on it is an object like any other. */
+function makeAwaitable(pool: Pool, started: () => Promise<void>): void {
+  const then = (resolve: (pool: Pool) => void, reject: (error: unknown) => void): void => {
+    Reflect.deleteProperty(pool, 'then')
+    started().then(
+      () => resolve(pool),
+      (error: unknown) => reject(error),
+    )
+  }
+  Reflect.defineProperty(pool, 'then', { configurable: true, value: then })
+}

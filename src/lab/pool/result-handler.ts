@@ -1,0 +1,49 @@
+/**
+ * Takes the results of a pool's workers and gives them to their jobs; callbacks run here. Semantics: CPython
+ * `Pool._handle_results`: an error in a callback ends the thread, and no result arrives any more.
+ */
+import { errors } from '../errors.ts'
+import { loads } from '../unpickle.ts'
+import type { PoolMachine } from './machine.ts'
+import type { ResultMessage } from './messages.ts'
+
+/** How many messages are taken out at the end, so that no worker is stuck with a full pipe. */
+const LAST_READS = 10
+
+type Taken = 'result' | 'end' | 'closed'
+
+export async function handleResults(machine: PoolMachine): Promise<void> {
+  const { runtime, id, cache, resultHandler: self } = machine
+  const step = (): Promise<Taken> => runtime.call('pool.handleResult', id, '', () => takeOne(machine))
+  for (let taken: Taken = 'result'; taken === 'result';) {
+    taken = await step()
+    if (taken === 'closed') return
+  }
+  while (cache.size > 0 && self.state !== 'terminate') {
+    if ((await step()) === 'closed') return
+  }
+  await runtime.call('pool.handleResult', id, 'end', () => empty(machine))
+}
+
+async function takeOne(machine: PoolMachine): Promise<Taken> {
+  const { runtime, outqueue, cache, resultHandler: self } = machine
+  let message: ResultMessage | null
+  try {
+    message = (await loads(runtime, await outqueue.parts.reader.recvMessage())) as ResultMessage | null
+  } catch (error) {
+    if (error instanceof errors.OSError || error instanceof errors.EOFError) return 'closed'
+    throw error
+  }
+  if (self.state !== 'run' || message === null) return 'end'
+  await cache.get(message.job)?.set(message.index, message.outcome)
+  return 'result'
+}
+
+async function empty({ outqueue }: PoolMachine): Promise<void> {
+  const { reader } = outqueue.parts
+  try {
+    for (let n = 0; n < LAST_READS && (await reader.pollRaw()); n++) await reader.recvMessage()
+  } catch (error) {
+    if (!(error instanceof errors.OSError) && !(error instanceof errors.EOFError)) throw error
+  }
+}
