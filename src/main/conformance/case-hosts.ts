@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path'
 import { compileProgram } from '#program/compile.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { virtualHost } from '#virtual/virtual-host.ts'
+import type { Json } from '#model/vocabulary/json.ts'
 import { builtinLabsFolder } from '../labs/lab-store.ts'
+import { Supervisor } from '../supervisor/supervisor.ts'
 import type { CaseHost } from './run-case.ts'
 
 const SEED = 1
@@ -28,4 +30,18 @@ export function interpreter() {
       return null
     }
   })
+}
+
+/** Real processes: one session of workers for all cases. */
+export function realCaseHosts(): CaseHosts {
+  const program = interpreter()
+  const supervisor = new Supervisor()
+  return {
+    hostFor: (one) => (events) => supervisor.createHost({ program, variants: { case: one as unknown as Json }, seed: SEED }, events),
+    dispose: () => supervisor.close(),
+  }
+}
+
+export function conformanceHosts(real: boolean): CaseHosts {
+  return real ? realCaseHosts() : virtualCaseHosts()
 }

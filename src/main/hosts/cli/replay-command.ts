@@ -1,0 +1,43 @@
+/** `lockstep replay`: runs the program of a trace again, under its schedule, and compares event by event. */
+import { readFileSync } from 'node:fs'
+import { LockstepError } from '#protocol/lockstep-error.ts'
+import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'
+import { playToEnd } from '../../runs/played.ts'
+import { reportOf } from '../../runs/report.ts'
+import { runnableFromTexts } from '../../runs/runnable.ts'
+import { firstDifferentEvent } from '../../traces/compare.ts'
+import { parseTrace } from '../../traces/trace-file.ts'
+import { EXIT, print } from './output.ts'
+import { printReport } from './print-report.ts'
+import { exitCodeOf } from './run-command.ts'
+
+export async function replayTrace(file: string, options: { readonly virtual: boolean; readonly json: boolean }): Promise<number> {
+  const trace = parseTrace(file, readTrace(file))
+  const { program, variants, seed } = trace.setting
+  const runnable = runnableFromTexts(program, trace.files, variants, new LabStore(builtinLabsFolder()))
+  const steps = trace.events.reduce((most, event) => (event.kind === 'step.began' ? event.step : most), 0)
+  const run = await playToEnd(runnable, {
+    scheduler: { kind: 'recorded', schedule: trace.schedule },
+    seed,
+    maxSteps: Math.max(1, steps),
+    virtual: options.virtual,
+    onOutput: (_stream, text) => process.stderr.write(text),
+  })
+  // The recording stops where it was saved; the replay is compared as far as it goes.
+  const report = reportOf({ ...run, stopped: run.divergences > 0 ? run.stopped : null })
+  const different = firstDifferentEvent(trace.events, run.events)
+  if (options.json) print(JSON.stringify({ ...report, same: different === null, firstDifference: different }, null, 2))
+  else {
+    printReport(report, run.events)
+    print(different === null ? `the same ${trace.events.length} events as recorded` : `event ${different.at + 1} differs: recorded ${different.recorded}, now ${different.now}`)
+  }
+  return different === null ? exitCodeOf(report) : EXIT.failed
+}
+
+function readTrace(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new LockstepError({ code: 'trace.unreadable', what: `${file}: trace not opened.`, why: error instanceof Error ? error.message : String(error), next: 'Check the path.' })
+  }
+}

@@ -1,0 +1,84 @@
+/** `lockstep run`: a program to its end, and what came of it. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { SCHEDULE_HEAD, scheduleText } from '#engine/schedule.ts'
+import { LockstepError } from '#protocol/lockstep-error.ts'
+import type { SchedulerSetting } from '#protocol/host.ts'
+import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'
+import { playToEnd } from '../../runs/played.ts'
+import { reportOf } from '../../runs/report.ts'
+import type { RunReport } from '../../runs/report.ts'
+import { runnableFromFile, runnableFromSource } from '../../runs/runnable.ts'
+import type { Runnable } from '../../runs/runnable.ts'
+import { schedulerFor } from '../../runs/scheduler-for.ts'
+import { traceText } from '../../traces/trace-file.ts'
+import { EXIT, print } from './output.ts'
+import { printReport } from './print-report.ts'
+
+export type RunOptions = {
+  readonly variant: Readonly<Record<string, string>>
+  readonly schedule: string
+  readonly seed: number
+  readonly maxSteps: number
+  readonly virtual: boolean
+  readonly json: boolean
+  readonly save?: string
+}
+
+export async function runProgram(target: string, options: RunOptions): Promise<number> {
+  const runnable = runnableFor(target, options.variant)
+  const scheduler = schedulerSetting(options.schedule, options.seed)
+  // A schedule that cannot be read is found before anything starts.
+  schedulerFor(scheduler)
+  const { seed, maxSteps, virtual } = options
+  const onOutput = (stream: 'stdout' | 'stderr', text: string) => {
+    if (!options.json || stream === 'stderr') process.stderr.write(text)
+  }
+  const run = await playToEnd(runnable, { scheduler, seed, maxSteps, virtual, onOutput })
+  if (options.save !== undefined) {
+    const setting = { program: runnable.source, variants: runnable.variants, scheduler, seed }
+    const text = traceText({ files: runnable.files, setting, transport: run.transport, schedule: scheduleText(run.schedule), events: run.events })
+    writeFileSync(options.save, text)
+  }
+  const report = reportOf(run)
+  if (options.json) print(JSON.stringify(report, null, 2))
+  else printReport(report, run.events)
+  return exitCodeOf(report)
+}
+
+export function exitCodeOf(report: RunReport): number {
+  return report.outcome === 'ended' ? EXIT.fine : EXIT.failed
+}
+
+/** A built-in lab by its name; anything that looks like a file, as a file. */
+function runnableFor(target: string, variants: Readonly<Record<string, string>>): Runnable {
+  const store = new LabStore(builtinLabsFolder())
+  if (store.find(target) !== null) return runnableFromSource({ kind: 'builtin', id: target }, variants, store)
+  if (existsSync(target) || /[/\\]|\.[jt]s$/.test(target)) return runnableFromFile(target, typedVariants(variants))
+  return runnableFromSource({ kind: 'builtin', id: target }, variants, store)
+}
+
+/** A file's variants are not known before it runs: texts that are plainly numbers or booleans become these. */
+function typedVariants(variants: Readonly<Record<string, string>>): Readonly<Record<string, string | number | boolean>> {
+  return Object.fromEntries(Object.entries(variants).map(([name, text]) => [name, typed(text)]))
+}
+
+function typed(text: string): string | number | boolean {
+  if (text === 'true' || text === 'false') return text === 'true'
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
+}
+
+function schedulerSetting(text: string, seed: number): SchedulerSetting {
+  if (text === 'fifo') return { kind: 'fifo' }
+  if (text === 'random') return { kind: 'random', seed }
+  if (text.startsWith(SCHEDULE_HEAD)) return { kind: 'recorded', schedule: text }
+  try {
+    return { kind: 'recorded', schedule: readFileSync(text, 'utf8') }
+  } catch {
+    throw new LockstepError({
+      code: 'schedule.unreadable',
+      what: `There is no schedule "${text}".`,
+      why: 'It is not fifo, not random, not the text of a schedule, and no file of that name can be read.',
+      next: 'Give one of these.',
+    })
+  }
+}

@@ -1,0 +1,95 @@
+/** Plays a runnable program without a window, on real or on virtual processes, and says how it went. */
+import type { Scheduler } from '#engine/schedulers.ts'
+import type { PlayResult } from '#engine/play.ts'
+import type { SchedulerSetting } from '#protocol/host.ts'
+import { LockstepError } from '#protocol/lockstep-error.ts'
+import { statedOutcome } from '../labs/lab-store.ts'
+import { Supervisor } from '../supervisor/supervisor.ts'
+import { playVirtually } from '../virtual-room/room.ts'
+import { execute } from './execute.ts'
+import { realHosted } from './real-hosted.ts'
+import type { FinishedRun } from './report.ts'
+import type { Runnable } from './runnable.ts'
+import { schedulerFor } from './scheduler-for.ts'
+
+export type PlayOptions = {
+  readonly scheduler: SchedulerSetting
+  readonly seed: number
+  readonly maxSteps: number
+  readonly virtual: boolean
+  /** What processes write to their own standard output and error; real ones only. */
+  readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void
+}
+
+/** Wall time that a process may compute without coming to an op. */
+const COMPUTE_MS = 10_000
+/** Wall time of a whole virtual run. */
+const VIRTUAL_MS = 600_000
+
+export async function playToEnd(runnable: Runnable, options: PlayOptions): Promise<FinishedRun> {
+  const played = options.virtual ? await playInRoom(runnable, options) : await playReally(runnable, options)
+  const stated = runnable.lab === null ? null : (statedOutcome(runnable.lab, runnable.variants)?.outcome ?? null)
+  return { lab: runnable.name, stated, ...played }
+}
+
+type Played = Omit<FinishedRun, 'lab' | 'stated'>
+
+async function playInRoom({ compiled, variants }: Runnable, { scheduler, seed, maxSteps }: PlayOptions): Promise<Played> {
+  const answer = await playVirtually({ compiled, variants, seed, scheduler, maxSteps }, VIRTUAL_MS)
+  switch (answer.kind) {
+    case 'played': {
+      const { events, schedule } = answer
+      return { events, schedule, transport: 'virtual', divergences: 0, stopped: whyStopped(answer.result), pids: {} }
+    }
+    case 'overdue':
+      return { events: [], schedule: [], transport: 'virtual', divergences: 0, stopped: 'a process computed without end, or the run took longer than ten minutes', pids: {} }
+    case 'failed':
+      throw new LockstepError({ code: 'virtual.failed', what: 'The virtual run broke off.', why: answer.message, next: 'Run it on real processes, without --virtual.' })
+  }
+}
+
+async function playReally(runnable: Runnable, options: PlayOptions): Promise<Played> {
+  const scheduler: Scheduler = schedulerFor(options.scheduler)
+  const supervisor = new Supervisor()
+  try {
+    const hosted = realHosted(supervisor, { runnable, seed: options.seed, news: { output: (_process, stream, text) => options.onOutput(stream, text) } })
+    const { result, conductor } = await execute({ host: hosted.host, scheduler, maxSteps: options.maxSteps, computeMs: COMPUTE_MS })
+    const { divergence } = conductor
+    const stopped =
+      divergence !== null
+        ? `kernel and model differ: ${divergence.process} ${divergence.op}: the model says ${divergence.expected}, the kernel ${divergence.actual}`
+        : result.kind === 'computing'
+          ? `${result.threads.join(', ')} computed for ${COMPUTE_MS / 1000} s without coming to an op: a loop without an end?`
+          : whyStopped(result)
+    return {
+      events: conductor.events,
+      schedule: conductor.schedule,
+      transport: hosted.transport,
+      divergences: divergence === null ? 0 : 1,
+      stopped,
+      pids: hosted.pids(),
+    }
+  } finally {
+    await supervisor.close()
+  }
+}
+
+function whyStopped(result: PlayResult): string | null {
+  switch (result.kind) {
+    case 'ended':
+    case 'stuck':
+      return null
+    case 'limit':
+      return `the limit of ${result.steps} steps was reached`
+    case 'misfit':
+      throw new LockstepError({
+        code: 'schedule.misfit',
+        what: `The schedule does not fit: at its step ${result.step + 1}, ${result.thread} cannot go.`,
+        why: 'The program, its variants or its seed differ from the recorded ones.',
+        next: 'Use the schedule with the program and the variants that it was recorded with.',
+      })
+    case 'diverged':
+    case 'stopped':
+      return result.kind
+  }
+}

@@ -1,0 +1,48 @@
+/** Real processes for a run, with what a window wants to know of them besides the events. */
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import { usageOf } from '../supervisor/process-facts.ts'
+import type { RealHost } from '../supervisor/real-host.ts'
+import type { Supervisor } from '../supervisor/supervisor.ts'
+import type { Hosted, HostPlan } from '../sessions/hosted.ts'
+import { kernelViewOf } from './kernel-view.ts'
+
+export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
+  let host: RealHost | null = null
+  const cpu = new Map<ProcessId, { readonly cpuMs: number; readonly atMs: number }>()
+  const pids = () => Object.fromEntries(host?.pids ?? []) as Record<ProcessId, number>
+  return {
+    transport: supervisor.transport === 'kernel-pipes' ? 'kernel' : 'brokered',
+    host: (events) => {
+      host = supervisor.createHost(
+        {
+          program: plan.runnable.compiled,
+          variants: plan.runnable.variants,
+          seed: plan.seed,
+          onFact: (fact) => {
+            if (fact.kind === 'output') plan.news.output(fact.process, fact.stream, fact.text)
+            if (fact.kind === 'output-truncated') plan.news.output(fact.process, 'stderr', `\n[the rest is cut: more than ${fact.limitBytes} bytes]\n`)
+            if (fact.kind === 'garbage') plan.news.output(fact.process, 'stderr', `[ended: it sent what is no message: ${fact.why}]\n`)
+            if (fact.kind === 'too-many-processes') plan.news.output(fact.process, 'stderr', `[not started: a run may have ${fact.limit} processes at a time]\n`)
+          },
+        },
+        events,
+      )
+      return host
+    },
+    pids,
+    usage: () => {
+      const atMs = performance.now()
+      const seen = Object.entries(pids()).flatMap(([id, pid]) => {
+        const process = id as ProcessId
+        const usage = usageOf(pid)
+        if (usage === null) return []
+        const before = cpu.get(process)
+        cpu.set(process, { cpuMs: usage.cpuMs, atMs })
+        const cpuPercent = before === undefined ? 0 : Math.round((100 * (usage.cpuMs - before.cpuMs)) / Math.max(1, atMs - before.atMs))
+        return [[process, { memoryBytes: usage.residentBytes, cpuPercent }] as const]
+      })
+      return Object.fromEntries(seen)
+    },
+    kernelView: (process, atEvent) => kernelViewOf(host, process, atEvent),
+  }
+}

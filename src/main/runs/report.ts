@@ -1,0 +1,160 @@
+/** What a finished run comes to, as data: the JSON of the command line, and what its text is made from. */
+import { scheduleText } from '#engine/schedule.ts'
+import type { ScheduleEntry } from '#engine/schedule.ts'
+import { evolve } from '#model/evolve.ts'
+import { readinessOf } from '#model/enabled.ts'
+import { initialWorld } from '#model/initial.ts'
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
+import type { Process, World } from '#model/vocabulary/world.ts'
+import { analyse } from '#model/wait-for/analyse.ts'
+import type { StuckSet } from '#model/wait-for/wait.ts'
+import type { LabOutcome, Transport } from '#protocol/host.ts'
+import { explainInWords } from './explain-in-words.ts'
+
+export type RunOutcome = 'ended' | 'deadlock' | 'error' | 'limit'
+
+export type RunReport = {
+  readonly lab: string
+  readonly outcome: RunOutcome
+  /** Whether the outcome is the one that the lab states; null when it states none. */
+  readonly expected: boolean | null
+  readonly steps: number
+  readonly divergences: number
+  readonly transport: Transport
+  readonly processes: readonly ProcessReport[]
+  readonly deadlocks: readonly DeadlockReport[]
+  readonly prints: readonly { readonly process: string; readonly text: string }[]
+  readonly schedule: string
+  /** Why the run stopped before its end, when it did. */
+  readonly stopped: string | null
+}
+
+export type ProcessReport = {
+  readonly id: string
+  readonly name: string
+  readonly pid: number | null
+  readonly state: ProcessState
+  readonly exitcode: number | null
+  readonly blockedOn: string | null
+  readonly line: number | null
+}
+
+export type ProcessState = 'created' | 'running' | 'at-op' | 'blocked' | 'asleep' | 'zombie' | 'exited'
+
+export type DeadlockReport = {
+  readonly processes: readonly string[]
+  readonly proved: boolean
+  readonly foundAtStep: number
+  readonly explanation: { readonly headline: string; readonly facts: readonly string[] }
+}
+
+export type FinishedRun = {
+  readonly lab: string
+  readonly events: readonly WorldEvent[]
+  readonly schedule: readonly ScheduleEntry[]
+  readonly transport: Transport
+  readonly divergences: number
+  /** Null when the run came to its end. */
+  readonly stopped: string | null
+  readonly stated: LabOutcome | null
+  readonly pids: Readonly<Record<string, number>>
+}
+
+export function reportOf(run: FinishedRun): RunReport {
+  const { world, found } = foldWithVerdicts(run.events)
+  const stuck = analyse(world).stuck.filter((set) => set.proved)
+  const outcome = outcomeOf(run, world, stuck)
+  return {
+    lab: run.lab,
+    outcome,
+    expected: run.stated === null ? null : run.stated === 'varies' ? outcome !== 'limit' : run.stated === outcome,
+    steps: world.step,
+    divergences: run.divergences,
+    transport: run.transport,
+    processes: Object.values(world.processes).map((process) => processReport(world, process, run.pids)),
+    deadlocks: stuck.map((set) => ({
+      processes: set.processes.map((id) => world.processes[id]?.name ?? id),
+      proved: set.proved,
+      foundAtStep: foundAt(found, set) ?? world.step,
+      explanation: explainInWords(world, set, run.events),
+    })),
+    prints: run.events.flatMap((event) => (event.kind === 'printed' ? [{ process: nameOf(world, event.thread), text: event.text }] : [])),
+    schedule: scheduleText(run.schedule),
+    stopped: run.stopped,
+  }
+}
+
+function outcomeOf(run: FinishedRun, world: World, stuck: readonly StuckSet[]): RunOutcome {
+  if (run.divergences > 0) return 'error'
+  if (run.stopped !== null) return 'limit'
+  const alive = Object.values(world.processes).some((process) => process.life.kind === 'alive')
+  if (alive || stuck.length > 0) return 'deadlock'
+  return Object.values(world.processes).some(failed) ? 'error' : 'ended'
+}
+
+/** An error that nobody caught ended it, or the operating system did. */
+function failed({ life }: Process): boolean {
+  return (life.kind === 'zombie' || life.kind === 'exited') && (life.end.cause.kind === 'failed' || life.end.cause.kind === 'crash')
+}
+
+type Found = { readonly set: StuckSet; readonly step: number }
+
+/** Folds the run and notes, step by step, when each proved set was there first. */
+function foldWithVerdicts(events: readonly WorldEvent[]): { readonly world: World; readonly found: readonly Found[] } {
+  let world = initialWorld()
+  const found = new Map<string, Found>()
+  const look = () => {
+    for (const set of analyse(world).stuck) if (set.proved && !found.has(set.id)) found.set(set.id, { set, step: world.step })
+  }
+  for (const event of events) {
+    if (event.kind === 'step.began') look()
+    world = evolve(world, event)
+  }
+  look()
+  return { world, found: [...found.values()] }
+}
+
+/** A set that has grown was found when its first members were. */
+function foundAt(found: readonly Found[], set: StuckSet): number | null {
+  const steps = found.filter((one) => one.set.threads.every((thread) => set.threads.includes(thread))).map((one) => one.step)
+  return steps.length === 0 ? null : Math.min(...steps)
+}
+
+function processReport(world: World, process: Process, pids: FinishedRun['pids']): ProcessReport {
+  const thread = world.threads[mainThreadOf(process.id)]
+  const { life } = process
+  const ended = life.kind === 'zombie' || life.kind === 'exited'
+  const state = stateOf(world, process)
+  return {
+    id: process.id,
+    name: process.name,
+    pid: pids[process.id] ?? null,
+    state,
+    exitcode: ended ? life.end.code : null,
+    blockedOn: state === 'blocked' ? blockedOn(world, process) : null,
+    line: ended ? null : (thread?.call?.line ?? null),
+  }
+}
+
+export function stateOf(world: World, process: Process): ProcessState {
+  if (process.life.kind !== 'alive') return process.life.kind
+  const id = mainThreadOf(process.id)
+  const state = world.threads[id]?.state
+  if (state?.kind !== 'at-op') return 'running'
+  if (readinessOf(world, id).kind !== 'blocks') return 'at-op'
+  return state.op.kind === 'sleep' ? 'asleep' : 'blocked'
+}
+
+function blockedOn(world: World, process: Process): string | null {
+  const thread = world.threads[mainThreadOf(process.id)]
+  if (thread?.state.kind !== 'at-op') return null
+  const { op } = thread.state
+  if (thread.call?.object !== null && thread.call?.object !== undefined) return thread.call.object
+  if (op.kind === 'process.wait') return op.child
+  return thread.call?.name ?? op.kind
+}
+
+function nameOf(world: World, thread: `P${string}/${string}`): string {
+  return world.processes[processOf(thread)]?.name ?? thread
+}
