@@ -3,6 +3,8 @@ import { count } from '../numbers.ts'
 
 const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
 
+const waits = (n: number): string => `${count(n)} ${n === 1 ? 'waits' : 'wait'}`
+
 export const graph = {
   /** The strong word of a strip, when the state itself is all there is to say. */
   state: {
@@ -87,13 +89,13 @@ export const graph = {
     heldBy: (name: string) => `held by ${name}`,
     heldTimes: (name: string, times: number) => `${name}, ${times === 2 ? 'twice' : `${times} times`}`,
     orphaned: 'held by a dead process',
-    wait: (n: number) => `${count(n)} wait`,
+    wait: waits,
   },
   semaphore: {
     free: (free: number, all: number) => `${free} of ${all} free`,
-    freeAndWait: (free: number, all: number, wait: number) => `${free} of ${all} free, ${count(wait)} wait`,
+    freeAndWait: (free: number, all: number, wait: number) => `${free} of ${all} free, ${waits(wait)}`,
   },
-  event: { set: 'set', clear: 'clear', clearAndWait: (n: number) => `clear, ${count(n)} wait` },
+  event: { set: 'set', clear: 'clear', clearAndWait: (n: number) => `clear, ${waits(n)}` },
   condition: {
     asleep: 'asleep',
     reacquiring: 'reacquiring',
@@ -111,11 +113,11 @@ export const graph = {
     step: 'step',
   },
   file: { lines: (n: number) => plural(n, 'line', 'lines'), torn: (line: number) => `line ${line} is torn` },
-  listener: { accept: (n: number) => `accept, ${count(n)} wait` },
+  listener: { accept: (n: number) => `accept, ${waits(n)}` },
   pool: {
     tasks: 'tasks',
     results: 'results',
-    wait: (n: number) => `${count(n)} ${n === 1 ? 'waits' : 'wait'}`,
+    wait: waits,
     done: (n: number, all: number) => `${count(n)} of ${count(all)}`,
     doneAndLost: (n: number, all: number, lost: number) =>
       `${count(n)} of ${count(all)}, ${count(lost)} lost`,
@@ -130,7 +132,7 @@ export const graph = {
     stuckCount: (n: number) => `${count(n)} stuck`,
     kernelAgrees: (n: number, all: number) => `kernel agrees, ${count(n)} of ${count(all)}`,
     differs: 'kernel and model differ',
-    hold: (n: number) => `${count(n)} hold`,
+    hold: (n: number) => `${count(n)} ${n === 1 ? 'holds' : 'hold'}`,
     started: (n: number) => `started ${count(n)}`,
   },
   legend: {

@@ -1,0 +1,267 @@
+/**
+ * What the person can do with runs: every button and key ends here. Looking back is a matter of this window alone; everything
+ * else is asked of the host, whose messages then change the trace store.
+ */
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Signal } from '#model/vocabulary/ops.ts'
+import type {
+  HostAnswers,
+  HostCommand,
+  HostReply,
+  KernelView,
+  LabDetail,
+  LabHost,
+  LabSummary,
+  ProgramSource,
+  SchedulerSetting,
+  VariantValue,
+  VariantValues,
+} from '#protocol/host.ts'
+import { noteOpened, noteRun } from './progress-store.ts'
+import { outcomeOf } from './progress.ts'
+import { momentAfter, momentBefore, momentOfStep } from './trace.ts'
+import {
+  clearRun,
+  openRun,
+  receive,
+  selectAt,
+  setRefusal,
+  setReplaying,
+  travel,
+  useTraceStore,
+} from './trace-store.ts'
+import { useViewStore } from './view-store.ts'
+
+export type Session = ReturnType<typeof createSession>
+
+type Start = {
+  readonly program: ProgramSource
+  readonly variants: VariantValues
+  readonly scheduler: SchedulerSetting
+  readonly seed: number
+  readonly lab: LabDetail | null
+}
+
+const FIRST_SEED = 1
+
+export function createSession(host: LabHost) {
+  let replay: ReturnType<typeof setInterval> | null = null
+  host.subscribe((message) => {
+    receive(message)
+    if (message.kind === 'run.state') noteProgress()
+  })
+
+  /** The answer, or null when it was refused; the refusal is then on the screen. */
+  async function ask<K extends HostCommand['kind']>(
+    command: Extract<HostCommand, { readonly kind: K }>,
+  ): Promise<HostAnswers[K] | null> {
+    const reply: HostReply<K> = await host.ask<K>(command)
+    if (reply.kind === 'done') return reply.answer
+    setRefusal(reply.refusal)
+    return null
+  }
+
+  async function start({ lab, ...setting }: Start): Promise<boolean> {
+    stopReplay()
+    const answer = await ask<'run.start'>({ kind: 'run.start', setting })
+    if (answer === null) return false
+    openRun({
+      source: { kind: 'live', run: answer.run },
+      setting: answer.setting,
+      lab,
+      program: { file: answer.source.file, text: answer.source.text },
+      transport: answer.transport,
+      forecast: answer.forecast,
+    })
+    return true
+  }
+
+  function stopReplay(): void {
+    if (replay !== null) clearInterval(replay)
+    replay = null
+    setReplaying(false)
+  }
+
+  /** Lets the cursor run along the recorded part, and the processes from there on. */
+  function playRecorded(stepsPerSecond: number): void {
+    setReplaying(true)
+    replay = setInterval(
+      () => {
+        const state = useTraceStore.getState()
+        if (state.cursor !== null) return travel(momentAfter(state.trace, state.cursor))
+        stopReplay()
+        if (state.source.kind === 'live') void ask<'run.play'>({ kind: 'run.play', stepsPerSecond })
+      },
+      Math.max(16, 1000 / stepsPerSecond),
+    )
+  }
+
+  const running = () => {
+    const { replaying, run } = useTraceStore.getState()
+    return replaying || run?.playing === true
+  }
+
+  async function again(change: Partial<Pick<Start, 'variants' | 'scheduler' | 'seed'>>): Promise<void> {
+    const { setting, lab, draft, program } = useTraceStore.getState()
+    if (setting === null) return
+    const { presentation } = useViewStore.getState()
+    const source: ProgramSource =
+      draft === null || program === null ? setting.program : { kind: 'file', name: program.file, text: draft }
+    const ok = await start({ ...setting, ...change, program: source, lab })
+    useViewStore.setState({ presentation, ...(ok ? { hovered: null } : {}) })
+  }
+
+  const session = {
+    labs: async (): Promise<readonly LabSummary[]> => (await ask<'labs.list'>({ kind: 'labs.list' })) ?? [],
+
+    async openLab(id: string): Promise<void> {
+      const lab = await ask<'lab.read'>({ kind: 'lab.read', id })
+      if (lab === null) return
+      useViewStore.setState({ selected: null })
+      noteOpened(id)
+      await start({
+        program: { kind: 'builtin', id },
+        variants: {},
+        scheduler: { kind: 'you' },
+        seed: FIRST_SEED,
+        lab,
+      })
+    },
+
+    /** A program from outside: the person has agreed to run it. */
+    async openProgram(name: string, text: string): Promise<void> {
+      useViewStore.setState({ selected: null })
+      await start({
+        program: { kind: 'file', name, text },
+        variants: {},
+        scheduler: { kind: 'you' },
+        seed: FIRST_SEED,
+        lab: null,
+      })
+    },
+
+    async openTrace(name: string, text: string): Promise<void> {
+      stopReplay()
+      const opened = await ask<'trace.open'>({ kind: 'trace.open', name, text })
+      if (opened === null) return
+      useViewStore.setState({ selected: null })
+      const { setting, source, lab, transport, events } = opened
+      openRun(
+        {
+          source: { kind: 'saved', name },
+          setting,
+          lab,
+          program: { file: source.file, text: source.text },
+          transport,
+          forecast: null,
+        },
+        events,
+      )
+    },
+
+    async leave(): Promise<void> {
+      stopReplay()
+      const live = useTraceStore.getState().source.kind === 'live'
+      clearRun()
+      if (live) await host.ask<'run.close'>({ kind: 'run.close' })
+    },
+
+    restart: (): Promise<void> => again({}),
+    setVariant: (name: string, value: VariantValue): Promise<void> =>
+      again({ variants: { ...useTraceStore.getState().setting?.variants, [name]: value } }),
+
+    /** A step forward: along what is recorded while the cursor is in the past, else by the thread, or by whom the scheduler picks. */
+    async step(thread: ThreadId | null): Promise<void> {
+      stopReplay()
+      const { cursor, trace, source } = useTraceStore.getState()
+      if (cursor !== null && thread === null) return travel(momentAfter(trace, cursor))
+      travel(null)
+      if (source.kind === 'live') await ask<'run.step'>({ kind: 'run.step', thread })
+    },
+
+    back(): void {
+      const state = useTraceStore.getState()
+      if (state.run?.playing === true) void ask<'run.pause'>({ kind: 'run.pause' })
+      stopReplay()
+      const before = momentBefore(state.trace, selectAt(state))
+      if (before !== null) travel(before)
+    },
+
+    /** To the moment right after step `step`. */
+    goTo(step: number): void {
+      stopReplay()
+      travel(momentOfStep(useTraceStore.getState().trace, step))
+    },
+
+    goToHead(): void {
+      stopReplay()
+      travel(null)
+    },
+
+    async toggleRun(): Promise<void> {
+      if (running()) return session.pause()
+      const { stepsPerSecond } = useViewStore.getState()
+      const { cursor, source } = useTraceStore.getState()
+      if (cursor !== null) return playRecorded(stepsPerSecond)
+      if (source.kind === 'live') await ask<'run.play'>({ kind: 'run.play', stepsPerSecond })
+    },
+
+    async pause(): Promise<void> {
+      stopReplay()
+      if (useTraceStore.getState().run?.playing === true) await ask<'run.pause'>({ kind: 'run.pause' })
+    },
+
+    /** A faster or slower pace; a run that plays goes on at once with it. */
+    async setSpeed(stepsPerSecond: number): Promise<void> {
+      useViewStore.setState({ stepsPerSecond })
+      const { run } = useTraceStore.getState()
+      if (run?.playing !== true || run.live) return
+      await ask<'run.pause'>({ kind: 'run.pause' })
+      await ask<'run.play'>({ kind: 'run.play', stepsPerSecond })
+    },
+
+    async live(): Promise<void> {
+      session.goToHead()
+      await ask<'run.live'>({ kind: 'run.live' })
+    },
+
+    async setScheduler(scheduler: SchedulerSetting): Promise<void> {
+      const { source, setting } = useTraceStore.getState()
+      if (setting !== null) useTraceStore.setState({ setting: { ...setting, scheduler } })
+      if (source.kind === 'live') await ask<'run.scheduler'>({ kind: 'run.scheduler', scheduler })
+    },
+
+    async kill(process: ProcessId, signal: Signal): Promise<void> {
+      session.goToHead()
+      await ask<'run.kill'>({ kind: 'run.kill', process, signal })
+    },
+
+    leaveOut: (thread: ThreadId) => ask<'run.leave-out'>({ kind: 'run.leave-out', thread }),
+    saveTrace: () => ask<'trace.save'>({ kind: 'trace.save' }),
+
+    /** Never on the screen as a refusal: the inspector says itself that it cannot know. */
+    async kernelView(process: ProcessId): Promise<KernelView> {
+      const reply = await host.ask<'kernel.view'>({ kind: 'kernel.view', process })
+      return reply.kind === 'done' ? reply.answer : { kind: 'unavailable', why: 'gone' }
+    },
+  }
+  return session
+}
+
+function noteProgress(): void {
+  const { lab, run, setting, trace } = useTraceStore.getState()
+  if (lab === null || run === null || setting === null) return
+  const outcome = outcomeOf(run.standing.kind, trace.head)
+  if (outcome === null) return
+  const orderly = setting.scheduler.kind === 'fifo'
+  noteRun(
+    lab.id,
+    {
+      variants: setting.variants,
+      outcome,
+      schedule: orderly ? 'orderly' : 'other',
+      edited: setting.program.kind === 'file',
+    },
+    trace.head.step,
+  )
+}

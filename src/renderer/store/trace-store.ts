@@ -1,0 +1,153 @@
+/** The trace store: what happened in the run on the screen, and where the person looks. Only `session.ts` writes it. */
+import { create } from 'zustand'
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { World } from '#model/vocabulary/world.ts'
+import type { HostMessage, HostRefusal, LabDetail, RunSetting, RunState, Transport } from '#protocol/host.ts'
+import { appendEvents, emptyTrace, stepAt, worldAt, type Trace } from './trace.ts'
+
+/** Where the events come from. A saved run has no processes behind it: it can be travelled, not continued. */
+export type RunSource =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'live'; readonly run: number }
+  | { readonly kind: 'saved'; readonly name: string }
+  /** The host does not answer any more; what came before can still be looked at. */
+  | { readonly kind: 'lost'; readonly why: string }
+
+export type OutputLine = {
+  readonly id: number
+  readonly process: ProcessId
+  readonly stream: 'stdout' | 'stderr'
+  readonly text: string
+  /** Steps taken when it came. */
+  readonly step: number
+}
+
+export type ProgramText = { readonly file: string; readonly text: string }
+export type Usage = Extract<HostMessage, { kind: 'run.usage' }>['usage']
+
+export type TraceState = {
+  readonly source: RunSource
+  readonly setting: RunSetting | null
+  /** The built-in lab that it is, with its lesson; null for a program from outside. */
+  readonly lab: LabDetail | null
+  /** The text that runs; what the editor holds may be newer. */
+  readonly program: ProgramText | null
+  /** What the editor holds, when it is not what runs. */
+  readonly draft: string | null
+  readonly transport: Transport | null
+  readonly forecast: World | null
+  readonly trace: Trace
+  /** How many events have happened at the moment that is shown; null: the head, wherever it goes. */
+  readonly cursor: number | null
+  /** The cursor moves by itself along what is recorded. */
+  readonly replaying: boolean
+  readonly run: RunState | null
+  readonly output: readonly OutputLine[]
+  readonly usage: Usage
+  /** The last command that was refused, until it is dismissed or a run starts. */
+  readonly refusal: HostRefusal | null
+}
+
+const EMPTY: TraceState = {
+  source: { kind: 'none' },
+  setting: null,
+  lab: null,
+  program: null,
+  draft: null,
+  transport: null,
+  forecast: null,
+  trace: emptyTrace(),
+  cursor: null,
+  replaying: false,
+  run: null,
+  output: [],
+  usage: {},
+  refusal: null,
+}
+
+export const useTraceStore = create<TraceState>()(() => EMPTY)
+
+/** Lines of output beyond these are forgotten, oldest first. */
+const OUTPUT_LINES = 5000
+
+export const clearRun = (): void => useTraceStore.setState({ ...EMPTY, trace: emptyTrace() })
+
+export function openRun(
+  opened: Pick<TraceState, 'source' | 'setting' | 'lab' | 'program' | 'transport' | 'forecast'>,
+  events: readonly WorldEvent[] = [],
+): void {
+  useTraceStore.setState({ ...EMPTY, ...opened, trace: appendEvents(emptyTrace(), 0, events) })
+}
+
+export const setRefusal = (refusal: HostRefusal | null): void => useTraceStore.setState({ refusal })
+export const setReplaying = (replaying: boolean): void => useTraceStore.setState({ replaying })
+/** Keeps what the editor holds; the text that runs anyway is no draft. */
+export const setDraft = (text: string): void =>
+  useTraceStore.setState(({ program }) => ({ draft: text === program?.text ? null : text }))
+
+export function receive(message: HostMessage): void {
+  const state = useTraceStore.getState()
+  if (message.kind === 'host.gone') {
+    useTraceStore.setState({ source: { kind: 'lost', why: message.why } })
+    return
+  }
+  // What an older run still says is of no interest.
+  if (state.source.kind !== 'live' || message.run !== state.source.run) return
+  switch (message.kind) {
+    case 'run.events':
+      useTraceStore.setState({ trace: appendEvents(state.trace, message.from, message.events) })
+      return
+    case 'run.state':
+      useTraceStore.setState({ run: message.state })
+      return
+    case 'run.output': {
+      const id = (state.output.at(-1)?.id ?? 0) + 1
+      const line = {
+        id,
+        process: message.process,
+        stream: message.stream,
+        text: message.text,
+        step: state.trace.head.step,
+      }
+      useTraceStore.setState({ output: [...state.output.slice(-OUTPUT_LINES), line] })
+      return
+    }
+    case 'run.usage':
+      useTraceStore.setState({ usage: message.usage })
+  }
+}
+
+/** Puts the cursor after `count` events; at the head it follows. */
+export function travel(count: number | null): void {
+  useTraceStore.setState(({ trace }) => ({
+    cursor: count === null || count >= trace.count ? null : Math.max(0, count),
+  }))
+}
+
+// Selectors: each gives a primitive or a part of the world, so that a panel renders only for what it shows.
+export const selectTrace = (state: TraceState): Trace => state.trace
+export const selectWorld = (state: TraceState): World =>
+  state.cursor === null ? state.trace.head : worldAt(state.trace, state.cursor)
+export const selectHead = (state: TraceState): World => state.trace.head
+export const selectAt = (state: TraceState): number => state.cursor ?? state.trace.count
+export const selectAtHead = (state: TraceState): boolean => state.cursor === null
+export const selectStep = (state: TraceState): number =>
+  state.cursor === null ? state.trace.steps.length : stepAt(state.trace, state.cursor)
+export const selectRun = (state: TraceState): RunState | null => state.run
+export const selectSource = (state: TraceState): RunSource => state.source
+export const selectLab = (state: TraceState): LabDetail | null => state.lab
+export const selectProgram = (state: TraceState): ProgramText | null => state.program
+export const selectSetting = (state: TraceState): RunSetting | null => state.setting
+export const selectPlaying = (state: TraceState): boolean => state.replaying || (state.run?.playing ?? false)
+export const selectDraft = (state: TraceState): string | null => state.draft
+/** Whether there is anything that a step could do: at the head of a live run, or behind it. */
+export const selectCanStep = (state: TraceState): boolean => {
+  if (state.cursor !== null) return true
+  if (state.source.kind !== 'live') return false
+  const standing = state.run?.standing.kind
+  return standing === 'choosing' || standing === 'waiting' || standing === 'settling'
+}
+export const selectCanGoBack = (state: TraceState): boolean =>
+  (state.cursor ?? state.trace.count) > (state.trace.moments[0] ?? Infinity)

@@ -1,0 +1,129 @@
+/** The view store: how the person looks at things. Nothing in it is about the run itself, and most of it is kept. */
+import { create } from 'zustand'
+import { chooseLanguage, LANGUAGES, type Language } from '../words/words.ts'
+import { useLanguageStore } from '../words/language-store.ts'
+import { isRecord, keep, readKept } from './keep.ts'
+
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+export const SIDE_TABS = ['why', 'inspect', 'source', 'console'] as const
+export type SideTab = (typeof SIDE_TABS)[number]
+export const SPEEDS = [1, 2, 4, 8, 20, 100, 1000] as const
+
+/** `PX_MIN` to `PX_MAX` CSS pixels a step in the space-time diagram. */
+export const PX_MIN = 0.02
+export const PX_MAX = 160
+
+type Selection = {
+  readonly selected: string | null
+  readonly hovered: string | null
+  readonly marker: LineMarker | null
+}
+/** A line that a fact of the explanation points at; a new object scrolls to it again. */
+export type LineMarker = { readonly line: number }
+
+type Panels = {
+  readonly leftFolded: boolean
+  readonly timeFolded: boolean
+  readonly rightFolded: boolean
+  readonly tab: SideTab
+  /** In a narrow window the left panel lies over the picture while it is open. */
+  readonly overlay: boolean
+}
+
+type Picture = {
+  /** Closed copies are drawn; the insides of queues and pools are. */
+  readonly closedCopies: boolean
+  readonly machinery: boolean
+  readonly presentation: boolean
+  readonly pxPerStep: number
+}
+
+type Kept = { readonly theme: Theme; readonly language: Language; readonly stepsPerSecond: number }
+
+export type Dialog = 'none' | 'keys' | 'kill'
+
+export type ViewState = Selection &
+  Panels &
+  Picture &
+  Kept & {
+    readonly dialog: Dialog
+    /** Counts up whenever the picture is asked to fit. */
+    readonly fits: number
+  }
+
+const KEY = 'lockstep:view'
+
+const DEFAULTS: ViewState = {
+  selected: null,
+  hovered: null,
+  marker: null,
+  leftFolded: false,
+  timeFolded: false,
+  rightFolded: false,
+  tab: 'why',
+  overlay: false,
+  closedCopies: true,
+  machinery: true,
+  presentation: false,
+  pxPerStep: 71,
+  theme: 'system',
+  language: 'en',
+  stepsPerSecond: 4,
+  dialog: 'none',
+  fits: 0,
+}
+
+export const useViewStore = create<ViewState>()(() => DEFAULTS)
+
+/** Takes over what was kept, as far as it can be trusted; `wanted` are the languages of the system. */
+export function restoreView(wanted: readonly string[]): void {
+  const view = parseView(readKept(KEY), chooseLanguage(wanted))
+  useViewStore.setState(view)
+  useLanguageStore.getState().setLanguage(view.language)
+  useViewStore.subscribe((state) => {
+    useLanguageStore.getState().setLanguage(state.language)
+    keep(KEY, kept(state))
+  })
+}
+
+const kept = (state: ViewState) => ({
+  leftFolded: state.leftFolded,
+  timeFolded: state.timeFolded,
+  tab: state.tab,
+  closedCopies: state.closedCopies,
+  machinery: state.machinery,
+  pxPerStep: state.pxPerStep,
+  theme: state.theme,
+  language: state.language,
+  stepsPerSecond: state.stepsPerSecond,
+})
+
+/** What was kept, with the default wherever it is not what it should be. */
+export function parseView(raw: unknown, language: Language): ReturnType<typeof kept> {
+  const from = isRecord(raw) ? raw : {}
+  const flag = (name: 'leftFolded' | 'timeFolded' | 'closedCopies' | 'machinery'): boolean => {
+    const value = from[name]
+    return typeof value === 'boolean' ? value : DEFAULTS[name]
+  }
+  const px = from['pxPerStep']
+  const speed = from['stepsPerSecond']
+  return {
+    leftFolded: flag('leftFolded'),
+    timeFolded: flag('timeFolded'),
+    closedCopies: flag('closedCopies'),
+    machinery: flag('machinery'),
+    tab: SIDE_TABS.find((tab) => tab === from['tab']) ?? DEFAULTS.tab,
+    theme: THEMES.find((theme) => theme === from['theme']) ?? DEFAULTS.theme,
+    language: LANGUAGES.find((one) => one === from['language']) ?? language,
+    pxPerStep: typeof px === 'number' && px >= PX_MIN && px <= PX_MAX ? px : DEFAULTS.pxPerStep,
+    stepsPerSecond: SPEEDS.find((one) => one === speed) ?? DEFAULTS.stepsPerSecond,
+  }
+}
+
+export const setView = (change: Partial<ViewState>): void => useViewStore.setState(change)
+export const select = (id: string | null): void => useViewStore.setState({ selected: id })
+export const showLine = (line: number): void => useViewStore.setState({ marker: { line }, leftFolded: false })
+export const fitPicture = (): void => useViewStore.setState(({ fits }) => ({ fits: fits + 1 }))
+export const togglePresentation = (): void =>
+  useViewStore.setState(({ presentation }) => ({ presentation: !presentation }))

@@ -1,0 +1,61 @@
+/** How processes are told apart on the screen: hue, key, name. The same in every panel. */
+import { useMemo } from 'react'
+import { processOf } from '#model/vocabulary/ids.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Process, World } from '#model/vocabulary/world.ts'
+import type { Tint } from '../layout/scene.ts'
+import { tintOf } from '../layout/tint.ts'
+import { selectHead, useTraceStore } from './trace-store.ts'
+
+export type Identity = {
+  readonly process: ProcessId
+  readonly name: string
+  readonly tint: Tint
+  /** The digit that steps it; empty from the tenth on. */
+  readonly key: string
+}
+
+const known = new WeakMap<World['processes'], ReadonlyMap<ProcessId, Identity>>()
+
+/** Everyone in the order in which they were made; that order gives the hues. */
+export function identitiesIn(processes: World['processes']): ReadonlyMap<ProcessId, Identity> {
+  const found = known.get(processes)
+  if (found !== undefined) return found
+  const made = new Map(
+    Object.values(processes).map(({ id, name }, order): [ProcessId, Identity] => [
+      id,
+      { process: id, name, tint: tintOf(order), key: order < 9 ? String(order + 1) : '' },
+    ]),
+  )
+  known.set(processes, made)
+  return made
+}
+
+/** Everyone of the run, also those who do not exist yet where the cursor is. */
+export function useIdentities(): ReadonlyMap<ProcessId, Identity> {
+  const world = useTraceStore(selectHead)
+  const ids = Object.keys(world.processes).join()
+  const names = Object.values(world.processes)
+    .map((process) => process.name)
+    .join()
+  // oxlint-disable-next-line react/exhaustive-deps -- hue, key and name depend on who there is and how they are called, and on nothing else of the world
+  return useMemo(() => identitiesIn(world.processes), [ids, names])
+}
+
+export function identityOf(identities: ReadonlyMap<ProcessId, Identity>, process: ProcessId): Identity {
+  return identities.get(process) ?? { process, name: process, tint: tintOf(0), key: '' }
+}
+
+/** The process with this digit. */
+export function processWithKey(processes: World['processes'], key: string): Process | null {
+  for (const identity of identitiesIn(processes).values()) {
+    if (identity.key === key) return processes[identity.process] ?? null
+  }
+  return null
+}
+
+/** The thread that a digit steps: the main thread if it could go, else the first of its process that could. */
+export function threadToStep(process: ProcessId, enabled: readonly ThreadId[]): ThreadId | null {
+  const own = enabled.filter((thread) => processOf(thread) === process)
+  return own.find((thread) => thread === `${process}/main`) ?? own[0] ?? null
+}

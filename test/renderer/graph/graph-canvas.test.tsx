@@ -1,0 +1,135 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import type { Scene } from '#renderer/layout/scene.ts'
+import type { ProcessState } from '#renderer/layout/scene-node.ts'
+import { GraphCanvas } from '#renderer/graph/graph-canvas.tsx'
+import { spokenNode } from '#renderer/graph/describe-node.ts'
+import { SceneNodeView } from '#renderer/graph/scene-node-view.tsx'
+import {
+  card,
+  copy,
+  fd,
+  flow,
+  lock,
+  memory,
+  pipe,
+  side,
+  strip,
+  tile,
+  tint,
+  waiter,
+} from '#renderer/gallery/builders.ts'
+import { eofScene } from '#renderer/gallery/eof-scene.ts'
+import { dictionaries } from '#renderer/words/words.ts'
+
+const none: ReadonlySet<string> = new Set()
+const ignore = (): undefined => undefined
+const canvas = (scene: Scene, rest: Partial<Parameters<typeof GraphCanvas>[0]> = {}): string =>
+  renderToStaticMarkup(
+    <GraphCanvas
+      scene={scene}
+      camera={{ x: 10, y: 20, k: 1 }}
+      onCamera={ignore}
+      selectedId={null}
+      onSelect={ignore}
+      onOpen={ignore}
+      onMenu={ignore}
+      onHover={ignore}
+      onNodeDrag={ignore}
+      dimmed={none}
+      changed={none}
+      motion="on"
+      {...rest}
+    />,
+  )
+
+describe('the canvas', () => {
+  test('draws its layers from below in the order of the grammar', () => {
+    const layers = [...canvas(eofScene).matchAll(/data-layer="(\w+)"/g)].map((m) => m[1])
+    expect(layers).toEqual(['frames', 'parent', 'reach', 'hold', 'nodes', 'use', 'wait', 'stuck', 'plates'])
+  })
+
+  test('lets Tab reach one node only, and says which one is selected', () => {
+    const html = canvas(eofScene, { selectedId: 'P2' })
+    expect(html.match(/role="option"[^>]*tabindex="0"/gi)).toHaveLength(1)
+    expect(html.match(/aria-selected="true"/g)).toHaveLength(1)
+    expect(html).toMatch(/aria-selected="true" aria-label="consumer, process\./)
+  })
+
+  test('says the same in a table: each node, its state, and what it is linked to', () => {
+    const html = canvas(eofScene)
+    const table = html.slice(html.indexOf('<table'))
+    expect(table).toContain('<th scope="row">main (process)</th>')
+    expect(table).toContain('started consumer by fork at step 1; waits for consumer to end')
+  })
+
+  test('shows no message on its way while motion is off', () => {
+    const travel = { id: 't', d: 'M0 0 H10', text: 'soup for two', tint: tint(1) }
+    expect(canvas({ ...eofScene, travels: [travel] })).toContain('soup for two')
+    expect(canvas({ ...eofScene, travels: [travel] }, { motion: 'off' })).not.toContain('soup for two')
+  })
+})
+
+describe('nodes', () => {
+  const states: readonly ProcessState[] = [
+    'created',
+    'running',
+    'at-op',
+    'blocked',
+    'asleep',
+    'idle',
+    'zombie',
+    'exited',
+    'failed',
+    'killed',
+    'stuck',
+  ]
+  test.each(states)('a process that is %s has a glyph of its own and its words', (state) => {
+    const html = renderToStaticMarkup(
+      <SceneNodeView node={card({ state, strip: strip(`word of ${state}`) })} />,
+    )
+    expect(html).toContain(`data-state="${state}"`)
+    expect(html).toContain(`data-glyph="${state}"`)
+    expect(html).toContain(`word of ${state}`)
+  })
+
+  test('a culprit among the copies is drawn hot, a closed one stays as a broken ring', () => {
+    const node = pipe({
+      writeSide: side(copy(1, { mark: 'closed' }), copy(2, { mark: 'unused', culprit: true })),
+    })
+    const html = renderToStaticMarkup(<SceneNodeView node={node} />)
+    expect(html).toContain('data-state="closed"')
+    expect(html).toContain('data-state="culprit"')
+  })
+
+  test('a full pipe is hatched, and its level is over the top', () => {
+    const node = pipe({ flow: flow('full', [tile('page')], 1) })
+    expect(renderToStaticMarkup(<SceneNodeView node={node} />)).toContain('data-state="full"')
+  })
+})
+
+describe('names in words', () => {
+  const say = (node: Parameters<typeof spokenNode>[0]): string => spokenNode(node, dictionaries.en)
+
+  test('of a stuck process name the descriptor that is the cause', () => {
+    const rows = [fd('3', 'read end'), fd('4', 'write end', { copy: 'unused', culprit: true })]
+    expect(say(card({ state: 'stuck', strip: strip('stuck', 'in recv', 'line 29'), rows }))).toBe(
+      'consumer, process. pid 48213. stuck in recv. line 29. key 2 steps it. descriptor 3 read end. descriptor 4 write end, a cause of the deadlock',
+    )
+  })
+
+  test('of a lock name who holds it and who waits, in order', () => {
+    const node = lock({
+      state: 'held',
+      holder: tint(3),
+      note: 'held by Worker-2',
+      waiters: [waiter('Worker-1', 2), waiter('Worker-3', 4)],
+    })
+    expect(say(node)).toBe('lock-1, lock. held by Worker-2. waiting: Worker-1, Worker-3')
+  })
+
+  test('of a value say that an update was lost', () => {
+    const node = memory({ cells: [{ id: '0', value: '1 191', writer: tint(2), lost: '1 204' }] })
+    expect(say(node)).toBe('value-1, shared memory. values 1 191. update to 1 204 was lost')
+  })
+})
