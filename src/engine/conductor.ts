@@ -188,8 +188,10 @@ export class Conductor {
     const events = this.#do({ kind: 'grant', thread })
     const grant: Grant = { thread, op, outcome: outcomeIn(events), answers: answersIn(events), clockMs: this.world.clockMs }
     this.compared += grant.answers.length
-    if (grant.outcome.kind === 'transfer') this.#performing.add(thread)
-    else if (this.world.threads[thread]?.state.kind === 'running') this.#running.add(thread)
+    const after = this.world.threads[thread]?.state.kind
+    // A process that has just killed itself is at nothing any more: there is nothing to perform.
+    if (grant.outcome.kind === 'transfer' && after === 'at-op') this.#performing.add(thread)
+    else if (after === 'running') this.#running.add(thread)
     this.#tellHost(events, op, thread)
     if (op.kind !== 'process.signal' || op.target !== processOf(thread)) this.#host.grant(grant)
   }
