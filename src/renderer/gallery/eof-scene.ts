@@ -144,3 +144,11 @@ export const eofScene: Scene = {
   travels: [],
   legend: ['copy-used', 'copy-unused', 'copy-closed', 'stuck'],
 }
+
+/** The way of a message of consumer's own: from its ring on the left through the tube to its read end. */
+export const eofMessagePath = orthogonal([
+  forgotten,
+  { x: forgotten.x + 24, y: forgotten.y },
+  { x: forgotten.x + 24, y: tube.y + 17 },
+  { x: read.x, y: tube.y + 17 },
+])

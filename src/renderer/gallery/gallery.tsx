@@ -4,7 +4,7 @@ import { edges, marks } from './edge-specimens.tsx'
 import { Figure, type Specimen } from './figure.tsx'
 import { shared, sync } from './object-specimens.tsx'
 import { pools } from './pool-specimens.tsx'
-import { eofScene } from './eof-scene.ts'
+import { eofMessagePath, eofScene } from './eof-scene.ts'
 import { processes, sizes } from './process-specimens.tsx'
 import { SceneStage } from './scene-stage.tsx'
 import { UiSpecimens } from './ui-specimens.tsx'
@@ -105,7 +105,7 @@ export function Gallery() {
             a menu.
           </p>
         </header>
-        <SceneStage scene={eofScene} message={null} />
+        <SceneStage scene={eofScene} messagePath={eofMessagePath} />
       </section>
       <section className={styles.chapter} id="ui">
         <header>

@@ -13,20 +13,28 @@ import styles from './gallery.module.css'
 const NONE: ReadonlySet<string> = new Set()
 
 /** A whole scene in the real canvas: camera, selection, keyboard, drag. Edges do not follow here; the app lays out again. */
-export function SceneStage({ scene, message }: { readonly scene: Scene; readonly message: string | null }) {
+export function SceneStage({ scene, messagePath }: { readonly scene: Scene; readonly messagePath: string }) {
   const words = useWords()
   const box = useRef<HTMLDivElement>(null)
   const view = useElementSize(box)
+  const [sent, setSent] = useState(0)
   const scale = document.documentElement.dataset.size === 'presentation' ? 1.5 : 1
   const [moved, setMoved] = useState<ReadonlyMap<string, Point>>(new Map())
   const shown = useMemo(() => {
     const nodes = scene.nodes.map((node) => ({ ...node, ...moved.get(node.id) }))
     const travels =
-      message === null
+      sent === 0
         ? []
-        : [{ id: 'm', d: message, text: 'rice', tint: { hue: 1 as const, round: 'first' as const } }]
+        : [
+            {
+              id: `message ${sent}`,
+              d: messagePath,
+              text: 'rice',
+              tint: { hue: 1 as const, round: 'first' as const },
+            },
+          ]
     return { ...scene, nodes, travels }
-  }, [scene, moved, message])
+  }, [scene, moved, messagePath, sent])
   const { camera, setCamera, fit } = useGraphCamera(shown, 'stage', view, scale)
   const [selected, setSelected] = useState<string | null>('P2')
   const [menu, setMenu] = useState<{ readonly id: string; readonly at: Point } | null>(null)
@@ -50,9 +58,14 @@ export function SceneStage({ scene, message }: { readonly scene: Scene; readonly
         />
       </div>
       <LegendKey marks={scene.legend} />
-      <Button size="mini" icon="fit" onClick={fit}>
-        {words.graph.fit}
-      </Button>
+      <div className={styles.stageBar}>
+        <Button size="mini" icon="fit" onClick={fit}>
+          {words.graph.fit}
+        </Button>
+        <Button size="mini" onClick={() => setSent((n) => n + 1)}>
+          Send a message
+        </Button>
+      </div>
       <MenuAt
         at={menu?.at ?? null}
         onClose={() => setMenu(null)}

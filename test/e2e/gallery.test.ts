@@ -1,0 +1,161 @@
+/** The grammar of the graph in a real browser: fonts, keyboard, pointer, motion. The gallery is served from its sources. */
+import react from '@vitejs/plugin-react'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { createServer, type ViteDevServer } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { monoWidth, textWidth } from '#renderer/layout/text-width.ts'
+
+let server: ViteDevServer
+let browser: Browser
+let address: string
+
+beforeAll(async () => {
+  server = await createServer({
+    root: 'src/renderer',
+    configFile: false,
+    plugins: [react()],
+    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
+    optimizeDeps: { entries: ['gallery.html'] },
+    logLevel: 'error',
+  })
+  await server.listen()
+  address = `${server.resolvedUrls?.local[0] ?? ''}gallery.html`
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  })
+})
+
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+async function open(
+  options: Parameters<Browser['newPage']>[0] = {},
+  hash = '',
+): Promise<{ page: Page; errors: string[] }> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options })
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.location().url.endsWith('favicon.ico'))
+      errors.push(message.text())
+  })
+  await page.goto(`${address}#${hash}`)
+  await page.getByRole('heading', { name: 'Parts of the window' }).waitFor()
+  return { page, errors }
+}
+
+describe('the gallery', () => {
+  test.each(['', 'dark', 'zh-CN'])('draws every specimen without an error (%s)', async (hash) => {
+    const { page, errors } = await open({}, hash)
+    expect(await page.locator('figure svg').count()).toBeGreaterThan(70)
+    expect(errors).toEqual([])
+    await page.close()
+  })
+
+  test('no text of the graph is wider on the screen than it was measured', async () => {
+    const { page } = await open()
+    const texts = await page.locator('svg text').evaluateAll((all) =>
+      all.map((text) => ({
+        shown: text.textContent,
+        width: (text as SVGTextElement).getComputedTextLength(),
+        size: Number.parseFloat(getComputedStyle(text).fontSize),
+        strong: Number(getComputedStyle(text).fontWeight) >= 600,
+        mono: text.getAttribute('data-face') === 'code',
+      })),
+    )
+    expect(texts.length).toBeGreaterThan(300)
+    const measured = (t: (typeof texts)[number]): number =>
+      t.mono ? monoWidth(t.shown, t.size) : textWidth(t.shown, t.size, t.strong ? 'strong' : 'text')
+    expect(texts.filter((t) => t.width > measured(t) + 0.6)).toEqual([])
+    await page.close()
+  })
+})
+
+describe('a scene', () => {
+  const consumer = (page: Page) => page.locator('#scene').getByRole('option', { name: /^consumer, process/ })
+
+  test('is walked with arrow keys, and a menu gives the focus back', async () => {
+    const { page } = await open()
+    await page.locator('#scene [role=option][tabindex="0"]').focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    expect(await consumer(page).evaluate((node) => node === document.activeElement)).toBe(true)
+    await page.keyboard.press('ContextMenu')
+    await page.getByRole('menuitem').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('menuitem').waitFor({ state: 'detached' })
+    expect(await consumer(page).evaluate((node) => node === document.activeElement)).toBe(true)
+    await page.close()
+  })
+
+  test('gives a dragged node its new seat on the grid of 8, and takes no focus for it', async () => {
+    const { page } = await open()
+    await consumer(page).scrollIntoViewIfNeeded()
+    const box = await consumer(page).boundingBox()
+    if (box === null) throw new Error('consumer is not shown')
+    await page.mouse.move(box.x + 90, box.y + 16)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 131, box.y + 67, { steps: 5 })
+    await page.mouse.up()
+    expect(await consumer(page).getAttribute('transform')).toBe('translate(504 48)')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY')
+    await page.close()
+  })
+
+  test('pans with the ground, zooms with Ctrl and wheel, and fits again', async () => {
+    const { page } = await open()
+    const camera = page.locator('#scene svg[role=group] > g')
+    const picture = page.locator('#scene svg[role=group]')
+    await picture.scrollIntoViewIfNeeded()
+    const fitted = await camera.getAttribute('transform')
+    const box = await picture.boundingBox()
+    if (box === null) throw new Error('the scene is not shown')
+    await page.mouse.move(box.x + 40, box.y + 200)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 90, box.y + 210, { steps: 4 })
+    await page.mouse.up()
+    const panned = await camera.getAttribute('transform')
+    expect(panned).not.toBe(fitted)
+    await page.keyboard.down('Control')
+    await page.mouse.wheel(0, -120)
+    await page.keyboard.up('Control')
+    await expect.poll(() => camera.getAttribute('transform')).toMatch(/scale\(1\.[1-9]/)
+    await page.locator('#scene').getByRole('button', { name: 'Fit' }).click()
+    await expect.poll(() => camera.getAttribute('transform')).toBe(fitted)
+    await page.close()
+  })
+
+  test('lets a message travel along its path and vanish at the end', async () => {
+    const { page } = await open()
+    const send = page.getByRole('button', { name: 'Send a message' })
+    await send.click()
+    const traveller = page.locator('#scene [style*="offset-path"]')
+    const places = await traveller.evaluate((node) => {
+      const [animation] = node.getAnimations()
+      if (animation === undefined) return null
+      animation.pause()
+      return [0, 120, 239].map((time) => {
+        animation.currentTime = time
+        return Math.round(node.getBoundingClientRect().x)
+      })
+    })
+    expect(places).toHaveLength(3)
+    const [start = 0, middle = 0, end = 0] = places ?? []
+    expect(start).toBeLessThan(middle)
+    expect(middle).toBeLessThan(end)
+    await page.close()
+  })
+
+  test('moves nothing when motion is not wanted', async () => {
+    const { page } = await open({ reducedMotion: 'reduce' })
+    await page.getByRole('button', { name: 'Send a message' }).click()
+    const running = await page.evaluate(
+      () => document.getAnimations().filter((a) => a.playState === 'running').length,
+    )
+    expect(running).toBe(0)
+    await page.close()
+  })
+})
