@@ -18,7 +18,11 @@ const MAX_BYTES = WORKER_LIMITS.messageBytes + 1024 * 1024
 export type TextCoding = { encode(text: string): Uint8Array; decode(bytes: Uint8Array): string }
 
 /** The frame as parts to be written one after the other. */
-export function encodeFrame(message: unknown, bytes: Uint8Array | null, text: TextCoding): readonly Uint8Array[] {
+export function encodeFrame(
+  message: unknown,
+  bytes: Uint8Array | null,
+  text: TextCoding,
+): readonly Uint8Array[] {
   const json = text.encode(JSON.stringify(message))
   const head = new Uint8Array(HEAD)
   const view = new DataView(head.buffer)
@@ -57,14 +61,18 @@ export class FrameReader {
       const view = new DataView(buffer.buffer, buffer.byteOffset + at)
       const json = view.getUint32(0)
       const bytes = view.getUint32(4)
-      if (json > this.#maxJson || bytes > MAX_BYTES) throw new FrameError(`a frame of ${json} + ${bytes} bytes`)
+      if (json > this.#maxJson || bytes > MAX_BYTES)
+        throw new FrameError(`a frame of ${json} + ${bytes} bytes`)
       const end = at + HEAD + json + bytes
       if (end > buffer.length) {
         this.#wanted = end - at
         break
       }
       const body = at + HEAD
-      frames.push({ message: this.#parse(buffer.subarray(body, body + json)), bytes: bytes === 0 ? null : buffer.subarray(body + json, end) })
+      frames.push({
+        message: this.#parse(buffer.subarray(body, body + json)),
+        bytes: bytes === 0 ? null : buffer.subarray(body + json, end),
+      })
       at = end
     }
     this.#pieces = at === buffer.length ? [] : [buffer.subarray(at)]

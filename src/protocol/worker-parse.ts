@@ -4,7 +4,8 @@ import type { Effect, OpKind } from '#model/vocabulary/ops.ts'
 import { WORKER_LIMITS } from './worker.ts'
 import type { FromWorker } from './worker.ts'
 
-export type Parsed = { readonly kind: 'ok'; readonly message: FromWorker } | { readonly kind: 'bad'; readonly why: string }
+export type Parsed =
+  { readonly kind: 'ok'; readonly message: FromWorker } | { readonly kind: 'bad'; readonly why: string }
 
 /** Says what is wrong with the value at `path`, or null. */
 type Check = (value: unknown, path: string) => string | null
@@ -23,11 +24,21 @@ const amount = check('a number ≥ 0', (value) => typeof value === 'number' && v
 const whole = check('a whole number', (value) => Number.isSafeInteger(value))
 const anything: Check = () => null
 /** Ids become keys and names of files: short, and without anything a path could mean. */
-const id = check('an id', (value) => typeof value === 'string' && value.length > 0 && value.length <= 120 && !value.includes('\0'))
+const id = check(
+  'an id',
+  (value) => typeof value === 'string' && value.length > 0 && value.length <= 120 && !value.includes('\0'),
+)
 const process = check('a process id', (value) => typeof value === 'string' && /^P[\w.]{1,80}$/.test(value))
-const thread = check('a thread id', (value) => typeof value === 'string' && /^P[\w.]{1,80}\/[^/\0]{1,100}$/.test(value))
-const or = (inner: Check): Check => (value, path) => (value === null ? null : inner(value, path))
-const oneOf = (...values: readonly string[]) => check(`one of ${values.join(', ')}`, (value) => values.includes(value as string))
+const thread = check(
+  'a thread id',
+  (value) => typeof value === 'string' && /^P[\w.]{1,80}\/[^/\0]{1,100}$/.test(value),
+)
+const or =
+  (inner: Check): Check =>
+  (value, path) =>
+    value === null ? null : inner(value, path)
+const oneOf = (...values: readonly string[]) =>
+  check(`one of ${values.join(', ')}`, (value) => values.includes(value as string))
 const list =
   (inner: Check): Check =>
   (value, path) => {
@@ -69,8 +80,15 @@ const byKind =
 
 const carried = object({ from: process, handle: id })
 const failure = or(object({ name: text, message: text }))
-const printed = check(`a text of at most ${WORKER_LIMITS.printBytes} characters`, (value) => typeof value === 'string' && value.length <= WORKER_LIMITS.printBytes)
-const bytes = check(`at most ${WORKER_LIMITS.messageBytes} bytes`, (value) => Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= WORKER_LIMITS.messageBytes)
+const printed = check(
+  `a text of at most ${WORKER_LIMITS.printBytes} characters`,
+  (value) => typeof value === 'string' && value.length <= WORKER_LIMITS.printBytes,
+)
+const bytes = check(
+  `at most ${WORKER_LIMITS.messageBytes} bytes`,
+  (value) =>
+    Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= WORKER_LIMITS.messageBytes,
+)
 const message = object({ id, text, bytes, sender: process, carries: list(carried) })
 const signal = oneOf('SIGTERM', 'SIGKILL')
 const timeout = or(amount)
@@ -110,19 +128,40 @@ const OPS: Readonly<Record<OpKind, Fields>> = {
   'file.append': { name: id, text: printed },
 }
 
-const fact = check('plain data', (value) => value === null || ['string', 'number', 'boolean'].includes(typeof value))
+const fact = check(
+  'plain data',
+  (value) => value === null || ['string', 'number', 'boolean'].includes(typeof value),
+)
 const EFFECTS: Readonly<Record<Effect['kind'], Fields>> = {
   'create.process': { process, name: text, daemon: flag, role: text, target: text, of: or(id) },
   'rename.process': { process, name: text, daemon: flag },
-  'create.pipe': { pipe: id, duplex: flag, handles: list(id), purpose: oneOf('program', 'sentinel', 'machinery') },
-  'create.sem': { sem: id, type: oneOf('lock', 'rlock', 'semaphore', 'bounded'), value: whole, maxValue: whole },
+  'create.pipe': {
+    pipe: id,
+    duplex: flag,
+    handles: list(id),
+    purpose: oneOf('program', 'sentinel', 'machinery'),
+  },
+  'create.sem': {
+    sem: id,
+    type: oneOf('lock', 'rlock', 'semaphore', 'bounded'),
+    value: whole,
+    maxValue: whole,
+  },
   'create.memory': { memory: id, typecode: oneOf('i', 'b', 'B', 'd'), cells: list(number) },
   'create.mailbox': { mailbox: id },
   'create.gate': { gate: id },
   'create.listener': { listener: id },
   'create.composite': { composite: object({ id, kind: text, parts: record(id), facts: record(fact) }) },
   'update.composite': { object: id, set: record(anything) },
-  task: { task: object({ id, of: id, text, state: oneOf('queued', 'sent', 'running', 'done', 'failed', 'cancelled'), by: or(thread) }) },
+  task: {
+    task: object({
+      id,
+      of: id,
+      text,
+      state: oneOf('queued', 'sent', 'running', 'done', 'failed', 'cancelled'),
+      by: or(thread),
+    }),
+  },
   'call.returned': { call: whole, text },
   'call.raised': { call: whole, error: text, message: text },
   watch: { name: text, text },
@@ -163,7 +202,11 @@ export function parseFromWorker(raw: unknown, self: ProcessId | null): Parsed {
   if (wrong !== null) return { kind: 'bad', why: wrong }
   const parsed = raw as FromWorker
   const speaker =
-    parsed.kind === 'announced' ? parsed.announcement.thread : parsed.kind === 'performed' || parsed.kind === 'diverged' ? parsed.thread : null
+    parsed.kind === 'announced'
+      ? parsed.announcement.thread
+      : parsed.kind === 'performed' || parsed.kind === 'diverged'
+        ? parsed.thread
+        : null
   if (speaker !== null && (self === null || !speaker.startsWith(`${self}/`))) {
     return { kind: 'bad', why: `message: ${self ?? 'a spare worker'} cannot speak for ${speaker}` }
   }

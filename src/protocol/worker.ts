@@ -8,13 +8,18 @@
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Json } from '#model/vocabulary/json.ts'
-import type { Announcement } from '#model/vocabulary/ops.ts'
+import type { Announcement, StartMethod } from '#model/vocabulary/ops.ts'
 import type { CompiledProgram } from './program.ts'
 
 export type Transport = 'kernel-pipes' | 'brokered'
 
 /** A copy of a pipe's end for a process to open. */
-export type WireEnd = { readonly handle: Handle; readonly pipe: ObjectId; readonly end: EndName; readonly duplex: boolean }
+export type WireEnd = {
+  readonly handle: Handle
+  readonly pipe: ObjectId
+  readonly end: EndName
+  readonly duplex: boolean
+}
 
 export type WireOutcome =
   | { readonly kind: 'returned'; readonly value: Json }
@@ -34,7 +39,13 @@ export type StartMessage = {
   readonly program: CompiledProgram
   readonly ends: readonly WireEnd[]
   /** `main`: runs the lab's main() with these variant values. `child`: runs what the message's bytes say. */
-  readonly role: { readonly kind: 'main'; readonly variants: Readonly<Record<string, Json>> } | { readonly kind: 'child' }
+  readonly role:
+    | {
+        readonly kind: 'main'
+        readonly variants: Readonly<Record<string, Json>>
+        readonly startMethod: StartMethod
+      }
+    | { readonly kind: 'child' }
   readonly clockMs: number
 }
 
@@ -61,7 +72,13 @@ export type FromWorker =
   /** The `open` or `close` of this ticket is done. */
   | { readonly kind: 'done'; readonly ticket: number }
   | { readonly kind: 'performed'; readonly thread: ThreadId }
-  | { readonly kind: 'diverged'; readonly thread: ThreadId; readonly op: string; readonly expected: string; readonly actual: string }
+  | {
+      readonly kind: 'diverged'
+      readonly thread: ThreadId
+      readonly op: string
+      readonly expected: string
+      readonly actual: string
+    }
   /** It ends by itself; main closes its side, which lets go of a read that is still waiting. */
   | { readonly kind: 'exiting' }
 

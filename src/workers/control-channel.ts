@@ -52,7 +52,7 @@ export class ControlChannel {
     const all = Buffer.concat(this.#outgoing)
     this.#outgoing = []
     try {
-      for (let at = 0; at < all.length; ) at += writeSync(this.#options.descriptor, all, at)
+      for (let at = 0; at < all.length;) at += writeSync(this.#options.descriptor, all, at)
     } catch {
       this.#options.onEnd()
     }

@@ -47,7 +47,12 @@ export class Performer {
   }
 
   /** `brokered`: the payload that main brings for a read, where there is no kernel pipe. */
-  perform(pending: Pending, outcome: WireOutcome, answers: readonly KernelAnswer[], brokered: Uint8Array | null): Performed {
+  perform(
+    pending: Pending,
+    outcome: WireOutcome,
+    answers: readonly KernelAnswer[],
+    brokered: Uint8Array | null,
+  ): Performed {
     const { op } = pending
     switch (op.kind) {
       case 'pipe.write':
@@ -76,23 +81,41 @@ export class Performer {
     }
   }
 
-  #transfer(pending: Pending, outcome: WireOutcome, answers: readonly KernelAnswer[], brokered: Uint8Array | null): Performed {
+  #transfer(
+    pending: Pending,
+    outcome: WireOutcome,
+    answers: readonly KernelAnswer[],
+    brokered: Uint8Array | null,
+  ): Performed {
     const { op, data } = pending
     if (op.kind !== 'pipe.write' && op.kind !== 'pipe.read') return NOTHING
     const files = this.#descriptors.get(op.handle)
     // Without a kernel pipe (brokered, or the end is closed and the op raises) there is nobody to ask.
-    if (files === null) return { difference: null, bytes: op.kind === 'pipe.read' && outcome.kind === 'returned' ? (brokered ?? new Uint8Array(0)) : null }
-    pending.transfer ??= op.kind === 'pipe.write' ? new Sending(op, data.kind === 'bytes' ? data.bytes : new Uint8Array(0)) : new Receiving(op)
+    if (files === null)
+      return {
+        difference: null,
+        bytes:
+          op.kind === 'pipe.read' && outcome.kind === 'returned' ? (brokered ?? new Uint8Array(0)) : null,
+      }
+    pending.transfer ??=
+      op.kind === 'pipe.write'
+        ? new Sending(op, data.kind === 'bytes' ? data.bytes : new Uint8Array(0))
+        : new Receiving(op)
     const { transfer } = pending
     const descriptor = transfer instanceof Sending ? files.write : files.read
     if (descriptor === null) {
-      const difference = answers.length === 0 ? null : { expected: answers.join(', '), actual: `end ${files.end.end} has no descriptor for this` }
+      const difference =
+        answers.length === 0
+          ? null
+          : { expected: answers.join(', '), actual: `end ${files.end.end} has no descriptor for this` }
       return { difference, bytes: null }
     }
     const difference = transfer.turn(descriptor, answers)
-    if (difference !== null || outcome.kind !== 'returned' || transfer instanceof Sending) return { difference, bytes: null }
+    if (difference !== null || outcome.kind !== 'returned' || transfer instanceof Sending)
+      return { difference, bytes: null }
     const ended = answers.at(-1) === 0
-    if (!transfer.whole && !ended) return { difference: { expected: 'a whole message', actual: 'a part of one' }, bytes: null }
+    if (!transfer.whole && !ended)
+      return { difference: { expected: 'a whole message', actual: 'a part of one' }, bytes: null }
     return { difference: null, bytes: ended ? new Uint8Array(0) : transfer.payload() }
   }
 }

@@ -126,7 +126,11 @@ export class RealKernel implements Kernel {
     this.#waiting.delete(thread)
     if (waiting.op.kind === 'process.exit') return this.#options.exit(waiting.op.code)
     this.#running.add(thread)
-    waiting.resolve(outcome.kind === 'raised' ? outcome : { kind: 'returned', value: outcome.value, bytes: performed.bytes })
+    waiting.resolve(
+      outcome.kind === 'raised'
+        ? outcome
+        : { kind: 'returned', value: outcome.value, bytes: performed.bytes },
+    )
   }
 
   #tell(announcement: Announcement, bytes: Uint8Array | null): void {

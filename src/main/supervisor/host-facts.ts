@@ -6,12 +6,27 @@ export type HostFact =
   /** A process has got its operating-system number. */
   | { readonly kind: 'pid'; readonly process: ProcessId; readonly pid: number }
   /** It wrote to its standard output or error itself (`console.log`). */
-  | { readonly kind: 'output'; readonly process: ProcessId; readonly stream: OutputStream; readonly text: string }
-  | { readonly kind: 'output-truncated'; readonly process: ProcessId; readonly stream: OutputStream; readonly limitBytes: number }
+  | {
+      readonly kind: 'output'
+      readonly process: ProcessId
+      readonly stream: OutputStream
+      readonly text: string
+    }
+  | {
+      readonly kind: 'output-truncated'
+      readonly process: ProcessId
+      readonly stream: OutputStream
+      readonly limitBytes: number
+    }
   /** It sent what is no message and was ended for it. */
   | { readonly kind: 'garbage'; readonly process: ProcessId; readonly why: string }
   /** These threads have computed for `sinceMs` (wall time) without coming to an op. Said once a computation. */
-  | { readonly kind: 'computing'; readonly process: ProcessId; readonly threads: readonly ThreadId[]; readonly sinceMs: number }
+  | {
+      readonly kind: 'computing'
+      readonly process: ProcessId
+      readonly threads: readonly ThreadId[]
+      readonly sinceMs: number
+    }
   /** All of its threads are at ops again. */
   | { readonly kind: 'computed'; readonly process: ProcessId }
   | { readonly kind: 'too-many-processes'; readonly process: ProcessId; readonly limit: number }

@@ -45,6 +45,9 @@ export class HostedProcess {
     const long = [...this.#running].filter(([, since]) => now - since >= thresholdMs)
     if (long.length === 0) return null
     this.#isReported = true
-    return { threads: long.map(([thread]) => thread), sinceMs: Math.max(...long.map(([, since]) => now - since)) }
+    return {
+      threads: long.map(([thread]) => thread),
+      sinceMs: Math.max(...long.map(([, since]) => now - since)),
+    }
   }
 }

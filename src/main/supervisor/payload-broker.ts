@@ -13,12 +13,19 @@ export class PayloadBroker {
   readonly #receiving = new Map<ThreadId, Uint8Array[]>()
 
   announced(thread: ThreadId, op: Op, payload: Uint8Array | null): void {
-    if (op.kind === 'pipe.write') this.#sending.set(thread, { wire: wireOf(payload ?? new Uint8Array(0), op.framed), written: 0 })
+    if (op.kind === 'pipe.write')
+      this.#sending.set(thread, { wire: wireOf(payload ?? new Uint8Array(0), op.framed), written: 0 })
     if (op.kind === 'pipe.read') this.#receiving.set(thread, [])
   }
 
   /** Moves what the answers say; gives the payload of a read that is whole. */
-  perform(thread: ThreadId, op: Op, end: WireEnd | null, answers: readonly KernelAnswer[], returns: boolean): Uint8Array | null {
+  perform(
+    thread: ThreadId,
+    op: Op,
+    end: WireEnd | null,
+    answers: readonly KernelAnswer[],
+    returns: boolean,
+  ): Uint8Array | null {
     if ((op.kind !== 'pipe.write' && op.kind !== 'pipe.read') || end === null) return null
     const bytes = answers.reduce<number>((sum, answer) => sum + (typeof answer === 'number' ? answer : 0), 0)
     if (op.kind === 'pipe.write') {

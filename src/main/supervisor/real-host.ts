@@ -6,7 +6,7 @@ import type { Direction } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { Handle, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Json } from '#model/vocabulary/json.ts'
-import type { Signal } from '#model/vocabulary/ops.ts'
+import type { Signal, StartMethod } from '#model/vocabulary/ops.ts'
 import type { CompiledProgram } from '#protocol/program.ts'
 import { WORKER_LIMITS } from '#protocol/worker.ts'
 import type { FromWorker, Transport, WireEnd } from '#protocol/worker.ts'
@@ -21,6 +21,8 @@ export type RunOptions = {
   readonly program: CompiledProgram
   readonly variants: Readonly<Record<string, Json>>
   readonly seed: number
+  /** What the program gets without choosing; `fork` when left out. */
+  readonly startMethod?: StartMethod
   readonly onFact?: (fact: HostFact) => void
   /** Wall time after which a thread that has not come to an op is reported. */
   readonly computingAfterMs?: number
@@ -47,10 +49,14 @@ export class RealHost implements ProcessHost {
   readonly #processes = new Map<ProcessId, HostedProcess>()
   readonly #pids = new Map<ProcessId, number>()
   readonly #pipes = new Set<ObjectId>()
-  readonly #drops = new Map<string, { readonly process: ProcessId; readonly handle: Handle; readonly ticket: number }>()
+  readonly #drops = new Map<
+    string,
+    { readonly process: ProcessId; readonly handle: Handle; readonly ticket: number }
+  >()
   readonly #broker: PayloadBroker | null
   readonly #watch: NodeJS.Timeout
   #nextNumber = 1
+  #clockMs = 0
   #disposed: Promise<void> | null = null
 
   constructor(options: RunOptions, resources: RunResources, events: HostEvents) {
@@ -98,7 +104,8 @@ export class RealHost implements ProcessHost {
       process,
       message: (message, bytes) => this.#heard(hosted, message, bytes),
       output: (stream, text) => this.#fact({ kind: 'output', process, stream, text }),
-      truncated: (stream: OutputStream) => this.#fact({ kind: 'output-truncated', process, stream, limitBytes: WORKER_LIMITS.outputBytes }),
+      truncated: (stream: OutputStream) =>
+        this.#fact({ kind: 'output-truncated', process, stream, limitBytes: WORKER_LIMITS.outputBytes }),
       garbage: (why) => this.#fact({ kind: 'garbage', process, why }),
       gone: (code, what) => this.#gone(hosted, code, what),
     })
@@ -113,7 +120,14 @@ export class RealHost implements ProcessHost {
         memoryDirectory: this.#resources.memoryDirectory,
         program: this.#options.program,
         ends: this.#wireEnds(hosted, ends),
-        role: payload === null ? { kind: 'main', variants: this.#options.variants } : { kind: 'child' },
+        role:
+          payload === null
+            ? {
+                kind: 'main',
+                variants: this.#options.variants,
+                startMethod: this.#options.startMethod ?? 'fork',
+              }
+            : { kind: 'child' },
         clockMs: this.#clockMs,
       },
       payload,
@@ -152,7 +166,8 @@ export class RealHost implements ProcessHost {
         return
       }
     }
-    if (outcome.kind === 'returned' && op.kind === 'fd.adopt') return this.#adopt(hosted, grant, op.carried, op.as)
+    if (outcome.kind === 'returned' && op.kind === 'fd.adopt')
+      return this.#adopt(hosted, grant, op.carried, op.as)
     if (outcome.kind === 'returned' && op.kind === 'fd.duplicate') {
       const end = hosted.ends.get(op.handle)
       if (end !== undefined) hosted.ends.set(op.as, { ...end, handle: op.as })
@@ -171,17 +186,21 @@ export class RealHost implements ProcessHost {
     return this.#disposed
   }
 
-  #clockMs = 0
-
   #send(hosted: HostedProcess, grant: Grant): void {
     const { thread, op, outcome, answers, clockMs } = grant
-    const end = op.kind === 'pipe.write' || op.kind === 'pipe.read' ? (hosted.ends.get(op.handle) ?? null) : null
+    const end =
+      op.kind === 'pipe.write' || op.kind === 'pipe.read' ? (hosted.ends.get(op.handle) ?? null) : null
     const payload = this.#broker?.perform(thread, op, end, answers, outcome.kind === 'returned') ?? null
     if (outcome.kind !== 'transfer') hosted.runs(thread)
     hosted.worker.send({ kind: 'grant', thread, outcome, answers, clockMs }, payload)
   }
 
-  #adopt(receiver: HostedProcess, grant: Grant, carried: { readonly from: ProcessId; readonly handle: Handle }, as: Handle): void {
+  #adopt(
+    receiver: HostedProcess,
+    grant: Grant,
+    carried: { readonly from: ProcessId; readonly handle: Handle },
+    as: Handle,
+  ): void {
     const key = `${carried.from} ${carried.handle}`
     const drop = this.#drops.get(key)
     this.#drops.delete(key)
@@ -236,7 +255,8 @@ export class RealHost implements ProcessHost {
     if (this.#broker !== null || this.#pipes.has(pipe)) return
     this.#pipes.add(pipe)
     const directions: readonly Direction[] = duplex ? ['forward', 'backward'] : ['forward']
-    for (const direction of directions) this.#resources.fifos.take(join(this.#resources.directory, fifoName(pipe, direction)))
+    for (const direction of directions)
+      this.#resources.fifos.take(join(this.#resources.directory, fifoName(pipe, direction)))
   }
 
   #heard(hosted: HostedProcess, message: FromWorker, bytes: Uint8Array | null): void {
@@ -249,7 +269,10 @@ export class RealHost implements ProcessHost {
         if (hosted.rests(announcement.thread)) this.#fact({ kind: 'computed', process: hosted.id })
         const op = announcement.next.kind === 'op' ? announcement.next.op : null
         if (op !== null) this.#broker?.announced(announcement.thread, op, bytes)
-        return this.#events.announced(announcement, op?.kind === 'process.start' ? (bytes ?? new Uint8Array(0)) : null)
+        return this.#events.announced(
+          announcement,
+          op?.kind === 'process.start' ? (bytes ?? new Uint8Array(0)) : null,
+        )
       }
       case 'done': {
         const done = hosted.outstanding.get(message.ticket)

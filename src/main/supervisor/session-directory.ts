@@ -3,7 +3,18 @@
  * and, for shared memory, the same name in `/dev/shm`. Both are private (0700), and both go when main goes: by main
  * itself, by its guardian, or at the latest by the next session's start.
  */
-import { accessSync, constants, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { startTimeOf } from './process-facts.ts'
@@ -21,8 +32,15 @@ const GRACE_MS = 60_000
 
 export function createSessionDirectory(): SessionDirectory {
   const path = mkdtempSync(join(realpathSync(tmpdir()), prefix()))
-  writeFileSync(join(path, OWNER), JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) }), { mode: 0o600 })
-  const memoryPath = join(hasSharedMemory() ? SHARED_MEMORY : path, hasSharedMemory() ? basename(path) : 'memory')
+  writeFileSync(
+    join(path, OWNER),
+    JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) }),
+    { mode: 0o600 },
+  )
+  const memoryPath = join(
+    hasSharedMemory() ? SHARED_MEMORY : path,
+    hasSharedMemory() ? basename(path) : 'memory',
+  )
   mkdirSync(memoryPath, { mode: 0o700 })
   return { path, memoryPath }
 }
@@ -85,12 +103,16 @@ function isOurs(path: string): boolean {
 function isInUse(sessionPath: string, path: string): boolean {
   try {
     const owner: unknown = JSON.parse(readFileSync(join(sessionPath, OWNER), 'utf8'))
-    if (typeof owner !== 'object' || owner === null || !('pid' in owner) || !('startTime' in owner)) return false
+    if (typeof owner !== 'object' || owner === null || !('pid' in owner) || !('startTime' in owner))
+      return false
     if (typeof owner.pid !== 'number') return false
     process.kill(owner.pid, 0)
     return startTimeOf(owner.pid) === owner.startTime
   } catch {
-    return Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < GRACE_MS && !ownerIsKnown(sessionPath)
+    return (
+      Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < GRACE_MS &&
+      !ownerIsKnown(sessionPath)
+    )
   }
 }
 
@@ -104,7 +126,8 @@ function endWorkersOf(sessionName: string): void {
     if (!/^\d+$/.test(name)) continue
     try {
       const args = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')
-      const isWorker = args.some((arg) => arg.endsWith('entry.js')) && args.some((arg) => basename(arg) === sessionName)
+      const isWorker =
+        args.some((arg) => arg.endsWith('entry.js')) && args.some((arg) => basename(arg) === sessionName)
       if (isWorker) process.kill(Number(name), 'SIGKILL')
     } catch {
       // It has ended meanwhile, or is another user's.

@@ -25,7 +25,11 @@ export function workerCommand(entry: string, session: SessionDirectory, confined
   const rights =
     flag === null
       ? []
-      : [flag, `--allow-fs-read=${entry}`, ...folders.flatMap((folder) => [`--allow-fs-read=${folder}/*`, `--allow-fs-write=${folder}/*`])]
+      : [
+          flag,
+          `--allow-fs-read=${entry}`,
+          ...folders.flatMap((folder) => [`--allow-fs-read=${folder}/*`, `--allow-fs-write=${folder}/*`]),
+        ]
   return {
     file: process.execPath,
     args: [`--max-old-space-size=${HEAP_MIB}`, ...rights, entry, session.path],
@@ -42,7 +46,11 @@ export function workerCommand(entry: string, session: SessionDirectory, confined
 }
 
 function permissionFlag(): string | null {
-  return ['--permission', '--experimental-permission'].find((flag) => process.allowedNodeEnvironmentFlags.has(flag)) ?? null
+  return (
+    ['--permission', '--experimental-permission'].find((flag) =>
+      process.allowedNodeEnvironmentFlags.has(flag),
+    ) ?? null
+  )
 }
 
 /** The built worker, from wherever this code runs: beside the other bundles, or in the source tree of a test. */

@@ -47,7 +47,10 @@ export class WorkerProcess {
   #garbage: string | null = null
   #lastError = ''
 
-  constructor(command: WorkerCommand, events: { readonly warm: () => void; readonly goneAsSpare: () => void; readonly gone: () => void }) {
+  constructor(
+    command: WorkerCommand,
+    events: { readonly warm: () => void; readonly goneAsSpare: () => void; readonly gone: () => void },
+  ) {
     const child = spawn(command.file, command.args, {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       env: command.env,
@@ -164,7 +167,8 @@ export class WorkerProcess {
 
   #endOf(exit: Exit): { readonly code: number; readonly what: string } {
     const code = exit.signal === null ? (exit.code ?? 1) : -constants.signals[exit.signal]
-    if (this.#garbage !== null) return { code, what: `it was ended because it sent what is no message (${this.#garbage})` }
+    if (this.#garbage !== null)
+      return { code, what: `it was ended because it sent what is no message (${this.#garbage})` }
     if (exit.signal !== null) return { code, what: `ended by ${exit.signal}${reasonIn(this.#lastError)}` }
     return { code, what: `exit code ${code}${reasonIn(this.#lastError)}` }
   }
@@ -173,6 +177,8 @@ export class WorkerProcess {
 /** The line of the error output that names the cause. */
 function reasonIn(output: string): string {
   const lines = output.split('\n').map((line) => line.trim())
-  const named = lines.find((line) => /^(FATAL ERROR|[A-Za-z]*Error\b|Uncaught)/.test(line)) ?? lines.find((line) => line !== '')
+  const named =
+    lines.find((line) => /^(FATAL ERROR|[A-Za-z]*Error\b|Uncaught)/.test(line)) ??
+    lines.find((line) => line !== '')
   return named === undefined ? '' : `: ${named}`
 }
