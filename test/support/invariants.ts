@@ -1,0 +1,53 @@
+/** What must hold in every world that a program can reach. Each check returns what is wrong, in words; an empty list is good. */
+import { CAPACITY_BYTES, PAGES } from '../../src/model/objects/channel.ts'
+import { processOf } from '../../src/model/vocabulary/ids.ts'
+import type { Channel, Process, Semaphore, World } from '../../src/model/vocabulary/world.ts'
+
+export function violations(world: World): readonly string[] {
+  return [
+    ...Object.values(world.processes).flatMap((process) => inProcess(process)),
+    ...Object.values(world.threads).flatMap((thread) => {
+      const process = world.processes[thread.process]
+      const wrong = process?.life.kind !== 'alive' && thread.state.kind !== 'ended'
+      return wrong ? [`${thread.id} lives in a process that does not`] : []
+    }),
+    ...Object.values(world.pipes).flatMap((pipe) => [
+      ...inChannel(`${pipe.id} forward`, pipe.forward),
+      ...(pipe.backward === null ? [] : inChannel(`${pipe.id} backward`, pipe.backward)),
+    ]),
+    ...Object.values(world.semaphores).flatMap((semaphore) => inSemaphore(semaphore)),
+    ...Object.values(world.threads).flatMap((thread) => (thread.id.startsWith(`${processOf(thread.id)}/`) ? [] : [`${thread.id} is named for another process`])),
+  ]
+}
+
+function inProcess(process: Process): readonly string[] {
+  const open = Object.values(process.descriptors).filter((descriptor) => descriptor.open)
+  const numbers = open.map((descriptor) => descriptor.number)
+  return [
+    ...(process.life.kind !== 'alive' && open.length > 0 ? [`${process.id} has ended and holds ${open.length} descriptors`] : []),
+    ...(new Set(numbers).size === numbers.length ? [] : [`${process.id} has two open descriptors of one number`]),
+    ...(numbers.some((number) => number < 3) ? [`${process.id} has a pipe below descriptor 3`] : []),
+    ...(process.parent !== null && process.life.kind === 'alive' && process.life.method === null ? [`${process.id} was started by no method`] : []),
+  ]
+}
+
+function inChannel(name: string, channel: Channel): readonly string[] {
+  const segments = channel.segments.reduce((sum, segment) => sum + segment.to - segment.from, 0)
+  const pages = channel.pages.reduce((sum, page) => sum + page, 0)
+  return [
+    ...(channel.bytes === segments ? [] : [`${name}: ${channel.bytes} bytes, but segments of ${segments}`]),
+    ...(channel.bytes === pages ? [] : [`${name}: ${channel.bytes} bytes, but pages of ${pages}`]),
+    ...(channel.bytes <= CAPACITY_BYTES && channel.pages.length <= PAGES ? [] : [`${name}: more than its capacity`]),
+    ...(channel.segments.every((segment) => segment.from < segment.to) ? [] : [`${name}: an empty segment`]),
+  ]
+}
+
+function inSemaphore(semaphore: Semaphore): readonly string[] {
+  const { id, value, maxValue, holds, type } = semaphore
+  const held = Object.values(semaphore.users).filter((user) => user.count > 0)
+  return [
+    ...(value >= 0 && value <= maxValue ? [] : [`${id}: value ${value} of ${maxValue}`]),
+    ...((type === 'lock' || type === 'rlock') && holds.length !== 1 - value ? [`${id}: value ${value}, but ${holds.length} holds`] : []),
+    ...(type === 'rlock' && held.length > 1 ? [`${id}: held by two processes`] : []),
+  ]
+}

@@ -1,0 +1,36 @@
+/** Plays a built-in lab on virtual processes under a seeded random schedule, keeping the world after every step. */
+import { Conductor } from '../../src/engine/conductor.ts'
+import { play } from '../../src/engine/play.ts'
+import type { PlayResult } from '../../src/engine/play.ts'
+import { random } from '../../src/engine/schedulers.ts'
+import type { Scheduler } from '../../src/engine/schedulers.ts'
+import { runnableFromSource } from '../../src/main/runs/runnable.ts'
+import type { World } from '../../src/model/vocabulary/world.ts'
+import { LoadedProgram } from '../../src/program/loaded-program.ts'
+import { virtualHost } from '../../src/virtual/virtual-host.ts'
+import { labStore } from './virtual-lab.ts'
+
+export type Stepped = {
+  readonly conductor: Conductor
+  readonly result: PlayResult
+  /** The world after each step, and how many events had happened by then. */
+  readonly moments: readonly { readonly world: World; readonly events: number }[]
+}
+
+export type StepOptions = { readonly variants?: Readonly<Record<string, string | number | boolean>>; readonly maxSteps?: number; readonly scheduler?: Scheduler }
+
+export async function stepThrough(lab: string, seed: number, options: StepOptions = {}): Promise<Stepped> {
+  const runnable = runnableFromSource({ kind: 'builtin', id: lab }, options.variants ?? {}, labStore)
+  const conductor = new Conductor({ host: virtualHost({ program: new LoadedProgram(runnable.compiled), variants: runnable.variants, seed }) })
+  const moments: { readonly world: World; readonly events: number }[] = []
+  try {
+    await conductor.start()
+    const result = await play(conductor, options.scheduler ?? random(seed), {
+      maxSteps: options.maxSteps ?? 400,
+      onStep: () => moments.push({ world: conductor.world, events: conductor.events.length }),
+    })
+    return { conductor, result, moments }
+  } finally {
+    await conductor.dispose()
+  }
+}
