@@ -32,7 +32,7 @@ export async function runMain(runtime: Runtime, { load, values, startMethod }: M
   await inMainThread(runtime, async () => {
     const failure = await failureOf(async () => {
       load()
-      await runtime.settle()
+      await runtime.idle()
       const main = runtime.kernel.lookUp('main')
       if (typeof main !== 'function') throw new errors.RuntimeError('the lab does not export a function main')
       await (main as (values: unknown) => unknown)(values)
@@ -71,10 +71,9 @@ async function begin(runtime: Runtime, load: LoadModule, payload: StartPayload):
   })
   self.importing = true
   load()
-  await Promise.resolve()
   self.importing = false
   if (self.importFailure !== null) throw self.importFailure
-  await runtime.settle()
+  await runtime.idle()
   const memory = new Unpickler(runtime).decode(payload.memory) as StartMemory
   self.inheritedForkState = memory.forkState
   self.current = memory.process
@@ -82,7 +81,15 @@ async function begin(runtime: Runtime, load: LoadModule, payload: StartPayload):
 
 function mainProcess(runtime: Runtime, method: StartMethod): Process {
   const nothing = { target: null, args: [], kwargs: {}, of: null, popen: null, closed: false, daemon: false }
-  const fields = { ...nothing, id: MAIN_PROCESS, identity: [], creator: null, name: 'MainProcess', role: 'program', method } as const
+  const fields = {
+    ...nothing,
+    id: MAIN_PROCESS,
+    identity: [],
+    creator: null,
+    name: 'MainProcess',
+    role: 'program',
+    method,
+  } as const
   return new Process(runtime, new ProcessSnapshot(fields))
 }
 

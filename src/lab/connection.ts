@@ -128,7 +128,13 @@ export class Connection {
   async sendPickled(pickled: Pickled, text: string): Promise<void> {
     const handle = this.#handleForWriting()
     const { bytes, carries } = pickled
-    const message = { id: this.#runtime.nextId('message'), text, bytes: bytes.length, sender: this.#runtime.process, carries }
+    const message = {
+      id: this.#runtime.nextId('message'),
+      text,
+      bytes: bytes.length,
+      sender: this.#runtime.process,
+      carries,
+    }
     await this.#runtime.op({ kind: 'pipe.write', handle, framed: true, message }, { kind: 'bytes', bytes })
   }
 
@@ -211,7 +217,10 @@ export function registerConnections(runtime: Runtime): void {
       return { data: connection.data(null), carried }
     },
     rebuild: (reduced, unpickler) => {
-      const { data, carried } = reduced as { data: ConnectionData; carried: { from: typeof runtime.process; handle: Handle } | null }
+      const { data, carried } = reduced as {
+        data: ConnectionData
+        carried: { from: typeof runtime.process; handle: Handle } | null
+      }
       if (carried === null) return new Connection(runtime, data)
       const handle = newHandle(runtime, data.pipe, data.end)
       unpickler.adoptions.push({ carried, as: handle })

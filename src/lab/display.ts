@@ -17,7 +17,9 @@ export function displayWhole(value: unknown): string {
 export function displayOptions(options: Readonly<Record<string, unknown>>): string {
   return Object.entries(options)
     .filter(([, value]) => value !== undefined && value !== null)
-    .map(([name, value]) => (value === false ? `no ${name}` : value === true ? name : `${name} ${display(value)}`))
+    .map(([name, value]) =>
+      value === false ? `no ${name}` : value === true ? name : `${name} ${display(value)}`,
+    )
     .join(', ')
 }
 
@@ -29,10 +31,12 @@ export function describeError(error: unknown): { readonly name: string; readonly
 function show(value: unknown, inside: readonly unknown[]): string {
   if (value === undefined || value === null) return 'None'
   if (typeof value === 'string') return value
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+    return String(value)
   if (typeof value === 'function') return value.name || 'function'
   if (typeof value !== 'object') return typeof value
-  if (value instanceof Error) return value.message === '' ? `${value.name}()` : `${value.name}(${value.message})`
+  if (value instanceof Error)
+    return value.message === '' ? `${value.name}()` : `${value.name}(${value.message})`
   if (value instanceof Uint8Array) return `${value.length} bytes`
   if (inside.includes(value)) return '…'
   const nested = [...inside, value]

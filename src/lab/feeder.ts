@@ -71,7 +71,7 @@ export class Feeder {
   }
 
   async #run(): Promise<void> {
-    for (let on = true; on; ) {
+    for (let on = true; on;) {
       on = await this.#runtime.call('queue.feed', this.#queue.id, '', () => this.#feedOne())
     }
   }

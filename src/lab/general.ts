@@ -50,7 +50,8 @@ export function createGeneral(runtime: Runtime) {
 
     /** For all processes started from now on; once in a run. */
     setStartMethod(method: StartMethod): void {
-      if (method !== 'fork' && method !== 'spawn') throw new errors.ValueError(`cannot find context for '${displayWhole(method)}'`)
+      if (method !== 'fork' && method !== 'spawn')
+        throw new errors.ValueError(`cannot find context for '${displayWhole(method)}'`)
       if (self.startMethodIsSet) throw new errors.RuntimeError('context has already been set')
       self.startMethod = method
       self.startMethodIsSet = true
@@ -59,7 +60,8 @@ export function createGeneral(runtime: Runtime) {
     getStartMethod: (): StartMethod => self.startMethod,
 
     currentProcess(): Process {
-      if (self.current === null) throw new errors.RuntimeError('the process has not begun yet: the lab file is still being evaluated')
+      if (self.current === null)
+        throw new errors.RuntimeError('the process has not begun yet: the lab file is still being evaluated')
       return self.current
     },
 
@@ -75,7 +77,12 @@ export function createGeneral(runtime: Runtime) {
 
     /** Whether the operating system still calls the process that started this one its parent: false for an orphan. */
     ppidIsParent: (): Promise<boolean> =>
-      runtime.call('ppidIsParent', null, '', async () => (await runtime.op({ kind: 'process.parent' })).value === true),
+      runtime.call(
+        'ppidIsParent',
+        null,
+        '',
+        async () => (await runtime.op({ kind: 'process.parent' })).value === true,
+      ),
 
     /** Ends the process with its usual exit handling: raises SystemExit. */
     exit(code?: number | string | null): never {

@@ -25,7 +25,9 @@ export class AnyLock {
 
   /** Whether it was acquired: false without `block` while it is taken, or when `timeout` (seconds) is over. */
   acquire(options: AcquireOptions = {}): Promise<boolean> {
-    return this.#runtime.call(`${this.#word}.acquire`, this.id, displayOptions(options), () => this.sem.acquire(options))
+    return this.#runtime.call(`${this.#word}.acquire`, this.id, displayOptions(options), () =>
+      this.sem.acquire(options),
+    )
   }
 
   release(): Promise<void> {
@@ -61,7 +63,11 @@ export class RLock extends AnyLock {
 
 export class Semaphore extends AnyLock {
   constructor(runtime: Runtime, value: number | SemLock = 1) {
-    super(runtime, 'semaphore', value instanceof SemLock ? value : SemLock.create(runtime, 'semaphore', value, SEM_VALUE_MAX))
+    super(
+      runtime,
+      'semaphore',
+      value instanceof SemLock ? value : SemLock.create(runtime, 'semaphore', value, SEM_VALUE_MAX),
+    )
   }
 
   /** Permits left. */

@@ -32,7 +32,11 @@ export class Mailbox<T> {
 
   /** The oldest item, or null when the timeout is over. */
   async take(timeout: Seconds = null): Promise<{ readonly item: T } | null> {
-    const { value } = await this.#runtime.op({ kind: 'mailbox.take', mailbox: this.id, timeoutMs: timeoutMs(timeout) })
+    const { value } = await this.#runtime.op({
+      kind: 'mailbox.take',
+      mailbox: this.id,
+      timeoutMs: timeoutMs(timeout),
+    })
     return value === true ? { item: this.#items.shift() as T } : null
   }
 }
@@ -65,7 +69,11 @@ export class Gate {
 
   /** Whether it is open, at last or at the timeout. */
   async wait(timeout: Seconds = null): Promise<boolean> {
-    const { value } = await this.#runtime.op({ kind: 'gate.wait', gate: this.id, timeoutMs: timeoutMs(timeout) })
+    const { value } = await this.#runtime.op({
+      kind: 'gate.wait',
+      gate: this.id,
+      timeoutMs: timeoutMs(timeout),
+    })
     return value === true
   }
 }

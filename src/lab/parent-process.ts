@@ -13,7 +13,11 @@ export class ParentProcess {
   readonly sentinel: Connection
   readonly #runtime: Runtime
 
-  constructor(runtime: Runtime, known: { readonly id: ProcessId; readonly name: string; readonly pid: number }, sentinel: Connection) {
+  constructor(
+    runtime: Runtime,
+    known: { readonly id: ProcessId; readonly name: string; readonly pid: number },
+    sentinel: Connection,
+  ) {
     this.#runtime = runtime
     this.id = known.id
     this.name = known.name

@@ -40,7 +40,9 @@ export function isPlainObject(value: object): value is Record<string, unknown> {
 
 /** What structured clone carries as it is. */
 export function isBinaryOrDate(value: object): boolean {
-  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof Date || value instanceof RegExp
+  if (ArrayBuffer.isView(value)) return true
+  const tag = Object.prototype.toString.call(value)
+  return tag === '[object ArrayBuffer]' || tag === '[object Date]' || tag === '[object RegExp]'
 }
 
 /** The wording of CPython's refusal. */

@@ -43,7 +43,9 @@ export class Pickler {
   /** Raises unless a process is being started (`assert_spawning`). */
   assertStarting(typeName: string): void {
     if (this.mode === 'message') {
-      throw new errors.RuntimeError(`${typeName} objects should only be shared between processes through inheritance`)
+      throw new errors.RuntimeError(
+        `${typeName} objects should only be shared between processes through inheritance`,
+      )
     }
   }
 
@@ -71,7 +73,9 @@ export class Pickler {
     const entry = this.#runtime.registry.entryName(value)
     if (entry !== null) return mark({ kind: 'entry', name: entry })
     const what = value.name === '' ? 'a function without a name' : `function ${value.name}`
-    throw new errors.TypeError(`${cannotPickle(what)}: the other process finds functions by name, so it must be exported by the lab`)
+    throw new errors.TypeError(
+      `${cannotPickle(what)}: the other process finds functions by name, so it must be exported by the lab`,
+    )
   }
 
   #walkObject(value: object): unknown {
@@ -142,7 +146,9 @@ export class Pickler {
 }
 
 function isNative(error: Error): boolean {
-  return [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError].some((type) => type === error.constructor)
+  return [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError].some(
+    (type) => type === error.constructor,
+  )
 }
 
 export type Pickled = { readonly bytes: Uint8Array; readonly carries: readonly CarriedEnd[] }
@@ -151,6 +157,7 @@ export type Pickled = { readonly bytes: Uint8Array; readonly carries: readonly C
 export async function dumps(runtime: Runtime, value: unknown): Promise<Pickled> {
   const pickler = new Pickler(runtime, 'message')
   const bytes = pickler.encode(value)
-  for (const { handle, carried } of pickler.duplicates) await runtime.op({ kind: 'fd.duplicate', handle, as: carried.handle })
+  for (const { handle, carried } of pickler.duplicates)
+    await runtime.op({ kind: 'fd.duplicate', handle, as: carried.handle })
   return { bytes, carries: pickler.duplicates.map(({ carried }) => carried) }
 }

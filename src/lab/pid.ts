@@ -13,8 +13,10 @@ export function ownPid(runtime: Runtime): number {
 /** The number where the operating system gives none: it depends on the process's id alone, so that runs repeat. */
 export function derivedPid(process: ProcessId): number {
   if (process === MAIN_PROCESS) return FIRST
-  return process
-    .slice(1)
-    .split('.')
-    .reduce((pid, part) => pid * 10 + Number(part), 0) + FIRST
+  return (
+    process
+      .slice(1)
+      .split('.')
+      .reduce((pid, part) => pid * 100 + Number(part), 0) + FIRST
+  )
 }

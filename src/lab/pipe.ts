@@ -7,7 +7,11 @@ import type { Runtime } from './runtime.ts'
 export type PipeOptions = { readonly duplex?: boolean | undefined }
 
 /** The two ends; one-way: first the end to read from, then the one to write to. */
-export function createPipe(runtime: Runtime, duplex: boolean, purpose: PipePurpose = 'program'): [Connection, Connection] {
+export function createPipe(
+  runtime: Runtime,
+  duplex: boolean,
+  purpose: PipePurpose = 'program',
+): [Connection, Connection] {
   const pipe = runtime.nextId('pipe')
   const ends: readonly [EndName, EndName] = duplex ? ['a', 'b'] : ['r', 'w']
   const handles = [`${pipe}:${ends[0]}`, `${pipe}:${ends[1]}`] as const
@@ -17,4 +21,3 @@ export function createPipe(runtime: Runtime, duplex: boolean, purpose: PipePurpo
     new Connection(runtime, { pipe, end: ends[1], handle: handles[1], readable: duplex, writable: true }),
   ]
 }
-

@@ -21,7 +21,14 @@ export class Popen {
   readonly #runtime: Runtime
   #code: number | null
 
-  constructor(runtime: Runtime, child: ProcessId, pid: number, sentinel: Connection, lifeline: Connection, code: number | null = null) {
+  constructor(
+    runtime: Runtime,
+    child: ProcessId,
+    pid: number,
+    sentinel: Connection,
+    lifeline: Connection,
+    code: number | null = null,
+  ) {
     this.#runtime = runtime
     this.child = child
     this.pid = pid
@@ -39,7 +46,11 @@ export class Popen {
   async poll(timeout: Seconds = 0): Promise<number | null> {
     if (this.#code !== null) return this.#code
     try {
-      const { value } = await this.#runtime.op({ kind: 'process.wait', child: this.child, timeoutMs: timeoutMs(timeout) })
+      const { value } = await this.#runtime.op({
+        kind: 'process.wait',
+        child: this.child,
+        timeoutMs: timeoutMs(timeout),
+      })
       if (typeof value === 'number') this.#code = value
     } catch (error) {
       if (!(error instanceof errors.OSError)) throw error
@@ -69,7 +80,13 @@ export class Popen {
 
   /** For a forked child, which inherits the object but not the right to wait for this process. */
   data(): PopenData {
-    return { child: this.child, pid: this.pid, sentinel: this.sentinel, lifeline: this.#lifeline, code: this.#code }
+    return {
+      child: this.child,
+      pid: this.pid,
+      sentinel: this.sentinel,
+      lifeline: this.#lifeline,
+      code: this.#code,
+    }
   }
 }
 

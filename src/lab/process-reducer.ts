@@ -20,7 +20,8 @@ export function registerProcesses(runtime: Runtime): void {
     reduce: (process, pickler): ProcessData => {
       pickler.assertStarting('Process')
       const { popen, ...fields } = process.snapshot()
-      if (popen !== null && pickler.mode === 'spawn-arguments') throw new errors.TypeError(cannotPickle('a process that has been started'))
+      if (popen !== null && pickler.mode === 'spawn-arguments')
+        throw new errors.TypeError(cannotPickle('a process that has been started'))
       const type: unknown = process.constructor
       return {
         fields,
@@ -31,9 +32,12 @@ export function registerProcesses(runtime: Runtime): void {
     },
     rebuild: (data) => {
       const { fields, popen, subclass, own } = data as ProcessData
-      const snapshot = new ProcessSnapshot({ ...fields, popen: popen === null ? null : rebuildPopen(runtime, popen) })
+      const snapshot = new ProcessSnapshot({
+        ...fields,
+        popen: popen === null ? null : rebuildPopen(runtime, popen),
+      })
       // The base class's constructor alone: the subclass's has run where the object was made.
-      const process = Reflect.construct(Process, [runtime, snapshot], (subclass ?? Process) as typeof Process) as Process
+      const process = Reflect.construct(Process, [runtime, snapshot], (subclass ?? Process) as typeof Process)
       return Object.assign(process, own)
     },
   })

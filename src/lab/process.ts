@@ -69,9 +69,15 @@ export class Process {
   #work: Pick<ProcessFields, 'target' | 'args' | 'kwargs'>
   #popen: Popen | null
 
-  constructor(runtime: Runtime, options: ProcessOptions | ProcessSnapshot = {}, purpose: ProcessPurpose = {}) {
+  constructor(
+    runtime: Runtime,
+    options: ProcessOptions | ProcessSnapshot = {},
+    purpose: ProcessPurpose = {},
+  ) {
     const made = options instanceof ProcessSnapshot
-    const fields = made ? options.fields : newFields(runtime, options, purpose, purpose.namePrefix ?? new.target.name)
+    const fields = made
+      ? options.fields
+      : newFields(runtime, options, purpose, purpose.namePrefix ?? new.target.name)
     this.#runtime = runtime
     this.#fields = fields
     this.#name = fields.name
@@ -81,7 +87,15 @@ export class Process {
     this.#popen = fields.popen
     if (made) return
     const { id, name, daemon, role, of, target } = fields
-    runtime.effect({ kind: 'create.process', process: id, name, daemon, role, target: target?.name ?? 'run', of })
+    runtime.effect({
+      kind: 'create.process',
+      process: id,
+      name,
+      daemon,
+      role,
+      target: target?.name ?? 'run',
+      of,
+    })
   }
 
   get id(): ProcessId {
@@ -188,7 +202,9 @@ export class Process {
       if (this.#fields.id === MAIN_PROCESS) return
       if (this.#popen !== null) {
         if ((await this.#popen.poll()) === null) {
-          throw new errors.ValueError('Cannot close a process while it is still running. You should first call join() or terminate().')
+          throw new errors.ValueError(
+            'Cannot close a process while it is still running. You should first call join() or terminate().',
+          )
         }
         await this.#popen.close()
         this.#popen = null
@@ -210,7 +226,14 @@ export class Process {
 
   /** Everything, for another process. */
   snapshot(): ProcessFields {
-    return { ...this.#fields, name: this.#name, daemon: this.#daemon, closed: this.#closed, ...this.#work, popen: this.#popen }
+    return {
+      ...this.#fields,
+      name: this.#name,
+      daemon: this.#daemon,
+      closed: this.#closed,
+      ...this.#work,
+      popen: this.#popen,
+    }
   }
 
   get #isCurrent(): boolean {
@@ -223,7 +246,8 @@ export class Process {
     this.#checkOpen()
     if (this.#popen !== null) throw new errors.AssertionError('cannot start a process twice')
     this.#checkCreator('can only start a process object created by current process')
-    if (self.current?.daemon === true) throw new errors.AssertionError('daemonic processes are not allowed to have children')
+    if (self.current?.daemon === true)
+      throw new errors.AssertionError('daemonic processes are not allowed to have children')
     await reapChildren(this.#runtime)
     this.#popen = await startProcess(this.#runtime, this, this.#fields.method)
     this.#work = { target: null, args: [], kwargs: {} }
@@ -232,7 +256,8 @@ export class Process {
 
   #started(method: string): Popen {
     this.#checkOpen()
-    if (this.#popen === null) throw new errors.AttributeError(`'NoneType' object has no attribute '${method}'`)
+    if (this.#popen === null)
+      throw new errors.AttributeError(`'NoneType' object has no attribute '${method}'`)
     return this.#popen
   }
 
@@ -261,7 +286,12 @@ export async function reapChildren(runtime: Runtime): Promise<void> {
   }
 }
 
-function newFields(runtime: Runtime, options: ProcessOptions, purpose: ProcessPurpose, className: string): ProcessFields {
+function newFields(
+  runtime: Runtime,
+  options: ProcessOptions,
+  purpose: ProcessPurpose,
+  className: string,
+): ProcessFields {
   const { current, startMethod } = runtime.self
   const count = runtime.nextNumber('process')
   const identity = [...(current?.identity ?? []), count]

@@ -66,7 +66,9 @@ export class Queue {
 
   /** Puts the value itself into the buffer; the feeder copies it later. Full when there is no place (in time). */
   put(value: unknown, options: BlockingOptions = {}): Promise<void> {
-    return this.runtime.call('queue.put', this.id, withOptions(value, options), () => this.putRaw(value, options))
+    return this.runtime.call('queue.put', this.id, withOptions(value, options), () =>
+      this.putRaw(value, options),
+    )
   }
 
   get(options: BlockingOptions = {}): Promise<Received> {
@@ -83,7 +85,12 @@ export class Queue {
 
   /** Places taken; only a hint, as others go on meanwhile. */
   qsize(): Promise<number> {
-    return this.runtime.call('queue.qsize', this.id, '', async () => this.parts.maxsize - (await this.parts.places.getValue()))
+    return this.runtime.call(
+      'queue.qsize',
+      this.id,
+      '',
+      async () => this.parts.maxsize - (await this.parts.places.getValue()),
+    )
   }
 
   /** Whether the pipe is empty; the buffers of the producers do not count. */
@@ -194,7 +201,13 @@ function makeParts(runtime: Runtime, maxsize: number, settings: QueueSettings): 
   runtime.composite({
     id,
     kind,
-    parts: { pipe: reader.pipe, readLock: readLock.id, writeLock: writeLock.id, places: places.id, ...settings.parts },
+    parts: {
+      pipe: reader.pipe,
+      readLock: readLock.id,
+      writeLock: writeLock.id,
+      places: places.id,
+      ...settings.parts,
+    },
     facts: { maxsize: maxsize <= 0 ? null : maxsize },
   })
   return { id, maxsize: limit, reader, writer, readLock, writeLock, places }

@@ -50,7 +50,9 @@ export class Runtime {
   thread(): ThreadContext {
     const context = this.kernel.current()
     if (context === null) {
-      throw new errors.RuntimeError('The lab API was used outside of every thread: call it from main(), or from a function that main() leads to.')
+      throw new errors.RuntimeError(
+        'The lab API was used outside of every thread: call it from main(), or from a function that main() leads to.',
+      )
     }
     return context
   }
@@ -84,7 +86,10 @@ export class Runtime {
     const thread = this.thread()
     if (thread.call !== null) {
       if (!thread.waiting) return body()
-      throw this.#misused(thread, `${name} began on line ${this.kernel.callerLine() ?? '?'} while ${described(thread)} was still going on`)
+      throw this.#misused(
+        thread,
+        `${name} began on line ${this.kernel.callerLine() ?? '?'} while ${described(thread)} was still going on`,
+      )
     }
     const id = thread.nextCall++
     thread.call = { id, name, object, text, line: this.kernel.callerLine() }
@@ -132,12 +137,22 @@ export class Runtime {
   /** One kernel op of the calling thread. Raises what the kernel raises. */
   async op(op: Op, data: OpData = NO_DATA): Promise<OpValue> {
     const thread = this.thread()
-    if (thread.waiting) throw this.#misused(thread, `${op.kind} was asked for while ${described(thread)} was still going on`)
-    const call = thread.call ?? { id: thread.nextCall++, name: op.kind, object: null, text: '', line: this.kernel.callerLine() }
+    if (thread.waiting)
+      throw this.#misused(thread, `${op.kind} was asked for while ${described(thread)} was still going on`)
+    const call = thread.call ?? {
+      id: thread.nextCall++,
+      name: op.kind,
+      object: null,
+      text: '',
+      line: this.kernel.callerLine(),
+    }
     const effects = thread.effects
     thread.effects = []
     thread.waiting = true
-    const result = await this.kernel.announce({ thread: thread.id, effects, next: { kind: 'op', op, call } }, data)
+    const result = await this.kernel.announce(
+      { thread: thread.id, effects, next: { kind: 'op', op, call } },
+      data,
+    )
     thread.waiting = false
     if (result.kind === 'raised') throw errorFrom(result.error, result.message)
     return { value: result.value, bytes: result.bytes }
@@ -157,6 +172,13 @@ export class Runtime {
     if (thread.misuse !== null) throw thread.misuse
   }
 
+  /** Waits for a call that nobody could await (at module level), and raises what it raised. */
+  async idle(): Promise<void> {
+    const thread = this.thread()
+    while (thread.flight !== null) await thread.flight
+    await this.settle()
+  }
+
   #misused(thread: ThreadContext, what: string): Error {
     const error = new errors.RuntimeError(`${what}: is an await missing?`)
     thread.misuse ??= error
@@ -167,7 +189,13 @@ export class Runtime {
    * Starts a further thread of this process; it is the caller's call that does it. `joined`: the process waits for it at
    * its end, as for a thread that is no daemon.
    */
-  async startThread(name: string, role: ThreadRole, of: ObjectId | null, body: () => Promise<void>, joined = false): Promise<ThreadId> {
+  async startThread(
+    name: string,
+    role: ThreadRole,
+    of: ObjectId | null,
+    body: () => Promise<void>,
+    joined = false,
+  ): Promise<ThreadId> {
     const id: ThreadId = `${this.process}/${name}-${this.nextNumber(`thread:${name}`)}`
     await this.op({ kind: 'thread.start', child: id, name, role, of })
     if (joined) this.finalizers.joined.add(id)

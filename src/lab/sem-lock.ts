@@ -16,7 +16,13 @@ export const SEM_VALUE_MAX = 2147483647
 
 export type AcquireOptions = { readonly block?: boolean | undefined; readonly timeout?: Seconds }
 
-export type SemLockData = { readonly id: ObjectId; readonly type: SemaphoreType; readonly maxValue: number; readonly method: StartMethod; readonly fork: boolean }
+export type SemLockData = {
+  readonly id: ObjectId
+  readonly type: SemaphoreType
+  readonly maxValue: number
+  readonly method: StartMethod
+  readonly fork: boolean
+}
 
 export class SemLock {
   readonly id: ObjectId
@@ -26,7 +32,13 @@ export class SemLock {
   readonly method: StartMethod
   readonly #runtime: Runtime
 
-  private constructor(runtime: Runtime, id: ObjectId, type: SemaphoreType, maxValue: number, method: StartMethod) {
+  private constructor(
+    runtime: Runtime,
+    id: ObjectId,
+    type: SemaphoreType,
+    maxValue: number,
+    method: StartMethod,
+  ) {
     this.#runtime = runtime
     this.id = id
     this.type = type
@@ -35,7 +47,13 @@ export class SemLock {
   }
 
   /** Makes a new one. A value that the type cannot have is an OSError, as `sem_open` says. */
-  static create(runtime: Runtime, type: SemaphoreType, value: number, maxValue: number, method: StartMethod = runtime.self.startMethod): SemLock {
+  static create(
+    runtime: Runtime,
+    type: SemaphoreType,
+    value: number,
+    maxValue: number,
+    method: StartMethod = runtime.self.startMethod,
+  ): SemLock {
     if (!Number.isInteger(value)) throw new errors.TypeError('an integer is required')
     if (value < 0 || value > SEM_VALUE_MAX) throw new errors.OSError('[Errno 22] Invalid argument')
     const id = runtime.nextId(type === 'bounded' ? 'semaphore' : type)
@@ -56,12 +74,23 @@ export class SemLock {
       )
     }
     pickler.reach(this.id)
-    return { id: this.id, type: this.type, maxValue: this.maxValue, method: this.method, fork: pickler.mode === 'fork-arguments' }
+    return {
+      id: this.id,
+      type: this.type,
+      maxValue: this.maxValue,
+      method: this.method,
+      fork: pickler.mode === 'fork-arguments',
+    }
   }
 
   /** Whether it was acquired. Without `block` the timeout does not matter. */
   async acquire({ block = true, timeout }: AcquireOptions = {}): Promise<boolean> {
-    const { value } = await this.#runtime.op({ kind: 'sem.acquire', sem: this.id, block, timeoutMs: block ? timeoutMs(timeout) : 0 })
+    const { value } = await this.#runtime.op({
+      kind: 'sem.acquire',
+      sem: this.id,
+      block,
+      timeoutMs: block ? timeoutMs(timeout) : 0,
+    })
     return value === true
   }
 

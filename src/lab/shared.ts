@@ -16,7 +16,13 @@ export type SharedOptions = { readonly lock?: boolean | AnyLock | null | undefin
 /** A pause, in seconds, between the read and the write. */
 export type AddOptions = { readonly sleep?: number | undefined }
 
-type SharedData = { readonly id: ObjectId; readonly memory: ObjectId; readonly typecode: Typecode; readonly size: number; readonly lock: AnyLock | null }
+type SharedData = {
+  readonly id: ObjectId
+  readonly memory: ObjectId
+  readonly typecode: Typecode
+  readonly size: number
+  readonly lock: AnyLock | null
+}
 
 /** What the two have in common. */
 abstract class Shared {
@@ -38,7 +44,8 @@ abstract class Shared {
 
   /** The lock that each read and each write takes. Raises AttributeError when it was made without one. */
   getLock(): AnyLock {
-    if (this.#lock === null) throw new errors.AttributeError(`${this.id} has no lock: it was made with lock: false`)
+    if (this.#lock === null)
+      throw new errors.AttributeError(`${this.id} has no lock: it was made with lock: false`)
     return this.#lock
   }
 
@@ -48,7 +55,11 @@ abstract class Shared {
     return { id: this.id, memory: this.#memory, typecode: this.typecode, size: this.size, lock: this.#lock }
   }
 
-  protected read(name: string, text: string, cells: () => readonly [from: number, to: number]): Promise<readonly number[]> {
+  protected read(
+    name: string,
+    text: string,
+    cells: () => readonly [from: number, to: number],
+  ): Promise<readonly number[]> {
     return this.#locked(name, text, async () => {
       const [from, to] = cells()
       if (from >= to) return []
@@ -60,12 +71,19 @@ abstract class Shared {
   protected write(name: string, text: string, from: () => number, value: unknown): Promise<void> {
     return this.#locked(name, text, async () => {
       const first = from()
-      await this.runtime.op({ kind: 'memory.write', memory: this.#memory, from: first, values: [toCell(this.typecode, value)] })
+      await this.runtime.op({
+        kind: 'memory.write',
+        memory: this.#memory,
+        from: first,
+        values: [toCell(this.typecode, value)],
+      })
     })
   }
 
   #locked<T>(name: string, text: string, body: () => Promise<T>): Promise<T> {
-    return this.runtime.call(name, this.id, text, () => (this.#lock === null ? body() : this.#lock.sem.with(body)))
+    return this.runtime.call(name, this.id, text, () =>
+      this.#lock === null ? body() : this.#lock.sem.with(body),
+    )
   }
 
   protected async pause({ sleep }: AddOptions): Promise<void> {
@@ -127,7 +145,8 @@ export class SharedArray extends Shared {
 
   /** A copy of the cells from `start` up to, not including, `end`; by default of all. */
   slice(start = 0, end = this.size): Promise<number[]> {
-    const bound = (index: number): number => Math.min(this.size, Math.max(0, index < 0 ? index + this.size : index))
+    const bound = (index: number): number =>
+      Math.min(this.size, Math.max(0, index < 0 ? index + this.size : index))
     return this.read('array.slice', '', () => [bound(start), bound(end)]).then((values) => [...values])
   }
 
@@ -139,20 +158,40 @@ export class SharedArray extends Shared {
   }
 }
 
-export function createValue(runtime: Runtime, typecode: string, init: number = 0, options: SharedOptions = {}): SharedValue {
+export function createValue(
+  runtime: Runtime,
+  typecode: string,
+  init: number = 0,
+  options: SharedOptions = {},
+): SharedValue {
   const code = checkTypecode(typecode)
   return new SharedValue(runtime, createShared(runtime, 'value', code, [toCell(code, init)], options))
 }
 
 /** `init`: how many cells, all 0, or what they hold. */
-export function createArray(runtime: Runtime, typecode: string, init: number | readonly number[], options: SharedOptions = {}): SharedArray {
+export function createArray(
+  runtime: Runtime,
+  typecode: string,
+  init: number | readonly number[],
+  options: SharedOptions = {},
+): SharedArray {
   const code = checkTypecode(typecode)
-  if (typeof init === 'number' && (!Number.isInteger(init) || init < 0)) throw new errors.ValueError('Array length must be >= 0')
-  const cells = typeof init === 'number' ? Array.from({ length: init }, () => 0) : init.map((value) => toCell(code, value))
+  if (typeof init === 'number' && (!Number.isInteger(init) || init < 0))
+    throw new errors.ValueError('Array length must be >= 0')
+  const cells =
+    typeof init === 'number'
+      ? Array.from({ length: init }, () => 0)
+      : init.map((value) => toCell(code, value))
   return new SharedArray(runtime, createShared(runtime, 'array', code, cells, options))
 }
 
-function createShared(runtime: Runtime, kind: 'value' | 'array', typecode: Typecode, cells: readonly number[], { lock }: SharedOptions): SharedData {
+function createShared(
+  runtime: Runtime,
+  kind: 'value' | 'array',
+  typecode: Typecode,
+  cells: readonly number[],
+  { lock }: SharedOptions,
+): SharedData {
   const id = runtime.nextId(kind)
   const memory = runtime.nextId('memory')
   runtime.effect({ kind: 'create.memory', memory, typecode, cells })
@@ -168,7 +207,10 @@ function lockFor(runtime: Runtime, lock: unknown): AnyLock {
 }
 
 export function registerShared(runtime: Runtime): void {
-  for (const [name, Type] of [['Value', SharedValue], ['Array', SharedArray]] as const) {
+  for (const [name, Type] of [
+    ['Value', SharedValue],
+    ['Array', SharedArray],
+  ] as const) {
     runtime.registry.registerReducer<SharedValue | SharedArray>(name, Type, {
       reduce: (shared, pickler) => shared.data(pickler),
       rebuild: (data) => new Type(runtime, data as SharedData),

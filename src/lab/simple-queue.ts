@@ -19,7 +19,10 @@ export type SimpleQueueParts = {
   readonly writeLock: SemLock
 }
 
-type SimpleQueueData = Omit<SimpleQueueParts, 'readLock' | 'writeLock'> & { readonly readLock: SemLockData; readonly writeLock: SemLockData }
+type SimpleQueueData = Omit<SimpleQueueParts, 'readLock' | 'writeLock'> & {
+  readonly readLock: SemLockData
+  readonly writeLock: SemLockData
+}
 
 export class SimpleQueue {
   readonly parts: SimpleQueueParts
@@ -71,7 +74,12 @@ function makeParts(runtime: Runtime, method: StartMethod): SimpleQueueParts {
   const [reader, writer] = createPipe(runtime, false, 'machinery')
   const readLock = SemLock.create(runtime, 'lock', 1, 1, method)
   const writeLock = SemLock.create(runtime, 'lock', 1, 1, method)
-  runtime.composite({ id, kind: 'simple-queue', parts: { pipe: reader.pipe, readLock: readLock.id, writeLock: writeLock.id }, facts: {} })
+  runtime.composite({
+    id,
+    kind: 'simple-queue',
+    parts: { pipe: reader.pipe, readLock: readLock.id, writeLock: writeLock.id },
+    facts: {},
+  })
   return { id, reader, writer, readLock, writeLock }
 }
 
@@ -80,11 +88,19 @@ export function registerSimpleQueues(runtime: Runtime): void {
     reduce: ({ parts }, pickler) => {
       pickler.assertStarting('SimpleQueue')
       pickler.reach(parts.id)
-      return { ...parts, readLock: parts.readLock.reduce(pickler, 'Lock'), writeLock: parts.writeLock.reduce(pickler, 'Lock') }
+      return {
+        ...parts,
+        readLock: parts.readLock.reduce(pickler, 'Lock'),
+        writeLock: parts.writeLock.reduce(pickler, 'Lock'),
+      }
     },
     rebuild: (data) => {
       const { readLock, writeLock, ...rest } = data as SimpleQueueData
-      return new SimpleQueue(runtime, { ...rest, readLock: SemLock.rebuild(runtime, readLock), writeLock: SemLock.rebuild(runtime, writeLock) })
+      return new SimpleQueue(runtime, {
+        ...rest,
+        readLock: SemLock.rebuild(runtime, readLock),
+        writeLock: SemLock.rebuild(runtime, writeLock),
+      })
     },
   })
 }

@@ -46,7 +46,8 @@ export async function startProcess(runtime: Runtime, process: Process, method: S
     strangers: method === 'fork' ? [dataOf(sentinel), dataOf(lifeline)] : [],
     memory,
   }
-  const passes: readonly Handle[] = method === 'fork' ? [] : [...pickler.passed, childEnd.openHandle(), parentSentinel.openHandle()]
+  const passes: readonly Handle[] =
+    method === 'fork' ? [] : [...pickler.passed, childEnd.openHandle(), parentSentinel.openHandle()]
   const { value } = await runtime.op(
     { kind: 'process.start', child: process.id, method, reach: [...pickler.reached], passes },
     { kind: 'start', payload: runtime.kernel.serialize(payload) },

@@ -21,10 +21,15 @@ export function checkTypecode(value: unknown): Typecode {
 /** The number that a cell of this type holds after `value` was written: integers wrap around silently. */
 export function toCell(typecode: Typecode, value: unknown): number {
   if (typeof value !== 'number' && typeof value !== 'boolean') {
-    throw new errors.TypeError(typecode === 'd' ? `must be real number, not ${typeOf(value)}` : `an integer is required (got type ${typeOf(value)})`)
+    throw new errors.TypeError(
+      typecode === 'd'
+        ? `must be real number, not ${typeOf(value)}`
+        : `an integer is required (got type ${typeOf(value)})`,
+    )
   }
   const number = Number(value)
-  if (typecode !== 'd' && !Number.isInteger(number)) throw new errors.TypeError('an integer is required (got type float)')
+  if (typecode !== 'd' && !Number.isInteger(number))
+    throw new errors.TypeError('an integer is required (got type float)')
   return WRAP[typecode](number)
 }
 

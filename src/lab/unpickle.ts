@@ -25,7 +25,8 @@ export class Unpickler {
   #walk(encoded: unknown): unknown {
     if (typeof encoded !== 'object' || encoded === null || isBinaryOrDate(encoded)) return encoded
     const known = this.#memo.get(encoded)
-    if (known === UNDER_WAY) throw new errors.UnpicklingError('an object that contains itself cannot be rebuilt')
+    if (known === UNDER_WAY)
+      throw new errors.UnpicklingError('an object that contains itself cannot be rebuilt')
     if (known !== undefined) return known
     const marked = markIn(encoded)
     if (marked !== null) return this.#rebuildOnce(encoded, marked)
@@ -93,13 +94,15 @@ export class Unpickler {
 
   #exported(name: string): unknown {
     const found = this.#runtime.kernel.lookUp(name)
-    if (found === null || found === undefined) throw new errors.AttributeError(`Can't get attribute '${name}' on the lab's module`)
+    if (found === null || found === undefined)
+      throw new errors.AttributeError(`Can't get attribute '${name}' on the lab's module`)
     return found
   }
 }
 
 function nativeOrLabError(name: string, message: string): Error {
-  if (name !== 'Error' && name !== 'RangeError' && name !== 'ReferenceError' && name !== 'SyntaxError') return errorFrom(name, message)
+  if (name !== 'Error' && name !== 'RangeError' && name !== 'ReferenceError' && name !== 'SyntaxError')
+    return errorFrom(name, message)
   const error = new Error(message)
   error.name = name
   return error

@@ -11,13 +11,21 @@ import type { Seconds } from './time.ts'
 export type Waitable = { openHandle(): Handle } | { readonly sentinel: { openHandle(): Handle } }
 
 /** The ready ones of these handles, in the order given; none at the timeout. An op of the caller's call. */
-export async function waitForHandles(runtime: Runtime, handles: readonly Handle[], timeout: Timeout): Promise<readonly Handle[]> {
+export async function waitForHandles(
+  runtime: Runtime,
+  handles: readonly Handle[],
+  timeout: Timeout,
+): Promise<readonly Handle[]> {
   const { value } = await runtime.op({ kind: 'pipe.wait', handles, timeoutMs: timeout })
   return Array.isArray(value) ? (value as readonly Handle[]) : []
 }
 
 /** Those of the connections and processes that are ready (or at their end); waits until there is one, or for `timeout` seconds. */
-export function waitReady<T extends Waitable>(runtime: Runtime, objects: Iterable<T>, timeout: Seconds = null): Promise<T[]> {
+export function waitReady<T extends Waitable>(
+  runtime: Runtime,
+  objects: Iterable<T>,
+  timeout: Seconds = null,
+): Promise<T[]> {
   const list = [...objects]
   return runtime.call('waitReady', null, displayOptions({ for: list, timeout }), async () => {
     const handles = list.map(handleOf)

@@ -1,0 +1,43 @@
+/** Runs a lab given as text on virtual processes, round robin, and says what was to be seen. */
+import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
+import { compileProgram } from '../../src/program/compile.ts'
+import { LoadedProgram } from '../../src/program/loaded-program.ts'
+import { fifo } from '../../src/engine/schedulers.ts'
+import { execute } from '../../src/main/runs/execute.ts'
+import { virtualHost } from '../../src/virtual/virtual-host.ts'
+
+export type Seen = {
+  readonly ending: string
+  /** `P2: text`, in order. */
+  readonly printed: readonly string[]
+  readonly tracebacks: readonly string[]
+  /** Process → exit code as its parent sees it. */
+  readonly codes: Readonly<Record<string, number>>
+  readonly events: readonly WorldEvent[]
+}
+
+const PATH = '/lab/text.lab.ts'
+
+export async function runText(
+  body: string,
+  options: { readonly values?: Readonly<Record<string, unknown>>; readonly seed?: number } = {},
+): Promise<Seen> {
+  const program = new LoadedProgram(compileProgram(PATH, (path) => (path === PATH ? body : null)))
+  const host = virtualHost({ program, variants: options.values ?? {}, seed: options.seed ?? 1 })
+  const { result, conductor } = await execute({ host, scheduler: fifo(), maxSteps: 5_000, computeMs: 5_000 })
+  const printed: string[] = []
+  const tracebacks: string[] = []
+  const codes: Record<string, number> = {}
+  for (const event of conductor.events) {
+    if (event.kind === 'printed') printed.push(`${processOf(event.thread)}: ${event.text}`)
+    if (event.kind === 'effect' && event.effect.kind === 'traceback') tracebacks.push(event.effect.text)
+  }
+  for (const { id, life } of Object.values(conductor.world.processes)) {
+    if (life.kind === 'zombie' || life.kind === 'exited') codes[id] = life.end.code
+  }
+  return { ending: result.kind, printed, tracebacks, codes, events: conductor.events }
+}
+
+function processOf(thread: string): string {
+  return thread.slice(0, thread.indexOf('/'))
+}
