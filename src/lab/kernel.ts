@@ -43,6 +43,8 @@ export type Kernel = {
   deserialize(bytes: Uint8Array): unknown
   /** Line of the lab's own file nearest on the stack, or null. */
   callerLine(): number | null
+  /** Line of the lab's own file nearest to where the error was made, or null; absent where nobody can tell. */
+  lineOf?(error: Error): number | null
   /** Virtual time, in milliseconds. */
   now(): number
   /** Exported function of the lab's module by name, or null. */

@@ -25,6 +25,8 @@ export class Runtime {
   /** What a process knows of itself: its process object, its parent and children, its start method. */
   readonly self = new ProcessState()
   readonly #counters = new Map<string, number>()
+  /** Where the calls that raised them were made. */
+  readonly #errorLines = new WeakMap<Error, number>()
   readonly #deferred = new DeferredCalls()
 
   constructor(kernel: Kernel) {
@@ -92,7 +94,8 @@ export class Runtime {
       )
     }
     const id = thread.nextCall++
-    thread.call = { id, name, object, text, line: this.kernel.callerLine() }
+    const line = this.kernel.callerLine()
+    thread.call = { id, name, object, text, line }
     const flight = this.#deferred.hasFor(thread) ? this.#deferred.runAll(thread).then(body) : body()
     thread.flight = flight
     try {
@@ -102,6 +105,8 @@ export class Runtime {
     } catch (error) {
       const { name: errorName, message } = describeError(error)
       thread.effects.push({ kind: 'call.raised', call: id, error: errorName, message })
+      if (error instanceof Error && line !== null && !this.#errorLines.has(error))
+        this.#errorLines.set(error, line)
       throw error
     } finally {
       thread.call = null
@@ -220,10 +225,20 @@ export class Runtime {
     })
   }
 
+  #lineOf(error: Error): number | null {
+    return this.kernel.lineOf?.(error) ?? this.#errorLines.get(error) ?? null
+  }
+
   /** What CPython writes to stderr for an error that nobody handles. */
   traceback(error: unknown, title: string): void {
     const { name, message } = describeError(error)
-    this.effect({ kind: 'traceback', text: `${title}\n${message === '' ? name : `${name}: ${message}`}` })
+    const line = error instanceof Error ? this.#lineOf(error) : null
+    const lines = [
+      title,
+      ...(line === null ? [] : [`  line ${line}`]),
+      message === '' ? name : `${name}: ${message}`,
+    ]
+    this.effect({ kind: 'traceback', text: lines.join('\n') })
   }
 }
 

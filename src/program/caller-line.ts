@@ -19,6 +19,19 @@ export function callerLineOf(program: CompiledProgram): () => number | null {
   }
 }
 
+/** Makes a function that says the same of the place where an error was made. */
+export function errorLineOf(program: CompiledProgram): (error: Error) => number | null {
+  const paths = program.files.map((file) => file.path)
+  return (error) => {
+    const places = (error.stack ?? '').split('\n').map((frame) => /\(?([^\s()]+):(\d+):\d+\)?$/.exec(frame))
+    for (const path of paths) {
+      const place = places.find((found) => found?.[1] === path)
+      if (place) return Number(place[2])
+    }
+    return null
+  }
+}
+
 function captureFrames(): readonly NodeJS.CallSite[] {
   const { prepareStackTrace, stackTraceLimit } = Error
   const holder: { stack?: readonly NodeJS.CallSite[] } = {}

@@ -6,7 +6,7 @@ import { Runtime } from '#lab/runtime.ts'
 import { chosenStartMethod } from '#lab/start-method.ts'
 import type { EndName, Handle, ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
-import { callerLineOf } from '#program/caller-line.ts'
+import { callerLineOf, errorLineOf } from '#program/caller-line.ts'
 import type { LoadedProgram, ProgramInstance } from '#program/loaded-program.ts'
 import { seedOf } from '#program/surroundings.ts'
 import { errors } from '#lab/errors.ts'
@@ -33,12 +33,14 @@ class VirtualHost implements ProcessHost {
   readonly #pipes = new BytePipes()
   readonly #processes = new Map<ProcessId, Process>()
   readonly #callerLine: () => number | null
+  readonly #lineOf: (error: Error) => number | null
   #clockMs = 0
 
   constructor(options: VirtualOptions, events: HostEvents) {
     this.#options = options
     this.#events = events
     this.#callerLine = callerLineOf(options.program.program)
+    this.#lineOf = errorLineOf(options.program.program)
   }
 
   start(id: ProcessId, ends: readonly OpenEnd[], payload: Uint8Array | null): void {
@@ -50,6 +52,7 @@ class VirtualHost implements ProcessHost {
         seed: this.#options.seed,
         now: () => this.#clockMs,
         callerLine: this.#callerLine,
+        lineOf: this.#lineOf,
         lookUp: (name) => instance?.lookUp(name) ?? null,
         exportedName: (value) => instance?.exportedName(value) ?? null,
         endOf: (handle) => open.get(handle) ?? null,

@@ -24,6 +24,7 @@ export type KernelFacts = {
   readonly seed: number
   readonly now: () => number
   readonly callerLine: () => number | null
+  readonly lineOf: (error: Error) => number | null
   /** The lab module's exports, once it has been evaluated. */
   readonly lookUp: (name: string) => unknown
   readonly exportedName: (value: unknown) => string | null
@@ -82,6 +83,10 @@ export class VirtualKernel implements Kernel {
 
   callerLine(): number | null {
     return this.#facts.callerLine()
+  }
+
+  lineOf(error: Error): number | null {
+    return this.#facts.lineOf(error)
   }
 
   now(): number {

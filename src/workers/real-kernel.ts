@@ -19,6 +19,7 @@ export type RealKernelOptions = {
   readonly brokered: boolean
   readonly performer: Performer
   readonly callerLine: () => number | null
+  readonly lineOf: (error: Error) => number | null
   readonly send: (message: FromWorker, bytes: Uint8Array | null) => void
   /** Ends this process with the code. */
   readonly exit: (code: number) => void
@@ -39,6 +40,7 @@ export class RealKernel implements Kernel {
   readonly pid = process.pid
   readonly cpuCount = availableParallelism()
   readonly callerLine: () => number | null
+  readonly lineOf: (error: Error) => number | null
   readonly #options: RealKernelOptions
   readonly #threads = new AsyncLocalStorage<ThreadContext>()
   readonly #waiting = new Map<ThreadId, Waiting>()
@@ -50,6 +52,7 @@ export class RealKernel implements Kernel {
     this.process = options.process
     this.seed = options.seed
     this.callerLine = options.callerLine
+    this.lineOf = options.lineOf
     this.#options = options
     this.#clockMs = options.clockMs
   }

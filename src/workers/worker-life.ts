@@ -3,7 +3,7 @@ import { createApi } from '#lab/api.ts'
 import { runChild, runMain } from '#lab/bootstrap.ts'
 import { errors } from '#lab/errors.ts'
 import { Runtime } from '#lab/runtime.ts'
-import { callerLineOf } from '#program/caller-line.ts'
+import { callerLineOf, errorLineOf } from '#program/caller-line.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { seedOf } from '#program/surroundings.ts'
 import type { Frame } from '#protocol/worker-frame.ts'
@@ -65,6 +65,7 @@ export class WorkerLife {
       brokered: start.transport === 'brokered',
       performer,
       callerLine: callerLineOf(start.program),
+      lineOf: errorLineOf(start.program),
       send: (message, bytes) => this.#channel.send(message, bytes),
       exit: (code) => process.exit(code),
     })

@@ -103,3 +103,29 @@ export async function main() {
     expect(printed).toEqual(['P1: true 3500'])
   })
 })
+
+describe('a traceback names the line', () => {
+  test('where the program raised', async () => {
+    const { tracebacks } = await runText(`
+import { Process, errors, print } from 'lockstep'
+export async function main() {
+  await print('here')
+  serve()
+}
+function serve() {
+  throw new errors.ValueError('burnt')
+}`)
+    expect(tracebacks).toEqual(['Traceback of the main process:\n  line 8\nValueError: burnt'])
+  })
+
+  test('of the call that raised', async () => {
+    const { tracebacks } = await runText(`
+import { Pipe } from 'lockstep'
+export async function main() {
+  const [reader, writer] = Pipe({ duplex: false })
+  await reader.close()
+  await writer.send('soup')
+}`)
+    expect(tracebacks).toEqual(['Traceback of the main process:\n  line 6\nBrokenPipeError: Broken pipe'])
+  })
+})
