@@ -79,6 +79,10 @@ export class RealHost implements ProcessHost {
     return this.#resources.directory
   }
 
+  get memoryDirectory(): string {
+    return this.#resources.memoryDirectory
+  }
+
   /** Operating-system numbers of all processes that have been started, ended ones too. */
   get pids(): ReadonlyMap<ProcessId, number> {
     return this.#pids
@@ -160,11 +164,12 @@ export class RealHost implements ProcessHost {
     const { op, outcome } = grant
     if (outcome.kind === 'returned' && op.kind === 'process.start') {
       const child = this.#processes.get(op.child)
+      // The program is told the operating system's number, as `fork` tells it.
+      const told: Grant = { ...grant, outcome: { ...outcome, value: this.#pids.get(op.child) ?? null } }
       // The parent may close its copies next; the child has to have its own by then.
-      if (child !== undefined && !child.isReady) {
-        child.whenReady.push(() => this.#send(hosted, grant))
-        return
-      }
+      if (child !== undefined && !child.isReady) child.whenReady.push(() => this.#send(hosted, told))
+      else this.#send(hosted, told)
+      return
     }
     if (outcome.kind === 'returned' && op.kind === 'fd.adopt')
       return this.#adopt(hosted, grant, op.carried, op.as)

@@ -32,16 +32,10 @@ const GRACE_MS = 60_000
 
 export function createSessionDirectory(): SessionDirectory {
   const path = mkdtempSync(join(realpathSync(tmpdir()), prefix()))
-  writeFileSync(
-    join(path, OWNER),
-    JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) }),
-    { mode: 0o600 },
-  )
-  const memoryPath = join(
-    hasSharedMemory() ? SHARED_MEMORY : path,
-    hasSharedMemory() ? basename(path) : 'memory',
-  )
+  const memoryPath = hasSharedMemory() ? join(SHARED_MEMORY, basename(path)) : join(path, 'memory')
   mkdirSync(memoryPath, { mode: 0o700 })
+  const owner = JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) })
+  for (const folder of [path, memoryPath]) writeFileSync(join(folder, OWNER), owner, { mode: 0o600 })
   return { path, memoryPath }
 }
 
@@ -60,7 +54,7 @@ export function removeLeftovers(): readonly string[] {
     for (const name of namesIn(parent)) {
       const path = join(parent, name)
       if (!name.startsWith(prefix()) || !isOurs(path)) continue
-      if (isInUse(parent === SHARED_MEMORY ? join(realpathSync(tmpdir()), name) : path, path)) continue
+      if (isInUse(path)) continue
       endWorkersOf(name)
       rmSync(path, { recursive: true, force: true })
       removed.push(path)
@@ -100,24 +94,32 @@ function isOurs(path: string): boolean {
   }
 }
 
-function isInUse(sessionPath: string, path: string): boolean {
+/** Each folder says itself whose it is: another session may have its temporary folder somewhere else. */
+function isInUse(path: string): boolean {
+  const owner = ownerOf(path)
+  if (owner === null)
+    return Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < GRACE_MS
+  return isAlive(owner.pid) && startTimeOf(owner.pid) === owner.startTime
+}
+
+function ownerOf(path: string): { readonly pid: number; readonly startTime: unknown } | null {
   try {
-    const owner: unknown = JSON.parse(readFileSync(join(sessionPath, OWNER), 'utf8'))
+    const owner: unknown = JSON.parse(readFileSync(join(path, OWNER), 'utf8'))
     if (typeof owner !== 'object' || owner === null || !('pid' in owner) || !('startTime' in owner))
-      return false
-    if (typeof owner.pid !== 'number') return false
-    process.kill(owner.pid, 0)
-    return startTimeOf(owner.pid) === owner.startTime
+      return null
+    return typeof owner.pid === 'number' ? { pid: owner.pid, startTime: owner.startTime } : null
   } catch {
-    return (
-      Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < GRACE_MS &&
-      !ownerIsKnown(sessionPath)
-    )
+    return null
   }
 }
 
-function ownerIsKnown(sessionPath: string): boolean {
-  return lstatSync(join(sessionPath, OWNER), { throwIfNoEntry: false }) !== undefined
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Every worker carries its session's folder in its command line. */

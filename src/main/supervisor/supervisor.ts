@@ -30,6 +30,7 @@ export class Supervisor {
   /** Cleared when the runtime turns out not to know how to confine a worker. */
   #confined = true
   #runs = 0
+  #closed: Promise<void> | null = null
 
   constructor(options: SupervisorOptions = {}) {
     const entry = options.workerEntry ?? findWorkerEntry()
@@ -66,6 +67,7 @@ export class Supervisor {
    * reach a new one.
    */
   createHost(options: RunOptions, events: HostEvents): RealHost {
+    if (this.#closed !== null) throw new Error('a run cannot begin: the session has been closed')
     const run = `run-${++this.#runs}`
     const host: RealHost = new RealHost(
       options,
@@ -84,7 +86,12 @@ export class Supervisor {
   }
 
   /** Ends every process and removes every file. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closed ??= this.#end()
+    return this.#closed
+  }
+
+  async #end(): Promise<void> {
     await Promise.all([...this.#hosts].map((host) => host.dispose()))
     await this.spares.close()
     removeSessionDirectory(this.directory)

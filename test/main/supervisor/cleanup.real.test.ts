@@ -1,0 +1,111 @@
+import { spawn, spawnSync } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Supervisor } from '#main/supervisor/supervisor.ts'
+import { findWorkerEntry } from '#main/supervisor/worker-command.ts'
+import { leftoversOf } from '../../support/leftovers.ts'
+import { realRun } from '../../support/real-run.ts'
+
+const NOTHING = { processes: [], folders: [] }
+/** It has a pipe, shared memory and a child, and never comes back from its computation. */
+const BUSY = `
+  import { Process, Pipe, Value, sleep } from 'lockstep'
+  export async function main() {
+    const [a] = Pipe()
+    Value('i', 1)
+    for (;;) {}
+  }`
+
+let folder = ''
+let victim = ''
+const started: ChildProcess[] = []
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'victim-'))
+  victim = join(folder, 'victim.mjs')
+  const path = (name: string) => fileURLToPath(new URL(`../../support/${name}`, import.meta.url))
+  const bundled = spawnSync(process.execPath, [path('bundle.mjs'), path('victim-main.ts'), victim], {
+    encoding: 'utf8',
+  })
+  if (bundled.status !== 0) throw new Error(bundled.stdout + bundled.stderr)
+})
+
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+type Said = { readonly path: string; readonly guardian: number; readonly worker: number }
+
+/** Starts a main process whose worker computes without end. */
+async function startVictim(): Promise<{ readonly child: ChildProcess; readonly said: Said }> {
+  const child = spawn(process.execPath, [victim, findWorkerEntry(), BUSY], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  started.push(child)
+  const line = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (data: Buffer) => resolve(String(data))),
+  )
+  return { child, said: JSON.parse(line) as Said }
+}
+
+function kill(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGKILL')
+  })
+}
+
+/** Milliseconds until nothing is left of the session; gives up after `limitMs`. */
+async function untilNothingIsLeft(path: string, limitMs: number): Promise<number> {
+  const since = performance.now()
+  for (;;) {
+    const left = leftoversOf(path)
+    const ms = performance.now() - since
+    if (left.processes.length + left.folders.length === 0) return ms
+    if (ms > limitMs) throw new Error(`still there after ${ms} ms: ${JSON.stringify(left)}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+describe('when main ends', () => {
+  test('by itself, nothing is left: processes, pipes, shared memory, guardian', async () => {
+    const supervisor = new Supervisor()
+    const run = realRun(supervisor, BUSY, { computingAfterMs: 20 })
+    void run.conductor.start()
+    await run.fact('computing')
+    expect(leftoversOf(supervisor.directory.path).processes.length).toBeGreaterThan(2)
+    await supervisor.close()
+    expect(leftoversOf(supervisor.directory.path)).toEqual(NOTHING)
+  })
+
+  test('by SIGKILL while a worker computes without end, nothing is left within a second', async () => {
+    const { child, said } = await startVictim()
+    expect(leftoversOf(said.path).processes).toContain(said.worker)
+    await kill(child)
+    expect(await untilNothingIsLeft(said.path, 5000)).toBeLessThan(1000)
+  })
+
+  test('by SIGKILL and its guardian with it, the next start removes what is left', async () => {
+    const { child, said } = await startVictim()
+    process.kill(said.guardian, 'SIGKILL')
+    await kill(child)
+    expect(leftoversOf(said.path).processes).toContain(said.worker)
+    const next = new Supervisor()
+    await untilNothingIsLeft(said.path, 1000)
+    await next.close()
+    expect(leftoversOf(next.directory.path)).toEqual(NOTHING)
+  })
+
+  test('another session that still runs is left alone', async () => {
+    const first = new Supervisor()
+    const second = new Supervisor()
+    expect(leftoversOf(first.directory.path).folders.length).toBe(2)
+    await first.spares.whenWarm(1)
+    await Promise.all([first.close(), second.close()])
+  })
+})

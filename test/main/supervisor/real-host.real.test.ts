@@ -1,0 +1,339 @@
+import { closeSync, constants, openSync, readdirSync, readFileSync, readSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { compareKernelView, kernelAgrees, readKernelView } from '#main/supervisor/kernel-view.ts'
+import { usageOf } from '#main/supervisor/process-facts.ts'
+import { Supervisor } from '#main/supervisor/supervisor.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import { leftoversOf } from '../../support/leftovers.ts'
+import { playReal, printedIn, realRun, tracebacksIn } from '../../support/real-run.ts'
+import type { RealRun } from '../../support/real-run.ts'
+
+let supervisor: Supervisor
+
+beforeAll(() => {
+  supervisor = new Supervisor()
+})
+
+afterAll(async () => {
+  await supervisor.close()
+  const { processes, folders } = leftoversOf(supervisor.directory.path)
+  if (processes.length + folders.length > 0) throw new Error(`left behind: ${[...processes, ...folders].join(', ')}`)
+})
+
+const DINNER = `
+  import { Process, Pipe, print, errors } from 'lockstep'
+  export async function main() {
+    const [reader, writer] = Pipe({ duplex: false })
+    const p = new Process({ target: eat, args: [reader, writer], name: 'eater' })
+    await p.start()
+    await reader.close()
+    await writer.send('soup')
+    await writer.send('x'.repeat(200000))
+    await writer.close()
+    await p.join()
+    await print('exit code ' + p.exitcode)
+  }
+  export async function eat(reader, writer) {
+    await writer.close()
+    try { for (;;) await print('got ' + (await reader.recv()).length) } catch (e) { if (!(e instanceof errors.EOFError)) throw e }
+    await print('end of file')
+  }`
+
+function disagreements(run: RealRun): readonly string[] {
+  const { world } = run.conductor
+  return [...run.host.pids].flatMap(([process, pid]) => {
+    if (world.processes[process]?.life.kind !== 'alive') return []
+    const lines = compareKernelView(world, process, readKernelView(pid, run.host.directory) ?? [])
+    return kernelAgrees(lines) ? [] : [`step ${world.step} ${process}: ${JSON.stringify(lines)}`]
+  })
+}
+
+/** Steps the longest waiting thread until there is none, or until `enough`. */
+async function stepAll(run: RealRun, enough: () => boolean = () => false): Promise<void> {
+  for (
+    let standing = run.conductor.standing();
+    standing.kind === 'choosing' && !enough();
+    standing = run.conductor.standing()
+  ) {
+    await run.conductor.step(standing.enabled[0] ?? 'P1/main')
+  }
+}
+
+describe('real processes', () => {
+  test('talk over kernel pipes, and the kernel holds exactly the ends that the model says, after every step', async () => {
+    const different: string[] = []
+    const { result, printed, run } = await playReal(supervisor, DINNER, {
+      onStep: (now) => different.push(...disagreements(now)),
+    })
+    expect(result.kind).toBe('ended')
+    expect(printed).toEqual(['got 4', 'got 200000', 'end of file', 'exit code 0'])
+    expect(different).toEqual([])
+    expect(run.conductor.compared).toBeGreaterThan(8)
+    await run.conductor.dispose()
+  })
+
+  test('do the same over the brokered transport', async () => {
+    const brokered = new Supervisor({ transport: 'brokered' })
+    const { result, printed } = await playReal(brokered, DINNER)
+    expect([result.kind, ...printed]).toEqual(['ended', 'got 4', 'got 200000', 'end of file', 'exit code 0'])
+    await brokered.close()
+    expect(leftoversOf(brokered.directory.path)).toEqual({ processes: [], folders: [] })
+  })
+
+  test('pass a connection on inside a message', async () => {
+    const { printed, result, run } = await playReal(
+      supervisor,
+      `import { Process, Pipe, print } from 'lockstep'
+       export async function main() {
+         const [near, far] = Pipe()
+         const p = new Process({ target: work, args: [far] })
+         await p.start()
+         const [reader, writer] = Pipe({ duplex: false })
+         await near.send(writer)
+         await writer.close()
+         await print(await reader.recv())
+         try { await reader.recv() } catch (e) { await print(e.name) }
+         await p.join()
+       }
+       export async function work(far) {
+         const writer = await far.recv()
+         await writer.send('through the passed end')
+       }`,
+      { onStep: (now) => expect(disagreements(now)).toEqual([]) },
+    )
+    expect(tracebacksIn(run.conductor)).toBe('')
+    expect([result.kind, ...printed]).toEqual(['ended', 'through the passed end', 'EOFError'])
+    await run.conductor.dispose()
+  })
+
+  test('end by the signal that was sent, and the operating system says so', async () => {
+    const { printed, run } = await playReal(
+      supervisor,
+      `import { Process, print, sleep } from 'lockstep'
+       export async function main() {
+         for (const end of ['terminate', 'kill']) {
+           const p = new Process({ target: wait })
+           await p.start()
+           await p[end]()
+           await p.join()
+           await print(p.exitcode)
+         }
+       }
+       export async function wait() { await sleep(100) }`,
+    )
+    expect(printed).toEqual(['-15', '-9'])
+    await run.conductor.dispose()
+  })
+
+  test('are crashed when something outside kills them, with the reason', async () => {
+    const run = realRun(
+      supervisor,
+      `import { sleep } from 'lockstep'\nexport async function main() { await sleep(1) }`,
+    )
+    await run.conductor.start()
+    const pid = run.host.pids.get('P1') ?? 0
+    expect(usageOf(pid)?.residentBytes).toBeGreaterThan(10_000_000)
+    const died = new Promise<void>((resolve) => {
+      const look = () =>
+        run.conductor.world.processes['P1']?.life.kind === 'alive' ? setTimeout(look, 2) : resolve()
+      look()
+    })
+    process.kill(pid, 'SIGKILL')
+    await died
+    expect(run.conductor.events.at(-1)).toEqual({
+      kind: 'process.crashed',
+      process: 'P1',
+      code: -9,
+      what: 'ended by SIGKILL',
+    })
+    await run.conductor.dispose()
+  })
+
+  test('may end themselves in the middle of a computation; the exit code is theirs', async () => {
+    const run = realRun(
+      supervisor,
+      `import { print } from 'lockstep'
+       export async function main() { for (let n = 0; n < 50; n++) await new Promise((next) => queueMicrotask(next)); await new Promise((next) => process.nextTick(() => queueMicrotask(next))); process.exit(5) }`,
+    )
+    await run.conductor.start()
+    expect(run.conductor.events.at(-1)).toMatchObject({ kind: 'process.crashed', code: 5 })
+    await run.conductor.dispose()
+  })
+
+  test('can exit while a read of the line is under way', async () => {
+    const run = realRun(
+      supervisor,
+      `export async function main() { const { promises } = process.getBuiltinModule('fs'); await promises.stat('/').catch(() => 0); await new Promise((next) => process.getBuiltinModule('timers').setTimeout(next, 20)); process.exit(6) }`,
+    )
+    await run.conductor.start()
+    expect(run.conductor.events.at(-1)).toMatchObject({ kind: 'process.crashed', code: 6 })
+    await run.conductor.dispose()
+  })
+})
+
+describe('a difference between kernel and model', () => {
+  test('in a pipe stops the run and shows both words', async () => {
+    const run = realRun(supervisor, DINNER)
+    await run.conductor.start()
+    await stepAll(run, () => (run.conductor.world.pipes['pipe-1']?.forward.bytes ?? 0) > 0)
+    const thief = openSync(join(run.host.directory, 'pipe-1.f'), constants.O_RDONLY | constants.O_NONBLOCK)
+    expect(readSync(thief, Buffer.alloc(1), 0, 1, null)).toBe(1)
+    closeSync(thief)
+    await stepAll(run)
+    expect(run.conductor.divergence).toMatchObject({ process: 'P2', op: 'pipe.read' })
+    expect(run.conductor.divergence?.expected).not.toBe(run.conductor.divergence?.actual)
+    await run.conductor.dispose()
+  })
+
+  test.each([
+    [
+      'shared memory',
+      `const one = Value('i', 7); await one.get()`,
+      'await one.get()',
+      (run: RealRun) => run.host.memoryDirectory,
+    ],
+    [
+      'a file',
+      `const one = File('log'); await one.write('a')`,
+      'await one.read()',
+      (run: RealRun) => join(run.host.directory, 'files'),
+    ],
+  ])('in %s is noticed as well', async (_what, make, look, folderOf) => {
+    const run = realRun(
+      supervisor,
+      `import { Value, File, sleep } from 'lockstep'\nexport async function main() { ${make}; await sleep(1); ${look} }`,
+    )
+    await run.conductor.start()
+    await stepAll(run)
+    const folder = folderOf(run)
+    for (const name of readdirSync(folder)) writeFileSync(join(folder, name), 'i\x09\x00\x00\x00')
+    await run.conductor.advanceClock()
+    await stepAll(run)
+    expect(run.conductor.divergence).toMatchObject({
+      process: 'P1',
+      op: expect.stringMatching(/^(memory|file)\.read$/) as string,
+    })
+    await run.conductor.dispose()
+  })
+})
+
+describe('limits', () => {
+  test('a message larger than 64 MiB raises an error that names the limit', async () => {
+    const { printed, run } = await playReal(
+      supervisor,
+      `import { Pipe, print } from 'lockstep'
+       export async function main() {
+         const [a] = Pipe()
+         try { await a.sendBytes(new Uint8Array(100 * 1024 * 1024)) } catch (e) { await print(e.name + ': ' + e.message) }
+       }`,
+    )
+    expect(printed[0]).toMatch(/^ValueError: .*100 MiB.*64 MiB/)
+    await run.conductor.dispose()
+  })
+
+  test('processes that start processes without end meet the limit', async () => {
+    const { run, world } = await playReal(
+      supervisor,
+      `import { Process } from 'lockstep'
+       export async function main() { await bomb() }
+       export async function bomb() { const p = new Process({ target: bomb }); await p.start(); await p.join() }`,
+      { maxProcesses: 4 },
+    )
+    expect(run.facts).toContainEqual({
+      kind: 'too-many-processes',
+      process: expect.any(String) as ProcessId,
+      limit: 4,
+    })
+    expect(run.host.pids.size).toBe(4)
+    expect(Object.values(world.processes).some((process) => process.life.kind === 'alive')).toBe(false)
+    await run.conductor.dispose()
+  })
+
+  test('a computation without end is reported, and can be ended', async () => {
+    const run = realRun(supervisor, `export async function main() { for (;;) {} }`, { computingAfterMs: 50 })
+    const started = run.conductor.start()
+    expect(await run.fact('computing')).toMatchObject({ process: 'P1', threads: ['P1/main'] })
+    await run.conductor.kill('P1', 'SIGKILL')
+    await started
+    expect(run.conductor.world.processes['P1']?.life).toMatchObject({ end: { code: -9 } })
+    await run.conductor.dispose()
+  })
+
+  test('output of its own is told, up to 1 MiB', async () => {
+    const { run } = await playReal(
+      supervisor,
+      `import { sleep } from 'lockstep'
+       export async function main() { console.log('hello'); console.error('oh'); for (let n = 0; n < 40; n++) console.log('x'.repeat(50000)); await sleep(1) }`,
+    )
+    const told = (stream: string) =>
+      run.facts
+        .flatMap((fact) => (fact.kind === 'output' && fact.stream === stream ? [fact.text] : []))
+        .join('')
+    expect(told('stdout').slice(0, 6)).toBe('hello\n')
+    expect(told('stdout').length).toBe(1024 * 1024)
+    expect(told('stderr')).toBe('oh\n')
+    expect(run.facts.filter((fact) => fact.kind === 'output-truncated')).toEqual([
+      { kind: 'output-truncated', process: 'P1', stream: 'stdout', limitBytes: 1024 * 1024 },
+    ])
+    await run.conductor.dispose()
+  })
+
+  test('a worker that sends what is no message is ended, and it is said why', async () => {
+    for (const [text, why] of [
+      [`process.getBuiltinModule('fs').writeSync(3, 'garbage that is long enough')`, /a frame of/],
+      [
+        `const json = JSON.stringify({ kind: 'performed', thread: 'P9/main' }); const head = Buffer.alloc(8); head.writeUInt32BE(json.length); process.getBuiltinModule('fs').writeSync(3, Buffer.concat([head, Buffer.from(json)]))`,
+        /P1 cannot speak for P9/,
+      ],
+    ] as const) {
+      const run = realRun(
+        supervisor,
+        `import { sleep } from 'lockstep'\nexport async function main() { ${text}; await sleep(1) }`,
+      )
+      await run.conductor.start()
+      expect((await run.fact('garbage')).why).toMatch(why)
+      expect(run.conductor.events.at(-1)).toMatchObject({
+        kind: 'process.crashed',
+        process: 'P1',
+        what: expect.stringMatching(why) as string,
+      })
+      await run.conductor.dispose()
+    }
+  })
+
+  test('a worker reads and writes in its own folders only, and starts nothing', async () => {
+    const { printed, run } = await playReal(
+      supervisor,
+      `import { print } from 'lockstep'
+       const fs = process.getBuiltinModule('fs')
+       export async function main() {
+         const tries = [() => fs.readFileSync('/etc/hostname'), () => fs.writeFileSync('/tmp/lockstep-escaped', ''), () => fs.readdirSync('/etc'),
+           () => process.getBuiltinModule('child_process').spawnSync('true'), () => new (process.getBuiltinModule('worker_threads').Worker)('1', { eval: true })]
+         for (const one of tries) { try { one(); await print('allowed') } catch (e) { await print(e.code) } }
+       }`,
+    )
+    expect(supervisor.isConfined).toBe(true)
+    expect(printed).toEqual(Array.from({ length: 5 }, () => 'ERR_ACCESS_DENIED'))
+    await run.conductor.dispose()
+  })
+})
+
+describe('a restart', () => {
+  test('takes spares first; the old run says nothing any more', async () => {
+    await supervisor.spares.whenWarm(4)
+    const old = realRun(supervisor, DINNER)
+    await old.conductor.start()
+    const next = realRun(supervisor, DINNER)
+    const started = next.conductor.start()
+    const gone = old.conductor.dispose()
+    await Promise.all([started, gone])
+    const before = old.conductor.events.length
+    expect(next.conductor.standing().kind).toBe('choosing')
+    expect(next.host.pids.get('P1')).not.toBe(old.host.pids.get('P1'))
+    expect(() => readFileSync(`/proc/${old.host.pids.get('P1')}/stat`)).toThrow()
+    expect(old.conductor.events.length).toBe(before)
+    expect(printedIn(next.conductor)).toEqual([])
+    await next.conductor.dispose()
+  })
+})
