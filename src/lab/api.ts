@@ -3,16 +3,23 @@
  * each process gets its own module of that name.
  */
 import { publicClass, publicFactory } from './api-class.ts'
+import { createWorkersApi } from './api-workers.ts'
 import * as barrier from './barrier.ts'
 import * as condition from './condition.ts'
 import * as connection from './connection.ts'
 import { errors as errorClasses } from './errors.ts'
 import * as event from './event.ts'
+import type * as futures from './executors/future.ts'
+import type * as processExecutors from './executors/process-executor.ts'
+import type * as threadExecutors from './executors/thread-executor.ts'
 import { createGeneral } from './general.ts'
 import * as joinable from './joinable-queue.ts'
 import * as locks from './locks.ts'
+import { checkOptions } from './options.ts'
 import { createPipe } from './pipe.ts'
 import type { PipeOptions } from './pipe.ts'
+import type * as results from './pool/async-result.ts'
+import type * as pools from './pool/pool.ts'
 import * as processes from './process.ts'
 import { registerProcesses } from './process-reducer.ts'
 import * as queues from './queue.ts'
@@ -38,6 +45,7 @@ export function createApi(runtime: Runtime) {
   shared.registerShared(runtime)
   return {
     ...createGeneral(runtime),
+    ...createWorkersApi(runtime),
     errors: errorClasses,
     Process: publicClass<[options?: processes.ProcessOptions], processes.Process>(runtime, processes.Process),
     Pipe: publicPipe(runtime),
@@ -70,7 +78,10 @@ export function createApi(runtime: Runtime) {
 type Ends = [connection.Connection, connection.Connection]
 
 function publicPipe(runtime: Runtime) {
-  return ({ duplex = true }: PipeOptions = {}): Ends => createPipe(runtime, duplex)
+  return (options: PipeOptions = {}): Ends => {
+    checkOptions(options, '{ duplex: false }')
+    return createPipe(runtime, options.duplex ?? true)
+  }
 }
 
 export declare const print: Api['print']
@@ -120,3 +131,13 @@ export declare const Value: Api['Value']
 export type Value = shared.SharedValue
 export declare const Array: Api['Array']
 export type Array = shared.SharedArray
+export declare const Pool: Api['Pool']
+export type Pool = pools.Pool
+export type AsyncResult = results.AsyncResult
+export declare const ThreadPoolExecutor: Api['ThreadPoolExecutor']
+export type ThreadPoolExecutor = threadExecutors.ThreadPoolExecutor
+export declare const ProcessPoolExecutor: Api['ProcessPoolExecutor']
+export type ProcessPoolExecutor = processExecutors.ProcessPoolExecutor
+export type Future = futures.Future
+export declare const waitFutures: Api['waitFutures']
+export declare const asCompleted: Api['asCompleted']

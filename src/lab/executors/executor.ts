@@ -39,7 +39,7 @@ export abstract class Executor {
   submit(fn: TaskFunction, ...args: readonly unknown[]): Promise<Future> {
     const text = taskText(fn, args)
     return this.runtime.call('executor.submit', this.id, text, () =>
-      this.queue({ label: this.#label(text), fn, args, chunk: false }),
+      this.#queue({ label: this.#label(text), fn, args, chunk: false }),
     )
   }
 
@@ -68,10 +68,26 @@ export abstract class Executor {
     }
   }
 
-  protected abstract queue(work: Work): Promise<Future>
+  /** Why it takes no more tasks, as the error to raise; null as long as it does. */
+  abstract refusal(): Error | null
+  protected abstract enqueue(work: Work): Promise<Future>
   protected abstract end(wait: boolean, cancelFutures: boolean): Promise<void>
   /** How many items go to a worker at once; null: each is a task of its own. */
   protected abstract chunksize(asked: number): number | null
+
+  static afterShutdown(): Error {
+    return new errors.RuntimeError('cannot schedule new futures after shutdown')
+  }
+
+  static afterInterpreterShutdown(): Error {
+    return new errors.RuntimeError('cannot schedule new futures after interpreter shutdown')
+  }
+
+  async #queue(work: Work): Promise<Future> {
+    const refusal = this.refusal()
+    if (refusal !== null) throw refusal
+    return this.enqueue(work)
+  }
 
   #mapping<T>(
     name: string,
@@ -87,11 +103,18 @@ export abstract class Executor {
       const futures: Future[] = []
       for (const args of size === null ? list.map((item) => [item]) : chunks(list, size)) {
         const label = this.#label(taskText(fn, args))
-        futures.push(await this.queue({ label, fn, args, chunk: size !== null }))
+        futures.push(await this.#queue({ label, fn, args, chunk: size !== null }))
       }
       const passed = (this.runtime.kernel.now() - startMs) / 1000
       const left = timeout === undefined || timeout === null ? null : timeout - passed
-      return then(new MapIterator(this.runtime, this.id, futures, left, size !== null))
+      return then(
+        new MapIterator(this.runtime, {
+          executor: this.id,
+          futures,
+          timeout: left,
+          chunked: size !== null,
+        }),
+      )
     })
   }
 

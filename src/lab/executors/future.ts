@@ -10,7 +10,8 @@ import { WaitList } from '../threads/wait-list.ts'
 import { timeoutMs } from '../time.ts'
 import type { Seconds } from '../time.ts'
 
-type State =
+/** What a future knows of its end. */
+export type FutureState =
   | { readonly kind: 'pending' }
   | { readonly kind: 'running' }
   | { readonly kind: 'cancelled'; readonly notified: boolean }
@@ -29,15 +30,20 @@ export class Future {
   readonly #sleepers: WaitList
   readonly #callbacks: DoneCallback[] = []
   readonly waiters = new Set<FutureWaiter>()
-  #state: State = { kind: 'pending' }
+  #state: FutureState
 
-  /** The future is known by its task's name. */
-  constructor(runtime: Runtime, task: TaskLabel) {
+  /** The future is known by its task's name. `copied`: it is a copy, made by fork, of one in that state. */
+  constructor(runtime: Runtime, task: TaskLabel, copied: FutureState | null = null) {
     this.id = task.id
     this.#runtime = runtime
     this.#task = task
     this.#sleepers = new WaitList(runtime)
-    noteTask(runtime, task, 'queued')
+    this.#state = copied ?? { kind: 'pending' }
+    if (copied === null) noteTask(runtime, task, 'queued')
+  }
+
+  copy(): { readonly task: TaskLabel; readonly state: FutureState } {
+    return { task: this.#task, state: this.#state }
   }
 
   result(timeout?: Seconds): Promise<unknown> {
@@ -130,7 +136,7 @@ export class Future {
     return this.#finish({ kind: 'raised', error })
   }
 
-  async #finish(state: Extract<State, { kind: 'returned' | 'raised' }>): Promise<void> {
+  async #finish(state: Extract<FutureState, { kind: 'returned' | 'raised' }>): Promise<void> {
     if (this.isDone()) throw new errors.InvalidStateError(`${this.#state.kind}: ${this.id}`)
     this.#state = state
     noteTask(this.#runtime, this.#task, state.kind === 'returned' ? 'done' : 'failed')
@@ -139,9 +145,9 @@ export class Future {
     await this.#invokeCallbacks()
   }
 
-  async #ended(timeout: Timeout): Promise<Extract<State, { kind: 'returned' | 'raised' }>> {
+  async #ended(timeout: Timeout): Promise<Extract<FutureState, { kind: 'returned' | 'raised' }>> {
     if (!this.isDone()) await this.#sleepers.wait(timeout)
-    const state: State = this.#state
+    const state: FutureState = this.#state
     if (state.kind === 'cancelled') throw new errors.CancelledError()
     if (state.kind === 'returned' || state.kind === 'raised') return state
     throw new errors.TimeoutError()

@@ -7,28 +7,44 @@ import { timeoutMs } from '../time.ts'
 import type { Seconds } from '../time.ts'
 import type { Future } from './future.ts'
 
+export type MapParts = {
+  readonly executor: ObjectId
+  readonly futures: readonly Future[]
+  readonly timeout: Seconds
+  /** Each future stands for a chunk of items, and gives the list of their results. */
+  readonly chunked: boolean
+  /** Results of a chunk that has been begun. */
+  readonly results?: readonly unknown[]
+}
+
 export class MapIterator implements AsyncIterable<unknown> {
   readonly #runtime: Runtime
   readonly #executor: ObjectId
   readonly #futures: Future[]
   readonly #leftMs: () => number | null
-  /** Each future stands for a chunk of items, and gives the list of their results. */
   readonly #chunked: boolean
-  #results: unknown[] = []
+  #results: unknown[]
 
   /** The timeout counts from now. */
-  constructor(
-    runtime: Runtime,
-    executor: ObjectId,
-    futures: readonly Future[],
-    timeout: Seconds,
-    chunked: boolean,
-  ) {
+  constructor(runtime: Runtime, { executor, futures, timeout, chunked, results = [] }: MapParts) {
     this.#runtime = runtime
     this.#executor = executor
     this.#futures = [...futures]
     this.#leftMs = countdown(runtime, timeoutMs(timeout))
     this.#chunked = chunked
+    this.#results = [...results]
+  }
+
+  /** What it has still to give. */
+  copy(): MapParts {
+    const left = this.#leftMs()
+    return {
+      executor: this.#executor,
+      futures: [...this.#futures],
+      timeout: left === null ? null : left / 1000,
+      chunked: this.#chunked,
+      results: [...this.#results],
+    }
   }
 
   /** The next item's result; StopIteration after the last, and after an error. */

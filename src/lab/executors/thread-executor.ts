@@ -40,12 +40,13 @@ export class ThreadPoolExecutor extends Executor {
     })
   }
 
-  protected override async queue(work: Work): Promise<Future> {
-    if (this.#broken !== null) throw new errors.BrokenThreadPool(this.#broken)
-    if (this.#shutdown) throw new errors.RuntimeError('cannot schedule new futures after shutdown')
-    if (threadExecutorsExit(this.runtime).isOver) {
-      throw new errors.RuntimeError('cannot schedule new futures after interpreter shutdown')
-    }
+  override refusal(): Error | null {
+    if (this.#broken !== null) return new errors.BrokenThreadPool(this.#broken)
+    if (this.#shutdown) return Executor.afterShutdown()
+    return threadExecutorsExit(this.runtime).isOver ? Executor.afterInterpreterShutdown() : null
+  }
+
+  protected override async enqueue(work: Work): Promise<Future> {
     const future = new Future(this.runtime, work.label)
     await this.#items.put({ work, future }, work.label.text)
     await this.#adjustThreadCount()

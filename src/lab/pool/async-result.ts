@@ -18,6 +18,14 @@ export type CallbackOptions = {
 
 export type ResultSource = { readonly runtime: Runtime; readonly cache: JobCache }
 
+/** A result as fork copies it. */
+export type ResultCopy = {
+  readonly id: ObjectId
+  readonly job: number
+  readonly isReady: boolean
+  readonly outcome: Outcome
+}
+
 export class AsyncResult implements Job {
   readonly id: ObjectId
   readonly job: number
@@ -26,13 +34,18 @@ export class AsyncResult implements Job {
   readonly #callbacks: CallbackOptions
   protected outcome: Outcome = { ok: true, value: null }
 
-  constructor(source: ResultSource, callbacks: CallbackOptions = {}) {
+  constructor(source: ResultSource, callbacks: CallbackOptions = {}, copy: ResultCopy | null = null) {
     this.source = source
     this.#callbacks = callbacks
-    this.id = source.runtime.nextId('result')
-    this.job = source.runtime.nextNumber('job')
-    this.#event = new ThreadEvent(source.runtime)
+    this.id = copy?.id ?? source.runtime.nextId('result')
+    this.job = copy?.job ?? source.runtime.nextNumber('job')
+    this.#event = new ThreadEvent(source.runtime, copy?.isReady)
+    if (copy !== null) this.outcome = copy.outcome
     source.cache.add(this.job, this)
+  }
+
+  copy(): ResultCopy {
+    return { id: this.id, job: this.job, isReady: this.#event.isSet(), outcome: this.outcome }
   }
 
   /** The value; raises the task's error, or TimeoutError when the time (seconds) is over. */

@@ -11,26 +11,51 @@ import type { Outcome } from './messages.ts'
 
 export type NextOptions = { readonly timeout?: Seconds }
 
+/** An iterator as fork copies it. */
+export type IMapCopy = {
+  readonly id: ObjectId
+  readonly job: number
+  readonly ordered: boolean
+  readonly items: readonly Outcome[]
+  readonly count: number
+  readonly length: number | null
+}
+
 export class IMapIterator implements Job, AsyncIterable<unknown> {
   readonly id: ObjectId
   readonly job: number
   readonly #source: ResultSource
   readonly #ordered: boolean
   readonly #sleepers: WaitList
-  readonly #items: Outcome[] = []
+  readonly #items: Outcome[]
   /** Those that came too early, by number. */
   readonly #early = new Map<number, Outcome>()
-  #count = 0
+  #count: number
   /** Null until the last task has been sent. */
-  #length: number | null = null
+  #length: number | null
 
-  constructor(source: ResultSource, ordered: boolean) {
+  constructor(source: ResultSource, ordered: boolean, copy: IMapCopy | null = null) {
     this.#source = source
     this.#ordered = ordered
     this.#sleepers = new WaitList(source.runtime)
-    this.id = source.runtime.nextId('result')
-    this.job = source.runtime.nextNumber('job')
+    this.#items = [...(copy?.items ?? [])]
+    this.#count = copy?.count ?? 0
+    this.#length = copy?.length ?? null
+    this.id = copy?.id ?? source.runtime.nextId('result')
+    this.job = copy?.job ?? source.runtime.nextNumber('job')
     source.cache.add(this.job, this)
+  }
+
+  copy(): IMapCopy {
+    const items = [...this.#items]
+    return {
+      id: this.id,
+      job: this.job,
+      ordered: this.#ordered,
+      items,
+      count: this.#count,
+      length: this.#length,
+    }
   }
 
   /** The next result; raises its error, TimeoutError when the time (seconds) is over, StopIteration after the last. */
@@ -88,19 +113,25 @@ export class IMapIterator implements Job, AsyncIterable<unknown> {
 
 /** Gives items although the tasks are chunks of them. */
 export class ChunkIterator implements AsyncIterable<unknown> {
-  readonly #chunks: IMapIterator
-  #items: unknown[] = []
+  readonly chunks: IMapIterator
+  #items: unknown[]
   /** After an error there is nothing more, as with CPython's generator. */
   #over = false
 
-  constructor(chunks: IMapIterator) {
-    this.#chunks = chunks
+  constructor(chunks: IMapIterator, items: readonly unknown[] = []) {
+    this.chunks = chunks
+    this.#items = [...items]
+  }
+
+  /** Results that have come and not been given yet. */
+  get items(): readonly unknown[] {
+    return this.#items
   }
 
   async next(): Promise<unknown> {
     if (this.#over) throw new errors.StopIteration()
     try {
-      while (this.#items.length === 0) this.#items = [...((await this.#chunks.next()) as readonly unknown[])]
+      while (this.#items.length === 0) this.#items = [...((await this.chunks.next()) as readonly unknown[])]
     } catch (error) {
       this.#over = true
       throw error

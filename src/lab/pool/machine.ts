@@ -48,6 +48,15 @@ export class Handler {
   }
 }
 
+/** A pool as fork copies it: what is shared, and how many workers it had. */
+export type MachineCopy = {
+  readonly id: ObjectId
+  readonly inqueue: SimpleQueue
+  readonly outqueue: SimpleQueue
+  readonly notifier: SimpleQueue
+  readonly workers: readonly Process[]
+}
+
 export class PoolMachine {
   readonly id: ObjectId
   readonly runtime: Runtime
@@ -61,21 +70,23 @@ export class PoolMachine {
   readonly notifier: SimpleQueue
   readonly batches: Mailbox<TaskBatch | null>
   readonly cache: JobCache
-  readonly workers: Process[] = []
+  readonly workers: Process[]
   readonly workerHandler = new Handler()
   readonly taskHandler = new Handler()
   readonly resultHandler = new Handler()
 
-  constructor(runtime: Runtime, settings: PoolSettings) {
+  constructor(runtime: Runtime, settings: PoolSettings, copy: MachineCopy | null = null) {
     this.runtime = runtime
     this.settings = settings
     this.method = runtime.self.startMethod
-    this.id = runtime.nextId('pool')
-    this.inqueue = new SimpleQueue(runtime)
-    this.outqueue = new SimpleQueue(runtime)
+    this.id = copy?.id ?? runtime.nextId('pool')
+    this.inqueue = copy?.inqueue ?? new SimpleQueue(runtime)
+    this.outqueue = copy?.outqueue ?? new SimpleQueue(runtime)
     this.batches = new Mailbox(runtime)
-    this.notifier = new SimpleQueue(runtime)
+    this.notifier = copy?.notifier ?? new SimpleQueue(runtime)
     this.cache = new JobCache(() => this.notify())
+    this.workers = [...(copy?.workers ?? [])]
+    if (copy !== null) return
     const { inqueue, outqueue, notifier, batches } = this
     runtime.composite({
       id: this.id,

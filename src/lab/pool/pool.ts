@@ -25,12 +25,23 @@ export type MapAsyncOptions = ChunkOptions & CallbackOptions
 
 type State = 'running' | 'closed' | 'terminated'
 
+/** A pool as fork copies it. */
+export class PoolCopy {
+  readonly machine: PoolMachine
+  readonly state: State
+
+  constructor(machine: PoolMachine, state: State) {
+    this.machine = machine
+    this.state = state
+  }
+}
+
 const DEFAULT_SIZE = 4
 
 export class Pool {
   readonly machine: PoolMachine
   readonly #runtime: Runtime
-  #state: State = 'running'
+  #state: State
   #termination: Finalizer | null = null
   #startFailure: { readonly error: unknown } | null = null
 
@@ -38,8 +49,13 @@ export class Pool {
    * Its workers are started when the object is awaited (`await new Pool(2)`), at the latest before the thread's next
    * call: a constructor cannot wait.
    */
-  constructor(runtime: Runtime, size: number | null = null, options: PoolOptions = {}) {
+  constructor(runtime: Runtime, size: number | PoolCopy | null = null, options: PoolOptions = {}) {
     this.#runtime = runtime
+    this.#state = size instanceof PoolCopy ? size.state : 'running'
+    if (size instanceof PoolCopy) {
+      this.machine = size.machine
+      return
+    }
     this.machine = new PoolMachine(runtime, settingsOf(runtime, size, options))
     const started = runtime.defer('pool.start', this.machine.id, String(this.machine.settings.size), () =>
       this.#start(),
@@ -49,6 +65,10 @@ export class Pool {
 
   get id(): ObjectId {
     return this.machine.id
+  }
+
+  get state(): State {
+    return this.#state
   }
 
   /** The result of `fn(...args)`, run by a worker. */

@@ -6,10 +6,11 @@ import { WaitList } from './wait-list.ts'
 
 export class ThreadEvent {
   readonly #waiters: WaitList
-  #set = false
+  #set: boolean
 
-  constructor(runtime: Runtime) {
+  constructor(runtime: Runtime, isSet = false) {
     this.#waiters = new WaitList(runtime)
+    this.#set = isSet
   }
 
   isSet(): boolean {

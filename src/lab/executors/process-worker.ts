@@ -1,0 +1,91 @@
+/** What a process executor's worker does. Semantics: CPython `concurrent.futures.process._process_worker`. */
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+import { errors } from '../errors.ts'
+import type { Queue } from '../queue.ts'
+import type { Runtime } from '../runtime.ts'
+import type { SimpleQueue } from '../simple-queue.ts'
+import { noteTask, runTask } from '../tasks.ts'
+import { perform } from './executor.ts'
+import type { Work } from './executor.ts'
+import type { CallItem, ResultItem } from './process-messages.ts'
+
+const ENTRY = 'executor-worker'
+
+export type WorkerSettings = {
+  readonly executor: ObjectId
+  readonly initializer: ((...args: never[]) => unknown) | null
+  readonly initargs: readonly unknown[]
+  readonly maxTasks: number | null
+}
+
+type Arguments = readonly [calls: Queue, results: SimpleQueue, settings: WorkerSettings]
+
+export function registerProcessWorker(runtime: Runtime): void {
+  const executorWorker = (...args: Arguments): Promise<void> => work(runtime, ...args)
+  runtime.registry.registerEntry(ENTRY, executorWorker as (...args: never[]) => unknown)
+}
+
+/** The function that worker processes begin in. */
+export function processWorker(runtime: Runtime): (...args: never[]) => unknown {
+  const entry = runtime.registry.entryNamed(ENTRY)
+  if (entry === null) throw new errors.RuntimeError('executors are not set up in this process')
+  return entry as (...args: never[]) => unknown
+}
+
+async function work(runtime: Runtime, ...[calls, results, settings]: Arguments): Promise<void> {
+  const { executor, maxTasks } = settings
+  if (!(await initialize(runtime, settings))) return
+  for (let done = 1; ; done++) {
+    const item = await runtime.call('executor.takeTask', executor, '', async () => {
+      return (await calls.getRaw()) as CallItem
+    })
+    if (item === null) {
+      const ended: ResultItem = { kind: 'ended', worker: runtime.process }
+      await runtime.call('executor.putResult', executor, 'end', () => results.putRaw(ended))
+      return
+    }
+    const exits = done === maxTasks ? runtime.process : null
+    const result = {
+      kind: 'result',
+      workId: item.workId,
+      exits,
+      ...(await outcomeOf(runtime, item.work)),
+    } as const
+    await runtime.call('executor.putResult', executor, item.work.label.text, () => put(results, result))
+    if (exits !== null) return
+  }
+}
+
+/** False: the worker ends, which breaks the executor. */
+async function initialize(runtime: Runtime, { initializer, initargs }: WorkerSettings): Promise<boolean> {
+  if (initializer === null) return true
+  try {
+    await runTask(runtime, () => (initializer as (...args: unknown[]) => unknown)(...initargs))
+    return true
+  } catch (error) {
+    runtime.traceback(error, 'Exception in initializer:')
+    return false
+  }
+}
+
+/** Whatever the task raises is its result, even an exit. */
+async function outcomeOf(
+  runtime: Runtime,
+  item: Work,
+): Promise<{ readonly ok: boolean; readonly value: unknown }> {
+  noteTask(runtime, item.label, 'running')
+  try {
+    return { ok: true, value: await runTask(runtime, () => perform(item)) }
+  } catch (error) {
+    return { ok: false, value: error }
+  }
+}
+
+/** A result that cannot be sent becomes the error of that. */
+async function put(results: SimpleQueue, result: ResultItem & { readonly kind: 'result' }): Promise<void> {
+  try {
+    await results.putRaw(result)
+  } catch (error) {
+    await results.putRaw({ ...result, ok: false, value: error })
+  }
+}
