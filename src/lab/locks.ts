@@ -2,6 +2,7 @@
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
 import { displayOptions } from './display.ts'
+import { checkOptions } from './options.ts'
 import type { Runtime } from './runtime.ts'
 import { SEM_VALUE_MAX, SemLock } from './sem-lock.ts'
 import type { AcquireOptions, SemLockData } from './sem-lock.ts'
@@ -25,6 +26,7 @@ export class AnyLock {
 
   /** Whether it was acquired: false without `block` while it is taken, or when `timeout` (seconds) is over. */
   acquire(options: AcquireOptions = {}): Promise<boolean> {
+    checkOptions(options, '{ block: false }')
     return this.#runtime.call(`${this.#word}.acquire`, this.id, displayOptions(options), () =>
       this.sem.acquire(options),
     )

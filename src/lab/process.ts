@@ -5,6 +5,7 @@ import type { ProcessRole, StartMethod } from '#model/vocabulary/ops.ts'
 import type { Connection } from './connection.ts'
 import { displayOptions, displayWhole } from './display.ts'
 import { errors } from './errors.ts'
+import { checkOptions } from './options.ts'
 import { ownPid } from './pid.ts'
 import type { Popen } from './popen.ts'
 import type { Runtime } from './runtime.ts'
@@ -292,6 +293,10 @@ function newFields(
   purpose: ProcessPurpose,
   className: string,
 ): ProcessFields {
+  checkOptions(options, '{ target: work, args: [1, 2] }')
+  const { target = null } = options
+  if (target !== null && typeof target !== 'function')
+    throw new errors.TypeError('the target of a process is a function')
   const { current, startMethod } = runtime.self
   const count = runtime.nextNumber('process')
   const identity = [...(current?.identity ?? []), count]
@@ -303,7 +308,7 @@ function newFields(
     name: options.name ? displayWhole(options.name) : `${className}-${identity.join(':')}`,
     daemon: options.daemon ?? current?.daemon ?? false,
     closed: false,
-    target: options.target ?? null,
+    target,
     args: [...(options.args ?? [])],
     kwargs: { ...options.kwargs },
     role: purpose.role ?? 'program',

@@ -9,6 +9,7 @@ import { display, displayOptions } from './display.ts'
 import { errors } from './errors.ts'
 import { Feeder } from './feeder.ts'
 import type { FeederErrorHandler } from './feeder.ts'
+import { checkOptions } from './options.ts'
 import type { Pickler } from './pickle.ts'
 import { createPipe } from './pipe.ts'
 import type { Received } from './received.ts'
@@ -44,6 +45,8 @@ export type QueueSettings = {
   readonly method?: StartMethod
 }
 
+const EXAMPLE = '{ block: false } or { timeout: 2 }'
+
 export class Queue {
   protected readonly runtime: Runtime
   readonly parts: QueueParts
@@ -66,12 +69,14 @@ export class Queue {
 
   /** Puts the value itself into the buffer; the feeder copies it later. Full when there is no place (in time). */
   put(value: unknown, options: BlockingOptions = {}): Promise<void> {
+    checkOptions(options, EXAMPLE)
     return this.runtime.call('queue.put', this.id, withOptions(value, options), () =>
       this.putRaw(value, options),
     )
   }
 
   get(options: BlockingOptions = {}): Promise<Received> {
+    checkOptions(options, EXAMPLE)
     return this.runtime.call('queue.get', this.id, displayOptions(options), () => this.getRaw(options))
   }
 
