@@ -1,0 +1,185 @@
+/**
+ * Everything that an explanation can say, as codes with parameters and without a word: headlines, facts, suggestions. The words
+ * stand in `src/words`; a code without words, or words without a code, does not compile.
+ */
+import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
+
+/** Somebody: a thread, shown as its process where it is the main one. */
+export type Who = { readonly kind: 'thread'; readonly id: ThreadId } | { readonly kind: 'process'; readonly id: ProcessId }
+/** A library object, or a kernel object that stands alone. */
+export type Thing = { readonly kind: 'object'; readonly id: ObjectId }
+export type TaskTerm = { readonly kind: 'task'; readonly id: string }
+export type Term = Who | Thing | TaskTerm
+
+/** How somebody came to an end. */
+export type EndHow = 'killed' | 'failed' | 'ended' | 'crashed'
+/** A lock that the library keeps inside an object. */
+export type InnerPart = 'read-lock' | 'write-lock' | 'own-lock'
+
+export type HeadlineParams = {
+  /** Mere waits: nobody is stuck. */
+  'wait.freeable': { readonly who: Who; readonly by: readonly Who[] }
+  'wait.until': { readonly who: Who; readonly untilMs: number }
+  'wait.idle': { readonly who: Who }
+
+  'eof.self': { readonly reader: Who; readonly pipe: Thing }
+  'eof.held': { readonly reader: Who; readonly pipe: Thing; readonly holders: readonly Who[] }
+  'eof.self-and-others': { readonly reader: Who; readonly pipe: Thing; readonly holders: readonly Who[] }
+  'message.each-other': { readonly both: readonly Who[] }
+  'message.writer-waits': { readonly reader: Who; readonly pipe: Thing; readonly writers: readonly Who[] }
+  'ready.self': { readonly reader: Who; readonly pipes: readonly Thing[] }
+  'ready.held': { readonly reader: Who; readonly pipes: readonly Thing[]; readonly holders: readonly Who[] }
+  'full.both': { readonly both: readonly Who[] }
+  'full.self': { readonly writer: Who; readonly pipe: Thing }
+  'full.reader-waits': { readonly writer: Who; readonly pipe: Thing; readonly readers: readonly Who[] }
+
+  'queue.nobody-puts': { readonly getter: Who; readonly queue: Thing }
+  'queue.putter-joins': { readonly getter: Who; readonly queue: Thing; readonly joiner: Who }
+  'queue.putter-waits': { readonly getter: Who; readonly queue: Thing; readonly putters: readonly Who[] }
+  'queue.item-vanished': { readonly getter: Who; readonly queue: Thing; readonly sender: Who }
+  'queue.nobody-takes': { readonly putter: Who; readonly queue: Thing }
+  'queue.taker-waits': { readonly putter: Who; readonly queue: Thing; readonly takers: readonly Who[] }
+  'queue.crosswise': { readonly putters: readonly Who[]; readonly queues: readonly Thing[] }
+  'queue.join-before-drain': { readonly joiner: Who; readonly child: Who; readonly queue: Thing }
+  'queue.end-waits-for-feeder': { readonly process: Who; readonly queue: Thing }
+  'queue.put-writes-itself': { readonly putter: Who; readonly queue: Thing }
+  'queue.not-acknowledged': { readonly joiner: Who; readonly queue: Thing; readonly missing: number }
+
+  'lock.cycle': { readonly members: readonly Who[]; readonly locks: readonly Thing[] }
+  'lock.self': { readonly who: Who; readonly lock: Thing }
+  'lock.dead-holder': { readonly who: Who; readonly lock: Thing; readonly holder: Who; readonly how: EndHow }
+  'lock.holder-waits': { readonly who: Who; readonly lock: Thing; readonly holders: readonly Who[] }
+  'lock.no-holder': { readonly who: Who; readonly lock: Thing }
+  'permit.none': { readonly who: Who; readonly semaphore: Thing }
+  'inner.dead-holder': { readonly who: Who; readonly object: Thing; readonly part: InnerPart; readonly holder: Who; readonly how: EndHow }
+  'inner.holder-waits': { readonly who: Who; readonly object: Thing; readonly part: InnerPart; readonly holders: readonly Who[] }
+  'inner.self': { readonly who: Who; readonly object: Thing }
+
+  'condition.notified-before': { readonly waiters: readonly Who[]; readonly condition: Thing }
+  'condition.nobody-notifies': { readonly waiters: readonly Who[]; readonly condition: Thing }
+  'sleepers.dead': { readonly who: Who; readonly object: Thing; readonly sleepers: readonly Who[] }
+  'sleepers.none': { readonly who: Who; readonly object: Thing }
+  'event.never-set': { readonly waiters: readonly Who[]; readonly event: Thing }
+  'barrier.missing': { readonly waiters: readonly Who[]; readonly barrier: Thing; readonly missing: number; readonly parties: number }
+
+  'result.worker-died': { readonly who: Who; readonly task: TaskTerm; readonly worker: Who; readonly how: EndHow }
+  'result.full-pool': { readonly who: readonly Who[]; readonly pool: Thing; readonly size: number }
+  'result.each-other': { readonly both: readonly Who[]; readonly pool: Thing }
+  'result.never-run': { readonly who: Who; readonly task: TaskTerm; readonly pool: Thing }
+  'result.handler-ended': { readonly who: Who; readonly pool: Thing }
+  'result.task-waits': { readonly who: Who; readonly task: TaskTerm; readonly worker: Who }
+  'result.never-comes': { readonly who: Who; readonly count: number; readonly pool: Thing }
+  'pool.end-waits': { readonly who: Who; readonly pool: Thing }
+
+  'manager.call-waits': { readonly who: Who; readonly object: Thing }
+  'connection.nobody-connects': { readonly server: Who; readonly listener: Thing }
+  'child.never-ends': { readonly who: Who; readonly child: Who }
+  'end.child-never-ends': { readonly who: Who; readonly child: Who }
+  'thread.never-ends': { readonly who: Who; readonly thread: Who }
+  'thread.never-woken': { readonly who: Who }
+  'cycle.mixed': { readonly members: readonly Who[] }
+}
+
+export type FactParams = {
+  'waits.message': { readonly who: Who; readonly pipe: Thing }
+  'waits.any-ready': { readonly who: Who; readonly pipes: readonly Thing[] }
+  'waits.room': { readonly who: Who; readonly pipe: Thing; readonly bytes: number; readonly written: number; readonly total: number }
+  'waits.item': { readonly who: Who; readonly queue: Thing }
+  'waits.place': { readonly who: Who; readonly queue: Thing; readonly places: number }
+  'waits.queue-room': { readonly who: Who; readonly queue: Thing; readonly bytes: number }
+  'waits.all-done': { readonly who: Who; readonly queue: Thing; readonly missing: number }
+  'waits.lock': { readonly who: Who; readonly lock: Thing }
+  'waits.permit': { readonly who: Who; readonly semaphore: Thing }
+  'waits.inner-lock': { readonly who: Who; readonly object: Thing; readonly part: InnerPart }
+  'waits.notification': { readonly who: Who; readonly condition: Thing }
+  'waits.event': { readonly who: Who; readonly event: Thing }
+  'waits.barrier': { readonly who: Who; readonly barrier: Thing }
+  'waits.sleepers': { readonly who: Who; readonly object: Thing }
+  'waits.child': { readonly who: Who; readonly child: Who }
+  'waits.child-at-end': { readonly who: Who; readonly child: Who }
+  'waits.thread': { readonly who: Who; readonly thread: Who }
+  'waits.feeder-at-end': { readonly who: Who; readonly queue: Thing }
+  'waits.result': { readonly who: Who; readonly task: TaskTerm }
+  'waits.results': { readonly who: Who; readonly count: number }
+  'waits.connection': { readonly who: Who; readonly listener: Thing }
+  'waits.reply': { readonly who: Who; readonly object: Thing }
+  'waits.gate': { readonly who: Who }
+  'waits.hand-over': { readonly who: Who }
+  'waits.time': { readonly who: Who; readonly untilMs: number }
+
+  'holds.lock': { readonly who: Who; readonly lock: Thing; readonly step: number }
+  'holds.inner': { readonly who: Who; readonly object: Thing; readonly part: InnerPart; readonly step: number }
+  'died.holding': { readonly who: Who; readonly lock: Thing; readonly step: number; readonly how: EndHow }
+  'died.holding-inner': { readonly who: Who; readonly object: Thing; readonly part: InnerPart; readonly step: number; readonly how: EndHow }
+  'died.asleep': { readonly who: Who; readonly object: Thing; readonly step: number }
+  'died.with-task': { readonly who: Who; readonly task: TaskTerm; readonly step: number; readonly how: EndHow }
+  'died.before': { readonly who: Who; readonly step: number; readonly how: EndHow }
+  'lock.not-freed-by-death': { readonly lock: Thing }
+  'lock.any-may-release': { readonly lock: Thing; readonly who: readonly Who[] }
+  'lock.only-owner': { readonly lock: Thing; readonly holder: Who }
+  'lock.is-not-recursive': { readonly lock: Thing }
+
+  'eof.needs': { readonly pipe: Thing; readonly open: number }
+  'room.needs': { readonly pipe: Thing; readonly open: number }
+  'copy.inherited-unused': { readonly who: Who; readonly pipe: Thing; readonly step: number }
+  'copy.in-message': { readonly who: Who; readonly pipe: Thing }
+
+  'reach.nobody': { readonly object: Thing }
+  'reach.all-wait': { readonly object: Thing; readonly who: readonly Who[] }
+  'queue.no-eof': { readonly queue: Thing }
+  'queue.buffered': { readonly who: Who; readonly queue: Thing; readonly items: number }
+  'queue.end-needs-flush': { readonly who: Who; readonly queue: Thing }
+  'item.dropped': { readonly who: Who; readonly queue: Thing; readonly error: string }
+  'item.taken-by': { readonly who: Who; readonly queue: Thing; readonly text: string }
+  'notify.unheard': { readonly who: Who; readonly condition: Thing; readonly step: number }
+  'notify.heard-by-fewer': { readonly who: Who; readonly condition: Thing; readonly step: number; readonly woken: number }
+  'barrier.arrived': { readonly barrier: Thing; readonly arrived: number; readonly parties: number }
+  'barrier.absent': { readonly who: Who; readonly barrier: Thing }
+  'barrier.gone': { readonly who: Who; readonly barrier: Thing; readonly step: number; readonly how: EndHow }
+
+  'pool.keeps-no-record': { readonly pool: Thing }
+  'pool.all-wait': { readonly pool: Thing; readonly size: number; readonly who: readonly Who[] }
+  'pool.queued': { readonly task: TaskTerm; readonly pool: Thing }
+  'pool.ended': { readonly pool: Thing }
+  'handler.ended': { readonly pool: Thing; readonly error: string }
+  'task.of': { readonly who: Who; readonly task: TaskTerm }
+  'server.waits-for': { readonly who: Who; readonly object: Thing }
+  'could.still-free': { readonly who: readonly Who[] }
+  'more.wait': { readonly who: readonly Who[] }
+}
+
+export type SuggestionParams = {
+  'close-unused-end': { readonly who: Who; readonly pipe: Thing }
+  'close-after-last': { readonly who: Who; readonly pipe: Thing }
+  'keep-end-out': { readonly who: Who; readonly pipe: Thing }
+  'close-own-read-end': { readonly who: Who; readonly pipe: Thing }
+  'one-receives-first': { readonly who: readonly Who[] }
+  'one-sends-first': { readonly who: readonly Who[] }
+  'stop-marker': { readonly queue: Thing; readonly getters: number }
+  'plain-data': { readonly queue: Thing }
+  'put-with-timeout': { readonly queue: Thing }
+  'drain-before-join': { readonly joiner: Who; readonly child: Who; readonly queue: Thing }
+  'take-or-cancel': { readonly process: Who; readonly queue: Thing }
+  'wider-queues': { readonly queues: readonly Thing[] }
+  'use-feeder': { readonly queue: Thing }
+  'task-done-in-finally': { readonly queue: Thing }
+  'ask-to-end': { readonly who: Who }
+  'one-order': { readonly locks: readonly Thing[] }
+  'use-rlock': { readonly lock: Thing }
+  'release-in-with': { readonly lock: Thing }
+  'wait-in-loop': { readonly condition: Thing }
+  'notify-all': { readonly condition: Thing }
+  'set-event': { readonly event: Thing }
+  'barrier-timeout': { readonly barrier: Thing }
+  'handler-leaves-note': { readonly object: Thing }
+  'executor-breaks-loudly': { readonly pool: Thing }
+  'wait-outside-pool': { readonly pool: Thing }
+  'get-inside-with': { readonly pool: Thing }
+  'callback-must-not-raise': { readonly pool: Thing }
+  'join-with-timeout': { readonly child: Who }
+}
+
+type Coded<M> = { [C in keyof M]: { readonly code: C; readonly params: M[C] } }[keyof M]
+export type Headline = Coded<HeadlineParams>
+export type FactBody = Coded<FactParams>
+export type Suggestion = Coded<SuggestionParams>

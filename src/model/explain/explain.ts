@@ -1,0 +1,147 @@
+/** Explains a stuck set or a mere wait, as data. Pure and total; `events` are the run's, up to the world or beyond it. */
+import { unreachable } from '../unreachable.ts'
+import type { WorldEvent } from '../vocabulary/events.ts'
+import type { World } from '../vocabulary/world.ts'
+import type { StuckSet, Wait } from '../wait-for/wait.ts'
+import { Case } from './case.ts'
+import type { Told } from './case.ts'
+import type { Explanation, Fact } from './explanation.ts'
+import { ledgerOf } from './ledger.ts'
+import { tellCircle, tellInnerLock, tellLock, tellPermit } from './tell-locks.ts'
+import { tellAnyReady, tellReader, tellWriter } from './tell-pipes.ts'
+import { tellAllDone, tellGetter, tellPutter, tellQueueRoom } from './tell-queues.ts'
+import { tellResult } from './tell-results.ts'
+import { tellBarrier, tellEvent, tellNotification, tellSleepers } from './tell-sleepers.ts'
+import { at, people, person, thing, who } from './terms.ts'
+import { isAtEnd, waitFact } from './wait-fact.ts'
+import { ruleOf } from './rules.ts'
+
+/** More waits than these are told in one line. */
+const MOST_FACTS = 8
+
+export function explainStuck(world: World, set: StuckSet, events: readonly WorldEvent[]): Explanation {
+  const one = new Case(world, set, events)
+  const { headline, facts, told, rule, suggestion, ledger = null, tasks = null } = tell(one)
+  return {
+    verdict: set.proved ? 'proved' : 'suspected',
+    processes: set.processes,
+    headline,
+    facts: [...facts, ...consequences(one, told, facts.length), ...stillFree(set)],
+    ledger,
+    tasks,
+    rule,
+    suggestion,
+    sinceStep: set.sinceStep,
+  }
+}
+
+/** A wait that is not stuck: what it waits for and who could free it. */
+export function explainWait(world: World, wait: Wait): Explanation {
+  const self = who(wait.thread)
+  const by = people(wait.couldBeFreedBy)
+  const headline: Explanation['headline'] =
+    wait.verdict === 'time' && wait.deadlineMs !== null
+      ? { code: 'wait.until', params: { who: self, untilMs: wait.deadlineMs } }
+      : wait.idle
+        ? { code: 'wait.idle', params: { who: self } }
+        : { code: 'wait.freeable', params: { who: self, by } }
+  return {
+    verdict: 'waiting',
+    processes: [wait.process],
+    headline,
+    facts: [waitFact(world, wait)],
+    ledger: ledgerOf(world, wait),
+    tasks: null,
+    rule: ruleOf(wait.on.kind),
+    suggestion: null,
+    sinceStep: wait.sinceStep,
+  }
+}
+
+function tell(one: Case): Told {
+  const [root] = one.roots
+  if (root === undefined) return fallback(one, one.waits)
+  return tellCircle(one) ?? tellOne(one, root) ?? fallback(one, one.roots)
+}
+
+function tellOne(one: Case, wait: Wait): Told | null {
+  const { on } = wait
+  switch (on.kind) {
+    case 'message':
+      return tellReader(one, wait)
+    case 'any-ready':
+      return tellAnyReady(one, wait)
+    case 'room':
+      return tellWriter(one, wait)
+    case 'item':
+      return tellGetter(one, wait, on.queue)
+    case 'place':
+      return tellPutter(one, wait, on.queue)
+    case 'queue-room':
+      return tellQueueRoom(one, wait, on.queue)
+    case 'all-done':
+      return tellAllDone(one, wait, on.queue)
+    case 'lock':
+      return tellLock(one, wait)
+    case 'permit':
+      return tellPermit(one, wait)
+    case 'inner-lock':
+      return tellInnerLock(one, wait)
+    case 'notification':
+      return tellNotification(one, wait, on.condition)
+    case 'event':
+      return tellEvent(one, wait, on.event)
+    case 'barrier':
+      return tellBarrier(one, on.barrier)
+    case 'sleepers':
+      return tellSleepers(one, wait, on.object)
+    case 'result':
+      return tellResult(one, wait)
+    case 'reply':
+      return plain(one, wait, { code: 'manager.call-waits', params: { who: who(wait.thread), object: thing(on.object ?? on.manager) } })
+    case 'connection':
+      return plain(one, wait, { code: 'connection.nobody-connects', params: { server: who(wait.thread), listener: thing(on.listener) } })
+    case 'child': {
+      const child = person(on.process)
+      const code = isAtEnd(wait) ? 'end.child-never-ends' : 'child.never-ends'
+      return { ...plain(one, wait, { code, params: { who: who(wait.thread), child } }), suggestion: { code: 'join-with-timeout', params: { child } } }
+    }
+    case 'thread': {
+      const pool = wait.call?.object ?? null
+      const kind = pool === null ? undefined : one.world.composites[pool]?.kind
+      if (pool !== null && kind !== undefined) return plain(one, wait, { code: 'pool.end-waits', params: { who: who(wait.thread), pool: thing(pool) } })
+      return plain(one, wait, { code: 'thread.never-ends', params: { who: who(wait.thread), thread: who(on.thread) } })
+    }
+    case 'gate':
+    case 'hand-over':
+      return plain(one, wait, { code: 'thread.never-woken', params: { who: who(wait.thread) } })
+    case 'time':
+      return null
+    default:
+      return unreachable(on)
+  }
+}
+
+function plain(one: Case, wait: Wait, headline: Explanation['headline']): Told {
+  return { headline, facts: [waitFact(one.world, wait)], told: [wait.thread], rule: ruleOf(wait.on.kind), suggestion: null }
+}
+
+function fallback(one: Case, waits: readonly Wait[]): Told {
+  const told = waits.map(({ thread }) => thread)
+  return { headline: { code: 'cycle.mixed', params: { members: people(told) } }, facts: waits.map((wait) => waitFact(one.world, wait)), told, rule: 'WF1', suggestion: null }
+}
+
+/** The others of the set, who wait for those at the bottom: each told once, the rest in one line. */
+function consequences(one: Case, told: readonly Wait['thread'][], soFar: number): readonly Fact[] {
+  const rest = one.waits.filter((wait) => !told.includes(wait.thread))
+  const room = Math.max(2, MOST_FACTS - soFar)
+  if (rest.length <= room) return rest.map((wait) => waitFact(one.world, wait))
+  const last = rest.slice(room - 1)
+  const more: Fact = { code: 'more.wait', params: { who: people(last.map(({ thread }) => thread)) }, refs: at(null, null, null) }
+  return [...rest.slice(0, room - 1).map((wait) => waitFact(one.world, wait)), more]
+}
+
+function stillFree(set: StuckSet): readonly Fact[] {
+  if (set.proved || set.couldBeFreedBy.length === 0) return []
+  return [{ code: 'could.still-free', params: { who: people(set.couldBeFreedBy) }, refs: at(null, null, null) }]
+}

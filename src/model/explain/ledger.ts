@@ -1,0 +1,47 @@
+/** The end-of-file ledger (PI5): every copy, open or closed, of the ends that a blocked reader or writer hangs on. */
+import { peerOf } from '../process/descriptors.ts'
+import type { EndName, ObjectId, ProcessId } from '../vocabulary/ids.ts'
+import type { World } from '../vocabulary/world.ts'
+import type { Wait } from '../wait-for/wait.ts'
+import { descriptorOf } from '../wait-for/pipe-waits.ts'
+import type { Ledger, LedgerRow } from './explanation.ts'
+
+/** Null for waits that no closing ends. */
+export function ledgerOf(world: World, wait: Wait): Ledger | null {
+  const { on, op } = wait
+  switch (on.kind) {
+    case 'message':
+    case 'any-ready':
+    case 'room': {
+      const handle = op.kind === 'pipe.wait' ? op.handles[0] : op.kind === 'pipe.read' || op.kind === 'pipe.write' ? op.handle : undefined
+      const descriptor = handle === undefined ? null : descriptorOf(world, wait.thread, handle)
+      return descriptor === null ? null : ledgerFor(world, descriptor.pipe, peerOf(descriptor.end), on.kind === 'room' ? 'read' : 'write')
+    }
+    default:
+      return null
+  }
+}
+
+/** The ledger of one end, in the order in which processes were made; open rows of a process before its closed ones. */
+export function ledgerFor(world: World, pipe: ObjectId, end: EndName, side: Ledger['side']): Ledger {
+  const rows: LedgerRow[] = []
+  for (const id in world.processes) {
+    const process = world.processes[id as ProcessId]
+    for (const descriptor of Object.values(process?.descriptors ?? {})) {
+      if (process === undefined || descriptor.pipe !== pipe || descriptor.end !== end) continue
+      rows.push({
+        process: process.id,
+        handle: descriptor.handle,
+        number: descriptor.number,
+        cameBy: descriptor.origin,
+        used: side === 'write' ? descriptor.writes : descriptor.reads,
+        open: descriptor.open && process.life.kind === 'alive',
+        closedAtStep: descriptor.closedAtStep,
+        travelling: descriptor.travelling,
+        wouldEnd: 'no',
+      })
+    }
+  }
+  const open = rows.filter((row) => row.open).length
+  return { pipe, end, side, rows: rows.map((row) => (row.open ? { ...row, wouldEnd: open === 1 ? 'alone' : 'with-others' } : row)) }
+}

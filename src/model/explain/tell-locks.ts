@@ -1,0 +1,141 @@
+/** Stuck on locks and permits: circles, oneself, the dead. Rules: LK3, LK5, LK7, LK8, QU8. */
+import { processOf } from '../vocabulary/ids.ts'
+import type { ThreadId } from '../vocabulary/ids.ts'
+import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
+import type { Case, Told } from './case.ts'
+import type { Headline, Suggestion } from './codes.ts'
+import type { Fact } from './explanation.ts'
+import { reachFact, reachersOf } from './tell-queues.ts'
+import { at, endOf, innerPart, namedObject, people, thing, who } from './terms.ts'
+import { waitFact } from './wait-fact.ts'
+
+type LockWait = Wait & { readonly on: WaitOnOf<'lock'> }
+
+const isLockWait = (wait: Wait): wait is LockWait => wait.on.kind === 'lock'
+
+/** A circle: each holds what the one before waits for. Null when the roots are no such circle. */
+export function tellCircle(one: Case): Told | null {
+  const waits = one.roots.filter(isLockWait)
+  const holders = new Map(waits.map((wait) => [wait.thread, wait.on.holders[0]]))
+  for (const start of waits) {
+    const circle: LockWait[] = []
+    let at: LockWait | undefined = start
+    while (at !== undefined && !circle.includes(at)) {
+      circle.push(at)
+      const holder: ThreadId | undefined = holders.get(at.thread)
+      at = waits.find((wait) => wait.thread === holder)
+    }
+    if (at === start && circle.length > 1) return toldCircle(one, circle)
+  }
+  return null
+}
+
+function toldCircle(one: Case, circle: readonly LockWait[]): Told {
+  // Begins with the oldest process, as the picture is read.
+  const oldest = circle.reduce((best, wait, index) => (order(one, wait.thread) < order(one, circle[best]?.thread ?? wait.thread) ? index : best), 0)
+  const turned = [...circle.slice(oldest), ...circle.slice(0, oldest)]
+  const facts = turned.flatMap((wait): readonly Fact[] => {
+    const held = circle.filter(({ on }) => on.holders[0] === wait.thread)
+    return [...held.map((other) => holdFact(one, other, wait.thread)), waitFact(one.world, wait)]
+  })
+  const locks = turned.map(({ on }) => namedObject(one.world, on.sem))
+  const told = turned.map(({ thread }) => thread)
+  return { headline: { code: 'lock.cycle', params: { members: people(told), locks } }, facts, told, rule: 'LK2', suggestion: { code: 'one-order', params: { locks } } }
+}
+
+const order = (one: Case, thread: ThreadId): number => Object.keys(one.world.processes).indexOf(processOf(thread))
+
+function holdFact(one: Case, wait: LockWait, holder: ThreadId): Fact {
+  const hold = one.world.semaphores[wait.on.sem]?.holds.find(({ thread }) => thread === holder)
+  const refs = at(processOf(holder), wait.on.sem, hold?.step ?? null, hold?.line ?? null)
+  return { code: 'holds.lock', params: { who: who(holder), lock: namedObject(one.world, wait.on.sem), step: hold?.step ?? 0 }, refs }
+}
+
+export function tellLock(one: Case, wait: Wait): Told | null {
+  if (!isLockWait(wait)) return null
+  const lock = namedObject(one.world, wait.on.sem)
+  const self = who(wait.thread)
+  const facts: Fact[] = [waitFact(one.world, wait)]
+  const [holder] = wait.on.holders
+  if (holder === undefined) {
+    facts.push(reachFact(lock.id, reachersOf(one, wait)))
+    return { headline: { code: 'lock.no-holder', params: { who: self, lock } }, facts, told: [wait.thread], rule: 'LK7', suggestion: { code: 'release-in-with', params: { lock } } }
+  }
+  if (holder === wait.thread) {
+    facts.push(holdFact(one, wait, holder), { code: 'lock.is-not-recursive', params: { lock }, refs: at(null, lock.id, null) }, ...mayRelease(one, wait))
+    return { headline: { code: 'lock.self', params: { who: self, lock } }, facts, told: [wait.thread], rule: 'LK3', suggestion: { code: 'use-rlock', params: { lock } } }
+  }
+  const ended = endOf(one.world.processes[processOf(holder)]) ?? threadEnd(one, holder)
+  if (ended !== null) {
+    facts.push({ code: 'died.holding', params: { who: who(holder), lock, step: ended.step, how: ended.how }, refs: at(processOf(holder), lock.id, ended.step) })
+    facts.push({ code: 'lock.not-freed-by-death', params: { lock }, refs: at(null, lock.id, null) }, ...mayRelease(one, wait))
+    return { headline: { code: 'lock.dead-holder', params: { who: self, lock, holder: who(holder), how: ended.how } }, facts, told: [wait.thread], rule: 'LK8', suggestion: { code: ended.how === 'killed' ? 'ask-to-end' : 'release-in-with', params: ended.how === 'killed' ? { who: who(holder) } : { lock } } as Suggestion }
+  }
+  const holders = people(wait.on.holders)
+  facts.push(...wait.on.holders.map((thread) => holdFact(one, wait, thread)))
+  const next = one.wait(holder)
+  if (next !== null) facts.push(waitFact(one.world, next))
+  return { headline: { code: 'lock.holder-waits', params: { who: self, lock, holders } }, facts, told: [wait.thread, ...(next === null ? [] : [holder])], rule: 'LK2', suggestion: { code: 'release-in-with', params: { lock } } }
+}
+
+/** A thread that has ended while its process lives on. */
+function threadEnd(one: Case, thread: ThreadId): { readonly how: 'ended'; readonly step: number } | null {
+  return one.world.threads[thread]?.state.kind === 'ended' ? { how: 'ended', step: one.set.sinceStep } : null
+}
+
+/** Who besides could release it: a Lock is released by a call of anybody's, an RLock only by its owner. */
+function mayRelease(one: Case, wait: LockWait): readonly Fact[] {
+  const lock = namedObject(one.world, wait.on.sem)
+  const refs = at(null, lock.id, null)
+  const [holder] = wait.on.holders
+  if (one.world.semaphores[wait.on.sem]?.type === 'rlock') return holder === undefined ? [] : [{ code: 'lock.only-owner', params: { lock, holder: who(holder) }, refs }]
+  const others = reachersOf(one, wait).filter((thread) => !wait.on.holders.includes(thread))
+  return others.length === 0 ? [] : [{ code: 'lock.any-may-release', params: { lock, who: people(others) }, refs }]
+}
+
+export function tellPermit(one: Case, wait: Wait): Told | null {
+  if (wait.on.kind !== 'permit') return null
+  const semaphore = namedObject(one.world, wait.on.sem)
+  const facts: Fact[] = [waitFact(one.world, wait)]
+  const { sem } = wait.on
+  for (const hold of one.world.semaphores[sem]?.holds ?? []) {
+    const ended = endOf(one.world.processes[processOf(hold.thread)])
+    const refs = at(processOf(hold.thread), sem, ended?.step ?? hold.step, hold.line)
+    facts.push(
+      ended === null
+        ? { code: 'holds.lock', params: { who: who(hold.thread), lock: semaphore, step: hold.step }, refs }
+        : { code: 'died.holding', params: { who: who(hold.thread), lock: semaphore, step: ended.step, how: ended.how }, refs },
+    )
+  }
+  facts.push(reachFact(sem, reachersOf(one, wait)))
+  return { headline: { code: 'permit.none', params: { who: who(wait.thread), semaphore } }, facts, told: [wait.thread], rule: 'LK2', suggestion: { code: 'release-in-with', params: { lock: semaphore } } }
+}
+
+/** A lock inside a queue, an event, a pool: taken by a call that never came back. */
+export function tellInnerLock(one: Case, wait: Wait): Told | null {
+  if (wait.on.kind !== 'inner-lock') return null
+  const { sem, holders } = wait.on
+  const part = innerPart(wait.on.part)
+  const object = thing(wait.on.object)
+  const self = who(wait.thread)
+  const facts: Fact[] = [waitFact(one.world, wait)]
+  const [holder] = holders
+  const process = holder === undefined ? undefined : one.world.processes[processOf(holder)]
+  const hold = one.world.semaphores[sem]?.holds[0]
+  const rule = part === 'own-lock' ? 'EV3' : 'QU8'
+  if (holder === wait.thread || holder === undefined) {
+    if (hold !== undefined) facts.push({ code: 'holds.inner', params: { who: self, object, part, step: hold.step }, refs: at(wait.process, object.id, hold.step, hold.line) })
+    return { headline: { code: 'inner.self', params: { who: self, object } }, facts, told: [wait.thread], rule, suggestion: { code: 'handler-leaves-note', params: { object } } }
+  }
+  const ended = endOf(process)
+  if (ended !== null) {
+    facts.push({ code: 'died.holding-inner', params: { who: who(holder), object, part, step: ended.step, how: ended.how }, refs: at(processOf(holder), object.id, ended.step) })
+    facts.push({ code: 'lock.not-freed-by-death', params: { lock: object }, refs: at(null, object.id, null) })
+    return { headline: { code: 'inner.dead-holder', params: { who: self, object, part, holder: who(holder), how: ended.how } }, facts, told: [wait.thread], rule: 'QU8', suggestion: { code: 'ask-to-end', params: { who: who(holder) } } }
+  }
+  if (hold !== undefined) facts.push({ code: 'holds.inner', params: { who: who(holder), object, part, step: hold.step }, refs: at(processOf(holder), object.id, hold.step, hold.line) })
+  const next = one.wait(holder)
+  if (next !== null) facts.push(waitFact(one.world, next))
+  const headline: Headline = { code: 'inner.holder-waits', params: { who: self, object, part, holders: people(holders) } }
+  return { headline, facts, told: [wait.thread, ...(next === null ? [] : [holder])], rule, suggestion: null }
+}

@@ -1,0 +1,109 @@
+/** One sentence for one wait: who is in which call, and what that call waits for. */
+import { openCopies } from '../process/descriptors.ts'
+import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
+import { processOf } from '../vocabulary/ids.ts'
+import type { World } from '../vocabulary/world.ts'
+import { objectOf } from '../wait-for/analyse.ts'
+import type { Wait } from '../wait-for/wait.ts'
+import type { FactBody } from './codes.ts'
+import type { Fact } from './explanation.ts'
+import { atWait, innerPart, namedObject, person, taskTerm, thing, who } from './terms.ts'
+
+export function waitFact(world: World, wait: Wait): Fact {
+  return { ...bodyOf(world, wait), refs: atWait(wait, objectOf(wait.on)) }
+}
+
+function bodyOf(world: World, wait: Wait): FactBody {
+  const { on } = wait
+  const self = who(wait.thread)
+  switch (on.kind) {
+    case 'time':
+      return { code: 'waits.time', params: { who: self, untilMs: on.untilMs } }
+    case 'lock':
+      return { code: 'waits.lock', params: { who: self, lock: namedObject(world, on.sem) } }
+    case 'permit':
+      return { code: 'waits.permit', params: { who: self, semaphore: namedObject(world, on.sem) } }
+    case 'inner-lock':
+      return { code: 'waits.inner-lock', params: { who: self, object: thing(on.object), part: innerPart(on.part) } }
+    case 'message':
+      return { code: 'waits.message', params: { who: self, pipe: thing(on.pipe) } }
+    case 'room': {
+      const channel = world.pipes[on.pipe]?.[on.direction]
+      const { written, total } = progressOf(world, wait.thread)
+      return { code: 'waits.room', params: { who: self, pipe: thing(on.pipe), bytes: channel?.bytes ?? 0, written, total } }
+    }
+    case 'any-ready':
+      return { code: 'waits.any-ready', params: { who: self, pipes: on.pipes.map(thing) } }
+    case 'child': {
+      const child = person(on.process)
+      return { code: isAtEnd(wait) ? 'waits.child-at-end' : 'waits.child', params: { who: self, child } }
+    }
+    case 'thread':
+      return threadFact(world, wait, on.thread)
+    case 'item':
+      return { code: 'waits.item', params: { who: self, queue: thing(on.queue) } }
+    case 'place':
+      return { code: 'waits.place', params: { who: self, queue: thing(on.queue), places: numberFact(world, on.queue, 'maxsize') } }
+    case 'queue-room':
+      return { code: 'waits.queue-room', params: { who: self, queue: thing(on.queue), bytes: world.pipes[on.pipe]?.forward.bytes ?? 0 } }
+    case 'all-done':
+      return { code: 'waits.all-done', params: { who: self, queue: thing(on.queue), missing: unfinishedOf(world, on.queue) } }
+    case 'notification':
+      return { code: 'waits.notification', params: { who: self, condition: thing(on.condition) } }
+    case 'event':
+      return { code: 'waits.event', params: { who: self, event: thing(on.event) } }
+    case 'barrier':
+      return { code: 'waits.barrier', params: { who: self, barrier: thing(on.barrier) } }
+    case 'sleepers':
+      return { code: 'waits.sleepers', params: { who: self, object: thing(on.object) } }
+    case 'result': {
+      const [first, ...rest] = on.tasks
+      if (first !== undefined && rest.length === 0) return { code: 'waits.result', params: { who: self, task: taskTerm(first) } }
+      return { code: 'waits.results', params: { who: self, count: on.tasks.length } }
+    }
+    case 'gate':
+      return { code: 'waits.gate', params: { who: self } }
+    case 'hand-over':
+      return { code: 'waits.hand-over', params: { who: self } }
+    case 'connection':
+      return { code: 'waits.connection', params: { who: self, listener: thing(on.listener) } }
+    case 'reply':
+      return { code: 'waits.reply', params: { who: self, object: thing(on.object ?? on.manager) } }
+  }
+}
+
+/** At the end of a process its own calls wait for its children and feeders; no line of the program says so. */
+export function isAtEnd(wait: Wait): boolean {
+  return wait.call === null || wait.call.line === null
+}
+
+function threadFact(world: World, wait: Wait, target: ThreadId): FactBody {
+  const thread = world.threads[target]
+  if (thread?.role === 'feeder' && thread.of !== null) return { code: 'waits.feeder-at-end', params: { who: who(wait.thread), queue: thing(thread.of) } }
+  return { code: 'waits.thread', params: { who: who(wait.thread), thread: who(target) } }
+}
+
+function progressOf(world: World, thread: ThreadId): { readonly written: number; readonly total: number } {
+  const state = world.threads[thread]?.state
+  if (state?.kind !== 'at-op' || state.op.kind !== 'pipe.write') return { written: 0, total: 0 }
+  const total = state.op.message.bytes + (state.op.framed ? 4 : 0)
+  return { written: state.progress?.kind === 'write' ? state.progress.written : 0, total }
+}
+
+export function numberFact(world: World, object: ObjectId, name: string): number {
+  const value = world.composites[object]?.facts[name]
+  return typeof value === 'number' ? value : 0
+}
+
+/** How many `taskDone` are missing. */
+export function unfinishedOf(world: World, queue: ObjectId): number {
+  const sem = world.composites[queue]?.parts['unfinished']
+  return sem === undefined ? 0 : (world.semaphores[sem]?.value ?? 0)
+}
+
+/** Open copies of an end in processes other than the waiting thread's own, and in its own. */
+export function copiesBySide(world: World, wait: Wait, pipe: ObjectId, end: 'r' | 'w' | 'a' | 'b') {
+  const self = processOf(wait.thread)
+  const copies = openCopies(world, pipe, end)
+  return { own: copies.filter(({ process }) => process.id === self), others: copies.filter(({ process }) => process.id !== self) }
+}

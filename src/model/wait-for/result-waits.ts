@@ -1,0 +1,96 @@
+/** Waits for results of tasks: which tasks, and who could bring them. Semantics: PL3, PL5–PL9, EX3–EX6. */
+import { readinessOf } from '../enabled.ts'
+import { processOf } from '../vocabulary/ids.ts'
+import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
+import type { ThreadRole } from '../vocabulary/ops.ts'
+import type { Task, World } from '../vocabulary/world.ts'
+import type { Reach } from './reach.ts'
+import type { Unblocker } from './wait.ts'
+import type { Found } from './who.ts'
+import { designated, others, possible } from './who.ts'
+
+/** `all`: every one of the tasks has to come, else any one is enough as far as can be told. */
+export type Awaited = { readonly of: ObjectId; readonly tasks: readonly Task[]; readonly all: boolean }
+
+/**
+ * The tasks whose results a thread's call waits for. The call's object is a task (a future), a job of several (`result-1`, whose
+ * tasks are `result-1[0]`, …), or the pool or executor itself, of which then the unfinished tasks are meant.
+ */
+export function awaitedBy(world: World, thread: ThreadId): Awaited | null {
+  const object = world.threads[thread]?.call?.object ?? null
+  if (object === null) return null
+  const single = world.tasks[object]
+  if (single !== undefined) return { of: single.of, tasks: [single], all: true }
+  const job = tasksWhere(world, (task) => jobOf(task) === object)
+  const first = job[0]
+  if (first !== undefined) {
+    const open = job.filter(isUnfinished)
+    return { of: first.of, tasks: open.length > 0 ? open : job, all: world.threads[thread]?.call?.name !== 'imap.next' }
+  }
+  const kind = world.composites[object]?.kind
+  if (kind !== 'pool' && kind !== 'process-executor' && kind !== 'thread-executor') return null
+  const open = tasksWhere(world, (task) => task.of === object && isUnfinished(task))
+  // Whose tasks they are is not told, so only a pool's single job is known to be wholly awaited.
+  const jobs = new Set(open.map(jobOf))
+  return open.length === 0 ? null : { of: object, tasks: open, all: jobs.size === 1 && !jobs.has(null) }
+}
+
+export function isUnfinished(task: Task): boolean {
+  return task.state === 'queued' || task.state === 'sent' || task.state === 'running'
+}
+
+/** `result-1` of `result-1[0]`; null for a task that is no part of a job. */
+function jobOf(task: Task): string | null {
+  return task.id.endsWith(']') ? task.id.slice(0, task.id.lastIndexOf('[')) : null
+}
+
+function tasksWhere(world: World, wanted: (task: Task) => boolean): readonly Task[] {
+  return Object.values(world.tasks).filter(wanted)
+}
+
+export function findResults(world: World, reach: Reach, thread: ThreadId, gate: ObjectId, { of, tasks, all }: Awaited): Found {
+  const each = tasks.map((task) => others(thread, bringersOf(world, reach, thread, task)))
+  const unblockers = others(thread, ...each)
+  return { on: { kind: 'result', tasks: tasks.map(({ id }) => id), of, gate }, unblockers, designates: true, groups: all ? each : [unblockers] }
+}
+
+/** Who last had the task in hand. */
+export function workerOf(task: Task): ThreadId | null {
+  return task.by ?? task.history.findLast(({ by }) => by !== null)?.by ?? null
+}
+
+function bringersOf(world: World, reach: Reach, thread: ThreadId, task: Task): readonly Unblocker[] {
+  const role = handlerRole(world, task.of)
+  const handlers = role === null ? [] : reach.machinery(task.of, role).map(({ id }) => id)
+  // Its thread has ended (an error in a callback, a terminated pool): no result is given to anybody any more.
+  if (role !== null && handlers.length === 0) return []
+  // It is in a callback that is blocked: that has to end first.
+  const held = handlers.filter((handler) => isHeld(world, handler))
+  if (held.length > 0) return designated(held)
+  const awake = handlers.filter((handler) => world.threads[handler]?.state.kind === 'running' || readinessOf(world, handler).kind !== 'blocks')
+  const worker = workerOf(task)
+  if (worker !== null && task.state !== 'queued' && task.state !== 'sent') {
+    if (reach.isAlive(worker)) return designated([worker, ...awake])
+    // An executor notices that a worker has died, and says so in every future; a pool does not (PL9, EX5).
+    return designated(role === 'executor-manager' ? handlers : awake)
+  }
+  const crew = reach.usersOf(task.of).filter((id) => world.threads[id]?.of === task.of || world.processes[processOf(id)]?.of === task.of)
+  const cancellers = role === 'result-handler' ? [] : reach.programThreads(processOf(thread)).map(({ id }) => id)
+  return [...designated(awake), ...designated(crew), ...possible(cancellers)]
+}
+
+function handlerRole(world: World, of: ObjectId): ThreadRole | null {
+  switch (world.composites[of]?.kind) {
+    case 'pool':
+      return 'result-handler'
+    case 'process-executor':
+      return 'executor-manager'
+    default:
+      return null
+  }
+}
+
+function isHeld(world: World, handler: ThreadId): boolean {
+  const thread = world.threads[handler]
+  return thread !== undefined && thread.call !== null && thread.call.line !== null && readinessOf(world, handler).kind === 'blocks'
+}

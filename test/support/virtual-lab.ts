@@ -1,0 +1,45 @@
+/** Runs a built-in lab on virtual processes, as the lesson says: round robin, until nothing can happen any more. */
+import { join } from 'node:path'
+import { fifo } from '../../src/engine/schedulers.ts'
+import { LoadedProgram } from '../../src/program/loaded-program.ts'
+import { LabStore } from '../../src/main/labs/lab-store.ts'
+import type { StoredLab } from '../../src/main/labs/lab-store.ts'
+import { execute } from '../../src/main/runs/execute.ts'
+import type { Execution } from '../../src/main/runs/execute.ts'
+import { runnableFromSource } from '../../src/main/runs/runnable.ts'
+import { virtualHost } from '../../src/virtual/virtual-host.ts'
+import type { World } from '../../src/model/vocabulary/world.ts'
+
+export const labStore = new LabStore(join(import.meta.dirname, '../../labs'))
+
+type Values = Readonly<Record<string, string | number | boolean>>
+
+export async function runLab(
+  id: string,
+  variants: Values,
+  onStep?: (world: World) => void,
+): Promise<Execution> {
+  const runnable = runnableFromSource({ kind: 'builtin', id }, variants, labStore)
+  const program = new LoadedProgram(runnable.compiled)
+  const options = {
+    host: virtualHost({ program, variants: runnable.variants, seed: 1 }),
+    scheduler: fifo(),
+    maxSteps: 20_000,
+    computeMs: 10_000,
+  }
+  return execute(onStep === undefined ? options : { ...options, onStep })
+}
+
+/** Every stated outcome of every lab, as rows for `test.each`. */
+export function statedOutcomes(
+  keep: (lab: StoredLab) => boolean = () => true,
+): readonly (readonly [string, StoredLab, StoredLab['lesson']['outcomes'][number]])[] {
+  return labStore
+    .all()
+    .filter(keep)
+    .flatMap((lab) =>
+      lab.lesson.outcomes.map(
+        (outcome) => [`${lab.id} ${JSON.stringify(outcome.when)}`, lab, outcome] as const,
+      ),
+    )
+}
