@@ -57,6 +57,8 @@ export class RealHost implements ProcessHost {
   readonly #watch: NodeJS.Timeout
   #nextNumber = 1
   #clockMs = 0
+  /** The most processes that lived at once: what a restart will want. */
+  #peak = 0
   #disposed: Promise<void> | null = null
 
   constructor(options: RunOptions, resources: RunResources, events: HostEvents) {
@@ -99,7 +101,8 @@ export class RealHost implements ProcessHost {
     const worker = this.#resources.spares.take()
     const hosted = new HostedProcess(process, worker)
     this.#processes.set(process, hosted)
-    this.#resources.spares.aim(this.#pids.size + 1)
+    this.#peak = Math.max(this.#peak, this.#processes.size)
+    this.#resources.spares.aim(this.#peak)
     if (worker.pid !== null) {
       this.#pids.set(process, worker.pid)
       this.#fact({ kind: 'pid', process, pid: worker.pid })
