@@ -27,7 +27,10 @@ describe.each(labStore.all().map((lab) => lab.id))('worlds of %s', (lab) => {
       const folded = evolveAll(stored.world, conductor.events.slice(stored.events, moment.events))
       expect(folded).toEqual(moment.world)
       // Every tenth world goes through JSON, as a trace on disk does.
-      stored = index % 10 === 0 ? { world: JSON.parse(JSON.stringify(folded)) as World, events: moment.events } : moment
+      stored =
+        index % 10 === 0
+          ? { world: JSON.parse(JSON.stringify(folded)) as World, events: moment.events }
+          : moment
     }
     expect(evolveAll(initialWorld(), conductor.events)).toEqual(conductor.world)
   })

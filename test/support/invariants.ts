@@ -16,7 +16,9 @@ export function violations(world: World): readonly string[] {
       ...(pipe.backward === null ? [] : inChannel(`${pipe.id} backward`, pipe.backward)),
     ]),
     ...Object.values(world.semaphores).flatMap((semaphore) => inSemaphore(semaphore)),
-    ...Object.values(world.threads).flatMap((thread) => (thread.id.startsWith(`${processOf(thread.id)}/`) ? [] : [`${thread.id} is named for another process`])),
+    ...Object.values(world.threads).flatMap((thread) =>
+      thread.id.startsWith(`${processOf(thread.id)}/`) ? [] : [`${thread.id} is named for another process`],
+    ),
   ]
 }
 
@@ -24,10 +26,16 @@ function inProcess(process: Process): readonly string[] {
   const open = Object.values(process.descriptors).filter((descriptor) => descriptor.open)
   const numbers = open.map((descriptor) => descriptor.number)
   return [
-    ...(process.life.kind !== 'alive' && open.length > 0 ? [`${process.id} has ended and holds ${open.length} descriptors`] : []),
-    ...(new Set(numbers).size === numbers.length ? [] : [`${process.id} has two open descriptors of one number`]),
+    ...(process.life.kind !== 'alive' && open.length > 0
+      ? [`${process.id} has ended and holds ${open.length} descriptors`]
+      : []),
+    ...(new Set(numbers).size === numbers.length
+      ? []
+      : [`${process.id} has two open descriptors of one number`]),
     ...(numbers.some((number) => number < 3) ? [`${process.id} has a pipe below descriptor 3`] : []),
-    ...(process.parent !== null && process.life.kind === 'alive' && process.life.method === null ? [`${process.id} was started by no method`] : []),
+    ...(process.parent !== null && process.life.kind === 'alive' && process.life.method === null
+      ? [`${process.id} was started by no method`]
+      : []),
   ]
 }
 
@@ -37,7 +45,9 @@ function inChannel(name: string, channel: Channel): readonly string[] {
   return [
     ...(channel.bytes === segments ? [] : [`${name}: ${channel.bytes} bytes, but segments of ${segments}`]),
     ...(channel.bytes === pages ? [] : [`${name}: ${channel.bytes} bytes, but pages of ${pages}`]),
-    ...(channel.bytes <= CAPACITY_BYTES && channel.pages.length <= PAGES ? [] : [`${name}: more than its capacity`]),
+    ...(channel.bytes <= CAPACITY_BYTES && channel.pages.length <= PAGES
+      ? []
+      : [`${name}: more than its capacity`]),
     ...(channel.segments.every((segment) => segment.from < segment.to) ? [] : [`${name}: an empty segment`]),
   ]
 }
@@ -47,7 +57,9 @@ function inSemaphore(semaphore: Semaphore): readonly string[] {
   const held = Object.values(semaphore.users).filter((user) => user.count > 0)
   return [
     ...(value >= 0 && value <= maxValue ? [] : [`${id}: value ${value} of ${maxValue}`]),
-    ...((type === 'lock' || type === 'rlock') && holds.length !== 1 - value ? [`${id}: value ${value}, but ${holds.length} holds`] : []),
+    ...((type === 'lock' || type === 'rlock') && holds.length !== 1 - value
+      ? [`${id}: value ${value}, but ${holds.length} holds`]
+      : []),
     ...(type === 'rlock' && held.length > 1 ? [`${id}: held by two processes`] : []),
   ]
 }

@@ -17,11 +17,17 @@ export type Stepped = {
   readonly moments: readonly { readonly world: World; readonly events: number }[]
 }
 
-export type StepOptions = { readonly variants?: Readonly<Record<string, string | number | boolean>>; readonly maxSteps?: number; readonly scheduler?: Scheduler }
+export type StepOptions = {
+  readonly variants?: Readonly<Record<string, string | number | boolean>>
+  readonly maxSteps?: number
+  readonly scheduler?: Scheduler
+}
 
 export async function stepThrough(lab: string, seed: number, options: StepOptions = {}): Promise<Stepped> {
   const runnable = runnableFromSource({ kind: 'builtin', id: lab }, options.variants ?? {}, labStore)
-  const conductor = new Conductor({ host: virtualHost({ program: new LoadedProgram(runnable.compiled), variants: runnable.variants, seed }) })
+  const conductor = new Conductor({
+    host: virtualHost({ program: new LoadedProgram(runnable.compiled), variants: runnable.variants, seed }),
+  })
   const moments: { readonly world: World; readonly events: number }[] = []
   try {
     await conductor.start()

@@ -26,8 +26,9 @@ const COMPUTE_MS = 10_000
 /** Wall time of a whole virtual run. */
 const VIRTUAL_MS = 600_000
 
-export async function playToEnd(runnable: Runnable, options: PlayOptions): Promise<FinishedRun> {
-  const played = options.virtual ? await playInRoom(runnable, options) : await playReally(runnable, options)
+/** `supervisor`: whose workers to use; without one, a session is made for this run and closed after it. */
+export async function playToEnd(runnable: Runnable, options: PlayOptions, supervisor?: Supervisor): Promise<FinishedRun> {
+  const played = options.virtual ? await playInRoom(runnable, options) : await playReally(runnable, options, supervisor)
   const stated = runnable.lab === null ? null : (statedOutcome(runnable.lab, runnable.variants)?.outcome ?? null)
   return { lab: runnable.name, stated, ...played }
 }
@@ -48,9 +49,9 @@ async function playInRoom({ compiled, variants }: Runnable, { scheduler, seed, m
   }
 }
 
-async function playReally(runnable: Runnable, options: PlayOptions): Promise<Played> {
+async function playReally(runnable: Runnable, options: PlayOptions, given?: Supervisor): Promise<Played> {
   const scheduler: Scheduler = schedulerFor(options.scheduler)
-  const supervisor = new Supervisor()
+  const supervisor = given ?? new Supervisor()
   try {
     const hosted = realHosted(supervisor, { runnable, seed: options.seed, news: { output: (_process, stream, text) => options.onOutput(stream, text) } })
     const { result, conductor } = await execute({ host: hosted.host, scheduler, maxSteps: options.maxSteps, computeMs: COMPUTE_MS })
@@ -70,7 +71,7 @@ async function playReally(runnable: Runnable, options: PlayOptions): Promise<Pla
       pids: hosted.pids(),
     }
   } finally {
-    await supervisor.close()
+    if (given === undefined) await supervisor.close()
   }
 }
 
