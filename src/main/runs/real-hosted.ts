@@ -43,6 +43,6 @@ export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
       })
       return Object.fromEntries(seen)
     },
-    kernelView: (process, atEvent) => kernelViewOf(host, process, atEvent),
+    kernelView: (world, process, atEvent) => kernelViewOf(host, world, process, atEvent),
   }
 }

@@ -1,7 +1,7 @@
 /** What a session needs of whoever runs processes for it, besides the port of the conductor. */
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
-import type { Process } from '#model/vocabulary/world.ts'
+import type { World } from '#model/vocabulary/world.ts'
 import type { KernelView, Transport } from '#protocol/host.ts'
 import type { Runnable } from '../runs/runnable.ts'
 
@@ -16,7 +16,7 @@ export type Hosted = {
   /** Kernel process ids of the processes that live. */
   pids(): Readonly<Record<ProcessId, number>>
   usage(): Readonly<Record<ProcessId, { readonly memoryBytes: number; readonly cpuPercent: number }>>
-  kernelView(process: Process, atEvent: number): KernelView
+  kernelView(world: World, process: ProcessId, atEvent: number): KernelView
 }
 
 export type HostPlan = { readonly runnable: Runnable; readonly seed: number; readonly news: ProcessNews }

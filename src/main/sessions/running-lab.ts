@@ -119,9 +119,7 @@ export class RunningLab {
   }
 
   kernelView(process: ProcessId): KernelView {
-    const found = this.#conductor.world.processes[process]
-    if (found?.life.kind !== 'alive') return { kind: 'unavailable', why: 'gone' }
-    return this.#options.hosted.kernelView(found, this.#conductor.events.length)
+    return this.#options.hosted.kernelView(this.#conductor.world, process, this.#conductor.events.length)
   }
 
   trace(): { readonly name: string; readonly text: string } {
