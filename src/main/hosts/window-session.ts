@@ -1,0 +1,93 @@
+/** What stands behind the windows of one main process, whichever host carries their messages. */
+import type { HostCommand, HostMessage, HostReply } from '#protocol/host.ts'
+import { parseHostCommand, refusalOfCommand } from '#protocol/parse-host.ts'
+import { LabStore, builtinLabsFolder } from '../labs/lab-store.ts'
+import { realHosted } from '../runs/real-hosted.ts'
+import { Session } from '../sessions/session.ts'
+import { Supervisor } from '../supervisor/supervisor.ts'
+
+export type Tell = (message: HostMessage) => void
+
+/** What a window's commands go to; tests give another. */
+export type Answering = Pick<Session, 'ask' | 'dispose'>
+
+/** One window: checks what it asks, and ends its run with it. */
+export class WindowSession {
+  readonly #session: Answering
+  readonly #onDisposed: () => void
+  readonly #pending = new Set<Promise<HostReply>>()
+  #disposing: Promise<void> | null = null
+
+  constructor(session: Answering, onDisposed: () => void) {
+    this.#session = session
+    this.#onDisposed = onDisposed
+  }
+
+  /** `raw` is what came over the channel, unread. Never rejects. */
+  async ask(raw: unknown): Promise<HostReply> {
+    const parsed = parseHostCommand(raw)
+    if (parsed.kind === 'bad') return { kind: 'refused', refusal: refusalOfCommand(parsed.why) }
+    const reply = this.#session.ask(parsed.value)
+    if (makesRun(parsed.value)) {
+      this.#pending.add(reply)
+      void reply.finally(() => this.#pending.delete(reply))
+    }
+    return reply
+  }
+
+  /** Resolves when no process of the window is left. Any number of calls, one end. */
+  dispose(): Promise<void> {
+    this.#disposing ??= this.#end()
+    return this.#disposing
+  }
+
+  async #end(): Promise<void> {
+    await this.#session.dispose()
+    // A run may have been on its way when the window went.
+    await Promise.allSettled(this.#pending)
+    await this.#session.dispose()
+    this.#onDisposed()
+  }
+}
+
+function makesRun(command: HostCommand): boolean {
+  return command.kind === 'run.start'
+}
+
+export class WindowSessions {
+  readonly #supervisor = new Supervisor()
+  readonly #store = new LabStore(builtinLabsFolder())
+  readonly #open = new Set<WindowSession>()
+  #closing: Promise<void> | null = null
+
+  open(tell: Tell): WindowSession {
+    let listening = true
+    const session: WindowSession = new WindowSession(
+      new Session({
+        store: this.#store,
+        real: (plan) => realHosted(this.#supervisor, plan),
+        // The end of a run has something to say too, but then nobody is there to hear it.
+        tell: (message) => {
+          if (listening) tell(message)
+        },
+      }),
+      () => {
+        listening = false
+        this.#open.delete(session)
+      },
+    )
+    this.#open.add(session)
+    return session
+  }
+
+  /** Ends every run and removes every file. Any number of calls, one end. */
+  close(): Promise<void> {
+    this.#closing ??= this.#end()
+    return this.#closing
+  }
+
+  async #end(): Promise<void> {
+    await Promise.all([...this.#open].map((session) => session.dispose()))
+    await this.#supervisor.close()
+  }
+}

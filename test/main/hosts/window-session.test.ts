@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { WindowSession } from '../../../src/main/hosts/window-session.ts'
+import type { Answering } from '../../../src/main/hosts/window-session.ts'
+import type { HostCommand, HostReply } from '../../../src/protocol/host.ts'
+
+const done: HostReply = { kind: 'done', answer: null }
+const start = {
+  kind: 'run.start',
+  setting: {
+    program: { kind: 'builtin', id: 'a' },
+    variants: {},
+    scheduler: { kind: 'you' },
+    seed: 1,
+  },
+}
+
+/** Notes what reaches the session; a start is answered when the test says so. */
+function recorder() {
+  const seen: string[] = []
+  let answer: (reply: HostReply) => void = () => {}
+  const started = new Promise<HostReply>((resolve) => (answer = resolve))
+  const session: Answering = {
+    ask: (command: HostCommand) => {
+      seen.push(command.kind)
+      return command.kind === 'run.start' ? started : Promise.resolve(done)
+    },
+    dispose: () => {
+      seen.push('dispose')
+      return Promise.resolve()
+    },
+  }
+  const answerStart = () => {
+    seen.push('started')
+    answer(done)
+  }
+  return { seen, session, answerStart }
+}
+
+test('a command that cannot be read never reaches the session', async () => {
+  const { seen, session } = recorder()
+  const window = new WindowSession(session, () => {})
+  expect(await window.ask({ kind: 'run.step', thread: 'P1' })).toMatchObject({
+    kind: 'refused',
+    refusal: { code: 'command.invalid', why: expect.stringContaining('command.thread') as unknown },
+  })
+  expect(await window.ask({ kind: 'run.step', thread: 'P1/main' })).toEqual(done)
+  expect(seen).toEqual(['run.step'])
+})
+
+test('a run that was on its way when the window went is ended once it is there', async () => {
+  const { seen, session, answerStart } = recorder()
+  const window = new WindowSession(session, () => seen.push('gone'))
+  const reply = window.ask(start)
+  const disposed = window.dispose()
+  answerStart()
+  await Promise.all([reply, disposed])
+  expect(seen).toEqual(['run.start', 'dispose', 'started', 'dispose', 'gone'])
+})
+
+test('a window ends once, however often that is asked for', async () => {
+  const { seen, session, answerStart } = recorder()
+  const window = new WindowSession(session, () => seen.push('gone'))
+  void window.ask(start)
+  void window.dispose()
+  const again = window.dispose().then(() => seen.push('again'))
+  answerStart()
+  await again
+  expect(seen.slice(-3)).toEqual(['dispose', 'gone', 'again'])
+})
