@@ -9,6 +9,7 @@ import { display, displayOptions } from './display.ts'
 import { errors } from './errors.ts'
 import { Feeder } from './feeder.ts'
 import type { FeederErrorHandler } from './feeder.ts'
+import { Gate } from './mailbox.ts'
 import { checkOptions } from './options.ts'
 import type { Pickler } from './pickle.ts'
 import { createPipe } from './pipe.ts'
@@ -55,6 +56,9 @@ export class Queue {
   /** A broken pipe ends the feeder quietly (executors). */
   ignoreBrokenPipe = false
   #feeder: Feeder | null = null
+  #isStarting = false
+  /** What threads wait at that want to put while another one starts the feeder. */
+  #started: Gate | null = null
   #closed = false
   #joinCancelled = false
 
@@ -175,8 +179,22 @@ export class Queue {
 
   /** Into the buffer of this process, whose feeder is started with its first item. */
   protected async buffer(value: unknown): Promise<void> {
-    this.#feeder ??= await Feeder.start(this.runtime, this, this.#joinCancelled)
-    await this.#feeder.put(value)
+    const feeder = this.#feeder ?? (await this.#startFeeder())
+    await feeder.put(value)
+  }
+
+  /** Once in a process, also when two of its threads come at the same time. */
+  async #startFeeder(): Promise<Feeder> {
+    if (this.#isStarting) {
+      this.#started ??= new Gate(this.runtime)
+      await this.#started.wait()
+    }
+    if (this.#feeder !== null) return this.#feeder
+    this.#isStarting = true
+    const feeder = await Feeder.start(this.runtime, this, this.#joinCancelled)
+    this.#feeder = feeder
+    await this.#started?.open()
+    return feeder
   }
 
   data(pickler: Pickler, typeName = 'Queue'): QueueData {

@@ -3,6 +3,7 @@ import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
 import { compileProgram } from '../../src/program/compile.ts'
 import { LoadedProgram } from '../../src/program/loaded-program.ts'
 import { fifo } from '../../src/engine/schedulers.ts'
+import type { Scheduler } from '../../src/engine/schedulers.ts'
 import { execute } from '../../src/main/runs/execute.ts'
 import { virtualHost } from '../../src/virtual/virtual-host.ts'
 
@@ -18,13 +19,22 @@ export type Seen = {
 
 const PATH = '/lab/text.lab.ts'
 
-export async function runText(
-  body: string,
-  options: { readonly values?: Readonly<Record<string, unknown>>; readonly seed?: number } = {},
-): Promise<Seen> {
+export type RunTextOptions = {
+  readonly values?: Readonly<Record<string, unknown>>
+  readonly seed?: number
+  /** Others may come between any two ops of a call, as in a live run. */
+  readonly opByOp?: boolean
+}
+
+export async function runText(body: string, options: RunTextOptions = {}): Promise<Seen> {
   const program = new LoadedProgram(compileProgram(PATH, (path) => (path === PATH ? body : null)))
   const host = virtualHost({ program, variants: options.values ?? {}, seed: options.seed ?? 1 })
-  const { result, conductor } = await execute({ host, scheduler: fifo(), maxSteps: 5_000, computeMs: 5_000 })
+  const { result, conductor } = await execute({
+    host,
+    scheduler: options.opByOp === true ? oneOpAtATime() : fifo(),
+    maxSteps: 5_000,
+    computeMs: 5_000,
+  })
   const printed: string[] = []
   const tracebacks: string[] = []
   const codes: Record<string, number> = {}
@@ -36,6 +46,12 @@ export async function runText(
     if (life.kind === 'zombie' || life.kind === 'exited') codes[id] = life.end.code
   }
   return { ending: result.kind, printed, tracebacks, codes, events: conductor.events }
+}
+
+function oneOpAtATime(): Scheduler {
+  return {
+    pick: ([first]) => (first === undefined ? null : { kind: 'step', entry: { thread: first, ops: 1 } }),
+  }
 }
 
 function processOf(thread: string): string {
