@@ -1,4 +1,4 @@
-/** The part of the lab API in which others work for the program: pools and executors, and how to wait for them. */
+/** The part of the lab API that is made of several processes or reaches outside: managers, pools, executors, listeners, files. */
 import { publicClass } from './api-class.ts'
 import { registerExecutorCopies } from './executors/copies.ts'
 import type { InitializerOptions } from './executors/executor.ts'
@@ -9,14 +9,23 @@ import { registerProcessWorker } from './executors/process-worker.ts'
 import { ThreadPoolExecutor } from './executors/thread-executor.ts'
 import { AsCompleted, waitFutures } from './executors/wait-futures.ts'
 import type { DoneAndNotDone, WaitOptions } from './executors/wait-futures.ts'
+import { File, registerFiles } from './file.ts'
+import { connect, Listener, registerListeners } from './listener.ts'
+import { startManager } from './manager/manager.ts'
+import type { Manager } from './manager/manager.ts'
+import { registerManagers } from './manager/register.ts'
 import { registerPoolCopies } from './pool/copies.ts'
 import { Pool } from './pool/pool.ts'
 import type { PoolOptions } from './pool/pool.ts'
 import { registerPoolWorker } from './pool/worker.ts'
 import type { Runtime } from './runtime.ts'
+import type { Socket } from './socket.ts'
 import type { Seconds } from './time.ts'
 
 export function createWorkersApi(runtime: Runtime) {
+  registerManagers(runtime)
+  registerListeners(runtime)
+  registerFiles(runtime)
   registerPoolWorker(runtime)
   registerPoolCopies(runtime)
   registerExecutorCopies(runtime)
@@ -31,6 +40,10 @@ export function createWorkersApi(runtime: Runtime) {
       [size?: number | null, options?: ProcessExecutorOptions],
       ProcessPoolExecutor
     >(runtime, ProcessPoolExecutor),
+    Manager: (): Promise<Manager> => startManager(runtime),
+    Listener: publicClass<[], Listener>(runtime, Listener),
+    connect: (listener: Listener): Promise<Socket> => connect(runtime, listener),
+    File: publicClass<[name: string], File>(runtime, File),
     waitFutures: (futures: Iterable<Future>, options?: WaitOptions): Promise<DoneAndNotDone> =>
       waitFutures(runtime, futures, options),
     asCompleted: (

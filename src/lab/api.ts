@@ -12,9 +12,14 @@ import * as event from './event.ts'
 import type * as futures from './executors/future.ts'
 import type * as processExecutors from './executors/process-executor.ts'
 import type * as threadExecutors from './executors/thread-executor.ts'
+import type * as files from './file.ts'
 import { createGeneral } from './general.ts'
 import * as joinable from './joinable-queue.ts'
+import type * as listeners from './listener.ts'
 import * as locks from './locks.ts'
+import type * as containers from './manager/container-proxies.ts'
+import type * as managers from './manager/manager.ts'
+import type * as synchronizers from './manager/sync-proxies.ts'
 import { checkOptions } from './options.ts'
 import { createPipe } from './pipe.ts'
 import type { PipeOptions } from './pipe.ts'
@@ -26,6 +31,7 @@ import * as queues from './queue.ts'
 import type { Runtime } from './runtime.ts'
 import * as shared from './shared.ts'
 import * as simple from './simple-queue.ts'
+import type * as sockets from './socket.ts'
 import type { Seconds } from './time.ts'
 import { waitReady as waitForReady } from './wait.ts'
 import type { Waitable } from './wait.ts'
@@ -141,3 +147,21 @@ export type ProcessPoolExecutor = processExecutors.ProcessPoolExecutor
 export type Future = futures.Future
 export declare const waitFutures: Api['waitFutures']
 export declare const asCompleted: Api['asCompleted']
+export declare const Manager: Api['Manager']
+export type Manager = managers.Manager
+export type DictProxy = containers.DictProxy
+export type ListProxy = containers.ListProxy
+export type NamespaceProxy = containers.NamespaceProxy
+export type ValueProxy = containers.ValueProxy
+export type ArrayProxy = containers.ArrayProxy
+export type LockProxy = synchronizers.LockProxy
+export type ConditionProxy = synchronizers.ConditionProxy
+export type EventProxy = synchronizers.EventProxy
+export type BarrierProxy = synchronizers.BarrierProxy
+export type QueueProxy = synchronizers.QueueProxy
+export declare const Listener: Api['Listener']
+export type Listener = listeners.Listener
+export type Socket = sockets.Socket
+export declare const connect: Api['connect']
+export declare const File: Api['File']
+export type File = files.File

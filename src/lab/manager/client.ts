@@ -1,0 +1,46 @@
+/**
+ * A process's connections to managers' servers: one for each thread that has asked anything, as in CPython
+ * (`BaseProxy._connect`), where the server has a thread for each of them.
+ */
+import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Connection } from '../connection.ts'
+import { display } from '../display.ts'
+import { openConnection } from '../listening.ts'
+import { dumps } from '../pickle.ts'
+import type { Runtime } from '../runtime.ts'
+import { loads } from '../unpickle.ts'
+import type { Reply, Request } from './protocol.ts'
+
+const connections = new WeakMap<Runtime, Map<string, Connection>>()
+
+/** The server's answer; raises the error that it raised there. Ops of the caller's call. */
+export async function request(runtime: Runtime, address: ObjectId, asked: Request): Promise<unknown> {
+  const connection = await connectionOf(runtime, address)
+  await connection.sendPickled(await dumps(runtime, asked), textOf(asked))
+  const reply = (await loads(runtime, await connection.recvMessage())) as Reply
+  if (reply.kind === 'raised') throw reply.error
+  return reply.value
+}
+
+async function connectionOf(runtime: Runtime, address: ObjectId): Promise<Connection> {
+  const own = connections.get(runtime) ?? new Map<string, Connection>()
+  connections.set(runtime, own)
+  const thread: ThreadId = runtime.thread().id
+  const key = `${address} ${thread}`
+  const known = own.get(key)
+  if (known !== undefined) return known
+  const connection = await openConnection(runtime, address, 'machinery')
+  own.set(key, connection)
+  return connection
+}
+
+function textOf(asked: Request): string {
+  switch (asked.kind) {
+    case 'create':
+      return `${asked.type}()`
+    case 'call':
+      return `${asked.method}(${asked.args.map(display).join(', ')})`
+    case 'shutdown':
+      return 'shutdown'
+  }
+}

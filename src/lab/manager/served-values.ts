@@ -1,0 +1,168 @@
+/** Dict, Namespace, Value and Array as a manager's server keeps them, with Python's errors. */
+import { errors } from '../errors.ts'
+import { placeIn } from './served-list.ts'
+import { typeName } from './values.ts'
+
+type Pairs = Readonly<Record<string, unknown>> | ReadonlyMap<unknown, unknown>
+
+export class ServedDict {
+  readonly #items = new Map<unknown, unknown>()
+
+  constructor(items: Pairs = {}) {
+    this.update(items)
+  }
+
+  getItem(key: unknown): unknown {
+    return this.#items.get(this.#present(key))
+  }
+
+  setItem(key: unknown, value: unknown): void {
+    this.#items.set(hashable(key), value)
+  }
+
+  delItem(key: unknown): void {
+    this.#items.delete(this.#present(key))
+  }
+
+  get(key: unknown, otherwise: unknown): unknown {
+    return this.#items.has(hashable(key)) ? this.#items.get(key) : otherwise
+  }
+
+  set(key: unknown, value: unknown): void {
+    this.setItem(key, value)
+  }
+
+  contains(key: unknown): boolean {
+    return this.#items.has(hashable(key))
+  }
+
+  len(): number {
+    return this.#items.size
+  }
+
+  keys(): readonly unknown[] {
+    return [...this.#items.keys()]
+  }
+
+  values(): readonly unknown[] {
+    return [...this.#items.values()]
+  }
+
+  items(): readonly (readonly [unknown, unknown])[] {
+    return [...this.#items]
+  }
+
+  pop(key: unknown, ...otherwise: readonly unknown[]): unknown {
+    if (otherwise.length > 0 && !this.#items.has(hashable(key))) return otherwise[0]
+    const value = this.getItem(key)
+    this.#items.delete(key)
+    return value
+  }
+
+  setDefault(key: unknown, value: unknown): unknown {
+    if (!this.#items.has(hashable(key))) this.#items.set(key, value)
+    return this.#items.get(key)
+  }
+
+  update(items: Pairs): void {
+    const pairs = items instanceof Map ? items : new Map<unknown, unknown>(Object.entries(items))
+    for (const [key, value] of pairs) this.setItem(key, value)
+  }
+
+  clear(): void {
+    this.#items.clear()
+  }
+
+  copy(): ReadonlyMap<unknown, unknown> {
+    return new Map(this.#items)
+  }
+
+  #present(key: unknown): unknown {
+    if (this.#items.has(hashable(key))) return key
+    throw new errors.KeyError(typeof key === 'string' ? `'${key}'` : String(key))
+  }
+}
+
+function hashable(key: unknown): unknown {
+  if (typeof key !== 'object' || key === null) return key
+  throw new errors.TypeError(`unhashable type: '${typeName(key)}'`)
+}
+
+export class ServedNamespace {
+  readonly #attributes = new Map<string, unknown>()
+
+  constructor(attributes: Readonly<Record<string, unknown>> = {}) {
+    for (const [name, value] of Object.entries(attributes)) this.#attributes.set(name, value)
+  }
+
+  get(name: string): unknown {
+    return this.#attributes.get(this.#present(name))
+  }
+
+  set(name: string, value: unknown): void {
+    this.#attributes.set(name, value)
+  }
+
+  del(name: string): void {
+    this.#attributes.delete(this.#present(name))
+  }
+
+  #present(name: string): string {
+    if (this.#attributes.has(name)) return name
+    throw new errors.AttributeError(`'Namespace' object has no attribute '${name}'`)
+  }
+}
+
+export class ServedValue {
+  #value: unknown
+
+  /** The typecode says nothing about what it may hold. */
+  constructor(_typecode: string, value: unknown) {
+    this.#value = value
+  }
+
+  get(): unknown {
+    return this.#value
+  }
+
+  set(value: unknown): void {
+    this.#value = value
+  }
+}
+
+/** Python's `array.array`. */
+export class ServedArray {
+  readonly #typecode: string
+  readonly #cells: number[]
+
+  constructor(typecode: string, cells: Iterable<number>) {
+    this.#typecode = typecode
+    this.#cells = [...cells].map((cell) => this.#checked(cell))
+  }
+
+  get(index: unknown): number {
+    return this.#cells[placeIn(this.#cells.length, index, 'array')] ?? 0
+  }
+
+  set(index: unknown, value: unknown): void {
+    this.#cells[placeIn(this.#cells.length, index, 'array assignment')] = this.#checked(value)
+  }
+
+  len(): number {
+    return this.#cells.length
+  }
+
+  slice(from: number | null, to: number | null): readonly number[] {
+    return this.#cells.slice(from ?? 0, to ?? this.#cells.length)
+  }
+
+  #checked(value: unknown): number {
+    if (typeof value !== 'number') {
+      throw new errors.TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`)
+    }
+    if (this.#typecode !== 'd' && this.#typecode !== 'f' && !Number.isInteger(value)) {
+      throw new errors.TypeError("'float' object cannot be interpreted as an integer")
+    }
+    return value
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * A manager's server: a process that keeps objects, and serves each connection in a thread of its own. Semantics:
+ * CPython `multiprocessing.managers.Server`.
+ */
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+import type { Connection } from '../connection.ts'
+import { display } from '../display.ts'
+import { errors } from '../errors.ts'
+import { acceptConnection, createListener } from '../listening.ts'
+import { Gate } from '../mailbox.ts'
+import { dumps } from '../pickle.ts'
+import type { Runtime } from '../runtime.ts'
+import { loads } from '../unpickle.ts'
+import type { Reply, Request, Token } from './protocol.ts'
+import { makeServed } from './served.ts'
+import type { Served } from './served.ts'
+
+const ENTRY = 'manager-server'
+
+export function registerManagerServer(runtime: Runtime): void {
+  const managerServer = (writer: Connection, manager: ObjectId): Promise<void> =>
+    new Server(runtime, manager).run(writer)
+  runtime.registry.registerEntry(ENTRY, managerServer as (...args: never[]) => unknown)
+}
+
+/** The function that a manager's process begins in. */
+export function managerServer(runtime: Runtime): (...args: never[]) => unknown {
+  const entry = runtime.registry.entryNamed(ENTRY)
+  if (entry === null) throw new errors.RuntimeError('managers are not set up in this process')
+  return entry as (...args: never[]) => unknown
+}
+
+class Server {
+  readonly #runtime: Runtime
+  readonly #manager: ObjectId
+  readonly #address: ObjectId
+  readonly #objects = new Map<ObjectId, Served>()
+  readonly #stop: Gate
+
+  constructor(runtime: Runtime, manager: ObjectId) {
+    this.#runtime = runtime
+    this.#manager = manager
+    this.#address = createListener(runtime)
+    this.#stop = new Gate(runtime)
+  }
+
+  /** Tells its address, and serves until somebody shuts it down. */
+  async run(writer: Connection): Promise<void> {
+    await this.#call('start', '', async () => {
+      await writer.sendPickled(await dumps(this.#runtime, this.#address), this.#address)
+      await writer.closeRaw()
+      await this.#runtime.startThread('server-accepter', 'server-thread', this.#manager, () => this.#accept())
+    })
+    await this.#call('serve', '', () => this.#stop.wait())
+  }
+
+  async #accept(): Promise<void> {
+    for (;;) {
+      await this.#call('accept', '', async () => {
+        const connection = await acceptConnection(this.#runtime, this.#address)
+        await this.#runtime.startThread('server-thread', 'server-thread', this.#manager, () =>
+          this.#serve(connection),
+        )
+      })
+    }
+  }
+
+  async #serve(connection: Connection): Promise<void> {
+    while (await this.#call('serveRequest', '', () => this.#serveOne(connection)));
+    await this.#call('closeConnection', '', () => connection.closeRaw())
+  }
+
+  /** False when the client is gone. */
+  async #serveOne(connection: Connection): Promise<boolean> {
+    let stopping = false
+    try {
+      const request = (await loads(this.#runtime, await connection.recvMessage())) as Request
+      stopping = request.kind === 'shutdown'
+      await this.#reply(connection, await this.#answer(request))
+    } catch (error) {
+      if (!(error instanceof errors.OSError) && !(error instanceof errors.EOFError)) throw error
+      return false
+    } finally {
+      if (stopping) await this.#stop.open()
+    }
+    return true
+  }
+
+  async #answer(request: Request): Promise<Reply> {
+    try {
+      return { kind: 'returned', value: await this.#perform(request) }
+    } catch (error) {
+      return { kind: 'raised', error }
+    }
+  }
+
+  async #reply(connection: Connection, reply: Reply): Promise<void> {
+    let pickled
+    try {
+      pickled = await dumps(this.#runtime, reply)
+    } catch (error) {
+      const unsendable: Reply = { kind: 'raised', error: new errors.RemoteError(String(error)) }
+      pickled = await dumps(this.#runtime, unsendable)
+    }
+    await connection.sendPickled(pickled, display(reply.kind === 'returned' ? reply.value : reply.error))
+  }
+
+  async #perform(request: Request): Promise<unknown> {
+    switch (request.kind) {
+      case 'create': {
+        const { type, args } = request
+        const served = makeServed(this.#runtime, type, args)
+        const id = this.#runtime.nextId(type.toLowerCase())
+        this.#objects.set(id, served)
+        this.#runtime.composite({ id, kind: 'proxy', parts: { manager: this.#manager }, facts: { type } })
+        return { type, id, manager: this.#manager, address: this.#address } satisfies Token
+      }
+      case 'call': {
+        const served = this.#objects.get(request.object)
+        if (served === undefined) throw new errors.KeyError(request.object)
+        return await served(request.method, request.args)
+      }
+      case 'shutdown':
+        return null
+    }
+  }
+
+  #call<T>(method: string, text: string, body: () => Promise<T>): Promise<T> {
+    return this.#runtime.call(`manager.${method}`, this.#manager, text, body)
+  }
+}
