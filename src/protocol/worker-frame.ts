@@ -15,20 +15,34 @@ const HEAD = 8
 const MAX_BYTES = WORKER_LIMITS.messageBytes + 1024 * 1024
 
 /** UTF-8 from and to text, as the platform at hand does it best. */
-export type TextCoding = { encode(text: string): Uint8Array; decode(bytes: Uint8Array): string }
+export type TextCoding = {
+  /** The text's bytes behind `room` free ones. */
+  encode(text: string, room: number): Uint8Array
+  decode(bytes: Uint8Array, from: number, to: number): string
+}
 
-/** The frame as parts to be written one after the other. */
+/** The frame as one or two parts to be written one after the other. */
 export function encodeFrame(
   message: unknown,
   bytes: Uint8Array | null,
   text: TextCoding,
 ): readonly Uint8Array[] {
-  const json = text.encode(JSON.stringify(message))
-  const head = new Uint8Array(HEAD)
-  const view = new DataView(head.buffer)
-  view.setUint32(0, json.length)
-  view.setUint32(4, bytes?.length ?? 0)
-  return bytes === null || bytes.length === 0 ? [head, json] : [head, json, bytes]
+  const frame = text.encode(JSON.stringify(message), HEAD)
+  putUint32(frame, 0, frame.length - HEAD)
+  putUint32(frame, 4, bytes?.length ?? 0)
+  return bytes === null || bytes.length === 0 ? [frame] : [frame, bytes]
+}
+
+function putUint32(target: Uint8Array, at: number, value: number): void {
+  target[at] = value >>> 24
+  target[at + 1] = value >>> 16
+  target[at + 2] = value >>> 8
+  target[at + 3] = value
+}
+
+function uint32At(source: Uint8Array, at: number): number {
+  const high = ((source[at] ?? 0) << 16) | ((source[at + 1] ?? 0) << 8) | (source[at + 2] ?? 0)
+  return high * 256 + (source[at + 3] ?? 0)
 }
 
 /** Puts frames together again from whatever pieces arrive. */
@@ -58,9 +72,8 @@ export class FrameReader {
         this.#wanted = HEAD
         break
       }
-      const view = new DataView(buffer.buffer, buffer.byteOffset + at)
-      const json = view.getUint32(0)
-      const bytes = view.getUint32(4)
+      const json = uint32At(buffer, at)
+      const bytes = uint32At(buffer, at + 4)
       if (json > this.#maxJson || bytes > MAX_BYTES)
         throw new FrameError(`a frame of ${json} + ${bytes} bytes`)
       const end = at + HEAD + json + bytes
@@ -70,7 +83,7 @@ export class FrameReader {
       }
       const body = at + HEAD
       frames.push({
-        message: this.#parse(buffer.subarray(body, body + json)),
+        message: this.#parse(buffer, body, body + json),
         bytes: bytes === 0 ? null : buffer.subarray(body + json, end),
       })
       at = end
@@ -80,9 +93,9 @@ export class FrameReader {
     return frames
   }
 
-  #parse(json: Uint8Array): unknown {
+  #parse(buffer: Uint8Array, from: number, to: number): unknown {
     try {
-      return JSON.parse(this.#text.decode(json)) as unknown
+      return JSON.parse(this.#text.decode(buffer, from, to)) as unknown
     } catch {
       throw new FrameError('a frame that is not JSON')
     }

@@ -7,14 +7,16 @@ import type { FromWorker } from './worker.ts'
 export type Parsed =
   { readonly kind: 'ok'; readonly message: FromWorker } | { readonly kind: 'bad'; readonly why: string }
 
-/** Says what is wrong with the value at `path`, or null. */
-type Check = (value: unknown, path: string) => string | null
+/**
+ * Says what is wrong with a value: the path below it and the reason (`.ms: expected a number ≥ 0`), or null. The path is
+ * put together on the way back, so that a good message, which is all but every one, costs no text at all.
+ */
+type Check = (value: unknown) => string | null
 type Fields = Readonly<Record<string, Check>>
 
-const expected = (what: string) => (path: string) => `${path}: expected ${what}`
 const check = (what: string, holds: (value: unknown) => boolean): Check => {
-  const say = expected(what)
-  return (value, path) => (holds(value) ? null : say(path))
+  const wrong = `: expected ${what}`
+  return (value) => (holds(value) ? null : wrong)
 }
 
 const text = check('a text', (value) => typeof value === 'string')
@@ -35,48 +37,51 @@ const thread = check(
 )
 const or =
   (inner: Check): Check =>
-  (value, path) =>
-    value === null ? null : inner(value, path)
+  (value) =>
+    value === null ? null : inner(value)
 const oneOf = (...values: readonly string[]) =>
   check(`one of ${values.join(', ')}`, (value) => values.includes(value as string))
+const NO_OBJECT = ': expected an object'
 const list =
   (inner: Check): Check =>
-  (value, path) => {
-    if (!Array.isArray(value)) return `${path}: expected a list`
-    for (const [at, item] of value.entries()) {
-      const wrong = inner(item, `${path}[${at}]`)
-      if (wrong !== null) return wrong
+  (value) => {
+    if (!Array.isArray(value)) return ': expected a list'
+    for (let at = 0; at < value.length; at++) {
+      const wrong = inner(value[at])
+      if (wrong !== null) return `[${at}]${wrong}`
     }
     return null
   }
-const object =
-  (fields: Fields): Check =>
-  (value, path) => {
-    if (!isRecord(value)) return `${path}: expected an object`
-    for (const name in fields) {
-      const wrong = fields[name]?.(value[name], `${path}.${name}`) ?? null
-      if (wrong !== null) return wrong
+const object = (fields: Fields): Check => {
+  const all = Object.entries(fields)
+  return (value) => {
+    if (!isRecord(value)) return NO_OBJECT
+    for (const [name, inner] of all) {
+      const wrong = inner(value[name])
+      if (wrong !== null) return `.${name}${wrong}`
     }
     return null
   }
+}
 const record =
   (inner: Check): Check =>
-  (value, path) => {
-    if (!isRecord(value)) return `${path}: expected an object`
+  (value) => {
+    if (!isRecord(value)) return NO_OBJECT
     for (const name in value) {
-      const wrong = inner(value[name], `${path}.${name}`)
-      if (wrong !== null) return wrong
+      const wrong = inner(value[name])
+      if (wrong !== null) return `.${name}${wrong}`
     }
     return null
   }
-const byKind =
-  (kinds: Readonly<Record<string, Fields>>): Check =>
-  (value, path) => {
-    if (!isRecord(value)) return `${path}: expected an object`
+const byKind = (kinds: Readonly<Record<string, Fields>>): Check => {
+  const checks = new Map(Object.entries(kinds).map(([kind, fields]) => [kind, object(fields)]))
+  return (value) => {
+    if (!isRecord(value)) return NO_OBJECT
     const kind = value['kind']
-    const fields = typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
-    return fields === undefined ? `${path}.kind: unknown: ${String(kind)}` : object(fields)(value, path)
+    const inner = typeof kind === 'string' ? checks.get(kind) : undefined
+    return inner === undefined ? `.kind: unknown: ${String(kind)}` : inner(value)
   }
+}
 
 const carried = object({ from: process, handle: id })
 const failure = or(object({ name: text, message: text }))
@@ -169,12 +174,13 @@ const EFFECTS: Readonly<Record<Effect['kind'], Fields>> = {
   traceback: { text },
 }
 
+const effects = list(byKind(EFFECTS))
 const announcement = object({
   thread,
-  effects: (value, path) =>
+  effects: (value) =>
     Array.isArray(value) && value.length > WORKER_LIMITS.effects
-      ? `${path}: more than ${WORKER_LIMITS.effects} effects between two ops`
-      : list(byKind(EFFECTS))(value, path),
+      ? `: more than ${WORKER_LIMITS.effects} effects between two ops`
+      : effects(value),
   next: byKind({
     op: { op: byKind(OPS), call: object({ id: whole, name: text, object: or(id), text, line: or(amount) }) },
     end: {},
@@ -198,8 +204,8 @@ const fromWorker = byKind(MESSAGES)
  * `process` is who the sender has been made; it may speak for its own threads only.
  */
 export function parseFromWorker(raw: unknown, self: ProcessId | null): Parsed {
-  const wrong = fromWorker(raw, 'message')
-  if (wrong !== null) return { kind: 'bad', why: wrong }
+  const wrong = fromWorker(raw)
+  if (wrong !== null) return { kind: 'bad', why: `message${wrong}` }
   const parsed = raw as FromWorker
   const speaker =
     parsed.kind === 'announced'

@@ -5,13 +5,9 @@
  */
 import { read, readSync, writeSync } from 'node:fs'
 import { encodeFrame, FrameReader } from '#protocol/worker-frame.ts'
-import type { Frame, TextCoding } from '#protocol/worker-frame.ts'
+import type { Frame } from '#protocol/worker-frame.ts'
 import type { FromWorker } from '#protocol/worker.ts'
-
-export const NODE_TEXT: TextCoding = {
-  encode: (text) => Buffer.from(text, 'utf8'),
-  decode: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'),
-}
+import { NODE_TEXT } from './node-text.ts'
 
 const READ_BYTES = 256 * 1024
 /** Main may send programs and payloads of any size that it has itself accepted. */
@@ -49,7 +45,8 @@ export class ControlChannel {
 
   flush(): void {
     if (this.#outgoing.length === 0) return
-    const all = Buffer.concat(this.#outgoing)
+    const [first] = this.#outgoing
+    const all = this.#outgoing.length === 1 && first !== undefined ? first : Buffer.concat(this.#outgoing)
     this.#outgoing = []
     try {
       for (let at = 0; at < all.length;) at += writeSync(this.#options.descriptor, all, at)
@@ -85,7 +82,8 @@ export class ControlChannel {
   /** What the frames set going runs to its next op before the next turn: promises settle between two callbacks. */
   #arrived(buffer: Buffer, got: number, turn: () => void): void {
     if (got === 0) return this.#options.onEnd()
-    const piece = Uint8Array.prototype.slice.call(buffer, 0, got)
+    // A copy: what is incomplete, or a payload, outlives the next read.
+    const piece = Buffer.from(buffer.subarray(0, got))
     for (const frame of this.#reader.push(piece)) this.#options.onFrame(frame)
     setImmediate(turn)
   }

@@ -3,8 +3,8 @@ import { encodeFrame, FrameError, FrameReader } from '#protocol/worker-frame.ts'
 import type { TextCoding } from '#protocol/worker-frame.ts'
 
 const text: TextCoding = {
-  encode: (value) => new TextEncoder().encode(value),
-  decode: (bytes) => new TextDecoder().decode(bytes),
+  encode: (value, room) => Uint8Array.from([...new Uint8Array(room), ...new TextEncoder().encode(value)]),
+  decode: (bytes, from, to) => new TextDecoder().decode(bytes.subarray(from, to)),
 }
 
 function wire(...messages: readonly (readonly [unknown, Uint8Array | null])[]): Uint8Array {
@@ -34,12 +34,14 @@ describe('worker frames', () => {
   })
 
   test('refuse a length that cannot be, before waiting for it', () => {
-    expect(() => new FrameReader(text, 1000).push(text.encode('this is no frame at all'))).toThrow(FrameError)
+    expect(() => new FrameReader(text, 1000).push(text.encode('this is no frame at all', 0))).toThrow(
+      FrameError,
+    )
   })
 
   test('refuse what is not JSON', () => {
     const bad = wire([{ kind: 'a' }, null])
-    bad.set(text.encode('%'), 8)
+    bad.set(text.encode('%', 0), 8)
     expect(() => new FrameReader(text, 1000).push(bad)).toThrow(/not JSON/)
   })
 })

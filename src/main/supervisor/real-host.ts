@@ -7,6 +7,7 @@ import { processOf } from '#model/vocabulary/ids.ts'
 import type { Handle, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Json } from '#model/vocabulary/json.ts'
 import type { Signal, StartMethod } from '#model/vocabulary/ops.ts'
+import { fifoName } from '#protocol/fifo-name.ts'
 import type { CompiledProgram } from '#protocol/program.ts'
 import { WORKER_LIMITS } from '#protocol/worker.ts'
 import type { FromWorker, Transport, WireEnd } from '#protocol/worker.ts'
@@ -334,8 +335,4 @@ export class RealHost implements ProcessHost {
     rmSync(this.#resources.directory, { recursive: true, force: true })
     this.#resources.onDisposed()
   }
-}
-
-function fifoName(pipe: ObjectId, direction: Direction): string {
-  return `${encodeURIComponent(pipe)}.${direction === 'forward' ? 'f' : 'b'}`
 }

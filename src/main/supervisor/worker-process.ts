@@ -6,16 +6,11 @@ import type { Duplex, Readable } from 'node:stream'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
 import { encodeFrame, FrameError, FrameReader } from '#protocol/worker-frame.ts'
-import type { TextCoding } from '#protocol/worker-frame.ts'
 import { parseFromWorker } from '#protocol/worker-parse.ts'
 import { WORKER_LIMITS } from '#protocol/worker.ts'
 import type { FromWorker, ToWorker } from '#protocol/worker.ts'
 import type { WorkerCommand } from './worker-command.ts'
-
-const NODE_TEXT: TextCoding = {
-  encode: (text) => Buffer.from(text, 'utf8'),
-  decode: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'),
-}
+import { NODE_TEXT } from './node-text.ts'
 
 type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null }
 
@@ -124,7 +119,8 @@ export class WorkerProcess {
   #flush(): void {
     const parts = this.#outgoing
     this.#outgoing = []
-    if (!this.#line.destroyed) this.#line.write(Buffer.concat(parts))
+    if (!this.#line.destroyed)
+      this.#line.write(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts))
   }
 
   #heard(piece: Buffer, warm: () => void): void {

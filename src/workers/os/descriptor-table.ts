@@ -9,13 +9,10 @@ import { join } from 'node:path'
 import { readDirection, writeDirection } from '#model/process/descriptors.ts'
 import type { Direction } from '#model/vocabulary/events.ts'
 import type { Handle } from '#model/vocabulary/ids.ts'
+import { fifoName } from '#protocol/fifo-name.ts'
 import type { WireEnd } from '#protocol/worker.ts'
 
 export type OpenFiles = { readonly end: WireEnd; readonly read: number | null; readonly write: number | null }
-
-export function fifoName(pipe: string, direction: Direction): string {
-  return `${encodeURIComponent(pipe)}.${direction === 'forward' ? 'f' : 'b'}`
-}
 
 export class DescriptorTable {
   readonly #directory: string
