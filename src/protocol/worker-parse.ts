@@ -179,7 +179,7 @@ const announcement = object({
   thread,
   effects: (value) =>
     Array.isArray(value) && value.length > WORKER_LIMITS.effects
-      ? `: more than ${WORKER_LIMITS.effects} effects between two ops`
+      ? `: more than ${WORKER_LIMITS.effects} effects between two ops: is there a loop without an await?`
       : effects(value),
   next: byKind({
     op: { op: byKind(OPS), call: object({ id: whole, name: text, object: or(id), text, line: or(amount) }) },

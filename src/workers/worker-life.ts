@@ -9,6 +9,7 @@ import { seedOf } from '#program/surroundings.ts'
 import type { Frame } from '#protocol/worker-frame.ts'
 import type { StartMessage, ToWorker } from '#protocol/worker.ts'
 import { ControlChannel } from './control-channel.ts'
+import { labConsole } from './lab-console.ts'
 import { Performer } from './performer.ts'
 import { RealKernel } from './real-kernel.ts'
 
@@ -75,7 +76,7 @@ export class WorkerLife {
       const surroundings = {
         now: () => kernel.now(),
         seed: seedOf(start.seed, start.process),
-        console,
+        console: labConsole(),
         refuse,
       }
       kernel.useProgram(new LoadedProgram(start.program).instantiate(createApi(runtime), surroundings))

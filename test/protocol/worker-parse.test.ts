@@ -40,7 +40,7 @@ describe('what a worker says', () => {
     ],
     [
       announced({ effects: Array.from({ length: 20_001 }, () => ({ kind: 'record', text: '' })) }),
-      'message.announcement.effects: more than 20000 effects between two ops',
+      'message.announcement.effects: more than 20000 effects between two ops: is there a loop without an await?',
     ],
   ])('is refused with path and reason: %#', (raw, why) => {
     expect(whyOf(raw)).toBe(why)

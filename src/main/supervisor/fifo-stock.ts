@@ -14,7 +14,8 @@ export class FifoStock {
   readonly #directory: string
   readonly #ready: string[] = []
   #made = 0
-  #refilling = false
+  #refilling: Promise<void> | null = null
+  #closed = false
 
   constructor(sessionPath: string) {
     this.#directory = join(sessionPath, 'stock')
@@ -31,13 +32,21 @@ export class FifoStock {
   }
 
   refill(): void {
-    if (this.#refilling || this.#ready.length >= LOW) return
-    this.#refilling = true
+    if (this.#refilling !== null || this.#closed || this.#ready.length >= LOW) return
     const names = this.#nextNames()
-    execFile('mkfifo', ['-m', '600', ...names], (error) => {
-      this.#refilling = false
-      if (error === null) this.#ready.push(...names)
+    this.#refilling = new Promise((resolve) => {
+      execFile('mkfifo', ['-m', '600', ...names], (error) => {
+        this.#refilling = null
+        if (error === null) this.#ready.push(...names)
+        resolve()
+      })
     })
+  }
+
+  /** Resolves when none is being made any more. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#refilling
   }
 
   #refillNow(): void {

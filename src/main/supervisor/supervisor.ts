@@ -94,6 +94,7 @@ export class Supervisor {
   async #end(): Promise<void> {
     await Promise.all([...this.#hosts].map((host) => host.dispose()))
     await this.spares.close()
+    await this.#fifos.close()
     removeSessionDirectory(this.directory)
     await this.#guardian.release()
   }

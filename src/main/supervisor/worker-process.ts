@@ -164,7 +164,7 @@ export class WorkerProcess {
   #endOf(exit: Exit): { readonly code: number; readonly what: string } {
     const code = exit.signal === null ? (exit.code ?? 1) : -constants.signals[exit.signal]
     if (this.#garbage !== null)
-      return { code, what: `it was ended because it sent what is no message (${this.#garbage})` }
+      return { code, what: `it was ended for what it sent to main: ${this.#garbage}` }
     if (exit.signal !== null) return { code, what: `ended by ${exit.signal}${reasonIn(this.#lastError)}` }
     return { code, what: `exit code ${code}${reasonIn(this.#lastError)}` }
   }
