@@ -1,10 +1,6 @@
 /** The window's link to main in a browser: one WebSocket to the server that the page came from. */
 import type { HostCommand, HostMessage, HostReply, LabHost } from '#protocol/host.ts'
-
-/** What the server sends: an answer to the command with that number, or a message of its own. */
-type FromServer =
-  | { readonly kind: 'reply'; readonly id: number; readonly reply: HostReply }
-  | { readonly kind: 'message'; readonly message: HostMessage }
+import type { FrameToWindow } from '#protocol/parse-host.ts'
 
 /** The part of a `WebSocket` that is used; tests give another. */
 export type Socket = Pick<WebSocket, 'send' | 'addEventListener' | 'readyState'>
@@ -22,7 +18,7 @@ export function webSocketLink(socket: Socket): LabHost {
     for (const text of early.splice(0)) socket.send(text)
   })
   socket.addEventListener('message', (event: MessageEvent) => {
-    const said = JSON.parse(String(event.data)) as FromServer
+    const said = JSON.parse(String(event.data)) as FrameToWindow
     if (said.kind === 'message') {
       for (const listener of listeners) listener(said.message)
       return

@@ -46,11 +46,6 @@ const FIRST_SEED = 1
 
 export function createSession(host: LabHost) {
   let replay: ReturnType<typeof setInterval> | null = null
-  host.subscribe((message) => {
-    receive(message)
-    if (message.kind === 'run.state') noteProgress()
-  })
-
   /** The answer, or null when it was refused; the refusal is then on the screen. */
   async function ask<K extends HostCommand['kind']>(
     command: Extract<HostCommand, { readonly kind: K }>,
@@ -112,6 +107,18 @@ export function createSession(host: LabHost) {
   }
 
   const session = {
+    /** Takes what the host tells, until the returned function is called. */
+    listen(): () => void {
+      const deafen = host.subscribe((message) => {
+        receive(message)
+        if (message.kind === 'run.state') noteProgress()
+      })
+      return () => {
+        stopReplay()
+        deafen()
+      }
+    },
+
     labs: async (): Promise<readonly LabSummary[]> => (await ask<'labs.list'>({ kind: 'labs.list' })) ?? [],
 
     async openLab(id: string): Promise<void> {
@@ -169,6 +176,9 @@ export function createSession(host: LabHost) {
     restart: (): Promise<void> => again({}),
     setVariant: (name: string, value: VariantValue): Promise<void> =>
       again({ variants: { ...useTraceStore.getState().setting?.variants, [name]: value } }),
+
+    /** Starts again, along a schedule from before. */
+    follow: (schedule: string): Promise<void> => again({ scheduler: { kind: 'recorded', schedule } }),
 
     /** A step forward: along what is recorded while the cursor is in the past, else by the thread, or by whom the scheduler picks. */
     async step(thread: ThreadId | null): Promise<void> {

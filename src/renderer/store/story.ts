@@ -42,7 +42,8 @@ export type Wait = {
   to: number | null
   readonly verb: string
   readonly arg: string
-  readonly kind: 'blocked' | 'asleep'
+  /** `idle`: machinery that no line of the program asked for waits for work. */
+  readonly kind: 'blocked' | 'asleep' | 'idle'
 }
 
 export type Arrow = {
@@ -297,10 +298,32 @@ function closeMoment(story: Story, world: World): void {
 }
 
 /** How a thread waits in a settled world; null when it does not: it could go, computes, or has ended. */
-export function waitKindOf(world: World, thread: ThreadId): Wait['kind'] | null {
-  const state = world.threads[thread]?.state
-  if (state?.kind !== 'at-op' || readinessOf(world, thread).kind !== 'blocks') return null
-  return state.op.kind === 'sleep' ? 'asleep' : 'blocked'
+export function waitKindOf(world: World, id: ThreadId): Wait['kind'] | null {
+  const thread = world.threads[id]
+  if (thread?.state.kind !== 'at-op' || readinessOf(world, id).kind !== 'blocks') return null
+  if (thread.state.op.kind === 'sleep') return 'asleep'
+  return thread.call?.line == null ? 'idle' : 'blocked'
+}
+
+/** Waits that have begun since the last moment that the story knows of: those of a run that stands still at the head. */
+export function openWaits(story: Story, world: World): readonly Wait[] {
+  const found: Wait[] = []
+  for (const thread of Object.values(world.threads)) {
+    const kind = waitKindOf(world, thread.id)
+    if (kind === null) continue
+    const open = story.scratch.open.get(thread.id)
+    found.push(
+      open ?? {
+        thread: thread.id,
+        from: world.step,
+        to: null,
+        verb: verbOf(thread),
+        arg: argumentOf(world, thread),
+        kind,
+      },
+    )
+  }
+  return found
 }
 
 function endWait(story: Story, thread: ThreadId, step: number): void {

@@ -27,12 +27,15 @@ export const inspect = {
   endOf: { r: 'read end', w: 'write end', a: 'end a', b: 'end b' },
   never: 'never',
   uses: (reads: number, writes: number) =>
-    [reads > 0 ? `${count(reads)} recv` : '', writes > 0 ? `${count(writes)} send` : ''].filter((part) => part !== '').join(', '),
+    [reads > 0 ? `${count(reads)} recv` : '', writes > 0 ? `${count(writes)} send` : '']
+      .filter((part) => part !== '')
+      .join(', '),
   open: 'open',
   closed: (step: number | null) => (step === null ? 'closed' : `closed, step ${count(step)}`),
   travels: 'in a message',
   origin: {
-    created: (step: number, line: number | null) => (line === null ? `made, step ${count(step)}` : `made, line ${count(line)}`),
+    created: (step: number, line: number | null) =>
+      line === null ? `made, step ${count(step)}` : `made, line ${count(line)}`,
     inherited: (from: string, step: number) => `start by ${from}, step ${count(step)}`,
     passed: (from: string, step: number) => `from ${from}, step ${count(step)}`,
   },
@@ -56,13 +59,25 @@ export const inspect = {
   since: 'since',
   at: 'at',
   canGoWhen: 'can go when',
-  when: { free: 'it is free', now: 'now', notified: 'it is notified', set: 'it is set', full: 'all have come', item: 'an item comes', place: 'a place is free', message: 'a message or end of file comes', room: 'there is room', never: 'nobody can any more' },
+  when: {
+    free: 'it is free',
+    now: 'now',
+    notified: 'it is notified',
+    set: 'it is set',
+    full: 'all have come',
+    item: 'an item comes',
+    place: 'a place is free',
+    message: 'a message or end of file comes',
+    room: 'there is room',
+    never: 'nobody can any more',
+  },
   step: (n: number) => `step ${count(n)}`,
   line: (n: number) => `line ${count(n)}`,
   nobody: 'Nobody holds it and nobody waits.',
   anyMayRelease: 'You may choose which waiter goes. Any process may release a Lock.',
   ownerReleases: 'Only its owner may release an RLock.',
-  permits: (value: number, max: number | null) => (max === null ? `${count(value)} permits free` : `${count(value)} of ${count(max)} permits free`),
+  permits: (value: number, max: number | null) =>
+    max === null ? `${count(value)} permits free` : `${count(value)} of ${count(max)} permits free`,
   kind: {
     lock: 'Lock()',
     rlock: 'RLock()',
@@ -90,10 +105,13 @@ export const inspect = {
     listener: 'Listener()',
     file: 'file',
   },
-  madeBy: (who: string, line: number | null) => (line === null ? `made by ${who}` : `made by ${who}, line ${count(line)}`),
+  madeBy: (who: string, line: number | null) =>
+    line === null ? `made by ${who}` : `made by ${who}, line ${count(line)}`,
   content: 'Content',
-  messages: (n: number, used: number) => (n === 0 ? 'empty' : `${count(n)} ${n === 1 ? 'message' : 'messages'}, ${bytes(used)}`),
-  partOf: (from: number, to: number, total: number) => `bytes ${count(from)} to ${count(to)} of ${bytes(total)}`,
+  messages: (n: number, used: number) =>
+    n === 0 ? 'empty' : `${count(n)} ${n === 1 ? 'message' : 'messages'}, ${bytes(used)}`,
+  partOf: (from: number, to: number, total: number) =>
+    `bytes ${count(from)} to ${count(to)} of ${bytes(total)}`,
   message: 'message',
   sender: 'from',
   size: 'size',
@@ -111,14 +129,27 @@ export const inspect = {
   tasks: 'Tasks',
   task: 'task',
   by2: 'by',
-  taskState: { queued: 'waits', sent: 'sent', running: 'runs', done: 'done', failed: 'failed', cancelled: 'cancelled' },
+  taskState: {
+    queued: 'waits',
+    sent: 'sent',
+    running: 'runs',
+    done: 'done',
+    failed: 'failed',
+    cancelled: 'cancelled',
+  },
   slots: 'Workers',
   backlog: 'Waiting to be accepted',
   isOpen: 'open',
   isShut: 'shut',
   items: (n: number) => (n === 0 ? 'empty' : `${count(n)} ${n === 1 ? 'item' : 'items'}`),
   text: 'Text',
-  doing: { computing: 'computing', ended: 'ended', asleep: (ms: number) => `asleep until ${milliseconds(ms)}`, at: (verb: string) => `at ${verb}`, in: (verb: string) => `waits in ${verb}` },
+  doing: {
+    computing: 'computing',
+    ended: 'ended',
+    asleep: (ms: number) => `asleep until ${milliseconds(ms)}`,
+    at: (verb: string) => `at ${verb}`,
+    in: (verb: string) => `waits in ${verb}`,
+  },
 }
 
 export const consoleWords = {

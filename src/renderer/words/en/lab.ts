@@ -81,7 +81,8 @@ export const lab = {
     menu: { step: 'Step it', inspect: 'Inspect', kill: 'Kill here', terminate: 'Terminate here' },
   },
   said: {
-    step: (n: number, who: string, verb: string, arg: string) => `Step ${count(n)}: ${who} ${verb}${arg === '' ? '' : ` ${arg}`}.`,
+    step: (n: number, who: string, verb: string, arg: string) =>
+      `Step ${count(n)}: ${who} ${verb}${arg === '' ? '' : ` ${arg}`}.`,
     raised: (error: string) => `It raised ${error}.`,
     waits: (who: string, verb: string) => `${who} waits in ${verb}.`,
     ended: 'The run has ended.',
@@ -110,7 +111,8 @@ export const lab = {
   },
   kill: {
     title: (who: string) => `End ${who} here?`,
-    text: (where: string) => `It is ${where}. SIGTERM and SIGKILL both end it at this op: nothing it holds is given back.`,
+    text: (where: string) =>
+      `It is ${where}. SIGTERM and SIGKILL both end it at this op: nothing it holds is given back.`,
     at: (verb: string) => `in ${verb}`,
     computing: 'computing',
   },

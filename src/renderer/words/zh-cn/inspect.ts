@@ -1,4 +1,8 @@
-import type { consoleWords as englishConsole, inspect as english, time as englishTime } from '../en/inspect.ts'
+import type {
+  consoleWords as englishConsole,
+  inspect as english,
+  time as englishTime,
+} from '../en/inspect.ts'
 import { bytes, count, milliseconds } from '../numbers.ts'
 
 export const inspect: typeof english = {
@@ -27,7 +31,9 @@ export const inspect: typeof english = {
   endOf: { r: '读端', w: '写端', a: 'a 端', b: 'b 端' },
   never: '从未',
   uses: (reads, writes) =>
-    [reads > 0 ? `recv ${count(reads)} 次` : '', writes > 0 ? `send ${count(writes)} 次` : ''].filter((part) => part !== '').join('，'),
+    [reads > 0 ? `recv ${count(reads)} 次` : '', writes > 0 ? `send ${count(writes)} 次` : '']
+      .filter((part) => part !== '')
+      .join('，'),
   open: '打开',
   closed: (step) => (step === null ? '已关闭' : `第 ${count(step)} 步关闭`),
   travels: '在消息中',
@@ -56,13 +62,25 @@ export const inspect: typeof english = {
   since: '自',
   at: '位置',
   canGoWhen: '何时可继续',
-  when: { free: '锁空闲时', now: '现在', notified: '被通知时', set: '置位时', full: '全部到齐时', item: '有一项到来时', place: '有空位时', message: '有消息或到文件尾时', room: '有空间时', never: '再也无人能放行' },
+  when: {
+    free: '锁空闲时',
+    now: '现在',
+    notified: '被通知时',
+    set: '置位时',
+    full: '全部到齐时',
+    item: '有一项到来时',
+    place: '有空位时',
+    message: '有消息或到文件尾时',
+    room: '有空间时',
+    never: '再也无人能放行',
+  },
   step: (n) => `第 ${count(n)} 步`,
   line: (n) => `第 ${count(n)} 行`,
   nobody: '无人持有，也无人等待。',
   anyMayRelease: '由你选择哪个等待者先走。任何进程都可以 release 一个 Lock。',
   ownerReleases: '只有持有者可以 release 一个 RLock。',
-  permits: (value, max) => (max === null ? `余 ${count(value)} 个许可` : `${count(max)} 个许可余 ${count(value)} 个`),
+  permits: (value, max) =>
+    max === null ? `余 ${count(value)} 个许可` : `${count(max)} 个许可余 ${count(value)} 个`,
   kind: {
     lock: 'Lock()',
     rlock: 'RLock()',
@@ -111,14 +129,27 @@ export const inspect: typeof english = {
   tasks: '任务',
   task: '任务',
   by2: '由',
-  taskState: { queued: '等待', sent: '已送出', running: '运行中', done: '完成', failed: '失败', cancelled: '已取消' },
+  taskState: {
+    queued: '等待',
+    sent: '已送出',
+    running: '运行中',
+    done: '完成',
+    failed: '失败',
+    cancelled: '已取消',
+  },
   slots: '工作进程',
   backlog: '等待接受',
   isOpen: '打开',
   isShut: '关闭',
   items: (n) => (n === 0 ? '空' : `${count(n)} 项`),
   text: '文本',
-  doing: { computing: '正在计算', ended: '已结束', asleep: (ms) => `睡到 ${milliseconds(ms)}`, at: (verb) => `停在 ${verb}`, in: (verb) => `在 ${verb} 中等待` },
+  doing: {
+    computing: '正在计算',
+    ended: '已结束',
+    asleep: (ms) => `睡到 ${milliseconds(ms)}`,
+    at: (verb) => `停在 ${verb}`,
+    in: (verb) => `在 ${verb} 中等待`,
+  },
 }
 
 export const consoleWords: typeof englishConsole = {

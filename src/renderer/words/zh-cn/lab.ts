@@ -69,7 +69,8 @@ export const lab: typeof english = {
   },
   divergence: {
     title: '内核与模型不一致',
-    text: (who, op, expected, actual) => `${who}，${op}：模型预期 ${expected}，内核回答 ${actual}。运行在此停止。`,
+    text: (who, op, expected, actual) =>
+      `${who}，${op}：模型预期 ${expected}，内核回答 ${actual}。运行在此停止。`,
   },
   refused: { dismiss: '知道了', showLine: (line) => `显示第 ${count(line)} 行` },
   picture: {

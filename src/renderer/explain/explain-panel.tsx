@@ -1,0 +1,3 @@
+export function ExplainPanel() {
+  return <div id="why-panel" />
+}

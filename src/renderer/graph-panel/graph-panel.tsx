@@ -1,0 +1,3 @@
+export function GraphPanel() {
+  return <div />
+}

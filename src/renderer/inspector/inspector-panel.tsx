@@ -1,0 +1,59 @@
+import { selectWorld, useTraceStore } from '../store/trace-store.ts'
+import { useViewStore } from '../store/view-store.ts'
+import { PanelHead } from '../ui/panel-head.tsx'
+import { useWords } from '../words/language-store.ts'
+import { CompositeView } from './composite-view.tsx'
+import { MemoryView } from './memory-view.tsx'
+import { FileView, GateView, ListenerView, MailboxView } from './object-views.tsx'
+import { PipeView } from './pipe-view.tsx'
+import { ProcessView } from './process-view.tsx'
+import { SemaphoreView } from './semaphore-view.tsx'
+import { subjectOf, type Subject } from './selection.ts'
+import styles from './inspector.module.css'
+
+/** All that is known about what is selected. */
+export function InspectorPanel({ bare = false }: { readonly bare?: boolean }) {
+  const words = useWords()
+  const selected = useViewStore((state) => state.selected)
+  const world = useTraceStore(selectWorld)
+  const subject = selected === null ? null : subjectOf(world, selected)
+  return (
+    <section className={styles.panel} aria-label={words.app.panel.inspector}>
+      {!bare && (
+        <PanelHead title={words.app.panel.inspector}>
+          <span>{subject?.kind === 'process' ? words.app.panel.bothSides : ''}</span>
+        </PanelHead>
+      )}
+      <div className={styles.body}>
+        {selected === null && <p className={styles.quiet}>{words.inspect.nothing}</p>}
+        {selected !== null && subject === null && (
+          <p className={styles.quiet}>{words.inspect.notYet(selected)}</p>
+        )}
+        {subject !== null && <SubjectView subject={subject} />}
+      </div>
+    </section>
+  )
+}
+
+function SubjectView({ subject }: { readonly subject: Subject }) {
+  switch (subject.kind) {
+    case 'process':
+      return <ProcessView process={subject.process} />
+    case 'composite':
+      return <CompositeView composite={subject.composite} />
+    case 'pipe':
+      return <PipeView pipe={subject.pipe} />
+    case 'semaphore':
+      return <SemaphoreView semaphore={subject.semaphore} />
+    case 'memory':
+      return <MemoryView memory={subject.memory} />
+    case 'mailbox':
+      return <MailboxView mailbox={subject.mailbox} />
+    case 'gate':
+      return <GateView gate={subject.gate} />
+    case 'listener':
+      return <ListenerView listener={subject.listener} />
+    case 'file':
+      return <FileView file={subject.file} />
+  }
+}

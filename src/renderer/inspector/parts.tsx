@@ -1,0 +1,105 @@
+/** Small parts of every table: who, a moment, a line, an object; each leads to what it names. */
+import type { ReactNode } from 'react'
+import { processOf } from '#model/vocabulary/ids.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import { useSession } from '../store/session-context.ts'
+import { select, showLine } from '../store/view-store.ts'
+import { identityOf, useIdentities } from '../store/who.ts'
+import { RefLink } from '../ui/ref-link.tsx'
+import { Who } from '../ui/who.tsx'
+import { useWords } from '../words/language-store.ts'
+import styles from './inspector.module.css'
+
+export function ProcessRef({ process }: { readonly process: ProcessId }) {
+  const { name, tint } = identityOf(useIdentities(), process)
+  return <Who name={name} tint={tint} onSelect={() => select(process)} />
+}
+
+/** A thread is its process, and its own name where it is not the main one. */
+export function ThreadRef({ thread }: { readonly thread: ThreadId }) {
+  const name = thread.slice(thread.indexOf('/') + 1)
+  return (
+    <>
+      <ProcessRef process={processOf(thread)} />
+      {name !== 'main' && <span className={styles.quiet}> {name}</span>}
+    </>
+  )
+}
+
+export function StepRef({ step }: { readonly step: number }) {
+  const session = useSession()
+  const words = useWords()
+  return (
+    <RefLink text={words.why.atStep(step)} label={words.why.goToStep(step)} onGo={() => session.goTo(step)} />
+  )
+}
+
+export function LineRef({ line }: { readonly line: number | null }) {
+  const words = useWords()
+  return line === null ? null : (
+    <RefLink text={words.why.line(line)} label={words.why.goToLine(line)} onGo={() => showLine(line)} />
+  )
+}
+
+export function ObjectRef({ id }: { readonly id: string }) {
+  return <RefLink text={id} onGo={() => select(id)} />
+}
+
+type TableProps = { readonly label: string; readonly heads: readonly string[]; readonly children: ReactNode }
+
+export function Table({ label, heads, children }: TableProps) {
+  return (
+    <table className={styles.table} aria-label={label}>
+      <thead>
+        <tr>
+          {heads.map((head, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- two columns may have no head
+            <th key={index} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  )
+}
+
+export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.section}>
+      <h4>{title}</h4>
+      {children}
+    </div>
+  )
+}
+
+export function Head({
+  name,
+  kind,
+  by,
+  line,
+  children,
+}: {
+  readonly name: string
+  readonly kind: string
+  readonly by?: ProcessId
+  readonly line?: number | null
+  readonly children?: ReactNode
+}) {
+  return (
+    <h3 className={styles.head}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.meta}>
+        {kind}
+        {by !== undefined && (
+          <>
+            , <ProcessRef process={by} />
+          </>
+        )}{' '}
+        <LineRef line={line ?? null} />
+      </span>
+      {children}
+    </h3>
+  )
+}

@@ -1,0 +1,75 @@
+/** Which key means what. Pure: the hook below asks it, and the list of keys shows what it knows. */
+
+export type Shortcut =
+  | { readonly kind: 'run-pause' }
+  | { readonly kind: 'step' }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'restart' }
+  | { readonly kind: 'head' }
+  | { readonly kind: 'step-process'; readonly key: string }
+  | { readonly kind: 'explain' }
+  | { readonly kind: 'fit' }
+  | { readonly kind: 'search' }
+  | { readonly kind: 'presentation' }
+  | { readonly kind: 'kill' }
+  | { readonly kind: 'keys' }
+  | { readonly kind: 'leave-presentation' }
+
+export type KeyPress = { readonly key: string; readonly modified: boolean }
+
+/** Null for a key that means nothing here. */
+export function shortcutFor({ key, modified }: KeyPress): Shortcut | null {
+  if (modified) return null
+  if (/^[1-9]$/.test(key)) return { kind: 'step-process', key }
+  switch (key.length === 1 ? key.toLowerCase() : key) {
+    case ' ':
+      return { kind: 'run-pause' }
+    case 'ArrowRight':
+      return { kind: 'step' }
+    case 'ArrowLeft':
+      return { kind: 'back' }
+    case 'Home':
+      return { kind: 'restart' }
+    case 'End':
+      return { kind: 'head' }
+    case 'e':
+      return { kind: 'explain' }
+    case 'f':
+      return { kind: 'fit' }
+    case '/':
+      return { kind: 'search' }
+    case 'p':
+      return { kind: 'presentation' }
+    case 'k':
+      return { kind: 'kill' }
+    case '?':
+      return { kind: 'keys' }
+    case 'Escape':
+      return { kind: 'leave-presentation' }
+    default:
+      return null
+  }
+}
+
+/** Whether the element keeps keys for itself: text fields, the editor, and open menus or dialogs. */
+export function keepsKeys(element: Element | null): boolean {
+  return (
+    element?.closest(
+      'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"][data-radix-select-viewport], [role="dialog"], .cm-editor',
+    ) != null
+  )
+}
+
+/** Space on a button presses it, arrows on a slider or a tab move it: those come first. */
+export function usesKey(element: Element | null, key: string): boolean {
+  if (key === ' ' || key === 'Enter')
+    return element?.closest('button, a, [role="switch"], [role="option"], summary') != null
+  if (key.startsWith('Arrow') || key === 'Home' || key === 'End') {
+    return (
+      element?.closest(
+        '[role="tablist"], [role="separator"], [role="radiogroup"], [role="group"][data-orientation], [role="slider"], [role="combobox"]',
+      ) != null
+    )
+  }
+  return false
+}

@@ -1,0 +1,87 @@
+import { useEffect } from 'react'
+import { useSession } from '../store/session-context.ts'
+import type { Session } from '../store/session.ts'
+import { selectSource, selectWorld, useTraceStore } from '../store/trace-store.ts'
+import { fitPicture, setView, togglePresentation, useViewStore } from '../store/view-store.ts'
+import { processWithKey, threadToStep } from '../store/who.ts'
+import { keepsKeys, shortcutFor, usesKey, type Shortcut } from './shortcut.ts'
+
+/** The keys of the whole window. What is being typed into, and what has a meaning for the key itself, comes first. */
+export function useKeyboard(): void {
+  const session = useSession()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return
+      const target = event.target instanceof Element ? event.target : null
+      if (keepsKeys(target) || usesKey(target, event.key)) return
+      const shortcut = shortcutFor({
+        key: event.key,
+        modified: event.ctrlKey || event.metaKey || event.altKey,
+      })
+      if (shortcut !== null && act(shortcut, session)) event.preventDefault()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [session])
+}
+
+/** Whether it meant something where the person is. */
+function act(shortcut: Shortcut, session: Session): boolean {
+  const state = useTraceStore.getState()
+  const view = useViewStore.getState()
+  if (shortcut.kind === 'keys') {
+    setView({ dialog: 'keys' })
+    return true
+  }
+  if (shortcut.kind === 'search') {
+    document.querySelector<HTMLInputElement>('input[type="search"]')?.focus()
+    return true
+  }
+  if (selectSource(state).kind === 'none') return false
+  switch (shortcut.kind) {
+    case 'run-pause':
+      void session.toggleRun()
+      return true
+    case 'step':
+      void session.step(null)
+      return true
+    case 'back':
+      session.back()
+      return true
+    case 'restart':
+      void session.restart()
+      return true
+    case 'head':
+      session.goToHead()
+      return true
+    case 'step-process': {
+      const process = processWithKey(state.trace.head.processes, shortcut.key)
+      if (process === null) return false
+      const standing = state.run?.standing
+      const thread = standing?.kind === 'choosing' ? threadToStep(process.id, standing.enabled) : null
+      void session.step(thread ?? `${process.id}/main`)
+      return true
+    }
+    case 'explain':
+      setView({ tab: 'why', rightFolded: false, presentation: view.presentation })
+      queueMicrotask(() => document.getElementById('why-panel')?.focus())
+      return true
+    case 'fit':
+      fitPicture()
+      return true
+    case 'presentation':
+      togglePresentation()
+      return true
+    case 'leave-presentation':
+      if (!view.presentation) return false
+      togglePresentation()
+      return true
+    case 'kill': {
+      const selected =
+        view.selected === null ? undefined : selectWorld(state).processes[view.selected as `P${string}`]
+      if (selected?.life.kind !== 'alive') return false
+      setView({ dialog: 'kill' })
+      return true
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import type { ReactNode } from 'react'
+import { ConsolePanel } from '../console/console-panel.tsx'
+import { ExplainPanel } from '../explain/explain-panel.tsx'
+import { GraphPanel } from '../graph-panel/graph-panel.tsx'
+import { InspectorPanel } from '../inspector/inspector-panel.tsx'
+import { SourcePanel } from '../source/source-panel.tsx'
+import { SpaceTimePanel } from '../space-time/space-time-panel.tsx'
+import { StatusBar } from '../status-bar/status-bar.tsx'
+import { useNarrow } from '../store/use-appearance.ts'
+import { setView, useViewStore } from '../store/view-store.ts'
+import { TopBar } from '../top-bar/top-bar.tsx'
+import { SplitGroup, SplitPane, Splitter } from '../ui/splitter.tsx'
+import { useWords } from '../words/language-store.ts'
+import { LeftRail } from './left-rail.tsx'
+import { Notices } from './notices.tsx'
+import { SideTabs } from './side-tabs.tsx'
+import styles from './lab-view.module.css'
+
+/** A lab on the screen: bars, and the panels that the width allows. */
+export function LabView() {
+  const narrow = useNarrow()
+  const presentation = useViewStore((state) => state.presentation)
+  return (
+    <div className={styles.window} data-narrow={narrow}>
+      <TopBar narrow={narrow} />
+      <Notices />
+      <div className={styles.body}>
+        {presentation ? <Presentation /> : narrow ? <NarrowPanels /> : <WidePanels />}
+      </div>
+      <StatusBar />
+    </div>
+  )
+}
+
+function WidePanels() {
+  const words = useWords().app.panel
+  const folded = useViewStore((state) => state.leftFolded)
+  return (
+    <SplitGroup id="lab-wide" direction="horizontal" paneIds={['main', 'side']}>
+      <SplitPane id="main" min={480}>
+        <Stack id="lab-stack" timeSize={232}>
+          <div className={styles.row}>
+            {folded && <LeftRail />}
+            <SplitGroup
+              id="lab-upper"
+              direction="horizontal"
+              paneIds={folded ? ['graph'] : ['left', 'graph']}
+            >
+              {!folded && (
+                <SplitPane id="left" size={384} min={260} max="60%" keepsPixels>
+                  <SourcePanel />
+                </SplitPane>
+              )}
+              {!folded && <Splitter label={words.resize(words.source)} />}
+              <SplitPane id="graph" min={240}>
+                <GraphPanel />
+              </SplitPane>
+            </SplitGroup>
+          </div>
+        </Stack>
+      </SplitPane>
+      <Splitter label={words.resize(words.why)} />
+      <SplitPane id="side" size={360} min={280} max="50%" keepsPixels>
+        <SplitGroup id="lab-side" direction="vertical" paneIds={['why', 'inspect', 'console']}>
+          <SplitPane id="why" size="50%" min={80}>
+            <ExplainPanel />
+          </SplitPane>
+          <Splitter label={words.resize(words.inspector)} />
+          <SplitPane id="inspect" size="30%" min={31}>
+            <InspectorPanel />
+          </SplitPane>
+          <Splitter label={words.resize(words.console)} />
+          <SplitPane id="console" size="20%" min={31}>
+            <ConsolePanel />
+          </SplitPane>
+        </SplitGroup>
+      </SplitPane>
+    </SplitGroup>
+  )
+}
+
+function NarrowPanels() {
+  const words = useWords().app.panel
+  const overlay = useViewStore((state) => state.overlay)
+  return (
+    <SplitGroup id="lab-narrow" direction="horizontal" paneIds={['main', 'side']}>
+      <SplitPane id="main" min={400}>
+        <Stack id="lab-stack-narrow" timeSize={172}>
+          <div className={styles.row}>
+            <LeftRail />
+            <div className={styles.centre}>
+              <GraphPanel />
+              {overlay && (
+                <div className={styles.overlay}>
+                  <SourcePanel />
+                </div>
+              )}
+            </div>
+          </div>
+        </Stack>
+      </SplitPane>
+      <Splitter label={words.resize(words.why)} />
+      <SplitPane id="side" size={320} min={260} max="50%" keepsPixels>
+        <SideTabs />
+      </SplitPane>
+    </SplitGroup>
+  )
+}
+
+/** For a projector: the picture with its sentence beside it, and what happened below. */
+function Presentation() {
+  const words = useWords().app.panel
+  return (
+    <Stack id="lab-stack-presentation" timeSize={232}>
+      <SplitGroup id="lab-presentation" direction="horizontal" paneIds={['graph', 'why']}>
+        <SplitPane id="graph" min={320}>
+          <GraphPanel />
+        </SplitPane>
+        <Splitter label={words.resize(words.why)} />
+        <SplitPane id="why" size="36%" min={280}>
+          <ExplainPanel />
+        </SplitPane>
+      </SplitGroup>
+    </Stack>
+  )
+}
+
+type StackProps = { readonly id: string; readonly timeSize: number; readonly children: ReactNode }
+
+/** Something above, the space-time diagram below it, which folds to its head. */
+function Stack({ id, timeSize, children }: StackProps) {
+  const words = useWords().app.panel
+  const folded = useViewStore((state) => state.timeFolded)
+  if (folded) {
+    return (
+      <div className={styles.stack}>
+        <div className={styles.rest}>{children}</div>
+        <SpaceTimePanel folded onFold={() => setView({ timeFolded: false })} />
+      </div>
+    )
+  }
+  return (
+    <SplitGroup id={id} direction="vertical" paneIds={['upper', 'time']}>
+      <SplitPane id="upper" min={160}>
+        {children}
+      </SplitPane>
+      <Splitter label={words.resize(words.spaceTime)} />
+      <SplitPane id="time" size={timeSize} min={96} max="70%" keepsPixels>
+        <SpaceTimePanel folded={false} onFold={() => setView({ timeFolded: true })} />
+      </SplitPane>
+    </SplitGroup>
+  )
+}

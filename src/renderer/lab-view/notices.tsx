@@ -1,0 +1,77 @@
+import { useSession } from '../store/session-context.ts'
+import { selectRun, selectSource, setRefusal, useTraceStore } from '../store/trace-store.ts'
+import { showLine } from '../store/view-store.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { useWords } from '../words/language-store.ts'
+import type { HostRefusal } from '#protocol/host.ts'
+import styles from './notices.module.css'
+
+/** What must not be overlooked: a divergence, a refusal, a process that computes for long, a host that is gone. */
+export function Notices() {
+  const words = useWords().lab
+  const session = useSession()
+  const run = useTraceStore(selectRun)
+  const source = useTraceStore(selectSource)
+  const refusal = useTraceStore((state) => state.refusal)
+  const processes = useTraceStore((state) => state.trace.head.processes)
+  const nameOf = (process: string): string => processes[process as `P${string}`]?.name ?? process
+  const standing = run?.standing
+  const computing = run?.live === true ? [] : (run?.computing ?? [])
+  return (
+    <div className={styles.notices}>
+      {standing?.kind === 'diverged' && (
+        <Banner tone="divergence" title={words.divergence.title}>
+          {words.divergence.text(nameOf(standing.process), standing.op, standing.expected, standing.actual)}
+        </Banner>
+      )}
+      {standing?.kind === 'failed' && <Refusal refusal={standing.refusal} />}
+      {refusal !== null && <Refusal refusal={refusal} onDismiss={() => setRefusal(null)} />}
+      {source.kind === 'lost' && (
+        <Banner tone="error" title={`${words.bar.lost}${source.why === '' ? '' : `: ${source.why}`}`} />
+      )}
+      {computing.map((thread) => (
+        <Banner
+          key={thread}
+          tone="info"
+          title={words.status.computing(nameOf(thread.slice(0, thread.indexOf('/'))))}
+          actions={
+            <Button size="mini" onClick={() => void session.leaveOut(thread)}>
+              {words.status.leaveOut}
+            </Button>
+          }
+        />
+      ))}
+    </div>
+  )
+}
+
+/** What happened, why, and what to do next; the place in the program is a click away. */
+export function Refusal({
+  refusal,
+  onDismiss,
+}: {
+  readonly refusal: HostRefusal
+  readonly onDismiss?: () => void
+}) {
+  const words = useWords().lab.refused
+  const line = refusal.place?.line ?? null
+  return (
+    <Banner
+      tone="error"
+      title={refusal.what}
+      {...(onDismiss === undefined ? {} : { onDismiss })}
+      {...(line === null
+        ? {}
+        : {
+            actions: (
+              <Button size="mini" onClick={() => showLine(line)}>
+                {words.showLine(line)}
+              </Button>
+            ),
+          })}
+    >
+      {refusal.why} {refusal.next}
+    </Banner>
+  )
+}

@@ -1,0 +1,33 @@
+import { ConsolePanel } from '../console/console-panel.tsx'
+import { useConsoleCount } from '../console/use-console-lines.ts'
+import { ExplainPanel } from '../explain/explain-panel.tsx'
+import { InspectorPanel } from '../inspector/inspector-panel.tsx'
+import { SourcePanel } from '../source/source-panel.tsx'
+import { setView, useViewStore } from '../store/view-store.ts'
+import { Tabs } from '../ui/tabs.tsx'
+import { useWords } from '../words/language-store.ts'
+
+/** The right side of a narrow window: one panel at a time. */
+export function SideTabs() {
+  const words = useWords().app.panel
+  const tab = useViewStore((state) => state.tab)
+  const lines = useConsoleCount()
+  return (
+    <Tabs
+      label={words.why}
+      value={tab}
+      onChange={(next) => setView({ tab: next })}
+      tabs={[
+        { value: 'why', label: words.why, content: <ExplainPanel /> },
+        { value: 'inspect', label: words.inspector, content: <InspectorPanel bare /> },
+        { value: 'source', label: words.source, content: <SourcePanel bare /> },
+        {
+          value: 'console',
+          label: words.console,
+          count: lines === 0 ? '' : String(lines),
+          content: <ConsolePanel bare />,
+        },
+      ]}
+    />
+  )
+}

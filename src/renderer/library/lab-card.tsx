@@ -1,0 +1,42 @@
+import type { LabSummary } from '#protocol/host.ts'
+import { GlyphIcon } from '../graph/glyphs.tsx'
+import { useProgressStore } from '../store/progress-store.ts'
+import { firstOutcome, NO_PROGRESS, tasksOf } from '../store/progress.ts'
+import { useSession } from '../store/session-context.ts'
+import { useLanguage, useWords } from '../words/language-store.ts'
+import { LabPicture } from './lab-picture.tsx'
+import { OUTCOME_GLYPHS } from './outcome.ts'
+import styles from './library.module.css'
+
+/** A lab on the shelf. */
+export function LabCard({ lab }: { readonly lab: LabSummary }) {
+  const session = useSession()
+  const words = useWords()
+  const language = useLanguage()
+  const progress = useProgressStore((state) => state.labs[lab.id] ?? NO_PROGRESS)
+  const outcome = firstOutcome(lab)
+  const tasks = tasksOf(lab, progress)
+  const done = tasks.filter((task) => task.done).length
+  const said = words.library.progress
+  return (
+    <li>
+      <button type="button" className={styles.card} onClick={() => void session.openLab(lab.id)}>
+        <LabPicture lab={lab} />
+        <span className={styles.about}>
+          <b>{lab.title[language]}</b>
+          <span className={styles.headline}>{lab.headline[language]}</span>
+          <span className={styles.meta}>
+            <span className={styles.outcome} data-outcome={outcome}>
+              <GlyphIcon name={OUTCOME_GLYPHS[outcome]} />
+              {words.library.outcome[outcome]}
+            </span>
+            <span className={styles.progress} data-done={done === tasks.length}>
+              {done === tasks.length && <GlyphIcon name="tick" />}
+              {done === 0 ? said.fresh : done === tasks.length ? said.done : said.part(done, tasks.length)}
+            </span>
+          </span>
+        </span>
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,158 @@
+import { useEffect, useState } from 'react'
+import type { LabOutcome, LabSummary } from '#protocol/host.ts'
+import { GlyphIcon } from '../graph/glyphs.tsx'
+import { Refusal } from '../lab-view/notices.tsx'
+import { useProgressStore } from '../store/progress-store.ts'
+import { useSession } from '../store/session-context.ts'
+import { setRefusal, useTraceStore } from '../store/trace-store.ts'
+import { setView, useViewStore } from '../store/view-store.ts'
+import { BrandMark } from '../ui/brand-mark.tsx'
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import { count } from '../words/numbers.ts'
+import { useLanguage, useWords } from '../words/language-store.ts'
+import { LANGUAGES } from '../words/words.ts'
+import { ContinueCard } from './continue-card.tsx'
+import { LabCard } from './lab-card.tsx'
+import { OpenFile, useDrop } from './open-file.tsx'
+import { OUTCOME_GLYPHS } from './outcome.ts'
+import { countByOutcome, findLabs, topicsOf, type Filter } from './shelf.ts'
+import { TopicList } from './topic-list.tsx'
+import { topicWords } from './topic-words.ts'
+import styles from './library.module.css'
+
+const OUTCOMES: readonly LabOutcome[] = ['deadlock', 'error', 'varies', 'ended']
+const EVERYTHING: Filter = { text: '', topic: null, outcome: null }
+
+/** The start screen: every lab by topic, what one has seen of it, and the doors for programs and runs from outside. */
+export function Library() {
+  const session = useSession()
+  const words = useWords()
+  const language = useLanguage()
+  const [labs, setLabs] = useState<readonly LabSummary[] | null>(null)
+  const [filter, setFilter] = useState(EVERYTHING)
+  const progress = useProgressStore((state) => state.labs)
+  const theme = useViewStore((state) => state.theme)
+  const refusal = useTraceStore((state) => state.refusal)
+  const drop = useDrop()
+  useEffect(() => {
+    let wanted = true
+    void session.labs().then((all) => wanted && setLabs(all))
+    return () => {
+      wanted = false
+    }
+  }, [session])
+
+  const all = labs ?? []
+  const found = findLabs(all, filter)
+  const shelves = topicsOf(found)
+  const counts = countByOutcome(all)
+  const whole = filter.text === '' && filter.topic === null && filter.outcome === null
+  return (
+    <div className={styles.library} {...drop.props} data-dropping={drop.over}>
+      <header className={styles.top}>
+        <span className={styles.brand}>
+          <BrandMark />
+          <b>{words.app.name}</b>
+        </span>
+        <label className={styles.search}>
+          <Icon name="search" />
+          <input
+            type="search"
+            placeholder={words.library.search(all.length)}
+            aria-label={words.library.searchLabel}
+            value={filter.text}
+            onChange={(event) => setFilter({ ...filter, text: event.target.value })}
+            onKeyDown={(event) => event.key === 'Escape' && setFilter({ ...filter, text: '' })}
+          />
+          <Kbd>/</Kbd>
+        </label>
+        <span className={styles.grow} />
+        <Segmented
+          label={words.app.language.label}
+          value={language}
+          choices={LANGUAGES.map((value) => ({ value, label: words.app.language[value] }))}
+          onChange={(value) => setView({ language: value })}
+        />
+        <IconButton
+          icon={theme === 'dark' ? 'moon' : theme === 'light' ? 'sun' : 'system'}
+          label={`${words.app.theme.label}: ${words.app.theme[theme]}`}
+          onClick={() =>
+            setView({ theme: theme === 'system' ? 'light' : theme === 'light' ? 'dark' : 'system' })
+          }
+        />
+        <IconButton
+          icon="keyboard"
+          label={words.lab.bar.keys}
+          keys="?"
+          onClick={() => setView({ dialog: 'keys' })}
+        />
+      </header>
+      <nav className={styles.topics} aria-label={words.library.topics}>
+        <TopicList
+          labs={all}
+          progress={progress}
+          chosen={filter.topic}
+          onChoose={(topic) => setFilter({ ...filter, topic })}
+        />
+        <h2>{words.library.expected}</h2>
+        <ul className={styles.facets}>
+          {OUTCOMES.map((outcome) => (
+            <li key={outcome}>
+              <button
+                type="button"
+                aria-pressed={filter.outcome === outcome}
+                data-outcome={outcome}
+                onClick={() => setFilter({ ...filter, outcome: filter.outcome === outcome ? null : outcome })}
+              >
+                <GlyphIcon name={OUTCOME_GLYPHS[outcome]} />
+                <span>{words.library.outcome[outcome]}</span>
+                <span className={styles.count}>{count(counts[outcome])}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main className={styles.shelf}>
+        {refusal !== null && <Refusal refusal={refusal} onDismiss={() => setRefusal(null)} />}
+        {whole && (
+          <section className={styles.start}>
+            <ContinueCard labs={all} />
+            <OpenFile kind="program" />
+            <OpenFile kind="trace" />
+          </section>
+        )}
+        {labs === null && <p className={styles.quiet}>{words.app.common.loading}</p>}
+        {labs !== null && found.length === 0 && (
+          <p className={styles.quiet}>
+            {all.length === 0 ? words.library.noLabs : words.library.nothingFound(filter.text)}{' '}
+            {all.length > 0 && <Button onClick={() => setFilter(EVERYTHING)}>{words.library.clear}</Button>}
+          </p>
+        )}
+        {shelves.map(({ topic, labs: ones }) => (
+          <section key={topic} className={styles.topic} aria-labelledby={`topic-${topic}`}>
+            <header>
+              <h2 id={`topic-${topic}`}>{topicWords(words, topic).name}</h2>
+              <p>{topicWords(words, topic).about}</p>
+              {filter.topic === null && (
+                <button type="button" onClick={() => setFilter({ ...filter, topic })}>
+                  {words.library.showAll(ones.length)}
+                </button>
+              )}
+            </header>
+            <ul className={styles.cards}>
+              {ones.map((lab) => (
+                <LabCard key={lab.id} lab={lab} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </main>
+      {drop.over && <div className={styles.dropHint}>{words.library.drop}</div>}
+      {drop.dialog}
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import { useRef, useState, type DragEvent, type ReactNode } from 'react'
+import { useSession } from '../store/session-context.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useToastStore } from '../ui/toast-store.ts'
+import { useWords } from '../words/language-store.ts'
+import { kindOfFile } from './kind-of-file.ts'
+import styles from './library.module.css'
+
+type Opened = { readonly name: string; readonly text: string }
+
+/** Opens what a person picks or drops: a saved run at once, a program once they have agreed that it runs here. */
+function useOpener() {
+  const session = useSession()
+  const words = useWords()
+  const show = useToastStore((state) => state.show)
+  const [asked, setAsked] = useState<Opened | null>(null)
+  const open = async (file: File): Promise<void> => {
+    const kind = kindOfFile(file.name)
+    if (kind === null) {
+      show({ id: 'wrong-file', tone: 'error', text: words.library.wrongFile(file.name), action: null })
+      return
+    }
+    const text = await file.text()
+    if (kind === 'trace') await session.openTrace(file.name, text)
+    else setAsked({ name: file.name, text })
+  }
+  const agree = words.library.agree
+  const dialog: ReactNode = (
+    <Dialog
+      open={asked !== null}
+      onOpenChange={(next) => !next && setAsked(null)}
+      title={agree.title}
+      description={agree.text(asked?.name ?? '')}
+      actions={
+        <>
+          <Button onClick={() => setAsked(null)}>{words.app.common.cancel}</Button>
+          <Button
+            look="primary"
+            onClick={() => {
+              setAsked(null)
+              if (asked !== null) void session.openProgram(asked.name, asked.text)
+            }}
+          >
+            {agree.run}
+          </Button>
+        </>
+      }
+    />
+  )
+  return { open, dialog }
+}
+
+/** A door: a button that opens the file picker. */
+export function OpenFile({ kind }: { readonly kind: 'program' | 'trace' }) {
+  const words = useWords().library
+  const input = useRef<HTMLInputElement>(null)
+  const { open, dialog } = useOpener()
+  return (
+    <>
+      <button type="button" className={styles.own} onClick={() => input.current?.click()}>
+        <b>
+          <Icon name={kind === 'program' ? 'folder' : 'book'} />
+          {kind === 'program' ? words.ownProgram : words.savedRun}
+        </b>
+        <span>{kind === 'program' ? words.ownProgramHint : words.savedRunHint}</span>
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        tabIndex={-1}
+        accept={kind === 'program' ? '.ts,.js' : '.lockstep,.json'}
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          event.target.value = ''
+          if (file !== undefined) void open(file)
+        }}
+      />
+      {dialog}
+    </>
+  )
+}
+
+/** The whole page takes files that are dropped on it. */
+export function useDrop() {
+  const { open, dialog } = useOpener()
+  const [over, setOver] = useState(false)
+  const props = {
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes('Files')) return
+      event.preventDefault()
+      setOver(true)
+    },
+    onDragLeave: (event: DragEvent) => {
+      if (event.currentTarget === event.target) setOver(false)
+    },
+    onDrop: (event: DragEvent) => {
+      event.preventDefault()
+      setOver(false)
+      const file = event.dataTransfer.files[0]
+      if (file !== undefined) void open(file)
+    },
+  }
+  return { over, dialog, props }
+}

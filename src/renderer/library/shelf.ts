@@ -1,0 +1,67 @@
+/** Which labs stand on the shelf, in which order. Pure. */
+import type { LabOutcome, LabSummary } from '#protocol/host.ts'
+import { firstOutcome, NO_PROGRESS, tasksOf, type LabProgress } from '../store/progress.ts'
+
+export type Filter = {
+  readonly text: string
+  readonly topic: string | null
+  readonly outcome: LabOutcome | null
+}
+export type Shelf = { readonly topic: string; readonly labs: readonly LabSummary[] }
+
+/** Labs that have every word of the text in their names, headlines, topics, objects or errors, in either language. */
+export function findLabs(
+  labs: readonly LabSummary[],
+  { text, topic, outcome }: Filter,
+): readonly LabSummary[] {
+  const wanted = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  return labs.filter((lab) => {
+    if (topic !== null && lab.topic !== topic) return false
+    if (outcome !== null && firstOutcome(lab) !== outcome) return false
+    const whole = haystack(lab)
+    return wanted.every((word) => whole.includes(word))
+  })
+}
+
+const haystacks = new WeakMap<LabSummary, string>()
+
+function haystack(lab: LabSummary): string {
+  const known = haystacks.get(lab)
+  if (known !== undefined) return known
+  const parts = [
+    lab.id,
+    lab.topic,
+    ...Object.values(lab.title),
+    ...Object.values(lab.headline),
+    ...lab.covers,
+    ...lab.variants.flatMap((variant) => Object.values(variant.label)),
+    ...lab.outcomes.flatMap((outcome) => [...outcome.because, outcome.outcome]),
+  ]
+  const text = parts.join(' ').toLowerCase()
+  haystacks.set(lab, text)
+  return text
+}
+
+/** By topic, in the order in which the topics first come. */
+export function topicsOf(labs: readonly LabSummary[]): readonly Shelf[] {
+  const shelves = new Map<string, LabSummary[]>()
+  for (const lab of labs) shelves.set(lab.topic, [...(shelves.get(lab.topic) ?? []), lab])
+  return [...shelves].map(([topic, ones]) => ({ topic, labs: ones }))
+}
+
+export function countByOutcome(labs: readonly LabSummary[]): Readonly<Record<LabOutcome, number>> {
+  const counts = { ended: 0, deadlock: 0, error: 0, varies: 0 }
+  for (const lab of labs) counts[firstOutcome(lab)]++
+  return counts
+}
+
+/** How many of the labs have all their tasks done. */
+export function countDone(
+  labs: readonly LabSummary[],
+  progress: Readonly<Record<string, LabProgress>>,
+): number {
+  return labs.filter((lab) => tasksOf(lab, progress[lab.id] ?? NO_PROGRESS).every((task) => task.done)).length
+}

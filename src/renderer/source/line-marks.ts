@@ -1,0 +1,140 @@
+/** An extension of the editor: coloured lines, and keys in the gutter, for where each process is. */
+import {
+  RangeSet,
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+  type EditorState,
+  type Extension,
+} from '@codemirror/state'
+import {
+  Decoration,
+  EditorView,
+  gutter,
+  GutterMarker,
+  WidgetType,
+  type DecorationSet,
+} from '@codemirror/view'
+import type { LineMark } from './marks.ts'
+
+/** What the editor shows besides its text. `pointed` is a line that the explanation refers to; 0: none. */
+export type Shown = {
+  readonly marks: readonly LineMark[]
+  readonly pointed: number
+  readonly say: (mark: LineMark) => string
+}
+
+export const setShown = StateEffect.define<Shown>()
+
+const NOTHING: Shown = { marks: [], pointed: 0, say: () => '' }
+
+const shown = StateField.define<Shown>({
+  create: () => NOTHING,
+  update: (value, transaction) =>
+    transaction.effects.reduce((now, effect) => (effect.is(setShown) ? effect.value : now), value),
+})
+
+class Keys extends GutterMarker {
+  readonly marks: readonly LineMark[]
+  readonly say: Shown['say']
+  constructor(marks: readonly LineMark[], say: Shown['say']) {
+    super()
+    this.marks = marks
+    this.say = say
+  }
+  override eq(other: Keys): boolean {
+    return JSON.stringify(this.marks) === JSON.stringify(other.marks)
+  }
+  override toDOM(): Node {
+    const all = document.createDocumentFragment()
+    for (const mark of this.marks.slice(0, 3)) {
+      const key = document.createElement('span')
+      key.className = 'cm-key'
+      key.dataset['p'] = String(mark.hue)
+      key.textContent = mark.key === '' ? '·' : mark.key
+      key.title = this.say(mark)
+      all.append(key)
+    }
+    return all
+  }
+}
+
+class Names extends WidgetType {
+  readonly names: string
+  constructor(names: string) {
+    super()
+    this.names = names
+  }
+  override eq(other: Names): boolean {
+    return this.names === other.names
+  }
+  override toDOM(): HTMLElement {
+    const plate = document.createElement('span')
+    plate.className = 'cm-who'
+    plate.textContent = this.names
+    return plate
+  }
+}
+
+function byLine(state: EditorState): ReadonlyMap<number, readonly LineMark[]> {
+  const lines = new Map<number, LineMark[]>()
+  for (const mark of state.field(shown).marks) {
+    if (mark.line < 1 || mark.line > state.doc.lines) continue
+    lines.set(mark.line, [...(lines.get(mark.line) ?? []), mark])
+  }
+  return lines
+}
+
+function decorations(state: EditorState): DecorationSet {
+  const builder = new RangeSetBuilder<Decoration>()
+  const { pointed } = state.field(shown)
+  const lines = byLine(state)
+  const all = [
+    ...new Set([...lines.keys(), ...(pointed >= 1 && pointed <= state.doc.lines ? [pointed] : [])]),
+  ].sort((a, b) => a - b)
+  for (const number of all) {
+    const marks = lines.get(number) ?? []
+    const line = state.doc.line(number)
+    const stuck = marks.filter((mark) => mark.state === 'stuck')
+    const names = [
+      stuck.length > 0 ? 'cm-stuck' : marks.length > 0 ? 'cm-at' : '',
+      number === pointed ? 'cm-pointed' : '',
+    ]
+    const hue = (stuck[0] ?? marks[0])?.hue
+    builder.add(
+      line.from,
+      line.from,
+      Decoration.line({
+        class: names.join(' ').trim(),
+        ...(hue === undefined ? {} : { attributes: { 'data-p': String(hue) } }),
+      }),
+    )
+    if (stuck.length > 0)
+      builder.add(
+        line.to,
+        line.to,
+        Decoration.widget({ widget: new Names(stuck.map((mark) => mark.name).join(', ')), side: 1 }),
+      )
+  }
+  return builder.finish()
+}
+
+function keys(state: EditorState): RangeSet<GutterMarker> {
+  const builder = new RangeSetBuilder<GutterMarker>()
+  const { say } = state.field(shown)
+  for (const [number, marks] of [...byLine(state)].sort(([a], [b]) => a - b)) {
+    const { from } = state.doc.line(number)
+    builder.add(from, from, new Keys(marks, say))
+  }
+  return builder.finish()
+}
+
+export const lineMarksExtension: Extension = [
+  shown,
+  EditorView.decorations.compute([shown, 'doc'], decorations),
+  gutter({
+    class: 'cm-marks',
+    markers: (view) => keys(view.state),
+    initialSpacer: () => new Keys([], () => ''),
+  }),
+]

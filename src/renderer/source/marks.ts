@@ -1,0 +1,38 @@
+/** Which process is at which line. Pure. */
+import { analyse } from '#model/wait-for/analyse.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { World } from '#model/vocabulary/world.ts'
+import type { Identity } from '../store/who.ts'
+
+export type LineMark = {
+  readonly line: number
+  readonly process: ProcessId
+  readonly name: string
+  readonly hue: number
+  readonly key: string
+  /** `stuck` is given by the wait-for analysis only. */
+  readonly state: 'at' | 'stuck'
+}
+
+/** The line that each process stands at, in order of lines; threads of one process at one line count once. */
+export function lineMarks(world: World, identities: ReadonlyMap<ProcessId, Identity>): readonly LineMark[] {
+  const stuck = new Set(
+    analyse(world)
+      .stuck.filter(({ proved }) => proved)
+      .flatMap((set) => set.threads),
+  )
+  const marks = new Map<string, LineMark>()
+  for (const thread of Object.values(world.threads)) {
+    const line = thread.call?.line ?? null
+    const who = identities.get(thread.process)
+    if (line === null || who === undefined || thread.state.kind === 'ended') continue
+    if (world.processes[thread.process]?.life.kind !== 'alive') continue
+    const key = `${line} ${thread.process}`
+    const state = stuck.has(thread.id) || marks.get(key)?.state === 'stuck' ? 'stuck' : 'at'
+    marks.set(key, { line, process: thread.process, name: who.name, hue: who.tint.hue, key: who.key, state })
+  }
+  return [...marks.values()].sort((a, b) => a.line - b.line)
+}
+
+export const sameMarks = (a: readonly LineMark[], b: readonly LineMark[]): boolean =>
+  a.length === b.length && a.every((mark, index) => JSON.stringify(mark) === JSON.stringify(b[index]))

@@ -1,0 +1,110 @@
+import { useMemo, useRef } from 'react'
+import { useSession } from '../store/session-context.ts'
+import {
+  selectDraft,
+  selectLab,
+  selectProgram,
+  selectSource,
+  selectWorld,
+  setDraft,
+  useTraceStore,
+} from '../store/trace-store.ts'
+import { setView, useViewStore } from '../store/view-store.ts'
+import { useNarrow } from '../store/use-appearance.ts'
+import { useIdentities } from '../store/who.ts'
+import { Button } from '../ui/button.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { PanelHead } from '../ui/panel-head.tsx'
+import { useWords } from '../words/language-store.ts'
+import { Lesson } from './lesson.tsx'
+import { lineMarks } from './marks.ts'
+import { useEditor } from './use-editor.ts'
+import styles from './source-panel.module.css'
+
+/** The lesson, and the program with everyone's place in it. `bare`: inside a tab, without the lesson's fold button. */
+export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
+  const words = useWords()
+  const narrow = useNarrow()
+  const session = useSession()
+  const lab = useTraceStore(selectLab)
+  const program = useTraceStore(selectProgram)
+  const draft = useTraceStore(selectDraft)
+  const saved = useTraceStore((state) => selectSource(state).kind !== 'live')
+  const world = useTraceStore(selectWorld)
+  const refusedAt = useTraceStore((state) => state.refusal?.place?.line ?? null)
+  const marker = useViewStore((state) => state.marker)
+  const identities = useIdentities()
+  const place = useRef<HTMLDivElement>(null)
+
+  const marks = useMemo(() => lineMarks(world, identities), [world, identities])
+  const said = words.lab.source
+  const pointed = refusedAt ?? marker?.line ?? 0
+  const shown = useMemo(
+    () => ({
+      // What is edited has other lines than what runs.
+      marks: draft === null ? marks : [],
+      pointed,
+      say: (mark: (typeof marks)[number]) =>
+        mark.state === 'stuck' ? said.stuckAt(mark.name) : said.at(mark.name),
+    }),
+    [draft, marks, pointed, said],
+  )
+  const firstStuck = marks.find((mark) => mark.state === 'stuck')?.line
+  const reveal = useMemo(
+    () => marker ?? (firstStuck === undefined ? null : { line: firstStuck }),
+    [marker, firstStuck],
+  )
+  useEditor(place, {
+    text: draft ?? program?.text ?? '',
+    label: said.editor,
+    readOnly: saved,
+    shown,
+    reveal,
+    onChange: setDraft,
+  })
+
+  const edited = lab !== null && program !== null && program.text !== lab.source
+  return (
+    <section className={styles.panel} aria-label={words.app.panel.source}>
+      {lab !== null && (
+        <Lesson lab={lab}>
+          {!bare && !narrow && (
+            <IconButton
+              icon="panel"
+              label={words.app.panel.fold(words.app.panel.source)}
+              onClick={() => setView({ leftFolded: true })}
+            />
+          )}
+          {!bare && narrow && (
+            <IconButton
+              icon="close"
+              label={words.app.common.close}
+              onClick={() => setView({ overlay: false })}
+            />
+          )}
+        </Lesson>
+      )}
+      <PanelHead title={program?.file ?? ''}>
+        {draft !== null ? (
+          <>
+            <span>{said.notRun}</span>
+            <Button size="mini" look="ghost" onClick={() => setDraft(program?.text ?? '')}>
+              {said.revert}
+            </Button>
+            <Button size="mini" look="primary" onClick={() => void session.restart()}>
+              {said.restart}
+            </Button>
+          </>
+        ) : (
+          <span>{edited ? said.edited : lab === null ? '' : said.asShipped}</span>
+        )}
+        {edited && draft === null && (
+          <Button size="mini" look="ghost" onClick={() => setDraft(lab.source)}>
+            {said.revert}
+          </Button>
+        )}
+      </PanelHead>
+      <div ref={place} className={styles.editor} />
+    </section>
+  )
+}

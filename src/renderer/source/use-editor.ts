@@ -1,0 +1,97 @@
+import { autocompletion, completeAnyWord } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { javascript } from '@codemirror/lang-javascript'
+import { bracketMatching, indentOnInput } from '@codemirror/language'
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
+import { Compartment, EditorState } from '@codemirror/state'
+import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { useEffect, useRef, type RefObject } from 'react'
+import { appearance } from './editor-theme.ts'
+import { lineMarksExtension, setShown, type Shown } from './line-marks.ts'
+
+type EditorOptions = {
+  readonly text: string
+  readonly label: string
+  readonly readOnly: boolean
+  readonly shown: Shown
+  /** A line to bring into view; a new object does it again. */
+  readonly reveal: { readonly line: number } | null
+  readonly onChange: (text: string) => void
+}
+
+/** CodeMirror in `place`. What is set from outside (another text, marks) goes in as transactions; the view lives as long as the panel. */
+export function useEditor(place: RefObject<HTMLDivElement | null>, options: EditorOptions): void {
+  const { text, label, readOnly, shown, reveal } = options
+  const view = useRef<EditorView | null>(null)
+  const changed = useRef(options.onChange)
+  const mode = useRef(new Compartment())
+  useEffect(() => {
+    changed.current = options.onChange
+  })
+  useEffect(() => {
+    const parent = place.current
+    if (parent === null) return undefined
+    const editor = new EditorView({
+      parent,
+      state: EditorState.create({
+        extensions: [
+          lineNumbers(),
+          lineMarksExtension,
+          history(),
+          drawSelection(),
+          indentOnInput(),
+          bracketMatching(),
+          highlightSelectionMatches(),
+          autocompletion({ override: [completeAnyWord] }),
+          javascript({ typescript: true }),
+          keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
+          mode.current.of([]),
+          appearance,
+          EditorView.updateListener.of((update) => {
+            if (
+              update.docChanged &&
+              update.transactions.some(
+                (one) =>
+                  one.isUserEvent('input') ||
+                  one.isUserEvent('delete') ||
+                  one.isUserEvent('undo') ||
+                  one.isUserEvent('redo') ||
+                  one.isUserEvent('move'),
+              )
+            ) {
+              changed.current(update.state.doc.toString())
+            }
+          }),
+        ],
+      }),
+    })
+    view.current = editor
+    return () => {
+      view.current = null
+      editor.destroy()
+    }
+  }, [place])
+  useEffect(() => {
+    view.current?.dispatch({
+      effects: mode.current.reconfigure([
+        EditorState.readOnly.of(readOnly),
+        EditorView.contentAttributes.of({ 'aria-label': label }),
+      ]),
+    })
+  }, [label, readOnly])
+  useEffect(() => {
+    const editor = view.current
+    if (editor === null || editor.state.doc.toString() === text) return
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } })
+  }, [text])
+  useEffect(() => {
+    view.current?.dispatch({ effects: setShown.of(shown) })
+  }, [shown, text])
+  useEffect(() => {
+    const editor = view.current
+    if (editor === null || reveal === null || reveal.line < 1 || reveal.line > editor.state.doc.lines) return
+    editor.dispatch({
+      effects: EditorView.scrollIntoView(editor.state.doc.line(reveal.line).from, { y: 'center' }),
+    })
+  }, [reveal])
+}

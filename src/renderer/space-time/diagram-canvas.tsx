@@ -1,0 +1,79 @@
+import { useLayoutEffect, useMemo, useRef } from 'react'
+import type { Story } from '../store/story.ts'
+import { useViewStore } from '../store/view-store.ts'
+import type { Bar } from './diagram.ts'
+import type { Row } from './lanes.ts'
+import { columnsOf, emptyPyramid, extendPyramid, type Pyramid } from './pyramid.ts'
+import styles from './space-time.module.css'
+
+type DiagramCanvasProps = {
+  readonly story: Story
+  readonly rows: readonly Row[]
+  readonly bars: readonly Bar[]
+  readonly px: number
+  readonly from: number
+  readonly to: number
+  readonly scrollLeft: number
+  readonly width: number
+  readonly height: number
+  readonly top: number
+}
+
+const pyramids = new WeakMap<Story, Pyramid>()
+
+/** The diagram of a long run: one column a bin, as high as the part of the steps that the lane took. */
+export function DiagramCanvas({
+  story,
+  rows,
+  bars,
+  px,
+  from,
+  to,
+  scrollLeft,
+  width,
+  height,
+  top,
+}: DiagramCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const theme = useViewStore((state) => state.theme)
+  const pyramid = useMemo(() => {
+    const known = pyramids.get(story) ?? emptyPyramid()
+    pyramids.set(story, known)
+    return known
+  }, [story])
+  useLayoutEffect(() => {
+    const element = canvas.current
+    const context = element?.getContext('2d') ?? null
+    if (element === null || context === null) return
+    extendPyramid(pyramid, story.acts)
+    const ratio = devicePixelRatio
+    element.width = Math.round(width * ratio)
+    element.height = Math.round(height * ratio)
+    context.setTransform(ratio, 0, 0, ratio, -scrollLeft * ratio, top * ratio)
+    const tokens = getComputedStyle(element)
+    const token = (name: string): string => tokens.getPropertyValue(name)
+    for (const bar of bars) {
+      context.fillStyle = token(
+        bar.kind === 'stuck'
+          ? '--deadlock'
+          : bar.kind === 'blocked'
+            ? '--blocked-hatch'
+            : bar.kind === 'asleep'
+              ? '--asleep-wash'
+              : '--line',
+      )
+      context.fillRect(bar.x, bar.y, Math.max(0.5, bar.w), bar.h)
+    }
+    const byThread = new Map(rows.map((row) => [row.thread, row]))
+    for (const column of columnsOf(pyramid, px, from, to)) {
+      for (const [thread, share] of column.share) {
+        const row = byThread.get(thread)
+        if (row === undefined) continue
+        context.fillStyle = token(`--p${row.tint.hue}`)
+        const h = Math.max(2, (row.h - 4) * Math.min(1, share))
+        context.fillRect(column.x, row.y + (row.h - h) / 2, Math.max(1, column.w), h)
+      }
+    }
+  }, [pyramid, story, story.acts.length, rows, bars, px, from, to, scrollLeft, width, height, top, theme])
+  return <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden="true" />
+}

@@ -1,0 +1,51 @@
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import { GlyphIcon } from '../graph/glyphs.tsx'
+import { selectRun, useTraceStore } from '../store/trace-store.ts'
+import { Kbd } from '../ui/kbd.tsx'
+import type { Row } from './lanes.ts'
+import styles from './space-time.module.css'
+
+type LaneHeadsProps = {
+  readonly rows: readonly Row[]
+  readonly width: number
+  readonly top: number
+  readonly scrollTop: number
+  readonly selected: string | null
+  readonly onSelect: (process: ProcessId) => void
+}
+
+/** Names at the left of the lanes: they scroll up and down with them, never sideways. */
+export function LaneHeads({ rows, width, top, scrollTop, selected, onSelect }: LaneHeadsProps) {
+  const pids = useTraceStore((state) => selectRun(state)?.pids)
+  return (
+    <div className={styles.heads} style={{ width }}>
+      <div style={{ transform: `translateY(${top - scrollTop}px)` }}>
+        {rows.map((row) => (
+          <button
+            key={row.thread}
+            type="button"
+            className={styles.head}
+            style={{ height: row.h }}
+            data-p={row.tint.hue}
+            data-round={row.tint.round}
+            data-kind={row.kind}
+            data-alive={row.alive}
+            aria-pressed={row.process === selected}
+            onClick={() => onSelect(row.process)}
+          >
+            <i aria-hidden="true" />
+            <span className={styles.headName}>
+              <b>
+                {row.kind === 'thread' && <GlyphIcon name="thread" />} {row.name}
+              </b>
+              {row.h >= 34 && row.kind === 'process' && pids?.[row.process] !== undefined && (
+                <span>{pids[row.process]}</span>
+              )}
+            </span>
+            {row.key !== '' && row.alive && <Kbd>{row.key}</Kbd>}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { useRef } from 'react'
+import { useElementSize } from '../graph/use-element-size.ts'
+import { setView, useViewStore } from '../store/view-store.ts'
+import { useTraceStore } from '../store/trace-store.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { PanelHead } from '../ui/panel-head.tsx'
+import { useWords } from '../words/language-store.ts'
+import { Timeline } from './timeline.tsx'
+import { fittingPx } from './viewport.ts'
+import styles from './space-time.module.css'
+
+type SpaceTimePanelProps = { readonly folded: boolean; readonly onFold: () => void }
+
+/** Lanes for processes and threads, time to the right. Folded, only its head is left. */
+export function SpaceTimePanel({ folded, onFold }: SpaceTimePanelProps) {
+  const words = useWords()
+  const place = useRef<HTMLDivElement>(null)
+  const size = useElementSize(place)
+  const steps = useTraceStore((state) => state.trace.steps.length)
+  const px = useViewStore((state) => state.pxPerStep)
+  const { panel } = words.app
+  return (
+    <section className={styles.panel} aria-label={panel.spaceTime}>
+      <PanelHead
+        title={panel.spaceTime}
+        note={px >= 12 ? words.time.columns : panel.stepsShown(Math.min(1, steps), steps, steps)}
+      >
+        <span>{panel.dragToTravel}</span>
+        {!folded && (
+          <>
+            <IconButton
+              className={styles.small}
+              icon="fit"
+              tipSide="top"
+              label={words.time.zoomFit}
+              onClick={() => setView({ pxPerStep: fittingPx(steps, (size?.w ?? 800) - 132) })}
+            />
+          </>
+        )}
+        <IconButton
+          className={styles.small}
+          icon={folded ? 'chevron-up' : 'chevron-down'}
+          tipSide="top"
+          label={folded ? panel.unfold(panel.spaceTime) : panel.fold(panel.spaceTime)}
+          onClick={onFold}
+        />
+      </PanelHead>
+      {!folded && (
+        <div ref={place} className={styles.place}>
+          {size !== null && <Timeline width={size.w} height={size.h} />}
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,192 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { analyse } from '#model/wait-for/analyse.ts'
+import { useSession } from '../store/session-context.ts'
+import { openWaits } from '../store/story.ts'
+import { selectHead, selectRun, selectStep, useTraceStore } from '../store/trace-store.ts'
+import { select, setView, showLine, useViewStore } from '../store/view-store.ts'
+import { useIdentities } from '../store/who.ts'
+import { useWords } from '../words/language-store.ts'
+import { sayAct } from './act-text.ts'
+import { Cursor } from './cursor.tsx'
+import { diagramOf, type Box } from './diagram.ts'
+import { DiagramCanvas } from './diagram-canvas.tsx'
+import { DiagramMarks } from './diagram-marks.tsx'
+import { LaneHeads } from './lane-heads.tsx'
+import { rowsOf } from './lanes.ts'
+import { StepTable } from './step-table.tsx'
+import { useStepDrag } from './use-step-drag.ts'
+import { contentWidth, stepAtX, stepsInView, zoomed } from './viewport.ts'
+import styles from './space-time.module.css'
+
+/** Above this many marks in view a canvas draws them. */
+const SVG_MARKS = 1000
+/** A narrower column shows nothing that a bin would not. */
+const SVG_PX = 6
+const AXIS = 24
+
+/** Everything below the head of the panel: names at the left, the diagram, the cursor over it. */
+export function Timeline({ width, height }: { readonly width: number; readonly height: number }) {
+  const words = useWords()
+  const session = useSession()
+  const trace = useTraceStore((state) => state.trace)
+  const head = useTraceStore(selectHead)
+  const step = useTraceStore(selectStep)
+  const inPast = useTraceStore((state) => state.cursor !== null)
+  const standing = useTraceStore((state) => selectRun(state)?.standing.kind)
+  const px = useViewStore((state) => state.pxPerStep)
+  const machinery = useViewStore((state) => state.machinery)
+  const presentation = useViewStore((state) => state.presentation)
+  const selected = useViewStore((state) => state.selected)
+  const identities = useIdentities()
+  const labels = presentation ? 180 : width < 760 ? 104 : 132
+  const viewWidth = Math.max(80, width - labels)
+  const scroller = useRef<HTMLDivElement>(null)
+  const [scroll, setScroll] = useState({ left: 0, top: 0 })
+  const headStep = trace.steps.length
+
+  const rows = useMemo(
+    () => rowsOf({ lanes: trace.story.lanes, identities, world: head, machinery, room: height - AXIS - 8 }),
+    [trace, identities, head, machinery, height],
+  )
+  const { from, to } = stepsInView(scroll.left, viewWidth, px, headStep)
+  const diagram = useMemo(() => {
+    const stuck = new Set(
+      analyse(head)
+        .stuck.filter(({ proved }) => proved)
+        .flatMap(({ threads }) => threads),
+    )
+    return diagramOf({
+      story: trace.story,
+      rows,
+      open: openWaits(trace.story, head),
+      stuck,
+      headStep,
+      px,
+      from,
+      to,
+      say: (act) => sayAct(act, words),
+      sayWait: words.time.waits,
+    })
+  }, [trace, head, rows, headStep, px, from, to, words])
+  const many = px < SVG_PX || diagram.marks > SVG_MARKS
+
+  // The newest step stays in view while the person looks at it; a cursor in the past is brought into view.
+  const pinned = useRef(true)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return
+    const x = step * px
+    if (!inPast && pinned.current) element.scrollLeft = contentWidth(headStep, px) - viewWidth
+    else if (x < element.scrollLeft || x > element.scrollLeft + viewWidth - 24)
+      element.scrollLeft = x - viewWidth / 2
+  }, [step, px, headStep, viewWidth, inPast])
+
+  useEffect(() => {
+    const element = scroller.current
+    if (element === null) return undefined
+    const onWheel = (event: WheelEvent): void => {
+      if (!event.ctrlKey) return
+      event.preventDefault()
+      const at = event.clientX - element.getBoundingClientRect().left
+      const next = zoomed(
+        useViewStore.getState().pxPerStep,
+        element.scrollLeft,
+        at,
+        Math.exp(-event.deltaY / 240),
+      )
+      setView({ pxPerStep: next.px })
+      requestAnimationFrame(() => {
+        element.scrollLeft = next.scrollLeft
+      })
+    }
+    element.addEventListener('wheel', onWheel, { passive: false })
+    return () => element.removeEventListener('wheel', onWheel)
+  }, [])
+
+  const goTo = (x: number): void => session.goTo(stepAtX(x, px, headStep))
+  const drag = useStepDrag(scroller, goTo)
+  const choose = (box: Box): void => {
+    select(box.row.process)
+    if (box.act.line !== null) showLine(box.act.line)
+  }
+  const lanesHeight = rows.reduce((sum, row) => sum + row.h, 0)
+  const svgHeight = Math.max(height, AXIS + lanesHeight + 8)
+  return (
+    <div className={styles.timeline}>
+      <LaneHeads
+        rows={rows}
+        width={labels}
+        top={AXIS}
+        scrollTop={scroll.top}
+        selected={selected}
+        onSelect={select}
+      />
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        onScroll={(event) => {
+          const { scrollLeft, scrollTop, scrollWidth, clientWidth } = event.currentTarget
+          pinned.current = scrollLeft + clientWidth > scrollWidth - 48
+          setScroll({ left: scrollLeft, top: scrollTop })
+        }}
+      >
+        <div style={{ width: Math.max(viewWidth, contentWidth(headStep, px)), height: svgHeight }}>
+          <div className={styles.view} style={{ width: viewWidth, height: svgHeight }}>
+            {many && (
+              <DiagramCanvas
+                story={trace.story}
+                rows={rows}
+                bars={diagram.bars}
+                px={px}
+                from={from}
+                to={to}
+                scrollLeft={scroll.left}
+                width={viewWidth}
+                height={svgHeight}
+                top={AXIS}
+              />
+            )}
+            <svg
+              className={styles.svg}
+              width={viewWidth}
+              height={svgHeight}
+              role="group"
+              aria-label={words.time.spoken(rows.length, headStep)}
+              onPointerDown={drag}
+            >
+              <rect className={styles.ground} width={viewWidth} height={svgHeight} />
+              <g transform={`translate(${-scroll.left} 0)`}>
+                <DiagramMarks
+                  diagram={diagram}
+                  rows={rows}
+                  px={px}
+                  top={AXIS}
+                  headStep={headStep}
+                  selected={selected}
+                  bare={many}
+                  onChoose={choose}
+                />
+                <Cursor
+                  step={step}
+                  px={px}
+                  all={headStep}
+                  height={svgHeight}
+                  label={
+                    inPast
+                      ? words.time.here(step)
+                      : standing === 'stuck'
+                        ? words.time.nothing
+                        : words.time.now
+                  }
+                  tone={!inPast && standing === 'stuck' ? 'stuck' : 'plain'}
+                  onGo={(next) => session.goTo(next)}
+                />
+              </g>
+            </svg>
+          </div>
+        </div>
+      </div>
+      <StepTable acts={trace.story.acts} count={trace.count} identities={identities} />
+    </div>
+  )
+}

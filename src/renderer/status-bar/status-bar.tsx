@@ -1,0 +1,38 @@
+import { GlyphIcon } from '../graph/glyphs.tsx'
+import { selectRun, selectSource, selectWorld, useTraceStore } from '../store/trace-store.ts'
+import { setView, useViewStore } from '../store/view-store.ts'
+import { useWords } from '../words/language-store.ts'
+import styles from './status-bar.module.css'
+
+/** What is real, by which rules, when, and whether the kernel says the same. */
+export function StatusBar() {
+  const words = useWords()
+  const { status } = words.lab
+  const transport = useTraceStore((state) => state.transport)
+  const saved = useTraceStore((state) => selectSource(state).kind === 'saved')
+  const clockMs = useTraceStore((state) => selectWorld(state).clockMs)
+  const compared = useTraceStore((state) => selectRun(state)?.compared ?? 0)
+  const diverged = useTraceStore((state) => selectRun(state)?.standing.kind === 'diverged')
+  const language = useViewStore((state) => state.language)
+  return (
+    <footer className={styles.bar}>
+      <span>{saved ? status.saved : status[transport ?? 'virtual']}</span>
+      <span>{status.rules}</span>
+      <span>{status.time(clockMs)}</span>
+      <span className={styles.grow} />
+      {!saved && transport === 'kernel' && (
+        <span className={styles.kernel} data-state={diverged ? 'differs' : compared > 0 ? 'agrees' : 'none'}>
+          {!diverged && compared > 0 && <GlyphIcon name="tick" />}
+          {diverged ? status.differs : compared > 0 ? status.agrees(compared) : status.nothingCompared}
+        </span>
+      )}
+      <button
+        type="button"
+        className={styles.language}
+        onClick={() => setView({ language: language === 'en' ? 'zh-CN' : 'en' })}
+      >
+        {words.app.language[language === 'en' ? 'zh-CN' : 'en']}
+      </button>
+    </footer>
+  )
+}

@@ -1,0 +1,65 @@
+import { useSession } from '../store/session-context.ts'
+import { selectLab, selectProgram, selectSource, useTraceStore } from '../store/trace-store.ts'
+import { togglePresentation, useViewStore } from '../store/view-store.ts'
+import { BrandMark } from '../ui/brand-mark.tsx'
+import { Button } from '../ui/button.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import { useLanguage, useWords } from '../words/language-store.ts'
+import { SchedulerPicker } from './scheduler-picker.tsx'
+import { ShareMenu } from './share-menu.tsx'
+import { Transport } from './transport.tsx'
+import { VariantSwitches } from './variant-switches.tsx'
+import { ViewMenu } from './view-menu.tsx'
+import styles from './top-bar.module.css'
+
+/** Name and variants at the left, transport in the middle, who goes next and the menus at the right. */
+export function TopBar({ narrow }: { readonly narrow: boolean }) {
+  const session = useSession()
+  const words = useWords()
+  const language = useLanguage()
+  const lab = useTraceStore(selectLab)
+  const program = useTraceStore(selectProgram)
+  const live = useTraceStore((state) => selectSource(state).kind === 'live')
+  const presentation = useViewStore((state) => state.presentation)
+  const title = lab === null ? (program?.file ?? '') : lab.title[language]
+  return (
+    <header className={styles.bar} data-narrow={narrow}>
+      <div className={styles.side}>
+        <span className={styles.brand}>
+          <BrandMark />
+          <IconButton
+            icon="chevron-left"
+            label={words.app.transport.goBack}
+            onClick={() => void session.leave()}
+          />
+        </span>
+        <h1 className={styles.title} title={title}>
+          {title}
+        </h1>
+        {!presentation && lab !== null && lab.variants.length > 0 && <span className={styles.rule} />}
+        {!presentation && lab !== null && <VariantSwitches variants={lab.variants} narrow={narrow} />}
+      </div>
+      <Transport />
+      <div className={styles.side} data-end="true">
+        {presentation ? (
+          <Button look="ghost" onClick={togglePresentation}>
+            <Kbd>P</Kbd> {words.app.transport.endPresentation}
+          </Button>
+        ) : (
+          <>
+            {live && <SchedulerPicker narrow={narrow} />}
+            <ShareMenu narrow={narrow} />
+            <IconButton
+              icon="projector"
+              label={words.app.transport.presentation}
+              keys="P"
+              onClick={togglePresentation}
+            />
+            <ViewMenu />
+          </>
+        )}
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,92 @@
+import { useSession } from '../store/session-context.ts'
+import {
+  selectCanGoBack,
+  selectCanStep,
+  selectPlaying,
+  selectSource,
+  useTraceStore,
+} from '../store/trace-store.ts'
+import { SPEEDS, useViewStore } from '../store/view-store.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Menu } from '../ui/menu.tsx'
+import { useWords } from '../words/language-store.ts'
+import { Standing } from './standing.tsx'
+import styles from './top-bar.module.css'
+
+/** Restart, back, step, run or pause, pace; and where the run stands. */
+export function Transport() {
+  const session = useSession()
+  const words = useWords()
+  const transport = words.app.transport
+  const canStep = useTraceStore(selectCanStep)
+  const canGoBack = useTraceStore(selectCanGoBack)
+  const playing = useTraceStore(selectPlaying)
+  const live = useTraceStore((state) => selectSource(state).kind === 'live')
+  const inPast = useTraceStore((state) => state.cursor !== null)
+  const speed = useViewStore((state) => state.stepsPerSecond)
+  return (
+    <div className={styles.transport} role="toolbar" aria-label={transport.label}>
+      <IconButton
+        icon="restart"
+        label={transport.restart}
+        keys="Home"
+        disabled={!live}
+        onClick={() => void session.restart()}
+      />
+      <IconButton
+        icon="back"
+        label={transport.back}
+        keys="←"
+        disabled={!canGoBack}
+        onClick={() => session.back()}
+      />
+      <IconButton
+        icon="step"
+        label={transport.step}
+        keys="→"
+        look="main"
+        disabled={!canStep || playing}
+        onClick={() => void session.step(null)}
+      />
+      <IconButton
+        icon={playing ? 'pause' : 'run'}
+        label={playing ? transport.pause : transport.run}
+        keys="Space"
+        disabled={!playing && !canStep}
+        onClick={() => void session.toggleRun()}
+      />
+      <Menu
+        items={[
+          { kind: 'heading', id: 'speed', label: transport.speed },
+          ...SPEEDS.map((n) => ({
+            kind: 'check' as const,
+            id: String(n),
+            label: transport.opsPerSecond(n),
+            checked: n === speed,
+            onChange: () => void session.setSpeed(n),
+          })),
+          { kind: 'rule', id: 'rule' },
+          {
+            kind: 'action',
+            id: 'live',
+            label: words.lab.bar.live,
+            icon: 'run',
+            disabled: !live || playing,
+            onSelect: () => void session.live(),
+          },
+          {
+            kind: 'action',
+            id: 'head',
+            label: words.lab.bar.toHead,
+            keys: 'End',
+            disabled: !inPast,
+            onSelect: () => session.goToHead(),
+          },
+        ]}
+      >
+        <IconButton icon="clock" label={transport.speed} />
+      </Menu>
+      <Standing />
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Variant, VariantValue } from '#protocol/host.ts'
+import { useSession } from '../store/session-context.ts'
+import { selectSetting, selectSource, useTraceStore } from '../store/trace-store.ts'
+import { Segmented } from '../ui/segmented.tsx'
+import { Select } from '../ui/select.tsx'
+import { Switch } from '../ui/switch.tsx'
+import { useLanguage } from '../words/language-store.ts'
+import styles from './top-bar.module.css'
+
+/** One control a variant; changing it starts the run again. */
+export function VariantSwitches({
+  variants,
+  narrow,
+}: {
+  readonly variants: readonly Variant[]
+  readonly narrow: boolean
+}) {
+  return (
+    <span className={styles.variants}>
+      {variants.map((variant) => (
+        <VariantSwitch key={variant.name} variant={variant} narrow={narrow} />
+      ))}
+    </span>
+  )
+}
+
+function VariantSwitch({ variant, narrow }: { readonly variant: Variant; readonly narrow: boolean }) {
+  const session = useSession()
+  const language = useLanguage()
+  const chosen = useTraceStore((state) => selectSetting(state)?.variants[variant.name])
+  const saved = useTraceStore((state) => selectSource(state).kind !== 'live')
+  const value = chosen ?? variant.values[0]
+  const label = variant.label[language]
+  const choose = (next: VariantValue | undefined): void => {
+    if (next !== undefined && next !== value) void session.setVariant(variant.name, next)
+  }
+  if (variant.values.length === 2 && variant.values.every((one) => typeof one === 'boolean') && !narrow) {
+    return <Switch label={label} checked={value === true} onChange={choose} disabled={saved} />
+  }
+  const choices = variant.values.map((one) => ({
+    value: String(one),
+    label: variant.valueLabels[String(one)]?.[language] ?? String(one),
+  }))
+  const byText = (text: string): void => choose(variant.values.find((one) => String(one) === text))
+  const short = choices.length === 2 && choices.every((choice) => choice.label.length <= 18)
+  if (short && !narrow)
+    return (
+      <Segmented label={label} value={String(value)} choices={choices} onChange={byText} disabled={saved} />
+    )
+  return (
+    <Select
+      label={label}
+      showLabel={!narrow && label.length <= 28}
+      value={String(value)}
+      choices={choices}
+      onChange={byText}
+      disabled={saved}
+    />
+  )
+}
