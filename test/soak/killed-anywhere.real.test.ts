@@ -1,5 +1,6 @@
 /** Runs that are killed at a random moment (one worker, all workers, main itself): nothing is left behind. */
 import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -46,7 +47,7 @@ describe('a run killed at a random moment', () => {
     for (const victim of VICTIMS) expect(hits.some((one) => one.victim === victim)).toBe(true)
     // A run that lost workers, but not its main, still reports.
     for (const { round, text } of hits.filter((one) => one.victim !== 'main')) {
-      expect(() => JSON.parse(text) as unknown, `round ${round} printed ${text.slice(0, 200)}`).not.toThrow()
+      expect(() => JSON.parse(text) as unknown, `round ${round} printed ${text.slice(0, 600)}`).not.toThrow()
     }
   }, 300_000)
 })
@@ -60,16 +61,16 @@ async function killOne(round: number, chance: () => number): Promise<Round> {
     [lockstep, 'run', lab, '--json', '--schedule', 'random', '--seed', String(round)],
     {
       env: { ...process.env, TMPDIR: folder },
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
   let text = ''
+  let complaint = ''
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part))
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (complaint += part))
   const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)))
-  await new Promise((resolve) => setTimeout(resolve, 120 + chance() * 500))
-  const workers = processesMarked(folder).filter(
-    ({ parent, command }) => parent === child.pid && command.includes('entry.js'),
-  )
+  await someMoment(child, folder, chance)
+  const workers = workersOf(child, folder)
   const chosen =
     victim === 'main'
       ? child.exitCode === null && child.pid !== undefined
@@ -79,7 +80,24 @@ async function killOne(round: number, chance: () => number): Promise<Round> {
   const killed = chosen.filter((pid) => kill(pid)).length
   const code = await ended
   await nothingLeft(folder, { round, victim, code })
-  return { round, victim, killed, text, code }
+  return { round, victim, killed, text: text === '' ? complaint : text, code }
+}
+
+/** Anywhere in the run: from its first moments to well after its workers have begun. */
+async function someMoment(child: ChildProcess, folder: string, chance: () => number): Promise<void> {
+  const early = chance() < 0.15
+  while (!early && child.exitCode === null && workersOf(child, folder).length === 0) await pause(5)
+  await pause(chance() * (early ? 150 : 80))
+}
+
+function workersOf(child: ChildProcess, folder: string) {
+  return processesMarked(folder).filter(
+    ({ parent, command }) => parent === child.pid && command.includes('entry.js'),
+  )
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 function pidsOf(
@@ -114,6 +132,6 @@ async function nothingLeft(
     if (left.length === 0) return
     if (performance.now() > until)
       throw new Error(`round ${round} (${victim}, exit code ${code}) left ${left.join('\n')}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await pause(20)
   }
 }
