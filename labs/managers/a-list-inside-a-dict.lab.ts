@@ -1,4 +1,4 @@
-import { Process, Manager, print } from 'lockstep'
+import { Process, Manager, print, type DictProxy } from 'lockstep'
 
 export const lab = {
   title: 'A list inside a manager’s dict',

@@ -1,4 +1,4 @@
-import { Process, Manager, print, sleep } from 'lockstep'
+import { Process, Manager, print, sleep, type DictProxy, type LockProxy } from 'lockstep'
 
 export const lab = {
   title: 'Two calls are not one',

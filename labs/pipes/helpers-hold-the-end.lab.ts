@@ -33,7 +33,7 @@ async function startHelper(kind: string): Promise<() => Promise<void>> {
     const manager = await Manager()
     return async () => await manager.shutdown()
   }
-  const pool = new Pool(1)
+  const pool = await new Pool(1)
   return async () => await pool.terminate()
 }
 

@@ -10,7 +10,7 @@ export const lab = {
 }
 
 export async function main({ callback }: { callback: string }) {
-  const pool = new Pool(2)
+  const pool = await new Pool(2)
   await pool.applyAsync(square, [0], { callback: callback === 'careless' ? share : shareCarefully })
   await sleep(1)
   const slip = await pool.applyAsync(square, [2])

@@ -14,7 +14,7 @@ let inherited: Lock | null = null
 export async function main({ way }: { way: string }) {
   const manager = way === 'manager' ? await Manager() : null
   const lock = manager === null ? new Lock() : await manager.Lock()
-  const pool = new Pool(2, way === 'initializer' ? { initializer: keep, initargs: [lock] } : {})
+  const pool = await new Pool(2, way === 'initializer' ? { initializer: keep, initargs: [lock] } : {})
   const argument = way === 'initializer' ? null : lock
   const pages = [1, 2, 3, 4].map((page) => [page, argument])
   const printed = await pool.starmap(printPage, pages)

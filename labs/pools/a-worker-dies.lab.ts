@@ -1,4 +1,4 @@
-import { Pool, ProcessPoolExecutor, print, sleep, killSelf } from 'lockstep'
+import { Pool, ProcessPoolExecutor, print, sleep, killSelf, type AsyncResult, type Future } from 'lockstep'
 
 export const lab = {
   title: 'A worker dies with its task',
@@ -11,7 +11,7 @@ export const lab = {
 
 export async function main({ kind }: { kind: string }) {
   if (kind === 'Pool') {
-    const pool = new Pool(1)
+    const pool = await new Pool(1)
     const slips: AsyncResult[] = []
     for (const number of [1, 2, 3]) slips.push(await pool.applyAsync(square, [number]))
     for (const [index, slip] of slips.entries()) await print(`task ${index + 1} gives ${await slip.get()}`)

@@ -19,7 +19,7 @@ function loadPlugin() {
 
 export async function main({ mainLoads }: { mainLoads: boolean }) {
   if (mainLoads) loadPlugin()
-  const pool = new Pool(1)
+  const pool = await new Pool(1)
   const slip = await pool.applyAsync(cook)
   try {
     await print(await slip.get())

@@ -16,8 +16,8 @@ export async function main({ call }: { call: string }) {
     ['egg', 1],
     ['rice', 2],
   ]
-  const pool = new Pool(3)
-  let dishes: AsyncIterable<string> | string[]
+  const pool = await new Pool(3)
+  let dishes: AsyncIterable<unknown> | unknown[]
   if (call === 'map') dishes = await pool.map(cook, orders)
   else if (call === 'imap') dishes = await pool.imap(cook, orders)
   else dishes = await pool.imapUnordered(cook, orders)

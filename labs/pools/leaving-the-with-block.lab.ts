@@ -11,7 +11,7 @@ export const lab = {
 }
 
 export async function main({ kind, inside }: { kind: string; inside: boolean }) {
-  let result = async () => 0
+  let result = async (): Promise<unknown> => null
   if (kind === 'Pool') {
     await new Pool(2).with(async (pool) => {
       const slip = await pool.applyAsync(square, [3])

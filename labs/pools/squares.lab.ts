@@ -11,7 +11,7 @@ export const lab = {
 
 export async function main({ chunksize }: { chunksize: number }) {
   const begin = Date.now()
-  const pool = new Pool(4)
+  const pool = await new Pool(4)
   const squares = await pool.map(square, [1, 2, 3, 4, 5, 6, 7, 8], { chunksize })
   await print(squares.join(' '))
   await print(`after ${(Date.now() - begin) / 1000} s`)

@@ -13,7 +13,7 @@ export async function main({ kind }: { kind: string }) {
   const attempts = new Value('i', 0)
   const options = { initializer: openOven, initargs: [attempts] }
   if (kind === 'Pool') {
-    const pool = new Pool(1, options)
+    const pool = await new Pool(1, options)
     await pool.applyAsync(bake, ['bread'])
     await sleep(2) // get() would wait for ever
     await print(`more than five attempts: ${(await attempts.get()) > 5}`)
@@ -27,6 +27,7 @@ export async function main({ kind }: { kind: string }) {
 
 export async function openOven(attempts: Value) {
   await attempts.add(1)
+  await sleep(0.2)
   throw new errors.OSError('there is no oven')
 }
 

@@ -11,7 +11,7 @@ export const lab = {
 
 export async function main({ closes }: { closes: boolean }) {
   const begin = Date.now()
-  const pool = new Pool(5)
+  const pool = await new Pool(5)
   for (let number = 0; number < 10; number++) {
     await pool.applyAsync(square, [number], { callback: announce })
   }

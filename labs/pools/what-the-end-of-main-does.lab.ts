@@ -10,7 +10,7 @@ export const lab = {
 }
 
 export async function main({ kind }: { kind: string }) {
-  const pool = kind === 'Pool' ? new Pool(2) : null
+  const pool = kind === 'Pool' ? await new Pool(2) : null
   const executor = kind === 'Pool' ? null : new ProcessPoolExecutor(2)
   for (let letter = 1; letter <= 4; letter++) {
     await pool?.applyAsync(stamp, [letter])

@@ -12,14 +12,12 @@ export const lab = {
 export async function main({ work }: { work: string }) {
   const task = work === 'light' ? square : countPrimes
   const executor = new ProcessPoolExecutor(cpuCount())
-  for await (const [number, result, who] of await executor.map(task, [2000, 3000, 4000, 5000])) {
-    await print(`${number}: ${result}, computed by ${who}`)
-  }
+  for (const line of await executor.map(task, [2000, 3000, 4000, 5000])) await print(line)
   await executor.shutdown()
 }
 
 export async function square(number: number) {
-  return [number, number * number, currentProcess().name]
+  return `the square of ${number} is ${number * number}, by ${currentProcess().name}`
 }
 
 /** Slow on purpose: tries every divisor of every number. */
@@ -30,5 +28,5 @@ export async function countPrimes(limit: number) {
     while (candidate % divisor !== 0) divisor++
     if (divisor === candidate) primes++
   }
-  return [limit, primes, currentProcess().name]
+  return `${primes} primes below ${limit}, by ${currentProcess().name}`
 }

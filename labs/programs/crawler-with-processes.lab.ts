@@ -1,4 +1,4 @@
-import { Process, JoinableQueue, Lock, Value, Manager, print, sleep } from 'lockstep'
+import { Process, JoinableQueue, Lock, Value, Manager, print, sleep, type DictProxy } from 'lockstep'
 
 export const lab = {
   title: 'A crawler with processes',
@@ -37,7 +37,7 @@ export async function crawl(todo: JoinableQueue, lock: Lock, fetches: Value, sha
   for (;;) {
     const page = await todo.get()
     await lock.acquire()
-    const seen = shared === null ? own.has(page) : await shared.has(page)
+    const seen = shared === null ? own.has(page) : await shared.contains(page)
     if (shared === null) own.add(page)
     else await shared.set(page, true)
     if (!seen) await fetches.add(1)

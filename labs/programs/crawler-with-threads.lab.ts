@@ -26,7 +26,8 @@ export async function main({ pause }: { pause: boolean }) {
   while (futures.length > 0) {
     const next: typeof futures = []
     for (const future of futures) {
-      for (const link of await future.result()) next.push(await executor.submit(fetchPage, link, pause))
+      const links = (await future.result()) as string[]
+      for (const link of links) next.push(await executor.submit(fetchPage, link, pause))
     }
     futures = next
   }

@@ -1,4 +1,4 @@
-import { ProcessPoolExecutor, File, print, errors } from 'lockstep'
+import { ProcessPoolExecutor, File, print, errors, type Future } from 'lockstep'
 
 export const lab = {
   title: 'A batch of files, one of them missing',

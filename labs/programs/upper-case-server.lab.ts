@@ -1,4 +1,4 @@
-import { Process, Listener, connect, print } from 'lockstep'
+import { Process, Listener, connect, print, type Socket } from 'lockstep'
 
 export const lab = {
   title: 'A server with one process a client',
