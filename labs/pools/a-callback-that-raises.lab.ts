@@ -14,7 +14,7 @@ export async function main({ callback }: { callback: string }) {
   await pool.applyAsync(square, [0], { callback: callback === 'careless' ? share : shareCarefully })
   await sleep(1)
   const slip = await pool.applyAsync(square, [2])
-  await print(`task 2 gives ${await slip.get()}`)
+  await print('task 2 gives', await slip.get())
   await pool.close()
   await pool.join()
 }

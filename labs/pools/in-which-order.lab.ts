@@ -21,7 +21,7 @@ export async function main({ call }: { call: string }) {
   if (call === 'map') dishes = await pool.map(cook, orders)
   else if (call === 'imap') dishes = await pool.imap(cook, orders)
   else dishes = await pool.imapUnordered(cook, orders)
-  for await (const dish of dishes) await print(`${(Date.now() - begin) / 1000} s: ${dish}`)
+  for await (const dish of dishes) await print(`${(Date.now() - begin) / 1000} s:`, dish)
   await pool.close()
   await pool.join()
 }

@@ -26,7 +26,7 @@ export async function main({ kind, inside }: { kind: string; inside: boolean }) 
     })
   }
   await print('left the block')
-  await print(`the result is ${await result()}`)
+  await print('the result is', await result())
 }
 
 export async function square(number: number) {

@@ -16,7 +16,7 @@ export async function main() {
   for (const name of names) futures.push(await executor.submit(upperCase, name))
   for (const [index, future] of futures.entries()) {
     try {
-      await print(`${names[index]}: ${await future.result()} letters in upper case`)
+      await print(`${names[index]}:`, await future.result(), 'letters in upper case')
     } catch (error) {
       if (!(error instanceof errors.OSError)) throw error
       await print(`${names[index]}: not found`)
