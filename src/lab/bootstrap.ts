@@ -66,9 +66,6 @@ async function begin(runtime: Runtime, load: LoadModule, payload: StartPayload):
   self.startMethod = payload.method
   self.startMethodIsSet = payload.startMethodIsSet
   self.parent = new ParentProcess(runtime, payload.parent, new Connection(runtime, payload.parentSentinel))
-  await runtime.call('process.bootstrap', runtime.process, '', async () => {
-    for (const stranger of payload.strangers) await new Connection(runtime, stranger).closeRaw()
-  })
   self.importing = true
   load()
   self.importing = false

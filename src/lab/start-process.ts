@@ -21,8 +21,6 @@ export type StartPayload = {
   readonly parent: { readonly name: string; readonly pid: number; readonly id: ProcessId }
   /** Becomes readable in the child when the parent has ended. */
   readonly parentSentinel: ConnectionData
-  /** The parent's ends of the two sentinel pipes, which a forked child inherits and closes. */
-  readonly strangers: readonly ConnectionData[]
   /** Encoded `StartMemory`. */
   readonly memory: Uint8Array
 }
@@ -43,13 +41,14 @@ export async function startProcess(runtime: Runtime, process: Process, method: S
     startMethodIsSet: self.startMethodIsSet,
     parent: { name: self.current?.name ?? '', pid: ownPid(runtime), id: runtime.process },
     parentSentinel: dataOf(parentSentinel),
-    strangers: method === 'fork' ? [dataOf(sentinel), dataOf(lifeline)] : [],
     memory,
   }
   const passes: readonly Handle[] =
     method === 'fork' ? [] : [...pickler.passed, childEnd.openHandle(), parentSentinel.openHandle()]
+  // The parent's ends of the two sentinel pipes are none of the child's business.
+  const drops = method === 'fork' ? [sentinel.openHandle(), lifeline.openHandle()] : []
   const { value } = await runtime.op(
-    { kind: 'process.start', child: process.id, method, reach: [...pickler.reached], passes },
+    { kind: 'process.start', child: process.id, method, reach: [...pickler.reached], passes, drops },
     { kind: 'start', payload: runtime.kernel.serialize(payload) },
   )
   await childEnd.closeRaw()

@@ -48,7 +48,7 @@ function attemptStart(world: World, thread: ThreadId, op: OpOf<'process.start'>)
   if (child === undefined || child.life.kind !== 'created') return raises(thread, 'AssertionError', 'cannot start a process twice')
   const parent = processIn(world, processOf(thread))
   const inherited = Object.values(parent.descriptors)
-    .filter((descriptor) => descriptor.open && !descriptor.travelling)
+    .filter((descriptor) => descriptor.open && !descriptor.travelling && !op.drops.includes(descriptor.handle))
     .map((descriptor) => descriptor.handle)
   const copies = op.method === 'fork' ? inherited : op.passes
   return returns(thread, null, { kind: 'process.started', thread, child: op.child, method: op.method, reach: op.reach, copies })

@@ -42,6 +42,8 @@ export type ProcessOp =
       readonly reach: readonly ObjectId[]
       /** Under spawn: the copies that travel in the arguments. Under fork every open copy is inherited. */
       readonly passes: readonly Handle[]
+      /** Under fork: copies that the child's side of `fork` closes before anything of the program runs. */
+      readonly drops: readonly Handle[]
     }
   /** `waitpid`: value is the exit code; with `timeoutMs: 0` null while the child lives. Only a process's own children. */
   | { readonly kind: 'process.wait'; readonly child: ProcessId; readonly timeoutMs: Timeout }
