@@ -101,7 +101,7 @@ const timeout = or(amount)
 const OPS: Readonly<Record<OpKind, Fields>> = {
   print: { text: printed },
   sleep: { ms: amount },
-  'process.start': { child: process, method: oneOf('fork', 'spawn'), reach: list(id), passes: list(id) },
+  'process.start': { child: process, method: oneOf('fork', 'spawn'), reach: list(id), passes: list(id), drops: list(id) },
   'process.wait': { child: process, timeoutMs: timeout },
   'process.signal': { target: process, signal },
   'process.exit': { code: whole, failure },
