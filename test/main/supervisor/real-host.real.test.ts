@@ -18,7 +18,8 @@ beforeAll(() => {
 afterAll(async () => {
   await supervisor.close()
   const { processes, folders } = leftoversOf(supervisor.directory.path)
-  if (processes.length + folders.length > 0) throw new Error(`left behind: ${[...processes, ...folders].join(', ')}`)
+  if (processes.length + folders.length > 0)
+    throw new Error(`left behind: ${[...processes, ...folders].join(', ')}`)
 })
 
 const DINNER = `
@@ -320,6 +321,21 @@ describe('limits', () => {
 })
 
 describe('a restart', () => {
+  test('finds as many spares as the last run had processes, once that run is quiet', async () => {
+    const own = new Supervisor()
+    const four = `import { Process, sleep } from 'lockstep'
+      export async function main() { for (let n = 0; n < 3; n++) await new Process({ target: rest }).start() }
+      export async function rest() { await sleep(1) }`
+    const { run } = await playReal(own, four)
+    const pids = [...run.host.pids.values()]
+    while (own.spares.warm < 4) await new Promise((resolve) => setTimeout(resolve, 10))
+    const again = await playReal(own, four)
+    const spare = [...again.run.host.pids.values()]
+    expect(own.spares.warm).toBeLessThan(4)
+    expect(spare.filter((pid) => pids.includes(pid))).toEqual([])
+    await own.close()
+  })
+
   test('takes spares first; the old run says nothing any more', async () => {
     await supervisor.spares.whenWarm(4)
     const old = realRun(supervisor, DINNER)
