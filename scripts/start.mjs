@@ -8,17 +8,41 @@ import { root } from './lib/targets.mjs'
 const built = await run('node', ['scripts/build.mjs', '--stale'])
 if (built !== 0) process.exit(built)
 
+const args = process.argv.slice(2)
 const electron = electronExecutable()
-const missing = electron === null ? 'the Electron runtime' : whyNoWindow()
+const why =
+  electron === null
+    ? 'the Electron runtime is missing (`npx install-electron` downloads it)'
+    : (whyNoWindow() ?? (await openWindow(electron)))
 
-if (electron === null || missing !== null) {
-  const hint = electron === null ? ' (`npx install-electron` downloads it)' : ''
-  process.stdout.write(`Opening in the browser, because ${missing} is missing${hint}.\n`)
-  process.exitCode = await run('node', ['bin/lockstep.js', 'serve', ...process.argv.slice(2)])
-} else {
-  const window = spawn(electron, ['.', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
-  window.once('exit', (code) => {
-    process.exitCode = code ?? 1
+if (why !== null) {
+  process.stdout.write(`Opening in the browser, because ${why}.\n`)
+  process.exitCode = await run('node', ['bin/lockstep.js', 'serve', ...args])
+}
+
+/**
+ * Shows the desktop window until it is closed.
+ * @param {string} executable
+ * @returns {Promise<string | null>} why there could be none; null when there was one
+ */
+function openWindow(executable) {
+  return new Promise((resolve) => {
+    const window = spawn(executable, ['.', ...args], { cwd: root, stdio: 'inherit' })
+    /** @param {NodeJS.Signals} signal */
+    const pass = (signal) => window.kill(signal)
+    process.on('SIGINT', pass).on('SIGTERM', pass)
+    window.once('error', (error) => resolve(`the Electron runtime cannot be run (${error.message})`))
+    window.once('exit', (code, signal) => {
+      process.off('SIGINT', pass).off('SIGTERM', pass)
+      // Without its sandbox Chromium ends itself by a trap; without a library the system's loader says 127.
+      const broken = ['SIGTRAP', 'SIGABRT', 'SIGILL', 'SIGSEGV'].find((one) => one === signal)
+      if (broken !== undefined || code === 127)
+        return resolve(
+          `Electron cannot run here (${broken ?? 'a library is missing'}; its own message stands above)`,
+        )
+      process.exitCode = code ?? 0
+      resolve(null)
+    })
   })
 }
 
@@ -30,11 +54,11 @@ function electronExecutable() {
   return existsSync(path) ? path : null
 }
 
-/** @returns {string | null} what a window would need and is not there */
+/** @returns {string | null} what keeps a window from opening */
 function whyNoWindow() {
   if (process.platform !== 'linux') return null
-  if (!process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return 'a display'
+  if (!process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return 'there is no display'
   // Chromium refuses to run as root with its sandbox on, and ours stays on.
-  if (process.getuid?.() === 0) return 'an ordinary user (the window does not run as root)'
+  if (process.getuid?.() === 0) return 'the desktop window does not run as root'
   return null
 }

@@ -1,4 +1,4 @@
-// What a build consists of: each target with its entry files, the folders whose change makes it out of date, and
+// What a build consists of: each target with what it leaves, the folders whose change makes it out of date, and
 // how it is made. The order is the order of building.
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
@@ -10,7 +10,6 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 /**
  * @typedef {object} Target
  * @property {string} name
- * @property {string[]} entries  files that must exist before it can be built
  * @property {string[]} outputs  files that exist once it is built
  * @property {string[]} sources  files and folders it is made from
  * @property {() => Promise<void>} make
@@ -22,7 +21,6 @@ const shared = ['package-lock.json', 'scripts/lib/targets.mjs', 'src/model', 'sr
 export const targets = [
   {
     name: 'worker',
-    entries: ['src/workers/entry.ts'],
     outputs: ['out/workers/entry.js'],
     sources: [...shared, 'src/lab', 'src/workers'],
     // Everything inside: a worker runs with the right to read this one file and its run's directory only.
@@ -30,26 +28,18 @@ export const targets = [
   },
   {
     name: 'virtual',
-    entries: ['src/main/virtual-room/entry.ts'],
     outputs: ['out/virtual/entry.js'],
     sources: [...shared, 'src/engine', 'src/lab', 'src/virtual', 'src/main/virtual-room', 'src/main/runs'],
     make: () => bundleForNode('src/main/virtual-room/entry.ts', 'out/virtual/entry.js', { inline: false }),
   },
   {
     name: 'cli',
-    entries: ['src/main/hosts/cli/main.ts'],
     outputs: ['out/cli/main.js'],
     sources: [...shared, 'src/engine', 'src/lab', 'src/virtual', 'src/explore', 'src/main'],
     make: () => bundleForNode('src/main/hosts/cli/main.ts', 'out/cli/main.js', { inline: false }),
   },
   {
     name: 'desktop',
-    entries: [
-      'src/main/hosts/electron/main.ts',
-      'src/preload/preload.ts',
-      'src/renderer/index.html',
-      'src/renderer/main.tsx',
-    ],
     outputs: ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html'],
     sources: [
       ...shared,
@@ -68,11 +58,6 @@ export const targets = [
     },
   },
 ]
-
-/** @param {Target} target */
-export function missingEntries(target) {
-  return target.entries.filter((entry) => !existsSync(join(root, entry)))
-}
 
 /**
  * Says whether anything the target is made from changed after its last build began, or its output is gone.

@@ -5,7 +5,7 @@ import { listLabs } from './list-command.ts'
 import { EXIT, printProblem } from './output.ts'
 import { replayTrace } from './replay-command.ts'
 import { runProgram } from './run-command.ts'
-import { serve } from './serve-command.ts'
+import { USUAL_PORT, serve } from './serve-command.ts'
 
 function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
@@ -53,7 +53,7 @@ function program(done: (code: number) => void): Command {
   root
     .command('serve')
     .description('the app in a browser, from a loopback address')
-    .option('--port <n>', 'which port (0: any free one)', wholeNumber(0, 65_535), 0)
+    .option('--port <n>', `which port (0: any free one; left out: ${USUAL_PORT}, or a free one)`, wholeNumber(0, 65_535))
     .option('--no-open', 'only print the address')
     .action(async (options: Parameters<typeof serve>[0]) => done(await serve(options)))
   root

@@ -1,16 +1,26 @@
 /** `lockstep serve`: the window in a browser of this computer, until Ctrl-C. */
 import open from 'open'
+import { LockstepError } from '#protocol/lockstep-error.ts'
 import { WindowFiles, builtWindowFolder } from '../window-files.ts'
 import { WindowSessions } from '../window-session.ts'
 import { WebHost } from '../web/web-host.ts'
+import type { WebHostOptions } from '../web/web-host.ts'
 import { EXIT, print } from './output.ts'
 
-export async function serve(options: { readonly port: number; readonly open: boolean }): Promise<number> {
+/**
+ * What a browser remembers for a page (progress, layout, language) belongs to its port too, so it is the same one each
+ * time if it can be had.
+ */
+export const USUAL_PORT = 5625
+
+const PATIENCE_MS = 1000
+
+export async function serve(options: { readonly port?: number; readonly open: boolean }): Promise<number> {
   const asked = askedToEnd()
   const files = new WindowFiles(builtWindowFolder())
   const sessions = new WindowSessions()
   try {
-    const host = await WebHost.start({ port: options.port, files, sessions })
+    const host = await startHost(options.port ?? null, { files, sessions })
     const address = host.newAddress()
     print(`Lockstep: ${address}`)
     print(`It lets one browser in${process.stdin.isTTY ? '; Enter prints another' : ''}. Ctrl-C ends it.`)
@@ -25,10 +35,31 @@ export async function serve(options: { readonly port: number; readonly open: boo
   return EXIT.fine
 }
 
-/** Listens from the first moment on, so that nothing is left behind by a signal that comes early; a second one is not waited for. */
+/** A port that was asked for is had or refused; the usual one gives way to any other. */
+async function startHost(asked: number | null, parts: Omit<WebHostOptions, 'port'>): Promise<WebHost> {
+  if (asked !== null) return WebHost.start({ ...parts, port: asked })
+  try {
+    return await WebHost.start({ ...parts, port: USUAL_PORT })
+  } catch (error) {
+    if (error instanceof LockstepError && error.code === 'web.port-in-use')
+      return WebHost.start({ ...parts, port: 0 })
+    throw error
+  }
+}
+
+/**
+ * Listens from the first moment on, so that nothing is left behind by a signal that comes early. A terminal's Ctrl-C may
+ * come twice at once, from the terminal and from `npm start`; only someone who has lost patience sends it later again.
+ */
 function askedToEnd(): Promise<void> {
+  let askedAtMs: number | null = null
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    const ask = () => {
+      if (askedAtMs !== null && performance.now() - askedAtMs > PATIENCE_MS) process.exit(EXIT.failed)
+      askedAtMs ??= performance.now()
+      resolve()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask)
   })
 }
 
