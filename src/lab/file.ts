@@ -17,7 +17,7 @@ export class File {
   read(): Promise<string> {
     return this.#runtime.call('file.read', null, this.name, async () => {
       const { value } = await this.#runtime.op({ kind: 'file.read', name: this.name })
-      return String(value)
+      return value as string
     })
   }
 

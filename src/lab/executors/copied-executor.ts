@@ -26,6 +26,10 @@ export class CopiedExecutor extends Executor {
     return this.#refusal
   }
 
+  protected override exclusively<T>(body: () => Promise<T>): Promise<T> {
+    return body()
+  }
+
   protected override async enqueue(work: Work): Promise<Future> {
     return new Future(this.runtime, work.label)
   }

@@ -70,6 +70,8 @@ export abstract class Executor {
 
   /** Why it takes no more tasks, as the error to raise; null as long as it does. */
   abstract refusal(): Error | null
+  /** `body` while nobody else submits or shuts down. */
+  protected abstract exclusively<T>(body: () => Promise<T>): Promise<T>
   protected abstract enqueue(work: Work): Promise<Future>
   protected abstract end(wait: boolean, cancelFutures: boolean): Promise<void>
   /** How many items go to a worker at once; null: each is a task of its own. */
@@ -84,9 +86,11 @@ export abstract class Executor {
   }
 
   async #queue(work: Work): Promise<Future> {
-    const refusal = this.refusal()
-    if (refusal !== null) throw refusal
-    return this.enqueue(work)
+    return this.exclusively(async () => {
+      const refusal = this.refusal()
+      if (refusal !== null) throw refusal
+      return this.enqueue(work)
+    })
   }
 
   #mapping<T>(

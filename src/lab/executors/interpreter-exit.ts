@@ -20,13 +20,10 @@ export class InterpreterExit {
     return this.#over
   }
 
-  add(thread: ThreadId, wake: () => Promise<void>): void {
+  /** `wake` makes the thread look whether the end has begun. */
+  async add(thread: ThreadId, wake: () => Promise<void>): Promise<void> {
     this.#wakers.set(thread, wake)
-  }
-
-  /** The thread has come to its end by itself. */
-  remove(thread: ThreadId): void {
-    this.#wakers.delete(thread)
+    if (this.#over) await wake()
   }
 
   async #run(): Promise<void> {

@@ -94,7 +94,7 @@ async function takeResult(state: ProcessExecutorState, item: ResultItem): Promis
   const worker = workers.get(item.exits)
   workers.delete(item.exits)
   await worker?.join()
-  await state.adjustWorkers()
+  await state.lock.holding(() => state.adjustWorkers())
 }
 
 function isShuttingDown(state: ProcessExecutorState): boolean {
@@ -131,7 +131,7 @@ async function joinInternals(state: ProcessExecutorState): Promise<void> {
   await endWorkers(state)
   await state.calls.close()
   await state.calls.joinThread()
-  await state.wakeup.close()
+  await state.lock.holding(() => state.wakeup.close())
   for (const worker of state.workers.values()) await worker.join()
 }
 

@@ -50,6 +50,10 @@ export class ProcessPoolExecutor extends Executor {
     return processExecutorsExit(this.runtime).isOver ? Executor.afterInterpreterShutdown() : null
   }
 
+  protected override exclusively<T>(body: () => Promise<T>): Promise<T> {
+    return this.#state.lock.holding(body)
+  }
+
   protected override async enqueue(work: Work): Promise<Future> {
     const state = this.#state
     const future = new Future(this.runtime, work.label)
@@ -64,10 +68,12 @@ export class ProcessPoolExecutor extends Executor {
 
   protected override async end(wait: boolean, cancelFutures: boolean): Promise<void> {
     const state = this.#state
-    state.cancelPending = cancelFutures
-    state.shutdown = true
-    this.runtime.updateComposite(this.id, { shutdown: true })
-    await state.wakeup.wake()
+    await state.lock.holding(async () => {
+      state.cancelPending = cancelFutures
+      state.shutdown = true
+      this.runtime.updateComposite(this.id, { shutdown: true })
+      await state.wakeup.wake()
+    })
     if (!wait) return
     if (state.thread !== null) {
       await this.runtime.op({ kind: 'thread.join', target: state.thread, timeoutMs: null })
@@ -96,7 +102,7 @@ export class ProcessPoolExecutor extends Executor {
       true,
     )
     state.thread = thread
-    exit.add(thread, () => state.wakeup.wake())
+    await exit.add(thread, () => state.wakeup.wake())
   }
 }
 

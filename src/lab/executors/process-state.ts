@@ -5,6 +5,7 @@ import { Process } from '../process.ts'
 import { Queue } from '../queue.ts'
 import type { Runtime } from '../runtime.ts'
 import { SimpleQueue } from '../simple-queue.ts'
+import { ThreadLock } from '../threads/thread-lock.ts'
 import type { Work } from './executor.ts'
 import type { Future } from './future.ts'
 import type { CallItem } from './process-messages.ts'
@@ -26,6 +27,8 @@ export class ProcessExecutorState {
   readonly calls: Queue
   readonly results: SimpleQueue
   readonly wakeup: Wakeup
+  /** Between submitting, shutting down, and the manager thread. */
+  readonly lock: ThreadLock
   /** Submitted and unfinished, by work number. */
   readonly pending = new Map<number, PendingWork>()
   /** Those of them that are not yet in the call queue. */
@@ -51,6 +54,7 @@ export class ProcessExecutorState {
     this.method = method
     this.settings = settings
     this.wakeup = new Wakeup(runtime)
+    this.lock = new ThreadLock(runtime)
     this.calls = new Queue(runtime, size + EXTRA_QUEUED_CALLS, { method })
     this.calls.ignoreBrokenPipe = true
     this.calls.onFeederError = (error, item) => this.#failUnsent(error, item as CallItem)
@@ -59,7 +63,7 @@ export class ProcessExecutorState {
     runtime.composite({
       id,
       kind: 'process-executor',
-      parts: { calls: calls.id, results: results.id, wakeup: wakeup.pipe },
+      parts: { calls: calls.id, results: results.id, wakeup: wakeup.pipe, shutdownLock: this.lock.id },
       facts: { size, shutdown: false, broken: false },
     })
   }
@@ -88,7 +92,7 @@ export class ProcessExecutorState {
     if (item === null) return
     const pending = this.pending.get(item.workId)
     this.pending.delete(item.workId)
-    await this.wakeup.wake()
+    await this.lock.holding(() => this.wakeup.wake())
     await pending?.future.setException(error)
   }
 }

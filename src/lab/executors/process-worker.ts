@@ -22,14 +22,14 @@ type Arguments = readonly [calls: Queue, results: SimpleQueue, settings: WorkerS
 
 export function registerProcessWorker(runtime: Runtime): void {
   const executorWorker = (...args: Arguments): Promise<void> => work(runtime, ...args)
-  runtime.registry.registerEntry(ENTRY, executorWorker as (...args: never[]) => unknown)
+  runtime.registry.registerEntry(ENTRY, executorWorker)
 }
 
 /** The function that worker processes begin in. */
 export function processWorker(runtime: Runtime): (...args: never[]) => unknown {
   const entry = runtime.registry.entryNamed(ENTRY)
   if (entry === null) throw new errors.RuntimeError('executors are not set up in this process')
-  return entry as (...args: never[]) => unknown
+  return entry
 }
 
 async function work(runtime: Runtime, ...[calls, results, settings]: Arguments): Promise<void> {

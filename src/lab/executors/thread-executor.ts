@@ -3,6 +3,7 @@ import type { ThreadId } from '#model/vocabulary/ids.ts'
 import { errors } from '../errors.ts'
 import { Mailbox } from '../mailbox.ts'
 import type { Runtime } from '../runtime.ts'
+import { ThreadLock } from '../threads/thread-lock.ts'
 import { noteTask, runTask } from '../tasks.ts'
 import { checkInitializer, Executor, perform } from './executor.ts'
 import type { InitializerOptions, Work } from './executor.ts'
@@ -19,6 +20,8 @@ export class ThreadPoolExecutor extends Executor {
   readonly #size: number
   readonly #options: InitializerOptions
   readonly #items: Mailbox<Item>
+  /** Between submitting and shutting down. */
+  readonly #lock: ThreadLock
   readonly #threads: ThreadId[] = []
   /** Threads that have finished a task and not been counted on for another one. */
   #idle = 0
@@ -32,10 +35,11 @@ export class ThreadPoolExecutor extends Executor {
     checkInitializer(options.initializer)
     this.#options = options
     this.#items = new Mailbox(runtime)
+    this.#lock = new ThreadLock(runtime)
     runtime.composite({
       id: this.id,
       kind: 'thread-executor',
-      parts: { queue: this.#items.id },
+      parts: { queue: this.#items.id, shutdownLock: this.#lock.id },
       facts: { size: this.#size, shutdown: false },
     })
   }
@@ -46,6 +50,10 @@ export class ThreadPoolExecutor extends Executor {
     return threadExecutorsExit(this.runtime).isOver ? Executor.afterInterpreterShutdown() : null
   }
 
+  protected override exclusively<T>(body: () => Promise<T>): Promise<T> {
+    return this.#lock.holding(body)
+  }
+
   protected override async enqueue(work: Work): Promise<Future> {
     const future = new Future(this.runtime, work.label)
     await this.#items.put({ work, future }, work.label.text)
@@ -54,14 +62,12 @@ export class ThreadPoolExecutor extends Executor {
   }
 
   protected override async end(wait: boolean, cancelFutures: boolean): Promise<void> {
-    this.#shutdown = true
-    this.runtime.updateComposite(this.id, { shutdown: true })
-    if (cancelFutures) {
-      for (let taken = await this.#items.take(0); taken !== null; taken = await this.#items.take(0)) {
-        await taken.item?.future.tryCancel()
-      }
-    }
-    await this.#items.put(null, 'wake')
+    await this.#lock.holding(async () => {
+      this.#shutdown = true
+      this.runtime.updateComposite(this.id, { shutdown: true })
+      if (cancelFutures) await this.#drain((future) => future.tryCancel())
+      await this.#items.put(null, 'wake')
+    })
     if (!wait) return
     for (const thread of this.#threads) {
       await this.runtime.op({ kind: 'thread.join', target: thread, timeoutMs: null })
@@ -87,7 +93,7 @@ export class ThreadPoolExecutor extends Executor {
       true,
     )
     this.#threads.push(thread)
-    exit.add(thread, () => this.#items.put(null, 'wake'))
+    await exit.add(thread, () => this.#items.put(null, 'wake'))
   }
 
   /** The life of one thread. */
@@ -139,10 +145,20 @@ export class ThreadPoolExecutor extends Executor {
   }
 
   /** Nothing that was submitted will run. */
-  async #break(): Promise<void> {
-    this.#broken = 'A thread initializer failed, the thread pool is not usable anymore'
+  #break(): Promise<void> {
+    return this.runtime.call('executor.break', this.id, '', () =>
+      this.#lock.holding(async () => {
+        const broken = 'A thread initializer failed, the thread pool is not usable anymore'
+        this.#broken = broken
+        await this.#drain((future) => future.setException(new errors.BrokenThreadPool(broken)))
+      }),
+    )
+  }
+
+  /** Takes out what waits. */
+  async #drain(each: (future: Future) => Promise<unknown>): Promise<void> {
     for (let taken = await this.#items.take(0); taken !== null; taken = await this.#items.take(0)) {
-      await taken.item?.future.setException(new errors.BrokenThreadPool(this.#broken))
+      if (taken.item !== null) await each(taken.item.future)
     }
   }
 }

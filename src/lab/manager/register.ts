@@ -27,7 +27,7 @@ type ManagerData = { readonly parts: ManagerParts; readonly isStarted: boolean }
 export function registerManagers(runtime: Runtime): void {
   registerManagerServer(runtime)
   for (const Type of PROXY_TYPES) {
-    runtime.registry.registerReducer(Type.name, Type, {
+    runtime.registry.registerReducer<Proxy>(Type.name, Type, {
       reduce: ({ token }, pickler): Token => {
         pickler.reach(token.id, token.manager)
         return token

@@ -20,14 +20,14 @@ const ENTRY = 'manager-server'
 export function registerManagerServer(runtime: Runtime): void {
   const managerServer = (writer: Connection, manager: ObjectId): Promise<void> =>
     new Server(runtime, manager).run(writer)
-  runtime.registry.registerEntry(ENTRY, managerServer as (...args: never[]) => unknown)
+  runtime.registry.registerEntry(ENTRY, managerServer)
 }
 
 /** The function that a manager's process begins in. */
 export function managerServer(runtime: Runtime): (...args: never[]) => unknown {
   const entry = runtime.registry.entryNamed(ENTRY)
   if (entry === null) throw new errors.RuntimeError('managers are not set up in this process')
-  return entry as (...args: never[]) => unknown
+  return entry
 }
 
 class Server {

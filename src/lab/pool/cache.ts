@@ -25,7 +25,6 @@ export class JobCache {
   }
 
   async remove(number: number): Promise<void> {
-    this.#jobs.delete(number)
-    if (this.#jobs.size === 0) await this.#onEmpty()
+    if (this.#jobs.delete(number) && this.#jobs.size === 0) await this.#onEmpty()
   }
 }

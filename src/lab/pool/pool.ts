@@ -279,5 +279,6 @@ function makeAwaitable(pool: Pool, started: () => Promise<void>): void {
       (error: unknown) => reject(error),
     )
   }
+  // oxlint-disable-next-line unicorn/no-thenable -- to be awaited once is what it is for; it is gone after that
   Reflect.defineProperty(pool, 'then', { configurable: true, value: then })
 }

@@ -21,7 +21,7 @@ type Arguments = readonly [
 
 export function registerPoolWorker(runtime: Runtime): void {
   const poolWorker = (...args: Arguments): Promise<void> => work(runtime, ...args)
-  runtime.registry.registerEntry(ENTRY, poolWorker as (...args: never[]) => unknown)
+  runtime.registry.registerEntry(ENTRY, poolWorker)
   runtime.registry.registerEntry('pool-raise', raiseError)
 }
 
@@ -29,7 +29,7 @@ export function registerPoolWorker(runtime: Runtime): void {
 export function poolWorker(runtime: Runtime): (...args: never[]) => unknown {
   const entry = runtime.registry.entryNamed(ENTRY)
   if (entry === null) throw new errors.RuntimeError('pools are not set up in this process')
-  return entry as (...args: never[]) => unknown
+  return entry
 }
 
 async function work(

@@ -46,14 +46,4 @@ export class ThreadCondition {
   async notifyAll(): Promise<void> {
     await this.notify(this.#waiters.length)
   }
-
-  /** Runs `body` with the lock held. */
-  async holding<T>(body: () => Promise<T>): Promise<T> {
-    await this.lock.acquireFor(true, null)
-    try {
-      return await body()
-    } finally {
-      await this.lock.release()
-    }
-  }
 }

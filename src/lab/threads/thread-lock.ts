@@ -41,11 +41,23 @@ export class ThreadLock {
   }
 
   async release(): Promise<void> {
-    const { value, mine } = await this.inspect()
-    if (this.type === 'rlock' && !mine) throw new errors.RuntimeError('cannot release un-acquired lock')
-    if (this.type === 'lock' && value > 0) throw new errors.RuntimeError('release unlocked lock')
-    if (this.type === 'bounded') return this.#releaseBounded()
-    await this.runtime.op({ kind: 'sem.release', sem: this.id })
+    try {
+      await this.runtime.op({ kind: 'sem.release', sem: this.id })
+    } catch (error) {
+      throw error instanceof errors.ValueError || error instanceof errors.AssertionError
+        ? this.#misuse()
+        : error
+    }
+  }
+
+  /** `body` with it held. */
+  async holding<T>(body: () => Promise<T>): Promise<T> {
+    await this.acquireFor(true, null)
+    try {
+      return await body()
+    } finally {
+      await this.release()
+    }
   }
 
   /** What `threading` calls owned: an RLock by the calling thread, a Lock by whomever. */
@@ -71,12 +83,10 @@ export class ThreadLock {
     return value as Inspection
   }
 
-  async #releaseBounded(): Promise<void> {
-    try {
-      await this.runtime.op({ kind: 'sem.release', sem: this.id })
-    } catch (error) {
-      if (error instanceof errors.ValueError) throw new errors.ValueError('Semaphore released too many times')
-      throw error
-    }
+  #misuse(): Error {
+    if (this.type === 'bounded') return new errors.ValueError('Semaphore released too many times')
+    return new errors.RuntimeError(
+      this.type === 'rlock' ? 'cannot release un-acquired lock' : 'release unlocked lock',
+    )
   }
 }

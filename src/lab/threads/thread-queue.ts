@@ -1,5 +1,4 @@
 /** `queue.Queue`: what a manager's Queue and JoinableQueue are. Semantics: CPython `Lib/queue.py`. */
-import type { Timeout } from '#model/vocabulary/ops.ts'
 import { errors } from '../errors.ts'
 import type { Runtime } from '../runtime.ts'
 import { countdown } from './countdown.ts'
@@ -37,17 +36,24 @@ export class ThreadQueue {
   }
 
   async put(item: unknown, block = true, timeout?: Seconds): Promise<void> {
-    const there = await this.#waitUntil(() => !this.full(), this.#notFull, block, timeout)
-    if (!there) throw new errors.Full()
-    this.#items.push(item)
-    this.#unfinished += 1
+    const put = (): boolean => {
+      if (this.full()) return false
+      this.#items.push(item)
+      this.#unfinished += 1
+      return true
+    }
+    if (!(await this.#attempt(put, this.#notFull, block, timeout))) throw new errors.Full()
     await this.#notEmpty.notify(1)
   }
 
   async get(block = true, timeout?: Seconds): Promise<unknown> {
-    const there = await this.#waitUntil(() => !this.empty(), this.#notEmpty, block, timeout)
-    if (!there) throw new errors.Empty()
-    const item = this.#items.shift()
+    let item: unknown = null
+    const get = (): boolean => {
+      if (this.empty()) return false
+      item = this.#items.shift()
+      return true
+    }
+    if (!(await this.#attempt(get, this.#notEmpty, block, timeout))) throw new errors.Empty()
     await this.#notFull.notify(1)
     return item
   }
@@ -62,14 +68,15 @@ export class ThreadQueue {
     while (this.#unfinished > 0) await this.#allDone.wait(null)
   }
 
-  async #waitUntil(ready: () => boolean, list: WaitList, block: boolean, timeout: Seconds): Promise<boolean> {
-    if (!block) return ready()
+  /** Whether it succeeded, at once or after waiting. Nothing comes between a look at the items and their change. */
+  async #attempt(action: () => boolean, list: WaitList, block: boolean, timeout: Seconds): Promise<boolean> {
+    if (!block) return action()
     if (typeof timeout === 'number' && timeout < 0) {
       throw new errors.ValueError("'timeout' must be a non-negative number")
     }
     const leftMs = countdown(this.#runtime, timeoutMs(timeout))
-    while (!ready()) {
-      const left: Timeout = leftMs()
+    while (!action()) {
+      const left = leftMs()
       if (left !== null && left <= 0) return false
       await list.wait(left)
     }
