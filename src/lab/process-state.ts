@@ -1,5 +1,6 @@
 /** What one process knows of itself and its relations; a child begins with what its start told it. */
 import type { StartMethod } from '#model/vocabulary/ops.ts'
+import type { Connection } from './connection.ts'
 import type { ParentProcess } from './parent-process.ts'
 import type { Process } from './process.ts'
 
@@ -16,6 +17,8 @@ export class ProcessState {
   importing = false
   /** The error of a process start during that evaluation. */
   importFailure: Error | null = null
+  /** Ends that belong to the threads of this process: a forked child has no use for its copies, and closes them. */
+  readonly closedInForks = new Set<Connection>()
   /** Its exit handling has begun. */
   exiting = false
   /** Gives what a forked child inherits of the program's own state. */

@@ -45,8 +45,8 @@ export async function startProcess(runtime: Runtime, process: Process, method: S
   }
   const passes: readonly Handle[] =
     method === 'fork' ? [] : [...pickler.passed, childEnd.openHandle(), parentSentinel.openHandle()]
-  // The parent's ends of the two sentinel pipes are none of the child's business.
-  const drops = method === 'fork' ? [sentinel.openHandle(), lifeline.openHandle()] : []
+  // The parent's ends of the two sentinel pipes are none of the child's business, nor what its threads alone use.
+  const drops = method === 'fork' ? handlesOf([sentinel, lifeline, ...self.closedInForks]) : []
   const { value } = await runtime.op(
     { kind: 'process.start', child: process.id, method, reach: [...pickler.reached], passes, drops },
     { kind: 'start', payload: runtime.kernel.serialize(payload) },
@@ -55,6 +55,10 @@ export async function startProcess(runtime: Runtime, process: Process, method: S
   await parentSentinel.closeRaw()
   const pid = typeof value === 'number' ? value : derivedPid(process.id)
   return new Popen(runtime, process.id, pid, sentinel, lifeline)
+}
+
+function handlesOf(connections: readonly Connection[]): readonly Handle[] {
+  return connections.filter((connection) => !connection.closed).map((connection) => connection.openHandle())
 }
 
 function dataOf(connection: Connection): ConnectionData {

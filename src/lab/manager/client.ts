@@ -31,6 +31,8 @@ async function connectionOf(runtime: Runtime, address: ObjectId): Promise<Connec
   if (known !== undefined) return known
   const connection = await openConnection(runtime, address, 'machinery')
   own.set(key, connection)
+  // A forked child asks over connections of its own (CPython `ForkAwareLocal`).
+  runtime.self.closedInForks.add(connection)
   return connection
 }
 
