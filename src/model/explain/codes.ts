@@ -68,6 +68,7 @@ export type HeadlineParams = {
   'result.never-run': { readonly who: Who; readonly task: TaskTerm; readonly pool: Thing }
   'result.handler-ended': { readonly who: Who; readonly pool: Thing }
   'result.task-waits': { readonly who: Who; readonly task: TaskTerm; readonly worker: Who }
+  'result.lock-held': { readonly who: Who; readonly task: TaskTerm; readonly lock: Thing }
   'result.never-comes': { readonly who: Who; readonly count: number; readonly pool: Thing }
   'pool.end-waits': { readonly who: Who; readonly pool: Thing }
 
@@ -81,7 +82,8 @@ export type HeadlineParams = {
 }
 
 export type FactParams = {
-  'waits.message': { readonly who: Who; readonly pipe: Thing }
+  /** `method`: of the call it is in, as the program wrote it. */
+  'waits.message': { readonly who: Who; readonly pipe: Thing; readonly method: string }
   'waits.any-ready': { readonly who: Who; readonly pipes: readonly Thing[] }
   'waits.room': { readonly who: Who; readonly pipe: Thing; readonly bytes: number; readonly written: number; readonly total: number }
   'waits.item': { readonly who: Who; readonly queue: Thing }
@@ -174,6 +176,7 @@ export type SuggestionParams = {
   'handler-leaves-note': { readonly object: Thing }
   'executor-breaks-loudly': { readonly pool: Thing }
   'wait-outside-pool': { readonly pool: Thing }
+  'release-before-waiting': { readonly who: Who; readonly task: TaskTerm; readonly lock: Thing }
   'get-inside-with': { readonly pool: Thing }
   'callback-must-not-raise': { readonly pool: Thing }
   'join-with-timeout': { readonly child: Who }

@@ -39,8 +39,9 @@ function toldCircle(one: Case, circle: readonly LockWait[]): Told {
     return [...held.map((other) => holdFact(one, other, wait.thread)), waitFact(one.world, wait)]
   })
   const locks = turned.map(({ on }) => namedObject(one.world, on.sem))
+  const inOrder = Object.keys(one.world.semaphores).filter((sem) => circle.some(({ on }) => on.sem === sem)).map((sem) => namedObject(one.world, sem))
   const told = turned.map(({ thread }) => thread)
-  return { headline: { code: 'lock.cycle', params: { members: people(told), locks } }, facts, told, rule: 'LK2', suggestion: { code: 'one-order', params: { locks } } }
+  return { headline: { code: 'lock.cycle', params: { members: people(told), locks } }, facts, told, rule: 'LK2', suggestion: { code: 'one-order', params: { locks: inOrder } } }
 }
 
 const order = (one: Case, thread: ThreadId): number => Object.keys(one.world.processes).indexOf(processOf(thread))

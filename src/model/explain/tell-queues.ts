@@ -4,13 +4,13 @@ import type { Wait } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
 import type { Headline, Suggestion, Who } from './codes.ts'
 import type { Fact } from './explanation.ts'
-import { at, people, person, thing, who } from './terms.ts'
+import { at, errorName, people, person, thing, who } from './terms.ts'
 import { waitFact } from './wait-fact.ts'
 
 /** Waits for an item that nobody will put. */
 export function tellGetter(one: Case, wait: Wait, queue: ObjectId): Told {
   const getter = who(wait.thread)
-  const getters = one.waits.filter(({ on }) => on.kind === 'item' && on.queue === queue)
+  const getters = one.waits.filter(({ on }) => (on.kind === 'item' && on.queue === queue) || (on.kind === 'inner-lock' && on.object === queue && on.part === 'readLock'))
   const facts: Fact[] = [waitFact(one.world, wait)]
   const dropped = droppedItem(one, queue)
   if (dropped !== null) facts.push(dropped)
@@ -54,7 +54,7 @@ function droppedItem(one: Case, queue: ObjectId): Fact | null {
   const traceback = one.history.tracebacks.find(({ thread }) => one.world.threads[thread]?.role === 'feeder' && one.world.threads[thread]?.of === queue)
   const feeder = traceback === undefined ? undefined : one.world.threads[traceback.thread]
   if (traceback === undefined || feeder === undefined) return null
-  const error = traceback.text.split('\n').at(-1) ?? traceback.text
+  const error = errorName(traceback.text)
   return { code: 'item.dropped', params: { who: person(feeder.process), queue: thing(queue), error }, refs: at(feeder.process, queue, traceback.step) }
 }
 

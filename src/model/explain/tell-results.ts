@@ -6,7 +6,7 @@ import { workerOf, isUnfinished } from '../wait-for/result-waits.ts'
 import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
 import type { Fact, TaskStrip } from './explanation.ts'
-import { at, endOf, people, taskTerm, thing, who } from './terms.ts'
+import { at, endOf, errorName, namedObject, people, taskTerm, thing, who } from './terms.ts'
 import { numberFact, waitFact } from './wait-fact.ts'
 
 type ResultWait = Wait & { readonly on: WaitOnOf<'result'> }
@@ -20,7 +20,8 @@ export function tellResult(one: Case, wait: Wait): Told | null {
   const facts: Fact[] = [waitFact(one.world, wait)]
   const strip = stripOf(one, of)
   const told = [wait.thread]
-  const lost = tasks.find((task) => isLost(one, task))
+  const terminated = one.world.composites[of]?.facts['state'] === 'terminated'
+  const lost = terminated ? undefined : tasks.find((task) => isLost(one, task))
   const worker = lost === undefined ? null : workerOf(lost)
   const end = worker === null ? null : endOf(one.world.processes[processOf(worker)])
   if (lost !== undefined && worker !== null && end !== null) {
@@ -50,7 +51,7 @@ function handlerEnd(one: Case, of: ObjectId): HandlerEnd | null {
   const handlers = Object.values(one.world.threads).filter((thread) => thread.of === of && (thread.role === 'result-handler' || thread.role === 'executor-manager'))
   if (handlers.length === 0 || handlers.some(({ state }) => state.kind !== 'ended')) return null
   const traceback = one.history.tracebacks.find(({ thread }) => handlers.some(({ id }) => id === thread))
-  return traceback === undefined ? { error: null, step: one.set.sinceStep } : { error: traceback.text.split('\n').at(-1) ?? null, step: traceback.step }
+  return traceback === undefined ? { error: null, step: one.set.sinceStep } : { error: errorName(traceback.text), step: traceback.step }
 }
 
 function toldHandlerEnded(one: Case, wait: ResultWait, { error, step }: HandlerEnd, facts: Fact[], tasks: TaskStrip, awaited: readonly Task[]): Told {
@@ -103,6 +104,10 @@ function toldTaskWaits(one: Case, wait: ResultWait, tasks: readonly Task[], fact
     const next = worker === null ? null : one.wait(worker)
     if (worker === null || next === null || next.idle) continue
     facts.push({ code: 'task.of', params: { who: who(worker), task: taskTerm(task.id) }, refs: at(processOf(worker), task.id, null) }, waitFact(one.world, next))
+    if (next.on.kind === 'lock' && next.on.holders.includes(wait.thread)) {
+      const params = { who: who(wait.thread), task: taskTerm(task.id), lock: namedObject(one.world, next.on.sem) }
+      return { headline: { code: 'result.lock-held', params }, facts, told: [wait.thread, worker], rule: 'EX4', suggestion: { code: 'release-before-waiting', params }, tasks: strip }
+    }
     return { headline: { code: 'result.task-waits', params: { who: who(wait.thread), task: taskTerm(task.id), worker: who(worker) } }, facts, told: [wait.thread, worker], rule: 'PL5', suggestion: null, tasks: strip }
   }
   return null

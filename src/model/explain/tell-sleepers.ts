@@ -75,7 +75,12 @@ export function tellSleepers(one: Case, wait: Wait, object: ObjectId): Told {
   const [first] = dead
   const sleepers = people(dead.map(({ thread }) => thread))
   if (first === undefined) return { headline: { code: 'sleepers.none', params: { who: self, object: thing(object) } }, facts, told: [wait.thread], rule: 'CV4', suggestion: null }
-  return { headline: { code: 'sleepers.dead', params: { who: self, object: thing(object), sleepers } }, facts, told: [wait.thread], rule: one.world.composites[object]?.kind === 'event' ? 'EV4' : 'CV5', suggestion: { code: 'ask-to-end', params: { who: who(first.thread) } } }
+  return { headline: { code: 'sleepers.dead', params: { who: self, object: thing(object), sleepers } }, facts, told: [wait.thread], rule: deadSleeperRule(one, object), suggestion: { code: 'ask-to-end', params: { who: who(first.thread) } } }
+}
+
+function deadSleeperRule(one: Case, object: ObjectId): string {
+  const kind = one.world.composites[object]?.kind
+  return kind === 'event' ? 'EV4' : kind === 'barrier' ? 'BA5' : 'CV5'
 }
 
 /** Threads whose last op was to sleep there, and whose process has been ended. */

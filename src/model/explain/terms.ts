@@ -40,6 +40,11 @@ export function at(process: ProcessId | null, object: ObjectId | null, step: num
   return { process, thread: null, object, step, line }
 }
 
+/** `TypeError` of a traceback whose last line is `TypeError: cannot pickle …`. */
+export function errorName(traceback: string): string {
+  return (traceback.split('\n').at(-1) ?? traceback).split(':')[0] ?? traceback
+}
+
 /** How and when a process came to its end; null while it lives. */
 export function endOf(process: Process | undefined): { readonly how: EndHow; readonly step: number } | null {
   if (process === undefined || (process.life.kind !== 'zombie' && process.life.kind !== 'exited')) return null

@@ -26,7 +26,7 @@ function bodyOf(world: World, wait: Wait): FactBody {
     case 'inner-lock':
       return { code: 'waits.inner-lock', params: { who: self, object: thing(on.object), part: innerPart(on.part) } }
     case 'message':
-      return { code: 'waits.message', params: { who: self, pipe: thing(on.pipe) } }
+      return { code: 'waits.message', params: { who: self, pipe: thing(on.pipe), method: methodOf(wait) } }
     case 'room': {
       const channel = world.pipes[on.pipe]?.[on.direction]
       const { written, total } = progressOf(world, wait.thread)
@@ -71,6 +71,9 @@ function bodyOf(world: World, wait: Wait): FactBody {
       return { code: 'waits.reply', params: { who: self, object: thing(on.object ?? on.manager) } }
   }
 }
+
+/** `recv` of `connection.recv`. */
+const methodOf = (wait: Wait): string => (wait.call?.name ?? wait.op.kind).split('.').at(-1) ?? ''
 
 /** At the end of a process its own calls wait for its children and feeders; no line of the program says so. */
 export function isAtEnd(wait: Wait): boolean {

@@ -186,11 +186,12 @@ function rank(wait: Wait | undefined): number {
   switch (wait?.on.kind) {
     case 'child':
     case 'thread':
-      return 2
+      return 3
     case 'gate':
     case 'hand-over':
-      return 1
+      return 2
     default:
-      return 0
+      // A wait for somebody in particular says more than one that anybody could end.
+      return wait?.designates === true ? 0 : 1
   }
 }

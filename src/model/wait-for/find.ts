@@ -51,6 +51,10 @@ export function isIdle(world: World, thread: Thread, found: Found): boolean {
       return found.unblockers.length > 0 || found.on.kind !== 'item'
     case 'inner-lock':
       return found.on.part === 'readLock' && found.unblockers.length > 0
+    case 'gate':
+    case 'thread':
+      // A manager's server waits for the word to end, or for its own threads.
+      return world.processes[thread.process]?.role === 'manager-server'
     default:
       return false
   }

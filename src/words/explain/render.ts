@@ -1,0 +1,30 @@
+/** An explanation in sentences. */
+import type { Explanation, FactRefs } from '#model/explain/explanation.ts'
+import type { Language } from '../named.ts'
+import type { Names, RichText } from '../rich-text.ts'
+import { say } from '../say.ts'
+import { en } from './en.ts'
+import { zhCn } from './zh-cn.ts'
+
+export type RenderedExplanation = {
+  /** `Proved stuck` and the like. */
+  readonly title: string
+  readonly headline: RichText
+  readonly facts: readonly { readonly text: RichText; readonly refs: FactRefs }[]
+  readonly rule: string
+  readonly suggestion: RichText | null
+}
+
+const WORDS = { en, 'zh-CN': zhCn } as const
+
+export function renderExplanation(explanation: Explanation, names: Names, language: Language): RenderedExplanation {
+  const { headlines, facts, suggestions, title } = WORDS[language]
+  const { headline, suggestion } = explanation
+  return {
+    title: title[explanation.verdict],
+    headline: say(headlines, headline, names, language),
+    facts: explanation.facts.map((fact) => ({ text: say(facts, fact, names, language), refs: fact.refs })),
+    rule: explanation.rule,
+    suggestion: suggestion === null ? null : say(suggestions, suggestion, names, language),
+  }
+}

@@ -1,0 +1,32 @@
+/** From a code with parameters to a sentence: names the parameters, asks the words of the language, tells the names apart. */
+import type { Term } from '#model/explain/codes.ts'
+import type { Language, NamedList } from './named.ts'
+import { Marks } from './rich-text.ts'
+import type { Names, RichText } from './rich-text.ts'
+
+type Coded = { readonly code: string; readonly params: object }
+
+/**
+ * `words` holds a function for each code; its type says that they fit, which TypeScript cannot follow through a union of codes.
+ */
+export function say(words: object, coded: Coded, names: Names, language: Language): RichText {
+  const marks = new Marks()
+  const named: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(coded.params)) named[key] = nameParam(value, marks, language)
+  const sentence = (words as Record<string, (params: object) => string>)[coded.code]
+  return marks.fill(sentence === undefined ? coded.code : sentence(named), names)
+}
+
+function nameParam(value: unknown, marks: Marks, language: Language): unknown {
+  if (Array.isArray(value)) return listOf(value.map((term: Term) => marks.mark(term)), language)
+  if (typeof value === 'object' && value !== null && 'kind' in value) return marks.mark(value as Term)
+  return value
+}
+
+/** `ada, ben and cho`; `ada、ben 和 cho`. */
+export function listOf(names: readonly string[], language: Language): NamedList {
+  const last = names.at(-1) ?? ''
+  const rest = names.slice(0, -1)
+  const [comma, and] = language === 'en' ? [', ', ' and '] : ['、', ' 和 ']
+  return { list: rest.length === 0 ? last : `${rest.join(comma)}${and}${last}`, count: names.length }
+}

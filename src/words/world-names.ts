@@ -1,0 +1,64 @@
+/** Plain names for the command line and for texts: the program's own names of processes, the ids of objects. */
+import type { Term } from '#model/explain/codes.ts'
+import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
+import type { ThreadId } from '#model/vocabulary/ids.ts'
+import type { ThreadRole } from '#model/vocabulary/ops.ts'
+import type { World } from '#model/vocabulary/world.ts'
+import type { Language } from './named.ts'
+import type { Names } from './rich-text.ts'
+
+type RoleWords = Readonly<Record<ThreadRole, string>>
+
+const ROLES: Readonly<Record<Language, RoleWords>> = {
+  en: {
+    main: 'main thread',
+    program: 'thread',
+    feeder: 'feeder',
+    'task-handler': 'task handler',
+    'result-handler': 'result handler',
+    'worker-handler': 'worker handler',
+    'executor-manager': 'executor manager',
+    'executor-thread': 'thread',
+    'server-thread': 'server thread',
+  },
+  'zh-CN': {
+    main: '主线程',
+    program: '线程',
+    feeder: '送料线程',
+    'task-handler': '任务线程',
+    'result-handler': '结果线程',
+    'worker-handler': '工人线程',
+    'executor-manager': '执行器线程',
+    'executor-thread': '线程',
+    'server-thread': '服务线程',
+  },
+}
+
+export function worldNames(world: World, language: Language): Names {
+  const process = (id: string): string => world.processes[id as keyof World['processes']]?.name ?? id
+  return {
+    name: (term: Term) => {
+      switch (term.kind) {
+        case 'process':
+          return process(term.id)
+        case 'thread':
+          return threadName(world, term.id, process, language)
+        case 'task':
+          return world.tasks[term.id]?.text ?? term.id
+        case 'object':
+          return term.id
+      }
+    },
+  }
+}
+
+/** `ada's feeder`; threads of which there may be several keep their own name: `thread-2 of main`. */
+function threadName(world: World, id: ThreadId, process: (id: string) => string, language: Language): string {
+  const owner = process(processOf(id))
+  const thread = world.threads[id]
+  if (thread === undefined || id === mainThreadOf(processOf(id))) return owner
+  const many = thread.role === 'executor-thread' || thread.role === 'server-thread' || thread.role === 'program'
+  const role = many ? `${ROLES[language][thread.role]} ${id.slice(id.lastIndexOf('-') + 1)}` : ROLES[language][thread.role]
+  if (language === 'en') return many ? `${role} of ${owner}` : `${owner}\u2019s ${role}`
+  return `${owner} 的${role}`
+}
