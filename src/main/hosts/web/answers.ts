@@ -61,7 +61,7 @@ function htmlHeaders(): Readonly<Record<string, string>> {
 }
 
 function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escape(title)}</title><style>body{font:16px/1.5 system-ui;max-width:36em;margin:15vh auto;padding:0 1em}</style>${body}</html>\n`
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>${escape(title)}</title><style>body{font:16px/1.5 system-ui;max-width:36em;margin:15vh auto;padding:0 1em}</style>${body}</html>\n`
 }
 
 function escape(text: string): string {
