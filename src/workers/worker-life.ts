@@ -3,6 +3,7 @@ import { createApi } from '#lab/api.ts'
 import { runChild, runMain } from '#lab/bootstrap.ts'
 import { errors } from '#lab/errors.ts'
 import { Runtime } from '#lab/runtime.ts'
+import { chosenStartMethod } from '#lab/start-method.ts'
 import { callerLineOf, errorLineOf } from '#program/caller-line.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { seedOf } from '#program/surroundings.ts'
@@ -72,6 +73,7 @@ export class WorkerLife {
     })
     this.#channel.send({ kind: 'ready' })
     const runtime = new Runtime(kernel)
+    const { role } = start
     const load = () => {
       const surroundings = {
         now: () => kernel.now(),
@@ -79,9 +81,11 @@ export class WorkerLife {
         console: labConsole(),
         refuse,
       }
-      kernel.useProgram(new LoadedProgram(start.program).instantiate(createApi(runtime), surroundings))
+      const instance = new LoadedProgram(start.program).instantiate(createApi(runtime), surroundings)
+      kernel.useProgram(instance)
+      // What the lab or its variant says goes before the host's own default.
+      if (role.kind === 'main') runtime.self.startMethod = chosenStartMethod(instance.exports['lab'], role.variants)
     }
-    const { role } = start
     if (role.kind === 'main')
       void runMain(runtime, { load, values: role.variants, startMethod: role.startMethod })
     else void runChild(runtime, load, payload ?? new Uint8Array(0))
