@@ -13,6 +13,15 @@ export function noteTask(runtime: Runtime, label: TaskLabel, state: TaskChange['
   runtime.effect({ kind: 'task', task: { ...label, state, by } })
 }
 
+/**
+ * Tells which result (a task, a job of several) the calling thread waits for, inside a call of the pool or executor itself: no
+ * op says so, and whoever explains the wait has to know.
+ */
+export function noteAwaited(runtime: Runtime, of: ObjectId | null, awaited: string): void {
+  const { id, call } = runtime.thread()
+  if (of !== null && call?.object !== awaited) runtime.updateComposite(of, { [`awaited:${id}`]: awaited })
+}
+
 /** `double(21)` */
 export function taskText(fn: unknown, args: readonly unknown[]): string {
   const name = typeof fn === 'function' ? fn.name : display(fn)

@@ -4,7 +4,7 @@ import type { Timeout } from '#model/vocabulary/ops.ts'
 import { displayOptions } from '../display.ts'
 import { errors } from '../errors.ts'
 import type { Runtime } from '../runtime.ts'
-import { isException, noteTask } from '../tasks.ts'
+import { isException, noteAwaited, noteTask } from '../tasks.ts'
 import type { TaskLabel } from '../tasks.ts'
 import { WaitList } from '../threads/wait-list.ts'
 import { timeoutMs } from '../time.ts'
@@ -146,7 +146,10 @@ export class Future {
   }
 
   async #ended(timeout: Timeout): Promise<Extract<FutureState, { kind: 'returned' | 'raised' }>> {
-    if (!this.isDone()) await this.#sleepers.wait(timeout)
+    if (!this.isDone()) {
+      noteAwaited(this.#runtime, this.#task.of, this.id)
+      await this.#sleepers.wait(timeout)
+    }
     const state: FutureState = this.#state
     if (state.kind === 'cancelled') throw new errors.CancelledError()
     if (state.kind === 'returned' || state.kind === 'raised') return state

@@ -3,6 +3,7 @@ import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { displayOptions } from '../display.ts'
 import { errors } from '../errors.ts'
 import type { Runtime } from '../runtime.ts'
+import { noteAwaited } from '../tasks.ts'
 import { ThreadEvent } from '../threads/thread-event.ts'
 import type { Seconds } from '../time.ts'
 import type { Job, JobCache } from './cache.ts'
@@ -16,7 +17,8 @@ export type CallbackOptions = {
   readonly errorCallback?: ResultCallback | null
 }
 
-export type ResultSource = { readonly runtime: Runtime; readonly cache: JobCache }
+/** `id`: the pool's; null for a copy in a process that has no pool. */
+export type ResultSource = { readonly id: ObjectId | null; readonly runtime: Runtime; readonly cache: JobCache }
 
 /** A result as fork copies it. */
 export type ResultCopy = {
@@ -73,6 +75,7 @@ export class AsyncResult implements Job {
 
   /** `get` as a part of another call. */
   async take(timeout?: Seconds): Promise<unknown> {
+    if (!this.#event.isSet()) noteAwaited(this.source.runtime, this.source.id, this.id)
     await this.#event.wait(timeout)
     if (!this.#event.isSet()) throw new errors.MpTimeoutError()
     if (!this.outcome.ok) throw this.outcome.value

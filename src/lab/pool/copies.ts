@@ -18,7 +18,7 @@ type ChunkData = { readonly chunks: IMapIterator; readonly items: readonly unkno
 export function registerPoolCopies(runtime: Runtime): void {
   const { registry } = runtime
   // Nobody will ever bring a result.
-  const nobody: ResultSource = { runtime, cache: new JobCache(async () => {}) }
+  const nobody: ResultSource = { id: null, runtime, cache: new JobCache(async () => {}) }
   registry.registerReducer('Pool', Pool, {
     reduce: (pool, pickler): PoolData => poolData(pool, pickler),
     rebuild: (data) => {

@@ -10,6 +10,9 @@ import type { Effect, OpOf, ProcessOp } from '../vocabulary/ops.ts'
 import type { Descriptor, Process, ProcessEnd, Thread, World } from '../vocabulary/world.ts'
 import { lowestFreeNumber } from './descriptors.ts'
 
+/** More than any program that people look at needs; a program that starts processes without end meets it soon (PR13). */
+export const MAX_PROCESSES = 128
+
 export const SIGNAL_NUMBERS = { SIGTERM: 15, SIGKILL: 9 } as const
 
 export function isAlive(process: Process | undefined): process is Process {
@@ -46,6 +49,8 @@ export function attemptProcess(world: World, thread: ThreadId, op: ProcessOp): A
 function attemptStart(world: World, thread: ThreadId, op: OpOf<'process.start'>): Attempt {
   const child = world.processes[op.child]
   if (child === undefined || child.life.kind !== 'created') return raises(thread, 'AssertionError', 'cannot start a process twice')
+  const alive = Object.values(world.processes).filter(isAlive).length
+  if (alive >= MAX_PROCESSES) return raises(thread, 'BlockingIOError', `Resource temporarily unavailable: a run may have ${MAX_PROCESSES} processes at a time`)
   const parent = processIn(world, processOf(thread))
   const inherited = Object.values(parent.descriptors)
     .filter((descriptor) => descriptor.open && !descriptor.travelling && !op.drops.includes(descriptor.handle))

@@ -21,6 +21,7 @@ export const ERROR_BASES = {
   BrokenPipeError: 'ConnectionError',
   ConnectionRefusedError: 'ConnectionError',
   ConnectionResetError: 'ConnectionError',
+  BlockingIOError: 'OSError',
   ChildProcessError: 'OSError',
   FileNotFoundError: 'OSError',
   TimeoutError: 'OSError',

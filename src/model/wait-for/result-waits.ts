@@ -14,25 +14,23 @@ export type Awaited = { readonly of: ObjectId; readonly tasks: readonly Task[]; 
 
 /**
  * The tasks whose results a thread's call waits for. The call's object is a task (a future), a job of several (`result-1`, whose
- * tasks are `result-1[0]`, …), or the pool or executor itself, of which then the unfinished tasks are meant.
+ * tasks are `result-1[0]`, …), or the pool or executor itself, whose `awaited:` fact then names one of these.
  */
 export function awaitedBy(world: World, thread: ThreadId): Awaited | null {
-  const object = world.threads[thread]?.call?.object ?? null
+  const call = world.threads[thread]?.call
+  const object = call?.object ?? null
   if (object === null) return null
-  const single = world.tasks[object]
-  if (single !== undefined) return { of: single.of, tasks: [single], all: true }
-  const job = tasksWhere(world, (task) => jobOf(task) === object)
-  const first = job[0]
-  if (first !== undefined) {
-    const open = job.filter(isUnfinished)
-    return { of: first.of, tasks: open.length > 0 ? open : job, all: world.threads[thread]?.call?.name !== 'imap.next' }
-  }
   const kind = world.composites[object]?.kind
-  if (kind !== 'pool' && kind !== 'process-executor' && kind !== 'thread-executor') return null
-  const open = tasksWhere(world, (task) => task.of === object && isUnfinished(task))
-  // Whose tasks they are is not told, so only a pool's single job is known to be wholly awaited.
-  const jobs = new Set(open.map(jobOf))
-  return open.length === 0 ? null : { of: object, tasks: open, all: jobs.size === 1 && !jobs.has(null) }
+  const inside = kind === 'pool' || kind === 'process-executor' || kind === 'thread-executor'
+  const named = inside ? world.composites[object]?.facts[`awaited:${thread}`] : object
+  if (typeof named !== 'string') return null
+  const single = world.tasks[named]
+  if (single !== undefined) return { of: single.of, tasks: [single], all: true }
+  const job = Object.values(world.tasks).filter((task) => jobOf(task) === named)
+  const first = job[0]
+  if (first === undefined) return inside ? { of: object, tasks: [], all: true } : null
+  const open = job.filter(isUnfinished)
+  return { of: first.of, tasks: open.length > 0 ? open : job, all: call?.name !== 'imap.next' }
 }
 
 export function isUnfinished(task: Task): boolean {
@@ -44,12 +42,9 @@ function jobOf(task: Task): string | null {
   return task.id.endsWith(']') ? task.id.slice(0, task.id.lastIndexOf('[')) : null
 }
 
-function tasksWhere(world: World, wanted: (task: Task) => boolean): readonly Task[] {
-  return Object.values(world.tasks).filter(wanted)
-}
-
 export function findResults(world: World, reach: Reach, thread: ThreadId, gate: ObjectId, { of, tasks, all }: Awaited): Found {
-  const each = tasks.map((task) => others(thread, bringersOf(world, reach, thread, task)))
+  // A job whose tasks have not been made yet: the pool's own threads make them.
+  const each = tasks.length === 0 ? [others(thread, crewOf(world, reach, of))] : tasks.map((task) => others(thread, bringersOf(world, reach, thread, task)))
   const unblockers = others(thread, ...each)
   return { on: { kind: 'result', tasks: tasks.map(({ id }) => id), of, gate }, unblockers, designates: true, groups: all ? each : [unblockers] }
 }
@@ -61,7 +56,8 @@ export function workerOf(task: Task): ThreadId | null {
 
 function bringersOf(world: World, reach: Reach, thread: ThreadId, task: Task): readonly Unblocker[] {
   const role = handlerRole(world, task.of)
-  const handlers = role === null ? [] : reach.machinery(task.of, role).map(({ id }) => id)
+  const self = processOf(thread)
+  const handlers = role === null ? [] : reach.machinery(task.of, role).map(({ id }) => id).filter((id) => processOf(id) === self)
   // Its thread has ended (an error in a callback, a terminated pool): no result is given to anybody any more.
   if (role !== null && handlers.length === 0) return []
   // It is in a callback that is blocked: that has to end first.
@@ -74,9 +70,13 @@ function bringersOf(world: World, reach: Reach, thread: ThreadId, task: Task): r
     // An executor notices that a worker has died, and says so in every future; a pool does not (PL9, EX5).
     return designated(role === 'executor-manager' ? handlers : awake)
   }
-  const crew = reach.usersOf(task.of).filter((id) => world.threads[id]?.of === task.of || world.processes[processOf(id)]?.of === task.of)
-  const cancellers = role === 'result-handler' ? [] : reach.programThreads(processOf(thread)).map(({ id }) => id)
-  return [...designated(awake), ...designated(crew), ...possible(cancellers)]
+  const cancellers = role === 'result-handler' ? [] : reach.programThreads(self).map(({ id }) => id)
+  return [...designated(awake), ...crewOf(world, reach, task.of), ...possible(cancellers)]
+}
+
+/** The threads and workers of a pool or executor. */
+function crewOf(world: World, reach: Reach, of: ObjectId): readonly Unblocker[] {
+  return designated(reach.usersOf(of).filter((id) => world.threads[id]?.of === of || world.processes[processOf(id)]?.of === of))
 }
 
 function handlerRole(world: World, of: ObjectId): ThreadRole | null {
