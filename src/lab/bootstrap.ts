@@ -38,6 +38,7 @@ export async function runMain(runtime: Runtime, { load, values, startMethod }: M
       await (main as (values: unknown) => unknown)(values)
       await runtime.settle()
     })
+    if (failure !== null) runtime.abandon()
     const code = reportEnd(runtime, failure, 'Traceback of the main process:')
     await endThreads(runtime)
     await failureOf(() => runExitFunction(runtime))
@@ -53,6 +54,7 @@ export async function runChild(runtime: Runtime, load: LoadModule, payload: Uint
       await runtime.self.current?.run()
       await runtime.settle()
     })
+    if (failure !== null) runtime.abandon()
     const exitFailure = await failureOf(() => runExitFunction(runtime))
     failure = exitFailure ?? failure
     const code = reportEnd(runtime, failure, `Process ${runtime.self.current?.name ?? runtime.process}:`)

@@ -184,6 +184,17 @@ export class Runtime {
     await this.settle()
   }
 
+  /**
+   * After an error that nobody caught: what the thread still has going on is given up, so that the process can end. Its
+   * next announcement takes the place of the op that nobody awaited.
+   */
+  abandon(): void {
+    const thread = this.thread()
+    thread.call = null
+    thread.flight = null
+    thread.waiting = false
+  }
+
   #misused(thread: ThreadContext, what: string): Error {
     const error = new errors.RuntimeError(`${what}: is an await missing?`)
     thread.misuse ??= error
