@@ -12,7 +12,7 @@ export const lab = {
 const SITE: Record<string, string[]> = {
   '/': ['/menu', '/about'],
   '/menu': ['/', '/soup', '/tea'],
-  '/about': ['/', '/menu'],
+  '/about': ['/', '/soup'],
   '/soup': ['/menu', '/tea'],
   '/tea': ['/menu', '/'],
 }

@@ -13,6 +13,5 @@ export async function main({ pause }: { pause: boolean }) {
   const counter = new Queue()
   await counter.put('soup')
   if (pause) await sleep(1) // the feeder has its turn
-  await print(`empty: ${await counter.empty()}`)
   await print(`got ${await counter.getNowait()}`)
 }
