@@ -17,7 +17,9 @@ type Header = {
   readonly title: string
   readonly topic: string
   readonly expect: string
-  readonly variants?: Readonly<Record<string, { readonly label: string; readonly values: readonly unknown[] }>>
+  readonly variants?: Readonly<
+    Record<string, { readonly label: string; readonly values: readonly unknown[] }>
+  >
 }
 
 const root = join(import.meta.dirname, '../../labs')
@@ -57,10 +59,18 @@ describe.each(labs.map((lab) => [lab.id, lab] as const))('lab %s', (_id, lab) =>
     const { title, variants, outcomes } = lab.lesson
     expect(header.title).toBe(title.en)
     expect(header.topic).toBe(lab.topic)
-    const values = Object.entries(variants).map(([name, variant]) => [name, [variant.label.en, variant.values]])
-    const own = Object.entries(header.variants ?? {}).map(([name, { label, values: all }]) => [name, [label, all]])
+    const values = Object.entries(variants).map(([name, variant]) => [
+      name,
+      [variant.label.en, variant.values],
+    ])
+    const own = Object.entries(header.variants ?? {}).map(([name, { label, values: all }]) => [
+      name,
+      [label, all],
+    ])
     expect(own).toEqual(values)
-    const first = keyOf(Object.fromEntries(Object.entries(variants).map(([name, one]) => [name, one.values[0]])))
+    const first = keyOf(
+      Object.fromEntries(Object.entries(variants).map(([name, one]) => [name, one.values[0]])),
+    )
     const opening = outcomes.find(({ when }) => keyOf(when) === first)
     expect(opening && expectedBy[opening.outcome]).toBe(header.expect)
   })
