@@ -13,26 +13,34 @@ afterAll(() => supervisor.close())
 
 for (const lab of store.all()) {
   describe(lab.id, () => {
-    test.each(lab.lesson.outcomes.map((stated) => [JSON.stringify(stated.when), stated] as const))('%s', async (_name, stated) => {
-      const runnable = runnableFromSource({ kind: 'builtin', id: lab.id }, stated.when, store)
-      const scheduler = stated.schedule ?? ({ kind: 'fifo' } as const)
-      const options = { scheduler, seed: 1, maxSteps: 20_000, virtual: false, onOutput: () => {} }
-      const report = reportOf(await playToEnd(runnable, options, supervisor))
-      expect(report.stopped).toBeNull()
-      expect(report.divergences).toBe(0)
-      if (stated.outcome !== 'varies') expect(report.outcome).toBe(stated.outcome)
-      expect(stuckNames(report)).toEqual([...stated.stuck].sort())
-      if (stated.prints !== undefined) expect(report.prints.map(({ process, text }) => `${process}: ${text}`).sort()).toEqual(stated.prints.map(([process, text]) => `${process}: ${text}`).sort())
-      for (const [name, code] of Object.entries(stated.exits ?? {})) {
-        expect(report.processes.find((process) => process.name === name)?.exitcode).toBe(code)
-      }
-      const words = JSON.stringify(report.deadlocks.map(({ explanation }) => explanation))
-      for (const name of stated.stuck.length > 0 ? stated.because : []) expect(words).toContain(name)
-    })
+    test.each(lab.lesson.outcomes.map((stated) => [JSON.stringify(stated.when), stated] as const))(
+      '%s',
+      async (_name, stated) => {
+        const runnable = runnableFromSource({ kind: 'builtin', id: lab.id }, stated.when, store)
+        const scheduler = stated.schedule ?? ({ kind: 'fifo' } as const)
+        const options = { scheduler, seed: 1, maxSteps: 20_000, computeMs: 10_000, virtual: false, onOutput: () => {} }
+        const report = reportOf(await playToEnd(runnable, options, supervisor))
+        expect(report.stopped).toBeNull()
+        expect(report.divergences).toBe(0)
+        if (stated.outcome !== 'varies') expect(report.outcome).toBe(stated.outcome)
+        expect(stuckNames(report)).toEqual([...stated.stuck].sort())
+        if (stated.prints !== undefined)
+          expect(report.prints.map(({ process, text }) => `${process}: ${text}`).sort()).toEqual(
+            stated.prints.map(([process, text]) => `${process}: ${text}`).sort(),
+          )
+        for (const [name, code] of Object.entries(stated.exits ?? {})) {
+          expect(report.processes.find((process) => process.name === name)?.exitcode).toBe(code)
+        }
+        const words = JSON.stringify(report.deadlocks.map(({ explanation }) => explanation))
+        for (const name of stated.stuck.length > 0 ? stated.because : []) expect(words).toContain(name)
+      },
+    )
   })
 }
 
 /** The program's own processes among the proved stuck; machinery (idle pool workers, servers) is not stated. */
 function stuckNames(report: RunReport): readonly string[] {
-  return [...new Set(report.deadlocks.filter(({ proved }) => proved).flatMap(({ processes }) => processes))].sort()
+  return [
+    ...new Set(report.deadlocks.filter(({ proved }) => proved).flatMap(({ processes }) => processes)),
+  ].sort()
 }

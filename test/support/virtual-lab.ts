@@ -1,5 +1,6 @@
 /** Runs a built-in lab on virtual processes, as the lesson says: round robin, until nothing can happen any more. */
 import { join } from 'node:path'
+import type { HostEvents, ProcessHost } from '../../src/engine/process-host.ts'
 import { fifo } from '../../src/engine/schedulers.ts'
 import { LoadedProgram } from '../../src/program/loaded-program.ts'
 import { LabStore } from '../../src/main/labs/lab-store.ts'
@@ -14,19 +15,13 @@ export const labStore = new LabStore(join(import.meta.dirname, '../../labs'))
 
 type Values = Readonly<Record<string, string | number | boolean>>
 
-export async function runLab(
-  id: string,
-  variants: Values,
-  onStep?: (world: World) => void,
-): Promise<Execution> {
+export function labHost(id: string, variants: Values): (events: HostEvents) => ProcessHost {
   const runnable = runnableFromSource({ kind: 'builtin', id }, variants, labStore)
-  const program = new LoadedProgram(runnable.compiled)
-  const options = {
-    host: virtualHost({ program, variants: runnable.variants, seed: 1 }),
-    scheduler: fifo(),
-    maxSteps: 20_000,
-    computeMs: 10_000,
-  }
+  return virtualHost({ program: new LoadedProgram(runnable.compiled), variants: runnable.variants, seed: 1 })
+}
+
+export async function runLab(id: string, variants: Values, onStep?: (world: World) => void): Promise<Execution> {
+  const options = { host: labHost(id, variants), scheduler: fifo(), maxSteps: 20_000, computeMs: 10_000 }
   return execute(onStep === undefined ? options : { ...options, onStep })
 }
 

@@ -37,7 +37,8 @@ export function realCaseHosts(): CaseHosts {
   const program = interpreter()
   const supervisor = new Supervisor()
   return {
-    hostFor: (one) => (events) => supervisor.createHost({ program, variants: { case: one as unknown as Json }, seed: SEED }, events),
+    hostFor: (one) => (events) =>
+      supervisor.createHost({ program, variants: { case: one as unknown as Json }, seed: SEED }, events),
     dispose: () => supervisor.close(),
   }
 }

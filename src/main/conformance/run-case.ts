@@ -21,12 +21,21 @@ export type CaseResult = { readonly kind: 'passed' } | { readonly kind: 'failed'
 
 export async function runCase(one: ConformanceCase, hostFor: CaseHost): Promise<CaseResult> {
   if (one.expect === undefined) return { kind: 'failed', why: 'it has no recorded outcome' }
-  const { result, conductor } = await execute({ host: hostFor(one), scheduler: fifo(), maxSteps: MAX_STEPS, computeMs: COMPUTE_MS })
+  const { result, conductor } = await execute({
+    host: hostFor(one),
+    scheduler: fifo(),
+    maxSteps: MAX_STEPS,
+    computeMs: COMPUTE_MS,
+  })
   if (conductor.divergence !== null) {
     const { process, op, expected, actual } = conductor.divergence
-    return { kind: 'failed', why: `kernel and model differ: ${process} ${op}: model ${expected}, kernel ${actual}` }
+    return {
+      kind: 'failed',
+      why: `kernel and model differ: ${process} ${op}: model ${expected}, kernel ${actual}`,
+    }
   }
-  if (result.kind !== 'ended' && result.kind !== 'stuck') return { kind: 'failed', why: `the run did not come to its end (${result.kind})` }
+  if (result.kind !== 'ended' && result.kind !== 'stuck')
+    return { kind: 'failed', why: `the run did not come to its end (${result.kind})` }
   const difference = firstDifference(one.expect, outcomeOf(conductor.events, conductor.world))
   return difference === null ? { kind: 'passed' } : { kind: 'failed', why: difference }
 }
@@ -34,7 +43,8 @@ export async function runCase(one: ConformanceCase, hostFor: CaseHost): Promise<
 function outcomeOf(events: readonly WorldEvent[], world: World): CaseOutcome {
   const records: NotedRecord[] = []
   for (const event of events) {
-    if (event.kind === 'effect' && event.effect.kind === 'record') records.push({ process: processOf(event.thread), text: event.effect.text })
+    if (event.kind === 'effect' && event.effect.kind === 'record')
+      records.push({ process: processOf(event.thread), text: event.effect.text })
   }
   const facts = Object.values(world.processes)
     .filter((process) => process.life.kind !== 'created')

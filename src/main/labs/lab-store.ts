@@ -7,12 +7,28 @@ import type { LabDetail, LabSummary, StatedOutcome, Variant, VariantValues } fro
 import { parseLesson } from './lesson-file.ts'
 import type { Lesson, LessonOutcome } from './lesson-file.ts'
 
-export type StoredLab = { readonly id: string; readonly topic: string; readonly path: string; readonly lesson: Lesson }
+export type StoredLab = {
+  readonly id: string
+  readonly topic: string
+  readonly path: string
+  readonly lesson: Lesson
+}
 
 const SUFFIX = '.lab.ts'
 
 /** The order of topics on the start screen, simplest first. */
-const TOPICS = ['processes', 'start-methods', 'pipes', 'queues', 'locks', 'conditions', 'memory', 'managers', 'pools', 'programs']
+const TOPICS = [
+  'processes',
+  'start-methods',
+  'pipes',
+  'queues',
+  'locks',
+  'conditions',
+  'memory',
+  'managers',
+  'pools',
+  'programs',
+]
 
 export class LabStore {
   readonly #labs: ReadonlyMap<string, StoredLab>
@@ -36,7 +52,9 @@ export class LabStore {
   get(id: string): StoredLab {
     const lab = this.find(id)
     if (lab !== null) return lab
-    const near = [...this.#labs.keys()].filter((other) => other.includes(id) || id.includes(other)).slice(0, 3)
+    const near = [...this.#labs.keys()]
+      .filter((other) => other.includes(id) || id.includes(other))
+      .slice(0, 3)
     throw new LockstepError({
       code: 'lab.unknown',
       what: `No lab is called "${id}".`,
@@ -46,7 +64,12 @@ export class LabStore {
   }
 
   detail(lab: StoredLab): LabDetail {
-    return { ...summaryOf(lab), lesson: lab.lesson.lesson, file: basename(lab.path), source: readFileSync(lab.path, 'utf8') }
+    return {
+      ...summaryOf(lab),
+      lesson: lab.lesson.lesson,
+      file: basename(lab.path),
+      source: readFileSync(lab.path, 'utf8'),
+    }
   }
 }
 
@@ -58,7 +81,12 @@ function readTopic(root: string, topic: string): readonly StoredLab[] {
     .map((name) => {
       const id = name.slice(0, -SUFFIX.length)
       const lessonPath = join(folder, `${id}.lesson.json`)
-      return { id, topic, path: join(folder, name), lesson: parseLesson(lessonPath, readFileSync(lessonPath, 'utf8')) }
+      return {
+        id,
+        topic,
+        path: join(folder, name),
+        lesson: parseLesson(lessonPath, readFileSync(lessonPath, 'utf8')),
+      }
     })
 }
 
@@ -71,12 +99,20 @@ export function summaryOf(lab: StoredLab): LabSummary {
     headline: lesson.headline,
     covers: lesson.covers,
     variants: Object.entries(lesson.variants).map(([name, variant]): Variant => ({ name, ...variant })),
-    outcomes: lesson.outcomes.map(({ when, outcome, stuck, because }): StatedOutcome => ({ when, outcome, stuck, because })),
+    outcomes: lesson.outcomes.map(({ when, outcome, stuck, because }): StatedOutcome => ({
+      when,
+      outcome,
+      stuck,
+      because,
+    })),
   }
 }
 
 /** All variant values, the ones not given at their first value. Throws for a name or value that the lab does not have. */
-export function completeVariants(lab: StoredLab, given: Readonly<Record<string, string | number | boolean>>): VariantValues {
+export function completeVariants(
+  lab: StoredLab,
+  given: Readonly<Record<string, string | number | boolean>>,
+): VariantValues {
   const { variants } = lab.lesson
   for (const name of Object.keys(given)) {
     if (variants[name] !== undefined) continue
@@ -91,7 +127,8 @@ export function completeVariants(lab: StoredLab, given: Readonly<Record<string, 
   return Object.fromEntries(
     Object.entries(variants).map(([name, variant]) => {
       const asked = given[name]
-      const value = asked === undefined ? variant.values[0] : variant.values.find((one) => String(one) === String(asked))
+      const value =
+        asked === undefined ? variant.values[0] : variant.values.find((one) => String(one) === String(asked))
       if (value !== undefined) return [name, value]
       throw new LockstepError({
         code: 'variant.value',
@@ -105,7 +142,11 @@ export function completeVariants(lab: StoredLab, given: Readonly<Record<string, 
 
 /** What the lesson states for these values; null when it says nothing about them. */
 export function statedOutcome(lab: StoredLab, values: VariantValues): LessonOutcome | null {
-  return lab.lesson.outcomes.find((outcome) => Object.entries(outcome.when).every(([name, value]) => values[name] === value)) ?? null
+  return (
+    lab.lesson.outcomes.find((outcome) =>
+      Object.entries(outcome.when).every(([name, value]) => values[name] === value),
+    ) ?? null
+  )
 }
 
 /** Where the built-in labs are, seen from the built program or from the sources. */
@@ -120,5 +161,10 @@ export function builtinLabsFolder(): string {
     }
     if (folder === dirname(folder)) break
   }
-  throw new LockstepError({ code: 'labs.missing', what: 'The built-in labs are not there.', why: `No labs folder above ${here}.`, next: 'Install Lockstep again.' })
+  throw new LockstepError({
+    code: 'labs.missing',
+    what: 'The built-in labs are not there.',
+    why: `No labs folder above ${here}.`,
+    next: 'Install Lockstep again.',
+  })
 }

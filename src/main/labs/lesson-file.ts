@@ -2,7 +2,10 @@
 import * as v from 'valibot'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 
-const words = v.strictObject({ en: v.pipe(v.string(), v.nonEmpty()), 'zh-CN': v.pipe(v.string(), v.nonEmpty()) })
+const words = v.strictObject({
+  en: v.pipe(v.string(), v.nonEmpty()),
+  'zh-CN': v.pipe(v.string(), v.nonEmpty()),
+})
 const value = v.union([v.string(), v.number(), v.boolean()])
 
 const variant = v.strictObject({
@@ -53,5 +56,10 @@ export function parseLesson(file: string, text: string): Lesson {
 }
 
 function damaged(file: string, why: string): LockstepError {
-  return new LockstepError({ code: 'lesson.damaged', what: `${file} is not a lesson.`, why, next: 'Mend the file.' })
+  return new LockstepError({
+    code: 'lesson.damaged',
+    what: `${file} is not a lesson.`,
+    why,
+    next: 'Mend the file.',
+  })
 }

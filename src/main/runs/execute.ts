@@ -47,21 +47,28 @@ async function begin(conductor: Conductor, options: ExecuteOptions): Promise<Pla
 }
 
 /** Resolves when nothing has moved for `limitMs` although somebody computes; never, once the run is over. */
-function watchComputing(conductor: Conductor, limitMs: number, played: Promise<unknown>): Promise<{ readonly kind: 'computing'; readonly threads: readonly ThreadId[] }> {
+function watchComputing(
+  conductor: Conductor,
+  limitMs: number,
+  played: Promise<unknown>,
+): Promise<{ readonly kind: 'computing'; readonly threads: readonly ThreadId[] }> {
   return new Promise((resolve) => {
     let events = -1
     let since = performance.now()
-    const timer = setInterval(() => {
-      if (conductor.events.length !== events) {
-        events = conductor.events.length
-        since = performance.now()
-        return
-      }
-      const threads = conductor.running()
-      if (threads.length === 0 || performance.now() - since < limitMs) return
-      clearInterval(timer)
-      resolve({ kind: 'computing', threads })
-    }, Math.min(250, limitMs))
+    const timer = setInterval(
+      () => {
+        if (conductor.events.length !== events) {
+          events = conductor.events.length
+          since = performance.now()
+          return
+        }
+        const threads = conductor.running()
+        if (threads.length === 0 || performance.now() - since < limitMs) return
+        clearInterval(timer)
+        resolve({ kind: 'computing', threads })
+      },
+      Math.min(250, limitMs),
+    )
     const stop = () => clearInterval(timer)
     played.then(stop, stop)
   })

@@ -17,35 +17,67 @@ export type PlayOptions = {
   readonly seed: number
   readonly maxSteps: number
   readonly virtual: boolean
+  /** Wall time that a process may compute without coming to an op. */
+  readonly computeMs: number
   /** What processes write to their own standard output and error; real ones only. */
   readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void
 }
 
-/** Wall time that a process may compute without coming to an op. */
-const COMPUTE_MS = 10_000
 /** Wall time of a whole virtual run. */
 const VIRTUAL_MS = 600_000
 
 /** `supervisor`: whose workers to use; without one, a session is made for this run and closed after it. */
-export async function playToEnd(runnable: Runnable, options: PlayOptions, supervisor?: Supervisor): Promise<FinishedRun> {
-  const played = options.virtual ? await playInRoom(runnable, options) : await playReally(runnable, options, supervisor)
-  const stated = runnable.lab === null ? null : (statedOutcome(runnable.lab, runnable.variants)?.outcome ?? null)
+export async function playToEnd(
+  runnable: Runnable,
+  options: PlayOptions,
+  supervisor?: Supervisor,
+): Promise<FinishedRun> {
+  const played = options.virtual
+    ? await playInRoom(runnable, options)
+    : await playReally(runnable, options, supervisor)
+  const stated =
+    runnable.lab === null ? null : (statedOutcome(runnable.lab, runnable.variants)?.outcome ?? null)
   return { lab: runnable.name, stated, ...played }
 }
 
 type Played = Omit<FinishedRun, 'lab' | 'stated'>
 
-async function playInRoom({ compiled, variants }: Runnable, { scheduler, seed, maxSteps }: PlayOptions): Promise<Played> {
-  const answer = await playVirtually({ compiled, variants, seed, scheduler, maxSteps }, VIRTUAL_MS)
+async function playInRoom(
+  { compiled, variants }: Runnable,
+  { scheduler, seed, maxSteps, computeMs }: PlayOptions,
+): Promise<Played> {
+  const answer = await playVirtually(
+    { compiled, variants, seed, scheduler, maxSteps },
+    { computeMs, totalMs: VIRTUAL_MS },
+  )
   switch (answer.kind) {
     case 'played': {
       const { events, schedule } = answer
-      return { events, schedule, transport: 'virtual', divergences: 0, stopped: whyStopped(answer.result), pids: {} }
+      return {
+        events,
+        schedule,
+        transport: 'virtual',
+        divergences: 0,
+        stopped: whyStopped(answer.result),
+        pids: {},
+      }
     }
     case 'overdue':
-      return { events: [], schedule: [], transport: 'virtual', divergences: 0, stopped: 'a process computed without end, or the run took longer than ten minutes', pids: {} }
+      return {
+        events: [],
+        schedule: [],
+        transport: 'virtual',
+        divergences: 0,
+        stopped: computedTooLong('a process', computeMs),
+        pids: {},
+      }
     case 'failed':
-      throw new LockstepError({ code: 'virtual.failed', what: 'The virtual run broke off.', why: answer.message, next: 'Run it on real processes, without --virtual.' })
+      throw new LockstepError({
+        code: 'virtual.failed',
+        what: 'The virtual run broke off.',
+        why: answer.message,
+        next: 'Run it on real processes, without --virtual.',
+      })
   }
 }
 
@@ -53,14 +85,23 @@ async function playReally(runnable: Runnable, options: PlayOptions, given?: Supe
   const scheduler: Scheduler = schedulerFor(options.scheduler)
   const supervisor = given ?? new Supervisor()
   try {
-    const hosted = realHosted(supervisor, { runnable, seed: options.seed, news: { output: (_process, stream, text) => options.onOutput(stream, text) } })
-    const { result, conductor } = await execute({ host: hosted.host, scheduler, maxSteps: options.maxSteps, computeMs: COMPUTE_MS })
+    const hosted = realHosted(supervisor, {
+      runnable,
+      seed: options.seed,
+      news: { output: (_process, stream, text) => options.onOutput(stream, text) },
+    })
+    const { result, conductor } = await execute({
+      host: hosted.host,
+      scheduler,
+      maxSteps: options.maxSteps,
+      computeMs: options.computeMs,
+    })
     const { divergence } = conductor
     const stopped =
       divergence !== null
         ? `kernel and model differ: ${divergence.process} ${divergence.op}: the model says ${divergence.expected}, the kernel ${divergence.actual}`
         : result.kind === 'computing'
-          ? `${result.threads.join(', ')} computed for ${COMPUTE_MS / 1000} s without coming to an op: a loop without an end?`
+          ? computedTooLong(result.threads.join(', '), options.computeMs)
           : whyStopped(result)
     return {
       events: conductor.events,
@@ -73,6 +114,10 @@ async function playReally(runnable: Runnable, options: PlayOptions, given?: Supe
   } finally {
     if (given === undefined) await supervisor.close()
   }
+}
+
+function computedTooLong(who: string, limitMs: number): string {
+  return `${who} computed for ${limitMs / 1000} s without coming to an op: a loop without an end?`
 }
 
 function whyStopped(result: PlayResult): string | null {

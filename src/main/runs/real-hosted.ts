@@ -20,9 +20,20 @@ export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
           seed: plan.seed,
           onFact: (fact) => {
             if (fact.kind === 'output') plan.news.output(fact.process, fact.stream, fact.text)
-            if (fact.kind === 'output-truncated') plan.news.output(fact.process, 'stderr', `\n[the rest is cut: more than ${fact.limitBytes} bytes]\n`)
-            if (fact.kind === 'garbage') plan.news.output(fact.process, 'stderr', `[ended: it sent what is no message: ${fact.why}]\n`)
-            if (fact.kind === 'too-many-processes') plan.news.output(fact.process, 'stderr', `[not started: a run may have ${fact.limit} processes at a time]\n`)
+            if (fact.kind === 'output-truncated')
+              plan.news.output(
+                fact.process,
+                'stderr',
+                `\n[the rest is cut: more than ${fact.limitBytes} bytes]\n`,
+              )
+            if (fact.kind === 'garbage')
+              plan.news.output(fact.process, 'stderr', `[ended: it sent what is no message: ${fact.why}]\n`)
+            if (fact.kind === 'too-many-processes')
+              plan.news.output(
+                fact.process,
+                'stderr',
+                `[not started: a run may have ${fact.limit} processes at a time]\n`,
+              )
           },
         },
         events,
@@ -38,7 +49,10 @@ export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
         if (usage === null) return []
         const before = cpu.get(process)
         cpu.set(process, { cpuMs: usage.cpuMs, atMs })
-        const cpuPercent = before === undefined ? 0 : Math.round((100 * (usage.cpuMs - before.cpuMs)) / Math.max(1, atMs - before.atMs))
+        const cpuPercent =
+          before === undefined
+            ? 0
+            : Math.round((100 * (usage.cpuMs - before.cpuMs)) / Math.max(1, atMs - before.atMs))
         return [[process, { memoryBytes: usage.residentBytes, cpuPercent }] as const]
       })
       return Object.fromEntries(seen)

@@ -68,7 +68,8 @@ export function reportOf(run: FinishedRun): RunReport {
   return {
     lab: run.lab,
     outcome,
-    expected: run.stated === null ? null : run.stated === 'varies' ? outcome !== 'limit' : run.stated === outcome,
+    expected:
+      run.stated === null ? null : run.stated === 'varies' ? outcome !== 'limit' : run.stated === outcome,
     steps: world.step,
     divergences: run.divergences,
     transport: run.transport,
@@ -79,7 +80,9 @@ export function reportOf(run: FinishedRun): RunReport {
       foundAtStep: foundAt(found, set) ?? world.step,
       explanation: explainInWords(world, set, run.events),
     })),
-    prints: run.events.flatMap((event) => (event.kind === 'printed' ? [{ process: nameOf(world, event.thread), text: event.text }] : [])),
+    prints: run.events.flatMap((event) =>
+      event.kind === 'printed' ? [{ process: nameOf(world, event.thread), text: event.text }] : [],
+    ),
     schedule: scheduleText(run.schedule),
     stopped: run.stopped,
   }
@@ -95,17 +98,24 @@ function outcomeOf(run: FinishedRun, world: World, stuck: readonly StuckSet[]): 
 
 /** An error that nobody caught ended it, or the operating system did. */
 function failed({ life }: Process): boolean {
-  return (life.kind === 'zombie' || life.kind === 'exited') && (life.end.cause.kind === 'failed' || life.end.cause.kind === 'crash')
+  return (
+    (life.kind === 'zombie' || life.kind === 'exited') &&
+    (life.end.cause.kind === 'failed' || life.end.cause.kind === 'crash')
+  )
 }
 
 type Found = { readonly set: StuckSet; readonly step: number }
 
 /** Folds the run and notes, step by step, when each proved set was there first. */
-function foldWithVerdicts(events: readonly WorldEvent[]): { readonly world: World; readonly found: readonly Found[] } {
+function foldWithVerdicts(events: readonly WorldEvent[]): {
+  readonly world: World
+  readonly found: readonly Found[]
+} {
   let world = initialWorld()
   const found = new Map<string, Found>()
   const look = () => {
-    for (const set of analyse(world).stuck) if (set.proved && !found.has(set.id)) found.set(set.id, { set, step: world.step })
+    for (const set of analyse(world).stuck)
+      if (set.proved && !found.has(set.id)) found.set(set.id, { set, step: world.step })
   }
   for (const event of events) {
     if (event.kind === 'step.began') look()
@@ -117,7 +127,9 @@ function foldWithVerdicts(events: readonly WorldEvent[]): { readonly world: Worl
 
 /** A set that has grown was found when its first members were. */
 function foundAt(found: readonly Found[], set: StuckSet): number | null {
-  const steps = found.filter((one) => one.set.threads.every((thread) => set.threads.includes(thread))).map((one) => one.step)
+  const steps = found
+    .filter((one) => one.set.threads.every((thread) => set.threads.includes(thread)))
+    .map((one) => one.step)
   return steps.length === 0 ? null : Math.min(...steps)
 }
 

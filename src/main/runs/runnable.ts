@@ -22,7 +22,11 @@ export type Runnable = {
 /** Where the text of a program that has no place on the disk is said to be. */
 const NOWHERE = '/lab'
 
-export function runnableFromSource(source: ProgramSource, variants: VariantValues, store: LabStore): Runnable {
+export function runnableFromSource(
+  source: ProgramSource,
+  variants: VariantValues,
+  store: LabStore,
+): Runnable {
   if (source.kind === 'builtin') {
     const lab = store.get(source.id)
     return { ...fromDisk(lab.path), source, lab, name: lab.id, variants: completeVariants(lab, variants) }
@@ -49,17 +53,35 @@ export function runnableFromFile(path: string, variants: VariantValues): Runnabl
   const absolute = resolve(path)
   const problem = whyUnreadable(absolute)
   if (problem !== null) {
-    throw new LockstepError({ code: 'program.unreadable', what: `${path} cannot be run.`, why: problem, next: 'Check the path, or name a lab of `lockstep list`.' })
+    throw new LockstepError({
+      code: 'program.unreadable',
+      what: `${path} cannot be run.`,
+      why: problem,
+      next: 'Check the path, or name a lab of `lockstep list`.',
+    })
   }
   const { files, compiled } = fromDisk(absolute)
   const text = files[0]?.text ?? ''
-  return { source: { kind: 'file', name: basename(absolute), text }, lab: null, name: basename(absolute), compiled, files, variants }
+  return {
+    source: { kind: 'file', name: basename(absolute), text },
+    lab: null,
+    name: basename(absolute),
+    compiled,
+    files,
+    variants,
+  }
 }
 
 function fromDisk(path: string): Pick<Runnable, 'compiled' | 'files'> {
   const compiled = compileProgram(path, readText)
   const folder = dirname(path)
-  return { compiled, files: compiled.files.map((file) => ({ path: relative(folder, file.path), text: readText(file.path) ?? '' })) }
+  return {
+    compiled,
+    files: compiled.files.map((file) => ({
+      path: relative(folder, file.path),
+      text: readText(file.path) ?? '',
+    })),
+  }
 }
 
 function readText(path: string): string | null {

@@ -7,7 +7,15 @@ import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import type { HostMessage, HostRefusal, KernelView, RunSetting, RunStanding, RunState, SchedulerSetting } from '#protocol/host.ts'
+import type {
+  HostMessage,
+  HostRefusal,
+  KernelView,
+  RunSetting,
+  RunStanding,
+  RunState,
+  SchedulerSetting,
+} from '#protocol/host.ts'
 import type { Runnable } from '../runs/runnable.ts'
 import { schedulerFor } from '../runs/scheduler-for.ts'
 import { traceText } from '../traces/trace-file.ts'
@@ -51,7 +59,10 @@ export class RunningLab {
       options.tell({ kind: 'run.events', run: options.run, from: this.#sent, events })
       this.#sent += events.length
     })
-    this.#conductor = new Conductor({ host: options.hosted.host, onEvents: (events) => this.#batcher.add(events) })
+    this.#conductor = new Conductor({
+      host: options.hosted.host,
+      onEvents: (events) => this.#batcher.add(events),
+    })
   }
 
   get run(): number {
@@ -170,7 +181,10 @@ export class RunningLab {
     const pauseMs = 1000 / stepsPerSecond
     let due = performance.now()
     while (going()) {
-      const result = await play(this.#conductor, this.#scheduler, { maxSteps: this.#conductor.world.step + 1, goOn: going })
+      const result = await play(this.#conductor, this.#scheduler, {
+        maxSteps: this.#conductor.world.step + 1,
+        goOn: going,
+      })
       if (result.kind === 'misfit') this.fail(misfit(result.thread as ThreadId, result.step))
       if (result.kind !== 'limit') return
       if (this.#conductor.events.length > MAX_EVENTS) return this.fail(tooLong())
@@ -209,7 +223,10 @@ export class RunningLab {
         this.#computing = computing
         this.#tellState()
       }, COMPUTING_MS / 2),
-      setInterval(() => this.#options.tell({ kind: 'run.usage', run: this.run, usage: this.#options.hosted.usage() }), USAGE_MS),
+      setInterval(
+        () => this.#options.tell({ kind: 'run.usage', run: this.run, usage: this.#options.hosted.usage() }),
+        USAGE_MS,
+      ),
     )
   }
 
@@ -242,9 +259,16 @@ export class RunningLab {
 
 export function refusalOf(error: unknown): HostRefusal {
   const place = placeOf(error)
-  if (error instanceof LockstepError) return { code: error.code, what: error.what, why: error.why, next: error.next, place }
+  if (error instanceof LockstepError)
+    return { code: error.code, what: error.what, why: error.why, next: error.next, place }
   const why = error instanceof Error ? error.message : String(error)
-  return { code: 'internal', what: 'Lockstep met an error of its own.', why, next: 'Restart the run. If it comes again, report it with these words.', place }
+  return {
+    code: 'internal',
+    what: 'Lockstep met an error of its own.',
+    why,
+    next: 'Restart the run. If it comes again, report it with these words.',
+    place,
+  }
 }
 
 function placeOf(error: unknown): HostRefusal['place'] {

@@ -3,7 +3,15 @@ import { evolveAll } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import type { HostAnswers, HostCommand, HostMessage, HostReply, OpenedTrace, RunSetting, RunStarted } from '#protocol/host.ts'
+import type {
+  HostAnswers,
+  HostCommand,
+  HostMessage,
+  HostReply,
+  OpenedTrace,
+  RunSetting,
+  RunStarted,
+} from '#protocol/host.ts'
 import { summaryOf } from '../labs/lab-store.ts'
 import type { LabStore } from '../labs/lab-store.ts'
 import { runnableFromSource } from '../runs/runnable.ts'
@@ -91,7 +99,12 @@ export class Session {
 
   #run(): RunningLab {
     if (this.#current !== null) return this.#current
-    throw new LockstepError({ code: 'run.none', what: 'Nothing is running.', why: 'The run was closed, or never started.', next: 'Restart it.' })
+    throw new LockstepError({
+      code: 'run.none',
+      what: 'Nothing is running.',
+      why: 'The run was closed, or never started.',
+      next: 'Restart it.',
+    })
   }
 
   async #start(setting: RunSetting): Promise<RunStarted> {
@@ -112,13 +125,22 @@ export class Session {
     // The old generation is ended behind the new one's back: its spares are already at work.
     void previous?.dispose()
     const first = runnable.files[0]
-    return { run, setting: complete, source: { file: first?.path ?? '', text: first?.text ?? '' }, transport: hosted.transport, forecast }
+    return {
+      run,
+      setting: complete,
+      source: { file: first?.path ?? '', text: first?.text ?? '' },
+      transport: hosted.transport,
+      forecast,
+    }
   }
 
   /** Where a dry virtual run, round robin, ends; null when it meets something that only a real run can show. */
   async #forecast(runnable: Runnable, seed: number): Promise<World | null> {
     const { compiled, variants } = runnable
-    const answer = await playVirtually({ compiled, variants, seed, scheduler: { kind: 'fifo' }, maxSteps: FORECAST_STEPS }, FORECAST_MS)
+    const answer = await playVirtually(
+      { compiled, variants, seed, scheduler: { kind: 'fifo' }, maxSteps: FORECAST_STEPS },
+      { computeMs: FORECAST_MS, totalMs: FORECAST_MS },
+    )
     return answer.kind === 'played' ? evolveAll(initialWorld(), answer.events) : null
   }
 

@@ -5,12 +5,12 @@ import { constants } from 'node:os'
 import type { Duplex, Readable } from 'node:stream'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
-import { encodeFrame, FrameError, FrameReader } from '#protocol/worker-frame.ts'
+import type { Frame } from '#protocol/worker-frame.ts'
 import { parseFromWorker } from '#protocol/worker-parse.ts'
 import { WORKER_LIMITS } from '#protocol/worker.ts'
 import type { FromWorker, ToWorker } from '#protocol/worker.ts'
 import type { WorkerCommand } from './worker-command.ts'
-import { NODE_TEXT } from './node-text.ts'
+import { WorkerLine } from './worker-line.ts'
 
 type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null }
 
@@ -32,10 +32,8 @@ export type WorkerListener = {
 export class WorkerProcess {
   readonly pid: number | null
   readonly #child: ChildProcess
-  readonly #line: Duplex
-  readonly #reader = new FrameReader(NODE_TEXT, WORKER_LIMITS.frameJsonBytes)
+  readonly #line: WorkerLine
   readonly #gone: Promise<void>
-  #outgoing: Uint8Array[] = []
   #listener: WorkerListener | null = null
   #isWarm = false
   #isGone = false
@@ -56,7 +54,10 @@ export class WorkerProcess {
     })
     this.#child = child
     this.pid = child.pid ?? null
-    this.#line = child.stdio[3] as Duplex
+    this.#line = new WorkerLine(child.stdio[3] as Duplex, {
+      frame: (frame) => this.#heard(frame, events.warm),
+      broken: (why) => this.#distrust(why),
+    })
     this.#gone = new Promise((resolve) => {
       const finish = (exit: Exit) => {
         if (this.#isGone) return
@@ -74,9 +75,6 @@ export class WorkerProcess {
         if (child.pid === undefined) finish({ code: 1, signal: null })
       })
     })
-    // A worker that dies takes the line with it; its end is reported by `exit`.
-    this.#line.on('error', () => {})
-    this.#line.on('data', (piece: Buffer) => this.#heard(piece, events.warm))
     this.#capture('stdout', child.stdout)
     this.#capture('stderr', child.stderr)
   }
@@ -101,9 +99,7 @@ export class WorkerProcess {
 
   /** Queues a message; all that one turn of the loop has for this worker goes out in one write. */
   send(message: ToWorker, bytes: Uint8Array | null = null): void {
-    if (this.#isGone) return
-    if (this.#outgoing.length === 0) queueMicrotask(() => this.#flush())
-    this.#outgoing.push(...encodeFrame(message, bytes, NODE_TEXT))
+    if (!this.#isGone) this.#line.send(message, bytes)
   }
 
   signal(signal: Signal): void {
@@ -116,34 +112,20 @@ export class WorkerProcess {
     await this.#gone
   }
 
-  #flush(): void {
-    const parts = this.#outgoing
-    this.#outgoing = []
-    if (!this.#line.destroyed)
-      this.#line.write(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts))
-  }
-
-  #heard(piece: Buffer, warm: () => void): void {
-    if (this.#garbage !== null) return
-    try {
-      for (const frame of this.#reader.push(piece)) {
-        const parsed = parseFromWorker(frame.message, this.#listener?.process ?? null)
-        if (parsed.kind === 'bad') return this.#distrust(parsed.why)
-        const { message } = parsed
-        if (message.kind === 'hello') {
-          this.#isWarm = true
-          warm()
-        } else if (message.kind === 'exiting') this.#line.end()
-        else this.#listener?.message(message, frame.bytes)
-      }
-    } catch (error) {
-      if (!(error instanceof FrameError)) throw error
-      this.#distrust(error.message)
-    }
+  #heard(frame: Frame, warm: () => void): void {
+    const parsed = parseFromWorker(frame.message, this.#listener?.process ?? null)
+    if (parsed.kind === 'bad') return this.#distrust(parsed.why)
+    const { message } = parsed
+    if (message.kind === 'hello') {
+      this.#isWarm = true
+      warm()
+    } else if (message.kind === 'exiting') this.#line.end()
+    else this.#listener?.message(message, frame.bytes)
   }
 
   #distrust(why: string): void {
     this.#garbage = why
+    this.#line.deafen()
     this.#child.kill('SIGKILL')
     this.#listener?.garbage(why)
   }

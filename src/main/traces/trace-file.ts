@@ -57,7 +57,12 @@ export function traceText(trace: Trace): string {
 export function parseTrace(name: string, text: string): Trace {
   const raw = parseJson(name, text)
   if (typeof raw !== 'object' || raw === null || !('format' in raw) || raw.format !== TRACE_FORMAT) {
-    throw refusal('trace.foreign', name, 'It is not a Lockstep trace.', 'Open a file that ends in .lockstep, saved by Lockstep.')
+    throw refusal(
+      'trace.foreign',
+      name,
+      'It is not a Lockstep trace.',
+      'Open a file that ends in .lockstep, saved by Lockstep.',
+    )
   }
   const version = 'version' in raw ? raw.version : null
   if (version !== TRACE_VERSION) {
@@ -65,7 +70,12 @@ export function parseTrace(name: string, text: string): Trace {
     const why = newer
       ? `A newer Lockstep saved it (format ${version}, this one reads ${TRACE_VERSION}).`
       : `Its format is ${JSON.stringify(version)}; this Lockstep reads ${TRACE_VERSION}.`
-    throw refusal(newer ? 'trace.newer' : 'trace.version', name, why, newer ? 'Update Lockstep, or run the lab again.' : 'Run the lab again.')
+    throw refusal(
+      newer ? 'trace.newer' : 'trace.version',
+      name,
+      why,
+      newer ? 'Update Lockstep, or run the lab again.' : 'Run the lab again.',
+    )
   }
   const parts = raw as { readonly head?: object; readonly events?: unknown }
   const parsed = v.safeParse(body, { ...parts.head, events: parts.events })
@@ -97,7 +107,10 @@ function checkFold(name: string, events: readonly WorldEvent[]): void {
     try {
       world = evolve(world, event)
     } catch (error) {
-      throw damaged(name, `event ${index + 1} does not fit the ones before it (${error instanceof Error ? error.message : String(error)}).`)
+      throw damaged(
+        name,
+        `event ${index + 1} does not fit the ones before it (${error instanceof Error ? error.message : String(error)}).`,
+      )
     }
   }
 }

@@ -5,12 +5,23 @@ import { play } from '#engine/play.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { virtualHost } from '#virtual/virtual-host.ts'
 import { schedulerFor } from '../runs/scheduler-for.ts'
-import type { RoomAnswer, RoomRequest } from './request.ts'
+import type { RoomAnswer, RoomMessage, RoomRequest } from './request.ts'
+
+/** How often it says that it still takes steps. */
+const BEAT_MS = 200
 
 async function answer({ compiled, variants, seed, scheduler, maxSteps }: RoomRequest): Promise<RoomAnswer> {
-  const conductor = new Conductor({ host: virtualHost({ program: new LoadedProgram(compiled), variants, seed }) })
+  const conductor = new Conductor({
+    host: virtualHost({ program: new LoadedProgram(compiled), variants, seed }),
+  })
   await conductor.start()
-  const result = await play(conductor, schedulerFor(scheduler), { maxSteps })
+  let told = performance.now()
+  const onStep = () => {
+    if (performance.now() - told < BEAT_MS) return
+    told = performance.now()
+    parentPort?.postMessage({ kind: 'steps' } satisfies RoomMessage)
+  }
+  const result = await play(conductor, schedulerFor(scheduler), { maxSteps, onStep })
   return { kind: 'played', result, events: conductor.events, schedule: conductor.schedule }
 }
 
@@ -18,5 +29,9 @@ async function answer({ compiled, variants, seed, scheduler, maxSteps }: RoomReq
 const request = workerData as RoomRequest
 answer(request).then(
   (done) => parentPort?.postMessage(done),
-  (error: unknown) => parentPort?.postMessage({ kind: 'failed', message: error instanceof Error ? error.message : String(error) } satisfies RoomAnswer),
+  (error: unknown) =>
+    parentPort?.postMessage({
+      kind: 'failed',
+      message: error instanceof Error ? error.message : String(error),
+    } satisfies RoomAnswer),
 )

@@ -14,8 +14,16 @@ export type RoomRequest = {
 }
 
 export type RoomAnswer =
-  | { readonly kind: 'played'; readonly result: PlayResult; readonly events: readonly WorldEvent[]; readonly schedule: readonly ScheduleEntry[] }
+  | {
+      readonly kind: 'played'
+      readonly result: PlayResult
+      readonly events: readonly WorldEvent[]
+      readonly schedule: readonly ScheduleEntry[]
+    }
   /** The program could not even begin, or the room broke. */
   | { readonly kind: 'failed'; readonly message: string }
   /** It computed for too long without coming to an op, and was ended. */
   | { readonly kind: 'overdue' }
+
+/** What the room's thread says: that it still takes steps, and in the end its answer. */
+export type RoomMessage = RoomAnswer | { readonly kind: 'steps' }

@@ -1,6 +1,10 @@
 /** Runs the built desktop app under Node with the double, and drives its window from the test. */
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
@@ -19,6 +23,7 @@ export class DesktopApp {
   readonly events: DoubleEvent[] = []
   readonly exited: Promise<number | null>
   #output = ''
+  readonly #folder = mkdtempSync(join(tmpdir(), 'electron-double-'))
   readonly #child: ChildProcess
   readonly #watchers = new Set<() => void>()
   #browser: Browser | null = null
@@ -28,7 +33,7 @@ export class DesktopApp {
     this.#child = fork(main, {
       execArgv: ['--import', REGISTER],
       stdio: 'pipe',
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, ELECTRON_DOUBLE_FOLDER: this.#folder },
     })
     for (const stream of [this.#child.stdout, this.#child.stderr])
       stream?.on('data', (text: Buffer) => (this.#output += text.toString()))
@@ -89,11 +94,16 @@ export class DesktopApp {
     this.#child.kill(signal)
   }
 
-  /** Ends it if it has not ended yet. */
+  /** Ends it if it has not ended yet, and its browser if that has been left alone. */
   async end(): Promise<number | null> {
-    await this.#browser?.close().catch(() => {})
     if (this.#child.exitCode === null && this.#child.signalCode === null) this.signal('SIGTERM')
-    return this.exited
+    const code = await this.exited
+    if (this.#browser?.isConnected() === true) {
+      const line = await this.#browser.newBrowserCDPSession()
+      await line.send('Browser.close')
+    }
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+    return code
   }
 
   #tell(): void {

@@ -1,4 +1,4 @@
 // `node --import register.mjs out/main/main.js`: the built app gets the double wherever it asks for `electron`.
 import { register } from 'node:module'
 
-register('./resolve.mjs', import.meta.url)
+register('./hooks.mjs', import.meta.url)

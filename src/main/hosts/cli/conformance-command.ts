@@ -8,12 +8,17 @@ import { runCase } from '../../conformance/run-case.ts'
 import type { CaseHost, CaseResult } from '../../conformance/run-case.ts'
 import { EXIT, print, printProblem } from './output.ts'
 
-export async function runConformance(files: readonly string[], options: { readonly real: boolean }): Promise<number> {
+export async function runConformance(
+  files: readonly string[],
+  options: { readonly real: boolean },
+): Promise<number> {
   let read: readonly (readonly [string, readonly ReadCase[]])[]
   try {
     read = files.map((file) => [file, readCases(readFileSync(file, 'utf8'), basename(file))])
   } catch (error) {
-    printProblem(error instanceof Error && 'code' in error && error.code === 'ENOENT' ? missing(error) : error)
+    printProblem(
+      error instanceof Error && 'code' in error && error.code === 'ENOENT' ? missing(error) : error,
+    )
     return EXIT.usage
   }
   const hosts = conformanceHosts(options.real)

@@ -14,7 +14,8 @@ export function listLabs(options: { readonly json: boolean }): number {
     if (lab.topic !== topic) print(`${topic === '' ? '' : '\n'}${lab.topic}`)
     topic = lab.topic
     print(`  ${lab.id.padEnd(width)}  ${lab.lesson.headline.en}`)
-    for (const [name, variant] of Object.entries(lab.lesson.variants)) print(`  ${' '.repeat(width)}  --variant ${name}=${variant.values.map(String).join('|')}`)
+    for (const [name, variant] of Object.entries(lab.lesson.variants))
+      print(`  ${' '.repeat(width)}  --variant ${name}=${variant.values.map(String).join('|')}`)
   }
   return EXIT.fine
 }

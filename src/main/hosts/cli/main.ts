@@ -37,23 +37,42 @@ function program(done: (code: number) => void): Command {
     .argument('<lab|file>', 'a name from `lockstep list`, or the path of a .lab.ts or .lab.js file')
     .option('--variant <name=value>', 'choose a variant (may be given again)', variant, {})
     .option('--schedule <which>', 'fifo, random, a schedule, or a file with one', 'fifo')
-    .option('--seed <n>', 'for random schedules and for random() of the program', wholeNumber(0, 0xffffffff), 1)
+    .option(
+      '--seed <n>',
+      'for random schedules and for random() of the program',
+      wholeNumber(0, 0xffffffff),
+      1,
+    )
     .option('--max-steps <n>', 'stop after so many steps', wholeNumber(1, 100_000_000), 100_000)
+    .option(
+      '--max-compute <s>',
+      'stop when a process computes for so long without coming to an op',
+      wholeNumber(1, 86_400),
+      10,
+    )
     .option('--virtual', 'virtual processes instead of real ones', false)
     .option('--json', 'the whole result as JSON', false)
     .option('--save <file>', 'save the run as a trace')
-    .action(async (target: string, options: Parameters<typeof runProgram>[1]) => done(await runProgram(target, options)))
+    .action(async (target: string, options: Parameters<typeof runProgram>[1]) =>
+      done(await runProgram(target, options)),
+    )
   root
     .command('replay')
     .description('run the program of a saved trace again under its schedule, and compare')
     .argument('<trace>', 'a .lockstep file')
     .option('--virtual', 'virtual processes instead of real ones', false)
     .option('--json', 'the whole result as JSON', false)
-    .action(async (file: string, options: Parameters<typeof replayTrace>[1]) => done(await replayTrace(file, options)))
+    .action(async (file: string, options: Parameters<typeof replayTrace>[1]) =>
+      done(await replayTrace(file, options)),
+    )
   root
     .command('serve')
     .description('the app in a browser, from a loopback address')
-    .option('--port <n>', `which port (0: any free one; left out: ${USUAL_PORT}, or a free one)`, wholeNumber(0, 65_535))
+    .option(
+      '--port <n>',
+      `which port (0: any free one; left out: ${USUAL_PORT}, or a free one)`,
+      wholeNumber(0, 65_535),
+    )
     .option('--no-open', 'only print the address')
     .action(async (options: Parameters<typeof serve>[0]) => done(await serve(options)))
   root

@@ -20,6 +20,8 @@ function partsOf(error: unknown): readonly string[] {
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)]
 }
 
-function hasParts(error: unknown): error is { readonly what: string; readonly why: string; readonly next: string } {
+function hasParts(
+  error: unknown,
+): error is { readonly what: string; readonly why: string; readonly next: string } {
   return typeof error === 'object' && error !== null && 'what' in error && 'why' in error && 'next' in error
 }

@@ -13,11 +13,20 @@ const ENDINGS = {
 export function printReport(report: RunReport, events: readonly WorldEvent[]): void {
   const width = Math.max(0, ...report.prints.map(({ process }) => process.length))
   for (const { process, text } of report.prints) print(`${process.padEnd(width)}  ${text}`)
-  for (const event of events) if (event.kind === 'effect' && event.effect.kind === 'traceback') print(event.effect.text)
-  const stated = report.expected === null ? '' : report.expected ? ', as the lab states' : ', which is not what the lab states'
-  print(`\n${report.lab}: ${ENDINGS[report.outcome]} after ${report.steps} steps (${report.transport} transport)${stated}`)
+  for (const event of events)
+    if (event.kind === 'effect' && event.effect.kind === 'traceback') print(event.effect.text)
+  const stated =
+    report.expected === null
+      ? ''
+      : report.expected
+        ? ', as the lab states'
+        : ', which is not what the lab states'
+  print(
+    `\n${report.lab}: ${ENDINGS[report.outcome]} after ${report.steps} steps (${report.transport} transport)${stated}`,
+  )
   if (report.stopped !== null) print(`  ${report.stopped}`)
-  for (const process of report.processes) print(`  ${process.id.padEnd(5)} ${process.name.padEnd(14)} ${stateText(process)}`)
+  for (const process of report.processes)
+    print(`  ${process.id.padEnd(5)} ${process.name.padEnd(14)} ${stateText(process)}`)
   for (const { processes, proved, foundAtStep, explanation } of report.deadlocks) {
     print(`\n${proved ? 'Proved stuck' : 'Waiting'} since step ${foundAtStep}: ${processes.join(', ')}`)
     print(`  ${explanation.headline}`)

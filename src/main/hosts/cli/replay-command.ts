@@ -11,7 +11,13 @@ import { EXIT, print } from './output.ts'
 import { printReport } from './print-report.ts'
 import { exitCodeOf } from './run-command.ts'
 
-export async function replayTrace(file: string, options: { readonly virtual: boolean; readonly json: boolean }): Promise<number> {
+/** Wall time that a process of a replay may compute without coming to an op. */
+const REPLAY_COMPUTE_MS = 10_000
+
+export async function replayTrace(
+  file: string,
+  options: { readonly virtual: boolean; readonly json: boolean },
+): Promise<number> {
   const trace = parseTrace(file, readTrace(file))
   const { program, variants, seed } = trace.setting
   const runnable = runnableFromTexts(program, trace.files, variants, new LabStore(builtinLabsFolder()))
@@ -21,15 +27,21 @@ export async function replayTrace(file: string, options: { readonly virtual: boo
     seed,
     maxSteps: Math.max(1, steps),
     virtual: options.virtual,
+    computeMs: REPLAY_COMPUTE_MS,
     onOutput: (_stream, text) => process.stderr.write(text),
   })
   // The recording stops where it was saved; the replay is compared as far as it goes.
   const report = reportOf({ ...run, stopped: run.divergences > 0 ? run.stopped : null })
   const different = firstDifferentEvent(trace.events, run.events)
-  if (options.json) print(JSON.stringify({ ...report, same: different === null, firstDifference: different }, null, 2))
+  if (options.json)
+    print(JSON.stringify({ ...report, same: different === null, firstDifference: different }, null, 2))
   else {
     printReport(report, run.events)
-    print(different === null ? `the same ${trace.events.length} events as recorded` : `event ${different.at + 1} differs: recorded ${different.recorded}, now ${different.now}`)
+    print(
+      different === null
+        ? `the same ${trace.events.length} events as recorded`
+        : `event ${different.at + 1} differs: recorded ${different.recorded}, now ${different.now}`,
+    )
   }
   return different === null ? exitCodeOf(report) : EXIT.failed
 }
@@ -38,6 +50,11 @@ function readTrace(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new LockstepError({ code: 'trace.unreadable', what: `${file}: trace not opened.`, why: error instanceof Error ? error.message : String(error), next: 'Check the path.' })
+    throw new LockstepError({
+      code: 'trace.unreadable',
+      what: `${file}: trace not opened.`,
+      why: error instanceof Error ? error.message : String(error),
+      next: 'Check the path.',
+    })
   }
 }

@@ -19,6 +19,7 @@ export type RunOptions = {
   readonly schedule: string
   readonly seed: number
   readonly maxSteps: number
+  readonly maxCompute: number
   readonly virtual: boolean
   readonly json: boolean
   readonly save?: string
@@ -33,10 +34,23 @@ export async function runProgram(target: string, options: RunOptions): Promise<n
   const onOutput = (stream: 'stdout' | 'stderr', text: string) => {
     if (!options.json || stream === 'stderr') process.stderr.write(text)
   }
-  const run = await playToEnd(runnable, { scheduler, seed, maxSteps, virtual, onOutput })
+  const run = await playToEnd(runnable, {
+    scheduler,
+    seed,
+    maxSteps,
+    virtual,
+    computeMs: options.maxCompute * 1000,
+    onOutput,
+  })
   if (options.save !== undefined) {
     const setting = { program: runnable.source, variants: runnable.variants, scheduler, seed }
-    const text = traceText({ files: runnable.files, setting, transport: run.transport, schedule: scheduleText(run.schedule), events: run.events })
+    const text = traceText({
+      files: runnable.files,
+      setting,
+      transport: run.transport,
+      schedule: scheduleText(run.schedule),
+      events: run.events,
+    })
     writeFileSync(options.save, text)
   }
   const report = reportOf(run)
@@ -53,12 +67,15 @@ export function exitCodeOf(report: RunReport): number {
 function runnableFor(target: string, variants: Readonly<Record<string, string>>): Runnable {
   const store = new LabStore(builtinLabsFolder())
   if (store.find(target) !== null) return runnableFromSource({ kind: 'builtin', id: target }, variants, store)
-  if (existsSync(target) || /[/\\]|\.[jt]s$/.test(target)) return runnableFromFile(target, typedVariants(variants))
+  if (existsSync(target) || /[/\\]|\.[jt]s$/.test(target))
+    return runnableFromFile(target, typedVariants(variants))
   return runnableFromSource({ kind: 'builtin', id: target }, variants, store)
 }
 
 /** A file's variants are not known before it runs: texts that are plainly numbers or booleans become these. */
-function typedVariants(variants: Readonly<Record<string, string>>): Readonly<Record<string, string | number | boolean>> {
+function typedVariants(
+  variants: Readonly<Record<string, string>>,
+): Readonly<Record<string, string | number | boolean>> {
   return Object.fromEntries(Object.entries(variants).map(([name, text]) => [name, typed(text)]))
 }
 

@@ -1,80 +1,65 @@
-// A page of the double's Chromium as Electron's main process sees it.
+/** A page of the double's Chromium as Electron's main process sees it. */
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { fromBrowser, schemes, toBrowser } from './browser.mjs'
-import { report } from './control.mjs'
+import type { Frame, Page, Route } from 'playwright-core'
+import { transform } from 'sucrase'
+import { fromBrowser, originOf, schemes, toBrowser } from './browser.ts'
+import { report } from './control.ts'
 
-/** @import { Frame, Page, Route } from 'playwright-core' */
+export type SenderFrame = { readonly url: string; readonly origin: string; readonly parent: object | null }
+export type InvokeEvent = { readonly sender: unknown; readonly senderFrame: SenderFrame | null }
+export type Handler = (event: InvokeEvent, ...args: readonly unknown[]) => unknown
+type WindowOpenHandler = (details: { readonly url: string }) => { readonly action: string }
+type Deliver = (channel: string, args: readonly unknown[]) => void
 
-const inPage = readFileSync(new URL('./in-page.js', import.meta.url), 'utf8')
-
-/** @type {Map<string, Function>} */
-export const handlers = new Map()
+export const handlers = new Map<string, Handler>()
 
 export class WebContents extends EventEmitter {
-  #page
-  /** @type {(details: { url: string }) => { action: string }} */
-  #onWindowOpen = () => ({ action: 'allow' })
+  readonly #page: Promise<Page>
+  #onWindowOpen: WindowOpenHandler = () => ({ action: 'allow' })
   #destroyed = false
   /** A way that main itself asked for is not asked about. */
   #expected = ''
   /** What a window that the page opens wants to load. */
   #wanted = ''
 
-  /**
-   * @param {Promise<Page>} page
-   * @param {{ preload: string }} webPreferences
-   */
-  constructor(page, webPreferences) {
+  constructor(page: Promise<Page>, preload: string) {
     super()
-    this.#page = page.then((found) => this.#prepare(found, webPreferences))
+    this.#page = page.then((found) => this.#prepare(found, preload))
   }
 
-  /** @param {(details: { url: string }) => { action: string }} handler */
-  setWindowOpenHandler(handler) {
+  setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.#onWindowOpen = handler
   }
 
-  isDestroyed() {
+  isDestroyed(): boolean {
     return this.#destroyed
   }
 
-  /**
-   * @param {string} channel
-   * @param {...unknown} args
-   */
-  send(channel, ...args) {
+  send(channel: string, ...args: readonly unknown[]): void {
     const sent = structuredClone(args)
+    const deliver = ([to, what]: readonly [string, readonly unknown[]]) =>
+      (Reflect.get(window, Symbol.for('electron-double')) as Deliver | undefined)?.(to, what)
     // A page that goes away meanwhile hears nothing, as in Electron.
-    void this.#page
-      .then((page) =>
-        page.evaluate(([to, what]) => window[Symbol.for('electron-double')]?.(to, what), [channel, sent]),
-      )
-      .catch(() => {})
+    void this.#page.then((page) => page.evaluate(deliver, [channel, sent] as const)).catch(() => {})
   }
 
-  /** @param {string} address */
-  async loadURL(address) {
+  async loadURL(address: string): Promise<void> {
     const page = await this.#page
     this.#expected = address
     await page.goto(toBrowser(address))
   }
 
-  async destroy() {
+  async destroy(): Promise<void> {
     this.#destroyed = true
     await (await this.#page).close()
   }
 
-  /**
-   * @param {Page} page
-   * @param {{ preload: string }} webPreferences
-   */
-  async #prepare(page, { preload }) {
-    await page.exposeBinding('__electronInvoke', ({ frame }, channel, args) =>
+  async #prepare(page: Page, preload: string): Promise<Page> {
+    await page.exposeBinding('__electronInvoke', ({ frame }, channel: string, args: readonly unknown[]) =>
       invoke({ sender: this, senderFrame: frameOf(frame) }, channel, args),
     )
-    const script = inPage.replace('__PRELOAD__', () => readFileSync(preload, 'utf8'))
-    await page.addInitScript({ content: script })
+    await page.addInitScript({ content: pageScript(preload) })
     await page.route('**/*', (route) => this.#answer(page, route))
     // Of any other page nothing reaches the network.
     await page.context().route('**/*', (route) => {
@@ -82,33 +67,25 @@ export class WebContents extends EventEmitter {
       return route.abort('blockedbyclient')
     })
     page.context().on('page', (other) => void this.#opened(page, other))
-    page.on('pageerror', (error) => report({ kind: 'page-error', text: error.stack || error.message }))
+    page.on('pageerror', (error) => report({ kind: 'page-error', text: error.stack ?? error.message }))
     page.on('console', (line) => {
       if (line.type() === 'error') report({ kind: 'page-error', text: line.text() })
     })
     return page
   }
 
-  /**
-   * @param {Page} page
-   * @param {Page} other
-   */
-  async #opened(page, other) {
+  async #opened(page: Page, other: Page): Promise<void> {
     if (other === page) return
-    const url = fromBrowser(this.#wanted || other.url())
+    const url = fromBrowser(this.#wanted === '' ? other.url() : this.#wanted)
     const { action } = this.#onWindowOpen({ url })
     report({ kind: 'window-open', url, action })
     if (action === 'deny') await other.close()
   }
 
-  /**
-   * @param {Page} page
-   * @param {Route} route
-   */
-  async #answer(page, route) {
+  async #answer(page: Page, route: Route): Promise<void> {
     const request = route.request()
     const url = fromBrowser(request.url())
-    if (request.isNavigationRequest() && !this.#mayNavigate(page, request.frame(), url)) {
+    if (request.isNavigationRequest() && !this.#mayNavigate(request.frame() === page.mainFrame(), url)) {
       report({ kind: 'navigation-denied', url })
       return route.abort('aborted')
     }
@@ -125,13 +102,7 @@ export class WebContents extends EventEmitter {
     })
   }
 
-  /**
-   * @param {Page} page
-   * @param {Frame} frame
-   * @param {string} url
-   */
-  #mayNavigate(page, frame, url) {
-    const isMainFrame = frame === page.mainFrame()
+  #mayNavigate(isMainFrame: boolean, url: string): boolean {
     const asked = this.#expected === url
     this.#expected = ''
     this.emit('did-start-navigation', { url, isMainFrame, isSameDocument: false })
@@ -139,17 +110,16 @@ export class WebContents extends EventEmitter {
     let stopped = false
     const event = { url, isMainFrame, preventDefault: () => (stopped = true) }
     this.emit('will-frame-navigate', event)
-    if (isMainFrame && !stopped) this.emit('will-navigate', event)
+    if (isMainFrame) this.emit('will-navigate', event)
     return !stopped
   }
 }
 
-/**
- * @param {{ sender: WebContents, senderFrame: unknown }} event
- * @param {string} channel
- * @param {unknown[]} args
- */
-export async function invoke(event, channel, args) {
+export async function invoke(
+  event: InvokeEvent,
+  channel: string,
+  args: readonly unknown[],
+): Promise<{ readonly value: unknown } | { readonly error: string }> {
   const handler = handlers.get(channel)
   if (handler === undefined) return { error: `Error: No handler registered for '${channel}'` }
   try {
@@ -159,15 +129,14 @@ export async function invoke(event, channel, args) {
   }
 }
 
-/** @param {Frame} frame */
-function frameOf(frame) {
+function frameOf(frame: Frame): SenderFrame {
   const url = fromBrowser(frame.url())
   const parent = frame.parentFrame()
   return { url, origin: originOf(url), parent: parent === null ? null : frameOf(parent) }
 }
 
-/** @param {string} url */
-export function originOf(url) {
-  const { protocol, host } = new URL(url)
-  return `${protocol}//${host}`
+function pageScript(preload: string): string {
+  const text = readFileSync(new URL('./in-page.ts', import.meta.url), 'utf8')
+  const { code } = transform(text, { transforms: ['typescript'], disableESTransforms: true })
+  return code.replace('/* the preload script */', () => readFileSync(preload, 'utf8'))
 }

@@ -1,0 +1,68 @@
+/**
+ * Main's end of a worker's line: frames in both directions over one socket. It knows frames and nothing of what they
+ * say; whoever is told a frame parses it.
+ */
+import type { Duplex } from 'node:stream'
+import { encodeFrame, FrameError, FrameReader } from '#protocol/worker-frame.ts'
+import type { Frame } from '#protocol/worker-frame.ts'
+import { WORKER_LIMITS } from '#protocol/worker.ts'
+import { NODE_TEXT } from './node-text.ts'
+
+export type LineListener = {
+  frame(frame: Frame): void
+  /** What came is no frame, so neither can be what follows. Said once; nothing is heard after it. */
+  broken(why: string): void
+}
+
+export class WorkerLine {
+  readonly #socket: Duplex
+  readonly #listener: LineListener
+  readonly #reader = new FrameReader(NODE_TEXT, WORKER_LIMITS.frameJsonBytes)
+  #outgoing: Uint8Array[] = []
+  #isDeaf = false
+
+  constructor(socket: Duplex, listener: LineListener) {
+    this.#socket = socket
+    this.#listener = listener
+    // A worker that dies takes the line with it; its end is reported by its exit.
+    socket.on('error', () => {})
+    socket.on('data', (piece: Buffer) => this.#heard(piece))
+  }
+
+  /** Queues a message; all that one turn of the loop has for this worker goes out in one write. */
+  send(message: unknown, bytes: Uint8Array | null): void {
+    if (this.#outgoing.length === 0) queueMicrotask(() => this.#flush())
+    this.#outgoing.push(...encodeFrame(message, bytes, NODE_TEXT))
+  }
+
+  /** Nothing is heard any more. */
+  deafen(): void {
+    this.#isDeaf = true
+  }
+
+  /** Closes this side, which lets go of a read that the worker has under way. */
+  end(): void {
+    this.#socket.end()
+  }
+
+  #flush(): void {
+    const parts = this.#outgoing
+    this.#outgoing = []
+    if (this.#socket.destroyed) return
+    this.#socket.write(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts))
+  }
+
+  #heard(piece: Buffer): void {
+    if (this.#isDeaf) return
+    try {
+      for (const frame of this.#reader.push(piece)) {
+        this.#listener.frame(frame)
+        if (this.#isDeaf) return
+      }
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error
+      this.#isDeaf = true
+      this.#listener.broken(error.message)
+    }
+  }
+}

@@ -1,0 +1,177 @@
+/** Everything that can be wrong with what the command line is given: a clear error, the right exit code, nothing left behind. */
+import { readFileSync } from 'node:fs'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { Workplace } from '../../support/lockstep.ts'
+
+const place = new Workplace()
+afterAll(() => place.remove())
+afterEach(() => expect(place.leftovers()).toEqual([]))
+
+const FINE = "import { print } from 'lockstep'\nexport async function main() { await print('hello') }\n"
+
+describe('a program that cannot run', () => {
+  test('a syntax error is told with its line, exit code 2', async () => {
+    const file = place.file(
+      'syntax.lab.ts',
+      "import { print } from 'lockstep'\nexport async function main() {\n  await print('hi'\n}\n",
+    )
+    const { code, err } = await place.lockstep('run', file)
+    expect(code).toBe(2)
+    expect(err).toContain('syntax.lab.ts:4')
+  })
+
+  test('a missing file, exit code 2', async () => {
+    const { code, err } = await place.lockstep('run', 'nothing-here.lab.ts')
+    expect(code).toBe(2)
+    expect(err).toMatch(/nothing-here\.lab\.ts cannot be run\.\n {2}There is no file .*\n {2}Check the path/)
+  })
+
+  test('an unknown lab, variant and value, exit code 2 each', async () => {
+    expect((await place.lockstep('run', 'forgotten-write')).err).toContain('forgotten-write-end')
+    expect(await place.lockstep('run', 'opposite-order', '--variant', 'colour=red')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no variant "colour"') as string,
+    })
+    expect(await place.lockstep('run', 'opposite-order', '--variant', 'order=sideways')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('may be') as string,
+    })
+  })
+
+  test('an import of anything but the lab API, exit code 2', async () => {
+    const file = place.file(
+      'import.lab.ts',
+      "import { readFileSync } from 'node:fs'\nexport async function main() { readFileSync('/etc/passwd') }\n",
+    )
+    expect(await place.lockstep('run', file)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("'node:fs' cannot be imported") as string,
+    })
+  })
+})
+
+describe('a program that goes wrong', () => {
+  test('an error at module level is a traceback and exit code 1', async () => {
+    const file = place.file(
+      'throws.lab.ts',
+      "import { print } from 'lockstep'\nthrow new Error('at module level')\nexport async function main() { await print('hi') }\n",
+    )
+    const { code, out } = await place.lockstep('run', file)
+    expect(code).toBe(1)
+    expect(out).toContain('at module level')
+    expect(out).toContain('line 2')
+  })
+
+  test('an endless loop without ops is found out and ended', async () => {
+    const file = place.file(
+      'loop.lab.ts',
+      "import { print } from 'lockstep'\nexport async function main() { await print('hi'); for (;;) {} }\n",
+    )
+    for (const mode of [[], ['--virtual']] as const) {
+      const { code, out } = await place.lockstep('run', file, '--max-compute', '2', '--json', ...mode)
+      expect(code).toBe(1)
+      const report = JSON.parse(out) as { outcome: string; stopped: string }
+      expect(report.outcome).toBe('limit')
+      expect(report.stopped).toContain('without coming to an op')
+    }
+  }, 30_000)
+
+  test('a message of 100 MB is refused by name of the limit, and the program may catch that', async () => {
+    const file = place.file(
+      'big.lab.ts',
+      `import { Pipe, print, errors } from 'lockstep'
+export async function main() {
+  const [a, b] = Pipe()
+  try { await b.send('x'.repeat(100_000_000)) } catch (error) { if (!(error instanceof errors.ValueError)) throw error; await print(error.message) }
+  await b.send('small')
+  await print(await a.recv())
+}
+`,
+    )
+    const { code, out } = await place.lockstep('run', file, '--json')
+    expect(code).toBe(0)
+    const { prints } = JSON.parse(out) as { prints: { text: string }[] }
+    expect(prints[0]?.text).toContain('64 MiB')
+    expect(prints[1]?.text).toBe('small')
+  })
+
+  test('a fork bomb meets the limit on processes, and all of it ends', async () => {
+    const file = place.file(
+      'bomb.lab.ts',
+      "import { Process } from 'lockstep'\nexport async function main() { await again() }\nexport async function again() { for (;;) await new Process({ target: again }).start() }\n",
+    )
+    const { code, out } = await place.lockstep('run', file, '--json')
+    expect(code).toBe(1)
+    const report = JSON.parse(out) as {
+      outcome: string
+      processes: { state: string; exitcode: number | null }[]
+    }
+    expect(report.outcome).toBe('error')
+    const started = report.processes.filter(({ state }) => state !== 'created')
+    expect(started.length).toBeGreaterThan(100)
+    expect(started.every(({ exitcode }) => exitcode !== null)).toBe(true)
+  }, 120_000)
+
+  test('a forgotten await is told with both lines', async () => {
+    const file = place.file(
+      'await.lab.ts',
+      "import { Queue, print } from 'lockstep'\nexport async function main() {\n  const q = Queue()\n  q.put(1)\n  await print(await q.get())\n}\n",
+    )
+    const { code, out } = await place.lockstep('run', file)
+    expect(code).toBe(1)
+    expect(out).toMatch(/line 5 while queue\.put of line 4/)
+  })
+})
+
+describe('a trace that cannot be opened', () => {
+  test('cut in half, from a newer version, of another kind, missing: exit code 2, what, why and next', async () => {
+    const file = place.file('fine.lab.ts', FINE)
+    const saved = `${place.folder}/fine.lockstep`
+    expect((await place.lockstep('run', file, '--save', saved)).code).toBe(0)
+    const text = readFileSync(saved, 'utf8')
+    const cases: readonly (readonly [string, string, RegExp])[] = [
+      ['half.lockstep', text.slice(0, text.length / 2), /ends in the middle/],
+      [
+        'newer.lockstep',
+        text.replace('"version":1', '"version":99'),
+        /newer Lockstep saved it \(format 99, this one reads 1\)/,
+      ],
+      ['other.lockstep', '{"hello":1}', /not a Lockstep trace/],
+      ['bent.lockstep', text.replace('"kind":"step.began"', '"kind":"step.bent"'), /does not fit/],
+    ]
+    for (const [name, content, why] of cases) {
+      const { code, err } = await place.lockstep('replay', place.file(name, content))
+      expect(code, name).toBe(2)
+      expect(err, name).toMatch(why)
+      expect(err.trim().split('\n'), name).toHaveLength(3)
+    }
+    expect(await place.lockstep('replay', 'nowhere.lockstep')).toMatchObject({ code: 2 })
+    // The file that was fine still is.
+    expect((await place.lockstep('replay', saved)).out).toContain('events as recorded')
+  })
+})
+
+describe('a call that is wrong', () => {
+  test.each([
+    [['run']],
+    [['run', 'opposite-order', '--seed', 'x']],
+    [['run', 'opposite-order', '--max-steps', '0']],
+    [['frobnicate']],
+    [['run', 'opposite-order', '--schedule', 'nowhere']],
+  ])('%j is exit code 2', async (args) => {
+    const { code, err } = await place.lockstep(...args)
+    expect(code).toBe(2)
+    expect(err).not.toBe('')
+  })
+
+  test('a schedule of another program is refused', async () => {
+    const { code, err } = await place.lockstep(
+      'run',
+      'opposite-order',
+      '--schedule',
+      'lockstep-schedule:1 P1 P9',
+    )
+    expect(code).toBe(2)
+    expect(err).toContain('P9/main cannot go')
+  })
+})

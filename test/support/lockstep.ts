@@ -1,0 +1,46 @@
+/** Runs the built command line as a person would. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { processesMarked } from './process-table.ts'
+
+const BIN = join(import.meta.dirname, '../../bin/lockstep.js')
+
+export type Called = { readonly code: number | null; readonly out: string; readonly err: string }
+
+/** A temporary folder of its own: what a call leaves behind in it, or running with it, is found there. */
+export class Workplace {
+  readonly folder = mkdtempSync(join(tmpdir(), 'lockstep-test-'))
+
+  file(name: string, text: string): string {
+    const path = join(this.folder, name)
+    writeFileSync(path, text)
+    return path
+  }
+
+  lockstep(...args: readonly string[]): Promise<Called> {
+    return new Promise((resolve) => {
+      const child = spawn(process.execPath, [BIN, ...args], {
+        cwd: this.folder,
+        env: { ...process.env, TMPDIR: this.folder },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      let out = ''
+      let err = ''
+      child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
+      child.stderr.setEncoding('utf8').on('data', (part: string) => (err += part))
+      child.on('close', (code) => resolve({ code, out, err }))
+    })
+  }
+
+  /** Processes and session folders that are still there. */
+  leftovers(): readonly string[] {
+    const running = processesMarked(this.folder).map(({ pid, command }) => `${pid} ${command}`)
+    return [...running, ...readdirSync(this.folder).filter((name) => /^lockstep-\d+-/.test(name))]
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
