@@ -9,7 +9,8 @@ export type Work = readonly [Session, string, string, readonly unknown[]]
 
 /** The op's own task; with `as` named after it, else after the op's index. */
 export function taskPath(call: Call): string {
-  return uniquePath(`${call.frame.path}/${String(call.options['as'] ?? `@${call.index}`)}`)
+  const { as } = call.options
+  return uniquePath(`${call.frame.path}/${typeof as === 'string' ? as : `@${call.index}`}`)
 }
 
 /** One task for each expression, with its value as the argument. */

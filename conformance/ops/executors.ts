@@ -1,4 +1,5 @@
 import { asCompleted, ProcessPoolExecutor, ThreadPoolExecutor, waitFutures } from 'lockstep'
+import type { Future } from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
 import { bindAt, bindResult, method, nameAt, objectAt, optionsFor, timedMethod, valuesAt } from '../call.ts'
 import { entries } from '../entries.ts'
@@ -49,7 +50,7 @@ export const executorOps: OpTable = {
     const byFuture = futuresAt(call)
     const options = optionsFor(call, { timeout: 'timeout', return_when: 'returnWhen' })
     const { done } = await waitFutures([...byFuture.keys()], options)
-    const finished = new Set([...done].map((future: unknown) => byFuture.get(future)))
+    const finished = new Set([...done].map((future) => byFuture.get(future)))
     return namesAt(call).filter((name) => finished.has(name))
   },
   as_completed: async (call) => {
@@ -70,6 +71,6 @@ function namesAt(call: Call): readonly string[] {
   return call.args[0] as readonly string[]
 }
 
-function futuresAt(call: Call): ReadonlyMap<unknown, string> {
-  return new Map(namesAt(call).map((name) => [look(call.frame, name), name]))
+function futuresAt(call: Call): ReadonlyMap<Future, string> {
+  return new Map(namesAt(call).map((name) => [look(call.frame, name) as Future, name]))
 }

@@ -18,7 +18,13 @@ export const lockOps: OpTable = {
   get_value: method('getValue'),
   Condition: (call) => {
     const lock = call.options['lock']
-    bindAt(call, 0, lock === undefined ? Condition() : Condition(look(call.frame, String(lock))))
+    bindAt(
+      call,
+      0,
+      typeof lock === 'string'
+        ? Condition(look(call.frame, lock) as Parameters<typeof Condition>[0])
+        : Condition(),
+    )
   },
   wait: timedMethod('wait'),
   wait_for: waitFor,

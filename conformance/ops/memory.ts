@@ -8,9 +8,14 @@ import { add } from '../python.ts'
 
 /** Shared memory: `Value` and `Array`, and a manager's `Value`. */
 export const memoryOps: OpTable = {
-  Value: async (call) => bindAt(call, 0, Value(typecode(call), await valueAt(call, 2), lockOption(call))),
+  Value: async (call) =>
+    bindAt(call, 0, Value(typecode(call), (await valueAt(call, 2)) as number, lockOption(call))),
   Array: async (call) =>
-    bindAt(call, 0, SharedArray(typecode(call), await valueAt(call, 2), lockOption(call))),
+    bindAt(
+      call,
+      0,
+      SharedArray(typecode(call), (await valueAt(call, 2)) as number | number[], lockOption(call)),
+    ),
   read: (call) => readShared(call.frame, nameAt(call, 0), call.args.slice(1)),
   write: async (call) => {
     const [index, expression] = placeAndValue(call)

@@ -6,6 +6,8 @@ import { attribute, invoke } from '../invoke.ts'
 
 const LETTER_X = 0x78
 
+type Waitable = Parameters<typeof waitReady>[0] extends Iterable<infer One> ? One : never
+
 /** Pipe ends, and whatever else can be waited for with them. */
 export const pipeOps: OpTable = {
   Pipe: (call) => {
@@ -32,12 +34,13 @@ export const pipeOps: OpTable = {
 
 async function waitForReady(call: Call): Promise<readonly string[]> {
   const names = call.args[0] as readonly string[]
-  const byObject = new Map<unknown, string>()
+  const byObject = new Map<Waitable, string>()
   for (const name of names) {
     const object = look(call.frame, name)
-    byObject.set(object instanceof Process ? await attribute(object, 'sentinel') : object, name)
+    const waitable = object instanceof Process ? await attribute(object, 'sentinel') : object
+    byObject.set(waitable as Waitable, name)
   }
   const ready = await waitReady([...byObject.keys()], units(call.options['timeout']))
-  const hits = new Set(ready.map((object: unknown) => byObject.get(object)))
+  const hits = new Set(ready.map((object) => byObject.get(object)))
   return names.filter((name) => hits.has(name))
 }

@@ -1,4 +1,12 @@
-import { activeChildren, currentProcess, parentProcess, ppidIsParent, Process, waitReady } from 'lockstep'
+import {
+  activeChildren,
+  currentProcess,
+  errors,
+  parentProcess,
+  ppidIsParent,
+  Process,
+  waitReady,
+} from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
 import { bindAt, method, nameAt, objectAt, optionsFor, timedMethod, units, valuesAt } from '../call.ts'
 import { entries } from '../entries.ts'
@@ -39,7 +47,9 @@ export const processOps: OpTable = {
   },
   parent_alive: () => invoke(parentProcess(), 'isAlive'),
   wait_parent: async (call) => {
-    const sentinel = await attribute(parentProcess(), 'sentinel')
+    const sentinel = parentProcess()?.sentinel
+    if (sentinel === undefined)
+      throw new errors.AttributeError("'NoneType' object has no attribute 'sentinel'")
     return (await waitReady([sentinel], units(call.options['timeout']))).length > 0
   },
   ppid_is_parent: () => ppidIsParent(),
