@@ -10,6 +10,7 @@ import type { Scheduler } from '../../../src/engine/schedulers.ts'
 import type { ThreadId } from '../../../src/model/vocabulary/ids.ts'
 import type { World } from '../../../src/model/vocabulary/world.ts'
 import { analyse } from '../../../src/model/wait-for/analyse.ts'
+import { labHost, statedOutcomes } from '../../support/virtual-lab.ts'
 
 const folder = join(import.meta.dirname, '../../conformance/cases')
 const hosts = virtualCaseHosts()
@@ -51,10 +52,21 @@ function wasKilled(world: World, thread: ThreadId): boolean {
   return life?.kind === 'zombie' || life?.kind === 'exited' ? life.end.cause.kind === 'signal' : false
 }
 
+/** More seeds by hand: `SEEDS=20 npx vitest run test/model/wait-for/soundness.test.ts`. */
+const seeds = Array.from({ length: Number(process.env['SEEDS'] ?? 2) }, (_, index) => index + 1)
+
 describe('analyse: whoever is proved stuck never moves again', () => {
   test.each(cases)('%s', async (_id, one) => {
-    for (const scheduler of [fifo(), random(3)]) {
+    for (const scheduler of [fifo(), ...seeds.map(random)]) {
       const { broken, free } = await verdictsOf(hosts.hostFor(one), scheduler)
+      expect(broken).toEqual([])
+      expect(free).toEqual([])
+    }
+  })
+
+  test.each(statedOutcomes())('%s', async (_name, lab, { when }) => {
+    for (const scheduler of [fifo(), ...seeds.map(random)]) {
+      const { broken, free } = await verdictsOf(labHost(lab.id, when), scheduler)
       expect(broken).toEqual([])
       expect(free).toEqual([])
     }
