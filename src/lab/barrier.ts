@@ -7,6 +7,7 @@ import { BarrierRules } from './barrier-rules.ts'
 import { ConditionCore } from './condition-core.ts'
 import type { ConditionData } from './condition-core.ts'
 import { displayOptions } from './display.ts'
+import { checkOptions } from './options.ts'
 import type { Runtime } from './runtime.ts'
 import { SemLock } from './sem-lock.ts'
 import type { Seconds } from './time.ts'
@@ -111,6 +112,7 @@ function rulesOf(runtime: Runtime, { parties, options, memory, core }: Made): Ba
 }
 
 function make(runtime: Runtime, parties: number, options: BarrierOptions): Made {
+  checkOptions(options, '{ timeout: 2 }')
   const id = runtime.nextId('barrier')
   const core = ConditionCore.create(runtime, SemLock.create(runtime, 'rlock', 1, 1))
   const memory = runtime.nextId('memory')

@@ -4,6 +4,7 @@ import { ConditionCore } from './condition-core.ts'
 import type { ConditionData } from './condition-core.ts'
 import { displayOptions } from './display.ts'
 import { AnyLock, RLock } from './locks.ts'
+import { checkOptions } from './options.ts'
 import type { Runtime } from './runtime.ts'
 import type { AcquireOptions } from './sem-lock.ts'
 import { countdown } from './threads/countdown.ts'
@@ -29,6 +30,7 @@ export class Condition {
   }
 
   acquire(options: AcquireOptions = {}): Promise<boolean> {
+    checkOptions(options, '{ block: false }')
     const text = displayOptions(options)
     return this.#call('acquire', text, () => this.core.parts.lock.acquire(options))
   }

@@ -2,6 +2,8 @@
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { displayOptions } from '../display.ts'
 import { errors } from '../errors.ts'
+import { checkOptions } from '../options.ts'
+import type { Received } from '../received.ts'
 import type { Runtime } from '../runtime.ts'
 import { taskText } from '../tasks.ts'
 import type { TaskLabel } from '../tasks.ts'
@@ -44,7 +46,7 @@ export abstract class Executor {
   }
 
   /** The results of `fn(item)` for each item, in their order. The first item that fails raises its error. */
-  map(fn: TaskFunction, items: Iterable<unknown>, options: MapOptions = {}): Promise<unknown[]> {
+  map(fn: TaskFunction, items: Iterable<unknown>, options: MapOptions = {}): Promise<Received[]> {
     return this.#mapping('map', fn, items, options, (iterator) => iterator.takeAll())
   }
 
@@ -54,6 +56,7 @@ export abstract class Executor {
   }
 
   shutdown(options: ShutdownOptions = {}): Promise<void> {
+    checkOptions(options, '{ wait: false }')
     const { wait = true, cancelFutures = false } = options
     const text = displayOptions(options)
     return this.runtime.call('executor.shutdown', this.id, text, () => this.end(wait, cancelFutures))
@@ -97,9 +100,11 @@ export abstract class Executor {
     name: string,
     fn: TaskFunction,
     items: Iterable<unknown>,
-    { timeout, chunksize = 1 }: MapOptions,
+    options: MapOptions,
     then: (iterator: MapIterator) => Promise<T>,
   ): Promise<T> {
+    checkOptions(options, '{ chunksize: 2 }')
+    const { timeout, chunksize = 1 } = options
     const list = [...items]
     return this.runtime.call(`executor.${name}`, this.id, taskText(fn, list), async () => {
       const size = this.chunksize(chunksize)

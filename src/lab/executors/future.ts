@@ -3,6 +3,7 @@ import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { Timeout } from '#model/vocabulary/ops.ts'
 import { displayOptions } from '../display.ts'
 import { errors } from '../errors.ts'
+import type { Received } from '../received.ts'
 import type { Runtime } from '../runtime.ts'
 import { isException, noteAwaited, noteTask } from '../tasks.ts'
 import type { TaskLabel } from '../tasks.ts'
@@ -46,7 +47,7 @@ export class Future {
     return { task: this.#task, state: this.#state }
   }
 
-  result(timeout?: Seconds): Promise<unknown> {
+  result(timeout?: Seconds): Promise<Received> {
     const text = displayOptions({ timeout })
     return this.#runtime.call('future.result', this.id, text, () => this.outcome(timeoutMs(timeout)))
   }

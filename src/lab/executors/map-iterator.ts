@@ -1,6 +1,7 @@
 /** What `Executor.map` gives: the results in the order of the items. Semantics: CPython `_base.Executor.map`. */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { errors } from '../errors.ts'
+import type { Received } from '../received.ts'
 import type { Runtime } from '../runtime.ts'
 import { countdown } from '../threads/countdown.ts'
 import { timeoutMs } from '../time.ts'
@@ -17,7 +18,7 @@ export type MapParts = {
   readonly results?: readonly unknown[]
 }
 
-export class MapIterator implements AsyncIterable<unknown> {
+export class MapIterator implements AsyncIterable<Received> {
   readonly #runtime: Runtime
   readonly #executor: ObjectId
   readonly #futures: Future[]
@@ -48,11 +49,11 @@ export class MapIterator implements AsyncIterable<unknown> {
   }
 
   /** The next item's result; StopIteration after the last, and after an error. */
-  next(): Promise<unknown> {
+  next(): Promise<Received> {
     return this.#runtime.call('map.next', this.#executor, '', () => this.take())
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<unknown> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Received> {
     try {
       while (this.#results.length > 0 || this.#futures.length > 0) yield await this.next()
     } finally {

@@ -1,6 +1,7 @@
 /** `concurrent.futures.wait` and `as_completed`. Semantics: CPython `Lib/concurrent/futures/_base.py`. */
 import { displayOptions } from '../display.ts'
 import { errors } from '../errors.ts'
+import { checkOptions } from '../options.ts'
 import type { Runtime } from '../runtime.ts'
 import { countdown } from '../threads/countdown.ts'
 import { ThreadEvent } from '../threads/thread-event.ts'
@@ -15,8 +16,10 @@ export type DoneAndNotDone = { readonly done: ReadonlySet<Future>; readonly notD
 export function waitFutures(
   runtime: Runtime,
   futures: Iterable<Future>,
-  { timeout, returnWhen = 'ALL_COMPLETED' }: WaitOptions = {},
+  options: WaitOptions = {},
 ): Promise<DoneAndNotDone> {
+  checkOptions(options, '{ timeout: 2 }')
+  const { timeout, returnWhen = 'ALL_COMPLETED' } = options
   const all = [...new Set(futures)]
   const text = displayOptions({ futures: all.length, timeout })
   return runtime.call('waitFutures', null, text, async () => {
@@ -75,10 +78,11 @@ export class AsCompleted implements AsyncIterable<Future> {
   readonly #futures: readonly Future[]
   readonly #timeout: Seconds
 
-  constructor(runtime: Runtime, futures: Iterable<Future>, { timeout }: { readonly timeout?: Seconds } = {}) {
+  constructor(runtime: Runtime, futures: Iterable<Future>, options: { readonly timeout?: Seconds } = {}) {
     this.#runtime = runtime
     this.#futures = [...new Set(futures)]
-    this.#timeout = timeout
+    checkOptions(options, '{ timeout: 2 }')
+    this.#timeout = options.timeout
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Future> {

@@ -2,6 +2,7 @@
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { displayOptions } from '../display.ts'
 import { errors } from '../errors.ts'
+import type { Received } from '../received.ts'
 import type { Runtime } from '../runtime.ts'
 import { noteAwaited } from '../tasks.ts'
 import { ThreadEvent } from '../threads/thread-event.ts'
@@ -18,7 +19,11 @@ export type CallbackOptions = {
 }
 
 /** `id`: the pool's; null for a copy in a process that has no pool. */
-export type ResultSource = { readonly id: ObjectId | null; readonly runtime: Runtime; readonly cache: JobCache }
+export type ResultSource = {
+  readonly id: ObjectId | null
+  readonly runtime: Runtime
+  readonly cache: JobCache
+}
 
 /** A result as fork copies it. */
 export type ResultCopy = {
@@ -51,7 +56,7 @@ export class AsyncResult implements Job {
   }
 
   /** The value; raises the task's error, or TimeoutError when the time (seconds) is over. */
-  get(timeout?: Seconds): Promise<unknown> {
+  get(timeout?: Seconds): Promise<Received> {
     return this.#call('get', displayOptions({ timeout }), () => this.take(timeout))
   }
 

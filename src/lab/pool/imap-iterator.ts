@@ -2,6 +2,8 @@
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { displayOptions } from '../display.ts'
 import { errors } from '../errors.ts'
+import { checkOptions } from '../options.ts'
+import type { Received } from '../received.ts'
 import { WaitList } from '../threads/wait-list.ts'
 import { timeoutMs } from '../time.ts'
 import type { Seconds } from '../time.ts'
@@ -21,7 +23,7 @@ export type IMapCopy = {
   readonly length: number | null
 }
 
-export class IMapIterator implements Job, AsyncIterable<unknown> {
+export class IMapIterator implements Job, AsyncIterable<Received> {
   readonly id: ObjectId
   readonly job: number
   readonly #source: ResultSource
@@ -59,12 +61,14 @@ export class IMapIterator implements Job, AsyncIterable<unknown> {
   }
 
   /** The next result; raises its error, TimeoutError when the time (seconds) is over, StopIteration after the last. */
-  next({ timeout }: NextOptions = {}): Promise<unknown> {
+  next(options: NextOptions = {}): Promise<Received> {
+    checkOptions(options, '{ timeout: 2 }')
+    const { timeout } = options
     const text = displayOptions({ timeout })
     return this.#source.runtime.call('imap.next', this.id, text, () => this.take(timeout))
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<unknown> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Received> {
     yield* untilStopIteration(() => this.next())
   }
 
@@ -112,7 +116,7 @@ export class IMapIterator implements Job, AsyncIterable<unknown> {
 }
 
 /** Gives items although the tasks are chunks of them. */
-export class ChunkIterator implements AsyncIterable<unknown> {
+export class ChunkIterator implements AsyncIterable<Received> {
   readonly chunks: IMapIterator
   #items: unknown[]
   /** After an error there is nothing more, as with CPython's generator. */
@@ -128,7 +132,7 @@ export class ChunkIterator implements AsyncIterable<unknown> {
     return this.#items
   }
 
-  async next(): Promise<unknown> {
+  async next(): Promise<Received> {
     if (this.#over) throw new errors.StopIteration()
     try {
       while (this.#items.length === 0) this.#items = [...((await this.chunks.next()) as readonly unknown[])]
@@ -139,7 +143,7 @@ export class ChunkIterator implements AsyncIterable<unknown> {
     return this.#items.shift()
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<unknown> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Received> {
     yield* untilStopIteration(() => this.next())
   }
 }

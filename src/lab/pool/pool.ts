@@ -2,6 +2,8 @@
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { errors } from '../errors.ts'
 import type { Finalizer } from '../finalizers.ts'
+import { checkOptions } from '../options.ts'
+import type { Received } from '../received.ts'
 import type { Runtime } from '../runtime.ts'
 import { taskText } from '../tasks.ts'
 import { AsyncResult, MapResult } from './async-result.ts'
@@ -72,7 +74,7 @@ export class Pool {
   }
 
   /** The result of `fn(...args)`, run by a worker. */
-  apply(fn: TaskFunction, args: readonly unknown[] = []): Promise<unknown> {
+  apply(fn: TaskFunction, args: readonly unknown[] = []): Promise<Received> {
     return this.#call('apply', taskText(fn, args), async () => (await this.#apply(fn, args, {})).take())
   }
 
@@ -85,7 +87,7 @@ export class Pool {
   }
 
   /** The results of `fn(item)` in the order of the items; raises when all are done the error that came first. */
-  map(fn: TaskFunction, items: Iterable<unknown>, options: ChunkOptions = {}): Promise<unknown[]> {
+  map(fn: TaskFunction, items: Iterable<unknown>, options: ChunkOptions = {}): Promise<Received[]> {
     return this.#mapping(
       'map',
       'map',
@@ -105,8 +107,8 @@ export class Pool {
     fn: TaskFunction,
     items: Iterable<readonly unknown[]>,
     options: ChunkOptions = {},
-  ): Promise<unknown[]> {
-    const all = async (result: MapResult): Promise<unknown[]> => (await result.take()) as unknown[]
+  ): Promise<Received[]> {
+    const all = async (result: MapResult): Promise<Received[]> => (await result.take()) as unknown[]
     return this.#mapping('starmap', 'starmap', fn, items, options, all)
   }
 
@@ -205,9 +207,11 @@ export class Pool {
     shape: TaskShape,
     fn: TaskFunction,
     items: Iterable<unknown>,
-    { chunksize, ...callbacks }: MapAsyncOptions,
+    options: MapAsyncOptions,
     then: (result: MapResult) => Promise<T>,
   ): Promise<T> {
+    checkOptions(options, '{ chunksize: 2 }')
+    const { chunksize, ...callbacks } = options
     const list = [...items]
     const text = taskText(fn, list)
     return this.#call(name, text, async () => {
@@ -227,9 +231,10 @@ export class Pool {
     ordered: boolean,
     fn: TaskFunction,
     items: Iterable<unknown>,
-    { chunksize }: ChunkOptions,
+    options: ChunkOptions,
   ): Promise<IMapIterator | ChunkIterator> {
-    const size = chunksize ?? 1
+    checkOptions(options, '{ chunksize: 2 }')
+    const size = options.chunksize ?? 1
     return this.#call(name, taskText(fn, []), async () => {
       this.#checkRunning()
       if (size < 1) throw new errors.ValueError(`Chunksize must be 1+, not ${size}`)
@@ -258,6 +263,7 @@ export class Pool {
 }
 
 function settingsOf(runtime: Runtime, size: number | null, options: PoolOptions): PoolSettings {
+  checkOptions(options, '{ maxtasksperchild: 2 }')
   const { initializer = null, initargs = [], maxtasksperchild = null } = options
   const count = size ?? runtime.kernel.cpuCount ?? DEFAULT_SIZE
   if (count < 1) throw new errors.ValueError('Number of processes must be at least 1')
