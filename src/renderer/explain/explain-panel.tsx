@@ -1,3 +1,72 @@
+import { useEffect, useMemo } from 'react'
+import { explainStuck, explainWait } from '#model/explain/explain.ts'
+import { analyse } from '#model/wait-for/analyse.ts'
+import { noteExplained } from '../store/progress-store.ts'
+import { selectRun, selectStep, selectWorld, useTraceStore } from '../store/trace-store.ts'
+import { useNarrow } from '../store/use-appearance.ts'
+import { useViewStore } from '../store/view-store.ts'
+import { useWords } from '../words/language-store.ts'
+import { Calm } from './calm.tsx'
+import { ExplanationView } from './explanation-view.tsx'
+import { WaitList } from './wait-list.tsx'
+import styles from './explain.module.css'
+
+/** Why nothing goes on. Quiet as long as nothing is wrong: then it says who waits, and who could free them. */
 export function ExplainPanel() {
-  return <div id="why-panel" />
+  const words = useWords()
+  const narrow = useNarrow()
+  const presentation = useViewStore((state) => state.presentation)
+  const world = useTraceStore(selectWorld)
+  const trace = useTraceStore((state) => state.trace)
+  const lab = useTraceStore((state) => state.lab?.id ?? null)
+  const started = useTraceStore((state) => selectStep(state) > 0)
+  const ended = useTraceStore((state) => state.cursor === null && selectRun(state)?.standing.kind === 'ended')
+  const settled = useTraceStore(
+    (state) => state.cursor !== null || selectRun(state)?.standing.kind !== 'settling',
+  )
+
+  const { stuck, waits } = analyse(world)
+  const explanations = useMemo(
+    () =>
+      [...stuck]
+        .sort((a, b) => Number(b.proved) - Number(a.proved))
+        .map((set) => explainStuck(world, set, trace.events)),
+    [stuck, world, trace],
+  )
+  const caught = new Set(stuck.flatMap(({ threads }) => threads))
+  const free = waits.filter((wait) => !caught.has(wait.thread))
+  const proved = explanations.some(({ verdict }) => verdict === 'proved')
+  useEffect(() => {
+    if (proved && lab !== null && settled) noteExplained(lab)
+  }, [proved, lab, settled])
+  const alive = Object.values(world.processes).filter(({ life }) => life.kind === 'alive').length
+  return (
+    <section
+      id="why-panel"
+      tabIndex={-1}
+      className={styles.panel}
+      data-tone={proved ? 'stuck' : 'calm'}
+      data-size={presentation ? 'large' : narrow ? 'small' : 'plain'}
+      aria-label={words.app.panel.why}
+    >
+      {explanations.map((explanation) => (
+        <ExplanationView
+          key={explanation.processes.join()}
+          explanation={explanation}
+          world={world}
+          alive={alive}
+        />
+      ))}
+      {free.length > 0 && (
+        <WaitList
+          explanations={free.map((wait) => explainWait(world, wait))}
+          world={world}
+          alone={explanations.length === 0}
+        />
+      )}
+      {explanations.length === 0 && free.length === 0 && (
+        <Calm world={world} started={started} ended={ended} />
+      )}
+    </section>
+  )
 }

@@ -44,9 +44,10 @@ const theme = EditorView.theme({
   },
   '.cm-pointed': { outline: '2px solid var(--ink)', outlineOffset: '-2px' },
   '.cm-who': {
-    position: 'absolute',
+    position: 'sticky',
     right: '8px',
-    top: '1px',
+    display: 'inline-block',
+    marginLeft: '12px',
     padding: '0 6px',
     borderRadius: 'var(--radius-pill)',
     background: 'var(--deadlock)',

@@ -28,6 +28,17 @@ export const why = {
     cameBy: 'came by',
     used: 'used',
     now: 'now',
+    byStart: (method: string | null, step: number) => `${method ?? 'start'}, step ${count(step)}`,
+    uses: (n: number, side: 'write' | 'read') =>
+      `${count(n)} ${side === 'write' ? 'send' : 'recv'}${n === 1 ? '' : 's'}`,
+  },
+  taskState: {
+    waits: 'waits',
+    runs: 'runs',
+    done: 'done',
+    failed: 'failed',
+    cancelled: 'cancelled',
+    lost: 'lost',
   },
   suggestion: 'Suggestion',
   rule: (id: string) => `rule ${id}`,

@@ -1,0 +1,124 @@
+import { Fragment } from 'react'
+import { processOf } from '#model/vocabulary/ids.ts'
+import type { Explanation, TaskStrip } from '#model/explain/explanation.ts'
+import type { World } from '#model/vocabulary/world.ts'
+import { renderExplanation } from '#words/explain/render.ts'
+import type { RichText, Span } from '#words/rich-text.ts'
+import { worldNames } from '#words/world-names.ts'
+import { useSession } from '../store/session-context.ts'
+import { showLine } from '../store/view-store.ts'
+import { identityOf, useIdentities } from '../store/who.ts'
+import { Badge } from '../ui/badge.tsx'
+import { RefLink } from '../ui/ref-link.tsx'
+import { useLanguage, useWords } from '../words/language-store.ts'
+import { LedgerTable } from './ledger-table.tsx'
+import { RichTextView } from './rich-text-view.tsx'
+import styles from './explain.module.css'
+
+/** Facts that the ledger spells out. */
+const BEFORE_LEDGER = ['eof.needs', 'room.needs']
+
+type ExplanationViewProps = {
+  readonly explanation: Explanation
+  readonly world: World
+  readonly alive: number
+}
+
+/** One verdict: the sentence, the facts in order, each with its moment and its line, and what would help. */
+export function ExplanationView({ explanation, world, alive }: ExplanationViewProps) {
+  const words = useWords()
+  const language = useLanguage()
+  const session = useSession()
+  const said = renderExplanation(explanation, worldNames(world, language), language)
+  const { ledger, tasks } = explanation
+  const ledgerAfter = explanation.facts.findIndex(({ code }) => BEFORE_LEDGER.includes(code))
+  return (
+    <article className={styles.verdict} data-verdict={explanation.verdict}>
+      <header className={styles.badges}>
+        <Badge tone={explanation.verdict === 'proved' ? 'stuck' : 'waits'} text={said.title} />
+        <span>{words.why.ofLive(explanation.processes.length, alive)}</span>
+        <RefLink
+          text={words.why.atStep(explanation.sinceStep)}
+          label={words.why.goToStep(explanation.sinceStep)}
+          onGo={() => session.goTo(explanation.sinceStep)}
+        />
+      </header>
+      <h2 className={styles.headline}>
+        <RichTextView spans={said.headline.spans} plain />
+      </h2>
+      <ol className={styles.facts} aria-label={words.why.facts}>
+        {said.facts.map(({ text, refs }, index) => (
+          <Fragment key={`${String(index)} ${text.text}`}>
+            <li>
+              <span>
+                <RichTextView spans={text.spans} />{' '}
+                {refs.line !== null && (
+                  <RefLink
+                    text={words.why.line(refs.line)}
+                    label={words.why.goToLine(refs.line)}
+                    onGo={() => refs.line !== null && showLine(refs.line)}
+                  />
+                )}{' '}
+                {refs.step !== null && refs.line === null && (
+                  <RefLink
+                    text={words.why.atStep(refs.step)}
+                    label={words.why.goToStep(refs.step)}
+                    onGo={() => refs.step !== null && session.goTo(refs.step)}
+                  />
+                )}
+                {ledger !== null && index === ledgerAfter && <LedgerTable ledger={ledger} />}
+              </span>
+            </li>
+          </Fragment>
+        ))}
+      </ol>
+      {ledger !== null && ledgerAfter === -1 && <LedgerTable ledger={ledger} />}
+      {tasks !== null && <Tasks strip={tasks} />}
+      {said.suggestion !== null && (
+        <aside className={styles.fix} aria-label={words.why.suggestion}>
+          <p>
+            <Suggestion text={said.suggestion} />
+          </p>
+          <span className={styles.rule}>{words.why.rule(said.rule)}</span>
+        </aside>
+      )}
+      {said.suggestion === null && explanation.verdict !== 'waiting' && (
+        <p className={styles.rule}>{words.why.rule(said.rule)}</p>
+      )}
+    </article>
+  )
+}
+
+/** What to do stands before the first colon, and is set in bold; how it is done here comes after it. */
+function Suggestion({ text }: { readonly text: RichText }) {
+  const [first, ...rest] = text.spans
+  const at = first === undefined ? -1 : first.text.search(/[:：]/)
+  if (first === undefined || at < 0) return <RichTextView spans={text.spans} />
+  const after: Span = { ...first, text: first.text.slice(at + 1) }
+  return (
+    <>
+      <b>{first.text.slice(0, at + 1)}</b>
+      <RichTextView spans={[after, ...rest]} />
+    </>
+  )
+}
+
+function Tasks({ strip }: { readonly strip: TaskStrip }) {
+  const words = useWords()
+  const identities = useIdentities()
+  return (
+    <ol className={styles.tasks} aria-label={words.inspect.tasks}>
+      {strip.tasks.slice(0, 48).map((task) => (
+        <li
+          key={task.id}
+          data-state={task.state}
+          data-p={task.by === null ? '' : identityOf(identities, processOf(task.by)).tint.hue}
+          title={task.text}
+        >
+          {task.text}
+          <span className="spoken">{words.why.taskState[task.state]}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,58 @@
+import type { Explanation } from '#model/explain/explanation.ts'
+import type { World } from '#model/vocabulary/world.ts'
+import { renderExplanation } from '#words/explain/render.ts'
+import { worldNames } from '#words/world-names.ts'
+import { showLine } from '../store/view-store.ts'
+import { Badge } from '../ui/badge.tsx'
+import { RefLink } from '../ui/ref-link.tsx'
+import { useLanguage, useWords } from '../words/language-store.ts'
+import { RichTextView } from './rich-text-view.tsx'
+import styles from './explain.module.css'
+
+const SHOWN = 12
+
+type WaitListProps = {
+  readonly explanations: readonly Explanation[]
+  readonly world: World
+  readonly alone: boolean
+}
+
+/** Mere waits: for what, and who could end them. */
+export function WaitList({ explanations, world, alone }: WaitListProps) {
+  const words = useWords()
+  const language = useLanguage()
+  const names = worldNames(world, language)
+  return (
+    <article className={styles.waits}>
+      <header className={styles.badges}>
+        <Badge tone="waits" text={words.why.waiting} />
+        {!alone && <span>{words.why.alsoWaiting}</span>}
+      </header>
+      <ul>
+        {explanations.slice(0, SHOWN).map((explanation) => {
+          const said = renderExplanation(explanation, names, language)
+          const [fact] = said.facts
+          const line = fact?.refs.line ?? null
+          return (
+            <li key={explanation.processes.join() + said.headline.text}>
+              {fact !== undefined && <RichTextView spans={fact.text.spans} />}{' '}
+              {line !== null && (
+                <RefLink
+                  text={words.why.line(line)}
+                  label={words.why.goToLine(line)}
+                  onGo={() => showLine(line)}
+                />
+              )}
+              <div className={styles.soft}>
+                <RichTextView spans={said.headline.spans} />
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+      {explanations.length > SHOWN && (
+        <p className={styles.soft}>{words.graph.queue.more(explanations.length - SHOWN)}</p>
+      )}
+    </article>
+  )
+}
