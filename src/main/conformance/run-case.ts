@@ -5,6 +5,7 @@ import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { execute } from '../runs/execute.ts'
+import type { ExecuteOptions } from '../runs/execute.ts'
 import type { CaseOutcome, ConformanceCase } from './case.ts'
 import { firstDifference } from './difference.ts'
 import { foldOutcome } from './outcome.ts'
@@ -21,23 +22,25 @@ export type CaseResult = { readonly kind: 'passed' } | { readonly kind: 'failed'
 
 export async function runCase(one: ConformanceCase, hostFor: CaseHost): Promise<CaseResult> {
   if (one.expect === undefined) return { kind: 'failed', why: 'it has no recorded outcome' }
-  const { result, conductor } = await execute({
-    host: hostFor(one),
-    scheduler: fifo(),
-    maxSteps: MAX_STEPS,
-    computeMs: COMPUTE_MS,
-  })
+  const played = await playCase(one, hostFor, { scheduler: fifo(), maxSteps: MAX_STEPS })
+  if (played.kind === 'failed') return played
+  const difference = firstDifference(one.expect, played.outcome)
+  return difference === null ? { kind: 'passed' } : { kind: 'failed', why: difference }
+}
+
+export type PlayedCase = { readonly kind: 'played'; readonly outcome: CaseOutcome } | { readonly kind: 'failed'; readonly why: string }
+
+type PlayOptions = Pick<ExecuteOptions, 'scheduler' | 'maxSteps' | 'onStep'>
+
+/** Runs the programs of a case to their end, whatever outcome it expects. */
+export async function playCase(one: ConformanceCase, hostFor: CaseHost, options: PlayOptions): Promise<PlayedCase> {
+  const { result, conductor } = await execute({ host: hostFor(one), computeMs: COMPUTE_MS, ...options })
   if (conductor.divergence !== null) {
     const { process, op, expected, actual } = conductor.divergence
-    return {
-      kind: 'failed',
-      why: `kernel and model differ: ${process} ${op}: model ${expected}, kernel ${actual}`,
-    }
+    return { kind: 'failed', why: `kernel and model differ: ${process} ${op}: model ${expected}, kernel ${actual}` }
   }
-  if (result.kind !== 'ended' && result.kind !== 'stuck')
-    return { kind: 'failed', why: `the run did not come to its end (${result.kind})` }
-  const difference = firstDifference(one.expect, outcomeOf(conductor.events, conductor.world))
-  return difference === null ? { kind: 'passed' } : { kind: 'failed', why: difference }
+  if (result.kind !== 'ended' && result.kind !== 'stuck') return { kind: 'failed', why: `the run did not come to its end (${result.kind})` }
+  return { kind: 'played', outcome: outcomeOf(conductor.events, conductor.world) }
 }
 
 function outcomeOf(events: readonly WorldEvent[], world: World): CaseOutcome {

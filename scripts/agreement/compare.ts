@@ -1,0 +1,98 @@
+/** Records programs on CPython and compares with the model. */
+import type { CaseOutcome, ConformanceCase } from '../../src/main/conformance/case.ts'
+import { firstDifference } from '../../src/main/conformance/difference.ts'
+import { recordAll } from './cpython/recording.ts'
+import type { Recorder } from './cpython/recording.ts'
+import { onModel } from './model/forced.ts'
+
+export type Verdict =
+  | { readonly kind: 'agrees' }
+  /** Recordings differ among themselves. */
+  | { readonly kind: 'nondeterministic'; readonly why: string }
+  | { readonly kind: 'no-recording'; readonly why: string }
+  | {
+      readonly kind: 'differs'
+      readonly why: string
+      readonly recorded: CaseOutcome
+      readonly modelled: CaseOutcome
+    }
+
+export type Forced = { readonly one: ConformanceCase; readonly outcome: CaseOutcome }
+
+const ALONE = 3
+/** A mismatch is tried again alone with units so much longer, as a busy machine delays a process by more than half a unit. */
+const STRETCH = 2
+
+/** A verdict for each program. `repeats`: recordings of each, beside those that a mismatch asks for. */
+export async function compare(
+  programs: readonly Forced[],
+  recorder: Recorder,
+  repeats: number,
+  onProgress: (text: string) => void,
+): Promise<ReadonlyMap<string, Verdict>> {
+  const verdicts = new Map<string, Verdict>()
+  const suspects: Forced[] = []
+  const recorded: (readonly [Forced, readonly (CaseOutcome | null)[]])[] = programs.map((program) => [
+    program,
+    [],
+  ])
+  const cases = programs.map(({ one }) => one)
+  const rounds = []
+  for (let k = 0; k < repeats; k++) {
+    rounds.push(
+      await recordAll(cases, recorder, { onRecording: (done) => onProgress(`recording ${k + 1}: ${done}`) }),
+    )
+  }
+  for (const [program] of recorded) {
+    const outcomes = rounds.map((round) => round.get(program.one.id)?.outcome ?? null)
+    if (outcomes.every((outcome) => outcome !== null && firstDifference(outcome, program.outcome) === null))
+      verdicts.set(program.one.id, { kind: 'agrees' })
+    else suspects.push(program)
+  }
+  for (const suspect of suspects) {
+    onProgress(`again alone: ${suspect.one.id}`)
+    verdicts.set(suspect.one.id, await judgeAlone(suspect, recorder))
+  }
+  return verdicts
+}
+
+async function judgeAlone({ one, outcome }: Forced, recorder: Recorder): Promise<Verdict> {
+  const outcomes: CaseOutcome[] = []
+  for (let k = 0; k < ALONE; k++) {
+    const recording = (await recordAll([one], recorder, { jobs: 1, scale: STRETCH })).get(one.id)
+    if (recording?.outcome == null)
+      return { kind: 'no-recording', why: recording?.problem ?? 'the recorder said nothing' }
+    outcomes.push(recording.outcome)
+    const [first = recording.outcome] = outcomes
+    const unsteady = firstDifference(first, recording.outcome)
+    if (unsteady !== null) return { kind: 'nondeterministic', why: unsteady }
+  }
+  const [first] = outcomes
+  const difference = first === undefined ? null : firstDifference(first, outcome)
+  if (first === undefined || difference === null) return { kind: 'agrees' }
+  return { kind: 'differs', why: difference, recorded: first, modelled: outcome }
+}
+
+/** For shrinking: those of the cases whose order is forced and whose outcome differs in two recordings. */
+export function differing(
+  recorder: Recorder,
+): (cases: readonly ConformanceCase[]) => Promise<readonly ConformanceCase[]> {
+  return async (cases) => {
+    let left: Forced[] = []
+    for (const one of cases) {
+      const modelled = await onModel(one)
+      if (modelled.kind === 'forced') left.push({ one, outcome: modelled.outcome })
+    }
+    for (let k = 0; k < 2; k++) {
+      const recordings = await recordAll(
+        left.map(({ one }) => one),
+        recorder,
+      )
+      left = left.filter(({ one, outcome }) => {
+        const recorded = recordings.get(one.id)?.outcome
+        return recorded != null && firstDifference(recorded, outcome) !== null
+      })
+    }
+    return left.map(({ one }) => one)
+  }
+}

@@ -1,0 +1,48 @@
+import type { Actor, Op, Scene, Thing } from './scene.ts'
+
+/** A pipe; its ends are used in the wrong direction now and then, and after they were closed. */
+export function pipe(scene: Scene): Thing {
+  const { dice } = scene
+  const [a, b] = [scene.fresh('a'), scene.fresh('b')]
+  const duplex = dice.chance(0.4)
+  const bytes = dice.chance(0.2)
+  scene.ends.push(a, b)
+  const receiving = (end: string): Op =>
+    bytes && !dice.chance(0.1)
+      ? scene.op('recv_bytes', [end], dice.chance(0.3) ? { maxlength: dice.pick([4, 100, 3000]) } : {})
+      : scene.op('recv', [end])
+  const sending = (actor: Actor, end: string): Op =>
+    bytes
+      ? scene.op('send_bytes', [
+          end,
+          dice.weighted([
+            [2, 0],
+            [8, 10],
+            [4, 2000],
+            [1.5, 1_000_000],
+          ]),
+        ])
+      : scene.op('send', [end, scene.message(actor)])
+  const event = (actor: Actor): readonly Op[] => {
+    const end = dice.pick([a, b])
+    const out = duplex ? dice.chance(0.5) : dice.chance(0.06) ? end === a : end === b
+    const both = scene.known(actor, [...scene.ends, ...scene.processes])
+    return dice.weighted<() => readonly Op[]>([
+      [8, () => [out ? sending(actor, end) : receiving(end)]],
+      [2, () => [scene.timed('poll', [end])]],
+      [1, () => [scene.op('poll', [end])]],
+      [2.5, () => [scene.op('close', [end])]],
+      [0.7, () => [scene.op('closed', [end]), scene.op('fileno', [end])]],
+      [both.length === 0 ? 0 : 2, () => [scene.timed('wait_ready', [dice.some(both, 1, 3)], {}, 0.1)]],
+      [0.7, () => [['with', end, [out ? sending(actor, end) : receiving(end)], { catch: true }]]],
+      [0.8, () => [['loop_until_error', [['recv', duplex ? end : a]]]]],
+      [0.5, () => [['repeat', 2, [out ? sending(actor, end) : receiving(end)]]]],
+    ])()
+  }
+  return {
+    setup: [dice.chance(0.5) && duplex ? ['Pipe', a, b] : ['Pipe', a, b, { duplex }]],
+    passable: [a, b],
+    own: [],
+    event,
+  }
+}

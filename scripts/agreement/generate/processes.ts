@@ -1,0 +1,45 @@
+/** What one process does to another, and asks about itself. */
+import type { Actor, Op, Scene, Thing } from './scene.ts'
+
+export function processOps(scene: Scene): Thing {
+  const { dice } = scene
+  const event = (actor: Actor): readonly Op[] => {
+    const [first, ...rest] = scene.known(actor, scene.processes)
+    if (first === undefined || dice.chance(0.2)) return [aboutItself(scene, actor)]
+    const p = dice.pick([first, ...rest])
+    return dice.weighted<() => readonly Op[]>([
+      [3, () => [scene.op('terminate', [p])]],
+      [2.5, () => [scene.op('kill', [p])]],
+      [5, () => [scene.timed('join', [p], {}, 0.15)]],
+      [3, () => [scene.op('is_alive', [p]), scene.op('exitcode', [p])]],
+      [1, () => [scene.op('close', [p]), scene.op('exitcode', [p])]],
+      [1, () => [scene.op(dice.pick(['name', 'daemon', 'has_pid']), [p])]],
+      [0.5, () => [scene.op('set_daemon', [p, dice.chance(0.5)])]],
+      [0.5, () => [scene.op('start', [p])]],
+      [1, () => [scene.op('active_children', [])]],
+      [1.5, () => [scene.timed('wait_ready', [[p]], {}, 0.1)]],
+    ])()
+  }
+  return { setup: [], passable: [], own: [], event }
+}
+
+function aboutItself(scene: Scene, actor: Actor): Op {
+  const anywhere = ['my_name', 'my_daemon', 'parent_name', 'active_children', 'in_main']
+  const { dice } = scene
+  if (actor.isMain) return scene.op(dice.pick(anywhere), [])
+  const name = dice.pick([...anywhere, 'parent_alive', 'ppid_is_parent', 'wait_parent', 'wait_parent'])
+  return name === 'wait_parent' ? scene.timed(name, [], {}, 0.05) : scene.op(name, [])
+}
+
+/** How a program ends: mostly by running off its end. */
+export function ending(scene: Scene): readonly Op[] {
+  return scene.dice.weighted<readonly Op[]>([
+    [14, []],
+    [1, [['exit']]],
+    [1, [['exit', scene.dice.pick([0, 1, 3, 'text', null, 256])]]],
+    [1.2, [['raise', scene.dice.pick(['ValueError', 'KeyError', 'RuntimeError'])]]],
+    [1, [['hard_exit', scene.dice.pick([0, 7])]]],
+    [1, [['kill_self']]],
+    [1, [['return', 5]]],
+  ])
+}

@@ -1,0 +1,225 @@
+/**
+ * One random program per seed. Time is cut into slots of half a unit, and each slot belongs to one process: what happens
+ * in it happens alone, as long as no wait ends early. Where waits shift a process into the slots of another, the order
+ * may be open; such programs are found afterwards, by trying several orders.
+ */
+import type { Json } from '#model/vocabulary/json.ts'
+import type { ConformanceCase } from '../../../src/main/conformance/case.ts'
+import { Dice } from './dice.ts'
+import { executor } from './executors.ts'
+import { condition, lock } from './locks.ts'
+import { manager } from './managers.ts'
+import { barrier, event } from './meetings.ts'
+import { array, plainData, value } from './memory.ts'
+import { pipe } from './pipes.ts'
+import { pool } from './pools.ts'
+import { ending, processOps } from './processes.ts'
+import { queue, simpleQueue } from './queues.ts'
+import { Scene } from './scene.ts'
+import type { Actor, Op, Thing } from './scene.ts'
+
+type Make = (scene: Scene) => Thing
+
+const FAMILIES: readonly (readonly [number, Make])[] = [
+  [5, pipe],
+  [5, queue],
+  [1.5, simpleQueue],
+  [4, lock],
+  [3.5, condition],
+  [2.5, event],
+  [2.5, barrier],
+  [2, value],
+  [1, array],
+  [0.8, plainData],
+  [1.5, manager],
+  [2.5, pool],
+  [3, executor],
+]
+
+const FORK_UNIT_S = 0.2
+/** A spawned Python takes a while to come up. */
+const SPAWN_UNIT_S = 0.5
+
+type Child = Actor & {
+  readonly name: string
+  readonly parent: Actor
+  readonly startSlot: number
+  readonly options: Op
+}
+
+export function generate(seed: number): ConformanceCase {
+  const dice = new Dice(seed)
+  const method = dice.chance(0.2) ? 'spawn' : 'fork'
+  const scene = new Scene(dice, method)
+  const things = Array.from(
+    {
+      length: dice.weighted([
+        [3, 1],
+        [5, 2],
+        [2, 3],
+      ]),
+    },
+    () => dice.weighted(FAMILIES)(scene),
+  )
+  const main: Actor = { program: 'main', isMain: true, knows: new Set(), held: [] }
+  for (const thing of things) for (const name of [...thing.passable, ...thing.own]) main.knows.add(name)
+  const children = makeChildren(scene, main, things)
+  // What only main can use needs main to act often.
+  const mainOnly = things.some((thing) => thing.passable.length === 0 && thing.own.length > 0)
+  const slots = 4 + dice.below(mainOnly ? 10 : 8)
+  const events = new Map<Actor, Map<number, readonly Op[]>>(
+    [main, ...children].map((actor) => [actor, new Map<number, readonly Op[]>()]),
+  )
+  const others = processOps(scene)
+  for (const child of children) addTo(events, child.parent, child.startSlot, startOps(scene, child, things))
+  for (let slot = 1; slot <= slots; slot++) {
+    const present = [main, ...children].filter(
+      (actor) => !('startSlot' in actor) || Number(actor.startSlot) < slot,
+    )
+    const actor = mainOnly && dice.chance(0.6) ? main : dice.pick(present)
+    addTo(events, actor, slot, dice.chance(0.18) ? others.event(actor) : dice.pick(things).event(actor))
+    if (dice.chance(mainOnly ? 0.4 : 0.15)) addTo(events, actor, slot, dice.pick(things).event(actor))
+  }
+  const programs: Record<string, readonly Op[]> = {}
+  programs['main'] = [
+    ...things.flatMap(({ setup }) => setup),
+    ...timeline(scene, events.get(main), 0),
+    ...epilogue(scene, main, children),
+    ...(dice.chance(0.3) ? ending(scene) : []),
+  ]
+  for (const child of children) {
+    const params: readonly Op[] = passes(scene, child) ? [['params', ...child.knows]] : []
+    programs[child.program] = [
+      ...params,
+      ...timeline(scene, events.get(child), child.startSlot),
+      ...ending(scene),
+    ]
+  }
+  for (const [name, ops] of scene.programs) programs[name] = ops
+  return {
+    id: `agreement-${seed}`,
+    title: `Program ${seed} of the generator`,
+    start_method: method,
+    time_unit_s: method === 'spawn' ? SPAWN_UNIT_S : FORK_UNIT_S,
+    programs,
+  }
+}
+
+function makeChildren(scene: Scene, main: Actor, things: readonly Thing[]): readonly Child[] {
+  const { dice } = scene
+  const children: Child[] = []
+  const count = dice.weighted([
+    [3, 1],
+    [5, 2],
+    [2, 3],
+  ])
+  for (let k = 0; k < count; k++) {
+    const [elder] = children
+    const parent = elder !== undefined && elder.startSlot === 0 && dice.chance(0.12) ? elder : main
+    const passable = things.flatMap((thing) => thing.passable)
+    const knows = new Set(
+      scene.method === 'spawn'
+        ? passable
+        : [...passable, ...things.flatMap((thing) => thing.own), ...scene.processes],
+    )
+    const name = scene.fresh('p')
+    const options: Op = dice.chance(0.2)
+      ? [{ daemon: true }]
+      : dice.chance(0.1)
+        ? [{ name: `named-${name}` }]
+        : []
+    const startSlot = parent !== main ? 1 + dice.below(2) : dice.chance(0.8) ? 0 : 1 + dice.below(3)
+    children.push({
+      program: `child-${name}`,
+      isMain: false,
+      knows,
+      held: [],
+      name,
+      parent,
+      startSlot,
+      options,
+    })
+    if (parent === main) {
+      scene.processes.push(name)
+      main.knows.add(name)
+    }
+  }
+  return children
+}
+
+/** A fork passes nothing now and then: the names are there anyway. */
+function passes(scene: Scene, child: Child): boolean {
+  return scene.method === 'spawn' || child.name.endsWith('2')
+}
+
+function startOps(scene: Scene, child: Child, things: readonly Thing[]): readonly Op[] {
+  const { dice } = scene
+  const names = passes(scene, child) ? [...child.knows].map((name): Json => `$${name}`) : []
+  const closes = scene.method === 'fork' && child.startSlot === 0 && dice.chance(0.3)
+  const ends = closes
+    ? things.flatMap((thing) => thing.passable).filter((name) => scene.ends.includes(name))
+    : []
+  const close: readonly Op[] = ends.length > 0 ? [scene.op('close', [dice.pick(ends)])] : []
+  return [
+    ['Process', child.name, child.program, names, ...child.options],
+    ['start', child.name, { catch: true }],
+    ...close,
+  ]
+}
+
+function addTo(
+  events: ReadonlyMap<Actor, Map<number, readonly Op[]>>,
+  actor: Actor,
+  slot: number,
+  ops: readonly Op[],
+): void {
+  const own = events.get(actor)
+  own?.set(slot, [...(own.get(slot) ?? []), ...ops])
+}
+
+/** The events of one process with the sleeps between them, from the slot in which it begins. */
+function timeline(
+  scene: Scene,
+  events: ReadonlyMap<number, readonly Op[]> | undefined,
+  from: number,
+): readonly Op[] {
+  const program: Op[] = []
+  let at = from
+  for (const [slot, ops] of [...(events ?? [])].toSorted(([a], [b]) => a - b)) {
+    if (slot > at) program.push(['sleep', (slot - at) / 2])
+    program.push(...ops)
+    // Half of the waits are taken to last until their timeouts, so that what follows stays in its slots.
+    at = Math.max(slot, at) + (scene.dice.chance(0.5) ? 2 * ops.reduce((sum, op) => sum + waitOf(op), 0) : 0)
+  }
+  return program
+}
+
+/** Units that an op takes if nothing comes to end it: its own timeout, or the sleeps in its body. */
+function waitOf(op: Op): number {
+  if (op[0] === 'sleep') return typeof op[1] === 'number' ? op[1] : 0
+  const last = op.at(-1)
+  const timeout =
+    typeof last === 'object' && last !== null && !Array.isArray(last) && 'timeout' in last
+      ? last['timeout']
+      : 0
+  const body = op[0] === 'with' && Array.isArray(op[2]) ? op[2] : []
+  return body.reduce<number>(
+    (sum, inner) => sum + (Array.isArray(inner) ? waitOf(inner) : 0),
+    typeof timeout === 'number' && timeout > 0 ? timeout : 0,
+  )
+}
+
+/** main looks after its children: joins, exit codes. */
+function epilogue(scene: Scene, main: Actor, children: readonly Child[]): readonly Op[] {
+  const { dice } = scene
+  const own = children.filter((child) => child.parent === main)
+  if (dice.chance(0.1)) return []
+  return [
+    ...(dice.chance(0.5) ? [['sleep', scene.pause()]] : []),
+    ...own.flatMap(({ name }): readonly Op[] => [
+      scene.timed('join', [name], {}, 0.4),
+      scene.op('exitcode', [name]),
+    ]),
+    ...(dice.chance(0.1) ? [scene.op('active_children', [])] : []),
+  ]
+}

@@ -1,0 +1,44 @@
+/** The outcome of a program on the model, if it is the same however ties are broken. */
+import { fifo } from '#engine/schedulers.ts'
+import type { CaseOutcome, ConformanceCase } from '../../../src/main/conformance/case.ts'
+import { virtualCaseHosts } from '../../../src/main/conformance/case-hosts.ts'
+import { firstDifference } from '../../../src/main/conformance/difference.ts'
+import { playCase } from '../../../src/main/conformance/run-case.ts'
+import { ties } from './ties.ts'
+
+/** A program of a dozen ops that needs more goes in circles. */
+const MAX_STEPS = 4000
+const ORDERS = 8
+
+export type OnModel =
+  | { readonly kind: 'forced'; readonly outcome: CaseOutcome }
+  | { readonly kind: 'open'; readonly why: string }
+  /** It has no end on the model, or the run itself failed. */
+  | { readonly kind: 'failed'; readonly why: string }
+
+const hosts = virtualCaseHosts()
+
+export async function onModel(one: ConformanceCase, orders = ORDERS): Promise<OnModel> {
+  const first = await play(one, 0)
+  if (first.kind === 'failed') return first
+  for (let order = 1; order <= orders; order++) {
+    const other = await play(one, order)
+    if (other.kind === 'failed') return other
+    const difference = firstDifference(first.outcome, other.outcome)
+    if (difference !== null) return { kind: 'open', why: difference }
+  }
+  return { kind: 'forced', outcome: first.outcome }
+}
+
+async function play(one: ConformanceCase, order: number) {
+  try {
+    if (order === 0) return await playCase(one, hosts.hostFor, { scheduler: fifo(), maxSteps: MAX_STEPS })
+    const { scheduler, onStep } = ties(order, order % 2 === 0)
+    return await playCase(one, hosts.hostFor, { scheduler, onStep, maxSteps: 4 * MAX_STEPS })
+  } catch (error) {
+    return {
+      kind: 'failed',
+      why: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    } as const
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * A scheduler that breaks ties at random, but for those that the format promises: those who wait for the same lock or
+ * semaphore get it in the order in which they began to wait, if they began at different times.
+ */
+import type { Scheduler } from '#engine/schedulers.ts'
+import type { ThreadId } from '#model/vocabulary/ids.ts'
+import type { World } from '#model/vocabulary/world.ts'
+import { Dice } from '../generate/dice.ts'
+
+export type Ties = { readonly scheduler: Scheduler; readonly onStep: (world: World) => void }
+
+/** `single`: steps of one op instead of a whole call, so that calls of one moment interleave as well. */
+export function ties(seed: number, single: boolean): Ties {
+  const dice = new Dice(seed)
+  const begunAtMs = new Map<number, number>()
+  let world: World | null = null
+
+  const queued = (thread: ThreadId): { readonly semaphore: string; readonly at: number } | null => {
+    const state = world?.threads[thread]?.state
+    if (state?.kind !== 'at-op' || state.op.kind !== 'sem.acquire') return null
+    return { semaphore: state.op.sem, at: begunAtMs.get(state.since) ?? 0 }
+  }
+  return {
+    onStep: (now) => {
+      world = now
+      for (const thread of Object.values(now.threads)) {
+        if (thread.state.kind === 'at-op' && !begunAtMs.has(thread.state.since))
+          begunAtMs.set(thread.state.since, now.clockMs)
+      }
+    },
+    scheduler: {
+      pick: (enabled) => {
+        if (enabled.length === 0) return null
+        const picked = dice.pick(enabled)
+        const place = queued(picked)
+        const before = (thread: ThreadId): boolean => {
+          const other = queued(thread)
+          return (
+            place !== null && other !== null && other.semaphore === place.semaphore && other.at < place.at
+          )
+        }
+        // The list is in the order of waiting: the first that came earlier came first.
+        const thread = place === null ? picked : (enabled.find(before) ?? picked)
+        return { kind: 'step', entry: { thread, ops: single ? 1 : null } }
+      },
+    },
+  }
+}
