@@ -22,6 +22,11 @@ export function noteAwaited(runtime: Runtime, of: ObjectId | null, awaited: stri
   if (of !== null && call?.object !== awaited) runtime.updateComposite(of, { [`awaited:${id}`]: awaited })
 }
 
+/** Tells that the program has met the error of this task or job: asking is no op, and errors that nobody asks for go unseen. */
+export function noteErrorMet(runtime: Runtime, of: ObjectId | null, id: string): void {
+  if (of !== null) runtime.updateComposite(of, { [`error-met:${id}`]: true })
+}
+
 /** `double(21)` */
 export function taskText(fn: unknown, args: readonly unknown[]): string {
   const name = typeof fn === 'function' ? fn.name : display(fn)

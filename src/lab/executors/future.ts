@@ -5,7 +5,7 @@ import { displayOptions } from '../display.ts'
 import { errors } from '../errors.ts'
 import type { Received } from '../received.ts'
 import type { Runtime } from '../runtime.ts'
-import { isException, noteAwaited, noteTask } from '../tasks.ts'
+import { isException, noteAwaited, noteErrorMet, noteTask } from '../tasks.ts'
 import type { TaskLabel } from '../tasks.ts'
 import { WaitList } from '../threads/wait-list.ts'
 import { timeoutMs } from '../time.ts'
@@ -152,6 +152,7 @@ export class Future {
       await this.#sleepers.wait(timeout)
     }
     const state: FutureState = this.#state
+    if (state.kind === 'raised') noteErrorMet(this.#runtime, this.#task.of, this.id)
     if (state.kind === 'cancelled') throw new errors.CancelledError()
     if (state.kind === 'returned' || state.kind === 'raised') return state
     throw new errors.TimeoutError()

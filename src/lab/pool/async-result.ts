@@ -4,7 +4,7 @@ import { displayOptions } from '../display.ts'
 import { errors } from '../errors.ts'
 import type { Received } from '../received.ts'
 import type { Runtime } from '../runtime.ts'
-import { noteAwaited } from '../tasks.ts'
+import { noteAwaited, noteErrorMet } from '../tasks.ts'
 import { ThreadEvent } from '../threads/thread-event.ts'
 import type { Seconds } from '../time.ts'
 import type { Job, JobCache } from './cache.ts'
@@ -83,7 +83,10 @@ export class AsyncResult implements Job {
     if (!this.#event.isSet()) noteAwaited(this.source.runtime, this.source.id, this.id)
     await this.#event.wait(timeout)
     if (!this.#event.isSet()) throw new errors.MpTimeoutError()
-    if (!this.outcome.ok) throw this.outcome.value
+    if (!this.outcome.ok) {
+      noteErrorMet(this.source.runtime, this.source.id, this.id)
+      throw this.outcome.value
+    }
     return this.outcome.value
   }
 
@@ -100,6 +103,7 @@ export class AsyncResult implements Job {
     const { ok, value } = this.outcome
     const call = ok ? callback : errorCallback
     if (!call) return
+    if (!ok) noteErrorMet(this.source.runtime, this.source.id, this.id)
     await this.source.runtime.userCode(() => (call as (value: unknown) => unknown)(value))
   }
 

@@ -4,6 +4,7 @@ import { displayOptions } from '../display.ts'
 import { errors } from '../errors.ts'
 import { checkOptions } from '../options.ts'
 import type { Received } from '../received.ts'
+import { noteErrorMet } from '../tasks.ts'
 import { WaitList } from '../threads/wait-list.ts'
 import { timeoutMs } from '../time.ts'
 import type { Seconds } from '../time.ts'
@@ -74,7 +75,10 @@ export class IMapIterator implements Job, AsyncIterable<Received> {
 
   async take(timeout?: Seconds): Promise<unknown> {
     const outcome = this.#items.shift() ?? (await this.#waitForOne(timeout))
-    if (!outcome.ok) throw outcome.value
+    if (!outcome.ok) {
+      noteErrorMet(this.#source.runtime, this.#source.id, this.id)
+      throw outcome.value
+    }
     return outcome.value
   }
 

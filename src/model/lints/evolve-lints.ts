@@ -1,0 +1,112 @@
+/** State + event → state, beside `evolve`. `world` is the one right after the event. Pure, and the same object for most events. */
+import type { EventOf, WorldEvent } from '../vocabulary/events.ts'
+import { processOf } from '../vocabulary/ids.ts'
+import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
+import type { Call } from '../vocabulary/ops.ts'
+import type { World } from '../vocabulary/world.ts'
+import { partOf } from '../wait-for/parts.ts'
+import type { LintState, LockStep, LostUpdate } from './lint.ts'
+
+/** Lines enough to show; a program that loses updates loses them by the thousand. */
+const MOST_LOST = 50
+
+export function evolveLints(state: LintState, event: WorldEvent, world: World): LintState {
+  switch (event.kind) {
+    case 'op.announced':
+      return announced(state, event, world)
+    case 'sem.released':
+      return released(state, event, world)
+    case 'memory.written':
+      return written(state, event, world)
+    case 'effect':
+      return effected(state, event, world)
+    default:
+      return state
+  }
+}
+
+function announced(state: LintState, event: EventOf<'op.announced'>, world: World): LintState {
+  const { thread, call, op } = event
+  let next = state
+  if (state.calls[thread]?.id !== call.id) next = began({ ...state, calls: { ...state.calls, [thread]: call } }, thread, call, world)
+  if (op.kind === 'sem.acquire' && op.block) next = wanted(next, event, op.sem, world)
+  return next
+}
+
+/** A call begins. */
+function began(state: LintState, thread: ThreadId, call: Call, world: World): LintState {
+  const { name, object } = call
+  if (object === null) return state
+  if (name === 'condition.notify' || name === 'condition.notifyAll') {
+    const open = { thread, condition: object, step: world.step, line: call.line, call: call.id }
+    return { ...state, openNotifies: { ...state.openNotifies, [thread]: open } }
+  }
+  return state
+}
+
+/** Somebody who holds locks goes for another one: whether it gets it now does not matter for the order. */
+function wanted(state: LintState, { thread, call }: EventOf<'op.announced'>, sem: ObjectId, world: World): LintState {
+  if (!isProgramLock(world, sem)) return state
+  const held = Object.values(world.semaphores)
+    .filter(({ id, holds }) => isProgramLock(world, id) && holds.some((hold) => hold.thread === thread))
+    .map(({ id }) => id)
+  if (held.length === 0 || held.includes(sem)) return state
+  // The latest of equal steps stands for all: it tells whether others were there by then.
+  const others = state.lockSteps.filter((known) => known.thread !== thread || known.to !== sem || !held.includes(known.from))
+  const fresh = held.map((from): LockStep => ({ thread, from, to: sem, held, step: world.step, line: call.line }))
+  return { ...state, lockSteps: [...others, ...fresh] }
+}
+
+/** Lock and RLock as the program knows them; permits have no order, and a library's own locks are its own affair. */
+function isProgramLock(world: World, sem: ObjectId): boolean {
+  const type = world.semaphores[sem]?.type
+  if (type !== 'lock' && type !== 'rlock') return false
+  const around = partOf(world, sem)
+  return around === null || (around.part === 'lock' && (around.top.kind === 'condition' || around.top.kind === 'value' || around.top.kind === 'array'))
+}
+
+/** A notify that wakes somebody releases the semaphore that sleepers wait on. */
+function released(state: LintState, event: EventOf<'sem.released'>, world: World): LintState {
+  const open = state.openNotifies[event.thread]
+  if (open === undefined || world.composites[open.condition]?.parts['waiters'] !== event.sem) return state
+  return { ...state, openNotifies: without(state.openNotifies, event.thread) }
+}
+
+function written(state: LintState, event: EventOf<'memory.written'>, world: World): LintState {
+  const memory = world.memories[event.memory]
+  const kind = partOf(world, event.memory)?.top.kind
+  if (memory === undefined || (kind !== 'value' && kind !== 'array') || state.lostUpdates.length >= MOST_LOST) return state
+  const found = event.values.flatMap((now, offset): readonly LostUpdate[] => {
+    const index = event.from + offset
+    const lost = memory.cells[index]?.lost ?? null
+    if (lost === null) return []
+    const line = world.threads[event.thread]?.call?.line ?? null
+    return [{ memory: memory.id, index, writer: processOf(event.thread), victim: lost.writer, lost: lost.value, now, step: world.step, line }]
+  })
+  return found.length === 0 ? state : { ...state, lostUpdates: [...state.lostUpdates, ...found] }
+}
+
+function effected(state: LintState, { thread, effect }: EventOf<'effect'>, world: World): LintState {
+  if (effect.kind !== 'call.returned') return state
+  const call = state.calls[thread]
+  if (call?.id !== effect.call || call.object === null) return state
+  const open = state.openNotifies[thread]
+  if (open?.call === effect.call) {
+    const { condition, step, line } = open
+    return { ...state, openNotifies: without(state.openNotifies, thread), unheard: [...state.unheard, { thread, condition, step, line }] }
+  }
+  if (world.composites[call.object]?.kind !== 'joinable-queue') return state
+  if (call.name === 'queue.get') return counted(state, thread, call.object, 1)
+  return call.name === 'queue.taskDone' ? counted(state, thread, call.object, -1) : state
+}
+
+function counted(state: LintState, thread: ThreadId, queue: ObjectId, by: number): LintState {
+  const process = processOf(thread)
+  const before = state.unacknowledged[queue] ?? {}
+  return { ...state, unacknowledged: { ...state.unacknowledged, [queue]: { ...before, [process]: (before[process] ?? 0) + by } } }
+}
+
+function without<K extends string, V>(record: Readonly<Record<K, V>>, key: K): Readonly<Record<K, V>> {
+  const { [key]: _gone, ...rest } = record
+  return rest as Readonly<Record<K, V>>
+}

@@ -1,0 +1,58 @@
+/** Warnings while nothing is stuck yet: what went wrong without an error, or can go wrong in another order. Data without words. */
+import type { TaskTerm, Thing, Who } from '../explain/codes.ts'
+import type { FactRefs } from '../explain/explanation.ts'
+import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
+import type { Call } from '../vocabulary/ops.ts'
+
+export type LintParams = {
+  /** A copy that came with a start (or stayed behind) and is not used: it holds off end of file, or BrokenPipeError. */
+  'end.unused': { readonly who: Who; readonly pipe: Thing; readonly side: 'read' | 'write' }
+  'task-done.missing': { readonly who: Who; readonly queue: Thing; readonly missing: number }
+  'notify.unheard': { readonly who: Who; readonly condition: Thing; readonly step: number }
+  'update.lost': { readonly who: Who; readonly victim: Who; readonly cells: Thing; readonly index: number; readonly lost: number; readonly now: number; readonly step: number }
+  'locks.opposite': { readonly members: readonly Who[]; readonly locks: readonly Thing[] }
+  'error.unfetched': { readonly task: TaskTerm; readonly pool: Thing }
+}
+
+type Coded<M> = { [C in keyof M]: { readonly code: C; readonly params: M[C] } }[keyof M]
+
+/** `id` is the same for the same warning in every world of a run. */
+export type Lint = Coded<LintParams> & { readonly id: string; readonly refs: FactRefs; readonly rule: string }
+
+/** Somebody who held `from` went for `to`. `held`: all that it held then, `from` among it. */
+export type LockStep = {
+  readonly thread: ThreadId
+  readonly from: ObjectId
+  readonly to: ObjectId
+  readonly held: readonly ObjectId[]
+  readonly step: number
+  readonly line: number | null
+}
+
+export type LostUpdate = {
+  readonly memory: ObjectId
+  readonly index: number
+  readonly writer: ProcessId
+  readonly victim: ProcessId
+  readonly lost: number
+  readonly now: number
+  readonly step: number
+  readonly line: number | null
+}
+
+export type UnheardNotify = { readonly thread: ThreadId; readonly condition: ObjectId; readonly step: number; readonly line: number | null }
+export type OpenNotify = UnheardNotify & { readonly call: number }
+
+/** What the warnings need to know of the past. Plain data; the same object as long as nothing has changed. */
+export type LintState = {
+  readonly lockSteps: readonly LockStep[]
+  readonly lostUpdates: readonly LostUpdate[]
+  readonly openNotifies: Readonly<Record<ThreadId, OpenNotify>>
+  readonly unheard: readonly UnheardNotify[]
+  /** Per joinable queue and process: items taken minus items acknowledged. */
+  readonly unacknowledged: Readonly<Record<ObjectId, Readonly<Record<ProcessId, number>>>>
+  /** The call each thread is in, as the events tell it. */
+  readonly calls: Readonly<Record<ThreadId, Call>>
+}
+
+export const NO_LINTS: LintState = { lockSteps: [], lostUpdates: [], openNotifies: {}, unheard: [], unacknowledged: {}, calls: {} }

@@ -1,0 +1,150 @@
+/** The warnings that hold in a world, the oldest first. */
+import { at, namedObject, people, person, taskTerm, thing, who } from '../explain/terms.ts'
+import { readinessOf } from '../enabled.ts'
+import { isOpenAnywhere, peerOf } from '../process/descriptors.ts'
+import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
+import type { ObjectId, ProcessId } from '../vocabulary/ids.ts'
+import type { Descriptor, Process, World } from '../vocabulary/world.ts'
+import { partOf } from '../wait-for/parts.ts'
+import type { Lint, LintState, LockStep } from './lint.ts'
+import { oppositeOrders } from './lock-orders.ts'
+
+export function lintsOf(state: LintState, world: World): readonly Lint[] {
+  return [...unusedEnds(world), ...missingTaskDone(state, world), ...unheardNotifies(state, world), ...lostUpdates(state, world), ...lockOrders(state, world), ...unfetched(world)]
+}
+
+function unusedEnds(world: World): readonly Lint[] {
+  const found: Lint[] = []
+  for (const id in world.processes) {
+    const process = world.processes[id as ProcessId]
+    if (process?.life.kind !== 'alive') continue
+    for (const descriptor of Object.values(process.descriptors)) if (isForgotten(world, process, descriptor)) found.push(unusedEnd(process, descriptor))
+  }
+  return found
+}
+
+function unusedEnd(process: Process, { handle, pipe, end, origin }: Descriptor): Lint {
+  const side = end === 'r' ? 'read' : 'write'
+  const params = { who: person(process.id), pipe: thing(pipe), side } as const
+  return { code: 'end.unused', params, id: `end.unused ${process.id} ${handle}`, refs: at(process.id, pipe, origin.step), rule: side === 'write' ? 'PI5' : 'PI7' }
+}
+
+/**
+ * An open copy of a program's pipe that its process has not used, and that counts: its process uses the other end itself; or it
+ * is a write end that others use or that nobody gave it by name (a fork did), and its process waits for something else.
+ */
+function isForgotten(world: World, process: Process, descriptor: Descriptor): boolean {
+  const { pipe, end, open, travelling, reads, writes, origin } = descriptor
+  if (!open || travelling || reads + writes > 0) return false
+  if (world.pipes[pipe]?.purpose !== 'program' || partOf(world, pipe) !== null || !isOpenAnywhere(world, pipe, peerOf(end))) return false
+  if (usesEnd(process, pipe, peerOf(end)) || isAtEnd(world, process, pipe, peerOf(end))) return true
+  if (end === 'r' || !waitsForLong(world, process)) return false
+  if (origin.kind === 'inherited' && !process.reach.includes(pipe)) return true
+  return Object.values(world.processes).some((other) => other.id !== process.id && usesEnd(other, pipe, end))
+}
+
+/** Its main thread is blocked, and no deadline will wake it. */
+function waitsForLong(world: World, process: Process): boolean {
+  const id = mainThreadOf(process.id)
+  const state = world.threads[id]?.state
+  return state?.kind === 'at-op' && state.deadlineMs === null && readinessOf(world, id).kind === 'blocks'
+}
+
+/** It is in a read or write there right now, perhaps its first. */
+function isAtEnd(world: World, process: Process, pipe: ObjectId, end: Descriptor['end']): boolean {
+  const state = world.threads[mainThreadOf(process.id)]?.state
+  if (state?.kind !== 'at-op' || (state.op.kind !== 'pipe.read' && state.op.kind !== 'pipe.write')) return false
+  const descriptor = process.descriptors[state.op.handle]
+  return descriptor?.pipe === pipe && descriptor.end === end
+}
+
+function usesEnd(process: Process, pipe: ObjectId, end: Descriptor['end']): boolean {
+  return Object.values(process.descriptors).some((one) => one.pipe === pipe && one.end === end && one.reads + one.writes > 0)
+}
+
+/** Somebody waits for a further item, or has ended, and has not acknowledged all that it took. */
+function missingTaskDone(state: LintState, world: World): readonly Lint[] {
+  const found: Lint[] = []
+  for (const [queue, byProcess] of Object.entries(state.unacknowledged)) {
+    for (const [id, missing] of Object.entries(byProcess) as [ProcessId, number][]) {
+      if (missing <= 0 || !isPastAcknowledging(world, id, queue)) continue
+      const params = { who: person(id), queue: thing(queue), missing }
+      found.push({ code: 'task-done.missing', params, id: `task-done.missing ${queue} ${id}`, refs: at(id, queue, null), rule: 'QU7' })
+    }
+  }
+  return found
+}
+
+function isPastAcknowledging(world: World, id: ProcessId, queue: ObjectId): boolean {
+  if (world.processes[id]?.life.kind !== 'alive') return true
+  const thread = world.threads[mainThreadOf(id)]
+  return thread?.call?.name === 'queue.get' && thread.call.object === queue && readinessOf(world, thread.id).kind === 'blocks'
+}
+
+/** Somebody sleeps there now who came too late for it; with nobody asleep the notify was merely not needed. */
+function unheardNotifies({ unheard }: LintState, world: World): readonly Lint[] {
+  return unheard.filter(({ condition, step }) => isSlept(world, condition, step)).map(({ thread, condition, step, line }) => {
+    const params = { who: who(thread), condition: thing(condition), step }
+    return { code: 'notify.unheard', params, id: `notify.unheard ${condition} ${step}`, refs: at(processOf(thread), condition, step, line), rule: 'CV2' }
+  })
+}
+
+function isSlept(world: World, condition: ObjectId, step: number): boolean {
+  const waiters = world.composites[condition]?.parts['waiters']
+  return Object.values(world.threads).some(({ id, state }) => {
+    if (state.kind !== 'at-op' || state.op.kind !== 'sem.acquire' || state.op.sem !== waiters) return false
+    return state.sinceStep >= step && readinessOf(world, id).kind === 'blocks'
+  })
+}
+
+function lostUpdates({ lostUpdates: all }: LintState, world: World): readonly Lint[] {
+  return all.map(({ memory, index, writer, victim, lost, now, step, line }) => {
+    const params = { who: person(writer), victim: person(victim), cells: namedObject(world, memory), index, lost, now, step }
+    return { code: 'update.lost', params, id: `update.lost ${memory} ${index} ${step}`, refs: at(writer, memory, step, line), rule: 'SH3' }
+  })
+}
+
+function lockOrders({ lockSteps }: LintState, world: World): readonly Lint[] {
+  return oppositeOrders(lockSteps).filter((circle) => couldMeet(world, circle)).map((circle) => {
+    const locks = Object.keys(world.semaphores).filter((sem) => circle.some(({ to }) => to === sem)).map((sem) => namedObject(world, sem))
+    const last = circle.reduce((a, b) => (b.step >= a.step ? b : a))
+    const params = { members: people(circle.map(({ thread }) => thread)), locks }
+    return { code: 'locks.opposite', params, id: `locks.opposite ${circle.map(({ to }) => to).toSorted().join(' ')}`, refs: at(processOf(last.thread), last.to, last.step, last.line), rule: 'LK2' }
+  })
+}
+
+/** Each was still to go for its lock when each other one's process was there. */
+function couldMeet(world: World, circle: readonly LockStep[]): boolean {
+  return circle.every((one) => circle.every((other) => one === other || wasThere(world, processOf(one.thread), other.step)))
+}
+
+function wasThere(world: World, id: ProcessId, step: number): boolean {
+  const life = world.processes[id]?.life
+  switch (life?.kind) {
+    case 'alive':
+      return life.startedAtStep <= step
+    case 'zombie':
+    case 'exited':
+      return step <= life.end.step
+    default:
+      return false
+  }
+}
+
+/** A task failed, the process that made its pool is over, and nobody has met the error. */
+function unfetched(world: World): readonly Lint[] {
+  return Object.values(world.tasks).flatMap((task): readonly Lint[] => {
+    const facts = world.composites[task.of]?.facts ?? {}
+    const met = facts[`error-met:${task.id}`] ?? facts[`error-met:${task.id.replace(/\[\d+\]$/, '')}`]
+    if (task.state !== 'failed' || met === true || !isOver(world, task.of)) return []
+    const step = task.history.at(-1)?.step ?? null
+    return [{ code: 'error.unfetched', params: { task: taskTerm(task.id), pool: thing(task.of) }, id: `error.unfetched ${task.id}`, refs: at(null, task.id, step), rule: 'EX7' }]
+  })
+}
+
+/** The process that made the pool or executor has ended, or is at its end. */
+function isOver(world: World, of: ObjectId): boolean {
+  const maker = world.composites[of]?.creator
+  if (maker === undefined) return false
+  return world.processes[maker]?.life.kind !== 'alive' || world.threads[mainThreadOf(maker)]?.call?.name === 'process.finalize'
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { renderLint } from '../../../src/words/lints/render.ts'
+import { worldNames } from '../../../src/words/world-names.ts'
+import { lintRun } from '../../support/lint-run.ts'
+import { runLab, statedOutcomes } from '../../support/virtual-lab.ts'
+
+type When = Readonly<Record<string, string | number | boolean>>
+
+async function codesAtEnd(id: string, when: When): Promise<readonly string[]> {
+  const { conductor } = await runLab(id, when)
+  return lintRun(conductor.events).atEnd.map(({ code }) => code)
+}
+
+const pairs: readonly (readonly [string, string, When, When])[] = [
+  ['end.unused', 'forgotten-write-end', { forgotten: 'child', startMethod: 'fork' }, { forgotten: 'none', startMethod: 'fork' }],
+  ['end.unused', 'nobody-reads-any-more', { keeps: true }, { keeps: false }],
+  ['task-done.missing', 'joinable-queue', { acknowledges: 'one-missing' }, { acknowledges: 'each-once' }],
+  ['notify.unheard', 'the-lost-wake-up', { looks: false }, { looks: true }],
+  ['update.lost', 'lost-update', { locked: false }, { locked: true }],
+  ['locks.opposite', 'opposite-order', { order: 'opposite' }, { order: 'same' }],
+  ['locks.opposite', 'dining-philosophers', { n: 3, ordered: false }, { n: 3, ordered: true }],
+  ['error.unfetched', 'the-future-nobody-asks', { asks: false }, { asks: true }],
+]
+
+describe('lintsOf: warns of the wrong program and is silent about the right one', () => {
+  test.each(pairs)('%s: %s', async (code, id, wrong, right) => {
+    expect(await codesAtEnd(id, wrong)).toContain(code)
+    expect(await codesAtEnd(id, right)).not.toContain(code)
+  })
+
+  test('a lost update names who wrote, whose update is gone, and the line [SH3]', async () => {
+    const { conductor } = await runLab('lost-update', { locked: false })
+    const { atEnd } = lintRun(conductor.events)
+    const lost = atEnd.find(({ code }) => code === 'update.lost')
+    expect(lost).toMatchObject({ params: { who: { id: 'P3' }, victim: { id: 'P2' }, cells: { id: 'value-1' }, index: 0 }, rule: 'SH3' })
+    expect(lost?.refs.line).toBeGreaterThan(0)
+  })
+
+  test('every warning of every lab reads in both languages', async () => {
+    for (const [, lab, { when }] of statedOutcomes()) {
+      const { conductor } = await runLab(lab.id, when)
+      const { world, ever } = lintRun(conductor.events)
+      for (const lint of ever) {
+        for (const language of ['en', 'zh-CN'] as const) {
+          expect(renderLint(lint, worldNames(world, language), language).text).not.toMatch(/undefined|\uE000|\[object|^[a-z-]+\.[a-z-]+$/)
+        }
+      }
+    }
+  }, 30_000)
+})
