@@ -1,0 +1,60 @@
+/**
+ * Who and what a picture of a world shows: processes, frames, objects, and how they are linked. No positions, no words. Inner
+ * parts of library objects are at home in the object that the program knows.
+ */
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { World } from '#model/vocabulary/world.ts'
+import { fileId, homeOf, isFrame, kindOfComposite, type ItemKind } from './home.ts'
+import { usesIn } from './uses.ts'
+
+/** One node to be. `maker` made it; null for the main process and for files. */
+export type Item = { readonly id: string; readonly kind: ItemKind; readonly maker: ProcessId | null }
+
+/** How a process uses an object: what flows in, what flows out, or neither. */
+export type Use = { readonly process: ProcessId; readonly object: string; readonly how: 'writes' | 'reads' | 'uses' }
+
+export type Cast = {
+  /** In order of their making. */
+  readonly items: ReadonlyMap<string, Item>
+  /** Workers and the frame they sit in. */
+  readonly frames: ReadonlyMap<ProcessId, string>
+  readonly uses: readonly Use[]
+}
+
+const casts = new WeakMap<World, Cast>()
+
+export function castOf(world: World): Cast {
+  const known = casts.get(world)
+  if (known !== undefined) return known
+  const items = new Map<string, Item>()
+  const frames = new Map<ProcessId, string>()
+  const add = (item: Item): void => void items.set(item.id, item)
+  for (const id in world.processes) {
+    const process = world.processes[id as ProcessId]
+    if (process === undefined) continue
+    const frame = process.of === null ? undefined : world.composites[process.of]
+    if (frame !== undefined && isFrame(frame)) frames.set(process.id, frame.id)
+    else add({ id: process.id, kind: process.role === 'manager-server' ? 'manager' : 'process', maker: process.parent })
+  }
+  for (const id in world.composites) {
+    const composite = world.composites[id]
+    const kind = composite === undefined ? null : kindOfComposite(composite)
+    if (composite !== undefined && kind !== null && homeOf(world, id) === id) add({ id, kind, maker: composite.creator })
+  }
+  for (const id in world.pipes) {
+    if (homeOf(world, id) === id) add({ id, kind: 'pipe', maker: world.pipes[id]?.creator ?? null })
+  }
+  for (const id in world.semaphores) {
+    if (homeOf(world, id) === id) add({ id, kind: 'semaphore', maker: world.semaphores[id]?.creator ?? null })
+  }
+  for (const id in world.memories) {
+    if (homeOf(world, id) === id) add({ id, kind: 'memory', maker: world.memories[id]?.creator ?? null })
+  }
+  for (const id in world.listeners) {
+    if (homeOf(world, id) === id) add({ id, kind: 'listener', maker: world.listeners[id]?.process ?? null })
+  }
+  for (const name in world.files) add({ id: fileId(name), kind: 'file', maker: null })
+  const cast = { items, frames, uses: usesIn(world).filter(({ object }) => items.has(object)) }
+  casts.set(world, cast)
+  return cast
+}

@@ -1,0 +1,72 @@
+/** Who has used what, as far as a world tells: descriptors with their counts, semaphores, cells, files, calls under way. */
+import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Thread, World } from '#model/vocabulary/world.ts'
+import type { Use } from './cast.ts'
+import { fileId, homeOf } from './home.ts'
+
+/** Each use once, in the order of objects and then of processes. */
+export function usesIn(world: World): readonly Use[] {
+  const uses = new Map<string, Use>()
+  const add = (process: ProcessId, object: ObjectId | null, how: Use['how']): void => {
+    if (object !== null) uses.set(`${object} ${process} ${how}`, { process, object, how })
+  }
+  for (const id in world.processes) {
+    const process = world.processes[id as ProcessId]
+    if (process === undefined) continue
+    for (const handle in process.descriptors) {
+      const descriptor = process.descriptors[handle]
+      if (descriptor === undefined || descriptor.reads + descriptor.writes === 0) continue
+      const object = homeOf(world, descriptor.pipe)
+      if (world.pipes[descriptor.pipe]?.duplex === true) add(process.id, object, 'uses')
+      if (descriptor.writes > 0) add(process.id, object, 'writes')
+      if (descriptor.reads > 0) add(process.id, object, 'reads')
+    }
+  }
+  for (const id in world.semaphores) {
+    const object = homeOf(world, id)
+    const semaphore = world.semaphores[id]
+    if (isFlowing(world, object)) continue
+    for (const process in semaphore?.users) add(process as ProcessId, object, 'uses')
+  }
+  for (const id in world.memories) {
+    const object = homeOf(world, id)
+    for (const cell of world.memories[id]?.cells ?? []) {
+      for (const process in cell.seen) add(process as ProcessId, object, 'uses')
+      if (cell.writer !== null) add(cell.writer, object, 'uses')
+    }
+  }
+  for (const name in world.files) {
+    for (const { process } of world.files[name]?.writers ?? []) add(process, fileId(name), 'uses')
+  }
+  for (const id in world.composites) {
+    const facts = world.composites[id]?.facts ?? {}
+    for (const fact in facts) if (fact.startsWith('mailbox:')) add(fact.slice('mailbox:'.length) as ProcessId, homeOf(world, id), 'writes')
+  }
+  for (const id in world.threads) {
+    const thread = world.threads[id as ThreadId]
+    if (thread !== undefined) addCall(world, thread, add)
+  }
+  return [...uses.values()]
+}
+
+/** A call under way is a use, also when it is its first and has not come far. */
+function addCall(world: World, thread: Thread, add: (process: ProcessId, object: ObjectId | null, how: Use['how']) => void): void {
+  const object = thread.call?.object ?? null
+  if (thread.call === null || object === null || object in world.processes) return
+  const home = homeOf(world, object)
+  const method = thread.call.name.slice(thread.call.name.indexOf('.') + 1)
+  if (!isFlowing(world, home)) add(thread.process, home, 'uses')
+  else if (WRITING.has(method)) add(thread.process, home, 'writes')
+  else if (READING.has(method)) add(thread.process, home, 'reads')
+}
+
+const WRITING: ReadonlySet<string> = new Set(['send', 'sendBytes', 'put', 'putNowait', 'feed'])
+const READING: ReadonlySet<string> = new Set(['recv', 'recvBytes', 'poll', 'get', 'getNowait', 'taskDone'])
+
+/** Objects through which something flows: pipes and queues. */
+function isFlowing(world: World, id: string | null): boolean {
+  if (id === null) return false
+  if (id in world.pipes) return true
+  const kind = world.composites[id]?.kind
+  return kind === 'queue' || kind === 'joinable-queue' || kind === 'simple-queue'
+}

@@ -1,0 +1,68 @@
+/** What the last step did, and what somebody could reach: lines that come and go. */
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import { processOf } from '#model/vocabulary/ids.ts'
+import { homeOf } from '../cast/home.ts'
+import { fileId } from '../cast/home.ts'
+import type { Stage } from '../nodes/stage.ts'
+import { link, type Link } from './link.ts'
+
+/** Objects that the last step used, and signals that it sent. `others`: pairs that are joined anyway. */
+export function useLinks(stage: Stage, events: readonly WorldEvent[], others: readonly Link[]): readonly Link[] {
+  const joined = new Set(others.filter(({ kind }) => kind !== 'parent').flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]))
+  const links = new Map<string, Link>()
+  for (const event of events) {
+    if (event.kind === 'process.killed' && event.by !== null && processOf(event.by) !== event.process) {
+      const from = processOf(event.by)
+      links.set('signal', link({ id: `signal ${event.process}`, kind: 'signal', from, to: event.process, way: { kind: 'tops' }, head: true, spoken: event.signal }))
+      continue
+    }
+    const object = objectUsed(event)
+    const home = object === null ? null : homeOf(stage.world, object)
+    const target = event.kind === 'file.read' || event.kind === 'file.written' ? fileId(event.name) : home
+    const kind = target === null ? undefined : stage.cast.items.get(target)?.kind
+    if (target === null || kind === undefined || kind === 'pipe' || kind === 'queue' || kind === 'pool' || !('thread' in event)) continue
+    const from = processOf(event.thread)
+    const key = `${from} ${target}`
+    if (joined.has(key) || from === target || stage.cast.frames.get(from) === target) continue
+    links.set(key, link({ id: `use ${key}`, kind: 'use', from, to: target, tint: stage.tint(from), way: { kind: 'card', bowed: false }, head: true }))
+  }
+  return [...links.values()]
+}
+
+function objectUsed(event: WorldEvent): string | null {
+  switch (event.kind) {
+    case 'sem.acquired':
+    case 'sem.released':
+      return event.sem
+    case 'memory.read':
+    case 'memory.written':
+      return event.memory
+    case 'listener.connected':
+    case 'listener.accepted':
+      return event.listener
+    case 'op.announced':
+      return null
+    default:
+      return null
+  }
+}
+
+/** What the process in focus could use, or who could use the object in focus. */
+export function reachLinks(stage: Stage, focus: string | null, others: readonly Link[]): readonly Link[] {
+  if (focus === null) return []
+  const joined = new Set(others.filter(({ kind }) => kind !== 'parent').flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]))
+  const links = new Map<string, Link>()
+  for (const id in stage.world.processes) {
+    const process = stage.world.processes[id as ProcessId]
+    if (process?.life.kind !== 'alive') continue
+    for (const object of process.reach) {
+      const home = homeOf(stage.world, object)
+      if (home === null || (home !== focus && process.id !== focus) || !stage.cast.items.has(home)) continue
+      const key = `${process.id} ${home}`
+      if (joined.has(key) || home === process.id || stage.cast.frames.get(process.id) === home) continue
+      links.set(key, link({ id: `reach ${key}`, kind: 'reach', from: process.id, to: home, way: { kind: 'card', bowed: false } }))
+    }
+  }
+  return [...links.values()]
+}

@@ -1,0 +1,147 @@
+/** What is so whether or not anybody waits: who started whom, who holds which end, who uses which queue, who has which lock. */
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import { processOf } from '#model/vocabulary/ids.ts'
+import type { Process } from '#model/vocabulary/world.ts'
+import { placeOf } from '../seating/columns.ts'
+import { homeOf } from '../cast/home.ts'
+import { markOf } from '../nodes/card-rows.ts'
+import { leftEndOf } from '../nodes/pipe-node.ts'
+import { copyKey, type Stage } from '../nodes/stage.ts'
+import { link, type Link } from './link.ts'
+
+export function structureLinks(stage: Stage): readonly Link[] {
+  return [...parentLinks(stage), ...copyLinks(stage), ...queueLinks(stage), ...holdLinks(stage)]
+}
+
+function parentLinks(stage: Stage): readonly Link[] {
+  const { cast, world, words } = stage
+  const links: Link[] = []
+  for (const item of cast.items.values()) {
+    if (item.maker === null || (item.kind !== 'process' && item.kind !== 'manager' && item.kind !== 'pool')) continue
+    const process = world.processes[item.id as ProcessId]
+    const exists = item.kind === 'pool' ? item.id in world.composites : process !== undefined && process.life.kind !== 'created'
+    const from = placeOf(cast, item.maker)
+    if (!exists || from === item.id) continue
+    const started = process?.life.kind === 'alive' && process.life.method !== null ? words.graph.plate.startedBy(process.life.method, process.life.startedAtStep) : ''
+    links.push(
+      link({
+        id: `parent ${item.id}`,
+        kind: 'parent',
+        from,
+        to: item.id,
+        way: { kind: 'trunk' },
+        spoken: started,
+        plate: started === '' ? null : { tone: 'quiet', text: started, glyph: null, note: '' },
+      }),
+    )
+  }
+  return links
+}
+
+/** A line a copy of an end, from its port to its ring. */
+function copyLinks(stage: Stage): readonly Link[] {
+  const links: Link[] = []
+  for (const id in stage.world.processes) {
+    const process = stage.world.processes[id as ProcessId]
+    if (process?.life.kind !== 'alive') continue
+    for (const handle in process.descriptors) {
+      const made = copyLink(stage, process, handle)
+      if (made !== null) links.push(made)
+    }
+  }
+  return links
+}
+
+function copyLink(stage: Stage, process: Process, handle: string): Link | null {
+  const descriptor = process.descriptors[handle]
+  const pipe = descriptor === undefined ? undefined : stage.world.pipes[descriptor.pipe]
+  if (descriptor === undefined || pipe === undefined || descriptor.travelling || homeOf(stage.world, pipe.id) !== pipe.id) return null
+  const mark = markOf(stage, process.id, descriptor)
+  const left = pipe.duplex ? leftEndOf(stage, pipe) === descriptor.end : descriptor.end === 'w'
+  const end = left ? 'left' : 'right'
+  const far = stage.sideOf(process.id, pipe.id) !== end
+  if (mark === 'closed' && (far || !stage.input.options.closedCopies)) return null
+  const copy = copyKey(process.id, handle)
+  const way = { kind: 'port', process: process.id, handle, pipe: pipe.id, copy, end, towards: 'none' } as const
+  const base = { id: `copy ${copy}`, from: process.id, to: pipe.id, tint: stage.tint(process.id), way }
+  if (stage.culprits.has(copy)) {
+    const name = stage.name(process.id)
+    const spoken = stage.words.graph.plate.heldOpenBy(name)
+    const method = process.life.kind === 'alive' && descriptor.origin.kind === 'inherited' ? process.life.method : null
+    const note = mark === 'unused' && method !== null ? stage.words.graph.plate.cameUnused(String(descriptor.number), method) : ''
+    const isWaiting = stage.threadsOf(process.id).some((thread) => stage.stuck.has(thread.id))
+    return link({
+      ...base,
+      kind: 'stuck',
+      from: pipe.id,
+      to: process.id,
+      tint: null,
+      way: { ...way, towards: 'card' },
+      head: true,
+      spoken,
+      plate: mark === 'unused' || !isWaiting ? { tone: 'stuck', text: spoken, glyph: 'stuck', note } : null,
+    })
+  }
+  return link({ ...base, kind: mark === 'closed' ? 'gone' : mark === 'unused' ? 'unused' : 'hold' })
+}
+
+/** Who puts, at the side where things go in; who gets, where they come out. */
+function queueLinks(stage: Stage): readonly Link[] {
+  const links: Link[] = []
+  for (const { process, object, how } of stage.cast.uses) {
+    if (stage.cast.items.get(object)?.kind !== 'queue' || how === 'uses' || !(object in stage.world.composites)) continue
+    if (!stage.isAlive(process)) continue
+    links.push(
+      link({
+        id: `flow ${object} ${process} ${how}`,
+        kind: 'hold',
+        from: process,
+        to: object,
+        tint: stage.tint(process),
+        way: { kind: 'flow', process, queue: object, end: how === 'writes' ? 'in' : 'out' },
+      }),
+    )
+  }
+  return links
+}
+
+/** Locks and permits that somebody has. A dead holder's line is crossed out. */
+function holdLinks(stage: Stage): readonly Link[] {
+  const links = new Map<string, Link>()
+  for (const id in stage.world.semaphores) {
+    const semaphore = stage.world.semaphores[id]
+    const home = homeOf(stage.world, id)
+    const kind = home === null ? undefined : stage.cast.items.get(home)?.kind
+    if (semaphore === undefined || home === null || !isShown(stage, id, home)) continue
+    if (kind !== 'semaphore' && kind !== 'condition' && kind !== 'memory') continue
+    for (const { thread } of semaphore.holds) {
+      const process = processOf(thread)
+      const key = `has ${home} ${process}`
+      const stuck = stage.stuck.has(thread) && [...stage.stuck].some((other) => waitsFor(stage, other, id))
+      links.set(
+        key,
+        link({
+          id: key,
+          kind: stuck ? 'stuck' : stage.isAlive(process) ? 'hold' : 'orphan',
+          from: home,
+          to: process,
+          tint: stuck ? null : stage.tint(process),
+          way: { kind: 'card', bowed: false },
+          head: stuck,
+          spoken: stage.words.graph.lock.heldBy(stage.name(process)),
+        }),
+      )
+    }
+  }
+  return [...links.values()]
+}
+
+/** The semaphore itself, or the lock of a condition or a value; not their inner counters. */
+function isShown(stage: Stage, semaphore: string, home: string): boolean {
+  return home === semaphore || stage.world.composites[home]?.parts['lock'] === semaphore
+}
+
+function waitsFor(stage: Stage, thread: string, semaphore: string): boolean {
+  const on = stage.waits.get(thread as `P${string}/${string}`)?.on
+  return (on?.kind === 'lock' || on?.kind === 'permit') && on.sem === semaphore
+}

@@ -1,0 +1,84 @@
+/** Shared memory and files: who wrote what last. */
+import type { Cell, Composite, FileContent } from '#model/vocabulary/world.ts'
+import { fileId } from '../cast/home.ts'
+import type { FileLine, FileNode, MemoryCell, MemoryNode } from '../scene-object.ts'
+import { clipText, monoWidth } from '../text-width.ts'
+import type { Stage } from './stage.ts'
+
+const MOST_CELLS = 12
+const VALUE_WIDTH = 66
+const CELL_WIDTH = 40
+
+/** A Value or an Array with its lock, or bare shared memory. */
+export function memoryNode(stage: Stage, id: string): MemoryNode {
+  const composite = stage.world.composites[id]
+  const memory = stage.world.memories[composite?.parts['memory'] ?? id]
+  const all = memory?.cells ?? []
+  const shown = all.slice(0, all.length > MOST_CELLS ? MOST_CELLS - 1 : MOST_CELLS)
+  const more: readonly MemoryCell[] = shown.length < all.length ? [{ id: 'more', value: `+${all.length - shown.length}`, writer: null, lost: '' }] : []
+  return {
+    id,
+    name: id,
+    fullName: id,
+    x: 0,
+    y: 0,
+    kind: 'memory',
+    cells: [...shown.map((cell, index) => cellOf(stage, cell, index)), ...more],
+    cellWidth: all.length === 1 ? VALUE_WIDTH : CELL_WIDTH,
+    size: 'plain',
+    race: [],
+    note: lockNote(stage, composite) ?? typeNote(composite, memory?.typecode ?? 'i', all.length),
+  }
+}
+
+function cellOf(stage: Stage, { value, writer, lost }: Cell, index: number): MemoryCell {
+  return { id: String(index), value: numberText(value), writer: writer === null ? null : stage.tint(writer), lost: lost === null ? '' : numberText(lost.value) }
+}
+
+/** A number that fits a cell; long fractions are cut, which the type in the note tells. */
+function numberText(value: number): string {
+  const plain = String(value)
+  return monoWidth(plain) <= VALUE_WIDTH - 8 ? plain : value.toPrecision(4)
+}
+
+function lockNote(stage: Stage, composite: Composite | undefined): string | null {
+  const lock = composite?.parts['lock']
+  if (lock === undefined || (stage.world.semaphores[lock]?.value ?? 1) > 0) return null
+  const holder = stage.holdersOf(lock)[0]
+  return holder === undefined ? null : stage.isAlive(holder) ? stage.words.graph.lock.heldBy(stage.name(holder)) : stage.words.graph.lock.orphaned
+}
+
+function typeNote(composite: Composite | undefined, typecode: string, size: number): string {
+  return composite?.kind === 'array' ? `Array('${typecode}', ${size})` : `Value('${typecode}')`
+}
+
+/** The last lines of a file in the hues of who wrote them. */
+export function fileNode(stage: Stage, file: FileContent): FileNode {
+  const lines = file.text === '' ? [] : file.text.replace(/\n$/, '').split('\n')
+  const longest = Math.max(1, ...lines.map((line) => line.length))
+  let at = 0
+  const drawn = lines.map((line, index): FileLine => {
+    const from = at
+    at += line.length + 1
+    return { id: String(index), parts: partsOf(stage, file, from, from + line.length, longest) }
+  })
+  return {
+    id: fileId(file.name),
+    name: clipText(file.name),
+    fullName: file.name,
+    x: 0,
+    y: 0,
+    kind: 'file',
+    lines: drawn,
+    note: stage.words.graph.file.lines(lines.length),
+  }
+}
+
+function partsOf(stage: Stage, file: FileContent, from: number, to: number, longest: number): FileLine['parts'] {
+  const parts = file.writers.flatMap((writer) => {
+    const length = Math.min(to, writer.to) - Math.max(from, writer.from)
+    return length > 0 ? [{ tint: stage.tint(writer.process), share: length / longest }] : []
+  })
+  return parts.length > 0 ? parts : [{ tint: null, share: (to - from) / longest }]
+}
+

@@ -1,0 +1,53 @@
+/** How much room a node may ever need: labels that come and go are reckoned with from the start. */
+import type { Cast, Item } from '../cast/cast.ts'
+import { CONDITION } from '../object-geometry.ts'
+import { around, bodyBox, footprint } from '../footprint.ts'
+import { LANE } from '../queue-geometry.ts'
+import type { Rect } from '../scene.ts'
+import type { SceneNode } from '../scene-node.ts'
+
+/** Names and notes under objects get this much, whatever they say at the moment. */
+export const LABEL_WIDTH = 132
+/** Notes below a pipe, such as "2 messages, 45 B of 64 KiB". */
+const PIPE_NOTE = 168
+
+export function reservedRoom(nodes: readonly SceneNode[], item: Item, cast: Cast): Rect {
+  const room = around(nodes.map(footprint))
+  const body = around(nodes.map(bodyBox))
+  const users = new Set(cast.uses.filter(({ object }) => object === item.id).map(({ process }) => process)).size
+  const first = nodes[0]
+  switch (first?.kind) {
+    case 'lock':
+    case 'semaphore':
+    case 'event':
+    case 'barrier':
+    case 'file':
+      return around([room, labels(body)])
+    case 'memory':
+      // What was overwritten unseen stands above its cell.
+      return around([room, labels(body), { x: body.x, y: body.y - body.h, w: body.w, h: body.h }])
+    case 'condition': {
+      const rows = Math.max(1, Math.ceil(users / 2))
+      const h = CONDITION.top + 14 + rows * CONDITION.row
+      return around([room, labels({ ...body, h: Math.max(body.h, h) })])
+    }
+    case 'pipe':
+    case 'duplex':
+      // Lines to the far side go under it.
+      return around([room, { x: body.x + body.w / 2 - PIPE_NOTE / 2, y: room.y, w: PIPE_NOTE, h: room.h + 14 }])
+    case 'queue':
+      return around([room, { x: body.x + body.w / 2 - PIPE_NOTE / 2, y: room.y, w: PIPE_NOTE, h: room.h }])
+    case 'queue-opened': {
+      const lanes = Math.max(...nodes.map((node) => (node.kind === 'queue-opened' ? node.lanes.length : 0)), cast.uses.filter(({ object, how }) => object === item.id && how === 'writes').length)
+      return around([room, { ...room, h: Math.max(room.h, 44 + lanes * LANE + 10) }])
+    }
+    case 'listener':
+      return around([room, labels(body), { x: -200, y: 0, w: 200, h: 44 }])
+    default:
+      return room
+  }
+}
+
+function labels(body: Rect): Rect {
+  return { x: body.x + body.w / 2 - LABEL_WIDTH / 2, y: body.y, w: LABEL_WIDTH, h: body.h + 37 }
+}

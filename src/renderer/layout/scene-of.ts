@@ -1,0 +1,189 @@
+/**
+ * The picture of one moment: a world becomes a scene, with every position in it. Pure and deterministic. Nodes keep the seats
+ * that they once had; seats come from a forecast where there is one, so that they are free before anybody sits in them.
+ */
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { castOf, type Cast } from './cast/cast.ts'
+import { unionOf } from './cast/union.ts'
+import { COMPACT_HEIGHT } from './card-geometry.ts'
+import { around, bodyBox, footprint, grown, moved } from './footprint.ts'
+import { legendOf } from './legend.ts'
+import { drawLinks, type Drawn } from './links/draw-links.ts'
+import { reachLinks, useLinks } from './links/moment-links.ts'
+import { structureLinks } from './links/structure-links.ts'
+import { waitLinks } from './links/wait-links.ts'
+import { reservedRoom } from './nodes/reserved-room.ts'
+import { nodeOf } from './nodes/node-of.ts'
+import { slotsOf } from './nodes/pool-node.ts'
+import { Stage, type CardSize, type SideOf, type StageInput } from './nodes/stage.ts'
+import { seatWorkers } from './nodes/workers.ts'
+import { plateBox } from './plate-geometry.ts'
+import { placePlates, type PlateWish } from './plates.ts'
+import { Picture } from './routing/picture.ts'
+import type { Point, Rect, Scene } from './scene.ts'
+import type { SceneNode } from './scene-node.ts'
+import { firstSeats, keepSeats } from './seating/keep-seats.ts'
+import { roomOf, type Guest, type Seats } from './seating/seats.ts'
+import { travelsOf } from './travels.ts'
+
+export type SceneInput = StageInput & {
+  /** What the last step brought; empty when the cursor has jumped. */
+  readonly events: readonly WorldEvent[]
+  readonly seats: Seats | null
+  /** Nodes that the person has dragged, and where to. */
+  readonly pins: ReadonlyMap<string, Point>
+  /** Whose possible uses are shown: hovered, else selected. */
+  readonly focus: string | null
+}
+
+export type SceneAndSeats = { readonly scene: Scene; readonly seats: Seats }
+
+/** Room above the first and below the last node for waits that go over the tops. */
+const OVER = 76
+const UNDER = 28
+
+export function sceneOf(input: SceneInput): SceneAndSeats {
+  const cast = unionOf(input.forecast === null ? null : castOf(input.forecast), castOf(input.world))
+  const size = sizeFor(cast, input.seats)
+  const seats = seatsFor(input, cast, size)
+  const sideOf = sidesBy(seats, cast, input.pins)
+  const stage = new Stage(input, cast, seats.table === null ? size : 'compact', sideOf)
+  const nodes = seatedNodes(stage, seats, input.pins)
+  const picture = new Picture(nodes, cast.frames, seats.table)
+  const structure = structureLinks(stage)
+  const waits = waitLinks(stage)
+  const lasting = [...structure, ...waits]
+  const links = [...lasting, ...useLinks(stage, input.events, lasting), ...reachLinks(stage, input.focus, lasting)]
+  const drawn = drawLinks(withoutDoubles(links), picture)
+  const plates = placePlates(wishesOf(stage, drawn, seats), platesKeepOut(nodes))
+  const rooms = Object.values(seats.at).map(roomOf)
+  const labels = plates.map((plate) => plateBox(plate))
+  const everything = around([...rooms, ...nodes.map((node) => moved(footprint(node), node)), ...labels])
+  return {
+    seats,
+    scene: {
+      bounds: { x: everything.x, y: everything.y - OVER, w: everything.w, h: everything.h + OVER + UNDER },
+      nodes,
+      edges: drawn.map(({ edge }) => edge),
+      plates,
+      travels: travelsOf(stage, input.events, drawn, picture),
+      legend: legendOf(nodes, drawn.map(({ edge }) => edge)),
+    },
+  }
+}
+
+/** Full cards while they are few. Workers in frames are compact anyway and count half. */
+function sizeFor(cast: Cast, seats: Seats | null): CardSize {
+  const kept = seats?.key.split(' ')[0]
+  const people = [...cast.items.values()].filter(({ kind }) => kind === 'process' || kind === 'manager').length + cast.frames.size / 2
+  const now: CardSize = people <= 8 ? 'full' : people <= 24 ? 'compact' : 'chip'
+  const rank = (size: string): number => ['full', 'compact', 'chip'].indexOf(size)
+  // Once small, always small: a crowd does not jump back when the forecast is left.
+  return kept !== undefined && rank(kept) > rank(now) ? (kept as CardSize) : now
+}
+
+function seatsFor(input: SceneInput, cast: Cast, size: CardSize): Seats {
+  const key = `${size} ${input.options.machinery ? 'opened' : 'folded'}`
+  const kept = input.seats?.key === key ? input.seats : null
+  const cardSize = (kept?.table ?? null) !== null ? 'compact' : size
+  const guests = guestsOf(input, cast, cardSize, kept)
+  if (kept !== null) return keepSeats(kept, cast, guests)
+  const anchorOf = (person: string): number => anchorIn(guests.get(person))
+  const first = firstSeats(key, input.forecast ?? input.world, cast, guests, anchorOf, size === 'full')
+  if (first.table === null) return first
+  const small = guestsOf(input, cast, 'compact', null)
+  return firstSeats(key, input.forecast ?? input.world, cast, small, (person) => anchorIn(small.get(person)), true)
+}
+
+/** Header height of a card; frames are met near their top. */
+function anchorIn(guest: Guest | undefined): number {
+  if (guest === undefined) return 0
+  return guest.body.h <= COMPACT_HEIGHT ? guest.body.h / 2 : 20
+}
+
+/** Everybody with the room they need, now and as the forecast ends. */
+function guestsOf(input: SceneInput, cast: Cast, size: CardSize, kept: Seats | null): ReadonlyMap<string, Guest> {
+  const right: SideOf = () => 'right'
+  const now = new Stage(input, cast, size, right)
+  const then = input.forecast === null || kept !== null ? null : new Stage({ ...input, world: input.forecast, forecast: null }, cast, size, right)
+  const guests = new Map<string, Guest>()
+  for (const item of cast.items.values()) {
+    const nodes = [now, ...(then === null ? [] : [then])].flatMap((stage) => nodeOf(stage, item) ?? [])
+    const first = nodes[0]
+    if (first === undefined) continue
+    guests.set(item.id, { item, room: reservedRoom(nodes, item, cast), body: around(nodes.map(bodyBox)) })
+  }
+  return guests
+}
+
+function sidesBy(seats: Seats, cast: Cast, pins: ReadonlyMap<string, Point>): SideOf {
+  const middle = (id: string): number | null => {
+    const seat = seats.at[id]
+    if (seat === undefined) return null
+    const x = pins.get(id)?.x ?? seat.x
+    return x + seat.room.x + seat.room.w / 2
+  }
+  return (process, object) => {
+    const a = middle(cast.frames.get(process) ?? process)
+    const b = middle(object)
+    return a !== null && b !== null && a > b ? 'right' : 'left'
+  }
+}
+
+/** Everyone who exists, where they sit, in reading order: columns from the left, each from its top. */
+function seatedNodes(stage: Stage, seats: Seats, pins: ReadonlyMap<string, Point>): readonly SceneNode[] {
+  const nodes: { readonly node: SceneNode; readonly column: number }[] = []
+  for (const item of stage.cast.items.values()) {
+    const seat = seats.at[item.id]
+    const node = nodeOf(stage, item, slotsKept(stage, item.id))
+    if (seat === undefined || node === null) continue
+    const at = pins.get(item.id) ?? seat
+    const here = { ...node, x: at.x, y: at.y }
+    nodes.push({ node: here, column: seat.column })
+    if (here.kind === 'pool') for (const worker of seatWorkers(stage, here)) nodes.push({ node: worker, column: seat.column })
+  }
+  return nodes.toSorted((a, b) => a.column - b.column || a.node.y - b.node.y).map(({ node }) => node)
+}
+
+function slotsKept(stage: Stage, pool: string): number {
+  const { forecast } = stage.input
+  return forecast === null || !(pool in forecast.composites) ? 0 : slotsOf(forecast, pool).length
+}
+
+/** A wait or a proved hold replaces the plain line between the same two. */
+function withoutDoubles(links: Parameters<typeof drawLinks>[0]): Parameters<typeof drawLinks>[0] {
+  const stuckCopies = new Set(links.flatMap(({ kind, way }) => (kind === 'stuck' && way.kind === 'port' ? [way.copy] : [])))
+  const stuckFlows = new Set(links.flatMap(({ kind, way }) => (kind === 'stuck' && way.kind === 'flow' ? [`${way.queue} ${way.process} ${way.end}`] : [])))
+  const seen = new Set<string>()
+  return links.filter((one) => {
+    const { kind, way, id } = one
+    if (seen.has(id)) return false
+    seen.add(id)
+    if (kind === 'stuck') return true
+    if (way.kind === 'port') return !stuckCopies.has(way.copy)
+    if (way.kind === 'flow') return kind === 'wait' || !stuckFlows.has(`${way.queue} ${way.process} ${way.end}`)
+    return true
+  })
+}
+
+function wishesOf(stage: Stage, drawn: readonly Drawn[], seats: Seats): readonly PlateWish[] {
+  const { table } = seats
+  const stuckSets = stage.analysis.stuck.filter(({ proved }) => proved)
+  const around = table === null ? undefined : stuckSets.find(({ processes }) => processes.filter((id) => table.order.includes(id)).length * 2 === table.order.length)
+  const wishes: PlateWish[] = []
+  if (table !== null && around !== undefined) {
+    const text = stage.words.graph.plate.circle(table.order.length / 2)
+    wishes.push({ id: 'circle', plate: { tone: 'stuck', text, glyph: 'stuck', note: '' }, track: { d: '', points: [] }, at: table.centre })
+  }
+  for (const { link, track } of drawn) {
+    if (link.plate === null) continue
+    // Around a table the arrows and the one label in the middle say it all.
+    if (around !== undefined && table?.order.includes(link.from) === true && link.kind === 'stuck') continue
+    wishes.push({ id: link.id, plate: link.plate, track, at: null })
+  }
+  return wishes
+}
+
+/** Labels keep out of the nodes; of a card also by the room that its ports stand out. */
+const platesKeepOut = (nodes: readonly SceneNode[]): readonly Rect[] => nodes.map((node) => grown(moved(footprint(node), node), 2))
+
