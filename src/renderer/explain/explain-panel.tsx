@@ -1,5 +1,8 @@
 import { useEffect, useMemo } from 'react'
 import { explainStuck, explainWait } from '#model/explain/explain.ts'
+import type { Explanation } from '#model/explain/explanation.ts'
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { World } from '#model/vocabulary/world.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import { noteExplained } from '../store/progress-store.ts'
 import { selectRun, selectStep, selectWorld, useTraceStore } from '../store/trace-store.ts'
@@ -10,6 +13,13 @@ import { Calm } from './calm.tsx'
 import { ExplanationView } from './explanation-view.tsx'
 import { WaitList } from './wait-list.tsx'
 import styles from './explain.module.css'
+
+/** What is proved comes first. */
+function explanationsIn(world: World, events: readonly WorldEvent[]): readonly Explanation[] {
+  return [...analyse(world).stuck]
+    .sort((a, b) => Number(b.proved) - Number(a.proved))
+    .map((set) => explainStuck(world, set, events))
+}
 
 /** Why nothing goes on. Quiet as long as nothing is wrong: then it says who waits, and who could free them. */
 export function ExplainPanel() {
@@ -26,13 +36,8 @@ export function ExplainPanel() {
   )
 
   const { stuck, waits } = analyse(world)
-  const explanations = useMemo(
-    () =>
-      [...stuck]
-        .sort((a, b) => Number(b.proved) - Number(a.proved))
-        .map((set) => explainStuck(world, set, trace.events)),
-    [stuck, world, trace],
-  )
+  const { events } = trace
+  const explanations = useMemo(() => explanationsIn(world, events), [world, events])
   const caught = new Set(stuck.flatMap(({ threads }) => threads))
   const free = waits.filter((wait) => !caught.has(wait.thread))
   const proved = explanations.some(({ verdict }) => verdict === 'proved')

@@ -1,3 +1,114 @@
+import { useEffect, useRef, useState } from 'react'
+import { GraphCanvas } from '../graph/graph-canvas.tsx'
+import { LegendKey } from '../graph/legend-key.tsx'
+import { useElementSize } from '../graph/use-element-size.ts'
+import { useGraphCamera } from '../graph/use-graph-camera.ts'
+import { selectPlaying, useTraceStore } from '../store/trace-store.ts'
+import { fitPicture, select, setView, useViewStore } from '../store/view-store.ts'
+import { Button } from '../ui/button.tsx'
+import { Switch } from '../ui/switch.tsx'
+import { percent } from '../words/numbers.ts'
+import { useWords } from '../words/language-store.ts'
+import { NodeMenu } from './node-menu.tsx'
+import { pin } from './pins-store.ts'
+import { unrelatedTo } from './scene-inputs.ts'
+import { useScene } from './use-scene.ts'
+import styles from './graph-panel.module.css'
+
+/** Faster than this, nothing moves from place to place any more. */
+const MOVES_UP_TO = 4
+/** A key of the marks helps as long as the picture is small. */
+const KEY_UP_TO = 8
+
+/** The live picture, with its camera and its switches. */
 export function GraphPanel() {
-  return <div />
+  const words = useWords()
+  const place = useRef<HTMLDivElement>(null)
+  const size = useElementSize(place)
+  const program = useTraceStore((state) => state.lab?.id ?? state.program?.file ?? '')
+  const run = useTraceStore((state) => (state.source.kind === 'live' ? state.source.run : 0))
+  const stepped = useTraceStore((state) => state.arrival === 'step')
+  const playing = useTraceStore(selectPlaying)
+  const speed = useViewStore((state) => state.stepsPerSecond)
+  const closedCopies = useViewStore((state) => state.closedCopies)
+  const machinery = useViewStore((state) => state.machinery)
+  const presentation = useViewStore((state) => state.presentation)
+  const fits = useViewStore((state) => state.fits)
+  const [menu, setMenu] = useState<{
+    readonly id: string
+    readonly at: { readonly x: number; readonly y: number }
+  } | null>(null)
+  const { scene, changed, selectedNode } = useScene(program)
+  const { camera, setCamera, fit } = useGraphCamera(
+    scene,
+    `${program} ${String(run)} ${String(machinery)}`,
+    size,
+    presentation ? 1.5 : 1,
+  )
+  useFits(fits, fit)
+  const { picture } = words.lab
+  const openable = (id: string): void => {
+    const node = scene.nodes.find((one) => one.id === id)
+    if (node?.kind === 'queue' || node?.kind === 'queue-opened') setView({ machinery: !machinery })
+    else setView({ selected: id, tab: 'inspect', rightFolded: false })
+  }
+  return (
+    <section className={styles.panel} aria-label={words.app.panel.graph}>
+      <div ref={place} className={styles.place}>
+        <GraphCanvas
+          scene={scene}
+          camera={camera}
+          onCamera={setCamera}
+          selectedId={selectedNode}
+          onSelect={select}
+          onOpen={openable}
+          onMenu={(id, at) => {
+            select(id)
+            setMenu({ id, at })
+          }}
+          onHover={(id) => setView({ hovered: id })}
+          onNodeDrag={({ id, at, phase }) => pin(program, id, at, phase === 'dropped')}
+          dimmed={unrelatedTo(scene, selectedNode)}
+          changed={changed}
+          motion={stepped && (!playing || speed <= MOVES_UP_TO) ? 'on' : 'off'}
+        />
+      </div>
+      {scene.nodes.length <= KEY_UP_TO && !presentation && (
+        <div className={styles.key}>
+          <LegendKey marks={scene.legend} />
+        </div>
+      )}
+      <div className={styles.left}>
+        <Button size="mini" icon="fit" onClick={fitPicture}>
+          {picture.fit}
+        </Button>
+        <span className={styles.zoom}>{percent(camera.k)}</span>
+      </div>
+      {!presentation && (
+        <div className={styles.right}>
+          <Switch
+            label={picture.closedCopies}
+            checked={closedCopies}
+            onChange={(next) => setView({ closedCopies: next })}
+          />
+          <Switch
+            label={picture.machinery}
+            checked={machinery}
+            onChange={(next) => setView({ machinery: next })}
+          />
+        </div>
+      )}
+      <NodeMenu menu={menu} onClose={() => setMenu(null)} />
+    </section>
+  )
+}
+
+/** Fits whenever it is asked for from elsewhere (F, a button), not when the panel appears: the camera does that itself. */
+function useFits(fits: number, fit: () => void): void {
+  const seen = useRef(fits)
+  useEffect(() => {
+    if (seen.current === fits) return
+    seen.current = fits
+    fit()
+  }, [fits, fit])
 }

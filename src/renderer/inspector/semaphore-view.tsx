@@ -52,7 +52,7 @@ export function SemaphoreView({
               <td>
                 <LineRef line={hold.line} />
               </td>
-              <td />
+              <td>{inspect.when.holding}</td>
             </tr>
           ))}
           {waiters.map((waiter, index) => (

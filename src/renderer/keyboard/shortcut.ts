@@ -51,25 +51,21 @@ export function shortcutFor({ key, modified }: KeyPress): Shortcut | null {
   }
 }
 
+const TYPED_INTO =
+  'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"][data-radix-select-viewport], [role="dialog"], .cm-editor'
+const PRESSED = 'button, a, [role="switch"], [role="option"], summary'
+const MOVED =
+  '[role="tablist"], [role="separator"], [role="radiogroup"], [role="group"][data-orientation], [role="slider"], [role="combobox"]'
+
+const isInside = (element: Element | null, selector: string): boolean =>
+  element !== null && element.closest(selector) !== null
+
 /** Whether the element keeps keys for itself: text fields, the editor, and open menus or dialogs. */
-export function keepsKeys(element: Element | null): boolean {
-  return (
-    element?.closest(
-      'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"][data-radix-select-viewport], [role="dialog"], .cm-editor',
-    ) != null
-  )
-}
+export const keepsKeys = (element: Element | null): boolean => isInside(element, TYPED_INTO)
 
 /** Space on a button presses it, arrows on a slider or a tab move it: those come first. */
 export function usesKey(element: Element | null, key: string): boolean {
-  if (key === ' ' || key === 'Enter')
-    return element?.closest('button, a, [role="switch"], [role="option"], summary') != null
-  if (key.startsWith('Arrow') || key === 'Home' || key === 'End') {
-    return (
-      element?.closest(
-        '[role="tablist"], [role="separator"], [role="radiogroup"], [role="group"][data-orientation], [role="slider"], [role="combobox"]',
-      ) != null
-    )
-  }
-  return false
+  if (key === ' ' || key === 'Enter') return isInside(element, PRESSED)
+  const moves = key.startsWith('Arrow') || key === 'Home' || key === 'End'
+  return moves && isInside(element, MOVED)
 }

@@ -1,6 +1,6 @@
 /** An extension of the editor: coloured lines, and keys in the gutter, for where each process is. */
 import {
-  RangeSet,
+  type RangeSet,
   RangeSetBuilder,
   StateEffect,
   StateField,

@@ -302,7 +302,7 @@ export function waitKindOf(world: World, id: ThreadId): Wait['kind'] | null {
   const thread = world.threads[id]
   if (thread?.state.kind !== 'at-op' || readinessOf(world, id).kind !== 'blocks') return null
   if (thread.state.op.kind === 'sleep') return 'asleep'
-  return thread.call?.line == null ? 'idle' : 'blocked'
+  return (thread.call?.line ?? null) === null ? 'idle' : 'blocked'
 }
 
 /** Waits that have begun since the last moment that the story knows of: those of a run that stands still at the head. */

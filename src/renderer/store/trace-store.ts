@@ -4,7 +4,7 @@ import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { HostMessage, HostRefusal, LabDetail, RunSetting, RunState, Transport } from '#protocol/host.ts'
-import { appendEvents, emptyTrace, stepAt, worldAt, type Trace } from './trace.ts'
+import { appendEvents, emptyTrace, momentAfter, stepAt, worldAt, type Trace } from './trace.ts'
 
 /** Where the events come from. A saved run has no processes behind it: it can be travelled, not continued. */
 export type RunSource =
@@ -41,6 +41,8 @@ export type TraceState = {
   readonly trace: Trace
   /** How many events have happened at the moment that is shown; null: the head, wherever it goes. */
   readonly cursor: number | null
+  /** How what is shown came about: by one step forward (which may move on the screen), or by a jump (which may not). */
+  readonly arrival: 'step' | 'jump'
   /** The cursor moves by itself along what is recorded. */
   readonly replaying: boolean
   readonly run: RunState | null
@@ -60,6 +62,7 @@ const EMPTY: TraceState = {
   forecast: null,
   trace: emptyTrace(),
   cursor: null,
+  arrival: 'jump',
   replaying: false,
   run: null,
   output: [],
@@ -97,7 +100,10 @@ export function receive(message: HostMessage): void {
   if (state.source.kind !== 'live' || message.run !== state.source.run) return
   switch (message.kind) {
     case 'run.events':
-      useTraceStore.setState({ trace: appendEvents(state.trace, message.from, message.events) })
+      useTraceStore.setState({
+        trace: appendEvents(state.trace, message.from, message.events),
+        ...(state.cursor === null ? { arrival: 'step' } : {}),
+      })
       return
     case 'run.state':
       useTraceStore.setState({ run: message.state })
@@ -121,9 +127,11 @@ export function receive(message: HostMessage): void {
 
 /** Puts the cursor after `count` events; at the head it follows. */
 export function travel(count: number | null): void {
-  useTraceStore.setState(({ trace }) => ({
-    cursor: count === null || count >= trace.count ? null : Math.max(0, count),
-  }))
+  useTraceStore.setState(({ trace, cursor }) => {
+    const to = count === null || count >= trace.count ? null : Math.max(0, count)
+    if (to === cursor) return {}
+    return { cursor: to, arrival: cursor !== null && momentAfter(trace, cursor) === to ? 'step' : 'jump' }
+  })
 }
 
 // Selectors: each gives a primitive or a part of the world, so that a panel renders only for what it shows.

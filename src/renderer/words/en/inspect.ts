@@ -61,6 +61,7 @@ export const inspect = {
   canGoWhen: 'can go when',
   when: {
     free: 'it is free',
+    holding: 'it has it',
     now: 'now',
     notified: 'it is notified',
     set: 'it is set',
@@ -93,6 +94,7 @@ export const inspect = {
     barrier: 'Barrier()',
     value: 'Value()',
     array: 'Array()',
+    'shared-memory': 'SharedMemory()',
     manager: 'Manager()',
     proxy: 'proxy',
     pool: 'Pool()',

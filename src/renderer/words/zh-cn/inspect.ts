@@ -64,6 +64,7 @@ export const inspect: typeof english = {
   canGoWhen: '何时可继续',
   when: {
     free: '锁空闲时',
+    holding: '正持有',
     now: '现在',
     notified: '被通知时',
     set: '置位时',
@@ -96,6 +97,7 @@ export const inspect: typeof english = {
     barrier: 'Barrier()',
     value: 'Value()',
     array: 'Array()',
+    'shared-memory': 'SharedMemory()',
     manager: 'Manager()',
     proxy: '代理',
     pool: 'Pool()',

@@ -1,0 +1,62 @@
+import { useSession } from '../store/session-context.ts'
+import { selectHead, selectRun, useTraceStore } from '../store/trace-store.ts'
+import { setView } from '../store/view-store.ts'
+import { threadToStep } from '../store/who.ts'
+import { MenuAt, type MenuItem } from '../ui/menu.tsx'
+import { useWords } from '../words/language-store.ts'
+
+type NodeMenuProps = {
+  readonly menu: { readonly id: string; readonly at: { readonly x: number; readonly y: number } } | null
+  readonly onClose: () => void
+}
+
+/** What can be done with a node: look closer; with a process also step it and end it. */
+export function NodeMenu({ menu, onClose }: NodeMenuProps) {
+  const session = useSession()
+  const words = useWords().lab.picture.menu
+  const process = useTraceStore((state) =>
+    menu === null ? undefined : selectHead(state).processes[menu.id as `P${string}`],
+  )
+  const live = useTraceStore((state) => state.source.kind === 'live')
+  const standing = useTraceStore((state) => selectRun(state)?.standing)
+  const inspect: MenuItem = {
+    kind: 'action',
+    id: 'inspect',
+    label: words.inspect,
+    icon: 'eye',
+    onSelect: () => setView({ tab: 'inspect', rightFolded: false }),
+  }
+  const alive = process?.life.kind === 'alive' && live
+  const thread = alive && standing?.kind === 'choosing' ? threadToStep(process.id, standing.enabled) : null
+  const items: readonly MenuItem[] = alive
+    ? [
+        {
+          kind: 'action',
+          id: 'step',
+          label: words.step,
+          icon: 'step',
+          disabled: thread === null,
+          onSelect: () => void session.step(thread),
+        },
+        inspect,
+        { kind: 'rule', id: 'rule' },
+        {
+          kind: 'action',
+          id: 'kill',
+          label: words.kill,
+          icon: 'kill',
+          keys: 'K',
+          danger: true,
+          onSelect: () => void session.kill(process.id, 'SIGKILL'),
+        },
+        {
+          kind: 'action',
+          id: 'terminate',
+          label: words.terminate,
+          danger: true,
+          onSelect: () => void session.kill(process.id, 'SIGTERM'),
+        },
+      ]
+    : [inspect]
+  return <MenuAt items={items} at={menu?.at ?? null} onClose={onClose} />
+}

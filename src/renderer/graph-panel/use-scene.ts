@@ -1,0 +1,84 @@
+import { useMemo } from 'react'
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { World } from '#model/vocabulary/world.ts'
+import { sceneOf, type SceneInput } from '../layout/scene-of.ts'
+import type { Point, Scene } from '../layout/scene.ts'
+import type { Seats } from '../layout/seating/seats.ts'
+import { homeOf } from '../layout/cast/home.ts'
+import { selectAt, selectRun, selectWorld, useTraceStore } from '../store/trace-store.ts'
+import { useViewStore } from '../store/view-store.ts'
+import { useWords } from '../words/language-store.ts'
+import { lastStep, touchedBy } from './scene-inputs.ts'
+import { usePinsStore } from './pins-store.ts'
+
+/** The seats of each run, by its events: whoever has one keeps it, whichever moment is looked at. */
+const seatsOfRuns = new WeakMap<readonly WorldEvent[], Seats>()
+
+export type ShownScene = {
+  readonly scene: Scene
+  readonly changed: ReadonlySet<string>
+  /** The node that stands for what is selected: inner parts are drawn inside their object. */
+  readonly selectedNode: string | null
+}
+
+const NO_EVENTS: readonly WorldEvent[] = []
+const NO_PINS: Readonly<Record<string, Point>> = {}
+const NO_PIDS = {}
+
+/** The scene of the moment that is shown. `program` names the pins. */
+export function useScene(program: string): ShownScene {
+  const words = useWords()
+  const world = useTraceStore(selectWorld)
+  const trace = useTraceStore((state) => state.trace)
+  const at = useTraceStore(selectAt)
+  const stepped = useTraceStore((state) => state.arrival === 'step')
+  const forecast = useTraceStore((state) => state.forecast)
+  const pids = useTraceStore((state) => selectRun(state)?.pids ?? NO_PIDS)
+  const usage = useTraceStore((state) => state.usage)
+  const transport = useTraceStore((state) => state.transport ?? 'virtual')
+  const standing = useTraceStore((state) => (state.cursor === null ? selectRun(state)?.standing : undefined))
+  const closedCopies = useViewStore((state) => state.closedCopies)
+  const machinery = useViewStore((state) => state.machinery)
+  const selected = useViewStore((state) => state.selected)
+  const hovered = useViewStore((state) => state.hovered)
+  const pinned = usePinsStore((state) => state.pins[program] ?? NO_PINS)
+
+  const events = useMemo(() => (stepped ? lastStep(trace, at) : NO_EVENTS), [stepped, trace, at])
+  const pins = useMemo(() => new Map(Object.entries(pinned)), [pinned])
+  const options = useMemo(() => ({ closedCopies, machinery }), [closedCopies, machinery])
+  const diverged = useMemo(
+    () =>
+      standing?.kind === 'diverged'
+        ? { process: standing.process, text: `${standing.expected} / ${standing.actual}` }
+        : null,
+    [standing],
+  )
+  const focus = hovered ?? selected
+  const scene = useMemo(
+    () =>
+      seated(trace.events, {
+        world,
+        forecast,
+        words,
+        options,
+        pids,
+        usage,
+        transport,
+        diverged,
+        events,
+        pins,
+        focus,
+      }),
+    [trace.events, world, forecast, words, options, pids, usage, transport, diverged, events, pins, focus],
+  )
+  const changed = useMemo(() => touchedBy(world, events), [world, events])
+  return { scene, changed, selectedNode: selected === null ? null : nodeFor(world, selected) }
+}
+
+function seated(run: readonly WorldEvent[], input: Omit<SceneInput, 'seats'>): Scene {
+  const { scene, seats } = sceneOf({ ...input, seats: seatsOfRuns.get(run) ?? null })
+  seatsOfRuns.set(run, seats)
+  return scene
+}
+
+const nodeFor = (world: World, id: string): string => (id in world.processes ? id : (homeOf(world, id) ?? id))

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { fifo } from '../../../src/engine/schedulers.ts'
+import { lineMarks, sameMarks } from '../../../src/renderer/source/marks.ts'
+import { identitiesIn } from '../../../src/renderer/store/who.ts'
+import { stepThrough } from '../../support/step-through.ts'
+
+const { conductor, moments } = await stepThrough('forgotten-write-end', 1, { scheduler: fifo() })
+const marksIn = (world: typeof conductor.world) => lineMarks(world, identitiesIn(world.processes))
+
+describe('marks beside the source', () => {
+  test('say who is stuck at which line', () => {
+    const marks = marksIn(conductor.world)
+    expect(marks.map(({ name, state }) => [name, state])).toEqual([
+      ['main', 'stuck'],
+      ['consumer', 'stuck'],
+    ])
+    expect(marks.every((mark, index) => index === 0 || mark.line >= (marks[index - 1]?.line ?? 0))).toBe(true)
+  })
+
+  test('nobody is stuck before it is proved', () => {
+    for (const { world } of moments.slice(0, 5))
+      expect(marksIn(world).every(({ state }) => state === 'at')).toBe(true)
+  })
+
+  test('each process has its key and hue, the same as everywhere', () => {
+    const [main, consumer] = marksIn(conductor.world)
+    expect([main?.key, main?.hue, consumer?.key, consumer?.hue]).toEqual(['1', 1, '2', 2])
+  })
+
+  test('are the same when nothing moved', () => {
+    expect(sameMarks(marksIn(conductor.world), marksIn(conductor.world))).toBe(true)
+    const [first] = moments
+    expect(first !== undefined && sameMarks(marksIn(first.world), marksIn(conductor.world))).toBe(false)
+  })
+})

@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { HostAnswers, HostCommand, HostMessage, LabDetail, LabHost } from '../../../src/protocol/host.ts'
+import { createSession } from '../../../src/renderer/store/session.ts'
+import { clearRun, selectStep, setDraft, useTraceStore } from '../../../src/renderer/store/trace-store.ts'
+import { stepThrough } from '../../support/step-through.ts'
+
+const { conductor } = await stepThrough('one-message-each-way', 1)
+const { events } = conductor
+const text = { en: 'x', 'zh-CN': 'x' }
+const detail: LabDetail = {
+  id: 'a',
+  topic: 'pipes',
+  title: text,
+  headline: text,
+  covers: [],
+  variants: [],
+  outcomes: [],
+  lesson: text,
+  file: 'a.lab.ts',
+  source: 'shipped',
+}
+
+/** A host that remembers what it was asked and answers as main would; `tell` speaks to the window. */
+function fakeHost() {
+  const asked: HostCommand[] = []
+  const listeners = new Set<(message: HostMessage) => void>()
+  let runs = 0
+  const answer = (command: HostCommand): HostAnswers[HostCommand['kind']] => {
+    switch (command.kind) {
+      case 'lab.read':
+        return detail
+      case 'labs.list':
+        return []
+      case 'run.start':
+        return {
+          run: ++runs,
+          setting: command.setting,
+          source: {
+            file: 'a.lab.ts',
+            text: command.setting.program.kind === 'file' ? command.setting.program.text : 'shipped',
+          },
+          transport: 'virtual',
+          forecast: null,
+        }
+      default:
+        return null
+    }
+  }
+  const host: LabHost = {
+    ask: (command) => {
+      asked.push(command)
+      return Promise.resolve({ kind: 'done', answer: answer(command) } as never)
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  const tell = (message: HostMessage): void => listeners.forEach((listener) => listener(message))
+  return { host, asked, tell, kinds: () => asked.map(({ kind }) => kind) }
+}
+
+const now = () => useTraceStore.getState()
+
+describe('session', () => {
+  let fake = fakeHost()
+  let session = createSession(fake.host)
+  beforeEach(async () => {
+    clearRun()
+    fake = fakeHost()
+    session = createSession(fake.host)
+    session.listen()
+    await session.openLab('a')
+    fake.tell({ kind: 'run.events', run: 1, from: 0, events })
+    fake.asked.length = 0
+  })
+
+  test('a step at the head asks the host; a step in the past only moves the cursor', async () => {
+    await session.step(null)
+    expect(fake.asked).toEqual([{ kind: 'run.step', thread: null }])
+    session.goTo(1)
+    fake.asked.length = 0
+    await session.step(null)
+    expect(fake.asked).toEqual([])
+    expect(selectStep(now())).toBe(2)
+  })
+
+  test('a digit in the past comes to the head first', async () => {
+    session.goTo(1)
+    await session.step('P1/main')
+    expect(now().cursor).toBeNull()
+    expect(fake.asked).toEqual([{ kind: 'run.step', thread: 'P1/main' }])
+  })
+
+  test('going back asks nobody, and ends at the start', () => {
+    for (let n = 0; n < conductor.world.step + 3; n++) session.back()
+    expect(selectStep(now())).toBe(0)
+    expect(fake.asked).toEqual([])
+  })
+
+  test('restart runs what the editor holds, and keeps the lesson', async () => {
+    setDraft('edited')
+    await session.restart()
+    expect(fake.asked[0]).toMatchObject({
+      kind: 'run.start',
+      setting: { program: { kind: 'file', name: 'a.lab.ts', text: 'edited' } },
+    })
+    expect(now().lab).toBe(detail)
+    expect(now().program?.text).toBe('edited')
+    expect(now().draft).toBeNull()
+    expect(now().trace.count).toBe(0)
+  })
+
+  test('messages of the run before are dropped after a restart', async () => {
+    await session.restart()
+    fake.tell({ kind: 'run.events', run: 1, from: 0, events })
+    expect(now().trace.count).toBe(0)
+    fake.tell({ kind: 'run.events', run: 2, from: 0, events })
+    expect(now().trace.count).toBe(events.length)
+  })
+
+  test('a refusal is shown, and what was there stays', async () => {
+    const refusal = { code: 'x', what: 'No.', why: '', next: '', place: null }
+    const session2 = createSession({
+      ...fake.host,
+      ask: () => Promise.resolve({ kind: 'refused', refusal } as never),
+    })
+    await session2.restart()
+    expect(now().refusal).toEqual(refusal)
+    expect(now().trace.count).toBe(events.length)
+  })
+
+  test('leaving ends the run', async () => {
+    await session.leave()
+    expect(fake.kinds()).toEqual(['run.close'])
+    expect(now().source).toEqual({ kind: 'none' })
+  })
+})
