@@ -15,7 +15,7 @@ export function createPipe(
   const pipe = runtime.nextId('pipe')
   const ends: readonly [EndName, EndName] = duplex ? ['a', 'b'] : ['r', 'w']
   const handles = [`${pipe}:${ends[0]}`, `${pipe}:${ends[1]}`] as const
-  runtime.effect({ kind: 'create.pipe', pipe, duplex, handles, purpose })
+  runtime.effect({ kind: 'create.pipe', pipe, duplex, handles, purpose, line: runtime.kernel.callerLine() })
   return [
     new Connection(runtime, { pipe, end: ends[0], handle: handles[0], readable: true, writable: duplex }),
     new Connection(runtime, { pipe, end: ends[1], handle: handles[1], readable: duplex, writable: true }),

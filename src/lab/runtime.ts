@@ -65,7 +65,7 @@ export class Runtime {
   }
 
   composite(composite: NewComposite): void {
-    this.effect({ kind: 'create.composite', composite })
+    this.effect({ kind: 'create.composite', composite, line: this.kernel.callerLine() })
   }
 
   updateComposite(object: ObjectId, set: Readonly<Record<string, Json>>): void {

@@ -35,8 +35,7 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
     case 'create.listener':
       return reaching(createListener(world, effect.listener, thread), self, effect.listener)
     case 'create.composite': {
-      const line = world.threads[thread]?.call?.line ?? null
-      const composite: Composite = { ...effect.composite, creator: self, line }
+      const composite: Composite = { ...effect.composite, creator: self, line: effect.line }
       return reaching({ ...world, composites: { ...world.composites, [composite.id]: composite } }, self, composite.id)
     }
     case 'update.composite':
@@ -61,8 +60,7 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
 
 function createPipeWithEnds(world: World, thread: ThreadId, effect: Extract<Effect, { kind: 'create.pipe' }>): World {
   const self = processOf(thread)
-  const line = world.threads[thread]?.call?.line ?? null
-  const origin = { kind: 'created', step: world.step, line } as const
+  const origin = { kind: 'created', step: world.step, line: effect.line } as const
   const ends = effect.duplex ? (['a', 'b'] as const) : (['r', 'w'] as const)
   const made = createPipe(world, effect.pipe, effect.duplex, effect.purpose, self)
   const first = addDescriptor(made, self, { handle: effect.handles[0], pipe: effect.pipe, end: ends[0], origin, travelling: false })

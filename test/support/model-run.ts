@@ -69,7 +69,7 @@ export class ModelRun {
   /** A one-way or duplex pipe; its handles are `pipe-1:r`, `pipe-1:w` or `pipe-1:a`, `pipe-1:b`. */
   pipe(thread: ThreadId, pipe = 'pipe-1', duplex = false): void {
     const ends = duplex ? (['a', 'b'] as const) : (['r', 'w'] as const)
-    this.make(thread, { kind: 'create.pipe', pipe, duplex, handles: [`${pipe}:${ends[0]}`, `${pipe}:${ends[1]}`], purpose: 'program' })
+    this.make(thread, { kind: 'create.pipe', pipe, duplex, handles: [`${pipe}:${ends[0]}`, `${pipe}:${ends[1]}`], purpose: 'program', line: null })
   }
 
   lock(thread: ThreadId, sem = 'lock-1', type: SemaphoreType = 'lock', value = 1, maxValue = type === 'semaphore' ? 2 ** 31 - 1 : value): void {
