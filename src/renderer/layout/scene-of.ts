@@ -50,12 +50,14 @@ export function sceneOf(input: SceneInput): SceneAndSeats {
   const stage = new Stage(input, cast, seats.table === null ? size : 'compact', sideOf)
   const nodes = seatedNodes(stage, seats, input.pins)
   const picture = new Picture(nodes, cast.frames, seats.table)
-  const structure = structureLinks(stage)
+  const { table } = seats
+  // Around a table everyone is the child of one and the same; lines to say so would only be in the way.
+  const structure = structureLinks(stage).filter(({ kind, to }) => kind !== 'parent' || table === null || !table.order.includes(to))
   const waits = waitLinks(stage)
   const lasting = [...structure, ...waits]
   const links = [...lasting, ...useLinks(stage, input.events, lasting), ...reachLinks(stage, input.focus, lasting)]
   const drawn = drawLinks(withoutDoubles(links), picture)
-  const plates = placePlates(wishesOf(stage, drawn, seats), platesKeepOut(nodes))
+  const plates = placePlates([...wishesOf(stage, drawn, seats), ...lostWishes(stage, nodes)], platesKeepOut(nodes))
   const rooms = Object.values(seats.at).map(roomOf)
   const labels = plates.map((plate) => plateBox(plate))
   const everything = around([...rooms, ...nodes.map((node) => moved(footprint(node), node)), ...labels])
@@ -105,7 +107,7 @@ function anchorIn(guest: Guest | undefined): number {
 function guestsOf(input: SceneInput, cast: Cast, size: CardSize, kept: Seats | null): ReadonlyMap<string, Guest> {
   const right: SideOf = () => 'right'
   const now = new Stage(input, cast, size, right)
-  const then = input.forecast === null || kept !== null ? null : new Stage({ ...input, world: input.forecast, forecast: null }, cast, size, right)
+  const then = input.forecast === null || kept !== null ? null : new Stage({ ...input, world: input.forecast, forecast: null, ever: true }, cast, size, right)
   const guests = new Map<string, Guest>()
   for (const item of cast.items.values()) {
     const nodes = [now, ...(then === null ? [] : [then])].flatMap((stage) => nodeOf(stage, item) ?? [])
@@ -182,6 +184,22 @@ function wishesOf(stage: Stage, drawn: readonly Drawn[], seats: Seats): readonly
     wishes.push({ id: link.id, plate: link.plate, track, at: null })
   }
   return wishes
+}
+
+/** An update that was overwritten unseen is said beside the struck value. */
+function lostWishes(stage: Stage, nodes: readonly SceneNode[]): readonly PlateWish[] {
+  return nodes.flatMap((node) => {
+    if (node.kind !== 'memory') return []
+    const memory = stage.world.memories[stage.world.composites[node.id]?.parts['memory'] ?? node.id]
+    const index = node.cells.findIndex(({ lost }) => lost !== '')
+    const lost = memory?.cells[index]?.lost
+    if (lost === undefined || lost === null) return []
+    const text = stage.words.graph.memory.lostBy(node.cells[index]?.lost ?? '', stage.name(lost.writer))
+    const box = moved(footprint(node), node)
+    const above = { x: node.x + (index + 0.5) * node.cellWidth, y: box.y - 16 }
+    const track = { d: '', points: [above, { x: above.x, y: above.y - 60 }] }
+    return [{ id: `lost ${node.id}`, plate: { tone: 'lost', text, glyph: 'lost', note: '' }, track, at: above }]
+  })
 }
 
 /** Labels keep out of the nodes; of a card also by the room that its ports stand out. */

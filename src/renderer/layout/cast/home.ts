@@ -72,6 +72,7 @@ export function kindOfComposite({ kind }: Composite): ItemKind | null {
       return kind
     case 'value':
     case 'array':
+    case 'shared-memory':
       return 'memory'
     case 'pool':
     case 'process-executor':

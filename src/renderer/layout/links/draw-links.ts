@@ -2,17 +2,17 @@
 import { cardPoints, portPoint } from '../card-geometry.ts'
 import { copyPoint, RING_RADIUS } from '../pipe-geometry.ts'
 import { poolParts } from '../pool-geometry.ts'
-import { openedParts } from '../queue-geometry.ts'
 import { zigzag } from '../paths.ts'
 import type { Rect } from '../scene.ts'
 import type { SceneEdge } from '../scene-edge.ts'
 import type { ProcessNode, SceneNode } from '../scene-node.ts'
-import { attach, facing, type Side } from '../routing/attach.ts'
+import { attachOne, facing, type Side } from '../routing/attach.ts'
 import { away, best, bowRoute, overTops, SHORT } from '../routing/bow-route.ts'
 import { cornerRoute, type Port } from '../routing/corner-route.ts'
 import type { Picture } from '../routing/picture.ts'
 import { bowTrack, cornerTrack, pointAt, lengthOf, straightTrack, type Track } from '../routing/track.ts'
 import type { Link, LinkWay } from './link.ts'
+import { Spread } from './spread.ts'
 import { arcBetween } from './table-arcs.ts'
 
 export type Drawn = { readonly link: Link; readonly track: Track; readonly edge: SceneEdge }
@@ -49,7 +49,7 @@ function trackOf(link: Link, picture: Picture, spread: Spread): Track | null {
     case 'port':
       return portTrack(link, link.way, picture, boxes)
     case 'tops':
-      return topsTrack(link, from, to, picture, boxes, spread)
+      return topsTrack(link, from, to, picture, boxes)
     case 'result':
       return resultTrack(link.way.task, from, to, boxes)
     case 'card':
@@ -90,7 +90,7 @@ function headerPort(node: SceneNode, side: Side, level: number | null): Port {
     const at = cardPoints(node).header[side]
     return { x: node.x + at.x, y: node.y + at.y, heading: side }
   }
-  const port = attach(node, side, 0, 1)
+  const port = attachOne(node, side)
   if (node.kind !== 'pool' || level === null || (side !== 'left' && side !== 'right')) return port
   const h = poolParts(node).h
   return { ...port, y: Math.min(node.y + h - 14, Math.max(node.y + 14, level)) }
@@ -116,9 +116,8 @@ function portTrack(link: Link, way: Extract<LinkWay, { kind: 'port' }>, picture:
     return bowTrack(start, outer, port.heading === 'right' ? 12 : -12)
   }
   if (isNear && Math.abs(outer.y - start.y) <= 3) return straightTracks(way, { ...start, y: outer.y }, outer)
-  const keepOut = way.towards === 'none' ? boxes : boxes
   const lane = isNear ? index : copies.length - 1 - index
-  return way.towards === 'card' ? cornerRoute(outer, start, keepOut, lane) : cornerRoute(start, outer, keepOut, lane)
+  return way.towards === 'card' ? cornerRoute(outer, start, boxes, lane) : cornerRoute(start, outer, boxes, lane)
 }
 
 const straightTracks = (way: Extract<LinkWay, { kind: 'port' }>, port: Port, ring: Port): Track =>
@@ -133,22 +132,23 @@ function cardPort(card: ProcessNode, way: Extract<LinkWay, { kind: 'port' }>, pi
 }
 
 /** From card to card: over the tops, or past the sides of cards that stand below each other. */
-function topsTrack(link: Link, from: SceneNode, to: SceneNode, picture: Picture, boxes: readonly Rect[], spread: Spread): Track | null {
+function topsTrack(link: Link, from: SceneNode, to: SceneNode, picture: Picture, boxes: readonly Rect[]): Track | null {
   const a = picture.body(from.id)
   const b = picture.body(to.id)
   if (a === null || b === null) return null
   if (facing(a, b)[0] === 'down' || facing(a, b)[0] === 'up') {
-    const sides = (['left', 'right'] as const).map((side) => sideBow(attach(from, side, 0, 1), attach(to, side, 0, 1), boxes))
+    const sides = (['left', 'right'] as const).map((side) => sideBow(attachOne(from, side), attachOne(to, side), boxes))
     return best(sides, boxes)
   }
-  const x = (id: string, box: Rect): number => box.x + box.w / 2 + spread.aside(link, id)
+  const aside = link.kind === 'signal' ? 24 : 0
+  const x = (box: Rect): number => box.x + box.w / 2 + aside
   const gapX = a.x < b.x ? b.x - a.x - a.w : a.x - b.x - b.w
   if (gapX < 150 && isLevel(a, b) && link.kind !== 'signal') {
-    return overTops([{ x: x(from.id, a), y: a.y }, { x: x(to.id, b), y: b.y }], [{ x: x(from.id, a), y: a.y + a.h }, { x: x(to.id, b), y: b.y + b.h }], boxes)
+    return overTops([{ x: x(a), y: a.y }, { x: x(b), y: b.y }], [{ x: x(a), y: a.y + a.h }, { x: x(b), y: b.y + b.h }], boxes)
   }
   const sides = facing(a, b)
-  const straightOn = bowRoute(away(attach(from, sides[0], 0, 1), 2), attach(to, sides[1], 0, 1), boxes)
-  const over = overTops([{ x: x(from.id, a), y: a.y }, { x: x(to.id, b), y: b.y }], [{ x: x(from.id, a), y: a.y + a.h }, { x: x(to.id, b), y: b.y + b.h }], boxes)
+  const straightOn = bowRoute(away(attachOne(from, sides[0]), 2), attachOne(to, sides[1]), boxes)
+  const over = overTops([{ x: x(a), y: a.y }, { x: x(b), y: b.y }], [{ x: x(a), y: a.y + a.h }, { x: x(b), y: b.y + b.h }], boxes)
   return isLevel(a, b) ? best([over], boxes) : best([straightOn, over], boxes)
 }
 
@@ -167,87 +167,12 @@ function resultTrack(task: string, from: SceneNode, to: SceneNode, boxes: readon
   const index = to.results.findIndex(({ id }) => id === task)
   const parts = poolParts(to)
   const place = parts.places[index] ?? parts.places.at(-1)
-  const start = attach(from, 'down', 0, 1)
-  if (place === undefined) return cornerRoute(start, attach(to, 'left', 0, 1), boxes)
+  const start = attachOne(from, 'down')
+  if (place === undefined) return cornerRoute(start, attachOne(to, 'left'), boxes)
   const end: Port = { x: to.x + place.x + place.w / 2, y: to.y + place.y + place.h + SHORT, heading: 'down' }
   const low = Math.max(start.y, to.y + parts.h) + 22
   const plain = cornerTrack([start, { x: start.x, y: low }, { x: end.x, y: low }, end], 14)
-  const free = boxes.filter((box) => !(to.x >= box.x && to.x + to.w <= box.x + box.w))
-  return best([plain, cornerRoute(start, end, free)], free)
-}
-
-/** How lines that meet a node on one side are spread along it, in the order of where they go. */
-class Spread {
-  readonly #ports = new Map<string, Port>()
-  readonly #lanes = new Map<string, number>()
-
-  constructor(links: readonly Link[], picture: Picture) {
-    const groups = new Map<string, { readonly key: string; readonly node: SceneNode; readonly side: Side; readonly other: number }[]>()
-    const add = (link: Link, end: 'from' | 'to', node: SceneNode, side: Side, other: Rect): void => {
-      const key = `${node.id} ${side}`
-      const along = side === 'left' || side === 'right' ? other.y + other.h / 2 : other.x + other.w / 2
-      groups.set(key, [...(groups.get(key) ?? []), { key: `${link.id} ${end}`, node, side, other: along }])
-    }
-    for (const link of links) {
-      const from = picture.nodes.get(link.from)
-      const to = picture.nodes.get(link.to)
-      const a = picture.body(link.from)
-      const b = picture.body(link.to)
-      if (from === undefined || to === undefined || a === null || b === null) continue
-      if (link.way.kind === 'card') {
-        const [out, into] = facing(a, b)
-        add(link, 'from', from, out, b)
-        add(link, 'to', to, into, a)
-      } else if (link.way.kind === 'flow') {
-        const card = link.way.process === link.from ? from : to
-        const queue = card === from ? to : from
-        const mouth = mouthOf(queue, link.way)
-        if (mouth === null) continue
-        this.#ports.set(`${link.id} ${card === from ? 'to' : 'from'}`, mouth)
-        const box = card === from ? a : b
-        add(link, card === from ? 'from' : 'to', card, flowSide(box, mouth), { x: mouth.x, y: mouth.y, w: 0, h: 0 })
-      }
-    }
-    for (const group of groups.values()) {
-      const sorted = group.toSorted((p, q) => p.other - q.other)
-      sorted.forEach(({ key, node, side }, index) => {
-        this.#ports.set(key, attach(node, side, index, sorted.length))
-        const id = key.slice(0, key.lastIndexOf(' '))
-        this.#lanes.set(id, Math.min(4, index))
-      })
-    }
-  }
-
-  port(link: Link, end: 'from' | 'to'): Port | null {
-    return this.#ports.get(`${link.id} ${end}`) ?? null
-  }
-
-  lane(link: Link): number {
-    return this.#lanes.get(link.id) ?? 0
-  }
-
-  /** Lines over the tops leave their cards beside each other. */
-  aside(link: Link, _node: string): number {
-    return link.kind === 'signal' ? 24 : 0
-  }
-}
-
-/** Where things go in and come out of a queue. */
-function mouthOf(node: SceneNode, { end, process }: Extract<LinkWay, { kind: 'flow' }>): Port | null {
-  if (node.kind === 'queue') {
-    return end === 'in' ? attach(node, 'left', 0, 1) : attach(node, 'right', 0, 1)
-  }
-  if (node.kind !== 'queue-opened') return null
-  const parts = openedParts(node)
-  if (end === 'out') return { x: node.x + parts.out.x, y: node.y + parts.out.y, heading: 'right' }
-  const lane = node.lanes.findIndex(({ id }) => id === process)
-  const buffer = parts.buffers[lane]
-  const at = buffer === undefined ? { x: parts.writeLock.x - 6, y: parts.middle } : { x: buffer.x, y: buffer.y + buffer.h / 2 }
-  return { x: node.x + at.x, y: node.y + at.y, heading: 'left' }
-}
-
-/** The side of a card from which a line gets to a queue's mouth with the fewest turns. */
-function flowSide(card: Rect, mouth: Port): Side {
-  if (mouth.heading === 'left') return card.x + card.w <= mouth.x ? 'right' : 'left'
-  return card.x >= mouth.x ? 'left' : 'right'
+  // The frame itself above its results is in the way too.
+  const around = [...boxes, { x: to.x, y: to.y, w: to.w, h: place.y + place.h - 2 }]
+  return best([plain, cornerRoute(start, end, around)], around)
 }

@@ -16,13 +16,15 @@ export function structureLinks(stage: Stage): readonly Link[] {
 function parentLinks(stage: Stage): readonly Link[] {
   const { cast, world, words } = stage
   const links: Link[] = []
+  const started = [...cast.items.values()].filter(({ id, kind }) => kind !== 'pool' && world.processes[id as ProcessId]?.life.kind === 'alive')
   for (const item of cast.items.values()) {
     if (item.maker === null || (item.kind !== 'process' && item.kind !== 'manager' && item.kind !== 'pool')) continue
     const process = world.processes[item.id as ProcessId]
     const exists = item.kind === 'pool' ? item.id in world.composites : process !== undefined && process.life.kind !== 'created'
     const from = placeOf(cast, item.maker)
     if (!exists || from === item.id) continue
-    const started = process?.life.kind === 'alive' && process.life.method !== null ? words.graph.plate.startedBy(process.life.method, process.life.startedAtStep) : ''
+    const told = process?.life.kind === 'alive' && process.life.method !== null ? words.graph.plate.startedBy(process.life.method, process.life.startedAtStep) : ''
+    const isOnly = started.filter(({ maker }) => maker === item.maker).length === 1
     links.push(
       link({
         id: `parent ${item.id}`,
@@ -30,8 +32,8 @@ function parentLinks(stage: Stage): readonly Link[] {
         from,
         to: item.id,
         way: { kind: 'trunk' },
-        spoken: started,
-        plate: started === '' ? null : { tone: 'quiet', text: started, glyph: null, note: '' },
+        spoken: told,
+        plate: told === '' || !isOnly ? null : { tone: 'quiet', text: told, glyph: null, note: '' },
       }),
     )
   }

@@ -1,5 +1,5 @@
 /** Lines between neighbours at a table go along it. */
-import { grown } from '../footprint.ts'
+import { footprint, grown, moved } from '../footprint.ts'
 import type { Point, Rect } from '../scene.ts'
 import type { Picture } from '../routing/picture.ts'
 import { ellipseTrack, type Track } from '../routing/track.ts'
@@ -16,8 +16,8 @@ export function arcBetween(link: Link, picture: Picture, table: Table): Track | 
   if (a < 0 || b < 0) return null
   const forth = (b - a + count) % count === 1
   if (!forth && (a - b + count) % count !== 1) return null
-  const from = picture.body(forth ? link.from : link.to)
-  const to = picture.body(forth ? link.to : link.from)
+  const from = room(picture, forth ? link.from : link.to)
+  const to = room(picture, forth ? link.to : link.from)
   if (from === null || to === null) return null
   const start = angleOf(forth ? a : b, count)
   const end = start + (2 * Math.PI) / count
@@ -30,6 +30,12 @@ export function arcBetween(link: Link, picture: Picture, table: Table): Track | 
   if (high - low < STEP * 2) return null
   const track = ellipseTrack(centre, rx, ry, low, high)
   return forth ? track : reversed(track, rx, ry)
+}
+
+/** The shape with its labels; of a card the card. */
+function room(picture: Picture, id: string): Rect | null {
+  const node = picture.nodes.get(id)
+  return node === undefined ? null : node.kind === 'process' ? picture.body(id) : moved(footprint(node), node)
 }
 
 export const angleOf = (index: number, count: number): number => (index / count) * 2 * Math.PI - Math.PI / 2

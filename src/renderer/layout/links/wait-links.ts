@@ -1,6 +1,7 @@
 /** Who waits for what: dashed while somebody could free it, crimson when it is proved that nobody can. */
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
+import type { ThreadRole } from '#model/vocabulary/ops.ts'
 import { objectOf } from '#model/wait-for/analyse.ts'
 import type { Wait } from '#model/wait-for/wait.ts'
 import { homeOf } from '../cast/home.ts'
@@ -12,10 +13,14 @@ import { link, type Link, type LinkPlate, type LinkWay } from './link.ts'
 export function waitLinks(stage: Stage): readonly Link[] {
   return stage.analysis.waits.flatMap((wait) => {
     const thread = stage.world.threads[wait.thread]
-    // Feeders and handlers are parts of queues and pools; what they wait for is drawn there.
-    if (thread === undefined || !(thread.role === 'main' || thread.role === 'program' || thread.role === 'executor-thread')) return []
+    if (thread === undefined || !isTold(stage, wait, thread.role)) return []
     return targetsOf(stage, wait).map((target, index) => waitLink(stage, wait, target, index))
   })
+}
+
+/** Feeders and handlers are parts of queues and pools; what they wait for is drawn there, unless it is a cause. */
+function isTold(stage: Stage, { thread }: Wait, role: ThreadRole): boolean {
+  return role === 'main' || role === 'program' || role === 'executor-thread' || stage.stuck.has(thread)
 }
 
 type Target = { readonly node: string; readonly name: string; readonly way: LinkWay; readonly isEnd: boolean }

@@ -53,7 +53,7 @@ function isAtWork(stage: Stage, process: ProcessId, { handle }: Descriptor): boo
 /** Threads besides the main one. Those of the library are machinery; those that run the program's tasks are always told. */
 export function threadRows(stage: Stage, process: Process): readonly ThreadRow[] {
   return stage.threadsOf(process.id).flatMap((thread) => {
-    if (thread.role === 'main' || thread.state.kind === 'ended' || !isTold(stage, thread)) return []
+    if (thread.role === 'main' || (thread.state.kind === 'ended' && stage.input.ever !== true) || !isTold(stage, thread)) return []
     return [{ kind: 'thread', id: thread.id, what: threadName(stage, thread), doing: doingOf(stage, thread) }]
   })
 }

@@ -1,7 +1,7 @@
 /** Processes as cards: state, strip, rows. */
 import { unreachable } from '#model/unreachable.ts'
 import type { Process } from '#model/vocabulary/world.ts'
-import { CARD_WIDTH, COMPACT_WIDTH } from '../card-geometry.ts'
+import { CARD_WIDTH } from '../card-geometry.ts'
 import { bytes, percent } from '../../words/numbers.ts'
 import type { ProcessNode } from '../scene-node.ts'
 import { clipText } from '../text-width.ts'
@@ -11,6 +11,8 @@ import type { CardSize, Stage } from './stage.ts'
 
 /** More rows than these fold into one that says how many there are. */
 const MOST_ROWS = 10
+/** A compact card that stands by itself has room for its strip in both languages. */
+const COMPACT_OUTSIDE = 188
 /** A chip beside others of its kind. */
 export const CHIP_WIDTH = 112
 
@@ -47,7 +49,7 @@ export function widthOf(size: CardSize): number {
     case 'full':
       return CARD_WIDTH
     case 'compact':
-      return COMPACT_WIDTH
+      return COMPACT_OUTSIDE
     case 'chip':
       return CHIP_WIDTH
     default:
@@ -57,7 +59,7 @@ export function widthOf(size: CardSize): number {
 
 function rowsOf(stage: Stage, process: Process): ProcessNode['rows'] {
   const notes = noteRows(stage, process)
-  if (process.life.kind !== 'alive') return notes
+  if (process.life.kind !== 'alive' && stage.input.ever !== true) return notes
   const all = [...descriptorRows(stage, process), ...threadRows(stage, process), ...notes]
   if (all.length <= MOST_ROWS) return all
   const culprits = all.filter((row) => row.kind === 'descriptor' && row.culprit)

@@ -24,6 +24,8 @@ export type StageInput = {
   readonly pids: Readonly<Record<ProcessId, number>>
   readonly usage: Usage
   readonly transport: 'kernel' | 'brokered' | 'virtual'
+  /** Rows that ever were, also of those who have ended: what a card has to have room for. */
+  readonly ever?: boolean
   /** What the kernel and the model said, where they differ. */
   readonly diverged: { readonly process: ProcessId; readonly text: string } | null
 }

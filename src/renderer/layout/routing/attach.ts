@@ -3,6 +3,7 @@ import { cardPoints, cardSize } from '../card-geometry.ts'
 import { sidePoint } from '../footprint.ts'
 import type { Point, Rect } from '../scene.ts'
 import type { SceneNode } from '../scene-node.ts'
+import { stack } from '../seating/stack.ts'
 import type { Port } from './corner-route.ts'
 
 export type Side = Port['heading']
@@ -16,15 +17,32 @@ export function facing(from: Rect, to: Rect): readonly [Side, Side] {
 
 const SPREAD = 9
 
-/** The point on a side of a node for the `index`-th of `count` lines there. */
-export function attach(node: SceneNode, side: Side, index: number, count: number): Port {
+/** The point of a side for a line that is alone there. */
+export function attachOne(node: SceneNode, side: Side): Port {
+  return { ...basePoint(node, side), heading: side }
+}
+
+/**
+ * Points on a side for several lines, in their order: each level with what it goes to (`null`: as near to the middle as can be), as
+ * far as the side reaches and the others leave room.
+ */
+export function spreadAlong(node: SceneNode, side: Side, levels: readonly (Point | null)[]): readonly Port[] {
   const base = basePoint(node, side)
   const [low, high] = span(node, side)
-  const offset = (index - (count - 1) / 2) * Math.min(SPREAD, (high - low) / Math.max(1, count - 1))
-  const clamp = (value: number): number => Math.min(high, Math.max(low, value))
-  return side === 'left' || side === 'right'
-    ? { x: base.x, y: clamp(base.y + offset), heading: side }
-    : { x: clamp(base.x + offset), y: base.y, heading: side }
+  const sideways = side === 'left' || side === 'right'
+  const middle = sideways ? base.y : base.x
+  const apart = Math.min(SPREAD, (high - low) / Math.max(1, levels.length - 1))
+  const wants = levels.map((level) => {
+    const want = level === null ? middle : sideways ? level.y : level.x
+    return { top: 0, bottom: 0, want: want >= low && want <= high ? want : middle, weight: 1 }
+  })
+  const at = stack(wants, apart)
+  const over = Math.max(0, (at.at(-1) ?? 0) - high)
+  const under = Math.max(0, low - (at[0] ?? 0))
+  return at.map((value) => {
+    const along = Math.min(high, Math.max(low, value - over + under))
+    return sideways ? { x: base.x, y: along, heading: side } : { x: along, y: base.y, heading: side }
+  })
 }
 
 function basePoint(node: SceneNode, side: Side): Point {

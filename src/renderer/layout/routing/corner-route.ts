@@ -46,9 +46,15 @@ function* candidates(from: Port, to: Port, boxes: readonly Rect[], lane: number)
     heights.add(box.y - 8 - lane * CHANNEL)
     heights.add(box.y + box.h + 8 + lane * CHANNEL)
   }
-  const near = [...heights].toSorted((p, q) => detour(p, from, to) - detour(q, from, to)).slice(0, 10)
+  const near = [...heights]
+    .filter((y) => isAhead(from, y) && isAhead(to, y))
+    .toSorted((p, q) => detour(p, from, to) - detour(q, from, to))
+    .slice(0, 10)
   for (const y of near) yield through(from, a, b, to, y)
 }
+
+/** A line that leaves downwards does not turn up at once. */
+const isAhead = ({ heading, y }: Port, height: number): boolean => (heading === 'down' ? height > y + 4 : heading === 'up' ? height < y - 4 : true)
 
 const detour = (y: number, from: Point, to: Point): number => Math.abs(y - from.y) + Math.abs(y - to.y)
 

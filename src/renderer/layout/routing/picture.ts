@@ -1,5 +1,6 @@
 /** The nodes where they stand, as lines see them: bodies to meet, boxes to keep out of. */
 import { bodyBox, grown, moved } from '../footprint.ts'
+import { labelBoxes } from './label-boxes.ts'
 import type { Rect } from '../scene.ts'
 import type { SceneNode } from '../scene-node.ts'
 import type { Table } from '../seating/seats.ts'
@@ -10,12 +11,16 @@ export class Picture {
   /** Workers and the frame around them. */
   readonly frames: ReadonlyMap<string, string>
   readonly #bodies = new Map<string, Rect>()
+  readonly #labels = new Map<string, readonly Rect[]>()
 
   constructor(nodes: readonly SceneNode[], frames: ReadonlyMap<string, string>, table: Table | null) {
     this.nodes = new Map(nodes.map((node) => [node.id, node]))
     this.frames = frames
     this.table = table
-    for (const node of nodes) this.#bodies.set(node.id, moved(bodyBox(node), node))
+    for (const node of nodes) {
+      this.#bodies.set(node.id, moved(bodyBox(node), node))
+      this.#labels.set(node.id, labelBoxes(node).map((box) => moved(box, node)))
+    }
   }
 
   body(id: string): Rect | null {
@@ -23,7 +28,7 @@ export class Picture {
   }
 
   /**
-   * What a line between these two must not cross: every other shape, with a margin; their own without. Frames that one of them sits
+   * What a line between these two must not cross: every other shape, with a margin; their own without; labels. Frames that one of them sits
    * in, and opened queues, which lines enter, do not count.
    */
   obstacles(from: string, to: string): readonly Rect[] {
@@ -35,6 +40,7 @@ export class Picture {
       const isEnd = id === from || id === to
       if (isEnd && this.#isOpen(id)) continue
       boxes.push(grown(body, isEnd ? -3 : 4))
+      for (const label of this.#labels.get(id) ?? []) boxes.push(label)
     }
     return boxes
   }

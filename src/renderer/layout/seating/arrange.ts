@@ -51,7 +51,8 @@ export function arrange(cast: Cast, guests: Guests, anchorOf: AnchorOf): Readonl
     if (room === undefined) continue
     const users = usersOf(cast, cast.items.get(id) ?? { id, kind: 'queue', maker: null }).flatMap((user) => seats[user] ?? [])
     const middle = users.length === 0 ? box.x + box.w / 2 : users.reduce((sum, seat) => sum + seat.x + seat.room.w / 2, 0) / users.length
-    const left = Math.max(box.x, Math.min(middle - room.w / 2, box.x + Math.max(0, box.w - room.w)))
+    const spare = box.w - room.w
+    const left = spare <= 0 ? box.x + spare / 2 : Math.max(box.x, Math.min(middle - room.w / 2, box.x + spare))
     sit(id, snap(box.y + box.h + BELOW - room.y), Math.round(left))
   }
   return seats

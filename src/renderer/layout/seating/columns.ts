@@ -31,8 +31,9 @@ export function columnsOf(cast: Cast): Columns {
     for (const writer of writers) graph.edge(writer, item.id)
     for (const reader of readers) graph.edge(item.id, reader)
   }
-  const columns = new Map(graph.ranks())
-  for (const item of meeting) columns.set(item.id, columnOfMeeting(cast, item, columns))
+  const people = graph.ranks()
+  const columns = new Map(people)
+  for (const item of meeting) columns.set(item.id, columnOfMeeting(cast, item, people))
   return columns
 }
 
@@ -56,7 +57,8 @@ function columnOfMeeting(cast: Cast, item: Item, columns: Columns): number {
   const others = users.filter((user) => item.maker === null || user !== placeOf(cast, item.maker))
   const counted = others.length > 0 ? others : users
   const ranks = counted.flatMap((user) => columns.get(user) ?? [])
-  return ranks.length === 0 ? 1 : Math.min(...ranks) + 1
+  // Nobody knows who uses it: beside everyone.
+  return (ranks.length === 0 ? Math.max(0, ...columns.values()) : Math.min(...ranks)) + 1
 }
 
 export function usersOf(cast: Cast, item: Item): readonly string[] {

@@ -1,0 +1,34 @@
+/** Where the names and notes of nodes stand, so that lines keep out of them. Relative to the node's origin. */
+import { objectBody, NAME_BELOW, NOTE_BELOW } from '../object-geometry.ts'
+import { DUPLEX_HEIGHT, TUBE_HEIGHT } from '../pipe-geometry.ts'
+import { TRAY_HEIGHT } from '../queue-geometry.ts'
+import type { Rect } from '../scene.ts'
+import type { SceneNode } from '../scene-node.ts'
+import { textWidth } from '../text-width.ts'
+
+export function labelBoxes(node: SceneNode): readonly Rect[] {
+  switch (node.kind) {
+    case 'process':
+    case 'crowd':
+    case 'pool':
+    case 'queue-opened':
+      return []
+    case 'pipe':
+    case 'duplex': {
+      const h = node.kind === 'pipe' ? TUBE_HEIGHT : DUPLEX_HEIGHT
+      const note = Math.max(node.w, textWidth(node.note, 11))
+      return [line(node.name, node.w / 2, -24, 14), { x: node.w / 2 - note / 2, y: h + 6, w: note, h: 25 }]
+    }
+    case 'queue':
+      return [line(node.name, node.w / 2, -20, 15), note(node.note, node.w / 2, TRAY_HEIGHT + 6)]
+    default: {
+      const body = objectBody(node)
+      const middle = body.w / 2
+      return [line(node.name, middle, body.h + NAME_BELOW - 11, 14), ...(node.note === '' ? [] : [note(node.note, middle, body.h + NOTE_BELOW - 10)])]
+    }
+  }
+}
+
+const line = (text: string, middle: number, y: number, h: number): Rect => boxed(textWidth(text, 12, 'strong'), middle, y, h)
+const note = (text: string, middle: number, y: number): Rect => boxed(textWidth(text, 11), middle, y, 14)
+const boxed = (w: number, middle: number, y: number, h: number): Rect => ({ x: middle - w / 2 - 2, y, w: w + 4, h })
