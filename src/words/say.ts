@@ -18,7 +18,11 @@ export function say(words: object, coded: Coded, names: Names, language: Languag
 }
 
 function nameParam(value: unknown, marks: Marks, language: Language): unknown {
-  if (Array.isArray(value)) return listOf(value.map((term: Term) => marks.mark(term)), language)
+  if (Array.isArray(value))
+    return listOf(
+      value.map((term: Term) => marks.mark(term)),
+      language,
+    )
   if (typeof value === 'object' && value !== null && 'kind' in value) return marks.mark(value as Term)
   return value
 }

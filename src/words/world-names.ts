@@ -57,8 +57,11 @@ function threadName(world: World, id: ThreadId, process: (id: string) => string,
   const owner = process(processOf(id))
   const thread = world.threads[id]
   if (thread === undefined || id === mainThreadOf(processOf(id))) return owner
-  const many = thread.role === 'executor-thread' || thread.role === 'server-thread' || thread.role === 'program'
-  const role = many ? `${ROLES[language][thread.role]} ${id.slice(id.lastIndexOf('-') + 1)}` : ROLES[language][thread.role]
+  const many =
+    thread.role === 'executor-thread' || thread.role === 'server-thread' || thread.role === 'program'
+  const role = many
+    ? `${ROLES[language][thread.role]} ${id.slice(id.lastIndexOf('-') + 1)}`
+    : ROLES[language][thread.role]
   if (language === 'en') return many ? `${role} of ${owner}` : `${owner}\u2019s ${role}`
   return `${owner} 的${role}`
 }

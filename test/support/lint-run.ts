@@ -8,7 +8,11 @@ import { lintsOf } from '../../src/model/lints/lints-of.ts'
 import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
 import type { World } from '../../src/model/vocabulary/world.ts'
 
-export type LintRun = { readonly world: World; readonly ever: readonly Lint[]; readonly atEnd: readonly Lint[] }
+export type LintRun = {
+  readonly world: World
+  readonly ever: readonly Lint[]
+  readonly atEnd: readonly Lint[]
+}
 
 export function lintRun(events: readonly WorldEvent[]): LintRun {
   let world = initialWorld()

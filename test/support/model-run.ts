@@ -6,12 +6,25 @@ import { initialWorld } from '../../src/model/initial.ts'
 import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '../../src/model/vocabulary/ids.ts'
 import { mainThreadOf } from '../../src/model/vocabulary/ids.ts'
-import type { Call, Effect, Message, Op, ProcessRole, SemaphoreType, Signal, StartMethod } from '../../src/model/vocabulary/ops.ts'
+import type {
+  Call,
+  Effect,
+  Message,
+  Op,
+  ProcessRole,
+  SemaphoreType,
+  Signal,
+  StartMethod,
+} from '../../src/model/vocabulary/ops.ts'
 import type { Readiness, Transition } from '../../src/model/vocabulary/transitions.ts'
 import type { World } from '../../src/model/vocabulary/world.ts'
 
 /** How an op ended, without the events around it. */
-export type Ended = { readonly value: unknown } | { readonly error: string } | { readonly blocked: true } | { readonly gone: true }
+export type Ended =
+  | { readonly value: unknown }
+  | { readonly error: string }
+  | { readonly blocked: true }
+  | { readonly gone: true }
 
 export type CallHint = Partial<Pick<Call, 'name' | 'object' | 'text' | 'line'>>
 
@@ -31,7 +44,13 @@ export class ModelRun {
   /** Leaves the thread at the op. */
   at(thread: ThreadId, op: Op, hint: CallHint = {}, effects: readonly Effect[] = []): Readiness {
     this.#calls += 1
-    const call: Call = { id: this.#calls, name: hint.name ?? op.kind, object: hint.object ?? null, text: hint.text ?? '', line: hint.line ?? null }
+    const call: Call = {
+      id: this.#calls,
+      name: hint.name ?? op.kind,
+      object: hint.object ?? null,
+      text: hint.text ?? '',
+      line: hint.line ?? null,
+    }
     this.#do({ kind: 'announce', announcement: { thread, effects, next: { kind: 'op', op, call } } })
     return readinessOf(this.world, thread)
   }
@@ -69,22 +88,70 @@ export class ModelRun {
   /** A one-way or duplex pipe; its handles are `pipe-1:r`, `pipe-1:w` or `pipe-1:a`, `pipe-1:b`. */
   pipe(thread: ThreadId, pipe = 'pipe-1', duplex = false): void {
     const ends = duplex ? (['a', 'b'] as const) : (['r', 'w'] as const)
-    this.make(thread, { kind: 'create.pipe', pipe, duplex, handles: [`${pipe}:${ends[0]}`, `${pipe}:${ends[1]}`], purpose: 'program', line: null })
+    this.make(thread, {
+      kind: 'create.pipe',
+      pipe,
+      duplex,
+      handles: [`${pipe}:${ends[0]}`, `${pipe}:${ends[1]}`],
+      purpose: 'program',
+      line: null,
+    })
   }
 
-  lock(thread: ThreadId, sem = 'lock-1', type: SemaphoreType = 'lock', value = 1, maxValue = type === 'semaphore' ? 2 ** 31 - 1 : value): void {
+  lock(
+    thread: ThreadId,
+    sem = 'lock-1',
+    type: SemaphoreType = 'lock',
+    value = 1,
+    maxValue = type === 'semaphore' ? 2 ** 31 - 1 : value,
+  ): void {
     this.make(thread, { kind: 'create.sem', sem, type, value, maxValue })
   }
 
   /** Makes and starts a child; its main thread computes then. */
-  start(parent: ProcessId, child: ProcessId, options: { readonly method?: StartMethod; readonly reach?: readonly string[]; readonly drops?: readonly string[]; readonly passes?: readonly string[]; readonly name?: string; readonly daemon?: boolean; readonly role?: ProcessRole } = {}): ThreadId {
-    const { method = 'fork', reach = [], drops = [], passes = [], name = child, daemon = false, role = 'program' } = options
-    const create: Effect = { kind: 'create.process', process: child, name, daemon, role, target: name, of: null }
-    this.run(mainThreadOf(parent), { kind: 'process.start', child, method, reach, passes, drops }, {}, [create])
+  start(
+    parent: ProcessId,
+    child: ProcessId,
+    options: {
+      readonly method?: StartMethod
+      readonly reach?: readonly string[]
+      readonly drops?: readonly string[]
+      readonly passes?: readonly string[]
+      readonly name?: string
+      readonly daemon?: boolean
+      readonly role?: ProcessRole
+    } = {},
+  ): ThreadId {
+    const {
+      method = 'fork',
+      reach = [],
+      drops = [],
+      passes = [],
+      name = child,
+      daemon = false,
+      role = 'program',
+    } = options
+    const create: Effect = {
+      kind: 'create.process',
+      process: child,
+      name,
+      daemon,
+      role,
+      target: name,
+      of: null,
+    }
+    this.run(mainThreadOf(parent), { kind: 'process.start', child, method, reach, passes, drops }, {}, [
+      create,
+    ])
     return mainThreadOf(child)
   }
 
-  thread(parent: ThreadId, child: ThreadId, role: 'program' | 'feeder' | 'executor-thread' = 'program', of: string | null = null): ThreadId {
+  thread(
+    parent: ThreadId,
+    child: ThreadId,
+    role: 'program' | 'feeder' | 'executor-thread' = 'program',
+    of: string | null = null,
+  ): ThreadId {
     this.run(parent, { kind: 'thread.start', child, name: child, role, of })
     return child
   }
@@ -95,15 +162,27 @@ export class ModelRun {
   }
 
   send(thread: ThreadId, handle: string, bytes = 4): Ended {
-    return this.run(thread, { kind: 'pipe.write', handle, framed: true, message: this.message('P1', bytes) }, { name: 'connection.send' })
+    return this.run(
+      thread,
+      { kind: 'pipe.write', handle, framed: true, message: this.message('P1', bytes) },
+      { name: 'connection.send' },
+    )
   }
 
   recv(thread: ThreadId, handle: string): Ended {
-    return this.run(thread, { kind: 'pipe.read', handle, framed: true, maxBytes: null }, { name: 'connection.recv', line: 7 })
+    return this.run(
+      thread,
+      { kind: 'pipe.read', handle, framed: true, maxBytes: null },
+      { name: 'connection.recv', line: 7 },
+    )
   }
 
   acquire(thread: ThreadId, sem = 'lock-1', timeoutMs: number | null = null): Ended {
-    return this.run(thread, { kind: 'sem.acquire', sem, block: true, timeoutMs }, { name: 'lock.acquire', object: sem, line: 9 })
+    return this.run(
+      thread,
+      { kind: 'sem.acquire', sem, block: true, timeoutMs },
+      { name: 'lock.acquire', object: sem, line: 9 },
+    )
   }
 
   release(thread: ThreadId, sem = 'lock-1'): Ended {
@@ -111,7 +190,11 @@ export class ModelRun {
   }
 
   join(thread: ThreadId, child: ProcessId): Ended {
-    return this.run(thread, { kind: 'process.wait', child, timeoutMs: null }, { name: 'process.join', object: child, line: 11 })
+    return this.run(
+      thread,
+      { kind: 'process.wait', child, timeoutMs: null },
+      { name: 'process.join', object: child, line: 11 },
+    )
   }
 
   exit(process: ProcessId, code = 0): Ended {

@@ -20,7 +20,11 @@ export function labHost(id: string, variants: Values): (events: HostEvents) => P
   return virtualHost({ program: new LoadedProgram(runnable.compiled), variants: runnable.variants, seed: 1 })
 }
 
-export async function runLab(id: string, variants: Values, onStep?: (world: World) => void): Promise<Execution> {
+export async function runLab(
+  id: string,
+  variants: Values,
+  onStep?: (world: World) => void,
+): Promise<Execution> {
   const options = { host: labHost(id, variants), scheduler: fifo(), maxSteps: 20_000, computeMs: 10_000 }
   return execute(onStep === undefined ? options : { ...options, onStep })
 }

@@ -5,7 +5,8 @@
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 
 /** Somebody: a thread, shown as its process where it is the main one. */
-export type Who = { readonly kind: 'thread'; readonly id: ThreadId } | { readonly kind: 'process'; readonly id: ProcessId }
+export type Who =
+  { readonly kind: 'thread'; readonly id: ThreadId } | { readonly kind: 'process'; readonly id: ProcessId }
 /** A library object, or a kernel object that stands alone. */
 export type Thing = { readonly kind: 'object'; readonly id: ObjectId }
 export type TaskTerm = { readonly kind: 'task'; readonly id: string }
@@ -51,8 +52,19 @@ export type HeadlineParams = {
   'lock.holder-waits': { readonly who: Who; readonly lock: Thing; readonly holders: readonly Who[] }
   'lock.no-holder': { readonly who: Who; readonly lock: Thing }
   'permit.none': { readonly who: Who; readonly semaphore: Thing }
-  'inner.dead-holder': { readonly who: Who; readonly object: Thing; readonly part: InnerPart; readonly holder: Who; readonly how: EndHow }
-  'inner.holder-waits': { readonly who: Who; readonly object: Thing; readonly part: InnerPart; readonly holders: readonly Who[] }
+  'inner.dead-holder': {
+    readonly who: Who
+    readonly object: Thing
+    readonly part: InnerPart
+    readonly holder: Who
+    readonly how: EndHow
+  }
+  'inner.holder-waits': {
+    readonly who: Who
+    readonly object: Thing
+    readonly part: InnerPart
+    readonly holders: readonly Who[]
+  }
   'inner.self': { readonly who: Who; readonly object: Thing }
 
   'condition.notified-before': { readonly waiters: readonly Who[]; readonly condition: Thing }
@@ -60,9 +72,19 @@ export type HeadlineParams = {
   'sleepers.dead': { readonly who: Who; readonly object: Thing; readonly sleepers: readonly Who[] }
   'sleepers.none': { readonly who: Who; readonly object: Thing }
   'event.never-set': { readonly waiters: readonly Who[]; readonly event: Thing }
-  'barrier.missing': { readonly waiters: readonly Who[]; readonly barrier: Thing; readonly missing: number; readonly parties: number }
+  'barrier.missing': {
+    readonly waiters: readonly Who[]
+    readonly barrier: Thing
+    readonly missing: number
+    readonly parties: number
+  }
 
-  'result.worker-died': { readonly who: Who; readonly task: TaskTerm; readonly worker: Who; readonly how: EndHow }
+  'result.worker-died': {
+    readonly who: Who
+    readonly task: TaskTerm
+    readonly worker: Who
+    readonly how: EndHow
+  }
   'result.full-pool': { readonly who: readonly Who[]; readonly pool: Thing; readonly size: number }
   'result.each-other': { readonly both: readonly Who[]; readonly pool: Thing }
   'result.never-run': { readonly who: Who; readonly task: TaskTerm; readonly pool: Thing }
@@ -85,7 +107,13 @@ export type FactParams = {
   /** `method`: of the call it is in, as the program wrote it. */
   'waits.message': { readonly who: Who; readonly pipe: Thing; readonly method: string }
   'waits.any-ready': { readonly who: Who; readonly pipes: readonly Thing[] }
-  'waits.room': { readonly who: Who; readonly pipe: Thing; readonly bytes: number; readonly written: number; readonly total: number }
+  'waits.room': {
+    readonly who: Who
+    readonly pipe: Thing
+    readonly bytes: number
+    readonly written: number
+    readonly total: number
+  }
   'waits.item': { readonly who: Who; readonly queue: Thing }
   'waits.place': { readonly who: Who; readonly queue: Thing; readonly places: number }
   'waits.queue-room': { readonly who: Who; readonly queue: Thing; readonly bytes: number }
@@ -110,11 +138,27 @@ export type FactParams = {
   'waits.time': { readonly who: Who; readonly untilMs: number }
 
   'holds.lock': { readonly who: Who; readonly lock: Thing; readonly step: number }
-  'holds.inner': { readonly who: Who; readonly object: Thing; readonly part: InnerPart; readonly step: number }
+  'holds.inner': {
+    readonly who: Who
+    readonly object: Thing
+    readonly part: InnerPart
+    readonly step: number
+  }
   'died.holding': { readonly who: Who; readonly lock: Thing; readonly step: number; readonly how: EndHow }
-  'died.holding-inner': { readonly who: Who; readonly object: Thing; readonly part: InnerPart; readonly step: number; readonly how: EndHow }
+  'died.holding-inner': {
+    readonly who: Who
+    readonly object: Thing
+    readonly part: InnerPart
+    readonly step: number
+    readonly how: EndHow
+  }
   'died.asleep': { readonly who: Who; readonly object: Thing; readonly step: number }
-  'died.with-task': { readonly who: Who; readonly task: TaskTerm; readonly step: number; readonly how: EndHow }
+  'died.with-task': {
+    readonly who: Who
+    readonly task: TaskTerm
+    readonly step: number
+    readonly how: EndHow
+  }
   'died.before': { readonly who: Who; readonly step: number; readonly how: EndHow }
   'lock.not-freed-by-death': { readonly lock: Thing }
   'lock.any-may-release': { readonly lock: Thing; readonly who: readonly Who[] }
@@ -134,7 +178,12 @@ export type FactParams = {
   'item.dropped': { readonly who: Who; readonly queue: Thing; readonly error: string }
   'item.taken-by': { readonly who: Who; readonly queue: Thing; readonly text: string }
   'notify.unheard': { readonly who: Who; readonly condition: Thing; readonly step: number }
-  'notify.heard-by-fewer': { readonly who: Who; readonly condition: Thing; readonly step: number; readonly woken: number }
+  'notify.heard-by-fewer': {
+    readonly who: Who
+    readonly condition: Thing
+    readonly step: number
+    readonly woken: number
+  }
   'barrier.arrived': { readonly barrier: Thing; readonly arrived: number; readonly parties: number }
   'barrier.absent': { readonly who: Who; readonly barrier: Thing }
   'barrier.gone': { readonly who: Who; readonly barrier: Thing; readonly step: number; readonly how: EndHow }

@@ -98,19 +98,35 @@ function tellOne(one: Case, wait: Wait): Told | null {
     case 'result':
       return tellResult(one, wait)
     case 'reply':
-      return plain(one, wait, { code: 'manager.call-waits', params: { who: who(wait.thread), object: thing(on.object ?? on.manager) } })
+      return plain(one, wait, {
+        code: 'manager.call-waits',
+        params: { who: who(wait.thread), object: thing(on.object ?? on.manager) },
+      })
     case 'connection':
-      return plain(one, wait, { code: 'connection.nobody-connects', params: { server: who(wait.thread), listener: thing(on.listener) } })
+      return plain(one, wait, {
+        code: 'connection.nobody-connects',
+        params: { server: who(wait.thread), listener: thing(on.listener) },
+      })
     case 'child': {
       const child = person(on.process)
       const code = isAtEnd(wait) ? 'end.child-never-ends' : 'child.never-ends'
-      return { ...plain(one, wait, { code, params: { who: who(wait.thread), child } }), suggestion: { code: 'join-with-timeout', params: { child } } }
+      return {
+        ...plain(one, wait, { code, params: { who: who(wait.thread), child } }),
+        suggestion: { code: 'join-with-timeout', params: { child } },
+      }
     }
     case 'thread': {
       const pool = wait.call?.object ?? null
       const kind = pool === null ? undefined : one.world.composites[pool]?.kind
-      if (pool !== null && kind !== undefined) return plain(one, wait, { code: 'pool.end-waits', params: { who: who(wait.thread), pool: thing(pool) } })
-      return plain(one, wait, { code: 'thread.never-ends', params: { who: who(wait.thread), thread: who(on.thread) } })
+      if (pool !== null && kind !== undefined)
+        return plain(one, wait, {
+          code: 'pool.end-waits',
+          params: { who: who(wait.thread), pool: thing(pool) },
+        })
+      return plain(one, wait, {
+        code: 'thread.never-ends',
+        params: { who: who(wait.thread), thread: who(on.thread) },
+      })
     }
     case 'gate':
     case 'hand-over':
@@ -123,12 +139,24 @@ function tellOne(one: Case, wait: Wait): Told | null {
 }
 
 function plain(one: Case, wait: Wait, headline: Explanation['headline']): Told {
-  return { headline, facts: [waitFact(one.world, wait)], told: [wait.thread], rule: ruleOf(wait.on.kind), suggestion: null }
+  return {
+    headline,
+    facts: [waitFact(one.world, wait)],
+    told: [wait.thread],
+    rule: ruleOf(wait.on.kind),
+    suggestion: null,
+  }
 }
 
 function fallback(one: Case, waits: readonly Wait[]): Told {
   const told = waits.map(({ thread }) => thread)
-  return { headline: { code: 'cycle.mixed', params: { members: people(told) } }, facts: waits.map((wait) => waitFact(one.world, wait)), told, rule: 'WF1', suggestion: null }
+  return {
+    headline: { code: 'cycle.mixed', params: { members: people(told) } },
+    facts: waits.map((wait) => waitFact(one.world, wait)),
+    told,
+    rule: 'WF1',
+    suggestion: null,
+  }
 }
 
 /** The others of the set, who wait for those at the bottom: each told once, the rest in one line. */
@@ -137,11 +165,17 @@ function consequences(one: Case, told: readonly Wait['thread'][], soFar: number)
   const room = Math.max(2, MOST_FACTS - soFar)
   if (rest.length <= room) return rest.map((wait) => waitFact(one.world, wait))
   const last = rest.slice(room - 1)
-  const more: Fact = { code: 'more.wait', params: { who: people(last.map(({ thread }) => thread)) }, refs: at(null, null, null) }
+  const more: Fact = {
+    code: 'more.wait',
+    params: { who: people(last.map(({ thread }) => thread)) },
+    refs: at(null, null, null),
+  }
   return [...rest.slice(0, room - 1).map((wait) => waitFact(one.world, wait)), more]
 }
 
 function stillFree(set: StuckSet): readonly Fact[] {
   if (set.proved || set.couldBeFreedBy.length === 0) return []
-  return [{ code: 'could.still-free', params: { who: people(set.couldBeFreedBy) }, refs: at(null, null, null) }]
+  return [
+    { code: 'could.still-free', params: { who: people(set.couldBeFreedBy) }, refs: at(null, null, null) },
+  ]
 }

@@ -44,7 +44,12 @@ export type LedgerRow = {
 /** The tasks of the pool or executor whose results are waited for, in the order of their making. */
 export type TaskStrip = {
   readonly of: ObjectId
-  readonly tasks: readonly { readonly id: string; readonly text: string; readonly state: 'waits' | 'runs' | 'done' | 'failed' | 'cancelled' | 'lost'; readonly by: ThreadId | null }[]
+  readonly tasks: readonly {
+    readonly id: string
+    readonly text: string
+    readonly state: 'waits' | 'runs' | 'done' | 'failed' | 'cancelled' | 'lost'
+    readonly by: ThreadId | null
+  }[]
 }
 
 export type Explanation = {

@@ -4,9 +4,21 @@ import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { Call } from '../vocabulary/ops.ts'
 import type { World } from '../vocabulary/world.ts'
 
-export type Notify = { readonly thread: ThreadId; readonly condition: ObjectId; readonly step: number; readonly line: number | null; readonly woken: number }
+export type Notify = {
+  readonly thread: ThreadId
+  readonly condition: ObjectId
+  readonly step: number
+  readonly line: number | null
+  readonly woken: number
+}
 export type Traceback = { readonly thread: ThreadId; readonly step: number; readonly text: string }
-export type Taken = { readonly thread: ThreadId; readonly queue: ObjectId; readonly step: number; readonly line: number | null; readonly text: string }
+export type Taken = {
+  readonly thread: ThreadId
+  readonly queue: ObjectId
+  readonly step: number
+  readonly line: number | null
+  readonly text: string
+}
 /** What a thread was in when its process was ended. */
 export type LastCall = { readonly call: Call; readonly step: number; readonly blockedAt: ObjectId | null }
 
@@ -38,7 +50,8 @@ export function readHistory(world: World, events: readonly WorldEvent[]): Histor
         const before = lastCalls.get(thread)
         const at = op.kind === 'sem.acquire' ? op.sem : null
         lastCalls.set(thread, { call, step: before?.call.id === call.id ? before.step : step, blockedAt: at })
-        if (isNotify(call) && open.get(thread)?.call.id !== call.id) open.set(thread, { call, step, woken: 0 })
+        if (isNotify(call) && open.get(thread)?.call.id !== call.id)
+          open.set(thread, { call, step, woken: 0 })
         break
       }
       case 'sem.released': {
@@ -52,7 +65,13 @@ export function readHistory(world: World, events: readonly WorldEvent[]): Histor
         if (effect.kind !== 'call.returned') break
         const notify = open.get(thread)
         if (notify?.call.id === effect.call && notify.call.object !== null) {
-          notifies.push({ thread, condition: notify.call.object, step: notify.step, line: notify.call.line, woken: notify.woken })
+          notifies.push({
+            thread,
+            condition: notify.call.object,
+            step: notify.step,
+            line: notify.call.line,
+            woken: notify.woken,
+          })
           open.delete(thread)
         }
         const call = lastCalls.get(thread)?.call
@@ -61,12 +80,15 @@ export function readHistory(world: World, events: readonly WorldEvent[]): Histor
         }
         break
       }
+      default:
+        break
     }
   }
   return { notifies, tracebacks, taken, lastCalls }
 }
 
-const isNotify = (call: Call): boolean => call.object !== null && (call.name === 'condition.notify' || call.name === 'condition.notifyAll')
+const isNotify = (call: Call): boolean =>
+  call.object !== null && (call.name === 'condition.notify' || call.name === 'condition.notifyAll')
 
 function isWaiters(world: World, condition: ObjectId | null, sem: ObjectId): boolean {
   return condition !== null && world.composites[condition]?.parts['waiters'] === sem

@@ -13,9 +13,16 @@ export function ledgerOf(world: World, wait: Wait): Ledger | null {
     case 'message':
     case 'any-ready':
     case 'room': {
-      const handle = op.kind === 'pipe.wait' ? op.handles[0] : op.kind === 'pipe.read' || op.kind === 'pipe.write' ? op.handle : undefined
+      const handle =
+        op.kind === 'pipe.wait'
+          ? op.handles[0]
+          : op.kind === 'pipe.read' || op.kind === 'pipe.write'
+            ? op.handle
+            : undefined
       const descriptor = handle === undefined ? null : descriptorOf(world, wait.thread, handle)
-      return descriptor === null ? null : ledgerFor(world, descriptor.pipe, peerOf(descriptor.end), on.kind === 'room' ? 'read' : 'write')
+      return descriptor === null
+        ? null
+        : ledgerFor(world, descriptor.pipe, peerOf(descriptor.end), on.kind === 'room' ? 'read' : 'write')
     }
     default:
       return null
@@ -43,5 +50,10 @@ export function ledgerFor(world: World, pipe: ObjectId, end: EndName, side: Ledg
     }
   }
   const open = rows.filter((row) => row.open).length
-  return { pipe, end, side, rows: rows.map((row) => (row.open ? { ...row, wouldEnd: open === 1 ? 'alone' : 'with-others' } : row)) }
+  return {
+    pipe,
+    end,
+    side,
+    rows: rows.map((row) => (row.open ? { ...row, wouldEnd: open === 1 ? 'alone' : 'with-others' } : row)),
+  }
 }

@@ -32,24 +32,41 @@ export function tellCircle(one: Case): Told | null {
 
 function toldCircle(one: Case, circle: readonly LockWait[]): Told {
   // Begins with the oldest process, as the picture is read.
-  const oldest = circle.reduce((best, wait, index) => (order(one, wait.thread) < order(one, circle[best]?.thread ?? wait.thread) ? index : best), 0)
+  const oldest = circle.reduce(
+    (best, wait, index) =>
+      order(one, wait.thread) < order(one, circle[best]?.thread ?? wait.thread) ? index : best,
+    0,
+  )
   const turned = [...circle.slice(oldest), ...circle.slice(0, oldest)]
   const facts = turned.flatMap((wait): readonly Fact[] => {
     const held = circle.filter(({ on }) => on.holders[0] === wait.thread)
     return [...held.map((other) => holdFact(one, other, wait.thread)), waitFact(one.world, wait)]
   })
   const locks = turned.map(({ on }) => namedObject(one.world, on.sem))
-  const inOrder = Object.keys(one.world.semaphores).filter((sem) => circle.some(({ on }) => on.sem === sem)).map((sem) => namedObject(one.world, sem))
+  const inOrder = Object.keys(one.world.semaphores)
+    .filter((sem) => circle.some(({ on }) => on.sem === sem))
+    .map((sem) => namedObject(one.world, sem))
   const told = turned.map(({ thread }) => thread)
-  return { headline: { code: 'lock.cycle', params: { members: people(told), locks } }, facts, told, rule: 'LK2', suggestion: { code: 'one-order', params: { locks: inOrder } } }
+  return {
+    headline: { code: 'lock.cycle', params: { members: people(told), locks } },
+    facts,
+    told,
+    rule: 'LK2',
+    suggestion: { code: 'one-order', params: { locks: inOrder } },
+  }
 }
 
-const order = (one: Case, thread: ThreadId): number => Object.keys(one.world.processes).indexOf(processOf(thread))
+const order = (one: Case, thread: ThreadId): number =>
+  Object.keys(one.world.processes).indexOf(processOf(thread))
 
 function holdFact(one: Case, wait: LockWait, holder: ThreadId): Fact {
   const hold = one.world.semaphores[wait.on.sem]?.holds.find(({ thread }) => thread === holder)
   const refs = at(processOf(holder), wait.on.sem, hold?.step ?? null, hold?.line ?? null)
-  return { code: 'holds.lock', params: { who: who(holder), lock: namedObject(one.world, wait.on.sem), step: hold?.step ?? 0 }, refs }
+  return {
+    code: 'holds.lock',
+    params: { who: who(holder), lock: namedObject(one.world, wait.on.sem), step: hold?.step ?? 0 },
+    refs,
+  }
 }
 
 export function tellLock(one: Case, wait: Wait): Told | null {
@@ -60,23 +77,64 @@ export function tellLock(one: Case, wait: Wait): Told | null {
   const [holder] = wait.on.holders
   if (holder === undefined) {
     facts.push(reachFact(lock.id, reachersOf(one, wait)))
-    return { headline: { code: 'lock.no-holder', params: { who: self, lock } }, facts, told: [wait.thread], rule: 'LK7', suggestion: { code: 'release-in-with', params: { lock } } }
+    return {
+      headline: { code: 'lock.no-holder', params: { who: self, lock } },
+      facts,
+      told: [wait.thread],
+      rule: 'LK7',
+      suggestion: { code: 'release-in-with', params: { lock } },
+    }
   }
   if (holder === wait.thread) {
-    facts.push(holdFact(one, wait, holder), { code: 'lock.is-not-recursive', params: { lock }, refs: at(null, lock.id, null) }, ...mayRelease(one, wait))
-    return { headline: { code: 'lock.self', params: { who: self, lock } }, facts, told: [wait.thread], rule: 'LK3', suggestion: { code: 'use-rlock', params: { lock } } }
+    facts.push(
+      holdFact(one, wait, holder),
+      { code: 'lock.is-not-recursive', params: { lock }, refs: at(null, lock.id, null) },
+      ...mayRelease(one, wait),
+    )
+    return {
+      headline: { code: 'lock.self', params: { who: self, lock } },
+      facts,
+      told: [wait.thread],
+      rule: 'LK3',
+      suggestion: { code: 'use-rlock', params: { lock } },
+    }
   }
   const ended = endOf(one.world.processes[processOf(holder)]) ?? threadEnd(one, holder)
   if (ended !== null) {
-    facts.push({ code: 'died.holding', params: { who: who(holder), lock, step: ended.step, how: ended.how }, refs: at(processOf(holder), lock.id, ended.step) })
-    facts.push({ code: 'lock.not-freed-by-death', params: { lock }, refs: at(null, lock.id, null) }, ...mayRelease(one, wait))
-    return { headline: { code: 'lock.dead-holder', params: { who: self, lock, holder: who(holder), how: ended.how } }, facts, told: [wait.thread], rule: 'LK8', suggestion: { code: ended.how === 'killed' ? 'ask-to-end' : 'release-in-with', params: ended.how === 'killed' ? { who: who(holder) } : { lock } } as Suggestion }
+    facts.push({
+      code: 'died.holding',
+      params: { who: who(holder), lock, step: ended.step, how: ended.how },
+      refs: at(processOf(holder), lock.id, ended.step),
+    })
+    facts.push(
+      { code: 'lock.not-freed-by-death', params: { lock }, refs: at(null, lock.id, null) },
+      ...mayRelease(one, wait),
+    )
+    return {
+      headline: {
+        code: 'lock.dead-holder',
+        params: { who: self, lock, holder: who(holder), how: ended.how },
+      },
+      facts,
+      told: [wait.thread],
+      rule: 'LK8',
+      suggestion: {
+        code: ended.how === 'killed' ? 'ask-to-end' : 'release-in-with',
+        params: ended.how === 'killed' ? { who: who(holder) } : { lock },
+      } as Suggestion,
+    }
   }
   const holders = people(wait.on.holders)
   facts.push(...wait.on.holders.map((thread) => holdFact(one, wait, thread)))
   const next = one.wait(holder)
   if (next !== null) facts.push(waitFact(one.world, next))
-  return { headline: { code: 'lock.holder-waits', params: { who: self, lock, holders } }, facts, told: [wait.thread, ...(next === null ? [] : [holder])], rule: 'LK2', suggestion: { code: 'release-in-with', params: { lock } } }
+  return {
+    headline: { code: 'lock.holder-waits', params: { who: self, lock, holders } },
+    facts,
+    told: [wait.thread, ...(next === null ? [] : [holder])],
+    rule: 'LK2',
+    suggestion: { code: 'release-in-with', params: { lock } },
+  }
 }
 
 /** A thread that has ended while its process lives on. */
@@ -89,9 +147,14 @@ function mayRelease(one: Case, wait: LockWait): readonly Fact[] {
   const lock = namedObject(one.world, wait.on.sem)
   const refs = at(null, lock.id, null)
   const [holder] = wait.on.holders
-  if (one.world.semaphores[wait.on.sem]?.type === 'rlock') return holder === undefined ? [] : [{ code: 'lock.only-owner', params: { lock, holder: who(holder) }, refs }]
+  if (one.world.semaphores[wait.on.sem]?.type === 'rlock')
+    return holder === undefined
+      ? []
+      : [{ code: 'lock.only-owner', params: { lock, holder: who(holder) }, refs }]
   const others = reachersOf(one, wait).filter((thread) => !wait.on.holders.includes(thread))
-  return others.length === 0 ? [] : [{ code: 'lock.any-may-release', params: { lock, who: people(others) }, refs }]
+  return others.length === 0
+    ? []
+    : [{ code: 'lock.any-may-release', params: { lock, who: people(others) }, refs }]
 }
 
 export function tellPermit(one: Case, wait: Wait): Told | null {
@@ -105,11 +168,21 @@ export function tellPermit(one: Case, wait: Wait): Told | null {
     facts.push(
       ended === null
         ? { code: 'holds.lock', params: { who: who(hold.thread), lock: semaphore, step: hold.step }, refs }
-        : { code: 'died.holding', params: { who: who(hold.thread), lock: semaphore, step: ended.step, how: ended.how }, refs },
+        : {
+            code: 'died.holding',
+            params: { who: who(hold.thread), lock: semaphore, step: ended.step, how: ended.how },
+            refs,
+          },
     )
   }
   facts.push(reachFact(sem, reachersOf(one, wait)))
-  return { headline: { code: 'permit.none', params: { who: who(wait.thread), semaphore } }, facts, told: [wait.thread], rule: 'LK2', suggestion: { code: 'release-in-with', params: { lock: semaphore } } }
+  return {
+    headline: { code: 'permit.none', params: { who: who(wait.thread), semaphore } },
+    facts,
+    told: [wait.thread],
+    rule: 'LK2',
+    suggestion: { code: 'release-in-with', params: { lock: semaphore } },
+  }
 }
 
 /** A lock inside a queue, an event, a pool: taken by a call that never came back. */
@@ -125,18 +198,50 @@ export function tellInnerLock(one: Case, wait: Wait): Told | null {
   const hold = one.world.semaphores[sem]?.holds[0]
   const rule = part === 'own-lock' ? 'EV3' : 'QU8'
   if (holder === wait.thread || holder === undefined) {
-    if (hold !== undefined) facts.push({ code: 'holds.inner', params: { who: self, object, part, step: hold.step }, refs: at(wait.process, object.id, hold.step, hold.line) })
-    return { headline: { code: 'inner.self', params: { who: self, object } }, facts, told: [wait.thread], rule, suggestion: { code: 'handler-leaves-note', params: { object } } }
+    if (hold !== undefined)
+      facts.push({
+        code: 'holds.inner',
+        params: { who: self, object, part, step: hold.step },
+        refs: at(wait.process, object.id, hold.step, hold.line),
+      })
+    return {
+      headline: { code: 'inner.self', params: { who: self, object } },
+      facts,
+      told: [wait.thread],
+      rule,
+      suggestion: { code: 'handler-leaves-note', params: { object } },
+    }
   }
   const ended = endOf(process)
   if (ended !== null) {
-    facts.push({ code: 'died.holding-inner', params: { who: who(holder), object, part, step: ended.step, how: ended.how }, refs: at(processOf(holder), object.id, ended.step) })
+    facts.push({
+      code: 'died.holding-inner',
+      params: { who: who(holder), object, part, step: ended.step, how: ended.how },
+      refs: at(processOf(holder), object.id, ended.step),
+    })
     facts.push({ code: 'lock.not-freed-by-death', params: { lock: object }, refs: at(null, object.id, null) })
-    return { headline: { code: 'inner.dead-holder', params: { who: self, object, part, holder: who(holder), how: ended.how } }, facts, told: [wait.thread], rule: 'QU8', suggestion: { code: 'ask-to-end', params: { who: who(holder) } } }
+    return {
+      headline: {
+        code: 'inner.dead-holder',
+        params: { who: self, object, part, holder: who(holder), how: ended.how },
+      },
+      facts,
+      told: [wait.thread],
+      rule: 'QU8',
+      suggestion: { code: 'ask-to-end', params: { who: who(holder) } },
+    }
   }
-  if (hold !== undefined) facts.push({ code: 'holds.inner', params: { who: who(holder), object, part, step: hold.step }, refs: at(processOf(holder), object.id, hold.step, hold.line) })
+  if (hold !== undefined)
+    facts.push({
+      code: 'holds.inner',
+      params: { who: who(holder), object, part, step: hold.step },
+      refs: at(processOf(holder), object.id, hold.step, hold.line),
+    })
   const next = one.wait(holder)
   if (next !== null) facts.push(waitFact(one.world, next))
-  const headline: Headline = { code: 'inner.holder-waits', params: { who: self, object, part, holders: people(holders) } }
+  const headline: Headline = {
+    code: 'inner.holder-waits',
+    params: { who: self, object, part, holders: people(holders) },
+  }
   return { headline, facts, told: [wait.thread, ...(next === null ? [] : [holder])], rule, suggestion: null }
 }

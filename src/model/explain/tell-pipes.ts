@@ -17,7 +17,12 @@ type Sides = { readonly pipe: ObjectId; readonly own: readonly Copy[]; readonly 
 /** The open copies that a blocked pipe op hangs on, by whose they are. */
 function sidesOf(one: Case, wait: Wait): Sides | null {
   const { op } = wait
-  const handle = op.kind === 'pipe.wait' ? op.handles[0] : op.kind === 'pipe.read' || op.kind === 'pipe.write' ? op.handle : undefined
+  const handle =
+    op.kind === 'pipe.wait'
+      ? op.handles[0]
+      : op.kind === 'pipe.read' || op.kind === 'pipe.write'
+        ? op.handle
+        : undefined
   const descriptor = handle === undefined ? null : descriptorOf(one.world, wait.thread, handle)
   if (descriptor === null) return null
   const copies = openCopies(one.world, descriptor.pipe, peerOf(descriptor.end))
@@ -28,7 +33,8 @@ function sidesOf(one: Case, wait: Wait): Sides | null {
   }
 }
 
-const holdersOf = (copies: readonly Copy[]): readonly Who[] => [...new Set(copies.map(({ process }) => process.id))].map(person)
+const holdersOf = (copies: readonly Copy[]): readonly Who[] =>
+  [...new Set(copies.map(({ process }) => process.id))].map(person)
 
 export function tellReader(one: Case, wait: Wait): Told | null {
   const sides = sidesOf(one, wait)
@@ -40,28 +46,67 @@ export function tellReader(one: Case, wait: Wait): Told | null {
   if (partner !== null) {
     const both = [reader, who(partner.thread)]
     facts.push(waitFact(one.world, partner))
-    return { headline: { code: 'message.each-other', params: { both } }, facts, told: [wait.thread, partner.thread], rule: 'PI4', suggestion: { code: 'one-sends-first', params: { who: both } }, ledger: null }
+    return {
+      headline: { code: 'message.each-other', params: { both } },
+      facts,
+      told: [wait.thread, partner.thread],
+      rule: 'PI4',
+      suggestion: { code: 'one-sends-first', params: { who: both } },
+      ledger: null,
+    }
   }
-  facts.push({ code: 'eof.needs', params: { pipe: thing(pipe), open: own.length + others.length }, refs: at(null, pipe, null) })
+  facts.push({
+    code: 'eof.needs',
+    params: { pipe: thing(pipe), open: own.length + others.length },
+    refs: at(null, pipe, null),
+  })
   for (const { process, descriptor } of [...others, ...own]) {
-    if (descriptor.travelling) facts.push({ code: 'copy.in-message', params: { who: person(process.id), pipe: thing(pipe) }, refs: at(process.id, pipe, null) })
+    if (descriptor.travelling)
+      facts.push({
+        code: 'copy.in-message',
+        params: { who: person(process.id), pipe: thing(pipe) },
+        refs: at(process.id, pipe, null),
+      })
     else if (descriptor.origin.kind === 'inherited' && descriptor.writes === 0) {
       const { step } = descriptor.origin
-      facts.push({ code: 'copy.inherited-unused', params: { who: person(process.id), pipe: thing(pipe), step }, refs: at(process.id, pipe, step) })
+      facts.push({
+        code: 'copy.inherited-unused',
+        params: { who: person(process.id), pipe: thing(pipe), step },
+        refs: at(process.id, pipe, step),
+      })
     }
   }
   const senders = likelySenders(one, others)
   if (own.length === 0 && senders.length > 0) {
-    const headline: Headline = { code: 'message.writer-waits', params: { reader, pipe: thing(pipe), writers: senders } }
-    return { headline, facts, told: [wait.thread], rule: 'PI4', suggestion: null, ledger: ledgerOf(one.world, wait) }
+    const headline: Headline = {
+      code: 'message.writer-waits',
+      params: { reader, pipe: thing(pipe), writers: senders },
+    }
+    return {
+      headline,
+      facts,
+      told: [wait.thread],
+      rule: 'PI4',
+      suggestion: null,
+      ledger: ledgerOf(one.world, wait),
+    }
   }
-  return { headline: eofHeadline(reader, pipe, own, others), facts, told: [wait.thread], rule: 'PI5', suggestion: closing(one, sides), ledger: ledgerOf(one.world, wait) }
+  return {
+    headline: eofHeadline(reader, pipe, own, others),
+    facts,
+    told: [wait.thread],
+    rule: 'PI5',
+    suggestion: closing(one, sides),
+    ledger: ledgerOf(one.world, wait),
+  }
 }
 
 function eofHeadline(reader: Who, pipe: ObjectId, own: readonly Copy[], others: readonly Copy[]): Headline {
   const holders = holdersOf(others)
   if (own.length === 0) return { code: 'eof.held', params: { reader, pipe: thing(pipe), holders } }
-  return holders.length === 0 ? { code: 'eof.self', params: { reader, pipe: thing(pipe) } } : { code: 'eof.self-and-others', params: { reader, pipe: thing(pipe), holders } }
+  return holders.length === 0
+    ? { code: 'eof.self', params: { reader, pipe: thing(pipe) } }
+    : { code: 'eof.self-and-others', params: { reader, pipe: thing(pipe), holders } }
 }
 
 /**
@@ -70,7 +115,8 @@ function eofHeadline(reader: Who, pipe: ObjectId, own: readonly Copy[], others: 
  */
 function likelySenders(one: Case, copies: readonly Copy[]): readonly Who[] {
   const busy = copies.filter(({ process, descriptor }) => {
-    const meant = descriptor.writes > 0 || descriptor.origin.kind === 'created' || process.reach.includes(descriptor.pipe)
+    const meant =
+      descriptor.writes > 0 || descriptor.origin.kind === 'created' || process.reach.includes(descriptor.pipe)
     return meant && !descriptor.travelling && isInTheMiddle(one, process.id)
   })
   return busy.length === copies.length ? holdersOf(busy) : []
@@ -84,11 +130,14 @@ function isInTheMiddle(one: Case, process: Wait['process']): boolean {
 
 /** Which change helps: close what is not used, keep it out of a later child, or close after the last send. */
 function closing(one: Case, { pipe, own, others }: Sides): Suggestion | null {
-  const first = [...own, ...others].find(({ descriptor }) => descriptor.writes === 0) ?? [...own, ...others][0]
+  const first =
+    [...own, ...others].find(({ descriptor }) => descriptor.writes === 0) ?? [...own, ...others][0]
   if (first === undefined) return null
   const params = { who: person(first.process.id), pipe: thing(pipe) }
   if (first.descriptor.writes > 0) return { code: 'close-after-last', params }
-  const unasked = first.descriptor.origin.kind === 'inherited' && !one.world.processes[first.process.id]?.reach.includes(pipe)
+  const unasked =
+    first.descriptor.origin.kind === 'inherited' &&
+    !one.world.processes[first.process.id]?.reach.includes(pipe)
   return { code: unasked ? 'keep-end-out' : 'close-unused-end', params }
 }
 
@@ -97,7 +146,8 @@ function eachOther(one: Case, wait: Wait): Wait | null {
   const mine = new Set(wait.unblockers.map(({ thread }) => thread))
   return (
     one.roots.find((other) => {
-      if (other.process === wait.process || other.on.kind !== 'message' || !mine.has(other.thread)) return false
+      if (other.process === wait.process || other.on.kind !== 'message' || !mine.has(other.thread))
+        return false
       return other.unblockers.some(({ thread }) => thread === wait.thread)
     }) ?? null
   )
@@ -120,9 +170,18 @@ export function tellAnyReady(one: Case, wait: Wait): Told | null {
     const open = copies.filter(({ descriptor }) => descriptor.pipe === pipe).length
     facts.push({ code: 'eof.needs', params: { pipe: thing(pipe), open }, refs: at(null, pipe, null) })
   }
-  const headline: Headline = own.length > 0 ? { code: 'ready.self', params: { reader, pipes } } : { code: 'ready.held', params: { reader, pipes, holders: others } }
+  const headline: Headline =
+    own.length > 0
+      ? { code: 'ready.self', params: { reader, pipes } }
+      : { code: 'ready.held', params: { reader, pipes, holders: others } }
   const first = own[0] ?? copies[0]
-  const suggestion: Suggestion | null = first === undefined ? null : { code: 'close-unused-end', params: { who: person(first.process.id), pipe: thing(first.descriptor.pipe) } }
+  const suggestion: Suggestion | null =
+    first === undefined
+      ? null
+      : {
+          code: 'close-unused-end',
+          params: { who: person(first.process.id), pipe: thing(first.descriptor.pipe) },
+        }
   return { headline, facts, told: [wait.thread], rule: 'PI9', suggestion, ledger: ledgerOf(one.world, wait) }
 }
 
@@ -132,22 +191,51 @@ export function tellWriter(one: Case, wait: Wait): Told | null {
   const { pipe, own, others } = sides
   const writer = who(wait.thread)
   const facts: Fact[] = [waitFact(one.world, wait)]
-  const partner = one.roots.find((other) => other.process !== wait.process && other.on.kind === 'room' && isPartner(wait, other))
+  const partner = one.roots.find(
+    (other) => other.process !== wait.process && other.on.kind === 'room' && isPartner(wait, other),
+  )
   if (partner !== undefined) {
     const both = [writer, who(partner.thread)]
     facts.push(waitFact(one.world, partner))
-    return { headline: { code: 'full.both', params: { both } }, facts, told: [wait.thread, partner.thread], rule: 'PI6', suggestion: { code: 'one-receives-first', params: { who: both } } }
+    return {
+      headline: { code: 'full.both', params: { both } },
+      facts,
+      told: [wait.thread, partner.thread],
+      rule: 'PI6',
+      suggestion: { code: 'one-receives-first', params: { who: both } },
+    }
   }
-  facts.push({ code: 'room.needs', params: { pipe: thing(pipe), open: own.length + others.length }, refs: at(null, pipe, null) })
+  facts.push({
+    code: 'room.needs',
+    params: { pipe: thing(pipe), open: own.length + others.length },
+    refs: at(null, pipe, null),
+  })
   const ledger = ledgerOf(one.world, wait)
   if (others.length === 0) {
-    const suggestion: Suggestion = { code: 'close-own-read-end', params: { who: person(processOf(wait.thread)), pipe: thing(pipe) } }
-    return { headline: { code: 'full.self', params: { writer, pipe: thing(pipe) } }, facts, told: [wait.thread], rule: 'PI7', suggestion, ledger }
+    const suggestion: Suggestion = {
+      code: 'close-own-read-end',
+      params: { who: person(processOf(wait.thread)), pipe: thing(pipe) },
+    }
+    return {
+      headline: { code: 'full.self', params: { writer, pipe: thing(pipe) } },
+      facts,
+      told: [wait.thread],
+      rule: 'PI7',
+      suggestion,
+      ledger,
+    }
   }
   const readers = holdersOf(others)
-  return { headline: { code: 'full.reader-waits', params: { writer, pipe: thing(pipe), readers } }, facts, told: [wait.thread], rule: 'PI6', suggestion: null, ledger }
+  return {
+    headline: { code: 'full.reader-waits', params: { writer, pipe: thing(pipe), readers } },
+    facts,
+    told: [wait.thread],
+    rule: 'PI6',
+    suggestion: null,
+    ledger,
+  }
 }
 
 const isPartner = (wait: Wait, other: Wait): boolean =>
-  wait.unblockers.some(({ thread }) => thread === other.thread) && other.unblockers.some(({ thread }) => thread === wait.thread)
-
+  wait.unblockers.some(({ thread }) => thread === other.thread) &&
+  other.unblockers.some(({ thread }) => thread === wait.thread)

@@ -26,15 +26,37 @@ export function tellResult(one: Case, wait: Wait): Told | null {
   const end = worker === null ? null : endOf(one.world.processes[processOf(worker)])
   if (lost !== undefined && worker !== null && end !== null) {
     const task = taskTerm(lost.id)
-    facts.push({ code: 'died.with-task', params: { who: who(worker), task, step: end.step, how: end.how }, refs: at(processOf(worker), lost.id, end.step) })
+    facts.push({
+      code: 'died.with-task',
+      params: { who: who(worker), task, step: end.step, how: end.how },
+      refs: at(processOf(worker), lost.id, end.step),
+    })
     facts.push({ code: 'pool.keeps-no-record', params: { pool }, refs: at(null, of, null) })
-    return { headline: { code: 'result.worker-died', params: { who: who(wait.thread), task, worker: who(worker), how: end.how } }, facts, told, rule: 'PL9', suggestion: { code: 'executor-breaks-loudly', params: { pool } }, tasks: strip }
+    return {
+      headline: {
+        code: 'result.worker-died',
+        params: { who: who(wait.thread), task, worker: who(worker), how: end.how },
+      },
+      facts,
+      told,
+      rule: 'PL9',
+      suggestion: { code: 'executor-breaks-loudly', params: { pool } },
+      tasks: strip,
+    }
   }
   const handler = handlerEnd(one, of)
   if (handler !== null) return toldHandlerEnded(one, wait, handler, facts, strip, tasks)
-  return toldFull(one, wait, tasks, facts, strip) ?? toldTaskWaits(one, wait, tasks, facts, strip) ?? {
-    headline: { code: 'result.never-comes', params: { who: who(wait.thread), count: tasks.length, pool } }, facts, told, rule: 'PL5', suggestion: null, tasks: strip,
-  }
+  return (
+    toldFull(one, wait, tasks, facts, strip) ??
+    toldTaskWaits(one, wait, tasks, facts, strip) ?? {
+      headline: { code: 'result.never-comes', params: { who: who(wait.thread), count: tasks.length, pool } },
+      facts,
+      told,
+      rule: 'PL5',
+      suggestion: null,
+      tasks: strip,
+    }
+  )
 }
 
 /** A task in the hands of a thread that has ended with it. */
@@ -48,30 +70,64 @@ type HandlerEnd = { readonly error: string | null; readonly step: number }
 
 /** The pool's thread that gives results to those who wait has ended: by an error, or because the pool was terminated. */
 function handlerEnd(one: Case, of: ObjectId): HandlerEnd | null {
-  const handlers = Object.values(one.world.threads).filter((thread) => thread.of === of && (thread.role === 'result-handler' || thread.role === 'executor-manager'))
+  const handlers = Object.values(one.world.threads).filter(
+    (thread) => thread.of === of && (thread.role === 'result-handler' || thread.role === 'executor-manager'),
+  )
   if (handlers.length === 0 || handlers.some(({ state }) => state.kind !== 'ended')) return null
   const traceback = one.history.tracebacks.find(({ thread }) => handlers.some(({ id }) => id === thread))
-  return traceback === undefined ? { error: null, step: one.set.sinceStep } : { error: errorName(traceback.text), step: traceback.step }
+  return traceback === undefined
+    ? { error: null, step: one.set.sinceStep }
+    : { error: errorName(traceback.text), step: traceback.step }
 }
 
-function toldHandlerEnded(one: Case, wait: ResultWait, { error, step }: HandlerEnd, facts: Fact[], tasks: TaskStrip, awaited: readonly Task[]): Told {
+function toldHandlerEnded(
+  one: Case,
+  wait: ResultWait,
+  { error, step }: HandlerEnd,
+  facts: Fact[],
+  tasks: TaskStrip,
+  awaited: readonly Task[],
+): Told {
   const pool = thing(wait.on.of ?? '')
   const refs = at(null, pool.id, step)
   const told = [wait.thread]
   if (error !== null) {
     facts.push({ code: 'handler.ended', params: { pool, error }, refs })
-    return { headline: { code: 'result.handler-ended', params: { who: who(wait.thread), pool } }, facts, told, rule: 'PL10', suggestion: { code: 'callback-must-not-raise', params: { pool } }, tasks }
+    return {
+      headline: { code: 'result.handler-ended', params: { who: who(wait.thread), pool } },
+      facts,
+      told,
+      rule: 'PL10',
+      suggestion: { code: 'callback-must-not-raise', params: { pool } },
+      tasks,
+    }
   }
   facts.push({ code: 'pool.ended', params: { pool }, refs })
   const task = taskTerm(awaited[0]?.id ?? one.set.id)
-  return { headline: { code: 'result.never-run', params: { who: who(wait.thread), task, pool } }, facts, told, rule: 'PL6', suggestion: { code: 'get-inside-with', params: { pool } }, tasks }
+  return {
+    headline: { code: 'result.never-run', params: { who: who(wait.thread), task, pool } },
+    facts,
+    told,
+    rule: 'PL6',
+    suggestion: { code: 'get-inside-with', params: { pool } },
+    tasks,
+  }
 }
 
 /** Every worker is in a task that waits for a task of the same pool. */
-function toldFull(one: Case, wait: ResultWait, tasks: readonly Task[], facts: Fact[], strip: TaskStrip): Told | null {
+function toldFull(
+  one: Case,
+  wait: ResultWait,
+  tasks: readonly Task[],
+  facts: Fact[],
+  strip: TaskStrip,
+): Told | null {
   const of = wait.on.of ?? ''
   const pool = thing(of)
-  const nested = one.waits.filter((other): other is ResultWait => isResultWait(other) && other.on.of === of && isWorkerOf(one, other.thread, of))
+  const nested = one.waits.filter(
+    (other): other is ResultWait =>
+      isResultWait(other) && other.on.of === of && isWorkerOf(one, other.thread, of),
+  )
   if (nested.length === 0) return null
   const told = [wait.thread]
   for (const other of nested) {
@@ -81,16 +137,33 @@ function toldFull(one: Case, wait: ResultWait, tasks: readonly Task[], facts: Fa
   }
   const members = people(nested.map(({ thread }) => thread))
   const size = numberFact(one.world, of, 'size')
-  const waiting = [...new Set([...tasks.map(({ id }) => id), ...nested.flatMap(({ on }) => on.tasks)])].filter((id) => {
+  const waiting = [
+    ...new Set([...tasks.map(({ id }) => id), ...nested.flatMap(({ on }) => on.tasks)]),
+  ].filter((id) => {
     const state = one.world.tasks[id]?.state
     return state === 'queued' || state === 'sent'
   })
-  for (const id of waiting) facts.push({ code: 'pool.queued', params: { task: taskTerm(id), pool }, refs: at(null, id, null) })
+  for (const id of waiting)
+    facts.push({ code: 'pool.queued', params: { task: taskTerm(id), pool }, refs: at(null, id, null) })
   if (waiting.length === 0 && nested.length > 1) {
-    return { headline: { code: 'result.each-other', params: { both: members, pool } }, facts, told, rule: 'EX4', suggestion: { code: 'wait-outside-pool', params: { pool } }, tasks: strip }
+    return {
+      headline: { code: 'result.each-other', params: { both: members, pool } },
+      facts,
+      told,
+      rule: 'EX4',
+      suggestion: { code: 'wait-outside-pool', params: { pool } },
+      tasks: strip,
+    }
   }
   facts.push({ code: 'pool.all-wait', params: { pool, size, who: members }, refs: at(null, of, null) })
-  return { headline: { code: 'result.full-pool', params: { who: members, pool, size } }, facts, told, rule: 'EX4', suggestion: { code: 'wait-outside-pool', params: { pool } }, tasks: strip }
+  return {
+    headline: { code: 'result.full-pool', params: { who: members, pool, size } },
+    facts,
+    told,
+    rule: 'EX4',
+    suggestion: { code: 'wait-outside-pool', params: { pool } },
+    tasks: strip,
+  }
 }
 
 function isWorkerOf(one: Case, thread: ThreadId, of: ObjectId): boolean {
@@ -98,24 +171,66 @@ function isWorkerOf(one: Case, thread: ThreadId, of: ObjectId): boolean {
 }
 
 /** The task itself is stuck: on something else than a result. */
-function toldTaskWaits(one: Case, wait: ResultWait, tasks: readonly Task[], facts: Fact[], strip: TaskStrip): Told | null {
+function toldTaskWaits(
+  one: Case,
+  wait: ResultWait,
+  tasks: readonly Task[],
+  facts: Fact[],
+  strip: TaskStrip,
+): Told | null {
   for (const task of tasks) {
     const worker = workerOf(task)
     const next = worker === null ? null : one.wait(worker)
     if (worker === null || next === null || next.idle) continue
-    facts.push({ code: 'task.of', params: { who: who(worker), task: taskTerm(task.id) }, refs: at(processOf(worker), task.id, null) }, waitFact(one.world, next))
+    facts.push(
+      {
+        code: 'task.of',
+        params: { who: who(worker), task: taskTerm(task.id) },
+        refs: at(processOf(worker), task.id, null),
+      },
+      waitFact(one.world, next),
+    )
     if (next.on.kind === 'lock' && next.on.holders.includes(wait.thread)) {
-      const params = { who: who(wait.thread), task: taskTerm(task.id), lock: namedObject(one.world, next.on.sem) }
-      return { headline: { code: 'result.lock-held', params }, facts, told: [wait.thread, worker], rule: 'EX4', suggestion: { code: 'release-before-waiting', params }, tasks: strip }
+      const params = {
+        who: who(wait.thread),
+        task: taskTerm(task.id),
+        lock: namedObject(one.world, next.on.sem),
+      }
+      return {
+        headline: { code: 'result.lock-held', params },
+        facts,
+        told: [wait.thread, worker],
+        rule: 'EX4',
+        suggestion: { code: 'release-before-waiting', params },
+        tasks: strip,
+      }
     }
-    return { headline: { code: 'result.task-waits', params: { who: who(wait.thread), task: taskTerm(task.id), worker: who(worker) } }, facts, told: [wait.thread, worker], rule: 'PL5', suggestion: null, tasks: strip }
+    return {
+      headline: {
+        code: 'result.task-waits',
+        params: { who: who(wait.thread), task: taskTerm(task.id), worker: who(worker) },
+      },
+      facts,
+      told: [wait.thread, worker],
+      rule: 'PL5',
+      suggestion: null,
+      tasks: strip,
+    }
   }
   return null
 }
 
 export function stripOf(one: Pick<Case, 'world'>, of: ObjectId): TaskStrip {
   const tasks = Object.values(one.world.tasks).filter((task) => task.of === of)
-  return { of, tasks: tasks.map((task) => ({ id: task.id, text: task.text, state: stateOf(one, task), by: workerOf(task) })) }
+  return {
+    of,
+    tasks: tasks.map((task) => ({
+      id: task.id,
+      text: task.text,
+      state: stateOf(one, task),
+      by: workerOf(task),
+    })),
+  }
 }
 
 function stateOf(one: Pick<Case, 'world'>, task: Task): TaskStrip['tasks'][number]['state'] {

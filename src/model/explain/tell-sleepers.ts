@@ -11,7 +11,12 @@ import { numberFact, waitFact } from './wait-fact.ts'
 
 /** All of the set that sleep there. */
 function sleepersAt(one: Case, object: ObjectId): readonly Wait[] {
-  return one.waits.filter(({ on }) => (on.kind === 'notification' && on.condition === object) || (on.kind === 'event' && on.event === object) || (on.kind === 'barrier' && on.barrier === object))
+  return one.waits.filter(
+    ({ on }) =>
+      (on.kind === 'notification' && on.condition === object) ||
+      (on.kind === 'event' && on.event === object) ||
+      (on.kind === 'barrier' && on.barrier === object),
+  )
 }
 
 export function tellNotification(one: Case, wait: Wait, condition: ObjectId): Told {
@@ -19,29 +24,59 @@ export function tellNotification(one: Case, wait: Wait, condition: ObjectId): To
   const waiters = people(sleepers.map(({ thread }) => thread))
   const notifies = one.history.notifies.filter((notify) => notify.condition === condition)
   const unheard = notifies.filter(({ woken }) => woken === 0)
-  const facts = [...sleepers.map((sleeper) => waitFact(one.world, sleeper)), ...notifies.map((notify) => notifyFact(notify))]
-  facts.push(reachFact(condition, reachersOf(one, wait).filter((thread) => !sleepers.some((sleeper) => sleeper.thread === thread))))
+  const facts = [
+    ...sleepers.map((sleeper) => waitFact(one.world, sleeper)),
+    ...notifies.map((notify) => notifyFact(notify)),
+  ]
+  facts.push(
+    reachFact(
+      condition,
+      reachersOf(one, wait).filter((thread) => !sleepers.some((sleeper) => sleeper.thread === thread)),
+    ),
+  )
   const told = sleepers.map(({ thread }) => thread)
   const params = { waiters, condition: thing(condition) }
   if (unheard.length > 0 && notifies.every(({ woken }) => woken === 0)) {
-    return { headline: { code: 'condition.notified-before', params }, facts, told, rule: 'CV2', suggestion: { code: 'wait-in-loop', params: { condition: thing(condition) } } }
+    return {
+      headline: { code: 'condition.notified-before', params },
+      facts,
+      told,
+      rule: 'CV2',
+      suggestion: { code: 'wait-in-loop', params: { condition: thing(condition) } },
+    }
   }
-  const suggestion = { code: notifies.length > 0 ? 'notify-all' : 'wait-in-loop', params: { condition: thing(condition) } } as const
+  const suggestion = {
+    code: notifies.length > 0 ? 'notify-all' : 'wait-in-loop',
+    params: { condition: thing(condition) },
+  } as const
   return { headline: { code: 'condition.nobody-notifies', params }, facts, told, rule: 'CV3', suggestion }
 }
 
 function notifyFact({ thread, condition, step, line, woken }: Notify): Fact {
   const refs = at(processOf(thread), condition, step, line)
   const params = { who: who(thread), condition: thing(condition), step }
-  return woken === 0 ? { code: 'notify.unheard', params, refs } : { code: 'notify.heard-by-fewer', params: { ...params, woken }, refs }
+  return woken === 0
+    ? { code: 'notify.unheard', params, refs }
+    : { code: 'notify.heard-by-fewer', params: { ...params, woken }, refs }
 }
 
 export function tellEvent(one: Case, wait: Wait, event: ObjectId): Told {
   const sleepers = sleepersAt(one, event)
   const told = sleepers.map(({ thread }) => thread)
   const facts = sleepers.map((sleeper) => waitFact(one.world, sleeper))
-  facts.push(reachFact(event, reachersOf(one, wait).filter((thread) => !told.includes(thread))))
-  return { headline: { code: 'event.never-set', params: { waiters: people(told), event: thing(event) } }, facts, told, rule: 'EV2', suggestion: { code: 'set-event', params: { event: thing(event) } } }
+  facts.push(
+    reachFact(
+      event,
+      reachersOf(one, wait).filter((thread) => !told.includes(thread)),
+    ),
+  )
+  return {
+    headline: { code: 'event.never-set', params: { waiters: people(told), event: thing(event) } },
+    facts,
+    told,
+    rule: 'EV2',
+    suggestion: { code: 'set-event', params: { event: thing(event) } },
+  }
 }
 
 export function tellBarrier(one: Case, barrier: ObjectId): Told {
@@ -50,32 +85,83 @@ export function tellBarrier(one: Case, barrier: ObjectId): Told {
   const told = sleepers.map(({ thread }) => thread)
   const parties = numberFact(world, barrier, 'parties')
   const facts = sleepers.map((sleeper) => waitFact(world, sleeper))
-  facts.push({ code: 'barrier.arrived', params: { barrier: thing(barrier), arrived: sleepers.length, parties }, refs: at(null, barrier, null) })
+  facts.push({
+    code: 'barrier.arrived',
+    params: { barrier: thing(barrier), arrived: sleepers.length, parties },
+    refs: at(null, barrier, null),
+  })
   for (const id in world.processes) facts.push(...absent(one, barrier, id as ProcessId, told))
-  const params = { waiters: people(told), barrier: thing(barrier), missing: Math.max(1, parties - sleepers.length), parties }
-  return { headline: { code: 'barrier.missing', params }, facts, told, rule: 'BA2', suggestion: { code: 'barrier-timeout', params: { barrier: thing(barrier) } } }
+  const params = {
+    waiters: people(told),
+    barrier: thing(barrier),
+    missing: Math.max(1, parties - sleepers.length),
+    parties,
+  }
+  return {
+    headline: { code: 'barrier.missing', params },
+    facts,
+    told,
+    rule: 'BA2',
+    suggestion: { code: 'barrier-timeout', params: { barrier: thing(barrier) } },
+  }
 }
 
 /** Those who were given the barrier and are not at it: gone, or elsewhere. Its maker may only have handed it on. */
 function absent(one: Case, barrier: ObjectId, id: ProcessId, told: readonly ThreadId[]): readonly Fact[] {
   const process = one.world.processes[id]
-  if (process === undefined || !process.reach.includes(barrier) || told.some((thread) => processOf(thread) === id)) return []
+  if (
+    process === undefined ||
+    !process.reach.includes(barrier) ||
+    told.some((thread) => processOf(thread) === id)
+  )
+    return []
   const end = endOf(process)
-  if (end !== null) return [{ code: 'barrier.gone', params: { who: person(id), barrier: thing(barrier), step: end.step, how: end.how }, refs: at(id, barrier, end.step) }]
+  if (end !== null)
+    return [
+      {
+        code: 'barrier.gone',
+        params: { who: person(id), barrier: thing(barrier), step: end.step, how: end.how },
+        refs: at(id, barrier, end.step),
+      },
+    ]
   if (one.world.composites[barrier]?.creator === id) return []
-  return [{ code: 'barrier.absent', params: { who: person(id), barrier: thing(barrier) }, refs: at(id, barrier, null) }]
+  return [
+    {
+      code: 'barrier.absent',
+      params: { who: person(id), barrier: thing(barrier) },
+      refs: at(id, barrier, null),
+    },
+  ]
 }
 
 /** It woke a sleeper who was killed meanwhile, and waits for its answer. */
 export function tellSleepers(one: Case, wait: Wait, object: ObjectId): Told {
   const dead = deadSleepers(one, object)
   const facts: Fact[] = [waitFact(one.world, wait)]
-  for (const { thread, step, line } of dead) facts.push({ code: 'died.asleep', params: { who: who(thread), object: thing(object), step }, refs: at(processOf(thread), object, step, line) })
+  for (const { thread, step, line } of dead)
+    facts.push({
+      code: 'died.asleep',
+      params: { who: who(thread), object: thing(object), step },
+      refs: at(processOf(thread), object, step, line),
+    })
   const self = who(wait.thread)
   const [first] = dead
   const sleepers = people(dead.map(({ thread }) => thread))
-  if (first === undefined) return { headline: { code: 'sleepers.none', params: { who: self, object: thing(object) } }, facts, told: [wait.thread], rule: 'CV4', suggestion: null }
-  return { headline: { code: 'sleepers.dead', params: { who: self, object: thing(object), sleepers } }, facts, told: [wait.thread], rule: deadSleeperRule(one, object), suggestion: { code: 'ask-to-end', params: { who: who(first.thread) } } }
+  if (first === undefined)
+    return {
+      headline: { code: 'sleepers.none', params: { who: self, object: thing(object) } },
+      facts,
+      told: [wait.thread],
+      rule: 'CV4',
+      suggestion: null,
+    }
+  return {
+    headline: { code: 'sleepers.dead', params: { who: self, object: thing(object), sleepers } },
+    facts,
+    told: [wait.thread],
+    rule: deadSleeperRule(one, object),
+    suggestion: { code: 'ask-to-end', params: { who: who(first.thread) } },
+  }
 }
 
 function deadSleeperRule(one: Case, object: ObjectId): string {
@@ -84,12 +170,16 @@ function deadSleeperRule(one: Case, object: ObjectId): string {
 }
 
 /** Threads whose last op was to sleep there, and whose process has been ended. */
-function deadSleepers(one: Case, object: ObjectId): readonly { readonly thread: ThreadId; readonly step: number; readonly line: number | null }[] {
+function deadSleepers(
+  one: Case,
+  object: ObjectId,
+): readonly { readonly thread: ThreadId; readonly step: number; readonly line: number | null }[] {
   const waiters = one.world.composites[object]?.parts['waiters']
   const found = []
   for (const [thread, last] of one.history.lastCalls) {
     const end = endOf(one.world.processes[processOf(thread)])
-    if (end !== null && last.blockedAt === waiters && waiters !== undefined) found.push({ thread, step: end.step, line: last.call.line })
+    if (end !== null && last.blockedAt === waiters && waiters !== undefined)
+      found.push({ thread, step: end.step, line: last.call.line })
   }
   return found
 }

@@ -7,7 +7,10 @@ import type { Wait } from '../wait-for/wait.ts'
 import type { EndHow, InnerPart, TaskTerm, Thing, Who } from './codes.ts'
 import type { FactRefs } from './explanation.ts'
 
-export const who = (thread: ThreadId): Who => (thread === mainThreadOf(processOf(thread)) ? { kind: 'process', id: processOf(thread) } : { kind: 'thread', id: thread })
+export const who = (thread: ThreadId): Who =>
+  thread === mainThreadOf(processOf(thread))
+    ? { kind: 'process', id: processOf(thread) }
+    : { kind: 'thread', id: thread }
 export const person = (process: ProcessId): Who => ({ kind: 'process', id: process })
 export const thing = (id: ObjectId): Thing => ({ kind: 'object', id })
 export const taskTerm = (id: string): TaskTerm => ({ kind: 'task', id })
@@ -33,10 +36,21 @@ export function innerPart(part: string): InnerPart {
 }
 
 export function atWait(wait: Wait, object: ObjectId | null): FactRefs {
-  return { process: wait.process, thread: wait.thread, object, step: wait.sinceStep, line: wait.call?.line ?? null }
+  return {
+    process: wait.process,
+    thread: wait.thread,
+    object,
+    step: wait.sinceStep,
+    line: wait.call?.line ?? null,
+  }
 }
 
-export function at(process: ProcessId | null, object: ObjectId | null, step: number | null, line: number | null = null): FactRefs {
+export function at(
+  process: ProcessId | null,
+  object: ObjectId | null,
+  step: number | null,
+  line: number | null = null,
+): FactRefs {
   return { process, thread: null, object, step, line }
 }
 
@@ -49,6 +63,13 @@ export function errorName(traceback: string): string {
 export function endOf(process: Process | undefined): { readonly how: EndHow; readonly step: number } | null {
   if (process === undefined || (process.life.kind !== 'zombie' && process.life.kind !== 'exited')) return null
   const { step, cause } = process.life.end
-  const how = cause.kind === 'signal' ? 'killed' : cause.kind === 'failed' ? 'failed' : cause.kind === 'crash' ? 'crashed' : 'ended'
+  const how =
+    cause.kind === 'signal'
+      ? 'killed'
+      : cause.kind === 'failed'
+        ? 'failed'
+        : cause.kind === 'crash'
+          ? 'crashed'
+          : 'ended'
   return { how, step }
 }

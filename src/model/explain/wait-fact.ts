@@ -24,13 +24,19 @@ function bodyOf(world: World, wait: Wait): FactBody {
     case 'permit':
       return { code: 'waits.permit', params: { who: self, semaphore: namedObject(world, on.sem) } }
     case 'inner-lock':
-      return { code: 'waits.inner-lock', params: { who: self, object: thing(on.object), part: innerPart(on.part) } }
+      return {
+        code: 'waits.inner-lock',
+        params: { who: self, object: thing(on.object), part: innerPart(on.part) },
+      }
     case 'message':
       return { code: 'waits.message', params: { who: self, pipe: thing(on.pipe), method: methodOf(wait) } }
     case 'room': {
       const channel = world.pipes[on.pipe]?.[on.direction]
       const { written, total } = progressOf(world, wait.thread)
-      return { code: 'waits.room', params: { who: self, pipe: thing(on.pipe), bytes: channel?.bytes ?? 0, written, total } }
+      return {
+        code: 'waits.room',
+        params: { who: self, pipe: thing(on.pipe), bytes: channel?.bytes ?? 0, written, total },
+      }
     }
     case 'any-ready':
       return { code: 'waits.any-ready', params: { who: self, pipes: on.pipes.map(thing) } }
@@ -43,11 +49,20 @@ function bodyOf(world: World, wait: Wait): FactBody {
     case 'item':
       return { code: 'waits.item', params: { who: self, queue: thing(on.queue) } }
     case 'place':
-      return { code: 'waits.place', params: { who: self, queue: thing(on.queue), places: numberFact(world, on.queue, 'maxsize') } }
+      return {
+        code: 'waits.place',
+        params: { who: self, queue: thing(on.queue), places: numberFact(world, on.queue, 'maxsize') },
+      }
     case 'queue-room':
-      return { code: 'waits.queue-room', params: { who: self, queue: thing(on.queue), bytes: world.pipes[on.pipe]?.forward.bytes ?? 0 } }
+      return {
+        code: 'waits.queue-room',
+        params: { who: self, queue: thing(on.queue), bytes: world.pipes[on.pipe]?.forward.bytes ?? 0 },
+      }
     case 'all-done':
-      return { code: 'waits.all-done', params: { who: self, queue: thing(on.queue), missing: unfinishedOf(world, on.queue) } }
+      return {
+        code: 'waits.all-done',
+        params: { who: self, queue: thing(on.queue), missing: unfinishedOf(world, on.queue) },
+      }
     case 'notification':
       return { code: 'waits.notification', params: { who: self, condition: thing(on.condition) } }
     case 'event':
@@ -58,7 +73,8 @@ function bodyOf(world: World, wait: Wait): FactBody {
       return { code: 'waits.sleepers', params: { who: self, object: thing(on.object) } }
     case 'result': {
       const [first, ...rest] = on.tasks
-      if (first !== undefined && rest.length === 0) return { code: 'waits.result', params: { who: self, task: taskTerm(first) } }
+      if (first !== undefined && rest.length === 0)
+        return { code: 'waits.result', params: { who: self, task: taskTerm(first) } }
       return { code: 'waits.results', params: { who: self, count: on.tasks.length } }
     }
     case 'gate':
@@ -82,7 +98,8 @@ export function isAtEnd(wait: Wait): boolean {
 
 function threadFact(world: World, wait: Wait, target: ThreadId): FactBody {
   const thread = world.threads[target]
-  if (thread?.role === 'feeder' && thread.of !== null) return { code: 'waits.feeder-at-end', params: { who: who(wait.thread), queue: thing(thread.of) } }
+  if (thread?.role === 'feeder' && thread.of !== null)
+    return { code: 'waits.feeder-at-end', params: { who: who(wait.thread), queue: thing(thread.of) } }
   return { code: 'waits.thread', params: { who: who(wait.thread), thread: who(target) } }
 }
 
@@ -108,5 +125,8 @@ export function unfinishedOf(world: World, queue: ObjectId): number {
 export function copiesBySide(world: World, wait: Wait, pipe: ObjectId, end: 'r' | 'w' | 'a' | 'b') {
   const self = processOf(wait.thread)
   const copies = openCopies(world, pipe, end)
-  return { own: copies.filter(({ process }) => process.id === self), others: copies.filter(({ process }) => process.id !== self) }
+  return {
+    own: copies.filter(({ process }) => process.id === self),
+    others: copies.filter(({ process }) => process.id !== self),
+  }
 }

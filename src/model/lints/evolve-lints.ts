@@ -28,7 +28,8 @@ export function evolveLints(state: LintState, event: WorldEvent, world: World): 
 function announced(state: LintState, event: EventOf<'op.announced'>, world: World): LintState {
   const { thread, call, op } = event
   let next = state
-  if (state.calls[thread]?.id !== call.id) next = began({ ...state, calls: { ...state.calls, [thread]: call } }, thread, call, world)
+  if (state.calls[thread]?.id !== call.id)
+    next = began({ ...state, calls: { ...state.calls, [thread]: call } }, thread, call, world)
   if (op.kind === 'sem.acquire' && op.block) next = wanted(next, event, op.sem, world)
   return next
 }
@@ -45,15 +46,29 @@ function began(state: LintState, thread: ThreadId, call: Call, world: World): Li
 }
 
 /** Somebody who holds locks goes for another one: whether it gets it now does not matter for the order. */
-function wanted(state: LintState, { thread, call }: EventOf<'op.announced'>, sem: ObjectId, world: World): LintState {
+function wanted(
+  state: LintState,
+  { thread, call }: EventOf<'op.announced'>,
+  sem: ObjectId,
+  world: World,
+): LintState {
   if (!isProgramLock(world, sem)) return state
   const held = Object.values(world.semaphores)
     .filter(({ id, holds }) => isProgramLock(world, id) && holds.some((hold) => hold.thread === thread))
     .map(({ id }) => id)
   if (held.length === 0 || held.includes(sem)) return state
   // The latest of equal steps stands for all: it tells whether others were there by then.
-  const others = state.lockSteps.filter((known) => known.thread !== thread || known.to !== sem || !held.includes(known.from))
-  const fresh = held.map((from): LockStep => ({ thread, from, to: sem, held, step: world.step, line: call.line }))
+  const others = state.lockSteps.filter(
+    (known) => known.thread !== thread || known.to !== sem || !held.includes(known.from),
+  )
+  const fresh = held.map((from): LockStep => ({
+    thread,
+    from,
+    to: sem,
+    held,
+    step: world.step,
+    line: call.line,
+  }))
   return { ...state, lockSteps: [...others, ...fresh] }
 }
 
@@ -62,7 +77,11 @@ function isProgramLock(world: World, sem: ObjectId): boolean {
   const type = world.semaphores[sem]?.type
   if (type !== 'lock' && type !== 'rlock') return false
   const around = partOf(world, sem)
-  return around === null || (around.part === 'lock' && (around.top.kind === 'condition' || around.top.kind === 'value' || around.top.kind === 'array'))
+  return (
+    around === null ||
+    (around.part === 'lock' &&
+      (around.top.kind === 'condition' || around.top.kind === 'value' || around.top.kind === 'array'))
+  )
 }
 
 /** A notify that wakes somebody releases the semaphore that sleepers wait on. */
@@ -75,13 +94,25 @@ function released(state: LintState, event: EventOf<'sem.released'>, world: World
 function written(state: LintState, event: EventOf<'memory.written'>, world: World): LintState {
   const memory = world.memories[event.memory]
   const kind = partOf(world, event.memory)?.top.kind
-  if (memory === undefined || (kind !== 'value' && kind !== 'array') || state.lostUpdates.length >= MOST_LOST) return state
+  if (memory === undefined || (kind !== 'value' && kind !== 'array') || state.lostUpdates.length >= MOST_LOST)
+    return state
   const found = event.values.flatMap((now, offset): readonly LostUpdate[] => {
     const index = event.from + offset
     const lost = memory.cells[index]?.lost ?? null
     if (lost === null) return []
     const line = world.threads[event.thread]?.call?.line ?? null
-    return [{ memory: memory.id, index, writer: processOf(event.thread), victim: lost.writer, lost: lost.value, now, step: world.step, line }]
+    return [
+      {
+        memory: memory.id,
+        index,
+        writer: processOf(event.thread),
+        victim: lost.writer,
+        lost: lost.value,
+        now,
+        step: world.step,
+        line,
+      },
+    ]
   })
   return found.length === 0 ? state : { ...state, lostUpdates: [...state.lostUpdates, ...found] }
 }
@@ -93,7 +124,11 @@ function effected(state: LintState, { thread, effect }: EventOf<'effect'>, world
   const open = state.openNotifies[thread]
   if (open?.call === effect.call) {
     const { condition, step, line } = open
-    return { ...state, openNotifies: without(state.openNotifies, thread), unheard: [...state.unheard, { thread, condition, step, line }] }
+    return {
+      ...state,
+      openNotifies: without(state.openNotifies, thread),
+      unheard: [...state.unheard, { thread, condition, step, line }],
+    }
   }
   if (world.composites[call.object]?.kind !== 'joinable-queue') return state
   if (call.name === 'queue.get') return counted(state, thread, call.object, 1)
@@ -103,7 +138,13 @@ function effected(state: LintState, { thread, effect }: EventOf<'effect'>, world
 function counted(state: LintState, thread: ThreadId, queue: ObjectId, by: number): LintState {
   const process = processOf(thread)
   const before = state.unacknowledged[queue] ?? {}
-  return { ...state, unacknowledged: { ...state.unacknowledged, [queue]: { ...before, [process]: (before[process] ?? 0) + by } } }
+  return {
+    ...state,
+    unacknowledged: {
+      ...state.unacknowledged,
+      [queue]: { ...before, [process]: (before[process] ?? 0) + by },
+    },
+  }
 }
 
 function without<K extends string, V>(record: Readonly<Record<K, V>>, key: K): Readonly<Record<K, V>> {

@@ -9,7 +9,15 @@ export type LintParams = {
   'end.unused': { readonly who: Who; readonly pipe: Thing; readonly side: 'read' | 'write' }
   'task-done.missing': { readonly who: Who; readonly queue: Thing; readonly missing: number }
   'notify.unheard': { readonly who: Who; readonly condition: Thing; readonly step: number }
-  'update.lost': { readonly who: Who; readonly victim: Who; readonly cells: Thing; readonly index: number; readonly lost: number; readonly now: number; readonly step: number }
+  'update.lost': {
+    readonly who: Who
+    readonly victim: Who
+    readonly cells: Thing
+    readonly index: number
+    readonly lost: number
+    readonly now: number
+    readonly step: number
+  }
   'locks.opposite': { readonly members: readonly Who[]; readonly locks: readonly Thing[] }
   'error.unfetched': { readonly task: TaskTerm; readonly pool: Thing }
 }
@@ -40,7 +48,12 @@ export type LostUpdate = {
   readonly line: number | null
 }
 
-export type UnheardNotify = { readonly thread: ThreadId; readonly condition: ObjectId; readonly step: number; readonly line: number | null }
+export type UnheardNotify = {
+  readonly thread: ThreadId
+  readonly condition: ObjectId
+  readonly step: number
+  readonly line: number | null
+}
 export type OpenNotify = UnheardNotify & { readonly call: number }
 
 /** What the warnings need to know of the past. Plain data; the same object as long as nothing has changed. */
@@ -55,4 +68,11 @@ export type LintState = {
   readonly calls: Readonly<Record<ThreadId, Call>>
 }
 
-export const NO_LINTS: LintState = { lockSteps: [], lostUpdates: [], openNotifies: {}, unheard: [], unacknowledged: {}, calls: {} }
+export const NO_LINTS: LintState = {
+  lockSteps: [],
+  lostUpdates: [],
+  openNotifies: {},
+  unheard: [],
+  unacknowledged: {},
+  calls: {},
+}

@@ -10,7 +10,14 @@ import type { Lint, LintState, LockStep } from './lint.ts'
 import { oppositeOrders } from './lock-orders.ts'
 
 export function lintsOf(state: LintState, world: World): readonly Lint[] {
-  return [...unusedEnds(world), ...missingTaskDone(state, world), ...unheardNotifies(state, world), ...lostUpdates(state, world), ...lockOrders(state, world), ...unfetched(world)]
+  return [
+    ...unusedEnds(world),
+    ...missingTaskDone(state, world),
+    ...unheardNotifies(state, world),
+    ...lostUpdates(state, world),
+    ...lockOrders(state, world),
+    ...unfetched(world),
+  ]
 }
 
 function unusedEnds(world: World): readonly Lint[] {
@@ -18,7 +25,8 @@ function unusedEnds(world: World): readonly Lint[] {
   for (const id in world.processes) {
     const process = world.processes[id as ProcessId]
     if (process?.life.kind !== 'alive') continue
-    for (const descriptor of Object.values(process.descriptors)) if (isForgotten(world, process, descriptor)) found.push(unusedEnd(process, descriptor))
+    for (const descriptor of Object.values(process.descriptors))
+      if (isForgotten(world, process, descriptor)) found.push(unusedEnd(process, descriptor))
   }
   return found
 }
@@ -26,7 +34,13 @@ function unusedEnds(world: World): readonly Lint[] {
 function unusedEnd(process: Process, { handle, pipe, end, origin }: Descriptor): Lint {
   const side = end === 'r' ? 'read' : 'write'
   const params = { who: person(process.id), pipe: thing(pipe), side } as const
-  return { code: 'end.unused', params, id: `end.unused ${process.id} ${handle}`, refs: at(process.id, pipe, origin.step), rule: side === 'write' ? 'PI5' : 'PI7' }
+  return {
+    code: 'end.unused',
+    params,
+    id: `end.unused ${process.id} ${handle}`,
+    refs: at(process.id, pipe, origin.step),
+    rule: side === 'write' ? 'PI5' : 'PI7',
+  }
 }
 
 /**
@@ -36,7 +50,12 @@ function unusedEnd(process: Process, { handle, pipe, end, origin }: Descriptor):
 function isForgotten(world: World, process: Process, descriptor: Descriptor): boolean {
   const { pipe, end, open, travelling, reads, writes, origin } = descriptor
   if (!open || travelling || reads + writes > 0) return false
-  if (world.pipes[pipe]?.purpose !== 'program' || partOf(world, pipe) !== null || !isOpenAnywhere(world, pipe, peerOf(end))) return false
+  if (
+    world.pipes[pipe]?.purpose !== 'program' ||
+    partOf(world, pipe) !== null ||
+    !isOpenAnywhere(world, pipe, peerOf(end))
+  )
+    return false
   if (usesEnd(process, pipe, peerOf(end)) || isAtEnd(world, process, pipe, peerOf(end))) return true
   if (end === 'r' || !waitsForLong(world, process)) return false
   if (origin.kind === 'inherited' && !process.reach.includes(pipe)) return true
@@ -53,13 +72,16 @@ function waitsForLong(world: World, process: Process): boolean {
 /** It is in a read or write there right now, perhaps its first. */
 function isAtEnd(world: World, process: Process, pipe: ObjectId, end: Descriptor['end']): boolean {
   const state = world.threads[mainThreadOf(process.id)]?.state
-  if (state?.kind !== 'at-op' || (state.op.kind !== 'pipe.read' && state.op.kind !== 'pipe.write')) return false
+  if (state?.kind !== 'at-op' || (state.op.kind !== 'pipe.read' && state.op.kind !== 'pipe.write'))
+    return false
   const descriptor = process.descriptors[state.op.handle]
   return descriptor?.pipe === pipe && descriptor.end === end
 }
 
 function usesEnd(process: Process, pipe: ObjectId, end: Descriptor['end']): boolean {
-  return Object.values(process.descriptors).some((one) => one.pipe === pipe && one.end === end && one.reads + one.writes > 0)
+  return Object.values(process.descriptors).some(
+    (one) => one.pipe === pipe && one.end === end && one.reads + one.writes > 0,
+  )
 }
 
 /** Somebody waits for a further item, or has ended, and has not acknowledged all that it took. */
@@ -69,7 +91,13 @@ function missingTaskDone(state: LintState, world: World): readonly Lint[] {
     for (const [id, missing] of Object.entries(byProcess) as [ProcessId, number][]) {
       if (missing <= 0 || !isPastAcknowledging(world, id, queue)) continue
       const params = { who: person(id), queue: thing(queue), missing }
-      found.push({ code: 'task-done.missing', params, id: `task-done.missing ${queue} ${id}`, refs: at(id, queue, null), rule: 'QU7' })
+      found.push({
+        code: 'task-done.missing',
+        params,
+        id: `task-done.missing ${queue} ${id}`,
+        refs: at(id, queue, null),
+        rule: 'QU7',
+      })
     }
   }
   return found
@@ -78,15 +106,27 @@ function missingTaskDone(state: LintState, world: World): readonly Lint[] {
 function isPastAcknowledging(world: World, id: ProcessId, queue: ObjectId): boolean {
   if (world.processes[id]?.life.kind !== 'alive') return true
   const thread = world.threads[mainThreadOf(id)]
-  return thread?.call?.name === 'queue.get' && thread.call.object === queue && readinessOf(world, thread.id).kind === 'blocks'
+  return (
+    thread?.call?.name === 'queue.get' &&
+    thread.call.object === queue &&
+    readinessOf(world, thread.id).kind === 'blocks'
+  )
 }
 
 /** Somebody sleeps there now who came too late for it; with nobody asleep the notify was merely not needed. */
 function unheardNotifies({ unheard }: LintState, world: World): readonly Lint[] {
-  return unheard.filter(({ condition, step }) => isSlept(world, condition, step)).map(({ thread, condition, step, line }) => {
-    const params = { who: who(thread), condition: thing(condition), step }
-    return { code: 'notify.unheard', params, id: `notify.unheard ${condition} ${step}`, refs: at(processOf(thread), condition, step, line), rule: 'CV2' }
-  })
+  return unheard
+    .filter(({ condition, step }) => isSlept(world, condition, step))
+    .map(({ thread, condition, step, line }) => {
+      const params = { who: who(thread), condition: thing(condition), step }
+      return {
+        code: 'notify.unheard',
+        params,
+        id: `notify.unheard ${condition} ${step}`,
+        refs: at(processOf(thread), condition, step, line),
+        rule: 'CV2',
+      }
+    })
 }
 
 function isSlept(world: World, condition: ObjectId, step: number): boolean {
@@ -99,23 +139,52 @@ function isSlept(world: World, condition: ObjectId, step: number): boolean {
 
 function lostUpdates({ lostUpdates: all }: LintState, world: World): readonly Lint[] {
   return all.map(({ memory, index, writer, victim, lost, now, step, line }) => {
-    const params = { who: person(writer), victim: person(victim), cells: namedObject(world, memory), index, lost, now, step }
-    return { code: 'update.lost', params, id: `update.lost ${memory} ${index} ${step}`, refs: at(writer, memory, step, line), rule: 'SH3' }
+    const params = {
+      who: person(writer),
+      victim: person(victim),
+      cells: namedObject(world, memory),
+      index,
+      lost,
+      now,
+      step,
+    }
+    return {
+      code: 'update.lost',
+      params,
+      id: `update.lost ${memory} ${index} ${step}`,
+      refs: at(writer, memory, step, line),
+      rule: 'SH3',
+    }
   })
 }
 
 function lockOrders({ lockSteps }: LintState, world: World): readonly Lint[] {
-  return oppositeOrders(lockSteps).filter((circle) => couldMeet(world, circle)).map((circle) => {
-    const locks = Object.keys(world.semaphores).filter((sem) => circle.some(({ to }) => to === sem)).map((sem) => namedObject(world, sem))
-    const last = circle.reduce((a, b) => (b.step >= a.step ? b : a))
-    const params = { members: people(circle.map(({ thread }) => thread)), locks }
-    return { code: 'locks.opposite', params, id: `locks.opposite ${circle.map(({ to }) => to).toSorted().join(' ')}`, refs: at(processOf(last.thread), last.to, last.step, last.line), rule: 'LK2' }
-  })
+  return oppositeOrders(lockSteps)
+    .filter((circle) => couldMeet(world, circle))
+    .map((circle) => {
+      const locks = Object.keys(world.semaphores)
+        .filter((sem) => circle.some(({ to }) => to === sem))
+        .map((sem) => namedObject(world, sem))
+      const last = circle.reduce((a, b) => (b.step >= a.step ? b : a))
+      const params = { members: people(circle.map(({ thread }) => thread)), locks }
+      return {
+        code: 'locks.opposite',
+        params,
+        id: `locks.opposite ${circle
+          .map(({ to }) => to)
+          .toSorted()
+          .join(' ')}`,
+        refs: at(processOf(last.thread), last.to, last.step, last.line),
+        rule: 'LK2',
+      }
+    })
 }
 
 /** Each was still to go for its lock when each other one's process was there. */
 function couldMeet(world: World, circle: readonly LockStep[]): boolean {
-  return circle.every((one) => circle.every((other) => one === other || wasThere(world, processOf(one.thread), other.step)))
+  return circle.every((one) =>
+    circle.every((other) => one === other || wasThere(world, processOf(one.thread), other.step)),
+  )
 }
 
 function wasThere(world: World, id: ProcessId, step: number): boolean {
@@ -138,7 +207,15 @@ function unfetched(world: World): readonly Lint[] {
     const met = facts[`error-met:${task.id}`] ?? facts[`error-met:${task.id.replace(/\[\d+\]$/, '')}`]
     if (task.state !== 'failed' || met === true || !isOver(world, task.of)) return []
     const step = task.history.at(-1)?.step ?? null
-    return [{ code: 'error.unfetched', params: { task: taskTerm(task.id), pool: thing(task.of) }, id: `error.unfetched ${task.id}`, refs: at(null, task.id, step), rule: 'EX7' }]
+    return [
+      {
+        code: 'error.unfetched',
+        params: { task: taskTerm(task.id), pool: thing(task.of) },
+        id: `error.unfetched ${task.id}`,
+        refs: at(null, task.id, step),
+        rule: 'EX7',
+      },
+    ]
   })
 }
 
@@ -146,5 +223,8 @@ function unfetched(world: World): readonly Lint[] {
 function isOver(world: World, of: ObjectId): boolean {
   const maker = world.composites[of]?.creator
   if (maker === undefined) return false
-  return world.processes[maker]?.life.kind !== 'alive' || world.threads[mainThreadOf(maker)]?.call?.name === 'process.finalize'
+  return (
+    world.processes[maker]?.life.kind !== 'alive' ||
+    world.threads[mainThreadOf(maker)]?.call?.name === 'process.finalize'
+  )
 }

@@ -15,7 +15,11 @@ export function oppositeOrders(steps: readonly LockStep[]): readonly (readonly L
 /** Longer circles are not looked for: nobody would read them, and the search is exponential. */
 const LONGEST = 6
 
-function extend(path: readonly LockStep[], steps: readonly LockStep[], found: Map<string, readonly LockStep[]>): void {
+function extend(
+  path: readonly LockStep[],
+  steps: readonly LockStep[],
+  found: Map<string, readonly LockStep[]>,
+): void {
   const [first] = path
   const last = path.at(-1)
   if (first === undefined || last === undefined) return
@@ -30,7 +34,12 @@ function extend(path: readonly LockStep[], steps: readonly LockStep[], found: Ma
   if (path.length >= LONGEST) return
   for (const next of steps) {
     // Each circle is found once for each of its locks; starting at the smallest is enough.
-    if (next.from !== last.to || next.from < first.from || path.some((one) => one.thread === next.thread || one.from === next.from)) continue
+    if (
+      next.from !== last.to ||
+      next.from < first.from ||
+      path.some((one) => one.thread === next.thread || one.from === next.from)
+    )
+      continue
     extend([...path, next], steps, found)
   }
 }
@@ -39,5 +48,7 @@ function extend(path: readonly LockStep[], steps: readonly LockStep[], found: Ma
 function isGuarded(path: readonly LockStep[]): boolean {
   const inside = new Set<ObjectId>(path.map(({ from }) => from))
   const [first, ...rest] = path
-  return (first?.held ?? []).some((lock) => !inside.has(lock) && rest.every(({ held }) => held.includes(lock)))
+  return (first?.held ?? []).some(
+    (lock) => !inside.has(lock) && rest.every(({ held }) => held.includes(lock)),
+  )
 }

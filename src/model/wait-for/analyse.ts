@@ -12,7 +12,14 @@ import { Reach } from './reach.ts'
 import type { Analysis, StuckSet, Unblocker, Wait, WaitOn } from './wait.ts'
 import type { Found } from './who.ts'
 
-type Blocked = { readonly thread: Thread; readonly found: Found; readonly deadlineMs: number | null; readonly idle: boolean; readonly since: number; readonly sinceStep: number }
+type Blocked = {
+  readonly thread: Thread
+  readonly found: Found
+  readonly deadlineMs: number | null
+  readonly idle: boolean
+  readonly since: number
+  readonly sinceStep: number
+}
 
 const analyses = new WeakMap<World, Analysis>()
 
@@ -38,7 +45,10 @@ function analyseAfresh(world: World): Analysis {
   for (const id in world.threads) {
     const thread = world.threads[id as ThreadId]
     if (thread === undefined || thread.state.kind === 'ended') continue
-    const found = thread.state.kind === 'at-op' && readinessOf(world, thread.id).kind === 'blocks' ? findWait(world, reach, thread.id, thread.state.op, thread.state.deadlineMs) : null
+    const found =
+      thread.state.kind === 'at-op' && readinessOf(world, thread.id).kind === 'blocks'
+        ? findWait(world, reach, thread.id, thread.state.op, thread.state.deadlineMs)
+        : null
     if (found === null || thread.state.kind !== 'at-op') {
       awake.add(thread.id)
       continue
@@ -58,25 +68,54 @@ function analyseAfresh(world: World): Analysis {
 
 const groupsOf = (found: Found): readonly (readonly Unblocker[])[] => found.groups ?? [found.unblockers]
 
-function waitFrom({ thread, found, deadlineMs, idle, since, sinceStep }: Blocked, stuck: ReadonlySet<ThreadId>): Wait {
+function waitFrom(
+  { thread, found, deadlineMs, idle, since, sinceStep }: Blocked,
+  stuck: ReadonlySet<ThreadId>,
+): Wait {
   const { on, unblockers, designates } = found
   const op = thread.state.kind === 'at-op' ? thread.state.op : ({ kind: 'sleep', ms: 0 } as const)
   const free = unblockers.filter((one) => !stuck.has(one.thread))
-  const couldBeFreedBy = [...free.filter(({ as }) => as === 'designated'), ...free.filter(({ as }) => as === 'possible')].map((one) => one.thread)
+  const couldBeFreedBy = [
+    ...free.filter(({ as }) => as === 'designated'),
+    ...free.filter(({ as }) => as === 'possible'),
+  ].map((one) => one.thread)
   const verdict = stuck.has(thread.id) ? 'stuck' : deadlineMs === null ? 'waits' : 'time'
-  return { thread: thread.id, process: thread.process, call: thread.call, op, on, since, sinceStep, deadlineMs, unblockers, groups: groupsOf(found), designates, idle, verdict, couldBeFreedBy }
+  return {
+    thread: thread.id,
+    process: thread.process,
+    call: thread.call,
+    op,
+    on,
+    since,
+    sinceStep,
+    deadlineMs,
+    unblockers,
+    groups: groupsOf(found),
+    designates,
+    idle,
+    verdict,
+    couldBeFreedBy,
+  }
 }
 
 /** The proved ones: what the fixed point leaves over, taken apart. Machinery alone is never a set. */
 function provedSets(all: readonly Wait[], stuck: ReadonlySet<ThreadId>): readonly StuckSet[] {
-  return setsOf(all.filter((wait) => stuck.has(wait.thread)), (wait) => leading(wait, wait.unblockers), true)
+  return setsOf(
+    all.filter((wait) => stuck.has(wait.thread)),
+    (wait) => leading(wait, wait.unblockers),
+    true,
+  )
 }
 
 /**
  * Those that only somebody who is not meant to could free: the same fixed point, but where somebody is designated only those
  * count. Two that each hold what the other waits for are one, even while a third process could release for them.
  */
-function suspectSets(all: readonly Wait[], stuck: ReadonlySet<ThreadId>, awake: ReadonlySet<ThreadId>): readonly StuckSet[] {
+function suspectSets(
+  all: readonly Wait[],
+  stuck: ReadonlySet<ThreadId>,
+  awake: ReadonlySet<ThreadId>,
+): readonly StuckSet[] {
   const meant = (wait: Wait): readonly (readonly Unblocker[])[] =>
     wait.designates ? wait.groups.map((group) => group.filter(({ as }) => as === 'designated')) : wait.groups
   const waiting = all.filter(({ deadlineMs }) => deadlineMs === null)
@@ -91,7 +130,11 @@ function leading(wait: Wait, unblockers: readonly Unblocker[]): readonly ThreadI
   return (wait.designates || meant.length > 0 ? meant : unblockers).map(({ thread }) => thread)
 }
 
-function setsOf(members: readonly Wait[], edges: (wait: Wait) => readonly ThreadId[], proved: boolean): readonly StuckSet[] {
+function setsOf(
+  members: readonly Wait[],
+  edges: (wait: Wait) => readonly ThreadId[],
+  proved: boolean,
+): readonly StuckSet[] {
   const byThread = new Map(members.map((wait) => [wait.thread, wait]))
   const graph = new Map(members.map((wait) => [wait.thread, edges(wait).filter((to) => byThread.has(to))]))
   const together = new Map(graph)
@@ -102,9 +145,14 @@ function setsOf(members: readonly Wait[], edges: (wait: Wait) => readonly Thread
     const strict = waits.filter(({ idle }) => !idle)
     if (strict.length === 0) continue
     const inside = new Set(part)
-    const couldBeFreedBy = proved ? [] : [...new Set(waits.flatMap((wait) => wait.couldBeFreedBy))].filter((thread) => !inside.has(thread))
+    const couldBeFreedBy = proved
+      ? []
+      : [...new Set(waits.flatMap((wait) => wait.couldBeFreedBy))].filter((thread) => !inside.has(thread))
     sets.push({
-      id: strict.map(({ thread }) => thread).toSorted().join(' '),
+      id: strict
+        .map(({ thread }) => thread)
+        .toSorted()
+        .join(' '),
       threads: strict.map(({ thread }) => thread),
       processes: [...new Set(strict.map(({ process }) => process))],
       idle: waits.filter(({ idle }) => idle).map(({ thread }) => thread),
@@ -174,12 +222,26 @@ export function objectOf(on: WaitOn): string | null {
  * The bottom of a set: a knot that everything else hangs on. Of several knots the one that nobody is left for comes first, then
  * the oldest; joins inside a knot only close the circle, so they come after what the others wait for.
  */
-function rootsOf(strict: readonly Wait[], inside: ReadonlySet<ThreadId>, graph: ReadonlyMap<ThreadId, readonly ThreadId[]>, byThread: ReadonlyMap<ThreadId, Wait>): readonly ThreadId[] {
+function rootsOf(
+  strict: readonly Wait[],
+  inside: ReadonlySet<ThreadId>,
+  graph: ReadonlyMap<ThreadId, readonly ThreadId[]>,
+  byThread: ReadonlyMap<ThreadId, Wait>,
+): readonly ThreadId[] {
   const knots = sinkKnots([...inside], graph)
   const threads = knots.flatMap((knot) => knot.filter((thread) => byThread.get(thread)?.idle === false))
   // A knot of idle machinery only: whoever waits for it is the bottom of what can be told.
-  const found = threads.length > 0 ? threads : strict.filter(({ thread }) => (graph.get(thread) ?? []).some((to) => byThread.get(to)?.idle)).map(({ thread }) => thread)
-  return (found.length > 0 ? found : strict.map(({ thread }) => thread)).toSorted((a, b) => rank(byThread.get(a)) - rank(byThread.get(b)) || (byThread.get(a)?.since ?? 0) - (byThread.get(b)?.since ?? 0))
+  const found =
+    threads.length > 0
+      ? threads
+      : strict
+          .filter(({ thread }) => (graph.get(thread) ?? []).some((to) => byThread.get(to)?.idle))
+          .map(({ thread }) => thread)
+  return (found.length > 0 ? found : strict.map(({ thread }) => thread)).toSorted(
+    (a, b) =>
+      rank(byThread.get(a)) - rank(byThread.get(b)) ||
+      (byThread.get(a)?.since ?? 0) - (byThread.get(b)?.since ?? 0),
+  )
 }
 
 function rank(wait: Wait | undefined): number {

@@ -12,7 +12,8 @@ export function connectedParts(nodes: readonly ThreadId[], graph: Graph): readon
     root.set(node, at)
     return at
   }
-  for (const [from, targets] of graph) for (const to of targets) if (root.has(from) && root.has(to)) root.set(find(from), find(to))
+  for (const [from, targets] of graph)
+    for (const to of targets) if (root.has(from) && root.has(to)) root.set(find(from), find(to))
   const parts = new Map<ThreadId, ThreadId[]>()
   for (const node of nodes) {
     const key = find(node)
@@ -44,7 +45,10 @@ export function sinkKnots(nodes: readonly ThreadId[], graph: Graph): readonly (r
   return [...sinks.values()]
 }
 
-function knots(nodes: readonly ThreadId[], edges: (node: ThreadId) => readonly ThreadId[]): ReadonlyMap<ThreadId, number> {
+function knots(
+  nodes: readonly ThreadId[],
+  edges: (node: ThreadId) => readonly ThreadId[],
+): ReadonlyMap<ThreadId, number> {
   const order = new Map<ThreadId, number>()
   const low = new Map<ThreadId, number>()
   const knot = new Map<ThreadId, number>()

@@ -9,7 +9,13 @@ import { findAcquire } from './semaphore-waits.ts'
 import type { Found } from './who.ts'
 
 /** Null for ops that never block, and for waits on what does not exist. */
-export function findWait(world: World, reach: Reach, thread: ThreadId, op: Op, deadlineMs: number | null): Found | null {
+export function findWait(
+  world: World,
+  reach: Reach,
+  thread: ThreadId,
+  op: Op,
+  deadlineMs: number | null,
+): Found | null {
   switch (op.kind) {
     case 'sleep':
       return { on: { kind: 'time', untilMs: deadlineMs ?? world.clockMs }, unblockers: [], designates: false }

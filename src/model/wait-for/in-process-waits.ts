@@ -10,7 +10,11 @@ import { awaitedBy, findResults } from './result-waits.ts'
 
 export function findTake(world: World, reach: Reach, thread: ThreadId, op: OpOf<'mailbox.take'>): Found {
   const object = world.threads[thread]?.of ?? null
-  return { on: { kind: 'hand-over', mailbox: op.mailbox, object }, unblockers: others(thread, possible(handers(reach, thread))), designates: false }
+  return {
+    on: { kind: 'hand-over', mailbox: op.mailbox, object },
+    unblockers: others(thread, possible(handers(reach, thread))),
+    designates: false,
+  }
 }
 
 /** A feeder hands nothing to anybody in its own process. */
@@ -24,31 +28,53 @@ function handers(reach: Reach, thread: ThreadId): readonly ThreadId[] {
 export function findGate(world: World, reach: Reach, thread: ThreadId, op: OpOf<'gate.wait'>): Found {
   const awaited = awaitedBy(world, thread)
   if (awaited !== null) return findResults(world, reach, thread, op.gate, awaited)
-  return { on: { kind: 'gate', gate: op.gate }, unblockers: others(thread, possible(handers(reach, thread))), designates: false }
+  return {
+    on: { kind: 'gate', gate: op.gate },
+    unblockers: others(thread, possible(handers(reach, thread))),
+    designates: false,
+  }
 }
 
 export function findThread(thread: ThreadId, op: OpOf<'thread.join'>): Found {
-  return { on: { kind: 'thread', thread: op.target }, unblockers: others(thread, designated([op.target])), designates: true }
+  return {
+    on: { kind: 'thread', thread: op.target },
+    unblockers: others(thread, designated([op.target])),
+    designates: true,
+  }
 }
 
 export function findChild(reach: Reach, thread: ThreadId, op: OpOf<'process.wait'>): Found {
   const threads = reach.programThreads(op.child).map(({ id }) => id)
-  return { on: { kind: 'child', process: op.child }, unblockers: others(thread, designated(threads)), designates: true }
+  return {
+    on: { kind: 'child', process: op.child },
+    unblockers: others(thread, designated(threads)),
+    designates: true,
+  }
 }
 
 /** Anybody who can name the listener may connect; a manager's clients need no more than a proxy. */
-export function findConnection(world: World, reach: Reach, thread: ThreadId, op: OpOf<'listener.accept'>): Found {
+export function findConnection(
+  world: World,
+  reach: Reach,
+  thread: ThreadId,
+  op: OpOf<'listener.accept'>,
+): Found {
   const listener = world.listeners[op.listener]
   const managed = listener !== undefined && world.processes[listener.process]?.role === 'manager-server'
   const clients = managed ? everybody(world, reach) : reach.usersOf(op.listener)
-  return { on: { kind: 'connection', listener: op.listener }, unblockers: others(thread, possible(clients)), designates: false }
+  return {
+    on: { kind: 'connection', listener: op.listener },
+    unblockers: others(thread, possible(clients)),
+    designates: false,
+  }
 }
 
 function everybody(world: World, reach: Reach): readonly ThreadId[] {
   const threads: ThreadId[] = []
   for (const id in world.processes) {
     const process = world.processes[id as keyof World['processes']]
-    if (process?.life.kind === 'alive' && process.role !== 'manager-server') threads.push(...reach.programThreads(process.id).map((one) => one.id))
+    if (process?.life.kind === 'alive' && process.role !== 'manager-server')
+      threads.push(...reach.programThreads(process.id).map((one) => one.id))
   }
   return threads
 }

@@ -16,30 +16,50 @@ export function findRead(world: World, reach: Reach, thread: ThreadId, op: OpOf<
   if (descriptor === null || direction === null) return null
   const queue = queueOf(world, descriptor.pipe)
   if (queue !== null) return waitForItem(world, reach, thread, queue, descriptor.pipe)
-  const unblockers = others(thread, designated(threadsAt(world, reach, descriptor.pipe, peerOf(descriptor.end))))
+  const unblockers = others(
+    thread,
+    designated(threadsAt(world, reach, descriptor.pipe, peerOf(descriptor.end))),
+  )
   const reply = replyFrom(world, thread, descriptor)
   const on = reply ?? ({ kind: 'message', pipe: descriptor.pipe, direction } as const)
   return { on, unblockers, designates: true }
 }
 
-export function findWrite(world: World, reach: Reach, thread: ThreadId, op: OpOf<'pipe.write'>): Found | null {
+export function findWrite(
+  world: World,
+  reach: Reach,
+  thread: ThreadId,
+  op: OpOf<'pipe.write'>,
+): Found | null {
   const descriptor = descriptorOf(world, thread, op.handle)
   const direction = descriptor === null ? null : writeDirection(descriptor.end)
   if (descriptor === null || direction === null) return null
   const queue = queueOf(world, descriptor.pipe)
   if (queue !== null) return waitForQueueRoom(world, reach, thread, queue, descriptor.pipe)
-  const unblockers = others(thread, designated(threadsAt(world, reach, descriptor.pipe, peerOf(descriptor.end))))
+  const unblockers = others(
+    thread,
+    designated(threadsAt(world, reach, descriptor.pipe, peerOf(descriptor.end))),
+  )
   return { on: { kind: 'room', pipe: descriptor.pipe, direction }, unblockers, designates: true }
 }
 
 /** Any one of the ends is enough, so whoever could make one readable could end the wait. */
 export function findAnyReady(world: World, reach: Reach, thread: ThreadId, op: OpOf<'pipe.wait'>): Found {
   const single = op.handles.length === 1 ? op.handles[0] : undefined
-  const alone = single === undefined ? null : findRead(world, reach, thread, { kind: 'pipe.read', handle: single, framed: true, maxBytes: null })
+  const alone =
+    single === undefined
+      ? null
+      : findRead(world, reach, thread, { kind: 'pipe.read', handle: single, framed: true, maxBytes: null })
   if (alone !== null && alone.on.kind !== 'message') return alone
-  const found = op.handles.map((handle) => findRead(world, reach, thread, { kind: 'pipe.read', handle, framed: true, maxBytes: null }))
+  const found = op.handles.map((handle) =>
+    findRead(world, reach, thread, { kind: 'pipe.read', handle, framed: true, maxBytes: null }),
+  )
   const pipes = op.handles.flatMap((handle) => descriptorOf(world, thread, handle)?.pipe ?? [])
-  return { on: { kind: 'any-ready', pipes: [...new Set(pipes)] }, unblockers: others(thread, ...found.map((one) => one?.unblockers ?? [])), designates: true }
+  return {
+    on: { kind: 'any-ready', pipes: [...new Set(pipes)] },
+    unblockers: others(thread, ...found.map((one) => one?.unblockers ?? [])),
+    designates: true,
+  }
 }
 
 /** Threads that may write to, read from, or close the open copies of one end. */
@@ -68,12 +88,14 @@ function receiversOf(world: World, reach: Reach, from: ProcessId, handle: Handle
     ] as const
     for (const { end, channel } of channels) {
       if (!channel?.segments.some((segment) => carries(segment.message.carries))) continue
-      for (const { process } of openCopies(world, id, end)) threads.push(...reach.threadsOf(process.id).map((thread) => thread.id))
+      for (const { process } of openCopies(world, id, end))
+        threads.push(...reach.threadsOf(process.id).map((thread) => thread.id))
     }
   }
   for (const id in world.listeners) {
     const listener = world.listeners[id]
-    if (listener?.backlog.some(({ carried }) => carries([carried]))) threads.push(...reach.threadsOf(listener.process).map((thread) => thread.id))
+    if (listener?.backlog.some(({ carried }) => carries([carried])))
+      threads.push(...reach.threadsOf(listener.process).map((thread) => thread.id))
   }
   return threads
 }
@@ -81,7 +103,9 @@ function receiversOf(world: World, reach: Reach, from: ProcessId, handle: Handle
 /** A client of a manager that waits for its answer: the server's process holds the other end. */
 function replyFrom(world: World, thread: ThreadId, descriptor: Descriptor): Found['on'] | null {
   if (world.pipes[descriptor.pipe]?.purpose !== 'machinery') return null
-  const server = openCopies(world, descriptor.pipe, peerOf(descriptor.end)).find(({ process }) => process.role === 'manager-server')
+  const server = openCopies(world, descriptor.pipe, peerOf(descriptor.end)).find(
+    ({ process }) => process.role === 'manager-server',
+  )
   if (server === undefined || server.process.id === processOf(thread)) return null
   const object = world.threads[thread]?.call?.object ?? null
   return { kind: 'reply', manager: server.process.of ?? server.process.id, object, pipe: descriptor.pipe }

@@ -8,7 +8,13 @@ import type { Process, Thread, World } from '../vocabulary/world.ts'
  * Threads in which the program's own code runs: callbacks of pools and executors run in their handler threads. Any of these
  * may use whatever its process can reach, and each may end the process.
  */
-const PROGRAM_ROLES: ReadonlySet<ThreadRole> = new Set(['main', 'program', 'executor-thread', 'result-handler', 'executor-manager'])
+const PROGRAM_ROLES: ReadonlySet<ThreadRole> = new Set([
+  'main',
+  'program',
+  'executor-thread',
+  'result-handler',
+  'executor-manager',
+])
 
 /** An index over one world, made once per analysis; its parts are made when they are asked for. */
 export class Reach {
@@ -51,9 +57,11 @@ export class Reach {
   /** Threads that may use the object: the program's in each process that reaches it, and machinery that works for it. */
   usersOf(object: ObjectId): readonly ThreadId[] {
     const users = new Set<ThreadId>()
-    for (const process of this.processesReaching(object)) for (const thread of this.programThreads(process)) users.add(thread.id)
+    for (const process of this.processesReaching(object))
+      for (const thread of this.programThreads(process)) users.add(thread.id)
     for (const threads of this.#threadsByProcess.values()) {
-      for (const thread of threads) if (thread.of === object || this.#process(thread.process)?.of === object) users.add(thread.id)
+      for (const thread of threads)
+        if (thread.of === object || this.#process(thread.process)?.of === object) users.add(thread.id)
     }
     return [...users]
   }
@@ -63,13 +71,16 @@ export class Reach {
     const closers = this.programThreads(process).map(({ id }) => id)
     const { daemon, parent } = this.#process(process) ?? { daemon: false, parent: null }
     // A daemon is terminated when its parent ends (PR9); any other process ends in its own time.
-    return daemon && parent !== null ? [...closers, ...this.programThreads(parent).map(({ id }) => id)] : closers
+    return daemon && parent !== null
+      ? [...closers, ...this.programThreads(parent).map(({ id }) => id)]
+      : closers
   }
 
   /** The machinery of one role that works for an object. */
   machinery(object: ObjectId, role: ThreadRole): readonly Thread[] {
     const found: Thread[] = []
-    for (const threads of this.#threadsByProcess.values()) for (const thread of threads) if (thread.role === role && thread.of === object) found.push(thread)
+    for (const threads of this.#threadsByProcess.values())
+      for (const thread of threads) if (thread.role === role && thread.of === object) found.push(thread)
     return found
   }
 

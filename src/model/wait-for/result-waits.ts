@@ -42,11 +42,25 @@ function jobOf(task: Task): string | null {
   return task.id.endsWith(']') ? task.id.slice(0, task.id.lastIndexOf('[')) : null
 }
 
-export function findResults(world: World, reach: Reach, thread: ThreadId, gate: ObjectId, { of, tasks, all }: Awaited): Found {
+export function findResults(
+  world: World,
+  reach: Reach,
+  thread: ThreadId,
+  gate: ObjectId,
+  { of, tasks, all }: Awaited,
+): Found {
   // A job whose tasks have not been made yet: the pool's own threads make them.
-  const each = tasks.length === 0 ? [others(thread, crewOf(world, reach, of))] : tasks.map((task) => others(thread, bringersOf(world, reach, thread, task)))
+  const each =
+    tasks.length === 0
+      ? [others(thread, crewOf(world, reach, of))]
+      : tasks.map((task) => others(thread, bringersOf(world, reach, thread, task)))
   const unblockers = others(thread, ...each)
-  return { on: { kind: 'result', tasks: tasks.map(({ id }) => id), of, gate }, unblockers, designates: true, groups: all ? each : [unblockers] }
+  return {
+    on: { kind: 'result', tasks: tasks.map(({ id }) => id), of, gate },
+    unblockers,
+    designates: true,
+    groups: all ? each : [unblockers],
+  }
 }
 
 /** Who last had the task in hand. */
@@ -57,13 +71,22 @@ export function workerOf(task: Task): ThreadId | null {
 function bringersOf(world: World, reach: Reach, thread: ThreadId, task: Task): readonly Unblocker[] {
   const role = handlerRole(world, task.of)
   const self = processOf(thread)
-  const handlers = role === null ? [] : reach.machinery(task.of, role).map(({ id }) => id).filter((id) => processOf(id) === self)
+  const handlers =
+    role === null
+      ? []
+      : reach
+          .machinery(task.of, role)
+          .map(({ id }) => id)
+          .filter((id) => processOf(id) === self)
   // Its thread has ended (an error in a callback, a terminated pool): no result is given to anybody any more.
   if (role !== null && handlers.length === 0) return []
   // It is in a callback that is blocked: that has to end first.
   const held = handlers.filter((handler) => isHeld(world, handler))
   if (held.length > 0) return designated(held)
-  const awake = handlers.filter((handler) => world.threads[handler]?.state.kind === 'running' || readinessOf(world, handler).kind !== 'blocks')
+  const awake = handlers.filter(
+    (handler) =>
+      world.threads[handler]?.state.kind === 'running' || readinessOf(world, handler).kind !== 'blocks',
+  )
   const worker = workerOf(task)
   if (worker !== null && task.state !== 'queued' && task.state !== 'sent') {
     if (reach.isAlive(worker)) return designated([worker, ...awake])
@@ -76,7 +99,11 @@ function bringersOf(world: World, reach: Reach, thread: ThreadId, task: Task): r
 
 /** The threads and workers of a pool or executor. */
 function crewOf(world: World, reach: Reach, of: ObjectId): readonly Unblocker[] {
-  return designated(reach.usersOf(of).filter((id) => world.threads[id]?.of === of || world.processes[processOf(id)]?.of === of))
+  return designated(
+    reach
+      .usersOf(of)
+      .filter((id) => world.threads[id]?.of === of || world.processes[processOf(id)]?.of === of),
+  )
 }
 
 function handlerRole(world: World, of: ObjectId): ThreadRole | null {
@@ -92,5 +119,10 @@ function handlerRole(world: World, of: ObjectId): ThreadRole | null {
 
 function isHeld(world: World, handler: ThreadId): boolean {
   const thread = world.threads[handler]
-  return thread !== undefined && thread.call !== null && thread.call.line !== null && readinessOf(world, handler).kind === 'blocks'
+  return (
+    thread !== undefined &&
+    thread.call !== null &&
+    thread.call.line !== null &&
+    readinessOf(world, handler).kind === 'blocks'
+  )
 }

@@ -12,7 +12,12 @@ import { designated, others, possible } from './who.ts'
 /** A lock that the program itself takes, although it is part of something. */
 const PROGRAM_LOCKS: ReadonlySet<Composite['kind']> = new Set(['condition', 'value', 'array', 'proxy'])
 
-export function findAcquire(world: World, reach: Reach, thread: ThreadId, op: OpOf<'sem.acquire'>): Found | null {
+export function findAcquire(
+  world: World,
+  reach: Reach,
+  thread: ThreadId,
+  op: OpOf<'sem.acquire'>,
+): Found | null {
   const semaphore = world.semaphores[op.sem]
   if (semaphore === undefined) return null
   const around = partOf(world, op.sem)
@@ -33,14 +38,24 @@ export function findAcquire(world: World, reach: Reach, thread: ThreadId, op: Op
 }
 
 /** An RLock's holder must release it; a Lock's holder should, and whoever reaches it may (LK7). */
-function waitForLock(world: World, reach: Reach, thread: ThreadId, semaphore: Semaphore, around: PartOf | null): Found {
+function waitForLock(
+  world: World,
+  reach: Reach,
+  thread: ThreadId,
+  semaphore: Semaphore,
+  around: PartOf | null,
+): Found {
   const holders = semaphore.holds.map((hold) => hold.thread)
   const held = designated(holders.filter((holder) => reach.isAlive(holder)))
   const kind = semaphore.type === 'lock' || semaphore.type === 'rlock' ? 'lock' : 'permit'
   const on = { kind, sem: semaphore.id, holders } as const
   if (semaphore.type === 'rlock') return { on, unblockers: others(thread, held), designates: true }
   const users = [...reach.usersOf(semaphore.id), ...(around === null ? [] : reach.usersOf(around.top.id))]
-  return { on, unblockers: others(thread, held, possible(users), possible(sameProcess(world, reach, semaphore))), designates: holders.length > 0 }
+  return {
+    on,
+    unblockers: others(thread, held, possible(users), possible(sameProcess(world, reach, semaphore))),
+    designates: holders.length > 0,
+  }
 }
 
 /** A manager's server keeps its locks for its clients; its threads release them, and no other process can name them. */
@@ -50,7 +65,13 @@ function sameProcess(world: World, reach: Reach, semaphore: Semaphore): readonly
 }
 
 /** Asleep until somebody notifies, sets, arrives, or acknowledges. */
-function waitForNotice(world: World, reach: Reach, thread: ThreadId, around: PartOf, queue: Composite | null): Found {
+function waitForNotice(
+  world: World,
+  reach: Reach,
+  thread: ThreadId,
+  around: PartOf,
+  queue: Composite | null,
+): Found {
   if (queue !== null) return waitForAllDone(world, reach, thread, queue)
   const { top } = around
   const unblockers = others(thread, possible(reach.usersOf(top.id)))
@@ -72,7 +93,11 @@ function waitForSleepers(world: World, thread: ThreadId, sem: ObjectId, around: 
     const other = world.threads[id as ThreadId]
     if (other !== undefined && isWaking(other, waiters, sem, around.top.id)) sleepers.push(other.id)
   }
-  return { on: { kind: 'sleepers', object: around.top.id, sem }, unblockers: others(thread, designated(sleepers)), designates: true }
+  return {
+    on: { kind: 'sleepers', object: around.top.id, sem },
+    unblockers: others(thread, designated(sleepers)),
+    designates: true,
+  }
 }
 
 /** It sleeps, or is on its way out of its sleep and has not said so yet. */

@@ -11,7 +11,13 @@ export type WaitOn =
   /** A Semaphore with no permit left. */
   | { readonly kind: 'permit'; readonly sem: ObjectId; readonly holders: readonly ThreadId[] }
   /** A lock that the library takes inside one of its calls: a queue's read lock, an event's own lock. */
-  | { readonly kind: 'inner-lock'; readonly sem: ObjectId; readonly object: ObjectId; readonly part: string; readonly holders: readonly ThreadId[] }
+  | {
+      readonly kind: 'inner-lock'
+      readonly sem: ObjectId
+      readonly object: ObjectId
+      readonly part: string
+      readonly holders: readonly ThreadId[]
+    }
   /** A message, or end of file. */
   | { readonly kind: 'message'; readonly pipe: ObjectId; readonly direction: Direction }
   /** Room in a full pipe, or its last read end to close. */
@@ -33,14 +39,24 @@ export type WaitOn =
   /** The sleepers that a notify (or a set, a last arrival) has woken have to say so. `object` is what the program sees. */
   | { readonly kind: 'sleepers'; readonly object: ObjectId; readonly sem: ObjectId }
   /** Results of tasks; `of` is the pool or executor. */
-  | { readonly kind: 'result'; readonly tasks: readonly string[]; readonly of: ObjectId | null; readonly gate: ObjectId }
+  | {
+      readonly kind: 'result'
+      readonly tasks: readonly string[]
+      readonly of: ObjectId | null
+      readonly gate: ObjectId
+    }
   /** A flag that another thread of the same process opens. */
   | { readonly kind: 'gate'; readonly gate: ObjectId }
   /** Something that another thread of the same process hands over. */
   | { readonly kind: 'hand-over'; readonly mailbox: ObjectId; readonly object: ObjectId | null }
   | { readonly kind: 'connection'; readonly listener: ObjectId }
   /** The answer of a manager's server. */
-  | { readonly kind: 'reply'; readonly manager: ObjectId; readonly object: ObjectId | null; readonly pipe: ObjectId }
+  | {
+      readonly kind: 'reply'
+      readonly manager: ObjectId
+      readonly object: ObjectId | null
+      readonly pipe: ObjectId
+    }
 
 export type WaitKind = WaitOn['kind']
 export type WaitOnOf<K extends WaitKind> = Extract<WaitOn, { readonly kind: K }>

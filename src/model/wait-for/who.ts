@@ -11,8 +11,10 @@ export type Found = {
   readonly groups?: readonly (readonly Unblocker[])[]
 }
 
-export const designated = (threads: readonly ThreadId[]): readonly Unblocker[] => threads.map((thread) => ({ thread, as: 'designated' }))
-export const possible = (threads: readonly ThreadId[]): readonly Unblocker[] => threads.map((thread) => ({ thread, as: 'possible' }))
+export const designated = (threads: readonly ThreadId[]): readonly Unblocker[] =>
+  threads.map((thread) => ({ thread, as: 'designated' }))
+export const possible = (threads: readonly ThreadId[]): readonly Unblocker[] =>
+  threads.map((thread) => ({ thread, as: 'possible' }))
 
 /** Without the waiting thread itself, and each thread once, as what it was named first. */
 export function others(self: ThreadId, ...lists: readonly (readonly Unblocker[])[]): readonly Unblocker[] {

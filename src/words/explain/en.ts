@@ -6,68 +6,123 @@ import { bytes, count, milliseconds } from '../numbers.ts'
 const verb = ({ count: n }: NamedList, one: string, many: string): string => (n === 1 ? one : many)
 const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
 
-const PARTS: Readonly<Record<InnerPart, string>> = { 'read-lock': 'read lock', 'write-lock': 'write lock', 'own-lock': 'own lock' }
-const DIED: Readonly<Record<EndHow, string>> = { killed: 'was killed', failed: 'ended with an error', ended: 'has ended', crashed: 'crashed' }
+const PARTS: Readonly<Record<InnerPart, string>> = {
+  'read-lock': 'read lock',
+  'write-lock': 'write lock',
+  'own-lock': 'own lock',
+}
+const DIED: Readonly<Record<EndHow, string>> = {
+  killed: 'was killed',
+  failed: 'ended with an error',
+  ended: 'has ended',
+  crashed: 'crashed',
+}
 
 const headlines: WordsFor<HeadlineParams> = {
-  'wait.freeable': ({ who, by }) => (by.count === 0 ? `${who} waits.` : `${who} waits, and ${by.list} could still free it.`),
+  'wait.freeable': ({ who, by }) =>
+    by.count === 0 ? `${who} waits.` : `${who} waits, and ${by.list} could still free it.`,
   'wait.until': ({ who, untilMs }) => `${who} waits until ${milliseconds(untilMs)} at the latest.`,
   'wait.idle': ({ who }) => `${who} waits for work.`,
 
   'eof.self': ({ reader }) => `${reader} waits for end of file, and holds the last open write end itself.`,
-  'eof.held': ({ reader, holders }) => `${reader} waits for end of file, and ${holders.list} ${verb(holders, 'holds', 'hold')} ${verb(holders, 'the last open write end', 'write ends open')}.`,
-  'eof.self-and-others': ({ reader, holders }) => `${reader} waits for end of file, and holds a write end open itself, as ${verb(holders, 'does', 'do')} ${holders.list}.`,
+  'eof.held': ({ reader, holders }) =>
+    `${reader} waits for end of file, and ${holders.list} ${verb(holders, 'holds', 'hold')} ${verb(holders, 'the last open write end', 'write ends open')}.`,
+  'eof.self-and-others': ({ reader, holders }) =>
+    `${reader} waits for end of file, and holds a write end open itself, as ${verb(holders, 'does', 'do')} ${holders.list}.`,
   'message.each-other': ({ both }) => `${both.list} each wait for a message from the other.`,
-  'message.writer-waits': ({ reader, pipe, writers }) => `${reader} waits for a message on ${pipe}, and ${writers.list}, who could send it, ${verb(writers, 'waits', 'wait')} as well.`,
-  'ready.self': ({ reader, pipes }) => `${reader} waits for one of ${plural(pipes.count, 'pipe', 'pipes')} to become ready, and holds write ends of them itself.`,
-  'ready.held': ({ reader, pipes, holders }) => `${reader} waits for one of ${plural(pipes.count, 'pipe', 'pipes')} to become ready; ${holders.list} ${verb(holders, 'holds', 'hold')} the write ends.`,
+  'message.writer-waits': ({ reader, pipe, writers }) =>
+    `${reader} waits for a message on ${pipe}, and ${writers.list}, who could send it, ${verb(writers, 'waits', 'wait')} as well.`,
+  'ready.self': ({ reader, pipes }) =>
+    `${reader} waits for one of ${plural(pipes.count, 'pipe', 'pipes')} to become ready, and holds write ends of them itself.`,
+  'ready.held': ({ reader, pipes, holders }) =>
+    `${reader} waits for one of ${plural(pipes.count, 'pipe', 'pipes')} to become ready; ${holders.list} ${verb(holders, 'holds', 'hold')} the write ends.`,
   'full.both': ({ both }) => `${both.list} both send into a full pipe, and neither receives.`,
-  'full.self': ({ writer, pipe }) => `${writer} sends into ${pipe}, which is full, and holds the only open read end itself.`,
-  'full.reader-waits': ({ writer, pipe, readers }) => `${writer} waits for room in ${pipe}, and ${readers.list}, who could read from it, ${verb(readers, 'waits', 'wait')} as well.`,
+  'full.self': ({ writer, pipe }) =>
+    `${writer} sends into ${pipe}, which is full, and holds the only open read end itself.`,
+  'full.reader-waits': ({ writer, pipe, readers }) =>
+    `${writer} waits for room in ${pipe}, and ${readers.list}, who could read from it, ${verb(readers, 'waits', 'wait')} as well.`,
 
-  'queue.nobody-puts': ({ getter, queue }) => `${getter} waits for an item of ${queue}, and nobody is left who could put one.`,
-  'queue.putter-joins': ({ getter, queue, joiner }) => `${getter} waits for another item of ${queue}, and ${joiner} waits for processes to end instead of putting one.`,
-  'queue.putter-waits': ({ getter, queue, putters }) => `${getter} waits for an item of ${queue}, and ${putters.list}, who could put one, ${verb(putters, 'waits', 'wait')} as well.`,
-  'queue.item-vanished': ({ getter, queue, sender }) => `${getter} waits for an item of ${queue} that ${sender} could not pickle: its feeder dropped it.`,
-  'queue.nobody-takes': ({ putter, queue }) => `${putter} waits for a free place in ${queue}, and nobody is left who takes an item.`,
-  'queue.taker-waits': ({ putter, queue, takers }) => `${putter} waits for a free place in ${queue}, and ${takers.list}, who could take an item, ${verb(takers, 'waits', 'wait')} as well.`,
-  'queue.crosswise': ({ putters, queues }) => `${putters.list} each wait for a free place, in ${queues.list}, and none of them takes an item.`,
-  'queue.join-before-drain': ({ joiner, child, queue }) => `${joiner} waits for ${child} to end, and ${child} cannot end before somebody takes its items out of ${queue}.`,
-  'queue.end-waits-for-feeder': ({ process, queue }) => `${process} cannot end: nobody takes out what its feeder still has to write into ${queue}.`,
-  'queue.put-writes-itself': ({ putter, queue }) => `${putter} writes into ${queue} itself, its pipe is full, and nobody takes an item out.`,
-  'queue.not-acknowledged': ({ joiner, queue, missing }) => `${joiner} waits for ${plural(missing, 'more taskDone', 'more taskDone')} on ${queue}, and nobody will call it.`,
+  'queue.nobody-puts': ({ getter, queue }) =>
+    `${getter} waits for an item of ${queue}, and nobody is left who could put one.`,
+  'queue.putter-joins': ({ getter, queue, joiner }) =>
+    `${getter} waits for another item of ${queue}, and ${joiner} waits for processes to end instead of putting one.`,
+  'queue.putter-waits': ({ getter, queue, putters }) =>
+    `${getter} waits for an item of ${queue}, and ${putters.list}, who could put one, ${verb(putters, 'waits', 'wait')} as well.`,
+  'queue.item-vanished': ({ getter, queue, sender }) =>
+    `${getter} waits for an item of ${queue} that ${sender} could not pickle: its feeder dropped it.`,
+  'queue.nobody-takes': ({ putter, queue }) =>
+    `${putter} waits for a free place in ${queue}, and nobody is left who takes an item.`,
+  'queue.taker-waits': ({ putter, queue, takers }) =>
+    `${putter} waits for a free place in ${queue}, and ${takers.list}, who could take an item, ${verb(takers, 'waits', 'wait')} as well.`,
+  'queue.crosswise': ({ putters, queues }) =>
+    `${putters.list} each wait for a free place, in ${queues.list}, and none of them takes an item.`,
+  'queue.join-before-drain': ({ joiner, child, queue }) =>
+    `${joiner} waits for ${child} to end, and ${child} cannot end before somebody takes its items out of ${queue}.`,
+  'queue.end-waits-for-feeder': ({ process, queue }) =>
+    `${process} cannot end: nobody takes out what its feeder still has to write into ${queue}.`,
+  'queue.put-writes-itself': ({ putter, queue }) =>
+    `${putter} writes into ${queue} itself, its pipe is full, and nobody takes an item out.`,
+  'queue.not-acknowledged': ({ joiner, queue, missing }) =>
+    `${joiner} waits for ${plural(missing, 'more taskDone', 'more taskDone')} on ${queue}, and nobody will call it.`,
 
-  'lock.cycle': ({ members }) => (members.count === 2 ? `${members.list} each hold a lock that the other one waits for.` : `${members.list} wait in a circle: each holds a lock that another one waits for.`),
+  'lock.cycle': ({ members }) =>
+    members.count === 2
+      ? `${members.list} each hold a lock that the other one waits for.`
+      : `${members.list} wait in a circle: each holds a lock that another one waits for.`,
   'lock.self': ({ who, lock }) => `${who} waits for ${lock}, which it holds itself.`,
-  'lock.dead-holder': ({ who, lock, holder, how }) => `${who} waits for ${lock}, and ${holder}, who holds it, ${DIED[how]}.`,
-  'lock.holder-waits': ({ who, lock, holders }) => `${who} waits for ${lock}, and ${holders.list}, who ${verb(holders, 'holds', 'hold')} it, ${verb(holders, 'waits', 'wait')} as well.`,
+  'lock.dead-holder': ({ who, lock, holder, how }) =>
+    `${who} waits for ${lock}, and ${holder}, who holds it, ${DIED[how]}.`,
+  'lock.holder-waits': ({ who, lock, holders }) =>
+    `${who} waits for ${lock}, and ${holders.list}, who ${verb(holders, 'holds', 'hold')} it, ${verb(holders, 'waits', 'wait')} as well.`,
   'lock.no-holder': ({ who, lock }) => `${who} waits for ${lock}, and nobody is left who would release it.`,
-  'permit.none': ({ who, semaphore }) => `${who} waits for a permit of ${semaphore}, and nobody will give one back.`,
-  'inner.dead-holder': ({ who, object, part, holder, how }) => `${who} waits inside ${object}: ${holder} ${DIED[how]} with its ${PARTS[part]}.`,
-  'inner.holder-waits': ({ who, object, part, holders }) => `${who} waits inside ${object} for its ${PARTS[part]}, and ${holders.list}, who ${verb(holders, 'holds', 'hold')} it, ${verb(holders, 'waits', 'wait')} as well.`,
-  'inner.self': ({ who, object }) => `${who} is inside a call of ${object} already, and holds the lock that it waits for.`,
+  'permit.none': ({ who, semaphore }) =>
+    `${who} waits for a permit of ${semaphore}, and nobody will give one back.`,
+  'inner.dead-holder': ({ who, object, part, holder, how }) =>
+    `${who} waits inside ${object}: ${holder} ${DIED[how]} with its ${PARTS[part]}.`,
+  'inner.holder-waits': ({ who, object, part, holders }) =>
+    `${who} waits inside ${object} for its ${PARTS[part]}, and ${holders.list}, who ${verb(holders, 'holds', 'hold')} it, ${verb(holders, 'waits', 'wait')} as well.`,
+  'inner.self': ({ who, object }) =>
+    `${who} is inside a call of ${object} already, and holds the lock that it waits for.`,
 
-  'condition.notified-before': ({ waiters, condition }) => `${waiters.list} ${verb(waiters, 'waits', 'wait')} for a notify on ${condition} that came before anybody waited.`,
-  'condition.nobody-notifies': ({ waiters, condition }) => `${waiters.list} ${verb(waiters, 'waits', 'wait')} for a notify on ${condition} that nobody will give.`,
-  'sleepers.dead': ({ who, object, sleepers }) => `${who} waits for ${sleepers.list} to wake up at ${object}, and ${sleepers.list} ${verb(sleepers, 'was', 'were')} killed there.`,
-  'sleepers.none': ({ who, object }) => `${who} waits for sleepers at ${object} to wake up, and there are none any more.`,
-  'event.never-set': ({ waiters, event }) => `${waiters.list} ${verb(waiters, 'waits', 'wait')} for ${event}, and nobody will set it.`,
-  'barrier.missing': ({ waiters, barrier, missing, parties }) => `${waiters.list} ${verb(waiters, 'waits', 'wait')} at ${barrier} for ${plural(missing, 'more party', 'more parties')} of ${count(parties)}, and nobody comes.`,
+  'condition.notified-before': ({ waiters, condition }) =>
+    `${waiters.list} ${verb(waiters, 'waits', 'wait')} for a notify on ${condition} that came before anybody waited.`,
+  'condition.nobody-notifies': ({ waiters, condition }) =>
+    `${waiters.list} ${verb(waiters, 'waits', 'wait')} for a notify on ${condition} that nobody will give.`,
+  'sleepers.dead': ({ who, object, sleepers }) =>
+    `${who} waits for ${sleepers.list} to wake up at ${object}, and ${sleepers.list} ${verb(sleepers, 'was', 'were')} killed there.`,
+  'sleepers.none': ({ who, object }) =>
+    `${who} waits for sleepers at ${object} to wake up, and there are none any more.`,
+  'event.never-set': ({ waiters, event }) =>
+    `${waiters.list} ${verb(waiters, 'waits', 'wait')} for ${event}, and nobody will set it.`,
+  'barrier.missing': ({ waiters, barrier, missing, parties }) =>
+    `${waiters.list} ${verb(waiters, 'waits', 'wait')} at ${barrier} for ${plural(missing, 'more party', 'more parties')} of ${count(parties)}, and nobody comes.`,
 
-  'result.worker-died': ({ who, task, worker, how }) => `${who} waits for the result of ${task}, and ${worker}, who had it, ${DIED[how]}.`,
-  'result.full-pool': ({ who, pool }) => `${who.list} ${verb(who, 'waits', 'wait')} for a task of ${pool} from inside ${pool}, and no worker is left to run it.`,
-  'result.each-other': ({ both, pool }) => `${both.list}, tasks of ${pool}, wait for each other\u2019s results.`,
-  'result.never-run': ({ who, task, pool }) => `${who} waits for the result of ${task}, and ${pool} was ended before it came.`,
-  'result.handler-ended': ({ who, pool }) => `${who} waits for a result, and the thread of ${pool} that hands out results has ended with an error.`,
-  'result.task-waits': ({ who, task, worker }) => `${who} waits for the result of ${task}, and ${worker}, who runs it, is stuck.`,
-  'result.lock-held': ({ who, task, lock }) => `${who} holds ${lock} while it waits for the result of ${task}, and the task waits for that lock.`,
-  'result.never-comes': ({ who, count: n, pool }) => `${who} waits for ${plural(n, 'result', 'results')} of ${pool}, and nobody can bring ${n === 1 ? 'it' : 'them'} any more.`,
-  'pool.end-waits': ({ who, pool }) => `${who} waits for ${pool} to end, and ${pool} waits for a result that cannot come.`,
+  'result.worker-died': ({ who, task, worker, how }) =>
+    `${who} waits for the result of ${task}, and ${worker}, who had it, ${DIED[how]}.`,
+  'result.full-pool': ({ who, pool }) =>
+    `${who.list} ${verb(who, 'waits', 'wait')} for a task of ${pool} from inside ${pool}, and no worker is left to run it.`,
+  'result.each-other': ({ both, pool }) =>
+    `${both.list}, tasks of ${pool}, wait for each other\u2019s results.`,
+  'result.never-run': ({ who, task, pool }) =>
+    `${who} waits for the result of ${task}, and ${pool} was ended before it came.`,
+  'result.handler-ended': ({ who, pool }) =>
+    `${who} waits for a result, and the thread of ${pool} that hands out results has ended with an error.`,
+  'result.task-waits': ({ who, task, worker }) =>
+    `${who} waits for the result of ${task}, and ${worker}, who runs it, is stuck.`,
+  'result.lock-held': ({ who, task, lock }) =>
+    `${who} holds ${lock} while it waits for the result of ${task}, and the task waits for that lock.`,
+  'result.never-comes': ({ who, count: n, pool }) =>
+    `${who} waits for ${plural(n, 'result', 'results')} of ${pool}, and nobody can bring ${n === 1 ? 'it' : 'them'} any more.`,
+  'pool.end-waits': ({ who, pool }) =>
+    `${who} waits for ${pool} to end, and ${pool} waits for a result that cannot come.`,
 
-  'manager.call-waits': ({ who, object }) => `${who} waits for an answer about ${object}, and nobody lets the manager give it.`,
-  'connection.nobody-connects': ({ server, listener }) => `${server} waits for a connection to ${listener}, and nobody is left who could connect.`,
+  'manager.call-waits': ({ who, object }) =>
+    `${who} waits for an answer about ${object}, and nobody lets the manager give it.`,
+  'connection.nobody-connects': ({ server, listener }) =>
+    `${server} waits for a connection to ${listener}, and nobody is left who could connect.`,
   'child.never-ends': ({ who, child }) => `${who} waits for ${child} to end, and it never will.`,
-  'end.child-never-ends': ({ who, child }) => `${who} is at its end and waits for its child ${child}, who never ends.`,
+  'end.child-never-ends': ({ who, child }) =>
+    `${who} is at its end and waits for its child ${child}, who never ends.`,
   'thread.never-ends': ({ who, thread }) => `${who} waits for ${thread}, who never ends.`,
   'thread.never-woken': ({ who }) => `${who} waits for another thread of its process, and none will wake it.`,
   'cycle.mixed': ({ members }) => `${members.list} wait for each other.`,
@@ -76,22 +131,28 @@ const headlines: WordsFor<HeadlineParams> = {
 const facts: WordsFor<FactParams> = {
   'waits.message': ({ who, pipe, method }) => `${who} is in ${method} on ${pipe}, which is empty.`,
   'waits.any-ready': ({ who, pipes }) => `${who} waits until there is something to read in ${pipes.list}.`,
-  'waits.room': ({ who, pipe, bytes: filled, written, total }) => `${who} has written ${bytes(written)} of ${bytes(total)} into ${pipe}, which is full with ${bytes(filled)}.`,
+  'waits.room': ({ who, pipe, bytes: filled, written, total }) =>
+    `${who} has written ${bytes(written)} of ${bytes(total)} into ${pipe}, which is full with ${bytes(filled)}.`,
   'waits.item': ({ who, queue }) => `${who} is in get on ${queue}, which is empty.`,
-  'waits.place': ({ who, queue, places }) => `${who} is in put on ${queue}, whose ${plural(places, 'place is', 'places are')} taken.`,
-  'waits.queue-room': ({ who, queue, bytes: filled }) => `${who} writes into the pipe of ${queue}, which is full with ${bytes(filled)}.`,
-  'waits.all-done': ({ who, queue, missing }) => `${who} is in join on ${queue}: ${plural(missing, 'item was', 'items were')} put and not acknowledged.`,
+  'waits.place': ({ who, queue, places }) =>
+    `${who} is in put on ${queue}, whose ${plural(places, 'place is', 'places are')} taken.`,
+  'waits.queue-room': ({ who, queue, bytes: filled }) =>
+    `${who} writes into the pipe of ${queue}, which is full with ${bytes(filled)}.`,
+  'waits.all-done': ({ who, queue, missing }) =>
+    `${who} is in join on ${queue}: ${plural(missing, 'item was', 'items were')} put and not acknowledged.`,
   'waits.lock': ({ who, lock }) => `${who} waits for ${lock}.`,
   'waits.permit': ({ who, semaphore }) => `${who} waits for a permit of ${semaphore}, which has none left.`,
   'waits.inner-lock': ({ who, object, part }) => `${who} waits for the ${PARTS[part]} of ${object}.`,
   'waits.notification': ({ who, condition }) => `${who} sleeps on ${condition} until somebody notifies.`,
   'waits.event': ({ who, event }) => `${who} waits until ${event} is set.`,
   'waits.barrier': ({ who, barrier }) => `${who} has arrived at ${barrier} and waits for the others.`,
-  'waits.sleepers': ({ who, object }) => `${who} has woken sleepers of ${object} and waits until each has said that it is awake.`,
+  'waits.sleepers': ({ who, object }) =>
+    `${who} has woken sleepers of ${object} and waits until each has said that it is awake.`,
   'waits.child': ({ who, child }) => `${who} joins ${child}: it goes on when ${child} has ended.`,
   'waits.child-at-end': ({ who, child }) => `${who} is at its end and waits for its child ${child}.`,
   'waits.thread': ({ who, thread }) => `${who} waits for ${thread} to end.`,
-  'waits.feeder-at-end': ({ who, queue }) => `${who} is at its end and waits until its feeder has written everything into ${queue}.`,
+  'waits.feeder-at-end': ({ who, queue }) =>
+    `${who} is at its end and waits until its feeder has written everything into ${queue}.`,
   'waits.result': ({ who, task }) => `${who} waits for the result of ${task}.`,
   'waits.results': ({ who, count: n }) => `${who} waits for ${plural(n, 'result', 'results')}.`,
   'waits.connection': ({ who, listener }) => `${who} waits for a connection to ${listener}.`,
@@ -101,78 +162,122 @@ const facts: WordsFor<FactParams> = {
   'waits.time': ({ who, untilMs }) => `${who} sleeps until ${milliseconds(untilMs)}.`,
 
   'holds.lock': ({ who, lock, step }) => `${who} has held ${lock} since step ${count(step)}.`,
-  'holds.inner': ({ who, object, part, step }) => `${who} has held the ${PARTS[part]} of ${object} since step ${count(step)}.`,
-  'died.holding': ({ who, lock, step, how }) => `${who} ${DIED[how]} at step ${count(step)}, holding ${lock}.`,
-  'died.holding-inner': ({ who, object, part, step, how }) => `${who} ${DIED[how]} at step ${count(step)}, inside a call that held the ${PARTS[part]} of ${object}.`,
-  'died.asleep': ({ who, object, step }) => `${who} was killed at step ${count(step)} while it slept at ${object}; it is still counted among the sleepers.`,
-  'died.with-task': ({ who, task, step, how }) => `${who} ${DIED[how]} at step ${count(step)} with ${task} in its hands.`,
+  'holds.inner': ({ who, object, part, step }) =>
+    `${who} has held the ${PARTS[part]} of ${object} since step ${count(step)}.`,
+  'died.holding': ({ who, lock, step, how }) =>
+    `${who} ${DIED[how]} at step ${count(step)}, holding ${lock}.`,
+  'died.holding-inner': ({ who, object, part, step, how }) =>
+    `${who} ${DIED[how]} at step ${count(step)}, inside a call that held the ${PARTS[part]} of ${object}.`,
+  'died.asleep': ({ who, object, step }) =>
+    `${who} was killed at step ${count(step)} while it slept at ${object}; it is still counted among the sleepers.`,
+  'died.with-task': ({ who, task, step, how }) =>
+    `${who} ${DIED[how]} at step ${count(step)} with ${task} in its hands.`,
   'died.before': ({ who, step, how }) => `${who} ${DIED[how]} at step ${count(step)}.`,
   'lock.not-freed-by-death': ({ lock }) => `The end of a process releases nothing: ${lock} stays taken.`,
-  'lock.any-may-release': ({ lock, who }) => `${who.list} could release ${lock} too, and ${verb(who, 'waits', 'wait')} as well.`,
+  'lock.any-may-release': ({ lock, who }) =>
+    `${who.list} could release ${lock} too, and ${verb(who, 'waits', 'wait')} as well.`,
   'lock.only-owner': ({ lock, holder }) => `${lock} is an RLock: only ${holder} may release it.`,
-  'lock.is-not-recursive': ({ lock }) => `${lock} is a Lock, which does not know its holder: a second acquire waits like anybody\u2019s.`,
+  'lock.is-not-recursive': ({ lock }) =>
+    `${lock} is a Lock, which does not know its holder: a second acquire waits like anybody\u2019s.`,
 
-  'eof.needs': ({ pipe, open }) => `End of file needs every copy of the write end of ${pipe} closed; ${open === 1 ? 'one is' : `${count(open)} are`} open.`,
-  'room.needs': ({ pipe, open }) => `Somebody has to read from ${pipe}, or every copy of its read end has to be closed; ${open === 1 ? 'one is' : `${count(open)} are`} open.`,
-  'copy.inherited-unused': ({ who, step }) => `${who} got its copy when it was started, at step ${count(step)}, and never used it.`,
+  'eof.needs': ({ pipe, open }) =>
+    `End of file needs every copy of the write end of ${pipe} closed; ${open === 1 ? 'one is' : `${count(open)} are`} open.`,
+  'room.needs': ({ pipe, open }) =>
+    `Somebody has to read from ${pipe}, or every copy of its read end has to be closed; ${open === 1 ? 'one is' : `${count(open)} are`} open.`,
+  'copy.inherited-unused': ({ who, step }) =>
+    `${who} got its copy when it was started, at step ${count(step)}, and never used it.`,
   'copy.in-message': ({ who, pipe }) => `A copy of ${who}\u2019s end of ${pipe} is on its way in a message.`,
 
   'reach.nobody': ({ object }) => `Nobody else who is alive can reach ${object}.`,
-  'reach.all-wait': ({ object, who }) => `Of those alive only ${who.list} can reach ${object}, and ${verb(who, 'waits', 'wait')} as well.`,
+  'reach.all-wait': ({ object, who }) =>
+    `Of those alive only ${who.list} can reach ${object}, and ${verb(who, 'waits', 'wait')} as well.`,
   'queue.no-eof': ({ queue }) => `A queue has no end of file: ${queue} cannot tell that no more will come.`,
-  'queue.buffered': ({ who, queue, items }) => `${plural(items, 'more item waits', 'more items wait')} in ${who}\u2019s buffer for ${queue}.`,
-  'queue.end-needs-flush': ({ who, queue }) => `${who} ends only when its feeder has written everything into ${queue}.`,
-  'item.dropped': ({ who, queue, error }) => `${who}\u2019s put had succeeded when its feeder met ${error} and dropped the item of ${queue}.`,
-  'item.taken-by': ({ who, queue, text }) => `${who} puts into ${queue}, and has taken ${text} out of it itself.`,
-  'notify.unheard': ({ who, condition, step }) => `${who} notified ${condition} at step ${count(step)}, when nobody waited; a notify is not remembered.`,
-  'notify.heard-by-fewer': ({ who, condition, step, woken }) => `${who} notified ${condition} at step ${count(step)} and woke ${plural(woken, 'sleeper', 'sleepers')}.`,
-  'barrier.arrived': ({ barrier, arrived, parties }) => `${count(arrived)} of ${count(parties)} have arrived at ${barrier}; it opens for all of them together.`,
+  'queue.buffered': ({ who, queue, items }) =>
+    `${plural(items, 'more item waits', 'more items wait')} in ${who}\u2019s buffer for ${queue}.`,
+  'queue.end-needs-flush': ({ who, queue }) =>
+    `${who} ends only when its feeder has written everything into ${queue}.`,
+  'item.dropped': ({ who, queue, error }) =>
+    `${who}\u2019s put had succeeded when its feeder met ${error} and dropped the item of ${queue}.`,
+  'item.taken-by': ({ who, queue, text }) =>
+    `${who} puts into ${queue}, and has taken ${text} out of it itself.`,
+  'notify.unheard': ({ who, condition, step }) =>
+    `${who} notified ${condition} at step ${count(step)}, when nobody waited; a notify is not remembered.`,
+  'notify.heard-by-fewer': ({ who, condition, step, woken }) =>
+    `${who} notified ${condition} at step ${count(step)} and woke ${plural(woken, 'sleeper', 'sleepers')}.`,
+  'barrier.arrived': ({ barrier, arrived, parties }) =>
+    `${count(arrived)} of ${count(parties)} have arrived at ${barrier}; it opens for all of them together.`,
   'barrier.absent': ({ who, barrier }) => `${who} was given ${barrier} and is not at it.`,
-  'barrier.gone': ({ who, step, how }) => `${who} ${DIED[how]} at step ${count(step)} and does not come any more.`,
+  'barrier.gone': ({ who, step, how }) =>
+    `${who} ${DIED[how]} at step ${count(step)} and does not come any more.`,
 
-  'pool.keeps-no-record': ({ pool }) => `${pool} keeps no record of who has which task: the worker is replaced, the task is not run again.`,
-  'pool.all-wait': ({ pool, size, who }) => `${pool} has ${plural(size, 'worker', 'workers')}, and ${who.list} ${verb(who, 'waits', 'wait')} in the middle of a task.`,
+  'pool.keeps-no-record': ({ pool }) =>
+    `${pool} keeps no record of who has which task: the worker is replaced, the task is not run again.`,
+  'pool.all-wait': ({ pool, size, who }) =>
+    `${pool} has ${plural(size, 'worker', 'workers')}, and ${who.list} ${verb(who, 'waits', 'wait')} in the middle of a task.`,
   'pool.queued': ({ task, pool }) => `${task} waits for a free worker of ${pool}.`,
   'pool.ended': ({ pool }) => `${pool} was terminated; tasks that were running or waiting then are lost.`,
   'handler.ended': ({ pool, error }) => `The result handler of ${pool} ended with ${error}.`,
   'task.of': ({ who, task }) => `${who} runs ${task}.`,
   'server.waits-for': ({ who, object }) => `${who} serves ${object} and waits as well.`,
-  'could.still-free': ({ who }) => `${who.list} could still free them, though nothing says that ${verb(who, 'it', 'they')} will.`,
+  'could.still-free': ({ who }) =>
+    `${who.list} could still free them, though nothing says that ${verb(who, 'it', 'they')} will.`,
   'more.wait': ({ who }) => `${who.list} ${verb(who, 'waits', 'wait')} for these in turn.`,
 }
 
 const suggestions: WordsFor<SuggestionParams> = {
-  'close-unused-end': ({ who, pipe }) => `Close it where it is not used: ${who} closes its copy of the write end of ${pipe}.`,
-  'close-after-last': ({ who, pipe }) => `Close it after the last send: ${who} closes its write end of ${pipe}.`,
-  'keep-end-out': ({ who, pipe }) => `Keep it out of the fork: start ${who} before ${pipe} is made, or close the end first, or use spawn.`,
-  'close-own-read-end': ({ who, pipe }) => `Close it where it is not used: once ${who} closes its read end of ${pipe}, a send without readers raises BrokenPipeError.`,
+  'close-unused-end': ({ who, pipe }) =>
+    `Close it where it is not used: ${who} closes its copy of the write end of ${pipe}.`,
+  'close-after-last': ({ who, pipe }) =>
+    `Close it after the last send: ${who} closes its write end of ${pipe}.`,
+  'keep-end-out': ({ who, pipe }) =>
+    `Keep it out of the fork: start ${who} before ${pipe} is made, or close the end first, or use spawn.`,
+  'close-own-read-end': ({ who, pipe }) =>
+    `Close it where it is not used: once ${who} closes its read end of ${pipe}, a send without readers raises BrokenPipeError.`,
   'one-receives-first': ({ who }) => `Let one of ${who.list} receive before it sends.`,
   'one-sends-first': ({ who }) => `Let one of ${who.list} send before it receives.`,
-  'stop-marker': ({ queue, getters }) => `Put a stop marker for each consumer into ${queue} after the last item (${plural(getters, 'is', 'are')} missing here).`,
+  'stop-marker': ({ queue, getters }) =>
+    `Put a stop marker for each consumer into ${queue} after the last item (${plural(getters, 'is', 'are')} missing here).`,
   'plain-data': ({ queue }) => `Put plain data into ${queue}: no functions, locks or connections.`,
-  'put-with-timeout': ({ queue }) => `Give the put on ${queue} a timeout, and look whether its consumers are alive when it raises Full.`,
-  'drain-before-join': ({ joiner, child, queue }) => `Get first, join afterwards: ${joiner} takes the items out of ${queue} before it joins ${child}.`,
-  'take-or-cancel': ({ process, queue }) => `Take the items out of ${queue}, or let ${process} give them up with cancelJoinThread().`,
+  'put-with-timeout': ({ queue }) =>
+    `Give the put on ${queue} a timeout, and look whether its consumers are alive when it raises Full.`,
+  'drain-before-join': ({ joiner, child, queue }) =>
+    `Get first, join afterwards: ${joiner} takes the items out of ${queue} before it joins ${child}.`,
+  'take-or-cancel': ({ process, queue }) =>
+    `Take the items out of ${queue}, or let ${process} give them up with cancelJoinThread().`,
   'wider-queues': ({ queues }) => `Let one side take before it puts, or do not bound ${queues.list}.`,
-  'use-feeder': ({ queue }) => `Use a Queue instead of the SimpleQueue ${queue}: its feeder waits for the room.`,
+  'use-feeder': ({ queue }) =>
+    `Use a Queue instead of the SimpleQueue ${queue}: its feeder waits for the room.`,
   'task-done-in-finally': ({ queue }) => `Call taskDone on ${queue} once for each get, in a finally block.`,
-  'ask-to-end': ({ who }) => `Do not kill ${who} where it can hold something: tell it to end, with an event or a message.`,
+  'ask-to-end': ({ who }) =>
+    `Do not kill ${who} where it can hold something: tell it to end, with an event or a message.`,
   'one-order': ({ locks }) => `Take ${locks.list} in the same order everywhere.`,
   'use-rlock': ({ lock }) => `Make ${lock} an RLock, or do not acquire it again inside.`,
   'release-in-with': ({ lock }) => `Hold ${lock} by with(), which releases it whatever happens.`,
-  'wait-in-loop': ({ condition }) => `Ask before waiting: waitFor() on ${condition} looks at the state first and again after each notify.`,
+  'wait-in-loop': ({ condition }) =>
+    `Ask before waiting: waitFor() on ${condition} looks at the state first and again after each notify.`,
   'notify-all': ({ condition }) => `Use notifyAll() on ${condition} when all sleepers may go on.`,
   'set-event': ({ event }) => `Set ${event} on every way, also when something fails.`,
-  'barrier-timeout': ({ barrier }) => `Give the wait at ${barrier} a timeout, or make sure that every party comes.`,
-  'handler-leaves-note': ({ object }) => `Let the handler only leave a note, and use ${object} from the main flow.`,
-  'executor-breaks-loudly': ({ pool }) => `Let it break loudly: a ProcessPoolExecutor instead of ${pool} raises BrokenProcessPool in every pending future.`,
-  'wait-outside-pool': ({ pool }) => `Do not wait for a task of ${pool} inside ${pool}: return and wait outside, or use another pool.`,
-  'release-before-waiting': ({ who, task, lock }) => `Release first: ${who} gives ${lock} back before it waits for ${task}.`,
-  'get-inside-with': ({ pool }) => `Fetch the results before ${pool} is terminated: inside the with block, or after close() and join().`,
-  'callback-must-not-raise': ({ pool }) => `Catch errors inside the callbacks of ${pool}, and raise only errors that can be pickled and built again.`,
+  'barrier-timeout': ({ barrier }) =>
+    `Give the wait at ${barrier} a timeout, or make sure that every party comes.`,
+  'handler-leaves-note': ({ object }) =>
+    `Let the handler only leave a note, and use ${object} from the main flow.`,
+  'executor-breaks-loudly': ({ pool }) =>
+    `Let it break loudly: a ProcessPoolExecutor instead of ${pool} raises BrokenProcessPool in every pending future.`,
+  'wait-outside-pool': ({ pool }) =>
+    `Do not wait for a task of ${pool} inside ${pool}: return and wait outside, or use another pool.`,
+  'release-before-waiting': ({ who, task, lock }) =>
+    `Release first: ${who} gives ${lock} back before it waits for ${task}.`,
+  'get-inside-with': ({ pool }) =>
+    `Fetch the results before ${pool} is terminated: inside the with block, or after close() and join().`,
+  'callback-must-not-raise': ({ pool }) =>
+    `Catch errors inside the callbacks of ${pool}, and raise only errors that can be pickled and built again.`,
   'join-with-timeout': ({ child }) => `Give the join a timeout and look at the exit code of ${child}.`,
 }
 
-const title = { proved: 'Proved stuck', suspected: 'Stuck, unless somebody steps in', waiting: 'Waiting' } as const
+const title = {
+  proved: 'Proved stuck',
+  suspected: 'Stuck, unless somebody steps in',
+  waiting: 'Waiting',
+} as const
 
 export const en = { headlines, facts, suggestions, title }

@@ -17,7 +17,11 @@ export type RenderedExplanation = {
 
 const WORDS = { en, 'zh-CN': zhCn } as const
 
-export function renderExplanation(explanation: Explanation, names: Names, language: Language): RenderedExplanation {
+export function renderExplanation(
+  explanation: Explanation,
+  names: Names,
+  language: Language,
+): RenderedExplanation {
   const { headlines, facts, suggestions, title } = WORDS[language]
   const { headline, suggestion } = explanation
   return {

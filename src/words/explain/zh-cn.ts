@@ -6,66 +6,107 @@ import type { en } from './en.ts'
 
 const all = ({ count: n }: NamedList): string => (n > 1 ? '都' : '')
 
-const PARTS: Readonly<Record<InnerPart, string>> = { 'read-lock': '读锁', 'write-lock': '写锁', 'own-lock': '内部锁' }
-const DIED: Readonly<Record<EndHow, string>> = { killed: '被终止了', failed: '因错误结束了', ended: '已经结束', crashed: '崩溃了' }
+const PARTS: Readonly<Record<InnerPart, string>> = {
+  'read-lock': '读锁',
+  'write-lock': '写锁',
+  'own-lock': '内部锁',
+}
+const DIED: Readonly<Record<EndHow, string>> = {
+  killed: '被终止了',
+  failed: '因错误结束了',
+  ended: '已经结束',
+  crashed: '崩溃了',
+}
 
 const headlines: WordsFor<HeadlineParams> = {
-  'wait.freeable': ({ who, by }) => (by.count === 0 ? `${who} 在等待。` : `${who} 在等待，${by.list} 还能让它继续。`),
+  'wait.freeable': ({ who, by }) =>
+    by.count === 0 ? `${who} 在等待。` : `${who} 在等待，${by.list} 还能让它继续。`,
   'wait.until': ({ who, untilMs }) => `${who} 最多等到 ${milliseconds(untilMs)}。`,
   'wait.idle': ({ who }) => `${who} 在等活干。`,
 
   'eof.self': ({ reader }) => `${reader} 在等文件结束，而最后一个打开的写端就在它自己手里。`,
-  'eof.held': ({ reader, holders }) => `${reader} 在等文件结束，而 ${holders.list} ${holders.count === 1 ? '还开着最后一个写端' : '都还开着写端'}。`,
-  'eof.self-and-others': ({ reader, holders }) => `${reader} 在等文件结束，而它自己和 ${holders.list} 都还开着写端。`,
+  'eof.held': ({ reader, holders }) =>
+    `${reader} 在等文件结束，而 ${holders.list} ${holders.count === 1 ? '还开着最后一个写端' : '都还开着写端'}。`,
+  'eof.self-and-others': ({ reader, holders }) =>
+    `${reader} 在等文件结束，而它自己和 ${holders.list} 都还开着写端。`,
   'message.each-other': ({ both }) => `${both.list} 都在等对方的消息。`,
-  'message.writer-waits': ({ reader, pipe, writers }) => `${reader} 在等 ${pipe} 里的消息，而能发送的 ${writers.list} ${all(writers)}也在等待。`,
-  'ready.self': ({ reader, pipes }) => `${reader} 在等 ${count(pipes.count)} 个管道中的一个就绪，而它自己还开着它们的写端。`,
-  'ready.held': ({ reader, pipes, holders }) => `${reader} 在等 ${count(pipes.count)} 个管道中的一个就绪，写端在 ${holders.list} 手里。`,
+  'message.writer-waits': ({ reader, pipe, writers }) =>
+    `${reader} 在等 ${pipe} 里的消息，而能发送的 ${writers.list} ${all(writers)}也在等待。`,
+  'ready.self': ({ reader, pipes }) =>
+    `${reader} 在等 ${count(pipes.count)} 个管道中的一个就绪，而它自己还开着它们的写端。`,
+  'ready.held': ({ reader, pipes, holders }) =>
+    `${reader} 在等 ${count(pipes.count)} 个管道中的一个就绪，写端在 ${holders.list} 手里。`,
   'full.both': ({ both }) => `${both.list} 都在往满的管道里发送，谁也不接收。`,
   'full.self': ({ writer, pipe }) => `${writer} 往已满的 ${pipe} 里发送，而唯一打开的读端就在它自己手里。`,
-  'full.reader-waits': ({ writer, pipe, readers }) => `${writer} 在等 ${pipe} 腾出空间，而能读取的 ${readers.list} ${all(readers)}也在等待。`,
+  'full.reader-waits': ({ writer, pipe, readers }) =>
+    `${writer} 在等 ${pipe} 腾出空间，而能读取的 ${readers.list} ${all(readers)}也在等待。`,
 
   'queue.nobody-puts': ({ getter, queue }) => `${getter} 在等 ${queue} 里的一项，可是再也没有谁能放入。`,
-  'queue.putter-joins': ({ getter, queue, joiner }) => `${getter} 在等 ${queue} 里的下一项，而 ${joiner} 不再放入，只在等进程结束。`,
-  'queue.putter-waits': ({ getter, queue, putters }) => `${getter} 在等 ${queue} 里的一项，而能放入的 ${putters.list} ${all(putters)}也在等待。`,
-  'queue.item-vanished': ({ getter, queue, sender }) => `${getter} 在等 ${queue} 里的一项，而 ${sender} 的那一项无法序列化，被送料线程丢掉了。`,
+  'queue.putter-joins': ({ getter, queue, joiner }) =>
+    `${getter} 在等 ${queue} 里的下一项，而 ${joiner} 不再放入，只在等进程结束。`,
+  'queue.putter-waits': ({ getter, queue, putters }) =>
+    `${getter} 在等 ${queue} 里的一项，而能放入的 ${putters.list} ${all(putters)}也在等待。`,
+  'queue.item-vanished': ({ getter, queue, sender }) =>
+    `${getter} 在等 ${queue} 里的一项，而 ${sender} 的那一项无法序列化，被送料线程丢掉了。`,
   'queue.nobody-takes': ({ putter, queue }) => `${putter} 在等 ${queue} 的空位，可是再也没有谁来取。`,
-  'queue.taker-waits': ({ putter, queue, takers }) => `${putter} 在等 ${queue} 的空位，而能取走的 ${takers.list} ${all(takers)}也在等待。`,
+  'queue.taker-waits': ({ putter, queue, takers }) =>
+    `${putter} 在等 ${queue} 的空位，而能取走的 ${takers.list} ${all(takers)}也在等待。`,
   'queue.crosswise': ({ putters, queues }) => `${putters.list} 各自在等 ${queues.list} 的空位，谁也不取。`,
-  'queue.join-before-drain': ({ joiner, child, queue }) => `${joiner} 在等 ${child} 结束，而没有谁从 ${queue} 取走它的数据之前，${child} 结束不了。`,
-  'queue.end-waits-for-feeder': ({ process, queue }) => `${process} 结束不了：它的送料线程还要往 ${queue} 里写，却没有谁来取。`,
+  'queue.join-before-drain': ({ joiner, child, queue }) =>
+    `${joiner} 在等 ${child} 结束，而没有谁从 ${queue} 取走它的数据之前，${child} 结束不了。`,
+  'queue.end-waits-for-feeder': ({ process, queue }) =>
+    `${process} 结束不了：它的送料线程还要往 ${queue} 里写，却没有谁来取。`,
   'queue.put-writes-itself': ({ putter, queue }) => `${putter} 自己往 ${queue} 里写，管道已满，没有谁来取。`,
-  'queue.not-acknowledged': ({ joiner, queue, missing }) => `${joiner} 还在等 ${queue} 的 ${count(missing)} 次 taskDone，可是不会有谁来调用了。`,
+  'queue.not-acknowledged': ({ joiner, queue, missing }) =>
+    `${joiner} 还在等 ${queue} 的 ${count(missing)} 次 taskDone，可是不会有谁来调用了。`,
 
-  'lock.cycle': ({ members }) => (members.count === 2 ? `${members.list} 各持有一把对方正在等的锁。` : `${members.list} 围成一圈等待：每一个都持有另一个在等的锁。`),
+  'lock.cycle': ({ members }) =>
+    members.count === 2
+      ? `${members.list} 各持有一把对方正在等的锁。`
+      : `${members.list} 围成一圈等待：每一个都持有另一个在等的锁。`,
   'lock.self': ({ who, lock }) => `${who} 在等 ${lock}，而持有它的正是自己。`,
-  'lock.dead-holder': ({ who, lock, holder, how }) => `${who} 在等 ${lock}，而持有它的 ${holder} ${DIED[how]}。`,
-  'lock.holder-waits': ({ who, lock, holders }) => `${who} 在等 ${lock}，而持有它的 ${holders.list} ${all(holders)}也在等待。`,
+  'lock.dead-holder': ({ who, lock, holder, how }) =>
+    `${who} 在等 ${lock}，而持有它的 ${holder} ${DIED[how]}。`,
+  'lock.holder-waits': ({ who, lock, holders }) =>
+    `${who} 在等 ${lock}，而持有它的 ${holders.list} ${all(holders)}也在等待。`,
   'lock.no-holder': ({ who, lock }) => `${who} 在等 ${lock}，可是再也没有谁会释放它。`,
   'permit.none': ({ who, semaphore }) => `${who} 在等 ${semaphore} 的许可，可是没有谁会归还。`,
-  'inner.dead-holder': ({ who, object, part, holder, how }) => `${who} 停在 ${object} 里面：${holder} ${DIED[how]}，还拿着它的${PARTS[part]}。`,
-  'inner.holder-waits': ({ who, object, part, holders }) => `${who} 在 ${object} 里面等它的${PARTS[part]}，而持有者 ${holders.list} ${all(holders)}也在等待。`,
+  'inner.dead-holder': ({ who, object, part, holder, how }) =>
+    `${who} 停在 ${object} 里面：${holder} ${DIED[how]}，还拿着它的${PARTS[part]}。`,
+  'inner.holder-waits': ({ who, object, part, holders }) =>
+    `${who} 在 ${object} 里面等它的${PARTS[part]}，而持有者 ${holders.list} ${all(holders)}也在等待。`,
   'inner.self': ({ who, object }) => `${who} 已经在 ${object} 的一次调用里面，所等的锁就在自己手里。`,
 
-  'condition.notified-before': ({ waiters, condition }) => `${waiters.list} ${all(waiters)}在等 ${condition} 的通知，而通知早在有谁等待之前就发出了。`,
-  'condition.nobody-notifies': ({ waiters, condition }) => `${waiters.list} ${all(waiters)}在等 ${condition} 的通知，可是不会有谁来通知了。`,
-  'sleepers.dead': ({ who, object, sleepers }) => `${who} 在等 ${sleepers.list} 在 ${object} 上醒来，而 ${sleepers.list} ${all(sleepers)}已在那里被终止。`,
+  'condition.notified-before': ({ waiters, condition }) =>
+    `${waiters.list} ${all(waiters)}在等 ${condition} 的通知，而通知早在有谁等待之前就发出了。`,
+  'condition.nobody-notifies': ({ waiters, condition }) =>
+    `${waiters.list} ${all(waiters)}在等 ${condition} 的通知，可是不会有谁来通知了。`,
+  'sleepers.dead': ({ who, object, sleepers }) =>
+    `${who} 在等 ${sleepers.list} 在 ${object} 上醒来，而 ${sleepers.list} ${all(sleepers)}已在那里被终止。`,
   'sleepers.none': ({ who, object }) => `${who} 在等 ${object} 上的睡眠者醒来，可是已经一个也没有了。`,
-  'event.never-set': ({ waiters, event }) => `${waiters.list} ${all(waiters)}在等 ${event}，可是不会有谁来置位。`,
-  'barrier.missing': ({ waiters, barrier, missing, parties }) => `${waiters.list} 在 ${barrier} 等着，${count(parties)} 方里还差 ${count(missing)} 方，可是没有谁会来。`,
+  'event.never-set': ({ waiters, event }) =>
+    `${waiters.list} ${all(waiters)}在等 ${event}，可是不会有谁来置位。`,
+  'barrier.missing': ({ waiters, barrier, missing, parties }) =>
+    `${waiters.list} 在 ${barrier} 等着，${count(parties)} 方里还差 ${count(missing)} 方，可是没有谁会来。`,
 
-  'result.worker-died': ({ who, task, worker, how }) => `${who} 在等 ${task} 的结果，而手里有它的 ${worker} ${DIED[how]}。`,
-  'result.full-pool': ({ who, pool }) => `${who.list} 在 ${pool} 里面等 ${pool} 的另一个任务，而已经没有工人来执行它。`,
+  'result.worker-died': ({ who, task, worker, how }) =>
+    `${who} 在等 ${task} 的结果，而手里有它的 ${worker} ${DIED[how]}。`,
+  'result.full-pool': ({ who, pool }) =>
+    `${who.list} 在 ${pool} 里面等 ${pool} 的另一个任务，而已经没有工人来执行它。`,
   'result.each-other': ({ both, pool }) => `${pool} 的任务 ${both.list} 在互相等对方的结果。`,
-  'result.never-run': ({ who, task, pool }) => `${who} 在等 ${task} 的结果，而 ${pool} 在它到来之前就被终止了。`,
+  'result.never-run': ({ who, task, pool }) =>
+    `${who} 在等 ${task} 的结果，而 ${pool} 在它到来之前就被终止了。`,
   'result.handler-ended': ({ who, pool }) => `${who} 在等结果，而 ${pool} 里分发结果的线程已因错误结束。`,
   'result.task-waits': ({ who, task, worker }) => `${who} 在等 ${task} 的结果，而执行它的 ${worker} 卡住了。`,
-  'result.lock-held': ({ who, task, lock }) => `${who} 拿着 ${lock} 等 ${task} 的结果，而这个任务正在等那把锁。`,
-  'result.never-comes': ({ who, count: n, pool }) => `${who} 在等 ${pool} 的 ${count(n)} 个结果，可是再也没有谁能送来。`,
+  'result.lock-held': ({ who, task, lock }) =>
+    `${who} 拿着 ${lock} 等 ${task} 的结果，而这个任务正在等那把锁。`,
+  'result.never-comes': ({ who, count: n, pool }) =>
+    `${who} 在等 ${pool} 的 ${count(n)} 个结果，可是再也没有谁能送来。`,
   'pool.end-waits': ({ who, pool }) => `${who} 在等 ${pool} 结束，而 ${pool} 在等一个不会来的结果。`,
 
   'manager.call-waits': ({ who, object }) => `${who} 在等管理器关于 ${object} 的答复，可是没有谁让它能答复。`,
-  'connection.nobody-connects': ({ server, listener }) => `${server} 在等 ${listener} 的连接，可是再也没有谁能来连接。`,
+  'connection.nobody-connects': ({ server, listener }) =>
+    `${server} 在等 ${listener} 的连接，可是再也没有谁能来连接。`,
   'child.never-ends': ({ who, child }) => `${who} 在等 ${child} 结束，而它永远不会结束。`,
   'end.child-never-ends': ({ who, child }) => `${who} 已到末尾，在等子进程 ${child}，而它永远不会结束。`,
   'thread.never-ends': ({ who, thread }) => `${who} 在等 ${thread}，而它永远不会结束。`,
@@ -76,11 +117,14 @@ const headlines: WordsFor<HeadlineParams> = {
 const facts: WordsFor<FactParams> = {
   'waits.message': ({ who, pipe, method }) => `${who} 停在 ${pipe} 的 ${method}，里面是空的。`,
   'waits.any-ready': ({ who, pipes }) => `${who} 在等 ${pipes.list} 里有东西可读。`,
-  'waits.room': ({ who, pipe, bytes: filled, written, total }) => `${who} 已往 ${pipe} 写了 ${bytes(total)} 中的 ${bytes(written)}，管道已满（${bytes(filled)}）。`,
+  'waits.room': ({ who, pipe, bytes: filled, written, total }) =>
+    `${who} 已往 ${pipe} 写了 ${bytes(total)} 中的 ${bytes(written)}，管道已满（${bytes(filled)}）。`,
   'waits.item': ({ who, queue }) => `${who} 停在 ${queue} 的 get，队列是空的。`,
   'waits.place': ({ who, queue, places }) => `${who} 停在 ${queue} 的 put，${count(places)} 个位置都被占着。`,
-  'waits.queue-room': ({ who, queue, bytes: filled }) => `${who} 往 ${queue} 的管道里写，管道已满（${bytes(filled)}）。`,
-  'waits.all-done': ({ who, queue, missing }) => `${who} 停在 ${queue} 的 join：还有 ${count(missing)} 项放入后没有确认。`,
+  'waits.queue-room': ({ who, queue, bytes: filled }) =>
+    `${who} 往 ${queue} 的管道里写，管道已满（${bytes(filled)}）。`,
+  'waits.all-done': ({ who, queue, missing }) =>
+    `${who} 停在 ${queue} 的 join：还有 ${count(missing)} 项放入后没有确认。`,
   'waits.lock': ({ who, lock }) => `${who} 在等 ${lock}。`,
   'waits.permit': ({ who, semaphore }) => `${who} 在等 ${semaphore} 的许可，一个也不剩了。`,
   'waits.inner-lock': ({ who, object, part }) => `${who} 在等 ${object} 的${PARTS[part]}。`,
@@ -101,37 +145,51 @@ const facts: WordsFor<FactParams> = {
   'waits.time': ({ who, untilMs }) => `${who} 睡到 ${milliseconds(untilMs)}。`,
 
   'holds.lock': ({ who, lock, step }) => `${who} 从第 ${count(step)} 步起持有 ${lock}。`,
-  'holds.inner': ({ who, object, part, step }) => `${who} 从第 ${count(step)} 步起持有 ${object} 的${PARTS[part]}。`,
-  'died.holding': ({ who, lock, step, how }) => `${who} 在第 ${count(step)} 步${DIED[how]}，当时持有 ${lock}。`,
-  'died.holding-inner': ({ who, object, part, step, how }) => `${who} 在第 ${count(step)} 步${DIED[how]}，当时正在一次持有 ${object} 的${PARTS[part]}的调用里面。`,
-  'died.asleep': ({ who, object, step }) => `${who} 在第 ${count(step)} 步被终止，当时睡在 ${object} 上；它仍被算作睡眠者。`,
-  'died.with-task': ({ who, task, step, how }) => `${who} 在第 ${count(step)} 步${DIED[how]}，手里还有 ${task}。`,
+  'holds.inner': ({ who, object, part, step }) =>
+    `${who} 从第 ${count(step)} 步起持有 ${object} 的${PARTS[part]}。`,
+  'died.holding': ({ who, lock, step, how }) =>
+    `${who} 在第 ${count(step)} 步${DIED[how]}，当时持有 ${lock}。`,
+  'died.holding-inner': ({ who, object, part, step, how }) =>
+    `${who} 在第 ${count(step)} 步${DIED[how]}，当时正在一次持有 ${object} 的${PARTS[part]}的调用里面。`,
+  'died.asleep': ({ who, object, step }) =>
+    `${who} 在第 ${count(step)} 步被终止，当时睡在 ${object} 上；它仍被算作睡眠者。`,
+  'died.with-task': ({ who, task, step, how }) =>
+    `${who} 在第 ${count(step)} 步${DIED[how]}，手里还有 ${task}。`,
   'died.before': ({ who, step, how }) => `${who} 在第 ${count(step)} 步${DIED[how]}。`,
   'lock.not-freed-by-death': ({ lock }) => `进程结束并不释放什么：${lock} 仍然被占着。`,
   'lock.any-may-release': ({ lock, who }) => `${who.list} 也能释放 ${lock}，但${all(who)}也在等待。`,
   'lock.only-owner': ({ lock, holder }) => `${lock} 是 RLock：只有 ${holder} 能释放它。`,
   'lock.is-not-recursive': ({ lock }) => `${lock} 是 Lock，不认持有者：第二次 acquire 和别人的一样要等。`,
 
-  'eof.needs': ({ pipe, open }) => `要到文件结束，${pipe} 写端的每一个副本都得关闭；现在还开着 ${count(open)} 个。`,
-  'room.needs': ({ pipe, open }) => `要么有谁读 ${pipe}，要么它读端的每一个副本都关闭；现在还开着 ${count(open)} 个。`,
-  'copy.inherited-unused': ({ who, step }) => `${who} 在第 ${count(step)} 步启动时得到了它的副本，从来没有用过。`,
+  'eof.needs': ({ pipe, open }) =>
+    `要到文件结束，${pipe} 写端的每一个副本都得关闭；现在还开着 ${count(open)} 个。`,
+  'room.needs': ({ pipe, open }) =>
+    `要么有谁读 ${pipe}，要么它读端的每一个副本都关闭；现在还开着 ${count(open)} 个。`,
+  'copy.inherited-unused': ({ who, step }) =>
+    `${who} 在第 ${count(step)} 步启动时得到了它的副本，从来没有用过。`,
   'copy.in-message': ({ who, pipe }) => `${who} 的 ${pipe} 端有一个副本正在消息里传递。`,
 
   'reach.nobody': ({ object }) => `活着的里面没有别的谁能用到 ${object}。`,
-  'reach.all-wait': ({ object, who }) => `活着的里面只有 ${who.list} 能用到 ${object}，而${all(who)}也在等待。`,
+  'reach.all-wait': ({ object, who }) =>
+    `活着的里面只有 ${who.list} 能用到 ${object}，而${all(who)}也在等待。`,
   'queue.no-eof': ({ queue }) => `队列没有文件结束：${queue} 看不出不会再有东西来。`,
   'queue.buffered': ({ who, queue, items }) => `${who} 给 ${queue} 的缓冲里还有 ${count(items)} 项在等。`,
   'queue.end-needs-flush': ({ who, queue }) => `送料线程把一切写进 ${queue} 之后，${who} 才能结束。`,
-  'item.dropped': ({ who, queue, error }) => `${who} 的 put 早已成功，之后送料线程遇到 ${error}，丢掉了 ${queue} 的这一项。`,
+  'item.dropped': ({ who, queue, error }) =>
+    `${who} 的 put 早已成功，之后送料线程遇到 ${error}，丢掉了 ${queue} 的这一项。`,
   'item.taken-by': ({ who, queue, text }) => `${who} 往 ${queue} 里放，又自己从里面取走了 ${text}。`,
-  'notify.unheard': ({ who, condition, step }) => `${who} 在第 ${count(step)} 步通知了 ${condition}，那时没有谁在等；通知不会被记住。`,
-  'notify.heard-by-fewer': ({ who, condition, step, woken }) => `${who} 在第 ${count(step)} 步通知了 ${condition}，唤醒了 ${count(woken)} 个睡眠者。`,
-  'barrier.arrived': ({ barrier, arrived, parties }) => `${count(parties)} 方里有 ${count(arrived)} 方到达了 ${barrier}；它只为所有方一起打开。`,
+  'notify.unheard': ({ who, condition, step }) =>
+    `${who} 在第 ${count(step)} 步通知了 ${condition}，那时没有谁在等；通知不会被记住。`,
+  'notify.heard-by-fewer': ({ who, condition, step, woken }) =>
+    `${who} 在第 ${count(step)} 步通知了 ${condition}，唤醒了 ${count(woken)} 个睡眠者。`,
+  'barrier.arrived': ({ barrier, arrived, parties }) =>
+    `${count(parties)} 方里有 ${count(arrived)} 方到达了 ${barrier}；它只为所有方一起打开。`,
   'barrier.absent': ({ who, barrier }) => `${who} 拿到了 ${barrier}，却不在那里。`,
   'barrier.gone': ({ who, step, how }) => `${who} 在第 ${count(step)} 步${DIED[how]}，不会再来。`,
 
   'pool.keeps-no-record': ({ pool }) => `${pool} 不记录谁拿着哪个任务：工人会被替换，任务不会重做。`,
-  'pool.all-wait': ({ pool, size, who }) => `${pool} 有 ${count(size)} 个工人，${who.list} 正停在任务中间等待。`,
+  'pool.all-wait': ({ pool, size, who }) =>
+    `${pool} 有 ${count(size)} 个工人，${who.list} 正停在任务中间等待。`,
   'pool.queued': ({ task, pool }) => `${task} 在等 ${pool} 的空闲工人。`,
   'pool.ended': ({ pool }) => `${pool} 已被终止；当时在执行或在等待的任务都丢失了。`,
   'handler.ended': ({ pool, error }) => `${pool} 的结果线程因 ${error} 结束了。`,
@@ -144,15 +202,20 @@ const facts: WordsFor<FactParams> = {
 const suggestions: WordsFor<SuggestionParams> = {
   'close-unused-end': ({ who, pipe }) => `哪里不用就在哪里关闭：${who} 关闭自己那份 ${pipe} 写端的副本。`,
   'close-after-last': ({ who, pipe }) => `最后一次发送之后就关闭：${who} 关闭 ${pipe} 的写端。`,
-  'keep-end-out': ({ who, pipe }) => `别让它随 fork 带过去：在创建 ${pipe} 之前启动 ${who}，或先关闭这一端，或用 spawn。`,
-  'close-own-read-end': ({ who, pipe }) => `哪里不用就在哪里关闭：${who} 关闭 ${pipe} 的读端之后，没有读者的发送会抛出 BrokenPipeError。`,
+  'keep-end-out': ({ who, pipe }) =>
+    `别让它随 fork 带过去：在创建 ${pipe} 之前启动 ${who}，或先关闭这一端，或用 spawn。`,
+  'close-own-read-end': ({ who, pipe }) =>
+    `哪里不用就在哪里关闭：${who} 关闭 ${pipe} 的读端之后，没有读者的发送会抛出 BrokenPipeError。`,
   'one-receives-first': ({ who }) => `让 ${who.list} 中的一个先接收再发送。`,
   'one-sends-first': ({ who }) => `让 ${who.list} 中的一个先发送再接收。`,
-  'stop-marker': ({ queue, getters }) => `在最后一项之后，给每个消费者往 ${queue} 放一个结束标记（这里缺 ${count(getters)} 个）。`,
+  'stop-marker': ({ queue, getters }) =>
+    `在最后一项之后，给每个消费者往 ${queue} 放一个结束标记（这里缺 ${count(getters)} 个）。`,
   'plain-data': ({ queue }) => `往 ${queue} 里只放普通数据：不要放函数、锁或连接。`,
   'put-with-timeout': ({ queue }) => `给 ${queue} 的 put 加上超时，遇到 Full 时看看消费者是否还活着。`,
-  'drain-before-join': ({ joiner, child, queue }) => `先取后等：${joiner} 先从 ${queue} 取走数据，再 join ${child}。`,
-  'take-or-cancel': ({ process, queue }) => `取走 ${queue} 里的数据，或者让 ${process} 用 cancelJoinThread() 放弃它们。`,
+  'drain-before-join': ({ joiner, child, queue }) =>
+    `先取后等：${joiner} 先从 ${queue} 取走数据，再 join ${child}。`,
+  'take-or-cancel': ({ process, queue }) =>
+    `取走 ${queue} 里的数据，或者让 ${process} 用 cancelJoinThread() 放弃它们。`,
   'wider-queues': ({ queues }) => `让其中一方先取再放，或者不限制 ${queues.list} 的大小。`,
   'use-feeder': ({ queue }) => `把 SimpleQueue ${queue} 换成 Queue：由送料线程去等空间。`,
   'task-done-in-finally': ({ queue }) => `每次 get 之后在 finally 里对 ${queue} 调用一次 taskDone。`,
@@ -165,11 +228,15 @@ const suggestions: WordsFor<SuggestionParams> = {
   'set-event': ({ event }) => `无论走哪条路都要置位 ${event}，出错时也一样。`,
   'barrier-timeout': ({ barrier }) => `给 ${barrier} 的 wait 加上超时，或者确保每一方都会来。`,
   'handler-leaves-note': ({ object }) => `处理函数只留下一个记号，在主流程里再用 ${object}。`,
-  'executor-breaks-loudly': ({ pool }) => `让它大声出错：用 ProcessPoolExecutor 代替 ${pool}，每个未完成的 future 都会抛出 BrokenProcessPool。`,
-  'wait-outside-pool': ({ pool }) => `不要在 ${pool} 里面等 ${pool} 的任务：先返回，在外面等，或者用另一个池。`,
+  'executor-breaks-loudly': ({ pool }) =>
+    `让它大声出错：用 ProcessPoolExecutor 代替 ${pool}，每个未完成的 future 都会抛出 BrokenProcessPool。`,
+  'wait-outside-pool': ({ pool }) =>
+    `不要在 ${pool} 里面等 ${pool} 的任务：先返回，在外面等，或者用另一个池。`,
   'release-before-waiting': ({ who, task, lock }) => `先释放：${who} 先归还 ${lock}，再等 ${task}。`,
-  'get-inside-with': ({ pool }) => `在 ${pool} 被终止之前取结果：在 with 块里面，或在 close() 和 join() 之后。`,
-  'callback-must-not-raise': ({ pool }) => `在 ${pool} 的回调里面捕获错误，并且只抛出能序列化又能重建的错误。`,
+  'get-inside-with': ({ pool }) =>
+    `在 ${pool} 被终止之前取结果：在 with 块里面，或在 close() 和 join() 之后。`,
+  'callback-must-not-raise': ({ pool }) =>
+    `在 ${pool} 的回调里面捕获错误，并且只抛出能序列化又能重建的错误。`,
   'join-with-timeout': ({ child }) => `给 join 加上超时，再看 ${child} 的退出码。`,
 }
 
@@ -177,4 +244,8 @@ const title = { proved: '证明卡死', suspected: '卡住，除非有谁插手'
 
 export const zhCn: WordsOf = { headlines, facts, suggestions, title }
 
-type WordsOf = { readonly [K in keyof typeof en]: K extends 'title' ? Readonly<Record<keyof (typeof en)['title'], string>> : (typeof en)[K] }
+type WordsOf = {
+  readonly [K in keyof typeof en]: K extends 'title'
+    ? Readonly<Record<keyof (typeof en)['title'], string>>
+    : (typeof en)[K]
+}

@@ -8,10 +8,14 @@ export const en: WordsFor<LintParams> = {
     side === 'write'
       ? `${who} holds a write end of ${pipe} that it does not use: readers get no end of file while it is open.`
       : `${who} holds a read end of ${pipe} that it does not use: writers do not notice that nobody reads while it is open.`,
-  'task-done.missing': ({ who, queue, missing }) => `${who} has taken ${count(missing)} more from ${queue} than it has acknowledged: join waits for each taskDone.`,
-  'notify.unheard': ({ who, condition, step }) => `${who} notified ${condition} at step ${count(step)}, when nobody waited: the notify is lost.`,
+  'task-done.missing': ({ who, queue, missing }) =>
+    `${who} has taken ${count(missing)} more from ${queue} than it has acknowledged: join waits for each taskDone.`,
+  'notify.unheard': ({ who, condition, step }) =>
+    `${who} notified ${condition} at step ${count(step)}, when nobody waited: the notify is lost.`,
   'update.lost': ({ who, victim, cells, index, lost, now, step }) =>
     `${who} wrote ${count(now)} into ${cells}[${count(index)}] at step ${count(step)} without having seen ${count(lost)}, which ${victim} had written: that update is lost.`,
-  'locks.opposite': ({ members, locks }) => `${members.list} take ${locks.list} in different orders: in another interleaving they can wait for each other for ever.`,
-  'error.unfetched': ({ task, pool }) => `${task} failed, and nobody has asked ${pool} for its result: the error goes unseen.`,
+  'locks.opposite': ({ members, locks }) =>
+    `${members.list} take ${locks.list} in different orders: in another interleaving they can wait for each other for ever.`,
+  'error.unfetched': ({ task, pool }) =>
+    `${task} failed, and nobody has asked ${pool} for its result: the error goes unseen.`,
 }

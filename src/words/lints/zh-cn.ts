@@ -8,10 +8,14 @@ export const zhCn: WordsFor<LintParams> = {
     side === 'write'
       ? `${who} 开着 ${pipe} 的一个写端却不用：只要它开着，读者就等不到文件结束。`
       : `${who} 开着 ${pipe} 的一个读端却不用：只要它开着，写者就察觉不到没有人在读。`,
-  'task-done.missing': ({ who, queue, missing }) => `${who} 从 ${queue} 取走的比确认的多 ${count(missing)} 项：join 要等每一次 taskDone。`,
-  'notify.unheard': ({ who, condition, step }) => `${who} 在第 ${count(step)} 步通知了 ${condition}，那时没有谁在等：这次通知丢失了。`,
+  'task-done.missing': ({ who, queue, missing }) =>
+    `${who} 从 ${queue} 取走的比确认的多 ${count(missing)} 项：join 要等每一次 taskDone。`,
+  'notify.unheard': ({ who, condition, step }) =>
+    `${who} 在第 ${count(step)} 步通知了 ${condition}，那时没有谁在等：这次通知丢失了。`,
   'update.lost': ({ who, victim, cells, index, lost, now, step }) =>
     `${who} 在第 ${count(step)} 步往 ${cells}[${count(index)}] 写入 ${count(now)}，却没有看到 ${victim} 写入的 ${count(lost)}：那次更新丢失了。`,
-  'locks.opposite': ({ members, locks }) => `${members.list} 以不同的次序取 ${locks.list}：换一种交错就可能永远互相等待。`,
-  'error.unfetched': ({ task, pool }) => `${task} 失败了，而没有谁向 ${pool} 要过它的结果：这个错误没有人看到。`,
+  'locks.opposite': ({ members, locks }) =>
+    `${members.list} 以不同的次序取 ${locks.list}：换一种交错就可能永远互相等待。`,
+  'error.unfetched': ({ task, pool }) =>
+    `${task} 失败了，而没有谁向 ${pool} 要过它的结果：这个错误没有人看到。`,
 }

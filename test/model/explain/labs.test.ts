@@ -5,7 +5,9 @@ import { renderExplanation } from '../../../src/words/explain/render.ts'
 import { worldNames } from '../../../src/words/world-names.ts'
 import { runLab, statedOutcomes } from '../../support/virtual-lab.ts'
 
-const deadlocks = statedOutcomes().filter(([, , { stuck, outcome }]) => stuck.length > 0 && outcome !== 'varies')
+const deadlocks = statedOutcomes().filter(
+  ([, , { stuck, outcome }]) => stuck.length > 0 && outcome !== 'varies',
+)
 
 /** The lesson's word for an object, where its id begins otherwise. */
 const ID_WORDS: Readonly<Record<string, string>> = { connection: 'pipe', pool: 'pool-|executor-' }
@@ -26,19 +28,34 @@ describe('explainStuck: every lab that deadlocks', () => {
     for (const word of because) expect(text).toMatch(new RegExp(ID_WORDS[word] ?? word))
   })
 
-  test.each(deadlocks)('%s reads in both languages without a code or a hole in it', async (_name, lab, { when }) => {
-    for (const { world, explanation } of await explained(lab.id, when)) {
-      for (const language of ['en', 'zh-CN'] as const) {
-        const { headline, facts, suggestion } = renderExplanation(explanation, worldNames(world, language), language)
-        for (const { text, spans } of [headline, ...facts.map((fact) => fact.text), ...(suggestion === null ? [] : [suggestion])]) {
-          expect(text).not.toMatch(/undefined|\[object|\uE000|^[a-z-]+\.[a-z-]+$/)
-          expect(spans.map((span) => span.text).join('')).toBe(text)
+  test.each(deadlocks)(
+    '%s reads in both languages without a code or a hole in it',
+    async (_name, lab, { when }) => {
+      for (const { world, explanation } of await explained(lab.id, when)) {
+        for (const language of ['en', 'zh-CN'] as const) {
+          const { headline, facts, suggestion } = renderExplanation(
+            explanation,
+            worldNames(world, language),
+            language,
+          )
+          for (const { text, spans } of [
+            headline,
+            ...facts.map((fact) => fact.text),
+            ...(suggestion === null ? [] : [suggestion]),
+          ]) {
+            expect(text).not.toMatch(/undefined|\[object|\uE000|^[a-z-]+\.[a-z-]+$/)
+            expect(spans.map((span) => span.text).join('')).toBe(text)
+          }
         }
       }
-    }
-  })
+    },
+  )
 
-  test.each(deadlocks)('%s is not explained by the sentence for what is not understood', async (_name, lab, { when }) => {
-    for (const { explanation } of await explained(lab.id, when)) expect(explanation.headline.code).not.toBe('cycle.mixed')
-  })
+  test.each(deadlocks)(
+    '%s is not explained by the sentence for what is not understood',
+    async (_name, lab, { when }) => {
+      for (const { explanation } of await explained(lab.id, when))
+        expect(explanation.headline.code).not.toBe('cycle.mixed')
+    },
+  )
 })

@@ -12,7 +12,12 @@ async function codesAtEnd(id: string, when: When): Promise<readonly string[]> {
 }
 
 const pairs: readonly (readonly [string, string, When, When])[] = [
-  ['end.unused', 'forgotten-write-end', { forgotten: 'child', startMethod: 'fork' }, { forgotten: 'none', startMethod: 'fork' }],
+  [
+    'end.unused',
+    'forgotten-write-end',
+    { forgotten: 'child', startMethod: 'fork' },
+    { forgotten: 'none', startMethod: 'fork' },
+  ],
   ['end.unused', 'nobody-reads-any-more', { keeps: true }, { keeps: false }],
   ['task-done.missing', 'joinable-queue', { acknowledges: 'one-missing' }, { acknowledges: 'each-once' }],
   ['notify.unheard', 'the-lost-wake-up', { looks: false }, { looks: true }],
@@ -32,7 +37,10 @@ describe('lintsOf: warns of the wrong program and is silent about the right one'
     const { conductor } = await runLab('lost-update', { locked: false })
     const { atEnd } = lintRun(conductor.events)
     const lost = atEnd.find(({ code }) => code === 'update.lost')
-    expect(lost).toMatchObject({ params: { who: { id: 'P3' }, victim: { id: 'P2' }, cells: { id: 'value-1' }, index: 0 }, rule: 'SH3' })
+    expect(lost).toMatchObject({
+      params: { who: { id: 'P3' }, victim: { id: 'P2' }, cells: { id: 'value-1' }, index: 0 },
+      rule: 'SH3',
+    })
     expect(lost?.refs.line).toBeGreaterThan(0)
   })
 
@@ -42,7 +50,9 @@ describe('lintsOf: warns of the wrong program and is silent about the right one'
       const { world, ever } = lintRun(conductor.events)
       for (const lint of ever) {
         for (const language of ['en', 'zh-CN'] as const) {
-          expect(renderLint(lint, worldNames(world, language), language).text).not.toMatch(/undefined|\uE000|\[object|^[a-z-]+\.[a-z-]+$/)
+          expect(renderLint(lint, worldNames(world, language), language).text).not.toMatch(
+            /undefined|\uE000|\[object|^[a-z-]+\.[a-z-]+$/,
+          )
         }
       }
     }

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { CAPACITY_BYTES, EMPTY_CHANNEL, PAGES, PAGE_BYTES, appendSegment, pagesAfterWrite, takeBytes, writableBytes } from '../../../src/model/objects/channel.ts'
+import {
+  CAPACITY_BYTES,
+  EMPTY_CHANNEL,
+  PAGES,
+  PAGE_BYTES,
+  appendSegment,
+  pagesAfterWrite,
+  takeBytes,
+  writableBytes,
+} from '../../../src/model/objects/channel.ts'
 import type { Channel } from '../../../src/model/vocabulary/world.ts'
 
 const message = { id: 'm', text: '', bytes: 0, sender: 'P1', carries: [] } as const
@@ -7,7 +16,17 @@ const message = { id: 'm', text: '', bytes: 0, sender: 'P1', carries: [] } as co
 /** One write call of so many bytes, as far as they fit. */
 function write(channel: Channel, asked: number): Channel {
   const took = writableBytes(channel, asked)
-  return appendSegment(channel, { message: { ...message, id: `m${channel.segments.length}` }, framed: true, from: 0, to: took, total: asked }, asked)
+  return appendSegment(
+    channel,
+    {
+      message: { ...message, id: `m${channel.segments.length}` },
+      framed: true,
+      from: 0,
+      to: took,
+      total: asked,
+    },
+    asked,
+  )
 }
 
 const read = (channel: Channel, count: number): Channel => takeBytes(channel, count).rest
@@ -56,7 +75,14 @@ describe('channel: how much a write takes', () => {
 
   test('the bytes of the pages are the bytes of the segments, whatever is written and read', () => {
     let channel: Channel = EMPTY_CHANNEL
-    for (const [asked, taken] of [[100, 30], [5000, 4000], [20_000, 100], [50_000, 60_000], [7, 3], [4096, 5000]] as const) {
+    for (const [asked, taken] of [
+      [100, 30],
+      [5000, 4000],
+      [20_000, 100],
+      [50_000, 60_000],
+      [7, 3],
+      [4096, 5000],
+    ] as const) {
       channel = read(write(channel, asked), taken)
       expect(channel.pages.reduce((sum, page) => sum + page, 0)).toBe(channel.bytes)
       expect(channel.segments.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(channel.bytes)

@@ -12,8 +12,10 @@ beforeEach(() => {
   child = run.start('P1', 'P2', { reach: ['memory-1'] })
 })
 
-const read = (thread: ThreadId, from = 0, to = from + 1) => run.run(thread, { kind: 'memory.read', memory: 'memory-1', from, to })
-const write = (thread: ThreadId, value: number, from = 0) => run.run(thread, { kind: 'memory.write', memory: 'memory-1', from, values: [value] })
+const read = (thread: ThreadId, from = 0, to = from + 1) =>
+  run.run(thread, { kind: 'memory.read', memory: 'memory-1', from, to })
+const write = (thread: ThreadId, value: number, from = 0) =>
+  run.run(thread, { kind: 'memory.write', memory: 'memory-1', from, values: [value] })
 const cell = (index = 0) => run.world.memories['memory-1']?.cells[index]
 
 describe('memory', () => {

@@ -55,7 +55,9 @@ describe('pipe: recv', () => {
 
   test('a message longer than asked for is an OSError [PI12]', () => {
     run.send(MAIN, 'pipe-1:w', 100)
-    expect(run.run(MAIN, { kind: 'pipe.read', handle: 'pipe-1:r', framed: true, maxBytes: 50 })).toEqual({ error: 'OSError' })
+    expect(run.run(MAIN, { kind: 'pipe.read', handle: 'pipe-1:r', framed: true, maxBytes: 50 })).toEqual({
+      error: 'OSError',
+    })
   })
 
   test('on a closed copy is an OSError [FD3]', () => {
@@ -103,13 +105,14 @@ describe('pipe: send', () => {
     run.goOn(child)
     run.goOn(MAIN)
     run.goOn(child)
-    expect(run.world.processes.P1?.descriptors['pipe-1:w']?.writes).toBe(1)
-    expect(run.world.processes.P2?.descriptors['pipe-1:r']?.reads).toBe(1)
+    expect(run.world.processes['P1']?.descriptors['pipe-1:w']?.writes).toBe(1)
+    expect(run.world.processes['P2']?.descriptors['pipe-1:r']?.reads).toBe(1)
   })
 })
 
 describe('pipe: wait', () => {
-  const wait = (timeoutMs: number | null) => run.run(MAIN, { kind: 'pipe.wait', handles: ['pipe-1:r'], timeoutMs })
+  const wait = (timeoutMs: number | null) =>
+    run.run(MAIN, { kind: 'pipe.wait', handles: ['pipe-1:r'], timeoutMs })
 
   test('names the ends that hold a message [PI9]', () => {
     run.send(MAIN, 'pipe-1:w')

@@ -15,20 +15,33 @@ describe('process: start', () => {
     run.pipe(MAIN)
     run.run(MAIN, { kind: 'fd.close', handle: 'pipe-1:r' })
     run.start('P1', 'P2')
-    const copies = Object.values(run.world.processes.P2?.descriptors ?? {})
-    expect(copies).toMatchObject([{ handle: 'pipe-1:w', number: 4, open: true, reads: 0, writes: 0, origin: { kind: 'inherited', from: 'P1' } }])
+    const copies = Object.values(run.world.processes['P2']?.descriptors ?? {})
+    expect(copies).toMatchObject([
+      {
+        handle: 'pipe-1:w',
+        number: 4,
+        open: true,
+        reads: 0,
+        writes: 0,
+        origin: { kind: 'inherited', from: 'P1' },
+      },
+    ])
   })
 
   test('spawn passes only what the arguments name, from the lowest number on [PR2, FD4]', () => {
     run.pipe(MAIN)
     run.pipe(MAIN, 'pipe-2')
     run.start('P1', 'P2', { method: 'spawn', passes: ['pipe-2:w'] })
-    expect(Object.values(run.world.processes.P2?.descriptors ?? {})).toMatchObject([{ handle: 'pipe-2:w', number: 3 }])
+    expect(Object.values(run.world.processes['P2']?.descriptors ?? {})).toMatchObject([
+      { handle: 'pipe-2:w', number: 3 },
+    ])
   })
 
   test('cannot be done twice [PR1]', () => {
     run.start('P1', 'P2')
-    expect(run.run(MAIN, { kind: 'process.start', child: 'P2', method: 'fork', reach: [], passes: [], drops: [] })).toEqual({ error: 'AssertionError' })
+    expect(
+      run.run(MAIN, { kind: 'process.start', child: 'P2', method: 'fork', reach: [], passes: [], drops: [] }),
+    ).toEqual({ error: 'AssertionError' })
   })
 })
 
@@ -71,7 +84,7 @@ describe('process: end', () => {
     const child = run.start('P1', 'P2')
     run.thread(child, 'P2/second-1')
     run.kill('P2')
-    expect(Object.values(run.world.processes.P2?.descriptors ?? {}).every(({ open }) => !open)).toBe(true)
+    expect(Object.values(run.world.processes['P2']?.descriptors ?? {}).every(({ open }) => !open)).toBe(true)
     expect(run.world.threads['P2/second-1']?.state.kind).toBe('ended')
   })
 
@@ -89,7 +102,9 @@ describe('process: end', () => {
   test('a signal to a process that has ended changes nothing [PR6]', () => {
     run.start('P1', 'P2')
     run.exit('P2', 0)
-    expect(run.run(MAIN, { kind: 'process.signal', target: 'P2', signal: 'SIGKILL' })).toEqual({ value: null })
+    expect(run.run(MAIN, { kind: 'process.signal', target: 'P2', signal: 'SIGKILL' })).toEqual({
+      value: null,
+    })
     expect(run.join(MAIN, 'P2')).toEqual({ value: 0 })
   })
 })

@@ -51,7 +51,9 @@ describe('lock', () => {
 
   test('acquire without block never waits, whatever its timeout says [LK2]', () => {
     run.acquire(other)
-    expect(run.run(MAIN, { kind: 'sem.acquire', sem: 'lock-1', block: false, timeoutMs: 5000 })).toEqual({ value: false })
+    expect(run.run(MAIN, { kind: 'sem.acquire', sem: 'lock-1', block: false, timeoutMs: 5000 })).toEqual({
+      value: false,
+    })
   })
 
   test('acquire gives up at its deadline [LK2]', () => {

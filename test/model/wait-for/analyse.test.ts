@@ -27,8 +27,13 @@ describe('analyse: locks', () => {
   test('a circle is only suspect while somebody alive outside could release one of its locks [WF1, LK7]', () => {
     cross()
     run.at(MAIN, { kind: 'print', text: '' })
-    expect(analyse(run.world).stuck).toMatchObject([{ processes: ['P2', 'P3'], proved: false, couldBeFreedBy: [MAIN] }])
-    expect(waitOf(run.world, 'P2/main')).toMatchObject({ verdict: 'waits', couldBeFreedBy: ['P3/main', MAIN] })
+    expect(analyse(run.world).stuck).toMatchObject([
+      { processes: ['P2', 'P3'], proved: false, couldBeFreedBy: [MAIN] },
+    ])
+    expect(waitOf(run.world, 'P2/main')).toMatchObject({
+      verdict: 'waits',
+      couldBeFreedBy: ['P3/main', MAIN],
+    })
   })
 
   test('it is proved once that one waits for the circle itself [WF1]', () => {
@@ -56,7 +61,10 @@ describe('analyse: locks', () => {
     run.acquire(MAIN)
     run.acquire(ada)
     expect(sets()).toEqual([])
-    expect(waitOf(run.world, ada)).toMatchObject({ on: { kind: 'lock', holders: [MAIN] }, couldBeFreedBy: [MAIN] })
+    expect(waitOf(run.world, ada)).toMatchObject({
+      on: { kind: 'lock', holders: [MAIN] },
+      couldBeFreedBy: [MAIN],
+    })
   })
 
   test('a lock that died with its holder is suspect while others reach it, and proved when they wait too [LK8]', () => {
@@ -81,9 +89,23 @@ describe('analyse: locks', () => {
   test('two circles that have nothing to do with each other are two sets', () => {
     for (const n of [1, 2, 3, 4]) run.lock(MAIN, `lock-${n}`)
     const threads = ['P2', 'P3', 'P4', 'P5'] as const
-    const [ada, ben, cho, dee] = threads.map((id) => run.start('P1', id, { reach: ['lock-1', 'lock-2', 'lock-3', 'lock-4'] })) as ['P2/main', 'P3/main', 'P4/main', 'P5/main']
-    for (const [thread, first] of [[ada, 1], [ben, 2], [cho, 3], [dee, 4]] as const) run.acquire(thread, `lock-${first}`)
-    for (const [thread, second] of [[ada, 2], [ben, 1], [cho, 4], [dee, 3]] as const) run.acquire(thread, `lock-${second}`)
+    const [ada, ben, cho, dee] = threads.map((id) =>
+      run.start('P1', id, { reach: ['lock-1', 'lock-2', 'lock-3', 'lock-4'] }),
+    ) as ['P2/main', 'P3/main', 'P4/main', 'P5/main']
+    for (const [thread, first] of [
+      [ada, 1],
+      [ben, 2],
+      [cho, 3],
+      [dee, 4],
+    ] as const)
+      run.acquire(thread, `lock-${first}`)
+    for (const [thread, second] of [
+      [ada, 2],
+      [ben, 1],
+      [cho, 4],
+      [dee, 3],
+    ] as const)
+      run.acquire(thread, `lock-${second}`)
     run.join(MAIN, 'P2')
     expect(sets()).toEqual([
       { processes: ['P2', 'P3', 'P1'], proved: true },
@@ -113,7 +135,12 @@ describe('analyse: pipes', () => {
     const child = run.start('P1', 'P2', { method: 'spawn', reach: ['pipe-2'], passes: ['pipe-2:r'] })
     run.run(MAIN, { kind: 'fd.duplicate', handle: 'pipe-1:w', as: 'pipe-1:w#2' })
     const carries = [{ from: 'P1', handle: 'pipe-1:w#2' }] as const
-    run.run(MAIN, { kind: 'pipe.write', handle: 'pipe-2:w', framed: true, message: { id: 'm', text: '', bytes: 4, sender: 'P1', carries } })
+    run.run(MAIN, {
+      kind: 'pipe.write',
+      handle: 'pipe-2:w',
+      framed: true,
+      message: { id: 'm', text: '', bytes: 4, sender: 'P1', carries },
+    })
     run.run(MAIN, { kind: 'fd.close', handle: 'pipe-1:w' })
     run.recv(MAIN, 'pipe-1:r')
     expect(waitOf(run.world, MAIN)).toMatchObject({ verdict: 'waits', couldBeFreedBy: [child] })
@@ -149,7 +176,9 @@ describe('analyse: processes and threads', () => {
     run.join(MAIN, 'P2')
     expect(sets()).toEqual([])
     run.recv(child, 'pipe-1:r')
-    expect(analyse(run.world).stuck).toMatchObject([{ processes: ['P1', 'P2'], proved: true, roots: [child] }])
+    expect(analyse(run.world).stuck).toMatchObject([
+      { processes: ['P1', 'P2'], proved: true, roots: [child] },
+    ])
   })
 
   test('a further thread of the same process can free the first one [TH2]', () => {
@@ -178,7 +207,8 @@ describe('analyse', () => {
   test('takes a few milliseconds for 120 processes that wait for one lock', () => {
     run.lock(MAIN)
     run.acquire(MAIN)
-    for (let n = 2; n <= 120; n++) run.acquire(run.start('P1', `P${n}`, { method: 'spawn', reach: ['lock-1'] }))
+    for (let n = 2; n <= 120; n++)
+      run.acquire(run.start('P1', `P${n}`, { method: 'spawn', reach: ['lock-1'] }))
     const worlds = Array.from({ length: 5 }, () => ({ ...run.world }))
     const start = performance.now()
     for (const world of worlds) expect(analyse(world).waits).toHaveLength(119)

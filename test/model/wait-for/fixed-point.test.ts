@@ -7,12 +7,19 @@ import type { Unblocker } from '../../../src/model/wait-for/wait.ts'
 
 const t = (n: number): ThreadId => `P${n}/main`
 const all = Array.from({ length: 8 }, (_, n) => t(n))
-const group = (threads: readonly ThreadId[]): readonly Unblocker[] => threads.map((thread) => ({ thread, as: 'designated' }))
+const group = (threads: readonly ThreadId[]): readonly Unblocker[] =>
+  threads.map((thread) => ({ thread, as: 'designated' }))
 
 /** Random needs: for each waiting thread one to three groups of threads. */
 const needsArbitrary = fc
   .uniqueArray(fc.constantFrom(...all), { maxLength: 8 })
-  .chain((waiting) => fc.tuple(...waiting.map((waiter) => fc.tuple(fc.constant(waiter), fc.array(fc.subarray(all), { minLength: 1, maxLength: 3 })))))
+  .chain((waiting) =>
+    fc.tuple(
+      ...waiting.map((waiter) =>
+        fc.tuple(fc.constant(waiter), fc.array(fc.subarray(all), { minLength: 1, maxLength: 3 })),
+      ),
+    ),
+  )
   .map((entries) => new Map(entries.map(([waiter, groups]) => [waiter, groups.map(group)])))
 
 describe('stuckAmong', () => {
@@ -38,8 +45,7 @@ describe('stuckAmong', () => {
         const stuck = stuckAmong(needs, awake)
         for (const [waiter, groups] of needs) {
           const couldGo = groups.every((one) => one.some(({ thread }) => !stuck.has(thread)))
-          if (stuck.has(waiter)) expect(couldGo).toBe(false)
-          else expect(couldGo).toBe(true)
+          expect(couldGo).toBe(!stuck.has(waiter))
         }
       }),
       { seed: 7 },
@@ -49,7 +55,11 @@ describe('stuckAmong', () => {
 
 describe('components', () => {
   test('parts are joined by edges of either direction, and keep the order of the nodes', () => {
-    expect(connectedParts([t(1), t(2), t(3), t(4)], new Map([[t(4), [t(1)]]]))).toEqual([[t(1), t(4)], [t(2)], [t(3)]])
+    expect(connectedParts([t(1), t(2), t(3), t(4)], new Map([[t(4), [t(1)]]]))).toEqual([
+      [t(1), t(4)],
+      [t(2)],
+      [t(3)],
+    ])
   })
 
   test('the knot at the bottom is the one that nothing leads out of', () => {

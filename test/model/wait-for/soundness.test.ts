@@ -19,20 +19,28 @@ const cases = readdirSync(folder)
   .flatMap((file) => readCases(readFileSync(join(folder, file), 'utf8'), file))
   .flatMap((one) => (one.kind === 'case' ? [[one.id, one.one] as const] : []))
 
-type Verdicts = { readonly world: World; readonly broken: readonly string[]; readonly free: readonly string[] }
+type Verdicts = {
+  readonly world: World
+  readonly broken: readonly string[]
+  readonly free: readonly string[]
+}
 
 /**
  * Plays a run and holds every verdict against what came after it: a thread that was proved stuck must never get past its op,
  * unless its process was ended by a signal. `free`: who was left blocked at the end without proof.
  */
-async function verdictsOf(host: (events: HostEvents) => ProcessHost, scheduler: Scheduler): Promise<Verdicts> {
+async function verdictsOf(
+  host: (events: HostEvents) => ProcessHost,
+  scheduler: Scheduler,
+): Promise<Verdicts> {
   const proved = new Map<ThreadId, number>()
   const broken = new Set<string>()
   const onStep = (world: World): void => {
     for (const [thread, since] of proved) {
       const state = world.threads[thread]?.state
       if (state?.kind === 'ended' && wasKilled(world, thread)) continue
-      if (state?.kind !== 'at-op' || state.since !== since) broken.add(`${thread} went on at step ${world.step}`)
+      if (state?.kind !== 'at-op' || state.since !== since)
+        broken.add(`${thread} went on at step ${world.step}`)
     }
     for (const set of analyse(world).stuck.filter((one) => one.proved)) {
       for (const thread of set.threads) {
@@ -41,9 +49,20 @@ async function verdictsOf(host: (events: HostEvents) => ProcessHost, scheduler: 
       }
     }
   }
-  const { conductor, result } = await execute({ host, scheduler, maxSteps: 20_000, computeMs: 10_000, onStep })
+  const { conductor, result } = await execute({
+    host,
+    scheduler,
+    maxSteps: 20_000,
+    computeMs: 10_000,
+    onStep,
+  })
   const { world } = conductor
-  const free = result.kind === 'stuck' ? analyse(world).waits.filter(({ verdict }) => verdict !== 'stuck').map(({ thread }) => thread) : []
+  const free =
+    result.kind === 'stuck'
+      ? analyse(world)
+          .waits.filter(({ verdict }) => verdict !== 'stuck')
+          .map(({ thread }) => thread)
+      : []
   return { world, broken: [...broken], free }
 }
 
