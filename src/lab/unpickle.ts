@@ -19,7 +19,32 @@ export class Unpickler {
   }
 
   decode(bytes: Uint8Array): unknown {
-    return this.#walk(this.#runtime.kernel.deserialize(bytes))
+    return this.#walk(this.#deserialized(bytes))
+  }
+
+  /** Bytes that nobody pickled raise what `pickle.loads` raises. */
+  #deserialized(bytes: Uint8Array): unknown {
+    try {
+      return this.#runtime.kernel.deserialize(bytes)
+    } catch {
+      throw bytes.length === 0
+        ? new errors.EOFError('Ran out of input')
+        : new errors.UnpicklingError('the bytes are no pickled value')
+    }
+  }
+
+  /** An end that came along. */
+  adopt(carried: CarriedEnd, as: Handle): void {
+    this.onArrival(() => this.#runtime.op({ kind: 'fd.adopt', carried, as }))
+  }
+
+  /** What has to be done, op by op, before the value can be used. */
+  onArrival(action: () => Promise<unknown>): void {
+    this.#arrivals.push(action)
+  }
+
+  async arrive(): Promise<void> {
+    for (const action of this.#arrivals.splice(0)) await action()
   }
 
   #walk(encoded: unknown): unknown {
