@@ -45,7 +45,11 @@ export function objectsOf(world: World, thread: ThreadId, op: Op): readonly stri
       return [pipeOf(op.handle)]
     case 'memory.read':
     case 'memory.write':
+    case 'shm.close':
       return [op.memory]
+    case 'shm.open':
+    case 'shm.unlink':
+      return [`shm:${op.name}`]
     case 'file.read':
     case 'file.write':
     case 'file.append':

@@ -18,7 +18,10 @@ import { registerPoolCopies } from './pool/copies.ts'
 import { Pool } from './pool/pool.ts'
 import type { PoolOptions } from './pool/pool.ts'
 import { registerPoolWorker } from './pool/worker.ts'
+import { registerResourceTracker } from './resource-tracker.ts'
 import type { Runtime } from './runtime.ts'
+import { openSharedMemory, registerSharedMemory } from './shared-memory.ts'
+import type { SharedMemory, SharedMemoryOptions } from './shared-memory.ts'
 import type { Socket } from './socket.ts'
 import type { Seconds } from './time.ts'
 
@@ -26,6 +29,8 @@ export function createWorkersApi(runtime: Runtime) {
   registerManagers(runtime)
   registerListeners(runtime)
   registerFiles(runtime)
+  registerResourceTracker(runtime)
+  registerSharedMemory(runtime)
   registerPoolWorker(runtime)
   registerPoolCopies(runtime)
   registerExecutorCopies(runtime)
@@ -41,6 +46,7 @@ export function createWorkersApi(runtime: Runtime) {
       ProcessPoolExecutor
     >(runtime, ProcessPoolExecutor),
     Manager: (): Promise<Manager> => startManager(runtime),
+    SharedMemory: (options: SharedMemoryOptions = {}): Promise<SharedMemory> => openSharedMemory(runtime, options),
     Listener: publicClass<[], Listener>(runtime, Listener),
     connect: (listener: Listener): Promise<Socket> => connect(runtime, listener),
     File: publicClass<[name: string], File>(runtime, File),

@@ -29,6 +29,7 @@ import * as processes from './process.ts'
 import { registerProcesses } from './process-reducer.ts'
 import * as queues from './queue.ts'
 import type { Runtime } from './runtime.ts'
+import type * as segments from './shared-memory.ts'
 import * as shared from './shared.ts'
 import * as simple from './simple-queue.ts'
 import type * as sockets from './socket.ts'
@@ -137,6 +138,8 @@ export declare const Value: Api['Value']
 export type Value = shared.SharedValue
 export declare const Array: Api['Array']
 export type Array = shared.SharedArray
+export declare const SharedMemory: Api['SharedMemory']
+export type SharedMemory = segments.SharedMemory
 export declare const Pool: Api['Pool']
 export type Pool = pools.Pool
 export type AsyncResult = results.AsyncResult

@@ -73,9 +73,12 @@ async function begin(runtime: Runtime, load: LoadModule, payload: StartPayload):
   self.importing = false
   if (self.importFailure !== null) throw self.importFailure
   await runtime.idle()
-  const memory = new Unpickler(runtime).decode(payload.memory) as StartMemory
+  const unpickler = new Unpickler(runtime)
+  const memory = unpickler.decode(payload.memory) as StartMemory
   self.inheritedForkState = memory.forkState
+  self.trackerEnd = memory.trackerEnd
   self.current = memory.process
+  await unpickler.arrive()
 }
 
 function mainProcess(runtime: Runtime, method: StartMethod): Process {

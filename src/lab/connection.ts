@@ -223,7 +223,7 @@ export function registerConnections(runtime: Runtime): void {
       }
       if (carried === null) return new Connection(runtime, data)
       const handle = newHandle(runtime, data.pipe, data.end)
-      unpickler.adoptions.push({ carried, as: handle })
+      unpickler.adopt(carried, handle)
       return new Connection(runtime, { ...data, handle })
     },
   })

@@ -49,6 +49,8 @@ export type Kernel = {
   now(): number
   /** Exported function of the lab's module by name, or null. */
   lookUp(name: string): unknown
+  /** Whether the program's text names this anywhere: a member of the lab API that it may come to use. */
+  mentions(name: string): boolean
   /** Name under which the lab's module exports this function or class; null when it does not. */
   exportedName(fn: unknown): string | null
 }

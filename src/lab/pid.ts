@@ -17,6 +17,7 @@ export function derivedPid(process: ProcessId): number {
     process
       .slice(1)
       .split('.')
-      .reduce((pid, part) => pid * 100 + Number(part), 0) + FIRST
+      // A resource tracker (`P1.t1`) is none of the numbered children.
+      .reduce((pid, part) => pid * 100 + Number(part.replace('t', '9')), 0) + FIRST
   )
 }

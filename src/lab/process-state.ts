@@ -19,6 +19,8 @@ export class ProcessState {
   importFailure: Error | null = null
   /** Ends that belong to the threads of this process: a forked child has no use for its copies, and closes them. */
   readonly closedInForks = new Set<Connection>()
+  /** This process's copy of the writing end of its resource tracker's pipe; null where no tracker is known. */
+  trackerEnd: Connection | null = null
   /** Its exit handling has begun. */
   exiting = false
   /** Gives what a forked child inherits of the program's own state. */

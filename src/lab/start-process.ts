@@ -11,6 +11,7 @@ import { derivedPid, ownPid } from './pid.ts'
 import { createPipe } from './pipe.ts'
 import { Popen } from './popen.ts'
 import type { Process } from './process.ts'
+import { ensureTracker } from './resource-tracker.ts'
 import type { Runtime } from './runtime.ts'
 
 /** The payload of `process.start`. */
@@ -25,15 +26,19 @@ export type StartPayload = {
   readonly memory: Uint8Array
 }
 
-/** One graph of objects: what occurs in it twice is one object in the child as well. */
-export type StartMemory = { readonly process: Process; readonly forkState: unknown }
+/**
+ * One graph of objects: what occurs in it twice is one object in the child as well. `trackerEnd`: the child shares the
+ * resource tracker that its parent has at this moment.
+ */
+export type StartMemory = { readonly process: Process; readonly forkState: unknown; readonly trackerEnd: Connection | null }
 
 /** Ops of the caller's call. Raises TypeError (or RuntimeError) for arguments that cannot travel, before anything has happened. */
 export async function startProcess(runtime: Runtime, process: Process, method: StartMethod): Promise<Popen> {
   const { self } = runtime
+  if (method === 'spawn' && runtime.kernel.mentions('SharedMemory')) await ensureTracker(runtime)
   const pickler = new Pickler(runtime, argumentsMode(method))
   const forkState = method === 'fork' && self.forkState !== null ? self.forkState() : undefined
-  const memory = pickler.encode({ process, forkState } satisfies StartMemory)
+  const memory = pickler.encode({ process, forkState, trackerEnd: self.trackerEnd } satisfies StartMemory)
   const [sentinel, childEnd] = createPipe(runtime, false, 'sentinel')
   const [parentSentinel, lifeline] = createPipe(runtime, false, 'sentinel')
   const payload: StartPayload = {

@@ -9,8 +9,8 @@ import type { Runtime } from './runtime.ts'
 const UNDER_WAY = Symbol('under way')
 
 export class Unpickler {
-  /** Ends that came along and are yet to be opened in this process. */
-  readonly adoptions: { readonly carried: CarriedEnd; readonly as: Handle }[] = []
+  /** What is yet to be opened in this process: ends that came along, segments of shared memory that only came by name. */
+  readonly #arrivals: (() => Promise<unknown>)[] = []
   readonly #runtime: Runtime
   readonly #memo = new Map<object, unknown>()
 
@@ -133,10 +133,10 @@ function nativeOrLabError(name: string, message: string): Error {
   return error
 }
 
-/** A message's value. Ops of the caller's call: adopting each end that travelled in it. */
+/** A message's value. Ops of the caller's call: opening what travelled in it. */
 export async function loads(runtime: Runtime, bytes: Uint8Array): Promise<unknown> {
   const unpickler = new Unpickler(runtime)
   const value = unpickler.decode(bytes)
-  for (const { carried, as } of unpickler.adoptions) await runtime.op({ kind: 'fd.adopt', carried, as })
+  await unpickler.arrive()
   return value
 }

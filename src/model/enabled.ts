@@ -6,6 +6,7 @@ import { attemptGate, attemptMailbox } from './objects/in-process.ts'
 import { attemptListener } from './objects/listener.ts'
 import { attemptMemory } from './objects/memory.ts'
 import { attemptRead, attemptWait, attemptWrite } from './objects/pipe.ts'
+import { attemptSegment } from './objects/segment.ts'
 import { attemptAcquire, attemptInspect, attemptRelease } from './objects/semaphore.ts'
 import { attemptDescriptor } from './process/descriptor-ops.ts'
 import { attemptProcess } from './process/life.ts'
@@ -103,6 +104,10 @@ function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | 
     case 'memory.read':
     case 'memory.write':
       return attemptMemory(world, thread, op)
+    case 'shm.open':
+    case 'shm.close':
+    case 'shm.unlink':
+      return attemptSegment(world, thread, op)
     case 'mailbox.put':
     case 'mailbox.take':
       return attemptMailbox(world, thread, op)

@@ -6,6 +6,7 @@ import { evolveGate, evolveMailbox } from './objects/in-process.ts'
 import { evolveListener } from './objects/listener.ts'
 import { evolveMemory } from './objects/memory.ts'
 import { evolveTransfer } from './objects/pipe.ts'
+import { evolveSegment } from './objects/segment.ts'
 import { evolveSemaphore } from './objects/semaphore.ts'
 import { evolveDescriptor } from './process/descriptor-ops.ts'
 import { evolveEnded, evolveReaped, evolveStarted } from './process/life.ts'
@@ -58,6 +59,9 @@ export function evolve(world: World, event: WorldEvent): World {
     case 'memory.read':
     case 'memory.written':
       return evolveMemory(world, event)
+    case 'shm.opened':
+    case 'shm.unlinked':
+      return evolveSegment(world, event)
     case 'mailbox.put':
     case 'mailbox.taken':
       return evolveMailbox(world, event)
@@ -72,6 +76,7 @@ export function evolve(world: World, event: WorldEvent): World {
       return evolveFile(world, event)
     case 'printed':
     case 'file.read':
+    case 'shm.closed':
       return world
     default:
       return unreachable(event)

@@ -29,6 +29,7 @@ export function initialWorld(): World {
     pipes: {},
     semaphores: {},
     memories: {},
+    namedSegments: {},
     mailboxes: {},
     gates: {},
     listeners: {},

@@ -17,6 +17,8 @@ export type ProgramInstance = {
   readonly exports: Readonly<Exports>
   /** An export of the entry file by name, or of another file as `file:name`; null when there is none. */
   readonly lookUp: (name: string) => unknown
+  /** Whether any file of the program names this. */
+  readonly mentions: (name: string) => boolean
   /** The name under which `lookUp` finds this value; null when nothing exports it. */
   readonly exportedName: (value: unknown) => string | null
 }
@@ -66,6 +68,7 @@ export class LoadedProgram {
       [...modules].flatMap(([path, module]) => namesOf(path === this.entry ? null : path, module.exports))
     return {
       exports,
+      mentions: (name) => this.program.files.some(({ code }) => new RegExp(`\\b${name}\\b`).test(code)),
       lookUp: (name) => named().find((one) => one.name === name)?.value ?? null,
       exportedName: (value) => named().find((one) => one.value === value)?.name ?? null,
     }

@@ -120,6 +120,9 @@ const OPS: Readonly<Record<OpKind, Fields>> = {
   'sem.inspect': { sem: id },
   'memory.read': { memory: id, from: amount, to: amount },
   'memory.write': { memory: id, from: amount, values: list(number) },
+  'shm.open': { name: id, create: or(object({ memory: id, size: whole })) },
+  'shm.close': { memory: id },
+  'shm.unlink': { name: id },
   'mailbox.put': { mailbox: id, text },
   'mailbox.take': { mailbox: id, timeoutMs: timeout },
   'gate.open': { gate: id },
@@ -145,6 +148,7 @@ const EFFECTS: Readonly<Record<Effect['kind'], Fields>> = {
     duplex: flag,
     handles: list(id),
     purpose: oneOf('program', 'sentinel', 'machinery'),
+    line: or(amount),
   },
   'create.sem': {
     sem: id,
@@ -156,7 +160,10 @@ const EFFECTS: Readonly<Record<Effect['kind'], Fields>> = {
   'create.mailbox': { mailbox: id },
   'create.gate': { gate: id },
   'create.listener': { listener: id },
-  'create.composite': { composite: object({ id, kind: text, parts: record(id), facts: record(fact) }) },
+  'create.composite': {
+    composite: object({ id, kind: text, parts: record(id), facts: record(fact) }),
+    line: or(amount),
+  },
   'update.composite': { object: id, set: record(anything) },
   task: {
     task: object({

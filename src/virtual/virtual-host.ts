@@ -54,6 +54,7 @@ class VirtualHost implements ProcessHost {
         callerLine: this.#callerLine,
         lineOf: this.#lineOf,
         lookUp: (name) => instance?.lookUp(name) ?? null,
+        mentions: (name) => instance?.mentions(name) ?? false,
         exportedName: (value) => instance?.exportedName(value) ?? null,
         endOf: (handle) => open.get(handle) ?? null,
       },

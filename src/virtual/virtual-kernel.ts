@@ -28,6 +28,7 @@ export type KernelFacts = {
   /** The lab module's exports, once it has been evaluated. */
   readonly lookUp: (name: string) => unknown
   readonly exportedName: (value: unknown) => string | null
+  readonly mentions: (name: string) => boolean
   /** Which pipe and end a handle of this process names. */
   readonly endOf: (handle: Handle) => { readonly pipe: string; readonly end: EndName } | null
 }
@@ -95,6 +96,10 @@ export class VirtualKernel implements Kernel {
 
   lookUp(name: string): unknown {
     return this.#facts.lookUp(name)
+  }
+
+  mentions(name: string): boolean {
+    return this.#facts.mentions(name)
   }
 
   exportedName(value: unknown): string | null {

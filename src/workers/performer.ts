@@ -6,9 +6,10 @@ import { isDeepStrictEqual } from 'node:util'
 import type { OpData } from '#lab/kernel.ts'
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
 import type { Json } from '#model/vocabulary/json.ts'
-import type { Effect, Op } from '#model/vocabulary/ops.ts'
+import type { Effect, Op, OpOf } from '#model/vocabulary/ops.ts'
 import type { WireEnd, WireOutcome } from '#protocol/worker.ts'
 import { DescriptorTable } from './os/descriptor-table.ts'
+import { SegmentNames } from './os/segment-names.ts'
 import { RunFiles } from './os/run-files.ts'
 import { SharedMemory } from './os/shared-memory.ts'
 import { Receiving, Sending } from './os/transfers.ts'
@@ -25,11 +26,13 @@ const NOTHING: Performed = { difference: null, bytes: null }
 export class Performer {
   readonly #descriptors: DescriptorTable
   readonly #memory: SharedMemory
+  readonly #names: SegmentNames
   readonly #files: RunFiles
 
   constructor(directory: string, memoryDirectory: string) {
     this.#descriptors = new DescriptorTable(directory)
     this.#memory = new SharedMemory(memoryDirectory)
+    this.#names = new SegmentNames(memoryDirectory)
     this.#files = new RunFiles(directory)
   }
 
@@ -70,6 +73,14 @@ export class Performer {
       case 'memory.write':
         if (outcome.kind === 'returned') this.#memory.write(op.memory, op.from, op.values)
         return NOTHING
+      case 'shm.open':
+        return this.#openSegment(op, outcome)
+      case 'shm.close':
+        if (outcome.kind === 'returned') this.#memory.close(op.memory)
+        return NOTHING
+      case 'shm.unlink':
+        if (outcome.kind === 'transfer') return NOTHING
+        return compared(errnoOf(outcome), this.#names.remove(op.name))
       case 'file.read':
         return compared(outcome.kind === 'returned' ? outcome.value : null, this.#files.read(op.name))
       case 'file.write':
@@ -79,6 +90,25 @@ export class Performer {
       default:
         return NOTHING
     }
+  }
+
+  /** Where the model refuses for reasons of its own (a size), the operating system is not asked. */
+  #openSegment({ name, create }: OpOf<'shm.open'>, outcome: WireOutcome): Performed {
+    if (outcome.kind === 'transfer' || (outcome.kind === 'raised' && outcome.error === 'ValueError'))
+      return NOTHING
+    if (create === null) {
+      const expected = outcome.kind === 'returned' ? memoryIn(outcome.value) : errnoOf(outcome)
+      return compared(expected, this.#names.lookUp(name))
+    }
+    const performed = compared(errnoOf(outcome), this.#names.create(name, create.memory))
+    if (performed.difference === null && outcome.kind === 'returned') {
+      this.#memory.create(
+        create.memory,
+        'B',
+        Array.from({ length: create.size }, () => 0),
+      )
+    }
+    return performed
   }
 
   #transfer(
@@ -118,6 +148,18 @@ export class Performer {
       return { difference: { expected: 'a whole message', actual: 'a part of one' }, bytes: null }
     return { difference: null, bytes: ended ? new Uint8Array(0) : transfer.payload() }
   }
+}
+
+const ERRNOS: Readonly<Record<string, string>> = { FileExistsError: 'EEXIST', FileNotFoundError: 'ENOENT' }
+
+/** What the operating system must answer for the model to be right; null when it must agree. */
+function errnoOf(outcome: Extract<WireOutcome, { kind: 'returned' | 'raised' }>): string | null {
+  return outcome.kind === 'raised' ? (ERRNOS[outcome.error] ?? outcome.error) : null
+}
+
+/** The cells that the model found under a name. */
+function memoryIn(value: Json): Json {
+  return typeof value === 'object' && value !== null && 'memory' in value ? value['memory'] : null
 }
 
 function compared(expected: Json, actual: Json): Performed {

@@ -111,6 +111,10 @@ export class RealKernel implements Kernel {
     return this.#instance?.lookUp(name) ?? null
   }
 
+  mentions(name: string): boolean {
+    return this.#instance?.mentions(name) ?? false
+  }
+
   exportedName(value: unknown): string | null {
     return this.#instance?.exportedName(value) ?? null
   }

@@ -43,6 +43,9 @@ export type WorldEvent =
   | { readonly kind: 'sem.released'; readonly thread: ThreadId; readonly sem: ObjectId }
   | { readonly kind: 'memory.read'; readonly thread: ThreadId; readonly memory: ObjectId; readonly from: number; readonly values: readonly number[] }
   | { readonly kind: 'memory.written'; readonly thread: ThreadId; readonly memory: ObjectId; readonly from: number; readonly values: readonly number[] }
+  | { readonly kind: 'shm.opened'; readonly thread: ThreadId; readonly name: string; readonly memory: ObjectId; readonly size: number; readonly created: boolean }
+  | { readonly kind: 'shm.closed'; readonly thread: ThreadId; readonly memory: ObjectId }
+  | { readonly kind: 'shm.unlinked'; readonly thread: ThreadId; readonly name: string; readonly memory: ObjectId }
   | { readonly kind: 'mailbox.put'; readonly thread: ThreadId; readonly mailbox: ObjectId; readonly text: string }
   | { readonly kind: 'mailbox.taken'; readonly thread: ThreadId; readonly mailbox: ObjectId }
   | { readonly kind: 'gate.opened'; readonly thread: ThreadId; readonly gate: ObjectId }

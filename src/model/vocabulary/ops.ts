@@ -12,7 +12,7 @@ export type StartMethod = 'fork' | 'spawn'
 export type Signal = 'SIGTERM' | 'SIGKILL'
 
 /** What a process is there for; `program` is the lab's own, the others are machinery that folds away. */
-export type ProcessRole = 'program' | 'pool-worker' | 'executor-worker' | 'manager-server'
+export type ProcessRole = 'program' | 'pool-worker' | 'executor-worker' | 'manager-server' | 'resource-tracker'
 export type ThreadRole = 'main' | 'feeder' | 'task-handler' | 'result-handler' | 'worker-handler' | 'executor-manager' | 'executor-thread' | 'server-thread' | 'program'
 
 /** One end that travels inside a message: the sender keeps `handle` open for the receiver until it has been adopted. */
@@ -86,6 +86,15 @@ export type MemoryOp =
   | { readonly kind: 'memory.read'; readonly memory: ObjectId; readonly from: number; readonly to: number }
   | { readonly kind: 'memory.write'; readonly memory: ObjectId; readonly from: number; readonly values: readonly number[] }
 
+/** Segments of shared memory that processes find by name (POSIX `shm_open`). Names begin with a slash. */
+export type SegmentOp =
+  /** `create`: a new segment of so many bytes, all 0, kept as the cells `memory`; null opens what has the name. Value: `{memory, size}`. */
+  | { readonly kind: 'shm.open'; readonly name: string; readonly create: { readonly memory: ObjectId; readonly size: number } | null }
+  /** `munmap`: this process's view of the segment goes; the segment and its name stay. */
+  | { readonly kind: 'shm.close'; readonly memory: ObjectId }
+  /** The name goes; whoever has the segment open keeps it. Value: `{memory}`. */
+  | { readonly kind: 'shm.unlink'; readonly name: string }
+
 /** Inside one process: a list that its threads hand items over by (a queue's buffer, a pool's task queue). */
 export type MailboxOp =
   | { readonly kind: 'mailbox.put'; readonly mailbox: ObjectId; readonly text: string }
@@ -112,7 +121,7 @@ export type FileOp =
   | { readonly kind: 'file.write'; readonly name: string; readonly text: string }
   | { readonly kind: 'file.append'; readonly name: string; readonly text: string }
 
-export type Op = GeneralOp | ProcessOp | ThreadOp | DescriptorOp | PipeOp | SemaphoreOp | MemoryOp | MailboxOp | GateOp | ListenerOp | FileOp
+export type Op = GeneralOp | ProcessOp | ThreadOp | DescriptorOp | PipeOp | SemaphoreOp | MemoryOp | SegmentOp | MailboxOp | GateOp | ListenerOp | FileOp
 export type OpKind = Op['kind']
 export type OpOf<K extends OpKind> = Extract<Op, { readonly kind: K }>
 
@@ -132,13 +141,13 @@ export type Call = {
 export type Effect =
   | { readonly kind: 'create.process'; readonly process: ProcessId; readonly name: string; readonly daemon: boolean; readonly role: ProcessRole; readonly target: string; readonly of: ObjectId | null }
   | { readonly kind: 'rename.process'; readonly process: ProcessId; readonly name: string; readonly daemon: boolean }
-  | { readonly kind: 'create.pipe'; readonly pipe: ObjectId; readonly duplex: boolean; readonly handles: readonly [Handle, Handle]; readonly purpose: PipePurpose }
+  | { readonly kind: 'create.pipe'; readonly pipe: ObjectId; readonly duplex: boolean; readonly handles: readonly [Handle, Handle]; readonly purpose: PipePurpose; readonly line: number | null }
   | { readonly kind: 'create.sem'; readonly sem: ObjectId; readonly type: SemaphoreType; readonly value: number; readonly maxValue: number }
   | { readonly kind: 'create.memory'; readonly memory: ObjectId; readonly typecode: Typecode; readonly cells: readonly number[] }
   | { readonly kind: 'create.mailbox'; readonly mailbox: ObjectId }
   | { readonly kind: 'create.gate'; readonly gate: ObjectId }
   | { readonly kind: 'create.listener'; readonly listener: ObjectId }
-  | { readonly kind: 'create.composite'; readonly composite: NewComposite }
+  | { readonly kind: 'create.composite'; readonly composite: NewComposite; readonly line: number | null }
   | { readonly kind: 'update.composite'; readonly object: ObjectId; readonly set: Readonly<Record<string, Json>> }
   | { readonly kind: 'task'; readonly task: TaskChange }
   | { readonly kind: 'call.returned'; readonly call: number; readonly text: string }
@@ -155,7 +164,7 @@ export type Typecode = 'i' | 'b' | 'B' | 'd'
 
 export type CompositeKind =
   | 'connection' | 'queue' | 'joinable-queue' | 'simple-queue' | 'condition' | 'event' | 'barrier'
-  | 'value' | 'array' | 'manager' | 'proxy' | 'pool' | 'process-executor' | 'thread-executor'
+  | 'value' | 'array' | 'shared-memory' | 'manager' | 'proxy' | 'pool' | 'process-executor' | 'thread-executor'
 
 /** A library object for the picture and the explanations: what it is and which kernel objects it is made of, by part name. */
 export type NewComposite = {

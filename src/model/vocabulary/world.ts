@@ -18,6 +18,8 @@ export type World = {
   readonly pipes: Readonly<Record<ObjectId, Pipe>>
   readonly semaphores: Readonly<Record<ObjectId, Semaphore>>
   readonly memories: Readonly<Record<ObjectId, Memory>>
+  /** Named shared memory, by its cells: also what has lost its name. */
+  readonly namedSegments: Readonly<Record<ObjectId, NamedSegment>>
   readonly mailboxes: Readonly<Record<ObjectId, Mailbox>>
   readonly gates: Readonly<Record<ObjectId, Gate>>
   readonly listeners: Readonly<Record<ObjectId, Listener>>
@@ -163,6 +165,14 @@ export type Cell = {
   readonly seen: Readonly<Record<ProcessId, number>>
   /** The update that the last write destroyed, if it did. */
   readonly lost: { readonly value: number; readonly writer: ProcessId; readonly step: number } | null
+}
+
+/** A segment of named shared memory; its bytes are the cells of `memory`. */
+export type NamedSegment = {
+  readonly memory: ObjectId
+  readonly name: string
+  /** Who took the name away; null while the segment can be found by it. */
+  readonly unlinked: { readonly by: ThreadId; readonly step: number } | null
 }
 
 export type Mailbox = { readonly id: ObjectId; readonly process: ProcessId; readonly items: readonly { readonly text: string; readonly by: ThreadId }[] }

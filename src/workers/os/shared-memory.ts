@@ -43,6 +43,14 @@ export class SharedMemory {
     writeSync(descriptor, view, 0, view.byteLength, 1 + from * size)
   }
 
+  /** Opened again when it is used again. */
+  close(memory: ObjectId): void {
+    const file = this.#files.get(memory)
+    if (file === undefined) return
+    this.#files.delete(memory)
+    closeSync(file.descriptor)
+  }
+
   #file(memory: ObjectId): { readonly descriptor: number; readonly typecode: Typecode } {
     const known = this.#files.get(memory)
     if (known) return known

@@ -1,0 +1,50 @@
+/**
+ * Names of segments of shared memory, beside the cells: a file for each name, made with O_EXCL and removed by `unlink`, so
+ * that the operating system says itself what exists. It holds the id of the cells, which stay when the name goes.
+ */
+import { readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+
+export class SegmentNames {
+  readonly #directory: string
+
+  constructor(directory: string) {
+    this.#directory = directory
+  }
+
+  /** Null, or the errno: EEXIST when the name is taken. */
+  create(name: string, memory: ObjectId): string | null {
+    return answer(() => {
+      writeFileSync(this.#path(name), memory, { flag: 'wx', mode: 0o600 })
+      return null
+    })
+  }
+
+  /** The id of the cells, or the errno: ENOENT when nothing has this name. */
+  lookUp(name: string): string | null {
+    return answer(() => readFileSync(this.#path(name), 'utf8'))
+  }
+
+  /** Null, or the errno. */
+  remove(name: string): string | null {
+    return answer(() => {
+      unlinkSync(this.#path(name))
+      return null
+    })
+  }
+
+  #path(name: string): string {
+    return join(this.#directory, `${encodeURIComponent(name)}.name`)
+  }
+}
+
+function answer(ask: () => string | null): string | null {
+  try {
+    return ask()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOENT'))
+      return error.code
+    throw error
+  }
+}
