@@ -118,6 +118,7 @@ import { Manager, Process } from 'lockstep'
 export async function main() {
   const manager = await Manager()
   const menu = await manager.dict()
+  await menu.set('bread', 2)
   const child = new Process({ target: put, args: [menu] })
   await child.start()
   await child.join()
@@ -125,7 +126,8 @@ export async function main() {
 export async function put(menu) { await menu.set('soup', 1) }`)
     const connected = events.flatMap((event) => (event.kind === 'listener.connected' ? [event.pipe] : []))
     const start = events.find((event) => event.kind === 'process.started' && event.child === 'P3')
-    expect(connected).toHaveLength(2)
+    // Making the dict, main's calls, the child's, the shutdown.
+    expect(connected).toHaveLength(4)
     expect(
       start?.kind === 'process.started' &&
         start.copies.some((copy) => connected.includes(copy.split(':')[0] ?? '')),

@@ -15,7 +15,20 @@ const connections = new WeakMap<Runtime, Map<string, Connection>>()
 
 /** The server's answer; raises the error that it raised there. Ops of the caller's call. */
 export async function request(runtime: Runtime, address: ObjectId, asked: Request): Promise<unknown> {
-  const connection = await connectionOf(runtime, address)
+  return exchange(runtime, await connectionOf(runtime, address), asked)
+}
+
+/** The same over a connection for this one time, as CPython does for what is no call of a method. */
+export async function requestOnce(runtime: Runtime, address: ObjectId, asked: Request): Promise<unknown> {
+  const connection = await openConnection(runtime, address, 'machinery')
+  try {
+    return await exchange(runtime, connection, asked)
+  } finally {
+    await connection.closeRaw()
+  }
+}
+
+async function exchange(runtime: Runtime, connection: Connection, asked: Request): Promise<unknown> {
   await connection.sendPickled(await dumps(runtime, asked), textOf(asked))
   const reply = (await loads(runtime, await connection.recvMessage())) as Reply
   if (reply.kind === 'raised') throw reply.error

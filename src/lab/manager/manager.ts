@@ -8,7 +8,7 @@ import { createPipe } from '../pipe.ts'
 import { Process } from '../process.ts'
 import type { Runtime } from '../runtime.ts'
 import { loads } from '../unpickle.ts'
-import { request } from './client.ts'
+import { requestOnce } from './client.ts'
 import { ArrayProxy, DictProxy, ListProxy, NamespaceProxy, ValueProxy } from './container-proxies.ts'
 import type { DictKey } from './container-proxies.ts'
 import type { ServedType, Token } from './protocol.ts'
@@ -146,14 +146,8 @@ export class Manager {
     })
   }
 
-  /** CPython asks over a connection of its own for each object: where nobody listens any more that is refused. */
   async #create(type: ServedType, args: readonly unknown[]): Promise<Token> {
-    try {
-      return (await request(this.#runtime, this.parts.address, { kind: 'create', type, args })) as Token
-    } catch (error) {
-      const isGone = error instanceof errors.EOFError || error instanceof errors.ConnectionError
-      throw isGone ? new errors.ConnectionRefusedError('Connection refused') : error
-    }
+    return (await requestOnce(this.#runtime, this.parts.address, { kind: 'create', type, args })) as Token
   }
 
   async #end(): Promise<void> {
@@ -172,7 +166,7 @@ export class Manager {
 
   async #askToEnd(address: ObjectId): Promise<void> {
     try {
-      await request(this.#runtime, address, { kind: 'shutdown' })
+      await requestOnce(this.#runtime, address, { kind: 'shutdown' })
     } catch (error) {
       if (!(error instanceof errors.Exception)) throw error
     }

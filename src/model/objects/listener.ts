@@ -13,6 +13,7 @@ export function attemptListener(world: World, thread: ThreadId, op: ListenerOp):
   if (listener === undefined) return raises(thread, 'OSError', `${op.listener} does not exist`)
   switch (op.kind) {
     case 'listener.connect': {
+      if (isFileRemoved(world, listener)) return raises(thread, 'FileNotFoundError', 'No such file or directory')
       if (!listener.open || world.processes[listener.process]?.life.kind !== 'alive') return raises(thread, 'ConnectionRefusedError', 'Connection refused')
       const carried: CarriedEnd = { from: processOf(thread), handle: op.peer }
       return returns(thread, null, { kind: 'listener.connected', thread, listener: op.listener, pipe: op.pipe, carried })
@@ -29,6 +30,13 @@ export function attemptListener(world: World, thread: ThreadId, op: ListenerOp):
     default:
       return unreachable(op)
   }
+}
+
+/** A manager listens at a socket in the file system; its file goes when the server ends by itself, and stays when it is killed. */
+function isFileRemoved(world: World, listener: Listener): boolean {
+  const server = world.processes[listener.process]
+  if (server?.role !== 'manager-server') return false
+  return (server.life.kind === 'zombie' || server.life.kind === 'exited') && server.life.end.cause.kind === 'returned'
 }
 
 export function createListener(world: World, id: string, thread: ThreadId): World {
