@@ -75,7 +75,12 @@ export class ProcessExecutorState {
     const worker = new Process(
       runtime,
       { target: processWorker(runtime), args },
-      { role: 'executor-worker', of: id, method },
+      {
+        role: 'executor-worker',
+        of: id,
+        method,
+        namePrefix: method === 'fork' ? 'ForkProcess' : 'SpawnProcess',
+      },
     )
     await worker.start()
     this.workers.set(worker.id, worker)
