@@ -10,6 +10,13 @@ const LONGEST_TEXT = 40
 /** CPython's class is `multiprocessing.TimeoutError`; the library has a second name for it, as one list holds them all. */
 const CLASS_NAMES: Readonly<Record<string, string>> = { MpTimeoutError: 'TimeoutError' }
 
+/** Proxies have other classes in CPython, where those of Queue are made as they are needed. */
+const OBJECT_NAMES: Readonly<Record<string, string>> = {
+  LockProxy: 'AcquirerProxy',
+  QueueProxy: 'AutoProxy[Queue]',
+  Manager: 'SyncManager',
+}
+
 /** The program at `path` begins in this process. */
 export function noteStarted(path: string): void {
   record(JSON.stringify(['S', path]))
@@ -68,7 +75,8 @@ function describe(value: unknown): unknown {
   if (isDict(value)) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, describe(item)]))
   }
-  return { obj: value.constructor.name }
+  const { name } = value.constructor
+  return { obj: OBJECT_NAMES[name] ?? name }
 }
 
 /** Characters are counted as Python counts them, by code points. */
