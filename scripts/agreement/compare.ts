@@ -60,11 +60,12 @@ async function judgeAlone({ one, outcome }: Forced, recorder: Recorder): Promise
   const outcomes: CaseOutcome[] = []
   for (let k = 0; k < ALONE; k++) {
     const recording = (await recordAll([one], recorder, { jobs: 1, scale: STRETCH })).get(one.id)
-    if (recording?.outcome == null)
+    const recorded = recording?.outcome ?? null
+    if (recorded === null)
       return { kind: 'no-recording', why: recording?.problem ?? 'the recorder said nothing' }
-    outcomes.push(recording.outcome)
-    const [first = recording.outcome] = outcomes
-    const unsteady = firstDifference(first, recording.outcome)
+    outcomes.push(recorded)
+    const [first = recorded] = outcomes
+    const unsteady = firstDifference(first, recorded)
     if (unsteady !== null) return { kind: 'nondeterministic', why: unsteady }
   }
   const [first] = outcomes
@@ -89,8 +90,8 @@ export function differing(
         recorder,
       )
       left = left.filter(({ one, outcome }) => {
-        const recorded = recordings.get(one.id)?.outcome
-        return recorded != null && firstDifference(recorded, outcome) !== null
+        const recorded = recordings.get(one.id)?.outcome ?? null
+        return recorded !== null && firstDifference(recorded, outcome) !== null
       })
     }
     return left.map(({ one }) => one)

@@ -21,6 +21,12 @@ export function executor(scene: Scene): Thing {
     names.push(name)
     return name
   }
+  // A worker that may be gone is not killed: the kill is the recorder's own, and fails there.
+  let isOpen = true
+  const over = (ops: readonly Op[]): readonly Op[] => {
+    isOpen = false
+    return ops
+  }
   const event = (actor: Actor): readonly Op[] => {
     if (!actor.knows.has(x) || (!actor.isMain && dice.chance(0.95))) return [['my_name']]
     return dice.weighted<() => readonly Op[]>([
@@ -46,8 +52,8 @@ export function executor(scene: Scene): Thing {
       [futures.length === 0 ? 0 : 6, () => futureEvent(scene, dice.pick(futures))],
       [futures.length === 0 ? 0 : 2, () => manyFutures(scene, dice.some(futures, 1, 3))],
       [iterators.length === 0 ? 0 : 3, () => [scene.op('next', [dice.pick(iterators)])]],
-      [1.3, () => [scene.op('shutdown', [x], shutdownOptions(scene))]],
-      [threads ? 0 : 0.5, () => [scene.op('kill_worker', [x, 0])]],
+      [1.3, () => over([scene.op('shutdown', [x], shutdownOptions(scene))])],
+      [threads || !isOpen ? 0 : 0.6, () => over([scene.op('kill_worker', [x, 0])])],
       [
         0.5,
         () => [

@@ -16,6 +16,8 @@ export function pool(scene: Scene): Thing {
     ...(dice.chance(0.15) ? { maxtasksperchild: 1 + dice.below(2) } : {}),
   }
   const results: string[] = []
+  // A worker that may be gone is not killed: the kill is the recorder's own, and fails there.
+  let isOpen = true
   const iterators: string[] = []
   const chunks = (): Options => (dice.chance(0.5) ? { chunksize: 1 + dice.below(3) } : {})
   const program = () => task(scene, shareable(scene))
@@ -26,6 +28,10 @@ export function pool(scene: Scene): Thing {
   }
   const callbacks = (): Options =>
     dice.chance(0.3) ? { [dice.pick(['callback', 'error_callback'])]: callback(scene) } : {}
+  const over = (ops: readonly Op[]): readonly Op[] => {
+    isOpen = false
+    return ops
+  }
   const event = (actor: Actor): readonly Op[] => {
     if (!actor.knows.has(x) || (!actor.isMain && dice.chance(0.95))) return [['in_main']]
     return dice.weighted<() => readonly Op[]>([
@@ -67,12 +73,12 @@ export function pool(scene: Scene): Thing {
       ],
       [results.length === 0 ? 0 : 5, () => resultEvent(scene, dice.pick(results))],
       [iterators.length === 0 ? 0 : 3, () => iteratorEvent(scene, dice.pick(iterators))],
-      [0.8, () => [scene.op('close', [x])]],
-      [0.7, () => [scene.op('terminate', [x])]],
-      [0.4, () => [scene.op('join', [x])]],
-      [1, () => [scene.op('close', [x]), scene.op('join', [x])]],
-      [0.4, () => [scene.op('kill_worker', [x, 0])]],
-      [0.4, () => [['with', x, [scene.op('apply', [x, program(), [1]])], { catch: true }]]],
+      [0.8, () => over([scene.op('close', [x])])],
+      [0.7, () => over([scene.op('terminate', [x])])],
+      [0.4, () => over([scene.op('join', [x])])],
+      [1, () => over([scene.op('close', [x]), scene.op('join', [x])])],
+      [isOpen ? 0.5 : 0, () => [scene.op('kill_worker', [x, 0])]],
+      [0.4, () => over([['with', x, [scene.op('apply', [x, program(), [1]])], { catch: true }]])],
     ])()
   }
   return { setup: [scene.op('Pool', [x, size], options)], passable: [], own: [x], event }

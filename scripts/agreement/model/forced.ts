@@ -1,5 +1,7 @@
 /** The outcome of a program on the model, if it is the same however ties are broken. */
 import { fifo } from '#engine/schedulers.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { World } from '#model/vocabulary/world.ts'
 import type { CaseOutcome, ConformanceCase } from '../../../src/main/conformance/case.ts'
 import { virtualCaseHosts } from '../../../src/main/conformance/case-hosts.ts'
 import { firstDifference } from '../../../src/main/conformance/difference.ts'
@@ -18,11 +20,36 @@ export type OnModel =
 
 const hosts = virtualCaseHosts()
 
+/** A process takes a while to come up: what it had begun when it was ended at once is open. */
+function watchBirths(): {
+  readonly onStep: (world: World) => void
+  readonly diedAtBirth: () => ProcessId | null
+} {
+  const births = new Map<ProcessId, number>()
+  const ended = new Set<ProcessId>()
+  let died: ProcessId | null = null
+  return {
+    onStep: ({ processes, clockMs }) => {
+      for (const { id, life } of Object.values(processes)) {
+        if (life.kind === 'created') continue
+        if (!births.has(id)) births.set(id, clockMs)
+        if (life.kind === 'alive' || life.end.cause.kind !== 'signal' || life.end.cause.by === id) continue
+        if (births.get(id) === clockMs && !ended.has(id)) died ??= id
+        ended.add(id)
+      }
+    },
+    diedAtBirth: () => died,
+  }
+}
+
 export async function onModel(one: ConformanceCase, orders = ORDERS): Promise<OnModel> {
-  const first = await play(one, 0)
+  const births = watchBirths()
+  const first = await play(one, 0, births.onStep)
   if (first.kind === 'failed') return first
+  const died = births.diedAtBirth()
+  if (died !== null) return { kind: 'open', why: `${died} is ended in the moment in which it is started` }
   for (let order = 1; order <= orders; order++) {
-    const other = await play(one, order)
+    const other = await play(one, order, () => {})
     if (other.kind === 'failed') return other
     const difference = firstDifference(first.outcome, other.outcome)
     if (difference !== null) return { kind: 'open', why: difference }
@@ -30,9 +57,10 @@ export async function onModel(one: ConformanceCase, orders = ORDERS): Promise<On
   return { kind: 'forced', outcome: first.outcome }
 }
 
-async function play(one: ConformanceCase, order: number) {
+async function play(one: ConformanceCase, order: number, watch: (world: World) => void) {
   try {
-    if (order === 0) return await playCase(one, hosts.hostFor, { scheduler: fifo(), maxSteps: MAX_STEPS })
+    if (order === 0)
+      return await playCase(one, hosts.hostFor, { scheduler: fifo(), maxSteps: MAX_STEPS, onStep: watch })
     const { scheduler, onStep } = ties(order, order % 2 === 0)
     return await playCase(one, hosts.hostFor, { scheduler, onStep, maxSteps: 4 * MAX_STEPS })
   } catch (error) {

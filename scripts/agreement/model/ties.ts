@@ -1,6 +1,7 @@
 /**
  * A scheduler that breaks ties at random, but for those that the format promises: those who wait for the same lock or
- * semaphore get it in the order in which they began to wait, if they began at different times.
+ * semaphore get it in the order in which they began to wait, if they began at different times. Who comes in the very
+ * moment in which it becomes free may be faster than those who slept.
  */
 import type { Scheduler } from '#engine/schedulers.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
@@ -36,7 +37,11 @@ export function ties(seed: number, single: boolean): Ties {
         const before = (thread: ThreadId): boolean => {
           const other = queued(thread)
           return (
-            place !== null && other !== null && other.semaphore === place.semaphore && other.at < place.at
+            place !== null &&
+            other !== null &&
+            other.semaphore === place.semaphore &&
+            other.at < place.at &&
+            place.at < (world?.clockMs ?? 0)
           )
         }
         // The list is in the order of waiting: the first that came earlier came first.
