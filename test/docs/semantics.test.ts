@@ -5,7 +5,7 @@ import { ruleOf } from '../../src/model/explain/rules.ts'
 
 const root = join(import.meta.dirname, '../..')
 const page = readFileSync(join(root, 'docs/semantics.md'), 'utf8')
-const numbered = [...page.matchAll(/^\| ([A-Z]{2}\d+) \|/gm)].map((match) => match[1] ?? '')
+const numbered = [...page.matchAll(/^- \*\*([A-Z]{2}\d+)\*\* /gm)].map((match) => match[1] ?? '')
 const rules = new Set(numbered)
 
 function textsUnder(folder: string): readonly (readonly [string, string])[] {
@@ -51,8 +51,8 @@ describe('docs/semantics.md', () => {
       ),
     )
     const named = page
-      .split('\n')
-      .flatMap((line) => line.split('recorded: ')[1] ?? [])
+      .split('\n- ')
+      .flatMap((rule) => rule.split(/recorded:\s/)[1] ?? [])
       .flatMap((list) => [...list.matchAll(/`([a-z]+-[a-z0-9-]+)`/g)].map((match) => match[1] ?? ''))
     expect(named.length).toBeGreaterThan(100)
     expect(named.filter((id) => !known.has(id))).toEqual([])
