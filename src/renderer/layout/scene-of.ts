@@ -5,7 +5,7 @@
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { castOf, type Cast } from './cast/cast.ts'
 import { unionOf } from './cast/union.ts'
-import { COMPACT_HEIGHT } from './card-geometry.ts'
+import { COMPACT_HEIGHT, HEAD, ROW, rowMiddle, STRIP } from './card-geometry.ts'
 import { around, bodyBox, footprint, grown, moved } from './footprint.ts'
 import { legendOf } from './legend.ts'
 import { drawLinks, type Drawn } from './links/draw-links.ts'
@@ -19,9 +19,12 @@ import { Stage, type CardSize, type SideOf, type StageInput } from './nodes/stag
 import { seatWorkers } from './nodes/workers.ts'
 import { plateBox } from './plate-geometry.ts'
 import { placePlates, type PlateWish } from './plates.ts'
+import { attachOne } from './routing/attach.ts'
 import { Picture } from './routing/picture.ts'
 import type { Point, Rect, Scene } from './scene.ts'
 import type { SceneNode } from './scene-node.ts'
+import type { AnchorOf } from './seating/arrange.ts'
+import { isPeople } from './seating/columns.ts'
 import { firstSeats, keepSeats } from './seating/keep-seats.ts'
 import { roomOf, type Guest, type Seats } from './seating/seats.ts'
 import { travelsOf } from './travels.ts'
@@ -90,17 +93,19 @@ function seatsFor(input: SceneInput, cast: Cast, size: CardSize): Seats {
   const cardSize = (kept?.table ?? null) !== null ? 'compact' : size
   const guests = guestsOf(input, cast, cardSize, kept)
   if (kept !== null) return keepSeats(kept, cast, guests)
-  const anchorOf = (person: string): number => anchorIn(guests.get(person))
+  const anchorOf: AnchorOf = (person, other) => anchorIn(guests.get(person), guests.get(other))
   const first = firstSeats(key, input.forecast ?? input.world, cast, guests, anchorOf, size === 'full')
   if (first.table === null) return first
   const small = guestsOf(input, cast, 'compact', null)
-  return firstSeats(key, input.forecast ?? input.world, cast, small, (person) => anchorIn(small.get(person)), true)
+  return firstSeats(key, input.forecast ?? input.world, cast, small, (person, other) => anchorIn(small.get(person), small.get(other)), true)
 }
 
-/** Header height of a card; frames are met near their top. */
-function anchorIn(guest: Guest | undefined): number {
+/** People are joined at their headers, objects with the strip, pipes with the rows. Frames are met near their top. */
+function anchorIn(guest: Guest | undefined, other: Guest | undefined): number {
   if (guest === undefined) return 0
-  return guest.body.h <= COMPACT_HEIGHT ? guest.body.h / 2 : 20
+  if (guest.body.h <= COMPACT_HEIGHT) return guest.body.h / 2
+  if (other === undefined || isPeople(other.item)) return 20
+  return other.item.kind === 'pipe' && guest.body.h > HEAD + STRIP ? rowMiddle(1) - ROW / 2 : guest.level
 }
 
 /** Everybody with the room they need, now and as the forecast ends. */
@@ -113,7 +118,7 @@ function guestsOf(input: SceneInput, cast: Cast, size: CardSize, kept: Seats | n
     const nodes = [now, ...(then === null ? [] : [then])].flatMap((stage) => nodeOf(stage, item) ?? [])
     const first = nodes[0]
     if (first === undefined) continue
-    guests.set(item.id, { item, room: reservedRoom(nodes, item, cast), body: around(nodes.map(bodyBox)) })
+    guests.set(item.id, { item, room: reservedRoom(nodes, item, cast), body: around(nodes.map(bodyBox)), level: attachOne(first, 'left').y })
   }
   return guests
 }

@@ -31,7 +31,7 @@ function waitLink(stage: Stage, wait: Wait, target: Target, index: number): Link
   const { plate } = stage.words.graph
   const text = target.isEnd ? plate.waitsForEnd(who, target.name) : plate.waitsFor(who, target.name)
   // What holds a stuck pipe open is said at the copies themselves.
-  const silent = target.way.kind === 'port' && stuck
+  const silent = (target.way.kind === 'port' && stuck) || (!stuck && isCrowded(stage, wait))
   const shown: LinkPlate | null = silent ? null : { tone: stuck ? 'stuck' : 'wait', text, glyph: stuck ? 'stuck' : 'blocked', note: '' }
   return link({
     id: `wait ${wait.thread} ${index}`,
@@ -43,6 +43,12 @@ function waitLink(stage: Stage, wait: Wait, target: Target, index: number): Link
     spoken: text,
     plate: shown,
   })
+}
+
+/** Three and more at one object are seen in it; labels on each line would only cover them. */
+function isCrowded(stage: Stage, wait: Wait): boolean {
+  const object = objectOf(wait.on)
+  return object !== null && stage.analysis.waits.filter(({ on }) => objectOf(on) === object).length > 2
 }
 
 function targetsOf(stage: Stage, wait: Wait): readonly Target[] {

@@ -114,6 +114,7 @@ export function noteRows(stage: Stage, process: Process): readonly CardRow[] {
   const words = stage.words.graph.row
   const note = (id: string, what: string, right = ''): CardRow => ({ kind: 'note', id, what, right })
   const { life } = process
+  if (process.role === 'manager-server' && stage.input.ever === true) return managedRows(stage, process)
   switch (life.kind) {
     case 'created':
       return [note('created', words.startNotCalled)]

@@ -76,13 +76,18 @@ function liveStrip(stage: Stage, process: Process, state: ProcessState): CardStr
       return { word: word[state], verb: strip.inOp(op), where }
     case 'asleep': {
       const until = thread?.state.kind === 'at-op' ? thread.state.deadlineMs : null
-      return { word: word.asleep, verb: until === null ? '' : strip.until(milliseconds(until)), where }
+      return { word: word.asleep, verb: until === null ? '' : strip.until(timeText(until)), where }
     }
     case 'idle':
       return { word: word.idle, verb: process.role === 'manager-server' ? strip.waitsForCall : strip.waitsForTask, where: '' }
     default:
       return { word: word[state], verb: '', where }
   }
+}
+
+/** Virtual time, in seconds where that is shorter. */
+function timeText(ms: number): string {
+  return ms >= 1000 && ms % 100 === 0 ? `${ms / 1000}\u2009s` : milliseconds(ms)
 }
 
 /** The line of the lab; of a worker, the task it has in hand. */

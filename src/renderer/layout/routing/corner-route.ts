@@ -49,7 +49,7 @@ function* candidates(from: Port, to: Port, boxes: readonly Rect[], lane: number)
   const near = [...heights]
     .filter((y) => isAhead(from, y) && isAhead(to, y))
     .toSorted((p, q) => detour(p, from, to) - detour(q, from, to))
-    .slice(0, 10)
+    .slice(0, 16)
   for (const y of near) yield through(from, a, b, to, y)
 }
 

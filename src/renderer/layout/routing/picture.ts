@@ -39,7 +39,7 @@ export class Picture {
       if (inside !== undefined && inside !== this.frames.get(from) && inside !== this.frames.get(to)) continue
       const isEnd = id === from || id === to
       if (isEnd && this.#isOpen(id)) continue
-      boxes.push(grown(body, isEnd ? -3 : 4))
+      boxes.push(grown(body, isEnd ? -1 : 4))
       for (const label of this.#labels.get(id) ?? []) boxes.push(label)
     }
     return boxes

@@ -1,5 +1,4 @@
 /** First seats for a whole cast: columns from left to right, people first, objects beside those who use them. */
-import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Cast } from '../cast/cast.ts'
 import { around, moved } from '../footprint.ts'
 import type { Rect } from '../scene.ts'
@@ -35,7 +34,8 @@ export function arrange(cast: Cast, guests: Guests, anchorOf: AnchorOf): Readonl
   const taken = (): readonly Rect[] => [...Object.values(seats).map((seat) => moved(seat.room, seat)), ...corridors(cast, columns, seats, guests, anchorOf)]
   for (const list of standing) {
     const objects = list.filter((id) => !ys.has(id))
-    const wants = objects.map((id) => wantOf(cast, id, seats, guests, anchorOf))
+    const sets = objects.map((id) => userSet(cast, id))
+    const wants = objects.map((id, index) => wantOf(cast, id, seats, guests, anchorOf, sets.filter((set) => set === sets[index]).length > 1))
     const placed = stack(
       objects.map((id, index) => ({ ...extent(guests, id), want: wants[index] ?? 0, weight: 1 })),
       APART / 2,
@@ -146,19 +146,31 @@ function seatPeople(cast: Cast, lists: readonly (readonly string[])[], guests: G
   return ys
 }
 
-/** Level with what its users hold it by. */
-function wantOf(cast: Cast, id: string, seats: Readonly<Record<string, Seat>>, guests: Guests, anchorOf: AnchorOf): number {
+/** Who uses an object, as a text to compare. */
+function userSet(cast: Cast, id: string): string {
+  const item = cast.items.get(id)
+  return item === undefined ? '' : usersOf(cast, item).toSorted().join(' ')
+}
+
+/** Level with what its users hold it by; of several objects that all share, each leans to the one who uses it first. */
+function wantOf(cast: Cast, id: string, seats: Readonly<Record<string, Seat>>, guests: Guests, anchorOf: AnchorOf, isOneOfSeveral: boolean): number {
   const item = cast.items.get(id)
   const guest = guests.get(id)
   if (item === undefined || guest === undefined) return 0
   const users = usersOf(cast, item)
-  const others = users.length > 1 && item.maker !== null ? users.filter((user) => user !== placeOf(cast, item.maker as ProcessId)) : users
-  const wants = (item.kind === 'pipe' ? users : others.length > 0 ? others : users).flatMap((user) => {
+  const maker = item.maker === null ? null : placeOf(cast, item.maker)
+  const others = item.kind === 'pipe' || users.length < 2 ? users : users.filter((user) => user !== maker)
+  let sum = 0
+  let weights = 0
+  others.forEach((user, index) => {
     const seat = seats[user]
-    return seat === undefined ? [] : [seat.y + anchorOf(user, id)]
+    if (seat === undefined) return
+    const weight = index === 0 && isOneOfSeveral ? 2 * others.length : 1
+    sum += weight * (seat.y + anchorOf(user, id))
+    weights += weight
   })
-  const middle = guest.body.y + guest.body.h / 2
-  return wants.length === 0 ? 0 : wants.reduce((a, b) => a + b, 0) / wants.length - middle
+  const level = item.kind === 'pipe' ? guest.body.y + guest.body.h / 2 - 1 : guest.level
+  return weights === 0 ? 0 : sum / weights - level
 }
 
 /** Where lines from parents to children cross columns between: objects leave that free. */

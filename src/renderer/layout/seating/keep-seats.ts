@@ -1,5 +1,4 @@
 /** Seats of a later moment: everyone stays; who was not foreseen gets a free place; who has grown pushes those below down. */
-import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Cast } from '../cast/cast.ts'
 import { around, overlaps } from '../footprint.ts'
@@ -60,12 +59,13 @@ function pushDown(at: Readonly<Record<string, Seat>>, id: string): Readonly<Reco
 }
 
 /** At the foot of its column; a column that nobody stands in yet is begun at the right. */
-function newcomer({ item, room, body }: Guest, column: number, at: Readonly<Record<string, Seat>>, columns: ReadonlyMap<string, number>): Seat {
+function newcomer(guest: Guest, column: number, at: Readonly<Record<string, Seat>>, columns: ReadonlyMap<string, number>): Seat {
+  const { item, room } = guest
+  const middle = centreOf(guest)
   const seats = Object.entries(at)
-  const own = seats.filter(([id]) => columns.get(id) === column && id !== (item.id as ProcessId)).map(([, seat]) => seat)
+  const own = seats.filter(([id]) => columns.get(id) === column && id !== item.id).map(([, seat]) => seat)
   const taken = seats.map(([, seat]) => roomOf(seat))
   const box = around(taken)
-  const middle = centreOf({ item, room, body })
   if (own.length === 0) {
     const x = seats.length === 0 ? -room.x : box.x + box.w + 64 - room.x
     return { x: Math.round(x), y: snap(nearestFree(room, x, box.y - room.y, taken)), room, column }

@@ -16,8 +16,14 @@ export type Seats = {
   readonly table: Table | null
 }
 
-/** Somebody who wants a seat. `body` is the shape alone, `room` all that it may ever need; both relative to its origin. */
-export type Guest = { readonly item: Item; readonly room: Rect; readonly body: Rect }
+/** Somebody who wants a seat. `body` is the shape alone, `room` all that it may ever need; all relative to its origin. */
+export type Guest = {
+  readonly item: Item
+  readonly room: Rect
+  readonly body: Rect
+  /** The y at which lines meet its sides. */
+  readonly level: number
+}
 
 export const roomOf = (seat: Seat): Rect => moved(seat.room, seat)
 

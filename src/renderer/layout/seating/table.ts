@@ -8,7 +8,7 @@ import { centreOf, type Seat, type Table } from './seats.ts'
 const FLATNESS = 0.78
 const STEP = 6
 /** Neighbours are this far apart, so that an arrow fits between them. */
-const BETWEEN = 18
+const BETWEEN = 30
 
 export type Tabled = { readonly seats: Readonly<Record<string, Seat>>; readonly table: Table }
 
