@@ -100,7 +100,7 @@ function stampOf(target) {
  * @param {string} output
  * @param {{ inline: boolean }} packages  whether packages go into the bundle or are imported at run time
  */
-async function bundleForNode(entry, output, packages) {
+export async function bundleForNode(entry, output, packages) {
   const vite = await import('vite')
   const path = join(root, output)
   const built = await vite.build({

@@ -1,8 +1,11 @@
 /** Finds which line of the program is asking. */
 import type { CompiledProgram } from './compiled.ts'
 
-/** Frames of the library may lie between the caller and the program's own code. */
-const STACK_DEPTH = 40
+/**
+ * How many frames are looked at, until the program's own is among them: a call of the library asks a few frames below it.
+ * At most so many that a caller is found which waits for another one, with frames of the library between them.
+ */
+const DEPTHS = [5, 12, 40]
 
 /**
  * Makes a function that says which line of the entry file is nearest on the stack (awaiting callers included); without
@@ -11,11 +14,19 @@ const STACK_DEPTH = 40
 export function callerLineOf(program: CompiledProgram): () => number | null {
   const entry = program.files[0].path
   const others = new Set(program.files.slice(1).map((file) => file.path))
+  const lineIn = (frames: readonly NodeJS.CallSite[], isWanted: (file: string) => boolean): number | null => {
+    for (const frame of frames) if (isWanted(frame.getFileName() ?? '')) return frame.getLineNumber()
+    return null
+  }
+  const isEntry = (file: string) => file === entry
   return () => {
-    const frames = captureFrames()
-    const own = frames.find((frame) => frame.getFileName() === entry)
-    const nearest = own ?? frames.find((frame) => others.has(frame.getFileName() ?? ''))
-    return nearest?.getLineNumber() ?? null
+    for (const depth of DEPTHS) {
+      const frames = captureFrames(depth)
+      const line = lineIn(frames, isEntry)
+      if (line !== null) return line
+      if (frames.length < depth || depth === DEPTHS.at(-1)) return lineIn(frames, (file) => others.has(file))
+    }
+    return null
   }
 }
 
@@ -32,17 +43,26 @@ export function errorLineOf(program: CompiledProgram): (error: Error) => number 
   }
 }
 
-function captureFrames(): readonly NodeJS.CallSite[] {
-  const { prepareStackTrace, stackTraceLimit } = Error
-  const holder: { stack?: readonly NodeJS.CallSite[] } = {}
+type Frames = readonly NodeJS.CallSite[]
+
+/** The engine's own way to a stack as data; `undefined` is as good as absent, which the declared type does not allow. */
+const engine = Error as {
+  stackTraceLimit: number
+  prepareStackTrace: ((error: Error, frames: NodeJS.CallSite[]) => unknown) | undefined
+}
+const asFrames = (_error: Error, frames: NodeJS.CallSite[]): Frames => frames
+
+function captureFrames(depth: number): Frames {
+  const { prepareStackTrace, stackTraceLimit } = engine
+  const holder: { stack?: Frames } = {}
   try {
-    Error.stackTraceLimit = STACK_DEPTH
-    Error.prepareStackTrace = (_error, frames) => frames
+    engine.stackTraceLimit = depth
+    engine.prepareStackTrace = asFrames
     Error.captureStackTrace(holder, captureFrames)
     return holder.stack ?? []
   } finally {
-    Error.stackTraceLimit = stackTraceLimit
-    if (prepareStackTrace === undefined) Reflect.deleteProperty(Error, 'prepareStackTrace')
-    else Error.prepareStackTrace = prepareStackTrace
+    engine.stackTraceLimit = stackTraceLimit
+    // Not deleted: that would make every later use of `Error` slow.
+    engine.prepareStackTrace = prepareStackTrace
   }
 }

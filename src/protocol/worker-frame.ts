@@ -59,13 +59,18 @@ export class FrameReader {
     this.#maxJson = maxJsonBytes
   }
 
-  /** Takes a piece and gives the frames that are whole now. Throws a `FrameError` on what cannot be one. */
+  /**
+   * Takes a piece and gives the frames that are whole now. Throws a `FrameError` on what cannot be one. The piece is only
+   * lent: what is kept of it is copied.
+   */
   push(piece: Uint8Array): Frame[] {
-    this.#pieces.push(piece)
     this.#length += piece.length
     const frames: Frame[] = []
-    if (this.#length < this.#wanted) return frames
-    const buffer = this.#joined()
+    if (this.#length < this.#wanted) {
+      this.#pieces.push(new Uint8Array(piece))
+      return frames
+    }
+    const buffer = this.#joined(piece)
     let at = 0
     for (;;) {
       if (buffer.length - at < HEAD) {
@@ -84,11 +89,11 @@ export class FrameReader {
       const body = at + HEAD
       frames.push({
         message: this.#parse(buffer, body, body + json),
-        bytes: bytes === 0 ? null : buffer.subarray(body + json, end),
+        bytes: bytes === 0 ? null : new Uint8Array(buffer.subarray(body + json, end)),
       })
       at = end
     }
-    this.#pieces = at === buffer.length ? [] : [buffer.subarray(at)]
+    this.#pieces = at === buffer.length ? [] : [new Uint8Array(buffer.subarray(at))]
     this.#length = buffer.length - at
     return frames
   }
@@ -101,12 +106,11 @@ export class FrameReader {
     }
   }
 
-  #joined(): Uint8Array {
-    const [first] = this.#pieces
-    if (this.#pieces.length === 1 && first !== undefined) return first
+  #joined(last: Uint8Array): Uint8Array {
+    if (this.#pieces.length === 0) return last
     const whole = new Uint8Array(this.#length)
     let at = 0
-    for (const piece of this.#pieces) {
+    for (const piece of [...this.#pieces, last]) {
       whole.set(piece, at)
       at += piece.length
     }

@@ -14,7 +14,9 @@ const READ_BYTES = 256 * 1024
 const MAX_JSON = 256 * 1024 * 1024
 
 export type ControlChannelOptions = {
-  readonly descriptor: number
+  /** Descriptors; the same one where the line is a socket. */
+  readonly reads: number
+  readonly writes: number
   readonly onFrame: (frame: Frame) => void
   /** Whether nothing of this process runs until main says something. */
   readonly isParked: () => boolean
@@ -49,7 +51,7 @@ export class ControlChannel {
     const all = this.#outgoing.length === 1 && first !== undefined ? first : Buffer.concat(this.#outgoing)
     this.#outgoing = []
     try {
-      for (let at = 0; at < all.length;) at += writeSync(this.#options.descriptor, all, at)
+      for (let at = 0; at < all.length;) at += writeSync(this.#options.writes, all, at)
     } catch {
       this.#options.onEnd()
     }
@@ -63,14 +65,14 @@ export class ControlChannel {
       if (this.#options.isParked()) {
         let got = 0
         try {
-          got = readSync(this.#options.descriptor, buffer, 0, READ_BYTES, null)
+          got = readSync(this.#options.reads, buffer, 0, READ_BYTES, null)
         } catch {
           got = 0
         }
         this.#arrived(buffer, got, turn)
       } else {
         this.#readingAside = true
-        read(this.#options.descriptor, buffer, 0, READ_BYTES, null, (error, got) => {
+        read(this.#options.reads, buffer, 0, READ_BYTES, null, (error, got) => {
           this.#readingAside = false
           this.#arrived(buffer, error ? 0 : got, turn)
         })
@@ -82,9 +84,7 @@ export class ControlChannel {
   /** What the frames set going runs to its next op before the next turn: promises settle between two callbacks. */
   #arrived(buffer: Buffer, got: number, turn: () => void): void {
     if (got === 0) return this.#options.onEnd()
-    // A copy: what is incomplete, or a payload, outlives the next read.
-    const piece = Buffer.from(buffer.subarray(0, got))
-    for (const frame of this.#reader.push(piece)) this.#options.onFrame(frame)
+    for (const frame of this.#reader.push(buffer.subarray(0, got))) this.#options.onFrame(frame)
     setImmediate(turn)
   }
 }

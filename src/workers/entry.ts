@@ -1,6 +1,9 @@
-/** The program of every worker process. Main starts it with its line as descriptor 3 and the session's folder as argument. */
+/**
+ * The program of every worker process. Main starts it with the session's folder as its first argument, and after it the
+ * descriptors on which it reads what main says and answers.
+ */
 import { WorkerLife } from './worker-life.ts'
 
-const LINE = 3
+const [, , , reads, writes] = process.argv
 
-new WorkerLife(LINE).begin()
+new WorkerLife(Number(reads), Number(writes)).begin()

@@ -1,5 +1,4 @@
 /** The port of the library to a real process: announces over the wire, performs on the operating system. */
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { availableParallelism } from 'node:os'
 import { deserialize, serialize } from 'node:v8'
 import type { Kernel, OpData, OpResult, ThreadContext } from '#lab/kernel.ts'
@@ -8,6 +7,7 @@ import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Announcement } from '#model/vocabulary/ops.ts'
 import type { ProgramInstance } from '#program/loaded-program.ts'
 import type { FromWorker, WireOutcome } from '#protocol/worker.ts'
+import { CurrentThread } from './current-thread.ts'
 import { refusalOf } from './op-limits.ts'
 import type { Pending, Performer } from './performer.ts'
 
@@ -42,7 +42,7 @@ export class RealKernel implements Kernel {
   readonly callerLine: () => number | null
   readonly lineOf: (error: Error) => number | null
   readonly #options: RealKernelOptions
-  readonly #threads = new AsyncLocalStorage<ThreadContext>()
+  readonly #threads = new CurrentThread()
   readonly #waiting = new Map<ThreadId, Waiting>()
   readonly #running = new Set<ThreadId>()
   #clockMs: number
@@ -88,11 +88,11 @@ export class RealKernel implements Kernel {
 
   enter<T>(context: ThreadContext, body: () => Promise<T>): Promise<T> {
     this.#running.add(context.id)
-    return this.#threads.run(context, body)
+    return this.#threads.enter(context, body)
   }
 
   current(): ThreadContext | null {
-    return this.#threads.getStore() ?? null
+    return this.#threads.get()
   }
 
   serialize(value: unknown): Uint8Array {

@@ -20,9 +20,11 @@ export class WorkerLife {
   readonly #channel: ControlChannel
   #life: Life | null = null
 
-  constructor(descriptor: number) {
+  /** Descriptors of its line to main. */
+  constructor(reads: number, writes: number) {
     this.#channel = new ControlChannel({
-      descriptor,
+      reads,
+      writes,
       onFrame: (frame) => this.#heard(frame),
       isParked: () => this.#life?.kernel.isParked ?? true,
       // Nobody is left to run for, and nobody to tell.
@@ -84,7 +86,8 @@ export class WorkerLife {
       const instance = new LoadedProgram(start.program).instantiate(createApi(runtime), surroundings)
       kernel.useProgram(instance)
       // What the lab or its variant says goes before the host's own default.
-      if (role.kind === 'main') runtime.self.startMethod = chosenStartMethod(instance.exports['lab'], role.variants)
+      if (role.kind === 'main')
+        runtime.self.startMethod = chosenStartMethod(instance.exports['lab'], role.variants)
     }
     if (role.kind === 'main')
       void runMain(runtime, { load, values: role.variants, startMethod: role.startMethod })

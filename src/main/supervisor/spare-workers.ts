@@ -3,11 +3,13 @@
  * milliseconds. There are as many as the last run had processes; what was taken is replaced once the run is quiet,
  * because a start costs tens of milliseconds of a processor.
  */
+import type { LinePort } from './line-port.ts'
 import type { WorkerCommand } from './worker-command.ts'
 import { WorkerProcess } from './worker-process.ts'
 
 export type SpareOptions = {
   readonly command: () => WorkerCommand
+  readonly port: () => LinePort
   /** Told every worker before it can run anything. */
   readonly onStarted: (worker: WorkerProcess) => void
   /** A spare ended before it could be used: its runtime may not know a flag. */
@@ -97,7 +99,7 @@ export class SpareWorkers {
   }
 
   #start(): WorkerProcess {
-    const worker: WorkerProcess = new WorkerProcess(this.#options.command(), {
+    const worker: WorkerProcess = new WorkerProcess(this.#options.command(), this.#options.port(), {
       warm: () => {
         if (performance.now() - this.#activeAtMs >= QUIET_MS) this.#refill()
       },

@@ -5,13 +5,16 @@
 import { join } from 'node:path'
 import type { HostEvents } from '#engine/process-host.ts'
 import type { Transport } from '#protocol/worker.ts'
+import { FifoPort } from './fifo-port.ts'
 import { FifoStock } from './fifo-stock.ts'
 import { Guardian } from './guardian.ts'
+import type { LinePort } from './line-port.ts'
 import { RealHost } from './real-host.ts'
 import type { RunOptions } from './real-host.ts'
 import { createSessionDirectory, removeLeftovers, removeSessionDirectory } from './session-directory.ts'
 import type { SessionDirectory } from './session-directory.ts'
 import { SpareWorkers } from './spare-workers.ts'
+import { SocketPort } from './socket-port.ts'
 import { findWorkerEntry, workerCommand } from './worker-command.ts'
 
 export type SupervisorOptions = {
@@ -30,6 +33,7 @@ export class Supervisor {
   /** Cleared when the runtime turns out not to know how to confine a worker. */
   #confined = true
   #runs = 0
+  #lines = 0
   #closed: Promise<void> | null = null
 
   constructor(options: SupervisorOptions = {}) {
@@ -39,9 +43,9 @@ export class Supervisor {
     this.transport = options.transport ?? defaultTransport()
     this.#guardian = new Guardian(this.directory)
     this.#fifos = new FifoStock(this.directory.path)
-    if (this.transport === 'kernel-pipes') this.#fifos.refill()
     this.spares = new SpareWorkers({
       command: () => workerCommand(entry, this.directory, this.#confined),
+      port: () => this.#port(),
       onStarted: (worker) => {
         if (worker.pid !== null) this.#guardian.watch(worker.pid)
       },
@@ -89,6 +93,15 @@ export class Supervisor {
   close(): Promise<void> {
     this.#closed ??= this.#end()
     return this.#closed
+  }
+
+  #port(): LinePort {
+    if (this.transport !== 'kernel-pipes') return new SocketPort()
+    const line = join(this.directory.path, `line-${++this.#lines}`)
+    const [down, up] = [`${line}.down`, `${line}.up`]
+    this.#fifos.take(down)
+    this.#fifos.take(up)
+    return new FifoPort(down, up)
   }
 
   async #end(): Promise<void> {

@@ -1,11 +1,12 @@
 /**
- * Main's end of a worker's line: frames in both directions over one socket. It knows frames and nothing of what they
- * say; whoever is told a frame parses it.
+ * Main's end of a worker's line: frames in both directions. It knows frames and nothing of what they say; whoever is told
+ * a frame parses it.
  */
-import type { Duplex } from 'node:stream'
+import type { ChildProcess } from 'node:child_process'
 import { encodeFrame, FrameError, FrameReader } from '#protocol/worker-frame.ts'
 import type { Frame } from '#protocol/worker-frame.ts'
 import { WORKER_LIMITS } from '#protocol/worker.ts'
+import type { LinePort } from './line-port.ts'
 import { NODE_TEXT } from './node-text.ts'
 
 export type LineListener = {
@@ -15,18 +16,21 @@ export type LineListener = {
 }
 
 export class WorkerLine {
-  readonly #socket: Duplex
+  readonly #port: LinePort
   readonly #listener: LineListener
   readonly #reader = new FrameReader(NODE_TEXT, WORKER_LIMITS.frameJsonBytes)
   #outgoing: Uint8Array[] = []
   #isDeaf = false
 
-  constructor(socket: Duplex, listener: LineListener) {
-    this.#socket = socket
+  constructor(port: LinePort, child: ChildProcess, listener: LineListener) {
+    this.#port = port
     this.#listener = listener
-    // A worker that dies takes the line with it; its end is reported by its exit.
-    socket.on('error', () => {})
-    socket.on('data', (piece: Buffer) => this.#heard(piece))
+    port.attach(child, (piece) => this.#heard(piece))
+  }
+
+  /** Resolves when all that the worker said has been heard, and it cannot say more. */
+  get over(): Promise<void> {
+    return this.#port.over
   }
 
   /** Queues a message; all that one turn of the loop has for this worker goes out in one write. */
@@ -42,17 +46,16 @@ export class WorkerLine {
 
   /** Closes this side, which lets go of a read that the worker has under way. */
   end(): void {
-    this.#socket.end()
+    this.#port.end()
   }
 
   #flush(): void {
     const parts = this.#outgoing
     this.#outgoing = []
-    if (this.#socket.destroyed) return
-    this.#socket.write(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts))
+    this.#port.write(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts))
   }
 
-  #heard(piece: Buffer): void {
+  #heard(piece: Uint8Array): void {
     if (this.#isDeaf) return
     try {
       for (const frame of this.#reader.push(piece)) {

@@ -2,13 +2,14 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { constants } from 'node:os'
-import type { Duplex, Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
 import type { Frame } from '#protocol/worker-frame.ts'
 import { parseFromWorker } from '#protocol/worker-parse.ts'
 import { WORKER_LIMITS } from '#protocol/worker.ts'
 import type { FromWorker, ToWorker } from '#protocol/worker.ts'
+import type { LinePort } from './line-port.ts'
 import type { WorkerCommand } from './worker-command.ts'
 import { WorkerLine } from './worker-line.ts'
 
@@ -42,10 +43,11 @@ export class WorkerProcess {
 
   constructor(
     command: WorkerCommand,
+    port: LinePort,
     events: { readonly warm: () => void; readonly goneAsSpare: () => void; readonly gone: () => void },
   ) {
-    const child = spawn(command.file, command.args, {
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    const child = spawn(command.file, [...command.args, String(port.childReads), String(port.childWrites)], {
+      stdio: ['ignore', 'pipe', 'pipe', ...port.stdio],
       env: command.env,
       cwd: '/',
       // Ctrl-C in a terminal is main's to deal with.
@@ -54,7 +56,7 @@ export class WorkerProcess {
     })
     this.#child = child
     this.pid = child.pid ?? null
-    this.#line = new WorkerLine(child.stdio[3] as Duplex, {
+    this.#line = new WorkerLine(port, child, {
       frame: (frame) => this.#heard(frame, events.warm),
       broken: (why) => this.#distrust(why),
     })
@@ -68,8 +70,8 @@ export class WorkerProcess {
         if (this.#listener === null) events.goneAsSpare()
         else this.#listener.gone(code, what)
       }
-      // `close` comes after the exit and after the last byte of every stream.
-      child.on('close', (code, signal) => finish({ code, signal }))
+      // `close` comes after the exit and after the last byte of its output; the line has an end of its own.
+      child.on('close', (code, signal) => void this.#line.over.then(() => finish({ code, signal })))
       child.on('error', (error) => {
         this.#lastError = error.message
         if (child.pid === undefined) finish({ code: 1, signal: null })
