@@ -25,7 +25,16 @@ export function displayOptions(options: Readonly<Record<string, unknown>>): stri
 
 export function describeError(error: unknown): { readonly name: string; readonly message: string } {
   if (error instanceof Error) return { name: error.name, message: error.message }
-  return { name: 'Exception', message: String(error) }
+  return { name: 'Exception', message: textOf(error) }
+}
+
+/** Anything can be thrown, also what cannot be made a text. */
+function textOf(value: unknown): string {
+  try {
+    return String(value)
+  } catch {
+    return typeof value
+  }
 }
 
 function show(value: unknown, inside: readonly unknown[]): string {

@@ -15,6 +15,7 @@ async function eventsOf(lab: string, virtual: boolean) {
     seed: 7,
     maxSteps: 20_000,
     virtual,
+    computeMs: 60_000,
     onOutput: () => {},
   }
   const { events, divergences } = await playToEnd(runnable, options, supervisor)

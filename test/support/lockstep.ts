@@ -13,7 +13,7 @@ export type Called = { readonly code: number | null; readonly out: string; reado
 export class Workplace {
   readonly folder = mkdtempSync(join(tmpdir(), 'lockstep-test-'))
 
-  file(name: string, text: string): string {
+  file(name: string, text: string | Uint8Array): string {
     const path = join(this.folder, name)
     writeFileSync(path, text)
     return path
@@ -31,6 +31,20 @@ export class Workplace {
       child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
       child.stderr.setEncoding('utf8').on('data', (part: string) => (err += part))
       child.on('close', (code) => resolve({ code, out, err }))
+    })
+  }
+
+  /** What it writes to its standard error when nobody reads its output any more. */
+  lockstepUnread(...args: readonly string[]): Promise<string> {
+    return new Promise((resolve) => {
+      const child = spawn(process.execPath, [BIN, ...args], {
+        cwd: this.folder,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      child.stdout.destroy()
+      let err = ''
+      child.stderr.setEncoding('utf8').on('data', (part: string) => (err += part))
+      child.on('close', () => resolve(err))
     })
   }
 

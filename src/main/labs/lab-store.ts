@@ -6,6 +6,7 @@ import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { LabDetail, LabSummary, StatedOutcome, Variant, VariantValues } from '#protocol/host.ts'
 import { parseLesson } from './lesson-file.ts'
 import type { Lesson, LessonOutcome } from './lesson-file.ts'
+import { completeValues } from './variant-values.ts'
 
 export type StoredLab = {
   readonly id: string
@@ -109,35 +110,8 @@ export function summaryOf(lab: StoredLab): LabSummary {
 }
 
 /** All variant values, the ones not given at their first value. Throws for a name or value that the lab does not have. */
-export function completeVariants(
-  lab: StoredLab,
-  given: Readonly<Record<string, string | number | boolean>>,
-): VariantValues {
-  const { variants } = lab.lesson
-  for (const name of Object.keys(given)) {
-    if (variants[name] !== undefined) continue
-    const known = Object.keys(variants)
-    throw new LockstepError({
-      code: 'variant.unknown',
-      what: `${lab.id} has no variant "${name}".`,
-      why: known.length === 0 ? 'It has no variants at all.' : `It has ${known.join(', ')}.`,
-      next: 'Leave it out, or choose one of these.',
-    })
-  }
-  return Object.fromEntries(
-    Object.entries(variants).map(([name, variant]) => {
-      const asked = given[name]
-      const value =
-        asked === undefined ? variant.values[0] : variant.values.find((one) => String(one) === String(asked))
-      if (value !== undefined) return [name, value]
-      throw new LockstepError({
-        code: 'variant.value',
-        what: `${lab.id} has no ${name}=${String(asked)}.`,
-        why: `${name} may be ${variant.values.map(String).join(', ')}.`,
-        next: 'Choose one of these.',
-      })
-    }),
-  )
+export function completeVariants(lab: StoredLab, given: VariantValues): VariantValues {
+  return completeValues(lab.id, lab.lesson.variants, given)
 }
 
 /** What the lesson states for these values; null when it says nothing about them. */

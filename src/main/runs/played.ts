@@ -3,7 +3,6 @@ import type { Scheduler } from '#engine/schedulers.ts'
 import type { PlayResult } from '#engine/play.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import { statedOutcome } from '../labs/lab-store.ts'
 import { Supervisor } from '../supervisor/supervisor.ts'
 import { playVirtually } from '../virtual-room/room.ts'
 import { execute } from './execute.ts'
@@ -35,9 +34,7 @@ export async function playToEnd(
   const played = options.virtual
     ? await playInRoom(runnable, options)
     : await playReally(runnable, options, supervisor)
-  const stated =
-    runnable.lab === null ? null : (statedOutcome(runnable.lab, runnable.variants)?.outcome ?? null)
-  return { lab: runnable.name, stated, ...played }
+  return { lab: runnable.name, stated: runnable.stated, ...played }
 }
 
 type Played = Omit<FinishedRun, 'lab' | 'stated'>

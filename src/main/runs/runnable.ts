@@ -1,11 +1,12 @@
 /** A program ready to run, wherever it came from: a built-in lab, a file, a window's editor, a trace. */
 import { readFileSync, statSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, relative, resolve } from 'node:path'
 import { compileProgram } from '#program/compile.ts'
 import type { CompiledProgram } from '#program/compiled.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import type { ProgramSource, VariantValues } from '#protocol/host.ts'
-import { completeVariants } from '../labs/lab-store.ts'
+import type { LabOutcome, ProgramSource, VariantValues } from '#protocol/host.ts'
+import { fileStatement, statedByFile, valuesOfFile } from '../labs/file-statement.ts'
+import { completeVariants, statedOutcome } from '../labs/lab-store.ts'
 import type { LabStore, StoredLab } from '../labs/lab-store.ts'
 
 export type Runnable = {
@@ -17,6 +18,8 @@ export type Runnable = {
   /** Files by path relative to the entry's folder, entry first. */
   readonly files: readonly { readonly path: string; readonly text: string }[]
   readonly variants: VariantValues
+  /** What the lab, or the file itself, says will happen with these variants; null when it says nothing. */
+  readonly stated: LabOutcome | null
 }
 
 /** Where the text of a program that has no place on the disk is said to be. */
@@ -29,7 +32,7 @@ export function runnableFromSource(
 ): Runnable {
   if (source.kind === 'builtin') {
     const lab = store.get(source.id)
-    return { ...fromDisk(lab.path), source, lab, name: lab.id, variants: completeVariants(lab, variants) }
+    return { ...fromDisk(lab.path), source, name: lab.id, ...asLab(lab, completeVariants(lab, variants)) }
   }
   return runnableFromTexts(source, [{ path: basename(source.name), text: source.text }], variants, store)
 }
@@ -45,30 +48,35 @@ export function runnableFromTexts(
   const entry = resolve(NOWHERE, files[0]?.path ?? 'program.lab.ts')
   const compiled = compileProgram(entry, (path) => texts.get(path) ?? null)
   const lab = source.kind === 'builtin' ? store.find(source.id) : null
-  return { source, lab, name: lab?.id ?? basename(entry), compiled, files, variants }
+  const about = lab === null ? asFile(basename(entry), compiled, variants) : asLab(lab, variants)
+  return { source, name: lab?.id ?? basename(entry), compiled, files, ...about }
+}
+
+type About = Pick<Runnable, 'lab' | 'variants' | 'stated'>
+
+function asLab(lab: StoredLab, variants: VariantValues): About {
+  return { lab, variants, stated: statedOutcome(lab, variants)?.outcome ?? null }
+}
+
+function asFile(name: string, compiled: CompiledProgram, given: VariantValues): About {
+  const statement = fileStatement(compiled)
+  const variants = valuesOfFile(name, statement, given)
+  return { lab: null, variants, stated: statedByFile(statement, variants) }
 }
 
 /** A program file named on the command line. Throws a `LockstepError` when it cannot be read. */
 export function runnableFromFile(path: string, variants: VariantValues): Runnable {
   const absolute = resolve(path)
   const problem = whyUnreadable(absolute)
-  if (problem !== null) {
-    throw new LockstepError({
-      code: 'program.unreadable',
-      what: `${path} cannot be run.`,
-      why: problem,
-      next: 'Check the path, or name a lab of `lockstep list`.',
-    })
-  }
+  if (problem !== null) throw unreadable(path, problem, 'Check the path, or name a lab of `lockstep list`.')
   const { files, compiled } = fromDisk(absolute)
   const text = files[0]?.text ?? ''
   return {
     source: { kind: 'file', name: basename(absolute), text },
-    lab: null,
     name: basename(absolute),
     compiled,
     files,
-    variants,
+    ...asFile(basename(absolute), compiled, variants),
   }
 }
 
@@ -85,17 +93,27 @@ function fromDisk(path: string): Pick<Runnable, 'compiled' | 'files'> {
 }
 
 function readText(path: string): string | null {
+  let bytes: Uint8Array
   try {
-    return readFileSync(path, 'utf8')
+    bytes = readFileSync(path)
   } catch {
     return null
   }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw unreadable(path, 'It is not UTF-8 text.', 'Save it as UTF-8, or name another file.')
+  }
+}
+
+function unreadable(path: string, why: string, next: string): LockstepError {
+  return new LockstepError({ code: 'program.unreadable', what: `${path} cannot be run.`, why, next })
 }
 
 function whyUnreadable(path: string): string | null {
   try {
     return statSync(path).isFile() ? null : 'It is not a file.'
   } catch {
-    return `There is no file ${join(path)}.`
+    return `There is no file ${path}.`
   }
 }

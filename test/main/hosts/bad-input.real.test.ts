@@ -38,6 +38,17 @@ describe('a program that cannot run', () => {
     })
   })
 
+  test('a file that is not UTF-8, exit code 2', async () => {
+    const file = place.file(
+      'latin.lab.ts',
+      Buffer.from('// caf\xe9\nexport async function main() {}\n', 'latin1'),
+    )
+    expect(await place.lockstep('run', file)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('not UTF-8') as string,
+    })
+  })
+
   test('an import of anything but the lab API, exit code 2', async () => {
     const file = place.file(
       'import.lab.ts',
@@ -47,6 +58,39 @@ describe('a program that cannot run', () => {
       code: 2,
       err: expect.stringContaining("'node:fs' cannot be imported") as string,
     })
+  })
+})
+
+describe('what a program says of itself', () => {
+  const saying = (statement: string) =>
+    `import { Lock, print } from 'lockstep'
+export const lab = ${statement}
+export async function main({ twice }) {
+  await print(twice)
+  const lock = new Lock()
+  await lock.acquire()
+  if (twice) await lock.acquire()
+}
+`
+  const STATED =
+    "{ title: 'Twice', expect: 'deadlock', variants: { twice: { label: 'it takes the lock twice', values: [true, false] } } }"
+
+  test('gives main its variants, and is held against what happens', async () => {
+    const file = place.file('stated.lab.js', saying(STATED))
+    const report = async (...args: string[]) =>
+      JSON.parse((await place.lockstep('run', file, '--virtual', '--json', ...args)).out) as object
+    expect(await report()).toMatchObject({ outcome: 'deadlock', expected: true, prints: [{ text: 'true' }] })
+    expect(await report('--variant', 'twice=false')).toMatchObject({ outcome: 'ended', expected: null })
+    expect(await report('--max-steps', '1')).toMatchObject({ outcome: 'limit', expected: false })
+    const wrong = await place.lockstep('run', file, '--variant', 'twice=maybe')
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('may be true, false') as string })
+  })
+
+  test('is refused when it cannot be meant, exit code 2', async () => {
+    const file = place.file('unmeant.lab.js', saying("{ expect: 'luck' }"))
+    const { code, err } = await place.lockstep('run', file, '--virtual')
+    expect(code).toBe(2)
+    expect(err).toContain('lab.expect')
   })
 })
 
@@ -152,6 +196,18 @@ describe('a trace that cannot be opened', () => {
 })
 
 describe('a call that is wrong', () => {
+  test('a trace that cannot be saved is told after the report, exit code 2', async () => {
+    const file = place.file('unsaved.lab.ts', FINE)
+    const { code, out, err } = await place.lockstep('run', file, '--virtual', '--save', 'no/such/folder')
+    expect(code).toBe(2)
+    expect(out).toContain('hello')
+    expect(err).toMatch(/^lockstep: no\/such\/folder: trace not saved\.\n {2}ENOENT/)
+  })
+
+  test('a reader that has had enough is no fault to tell', async () => {
+    expect(await place.lockstepUnread('list')).toBe('')
+  })
+
   test.each([
     [['run']],
     [['run', 'opposite-order', '--seed', 'x']],

@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { runConformance } from './conformance-command.ts'
 import { listLabs } from './list-command.ts'
-import { EXIT, printProblem } from './output.ts'
+import { EXIT, endWithReader, printProblem } from './output.ts'
 import { replayTrace } from './replay-command.ts'
 import { runProgram } from './run-command.ts'
 import { USUAL_PORT, serve } from './serve-command.ts'
@@ -98,4 +98,5 @@ async function main(): Promise<void> {
   }
 }
 
+endWithReader()
 await main()

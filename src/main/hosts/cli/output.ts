@@ -8,6 +8,14 @@ export function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
+/** Whoever read the output may have had enough (`lockstep list | head`): then there is nobody left to tell anything. */
+export function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(EXIT.failed)
+  })
+}
+
 /** What, why, next; each on a line of its own. */
 export function printProblem(error: unknown): void {
   const parts = partsOf(error)

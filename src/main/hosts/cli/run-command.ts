@@ -42,6 +42,9 @@ export async function runProgram(target: string, options: RunOptions): Promise<n
     computeMs: options.maxCompute * 1000,
     onOutput,
   })
+  const report = reportOf(run)
+  if (options.json) print(JSON.stringify(report, null, 2))
+  else printReport(report, run.events)
   if (options.save !== undefined) {
     const setting = { program: runnable.source, variants: runnable.variants, scheduler, seed }
     const text = traceText({
@@ -51,12 +54,22 @@ export async function runProgram(target: string, options: RunOptions): Promise<n
       schedule: scheduleText(run.schedule),
       events: run.events,
     })
-    writeFileSync(options.save, text)
+    writeTrace(options.save, text)
   }
-  const report = reportOf(run)
-  if (options.json) print(JSON.stringify(report, null, 2))
-  else printReport(report, run.events)
   return exitCodeOf(report)
+}
+
+function writeTrace(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw new LockstepError({
+      code: 'trace.unwritable',
+      what: `${file}: trace not saved.`,
+      why: error instanceof Error ? error.message : String(error),
+      next: 'Save it elsewhere; the schedule above makes the same run again.',
+    })
+  }
 }
 
 export function exitCodeOf(report: RunReport): number {

@@ -1,0 +1,69 @@
+/** What a program file states of itself is read without running it, and built-in labs state what their lessons do. */
+import { describe, expect, test } from 'vitest'
+import { compileProgram } from '#program/compile.ts'
+import { readLiteral } from '#program/literal.ts'
+import { fileStatement, statedByFile, valuesOfFile } from '../../../src/main/labs/file-statement.ts'
+import { runnableFromSource } from '../../../src/main/runs/runnable.ts'
+import { labStore } from '../../support/virtual-lab.ts'
+
+function statementOf(text: string) {
+  return fileStatement(compileProgram('/lab/one.lab.ts', () => text))
+}
+
+describe('literals', () => {
+  test.each<[string, unknown]>([
+    ["{ a: 'it\\'s', \"b-c\": [1, -2.5e3, .5], }", { a: "it's", 'b-c': [1, -2500, 0.5] }],
+    ['{ /* one */ a: true, // two\n b: null }', { a: true, b: null }],
+    ['`line\\nnext \\u{1f600}\\x41\\u4e2d`;', 'line\nnext 😀A中'],
+    ['[]\nexports.lab = lab', []],
+  ])('%s', (text, value) => expect(readLiteral(text, 0)).toEqual({ value }))
+
+  test.each([
+    '{ a }',
+    '{ a: b }',
+    '{ a: 1 b: 2 }',
+    '[1 2]',
+    '1 + 1',
+    '`${1}`',
+    "'open",
+    'f()',
+    '{...a}',
+    '{',
+    '',
+  ])('nothing else: %s', (text) => expect(readLiteral(text, 0)).toBeNull())
+})
+
+describe('what a file states', () => {
+  test('its variants and its outcome, through types', () => {
+    const statement = statementOf(
+      `export const lab = { expect: 'raises', variants: { n: { label: 'n', values: [1, 2] } } } as const satisfies object\nexport async function main() {}`,
+    )
+    expect(valuesOfFile('one', statement, {})).toEqual({ n: 1 })
+    expect(valuesOfFile('one', statement, { n: '2' })).toEqual({ n: 2 })
+    expect(() => valuesOfFile('one', statement, { m: 1 })).toThrow(/no variant "m"/)
+    expect(statedByFile(statement, { n: 1 })).toBe('error')
+    expect(statedByFile(statement, { n: 2 })).toBeNull()
+  })
+
+  test('nothing, when it has to be computed, is not exported, or is not there', () => {
+    for (const text of [
+      'export const lab = make()',
+      "const lab = { expect: 'ends' }",
+      'export const other = 1',
+    ])
+      expect(statementOf(text)).toEqual({ variants: {}, expect: null })
+    expect(valuesOfFile('one', statementOf(''), { any: 3 })).toEqual({ any: 3 })
+  })
+})
+
+test.each(labStore.all().map((lab) => [lab.id, lab] as const))(
+  '%s states what its lesson does',
+  (id, lab) => {
+    const { compiled, stated } = runnableFromSource({ kind: 'builtin', id }, {}, labStore)
+    const statement = fileStatement(compiled)
+    const values = (variants: Readonly<Record<string, { readonly values: readonly unknown[] }>>) =>
+      Object.entries(variants).map(([name, variant]) => [name, variant.values])
+    expect(values(statement.variants)).toEqual(values(lab.lesson.variants))
+    expect(statement.expect).toBe(stated)
+  },
+)
