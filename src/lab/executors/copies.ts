@@ -4,6 +4,7 @@ import type { Runtime } from '../runtime.ts'
 import { CopiedExecutor } from './copied-executor.ts'
 import type { ExecutorCopy } from './copied-executor.ts'
 import { Executor } from './executor.ts'
+import type { Revival } from './executor.ts'
 import { Future } from './future.ts'
 import { MapIterator } from './map-iterator.ts'
 import type { MapParts } from './map-iterator.ts'
@@ -15,7 +16,7 @@ export function registerExecutorCopies(runtime: Runtime): void {
   registry.registerReducer('Executor', Executor, {
     reduce: (executor, pickler): ExecutorCopy => {
       assertForking(pickler, executor.constructor.name)
-      return { id: executor.id, refusal: executor.refusal() }
+      return { id: executor.id, refusal: executor.refusal(), revival: carried(runtime, executor.revival()) }
     },
     rebuild: (data) => new CopiedExecutor(runtime, data as ExecutorCopy),
   })
@@ -33,4 +34,13 @@ export function registerExecutorCopies(runtime: Runtime): void {
     },
     rebuild: (data) => new MapIterator(runtime, data as MapParts),
   })
+}
+
+/** An initializer goes along only if the child can find it by name. */
+function carried(runtime: Runtime, revival: Revival | null): Revival | null {
+  const initializer = revival?.options.initializer ?? null
+  if (initializer === null) return revival
+  const isKnown =
+    runtime.kernel.exportedName(initializer) !== null || runtime.registry.entryName(initializer) !== null
+  return isKnown ? revival : null
 }

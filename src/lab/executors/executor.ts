@@ -28,6 +28,18 @@ export type Work = {
   readonly chunk: boolean
 }
 
+/** What a forked child needs to begin anew where its parent's executor stood. */
+export type Revival =
+  | {
+      readonly kind: 'threads'
+      readonly size: number
+      readonly options: InitializerOptions
+      /** Threads of the parent, which still count here, and how many of them were idle. */
+      readonly threads: number
+      readonly idle: number
+    }
+  | { readonly kind: 'processes'; readonly size: number; readonly options: InitializerOptions }
+
 export abstract class Executor {
   readonly id: ObjectId
   protected readonly runtime: Runtime
@@ -71,6 +83,18 @@ export abstract class Executor {
     }
   }
 
+  /** Queues work of a call that another object has begun. */
+  accept(work: Work): Promise<Future> {
+    return this.exclusively(() => this.enqueue(work))
+  }
+
+  /** The end of a call of `shutdown` that another object has begun. */
+  finish(wait: boolean, cancelFutures: boolean): Promise<void> {
+    return this.end(wait, cancelFutures)
+  }
+
+  /** Null: a forked child's copy can do nothing with the tasks it takes. */
+  abstract revival(): Revival | null
   /** Why it takes no more tasks, as the error to raise; null as long as it does. */
   abstract refusal(): Error | null
   /** `body` while nobody else submits or shuts down. */

@@ -2,7 +2,7 @@
 import { errors } from '../errors.ts'
 import type { Runtime } from '../runtime.ts'
 import { checkInitializer, Executor } from './executor.ts'
-import type { InitializerOptions, Work } from './executor.ts'
+import type { InitializerOptions, Revival, Work } from './executor.ts'
 import { Future } from './future.ts'
 import { processExecutorsExit } from './interpreter-exit.ts'
 import { manage } from './manager-thread.ts'
@@ -41,6 +41,17 @@ export class ProcessPoolExecutor extends Executor {
       if (worker === undefined) throw new errors.IndexError('list index out of range')
       await worker.kill()
     })
+  }
+
+  /** Once started, its manager thread stays with the parent. */
+  override revival(): Revival | null {
+    const { thread, size, settings, method } = this.#state
+    if (thread !== null || method !== 'fork') return null
+    return {
+      kind: 'processes',
+      size,
+      options: { initializer: settings.initializer, initargs: settings.initargs },
+    }
   }
 
   override refusal(): Error | null {

@@ -6,7 +6,7 @@ import type { Runtime } from '../runtime.ts'
 import { ThreadLock } from '../threads/thread-lock.ts'
 import { noteTask, runTask } from '../tasks.ts'
 import { checkInitializer, Executor, perform } from './executor.ts'
-import type { InitializerOptions, Work } from './executor.ts'
+import type { InitializerOptions, Revival, Work } from './executor.ts'
 import { Future } from './future.ts'
 import { threadExecutorsExit } from './interpreter-exit.ts'
 
@@ -23,17 +23,26 @@ export class ThreadPoolExecutor extends Executor {
   /** Between submitting and shutting down. */
   readonly #lock: ThreadLock
   readonly #threads: ThreadId[] = []
+  /** Threads of the process that this one was forked from: they count, and do nothing. */
+  readonly #lost: number
   /** Threads that have finished a task and not been counted on for another one. */
   #idle = 0
   #broken: string | null = null
   #shutdown = false
 
-  constructor(runtime: Runtime, size: number | null = null, options: InitializerOptions = {}) {
+  constructor(
+    runtime: Runtime,
+    size: number | null = null,
+    options: InitializerOptions = {},
+    lost: { readonly threads: number; readonly idle: number } = { threads: 0, idle: 0 },
+  ) {
     super(runtime, runtime.nextId('executor'))
     this.#size = size ?? defaultSize(runtime)
     if (this.#size <= 0) throw new errors.ValueError('max_workers must be greater than 0')
     checkInitializer(options.initializer)
     this.#options = options
+    this.#lost = lost.threads
+    this.#idle = lost.idle
     this.#items = new Mailbox(runtime)
     this.#lock = new ThreadLock(runtime)
     runtime.composite({
@@ -42,6 +51,17 @@ export class ThreadPoolExecutor extends Executor {
       parts: { queue: this.#items.id, shutdownLock: this.#lock.id },
       facts: { size: this.#size, shutdown: false },
     })
+  }
+
+  override revival(): Revival {
+    const { length } = this.#threads
+    return {
+      kind: 'threads',
+      size: this.#size,
+      options: this.#options,
+      threads: length + this.#lost,
+      idle: this.#idle,
+    }
   }
 
   override refusal(): Error | null {
@@ -83,7 +103,7 @@ export class ThreadPoolExecutor extends Executor {
       this.#idle -= 1
       return
     }
-    if (this.#threads.length >= this.#size) return
+    if (this.#threads.length + this.#lost >= this.#size) return
     const exit = threadExecutorsExit(this.runtime)
     const thread = await this.runtime.startThread(
       'executor-thread',
