@@ -31,7 +31,7 @@ function sameEntry(a: ScheduleEntry | undefined, b: ScheduleEntry): boolean {
 
 export type ParsedSchedule = { readonly kind: 'schedule'; readonly entries: readonly ScheduleEntry[] } | { readonly kind: 'invalid'; readonly why: string }
 
-const WORD = /^(P[\d.]+)(\/[A-Za-z][\w.-]*?)?(?::(\d+))?(?:x(\d+))?$/
+const WORD = /^(P\d+(?:\.t?\d+)*)(\/[A-Za-z][\w.-]*?)?(?::(\d+))?(?:x(\d+))?$/
 
 export function parseSchedule(text: string): ParsedSchedule {
   const [head, ...words] = text.trim().split(/\s+/)

@@ -2,7 +2,7 @@
  * The resource tracker: a process of its own that is told of every named segment, and removes the names that are left
  * when nobody can tell it anything any more. Who shares a tracker with whom decides what happens to a name: a forked child
  * has the writing end of its parent's tracker only if there was one at the fork.
- * Semantics: CPython `multiprocessing.resource_tracker`. One thing is done in another order: CPython asks before each
+ * Semantics: SM4–SM9 (CPython `multiprocessing.resource_tracker`). One thing is done in another order: CPython asks before each
  * message whether the tracker lives, here the message itself tells.
  */
 import type { ProcessId } from '#model/vocabulary/ids.ts'

@@ -1,6 +1,7 @@
 /**
- * `SharedMemory`: bytes that any process can open by name. Semantics: CPython `multiprocessing.shared_memory`; `track` is
- * 3.13's. What `buf` is there, `get`, `set` and `slice` are here, as each look at it is a step.
+ * `SharedMemory`: bytes that any process can open by name. What `buf` is in CPython, `get`, `set` and `slice` are here, as
+ * each look at the bytes is a step.
+ * Semantics: SM1–SM4, SM8 (CPython `multiprocessing.shared_memory`; `track` is 3.13's).
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { display, displayOptions } from './display.ts'

@@ -3,7 +3,7 @@
  * depend on nothing but the program and the schedule: equal schedules give equal names.
  */
 
-/** `P1` is the main process; the n-th process object made by P1 is `P<n+1>`, by any other process X `X.<n>`. */
+/** `P1` is the main process; the n-th process object made by P1 is `P<n+1>`, by any other process X `X.<n>`; X's resource tracker is `X.t1`. */
 export type ProcessId = `P${string}`
 
 /** A process and a name inside it: `P1/main`, `P2/feeder-1`. */

@@ -1,5 +1,5 @@
 /** Shared memory and files: who wrote what last. */
-import type { Cell, Composite, FileContent } from '#model/vocabulary/world.ts'
+import type { Cell, Composite, FileContent, NamedSegment } from '#model/vocabulary/world.ts'
 import { fileId } from '../cast/home.ts'
 import type { FileLine, FileNode, MemoryCell, MemoryNode } from '../scene-object.ts'
 import { clipText, monoWidth } from '../text-width.ts'
@@ -16,10 +16,11 @@ export function memoryNode(stage: Stage, id: string): MemoryNode {
   const all = memory?.cells ?? []
   const shown = all.slice(0, all.length > MOST_CELLS ? MOST_CELLS - 1 : MOST_CELLS)
   const more: readonly MemoryCell[] = shown.length < all.length ? [{ id: 'more', value: `+${all.length - shown.length}`, writer: null, lost: '' }] : []
+  const segment = stage.world.namedSegments[memory?.id ?? '']
   return {
     id,
-    name: id,
-    fullName: id,
+    name: clipText(segment?.name ?? id),
+    fullName: segment?.name ?? id,
     x: 0,
     y: 0,
     kind: 'memory',
@@ -27,7 +28,7 @@ export function memoryNode(stage: Stage, id: string): MemoryNode {
     cellWidth: all.length === 1 ? VALUE_WIDTH : CELL_WIDTH,
     size: 'plain',
     race: [],
-    note: lockNote(stage, composite) ?? typeNote(composite, memory?.typecode ?? 'i', all.length),
+    note: lockNote(stage, composite) ?? segmentNote(stage, segment) ?? typeNote(composite, memory?.typecode ?? 'i', all.length),
   }
 }
 
@@ -48,8 +49,21 @@ function lockNote(stage: Stage, composite: Composite | undefined): string | null
   return holder === undefined ? null : stage.isAlive(holder) ? stage.words.graph.lock.heldBy(stage.name(holder)) : stage.words.graph.lock.orphaned
 }
 
+/** Named shared memory says whether its name still leads to it. */
+function segmentNote(stage: Stage, segment: NamedSegment | undefined): string | null {
+  if (segment === undefined) return null
+  return segment.unlinked === null ? stage.words.graph.memory.named : stage.words.graph.memory.unlinked(segment.unlinked.step)
+}
+
 function typeNote(composite: Composite | undefined, typecode: string, size: number): string {
+  if (composite?.kind === 'shared-memory') return segmentNote(composite)
   return composite?.kind === 'array' ? `Array('${typecode}', ${size})` : `Value('${typecode}')`
+}
+
+/** The name that it can be found by; none once that is unlinked. */
+function segmentNote({ facts }: Composite): string {
+  const name = facts['state'] === 'linked' ? `'${clipText(String(facts['name']).slice(1), 12)}'` : ''
+  return `SharedMemory(${name})`
 }
 
 /** The last lines of a file in the hues of who wrote them. */
