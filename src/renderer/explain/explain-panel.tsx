@@ -3,13 +3,22 @@ import { explainStuck, explainWait } from '#model/explain/explain.ts'
 import type { Explanation } from '#model/explain/explanation.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
+import { lintsOf } from '#model/lints/lints-of.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import { noteExplained } from '../store/progress-store.ts'
-import { selectRun, selectStep, selectWorld, useTraceStore } from '../store/trace-store.ts'
+import {
+  selectEnded,
+  selectLints,
+  selectRun,
+  selectStep,
+  selectWorld,
+  useTraceStore,
+} from '../store/trace-store.ts'
 import { useNarrow } from '../store/use-appearance.ts'
 import { useViewStore } from '../store/view-store.ts'
 import { useWords } from '../words/language-store.ts'
 import { Calm } from './calm.tsx'
+import { LintList } from './lint-list.tsx'
 import { ExplanationView } from './explanation-view.tsx'
 import { WaitList } from './wait-list.tsx'
 import styles from './explain.module.css'
@@ -30,13 +39,15 @@ export function ExplainPanel() {
   const trace = useTraceStore((state) => state.trace)
   const lab = useTraceStore((state) => state.lab?.id ?? null)
   const started = useTraceStore((state) => selectStep(state) > 0)
-  const ended = useTraceStore((state) => state.cursor === null && selectRun(state)?.standing.kind === 'ended')
+  const ended = useTraceStore(selectEnded)
   const settled = useTraceStore(
     (state) => state.cursor !== null || selectRun(state)?.standing.kind !== 'settling',
   )
 
   const { stuck, waits } = analyse(world)
   const { events } = trace
+  const lintState = useTraceStore(selectLints)
+  const lints = useMemo(() => lintsOf(lintState, world), [lintState, world])
   const explanations = useMemo(() => explanationsIn(world, events), [world, events])
   const caught = new Set(stuck.flatMap(({ threads }) => threads))
   const free = waits.filter((wait) => !caught.has(wait.thread))
@@ -69,6 +80,7 @@ export function ExplainPanel() {
           alone={explanations.length === 0}
         />
       )}
+      {lints.length > 0 && <LintList lints={lints} world={world} />}
       {explanations.length === 0 && free.length === 0 && (
         <Calm world={world} started={started} ended={ended} />
       )}

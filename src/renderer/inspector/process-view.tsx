@@ -99,7 +99,7 @@ function Descriptors({ process, world }: { readonly process: Process; readonly w
   const { inspect } = words
   const kernel = useKernelView(process.id)
   const descriptors = Object.values(process.descriptors).filter(
-    (one) => world.pipes[one.pipe]?.purpose !== 'sentinel' || one.open,
+    (one) => world.pipes[one.pipe]?.purpose !== 'sentinel',
   )
   const hot = hotHandles(world, process)
   if (descriptors.length === 0) return <p className={styles.quiet}>{inspect.noDescriptors}</p>
@@ -116,7 +116,7 @@ function Descriptors({ process, world }: { readonly process: Process; readonly w
       >
         {descriptors.map((one) => {
           const row = rows?.get(one.handle)
-          const differs = one.open && rows !== null && row?.agrees !== true
+          const differs = one.open && row?.agrees === false
           return (
             <tr
               key={one.handle}
@@ -139,13 +139,13 @@ function Descriptors({ process, world }: { readonly process: Process; readonly w
                 <>
                   <td className={`${styles.kernel} ${styles.mono}`}>
                     {one.open
-                      ? row === undefined || row.kernel.length === 0
+                      ? row?.kernel.length === 0
                         ? inspect.missing
-                        : row.kernel.map(kernelText).join(', ')
+                        : (row?.kernel ?? []).map(kernelText).join(', ')
                       : inspect.closed(one.closedAtStep)}
                   </td>
                   <td className={styles.right}>
-                    {one.open && !differs && (
+                    {row?.agrees === true && one.open && (
                       <span className={styles.agrees}>
                         <GlyphIcon name="tick" />
                         <span className="spoken">{inspect.agrees}</span>

@@ -23,7 +23,7 @@ const theme = EditorView.theme({
     padding: '0 2px 0 6px',
     fontSize: 'var(--size-1)',
   },
-  '.cm-marks': { width: '22px' },
+  '.cm-marks': { minWidth: '22px' },
   '.cm-marks .cm-gutterElement': { display: 'flex', alignItems: 'center', gap: '1px', paddingLeft: '2px' },
   '.cm-line': { padding: '0 8px 0 2px', position: 'relative' },
   '.cm-key': {

@@ -4,7 +4,7 @@ import {
   selectDraft,
   selectLab,
   selectProgram,
-  selectSource,
+  selectCanRestart,
   selectWorld,
   setDraft,
   useTraceStore,
@@ -29,7 +29,7 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
   const lab = useTraceStore(selectLab)
   const program = useTraceStore(selectProgram)
   const draft = useTraceStore(selectDraft)
-  const saved = useTraceStore((state) => selectSource(state).kind !== 'live')
+  const fixed = useTraceStore((state) => !selectCanRestart(state))
   const world = useTraceStore(selectWorld)
   const refusedAt = useTraceStore((state) => state.refusal?.place?.line ?? null)
   const marker = useViewStore((state) => state.marker)
@@ -57,33 +57,25 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
   useEditor(place, {
     text: draft ?? program?.text ?? '',
     label: said.editor,
-    readOnly: saved,
+    readOnly: fixed,
     shown,
     reveal,
     onChange: setDraft,
   })
 
+  const fold = bare ? null : narrow ? (
+    <IconButton icon="close" label={words.app.common.close} onClick={() => setView({ overlay: false })} />
+  ) : (
+    <IconButton
+      icon="panel"
+      label={words.app.panel.fold(words.app.panel.source)}
+      onClick={() => setView({ leftFolded: true })}
+    />
+  )
   const edited = lab !== null && program !== null && program.text !== lab.source
   return (
     <section className={styles.panel} aria-label={words.app.panel.source}>
-      {lab !== null && (
-        <Lesson lab={lab}>
-          {!bare && !narrow && (
-            <IconButton
-              icon="panel"
-              label={words.app.panel.fold(words.app.panel.source)}
-              onClick={() => setView({ leftFolded: true })}
-            />
-          )}
-          {!bare && narrow && (
-            <IconButton
-              icon="close"
-              label={words.app.common.close}
-              onClick={() => setView({ overlay: false })}
-            />
-          )}
-        </Lesson>
-      )}
+      {lab !== null && <Lesson lab={lab}>{fold}</Lesson>}
       <PanelHead title={program?.file ?? ''}>
         {draft !== null ? (
           <>
@@ -103,6 +95,7 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
             {said.revert}
           </Button>
         )}
+        {lab === null && fold}
       </PanelHead>
       <div ref={place} className={styles.editor} />
     </section>

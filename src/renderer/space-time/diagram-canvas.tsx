@@ -11,6 +11,7 @@ type DiagramCanvasProps = {
   readonly rows: readonly Row[]
   readonly bars: readonly Bar[]
   readonly px: number
+  readonly zoom: number
   readonly from: number
   readonly to: number
   readonly scrollLeft: number
@@ -27,6 +28,7 @@ export function DiagramCanvas({
   rows,
   bars,
   px,
+  zoom,
   from,
   to,
   scrollLeft,
@@ -49,7 +51,7 @@ export function DiagramCanvas({
     const ratio = devicePixelRatio
     element.width = Math.round(width * ratio)
     element.height = Math.round(height * ratio)
-    context.setTransform(ratio, 0, 0, ratio, -scrollLeft * ratio, top * ratio)
+    context.setTransform(ratio * zoom, 0, 0, ratio * zoom, -scrollLeft * ratio, top * ratio * zoom)
     const tokens = getComputedStyle(element)
     const token = (name: string): string => tokens.getPropertyValue(name)
     for (const bar of bars) {
@@ -74,6 +76,21 @@ export function DiagramCanvas({
         context.fillRect(column.x, row.y + (row.h - h) / 2, Math.max(1, column.w), h)
       }
     }
-  }, [pyramid, story, story.acts.length, rows, bars, px, from, to, scrollLeft, width, height, top, theme])
+  }, [
+    pyramid,
+    story,
+    story.acts.length,
+    rows,
+    bars,
+    px,
+    zoom,
+    from,
+    to,
+    scrollLeft,
+    width,
+    height,
+    top,
+    theme,
+  ])
   return <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden="true" />
 }

@@ -3,7 +3,7 @@
  * width of a step. x counts from the left edge of step 1's column, so step n lies between (n − 1) · px and n · px.
  */
 import type { ThreadId } from '#model/vocabulary/ids.ts'
-import { fitText } from '../layout/text-width.ts'
+import { fitText, textWidth } from '../layout/text-width.ts'
 import type { Act, Arrow, Mark, Story, Wait } from '../store/story.ts'
 import type { Row } from './lanes.ts'
 
@@ -60,11 +60,12 @@ export type DiagramOptions = {
   readonly from: number
   readonly to: number
   readonly say: (act: Pick<Act, 'verb' | 'arg'>) => { readonly verb: string; readonly arg: string }
-  readonly sayWait: (verb: string) => string
+  readonly sayWait: (verb: string, kind: Wait['kind']) => string
 }
 
 /** How far a bar goes on behind the head when nobody will end it. */
-export const STUB = 46
+const STUB = 46
+const STUB_MOST = 92
 const GAP = 1.5
 /** Narrower boxes have no room for two lines of words. */
 const TWO_LINES_FROM = 44
@@ -134,14 +135,15 @@ function barsOf(
     const isStuck = isOpen && stuck.has(wait.thread)
     const kind = isStuck ? 'stuck' : wait.kind
     const x = wait.from * px
-    const end = (wait.to ?? headStep) * px + (isOpen ? STUB : 0)
-    const h = isStuck ? 18 : kind === 'idle' ? 4 : row.h >= 36 ? 18 : 13
-    if (end - x < 0.5) return []
     const words = isStuck
       ? `${wait.verb}${wait.arg === '' ? '' : `(${wait.arg})`}`
-      : wait.kind === 'idle'
+      : kind === 'idle'
         ? ''
-        : sayWait(wait.verb)
+        : sayWait(wait.verb, wait.kind)
+    const stub = isStuck ? Math.min(STUB_MOST, Math.max(STUB, textWidth(words, 11, 'strong') + 24)) : STUB
+    const end = (wait.to ?? headStep) * px + (isOpen ? stub : 0)
+    const h = isStuck ? 18 : kind === 'idle' ? 4 : row.h >= 36 ? 18 : 13
+    if (end - x < 0.5) return []
     return [
       {
         id: `${wait.thread} ${String(wait.from)}`,
@@ -151,7 +153,7 @@ function barsOf(
         y: row.y + (row.h - h) / 2,
         w: end - x,
         h,
-        text: fitText(words, end - x - 10, 11),
+        text: fitText(words, end - x - (isStuck ? 22 : 10), 11, isStuck ? 'strong' : 'text'),
       },
     ]
   })

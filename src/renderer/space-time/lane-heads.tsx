@@ -9,13 +9,15 @@ type LaneHeadsProps = {
   readonly rows: readonly Row[]
   readonly width: number
   readonly top: number
+  /** How much larger than in graph units. */
+  readonly zoom: number
   readonly scrollTop: number
   readonly selected: string | null
   readonly onSelect: (process: ProcessId) => void
 }
 
 /** Names at the left of the lanes: they scroll up and down with them, never sideways. */
-export function LaneHeads({ rows, width, top, scrollTop, selected, onSelect }: LaneHeadsProps) {
+export function LaneHeads({ rows, width, top, zoom, scrollTop, selected, onSelect }: LaneHeadsProps) {
   const pids = useTraceStore((state) => selectRun(state)?.pids)
   return (
     <div className={styles.heads} style={{ width }}>
@@ -25,7 +27,7 @@ export function LaneHeads({ rows, width, top, scrollTop, selected, onSelect }: L
             key={row.thread}
             type="button"
             className={styles.head}
-            style={{ height: row.h }}
+            style={{ height: row.h * zoom }}
             data-p={row.tint.hue}
             data-round={row.tint.round}
             data-kind={row.kind}

@@ -33,7 +33,7 @@ export function SpaceTimePanel({ folded, onFold }: SpaceTimePanelProps) {
               icon="fit"
               tipSide="top"
               label={words.time.zoomFit}
-              onClick={() => setView({ pxPerStep: fittingPx(steps, (size?.w ?? 800) - 132) })}
+              onClick={() => setView({ pxPerStep: fittingPx(steps, (size?.w ?? 800) - 148) })}
             />
           </>
         )}

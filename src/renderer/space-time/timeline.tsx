@@ -38,17 +38,26 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
   const presentation = useViewStore((state) => state.presentation)
   const selected = useViewStore((state) => state.selected)
   const identities = useIdentities()
-  const labels = presentation ? 180 : width < 760 ? 104 : 132
+  const labels = presentation ? 200 : width < 760 ? 112 : 148
+  // A projector shows everything one and a half times as large.
+  const zoom = presentation ? 1.5 : 1
   const viewWidth = Math.max(80, width - labels)
   const scroller = useRef<HTMLDivElement>(null)
   const [scroll, setScroll] = useState({ left: 0, top: 0 })
   const headStep = trace.steps.length
 
   const rows = useMemo(
-    () => rowsOf({ lanes: trace.story.lanes, identities, world: head, machinery, room: height - AXIS - 8 }),
-    [trace, identities, head, machinery, height],
+    () =>
+      rowsOf({
+        lanes: trace.story.lanes,
+        identities,
+        world: head,
+        machinery,
+        room: height / zoom - AXIS - 8,
+      }),
+    [trace, identities, head, machinery, height, zoom],
   )
-  const { from, to } = stepsInView(scroll.left, viewWidth, px, headStep)
+  const { from, to } = stepsInView(scroll.left, viewWidth, px * zoom, headStep)
   const diagram = useMemo(() => {
     const stuck = new Set(
       analyse(head)
@@ -65,7 +74,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
       from,
       to,
       say: (act) => sayAct(act, words),
-      sayWait: words.time.waits,
+      sayWait: (verb, kind) => (kind === 'asleep' ? words.time.sleeps : words.time.waits(verb)),
     })
   }, [trace, head, rows, headStep, px, from, to, words])
   const many = px < SVG_PX || diagram.marks > SVG_MARKS
@@ -75,11 +84,11 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null) return
-    const x = step * px
-    if (!inPast && pinned.current) element.scrollLeft = contentWidth(headStep, px) - viewWidth
+    const x = step * px * zoom
+    if (!inPast && pinned.current) element.scrollLeft = contentWidth(headStep, px) * zoom - viewWidth
     else if (x < element.scrollLeft || x > element.scrollLeft + viewWidth - 24)
       element.scrollLeft = x - viewWidth / 2
-  }, [step, px, headStep, viewWidth, inPast])
+  }, [step, px, zoom, headStep, viewWidth, inPast])
 
   useEffect(() => {
     const element = scroller.current
@@ -87,36 +96,38 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
     const onWheel = (event: WheelEvent): void => {
       if (!event.ctrlKey) return
       event.preventDefault()
-      const at = event.clientX - element.getBoundingClientRect().left
+      const scale = useViewStore.getState().presentation ? 1.5 : 1
+      const at = (event.clientX - element.getBoundingClientRect().left) / scale
       const next = zoomed(
         useViewStore.getState().pxPerStep,
-        element.scrollLeft,
+        element.scrollLeft / scale,
         at,
         Math.exp(-event.deltaY / 240),
       )
       setView({ pxPerStep: next.px })
       requestAnimationFrame(() => {
-        element.scrollLeft = next.scrollLeft
+        element.scrollLeft = next.scrollLeft * scale
       })
     }
     element.addEventListener('wheel', onWheel, { passive: false })
     return () => element.removeEventListener('wheel', onWheel)
   }, [])
 
-  const goTo = (x: number): void => session.goTo(stepAtX(x, px, headStep))
+  const goTo = (x: number): void => session.goTo(stepAtX(x, px * zoom, headStep))
   const drag = useStepDrag(scroller, goTo)
   const choose = (box: Box): void => {
     select(box.row.process)
     if (box.act.line !== null) showLine(box.act.line)
   }
   const lanesHeight = rows.reduce((sum, row) => sum + row.h, 0)
-  const svgHeight = Math.max(height, AXIS + lanesHeight + 8)
+  const svgHeight = Math.max(height, (AXIS + lanesHeight + 8) * zoom)
   return (
     <div className={styles.timeline}>
       <LaneHeads
         rows={rows}
         width={labels}
-        top={AXIS}
+        top={AXIS * zoom}
+        zoom={zoom}
         scrollTop={scroll.top}
         selected={selected}
         onSelect={select}
@@ -130,7 +141,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
           setScroll({ left: scrollLeft, top: scrollTop })
         }}
       >
-        <div style={{ width: Math.max(viewWidth, contentWidth(headStep, px)), height: svgHeight }}>
+        <div style={{ width: Math.max(viewWidth, contentWidth(headStep, px) * zoom), height: svgHeight }}>
           <div className={styles.view} style={{ width: viewWidth, height: svgHeight }}>
             {many && (
               <DiagramCanvas
@@ -138,6 +149,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
                 rows={rows}
                 bars={diagram.bars}
                 px={px}
+                zoom={zoom}
                 from={from}
                 to={to}
                 scrollLeft={scroll.left}
@@ -155,7 +167,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
               onPointerDown={drag}
             >
               <rect className={styles.ground} width={viewWidth} height={svgHeight} />
-              <g transform={`translate(${-scroll.left} 0)`}>
+              <g transform={`translate(${-scroll.left} 0) scale(${zoom})`}>
                 <DiagramMarks
                   diagram={diagram}
                   rows={rows}
@@ -170,7 +182,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
                   step={step}
                   px={px}
                   all={headStep}
-                  height={svgHeight}
+                  height={svgHeight / zoom}
                   label={
                     inPast
                       ? words.time.here(step)

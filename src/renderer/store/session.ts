@@ -13,6 +13,7 @@ import type {
   LabHost,
   LabSummary,
   ProgramSource,
+  RunSetting,
   SchedulerSetting,
   VariantValue,
   VariantValues,
@@ -138,13 +139,24 @@ export function createSession(host: LabHost) {
     /** A program from outside: the person has agreed to run it. */
     async openProgram(name: string, text: string): Promise<void> {
       useViewStore.setState({ selected: null })
-      await start({
+      const setting: RunSetting = {
         program: { kind: 'file', name, text },
         variants: {},
         scheduler: { kind: 'you' },
         seed: FIRST_SEED,
+      }
+      if (await start({ ...setting, lab: null })) return
+      // It is shown all the same, with what is wrong at its line: here it can be mended and started.
+      const { refusal } = useTraceStore.getState()
+      openRun({
+        source: { kind: 'unstarted' },
+        setting,
         lab: null,
+        program: { file: name, text },
+        transport: null,
+        forecast: null,
       })
+      setRefusal(refusal)
     },
 
     async openTrace(name: string, text: string): Promise<void> {

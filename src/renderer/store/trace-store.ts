@@ -2,14 +2,16 @@
 import { create } from 'zustand'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { LintState } from '#model/lints/lint.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { HostMessage, HostRefusal, LabDetail, RunSetting, RunState, Transport } from '#protocol/host.ts'
-import { appendEvents, emptyTrace, momentAfter, stepAt, worldAt, type Trace } from './trace.ts'
+import { appendEvents, emptyTrace, lintsAt, momentAfter, stepAt, worldAt, type Trace } from './trace.ts'
 
 /** Where the events come from. A saved run has no processes behind it: it can be travelled, not continued. */
 export type RunSource =
   | { readonly kind: 'none' }
-  | { readonly kind: 'starting' }
+  /** A program that could not be started is on the screen to be mended. */
+  | { readonly kind: 'unstarted' }
   | { readonly kind: 'live'; readonly run: number }
   | { readonly kind: 'saved'; readonly name: string }
   /** The host does not answer any more; what came before can still be looked at. */
@@ -138,6 +140,8 @@ export function travel(count: number | null): void {
 export const selectTrace = (state: TraceState): Trace => state.trace
 export const selectWorld = (state: TraceState): World =>
   state.cursor === null ? state.trace.head : worldAt(state.trace, state.cursor)
+export const selectLints = (state: TraceState): LintState =>
+  lintsAt(state.trace, state.cursor ?? state.trace.count)
 export const selectHead = (state: TraceState): World => state.trace.head
 export const selectAt = (state: TraceState): number => state.cursor ?? state.trace.count
 export const selectAtHead = (state: TraceState): boolean => state.cursor === null
@@ -150,6 +154,15 @@ export const selectProgram = (state: TraceState): ProgramText | null => state.pr
 export const selectSetting = (state: TraceState): RunSetting | null => state.setting
 export const selectPlaying = (state: TraceState): boolean => state.replaying || (state.run?.playing ?? false)
 export const selectDraft = (state: TraceState): string | null => state.draft
+/** Whether the program can be changed and started (again). */
+export const selectCanRestart = (state: TraceState): boolean =>
+  state.source.kind === 'live' || state.source.kind === 'unstarted'
+/** Nothing lives any more at the head, and the head is what is shown. */
+export const selectEnded = (state: TraceState): boolean =>
+  state.cursor === null &&
+  (state.source.kind === 'saved'
+    ? Object.values(state.trace.head.processes).every(({ life }) => life.kind !== 'alive')
+    : state.run?.standing.kind === 'ended')
 /** Whether there is anything that a step could do: at the head of a live run, or behind it. */
 export const selectCanStep = (state: TraceState): boolean => {
   if (state.cursor !== null) return true

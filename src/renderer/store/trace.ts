@@ -4,17 +4,22 @@
  */
 import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
+import { evolveLints } from '#model/lints/evolve-lints.ts'
+import { NO_LINTS, type LintState } from '#model/lints/lint.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { emptyStory, readIntoStory, type Story } from './story.ts'
 
-/** A world that is kept, and how many events had happened. */
-type Checkpoint = { readonly at: number; readonly world: World }
+/** All that events fold into: the world, and what the warnings remember of the past. */
+export type Seen = { readonly world: World; readonly lints: LintState }
+/** A fold that is kept, and how many events had happened. */
+type Checkpoint = Seen & { readonly at: number }
 
 export type Trace = {
   readonly events: readonly WorldEvent[]
   readonly count: number
   readonly head: World
+  readonly headLints: LintState
   readonly checkpoints: readonly Checkpoint[]
   /** Event counts at which the run stood before something was chosen, in order. The head is not among them. */
   readonly moments: readonly number[]
@@ -22,7 +27,7 @@ export type Trace = {
   readonly steps: readonly number[]
   readonly story: Story
   /** Worlds of moments looked at lately: a dragged cursor meets the same ones again and again. */
-  readonly recent: Map<number, World>
+  readonly recent: Map<number, Seen>
 }
 
 const CHECKPOINT_EVERY = 1000
@@ -34,7 +39,8 @@ export function emptyTrace(): Trace {
     events: [],
     count: 0,
     head,
-    checkpoints: [{ at: 0, world: head }],
+    headLints: NO_LINTS,
+    checkpoints: [{ at: 0, world: head, lints: NO_LINTS }],
     moments: [],
     steps: [],
     story: emptyStory(),
@@ -55,6 +61,7 @@ export function appendEvents(trace: Trace, from: number, events: readonly WorldE
   const moments = trace.moments as number[]
   const steps = trace.steps as number[]
   let world = trace.head
+  let lints = trace.headLints
   for (let index = known; index < events.length; index++) {
     const event = events[index]
     if (event === undefined) continue
@@ -64,10 +71,11 @@ export function appendEvents(trace: Trace, from: number, events: readonly WorldE
     const after = evolve(world, event)
     readIntoStory(trace.story, event, at, world, after)
     world = after
+    lints = evolveLints(lints, event, after)
     all.push(event)
-    if (all.length % CHECKPOINT_EVERY === 0) checkpoints.push({ at: all.length, world })
+    if (all.length % CHECKPOINT_EVERY === 0) checkpoints.push({ at: all.length, world, lints })
   }
-  return { ...trace, count: all.length, head: world }
+  return { ...trace, count: all.length, head: world, headLints: lints }
 }
 
 /** What happens because someone or something outside the programs decided so: between two of these the run is settled. */
@@ -85,28 +93,37 @@ function isChoice(event: WorldEvent): boolean {
 }
 
 /** The world after `count` events. Total: counts beyond the head give the head. */
-export function worldAt(trace: Trace, count: number): World {
-  if (count >= trace.count) return trace.head
-  const seen = trace.recent.get(count)
-  if (seen !== undefined) return seen
+export const worldAt = (trace: Trace, count: number): World =>
+  count >= trace.count ? trace.head : seenAt(trace, count).world
+
+/** What the warnings remember after `count` events. */
+export const lintsAt = (trace: Trace, count: number): LintState =>
+  count >= trace.count ? trace.headLints : seenAt(trace, count).lints
+
+function seenAt(trace: Trace, count: number): Seen {
+  const known = trace.recent.get(count)
+  if (known !== undefined) return known
   const start = nearestBefore(trace, count)
-  let world = start.world
+  let { world, lints } = start
   for (let index = start.at; index < count; index++) {
     const event = trace.events[index]
-    if (event !== undefined) world = evolve(world, event)
+    if (event === undefined) continue
+    world = evolve(world, event)
+    lints = evolveLints(lints, event, world)
   }
-  trace.recent.set(count, world)
+  const seen = { world, lints }
+  trace.recent.set(count, seen)
   const oldest = trace.recent.keys().next()
   if (trace.recent.size > RECENT && oldest.done !== true) trace.recent.delete(oldest.value)
-  return world
+  return seen
 }
 
 function nearestBefore(trace: Trace, count: number): Checkpoint {
   let best = trace.checkpoints[lastAtMost(trace.checkpoints, count, (checkpoint) => checkpoint.at)]
-  for (const [at, world] of trace.recent) {
-    if (at <= count && (best === undefined || at > best.at)) best = { at, world }
+  for (const [at, seen] of trace.recent) {
+    if (at <= count && (best === undefined || at > best.at)) best = { at, ...seen }
   }
-  return best ?? { at: 0, world: initialWorld() }
+  return best ?? { at: 0, world: initialWorld(), lints: NO_LINTS }
 }
 
 /** The last moment before `count`, or null at the start. */

@@ -37,6 +37,7 @@ export function standingText(
   const transport = words.app.transport
   if (source.kind === 'saved') return { tone: 'plain', text: bar.saved }
   if (source.kind === 'lost') return { tone: 'bad', text: bar.lost }
+  if (source.kind === 'unstarted') return { tone: 'bad', text: bar.failed }
   if (run === null) return { tone: 'plain', text: bar.starting }
   if (run.live) return { tone: 'plain', text: bar.liveOn }
   switch (run.standing.kind) {

@@ -1,6 +1,7 @@
 import { useSession } from '../store/session-context.ts'
 import {
   selectCanGoBack,
+  selectCanRestart,
   selectCanStep,
   selectPlaying,
   selectSource,
@@ -22,6 +23,7 @@ export function Transport() {
   const canGoBack = useTraceStore(selectCanGoBack)
   const playing = useTraceStore(selectPlaying)
   const live = useTraceStore((state) => selectSource(state).kind === 'live')
+  const canRestart = useTraceStore(selectCanRestart)
   const inPast = useTraceStore((state) => state.cursor !== null)
   const speed = useViewStore((state) => state.stepsPerSecond)
   return (
@@ -30,7 +32,7 @@ export function Transport() {
         icon="restart"
         label={transport.restart}
         keys="Home"
-        disabled={!live}
+        disabled={!canRestart}
         onClick={() => void session.restart()}
       />
       <IconButton

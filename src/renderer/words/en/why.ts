@@ -45,5 +45,6 @@ export const why = {
   facts: 'The facts, in order',
   alsoWaiting: 'Also waiting',
   notes: 'Worth a look',
+  lostUpdate: 'Lost update',
   machineryIdle: (n: number) => `${count(n)} idle by design`,
 }

@@ -43,5 +43,6 @@ export const why: typeof english = {
   facts: '依次列出的事实',
   alsoWaiting: '也在等待',
   notes: '值得一看',
+  lostUpdate: '丢失的更新',
   machineryIdle: (n) => `${count(n)} 个按设计空闲`,
 }
