@@ -97,7 +97,8 @@ function receiversOf(world: World, reach: Reach, from: ProcessId, handle: Handle
     if (listener?.backlog.some(({ carried }) => carries([carried])))
       threads.push(...reach.threadsOf(listener.process).map((thread) => thread.id))
   }
-  return threads
+  // In neither: somebody has just taken it out, or is about to send it.
+  return threads.length > 0 ? threads : reach.everyThread()
 }
 
 /** A client of a manager that waits for its answer: the server's process holds the other end. */

@@ -84,6 +84,10 @@ export class Reach {
     return found
   }
 
+  everyThread(): readonly ThreadId[] {
+    return [...this.#threadsByProcess.values()].flatMap((threads) => threads.map(({ id }) => id))
+  }
+
   isAlive(thread: ThreadId): boolean {
     return this.threadsOf(processOf(thread)).some(({ id }) => id === thread)
   }
