@@ -1,5 +1,5 @@
 /** Shared memory and files: who wrote what last. */
-import type { Cell, Composite, FileContent, NamedSegment } from '#model/vocabulary/world.ts'
+import type { Cell, Composite, FileContent } from '#model/vocabulary/world.ts'
 import { fileId } from '../cast/home.ts'
 import type { FileLine, FileNode, MemoryCell, MemoryNode } from '../scene-object.ts'
 import { clipText, monoWidth } from '../text-width.ts'
@@ -16,11 +16,10 @@ export function memoryNode(stage: Stage, id: string): MemoryNode {
   const all = memory?.cells ?? []
   const shown = all.slice(0, all.length > MOST_CELLS ? MOST_CELLS - 1 : MOST_CELLS)
   const more: readonly MemoryCell[] = shown.length < all.length ? [{ id: 'more', value: `+${all.length - shown.length}`, writer: null, lost: '' }] : []
-  const segment = stage.world.namedSegments[memory?.id ?? '']
   return {
     id,
-    name: clipText(segment?.name ?? id),
-    fullName: segment?.name ?? id,
+    name: clipText(id),
+    fullName: id,
     x: 0,
     y: 0,
     kind: 'memory',
@@ -28,7 +27,7 @@ export function memoryNode(stage: Stage, id: string): MemoryNode {
     cellWidth: all.length === 1 ? VALUE_WIDTH : CELL_WIDTH,
     size: 'plain',
     race: [],
-    note: lockNote(stage, composite) ?? segmentNote(stage, segment) ?? typeNote(composite, memory?.typecode ?? 'i', all.length),
+    note: lockNote(stage, composite) ?? typeNote(composite, memory?.typecode ?? 'i', all.length),
   }
 }
 
@@ -47,12 +46,6 @@ function lockNote(stage: Stage, composite: Composite | undefined): string | null
   if (lock === undefined || (stage.world.semaphores[lock]?.value ?? 1) > 0) return null
   const holder = stage.holdersOf(lock)[0]
   return holder === undefined ? null : stage.isAlive(holder) ? stage.words.graph.lock.heldBy(stage.name(holder)) : stage.words.graph.lock.orphaned
-}
-
-/** Named shared memory says whether its name still leads to it. */
-function segmentNote(stage: Stage, segment: NamedSegment | undefined): string | null {
-  if (segment === undefined) return null
-  return segment.unlinked === null ? stage.words.graph.memory.named : stage.words.graph.memory.unlinked(segment.unlinked.step)
 }
 
 function typeNote(composite: Composite | undefined, typecode: string, size: number): string {
