@@ -3,6 +3,7 @@
  * that they once had; seats come from a forecast where there is one, so that they are free before anybody sits in them.
  */
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { castOf, type Cast } from './cast/cast.ts'
 import { unionOf } from './cast/union.ts'
 import { COMPACT_HEIGHT, HEAD, ROW, rowMiddle, STRIP } from './card-geometry.ts'
@@ -46,7 +47,7 @@ const OVER = 76
 const UNDER = 28
 
 export function sceneOf(input: SceneInput): SceneAndSeats {
-  const cast = unionOf(input.forecast === null ? null : castOf(input.forecast), castOf(input.world))
+  const cast = castIn(input)
   const size = sizeFor(cast, input.seats)
   const seats = seatsFor(input, cast, size)
   const sideOf = sidesBy(seats, cast, input.pins)
@@ -75,6 +76,14 @@ export function sceneOf(input: SceneInput): SceneAndSeats {
       legend: legendOf(nodes, drawn.map(({ edge }) => edge)),
     },
   }
+}
+
+/** Everyone of now and of the forecast. The trackers that remove what was left over are machinery that nobody asked for. */
+function castIn({ world, forecast, options }: SceneInput): Cast {
+  const cast = unionOf(forecast === null ? null : castOf(forecast), castOf(world))
+  if (options.machinery) return cast
+  const isTracker = (id: string): boolean => (world.processes[id as ProcessId] ?? forecast?.processes[id as ProcessId])?.role === 'resource-tracker'
+  return [...cast.items.keys()].some(isTracker) ? { ...cast, items: new Map([...cast.items].filter(([id]) => !isTracker(id))) } : cast
 }
 
 /** Full cards while they are few. Workers in frames are compact anyway and count half. */

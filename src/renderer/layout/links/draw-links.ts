@@ -10,7 +10,7 @@ import { attachOne, facing, type Side } from '../routing/attach.ts'
 import { away, best, bowRoute, overTops, SHORT } from '../routing/bow-route.ts'
 import { cornerRoute, type Port } from '../routing/corner-route.ts'
 import type { Picture } from '../routing/picture.ts'
-import { bowTrack, cornerTrack, pointAt, lengthOf, straightTrack, type Track } from '../routing/track.ts'
+import { bowTrack, cornerTrack, crossings, pointAt, lengthOf, straightTrack, type Track } from '../routing/track.ts'
 import type { Link, LinkWay } from './link.ts'
 import { Spread } from './spread.ts'
 import { arcBetween } from './table-arcs.ts'
@@ -31,7 +31,8 @@ function edgeOf(link: Link, track: Track): SceneEdge {
   const { id, kind, tint, from, to, head, spoken } = link
   const first = track.points[0]
   const last = track.points.at(-1)
-  const d = kind === 'signal' && first !== undefined && last !== undefined ? zigzag(first, last) : track.d
+  const isStraight = track.points.length === 2
+  const d = kind === 'signal' && isStraight && first !== undefined && last !== undefined ? zigzag(first, last) : track.d
   const cut = kind === 'orphan' ? pointAt(track, lengthOf(track) / 2) : null
   return { id, kind, tint, from, to, strands: [{ d, head }], cut, spoken }
 }
@@ -136,6 +137,11 @@ function topsTrack(link: Link, from: SceneNode, to: SceneNode, picture: Picture,
   const a = picture.body(from.id)
   const b = picture.body(to.id)
   if (a === null || b === null) return null
+  if (link.kind === 'signal') {
+    const [out, into] = facing(a, b)
+    const plain = straightTrack(away(attachOne(from, out), 3), away(attachOne(to, into), SHORT))
+    if (crossings(plain, boxes) === 0) return plain
+  }
   if (facing(a, b)[0] === 'down' || facing(a, b)[0] === 'up') {
     const sides = (['left', 'right'] as const).map((side) => sideBow(attachOne(from, side), attachOne(to, side), boxes))
     return best(sides, boxes)

@@ -47,6 +47,12 @@ export function flowThrough(cast: Cast, item: Item): { readonly writers: readonl
   const writers = of('writes')
   const readers = of('reads')
   const maker = item.maker === null ? null : placeOf(cast, item.maker)
+  const bothWays = [...new Set(cast.uses.filter((use) => use.object === item.id && use.how === 'uses').map(({ process }) => placeOf(cast, process)))]
+  // What goes both ways stands between its maker and the others.
+  if (bothWays.length > 0) {
+    const left = maker ?? bothWays[0] ?? ''
+    return { writers: [left], readers: bothWays.filter((user) => user !== left) }
+  }
   if (writers.length > 0 || maker === null) return { writers, readers }
   return { writers: [maker], readers: readers.filter((reader) => reader !== maker) }
 }
