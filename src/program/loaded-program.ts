@@ -40,8 +40,9 @@ export class LoadedProgram {
   }
 
   /** Evaluates the entry file and what it imports. Throws what their module level throws. */
-  instantiate(api: unknown, surroundings: Surroundings): ProgramInstance {
+  instantiate(api: object, surroundings: Surroundings): ProgramInstance {
     const standard = standardNames(surroundings)
+    const lockstep = withoutGaps(api, surroundings)
     const modules = new Map<string, { exports: Exports }>()
     const load = (path: string): Exports => {
       const known = modules.get(path)
@@ -51,7 +52,7 @@ export class LoadedProgram {
       const module: { exports: Exports } = { exports: {} }
       modules.set(path, module)
       const require = (specifier: string): unknown => {
-        if (specifier === API_MODULE) return api
+        if (specifier === API_MODULE) return lockstep
         const target = compiled.file.imports[specifier]
         if (target === undefined) {
           throw surroundings.refuse(
@@ -73,6 +74,17 @@ export class LoadedProgram {
       exportedName: (value) => named().find((one) => one.value === value)?.name ?? null,
     }
   }
+}
+
+/** The lab API; a name that it does not have is refused where it is used, instead of being undefined. */
+function withoutGaps(api: object, { refuse }: Surroundings): object {
+  return new Proxy(api, {
+    get: (target, name) => {
+      if (typeof name === 'symbol' || name in target || name === '__esModule')
+        return Reflect.get(target, name) as unknown
+      throw refuse(`cannot import '${name}' from '${API_MODULE}': it has no such name`)
+    },
+  })
 }
 
 function namesOf(

@@ -16,7 +16,7 @@ function compile(files: Record<string, string>) {
   return compileProgram('/lab/main.lab.ts', (path) => files[path] ?? null)
 }
 
-function run(files: Record<string, string>, api: unknown = {}) {
+function run(files: Record<string, string>, api: object = {}) {
   return new LoadedProgram(compile(files)).instantiate(api, surroundings)
 }
 
@@ -49,6 +49,12 @@ describe('program: compiling', () => {
     })
     expect(instance.exports['sum']).toBe(3)
     expect(instance.lookUp('two.ts:work')).toBeTypeOf('function')
+  })
+
+  test('refuses a name that the API does not have, where it is used', () => {
+    const text = `import { Queu } from 'lockstep'\nexport function main() { return new Queu() }`
+    const main = run({ '/lab/main.lab.ts': text }, { Queue: class {} }).lookUp('main')
+    expect(main).toThrow("cannot import 'Queu' from 'lockstep'")
   })
 
   test('refuses any other import and says where it stands', () => {

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
+import { errors } from '#lab/errors.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { virtualHost } from '#virtual/virtual-host.ts'
 import { schedulerFor } from '../runs/scheduler-for.ts'
@@ -25,6 +26,20 @@ async function answer({ compiled, variants, seed, scheduler, maxSteps }: RoomReq
   return { kind: 'played', result, events: conductor.events, schedule: conductor.schedule }
 }
 
+/**
+ * A lab's own `process` is an operating-system process only when it runs as one: here it would be the whole room, so
+ * that `process.exit` ended every virtual process at once.
+ */
+function hideProcess(): void {
+  const refuse = (_target: object, name: string | symbol) => {
+    throw new errors.RuntimeError(
+      `process.${String(name)} needs a real process, which a virtual one is not. Use exit() and the like of the lab API.`,
+    )
+  }
+  Object.defineProperty(globalThis, 'process', { value: new Proxy({}, { get: refuse, set: refuse }) })
+}
+
+hideProcess()
 // Whoever made this thread gave it its request.
 const request = workerData as RoomRequest
 answer(request).then(
