@@ -72,7 +72,7 @@ export function generate(seed: number): ConformanceCase {
   )
   const others = processOps(scene)
   for (const child of children) addTo(events, child.parent, child.startSlot, startOps(scene, child, things))
-  for (let slot = 1; slot <= slots; slot++) {
+  for (let slot = method === 'spawn' ? 2 : 1; slot <= slots; slot++) {
     const present = [main, ...children].filter(
       (actor) => !('startSlot' in actor) || Number(actor.startSlot) < slot,
     )
@@ -115,7 +115,9 @@ function makeChildren(scene: Scene, main: Actor, things: readonly Thing[]): read
   ])
   for (let k = 0; k < count; k++) {
     const [elder] = children
-    const parent = elder !== undefined && elder.startSlot === 0 && dice.chance(0.12) ? elder : main
+    // A spawned process takes a while to come up, and finds nothing if its parent ends meanwhile.
+    const early = scene.method === 'spawn'
+    const parent = !early && elder !== undefined && elder.startSlot === 0 && dice.chance(0.12) ? elder : main
     const passable = things.flatMap((thing) => thing.passable)
     const knows = new Set(
       scene.method === 'spawn'
@@ -128,7 +130,7 @@ function makeChildren(scene: Scene, main: Actor, things: readonly Thing[]): read
       : dice.chance(0.1)
         ? [{ name: `named-${name}` }]
         : []
-    const startSlot = parent !== main ? 1 + dice.below(2) : dice.chance(0.8) ? 0 : 1 + dice.below(3)
+    const startSlot = parent !== main ? 1 + dice.below(2) : early || dice.chance(0.8) ? 0 : 1 + dice.below(3)
     children.push({
       program: `child-${name}`,
       isMain: false,
@@ -213,9 +215,9 @@ function waitOf(op: Op): number {
 function epilogue(scene: Scene, main: Actor, children: readonly Child[]): readonly Op[] {
   const { dice } = scene
   const own = children.filter((child) => child.parent === main)
-  if (dice.chance(0.1)) return []
+  if (scene.method === 'fork' && dice.chance(0.1)) return []
   return [
-    ...(dice.chance(0.5) ? [['sleep', scene.pause()]] : []),
+    ...(scene.method === 'spawn' || dice.chance(0.5) ? [['sleep', scene.pause()]] : []),
     ...own.flatMap(({ name }): readonly Op[] => [
       scene.timed('join', [name], {}, 0.4),
       scene.op('exitcode', [name]),

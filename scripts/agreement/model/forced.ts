@@ -21,24 +21,25 @@ export type OnModel =
 const hosts = virtualCaseHosts()
 
 /** A process takes a while to come up: what it had begun when it was ended at once is open. */
-function watchBirths(): {
-  readonly onStep: (world: World) => void
-  readonly diedAtBirth: () => ProcessId | null
-} {
+function watchBirths(): { readonly onStep: (world: World) => void; readonly disturbed: () => string | null } {
   const births = new Map<ProcessId, number>()
   const ended = new Set<ProcessId>()
-  let died: ProcessId | null = null
+  let found: string | null = null
   return {
     onStep: ({ processes, clockMs }) => {
-      for (const { id, life } of Object.values(processes)) {
-        if (life.kind === 'created') continue
+      for (const { id, life, role, parent, daemon } of Object.values(processes)) {
+        if (role !== 'program' || life.kind === 'created') continue
         if (!births.has(id)) births.set(id, clockMs)
+        const { life: parentLife } = (parent === null ? null : processes[parent]) ?? { life: null }
+        if (daemon && parentLife !== null && parentLife.kind !== 'alive' && births.get(id) === clockMs)
+          found ??= `the parent of ${id} ends in the moment in which it starts it`
         if (life.kind === 'alive' || life.end.cause.kind !== 'signal' || life.end.cause.by === id) continue
-        if (births.get(id) === clockMs && !ended.has(id)) died ??= id
+        if (births.get(id) === clockMs && !ended.has(id))
+          found ??= `${id} is ended in the moment in which it is started`
         ended.add(id)
       }
     },
-    diedAtBirth: () => died,
+    disturbed: () => found,
   }
 }
 
@@ -46,8 +47,8 @@ export async function onModel(one: ConformanceCase, orders = ORDERS): Promise<On
   const births = watchBirths()
   const first = await play(one, 0, births.onStep)
   if (first.kind === 'failed') return first
-  const died = births.diedAtBirth()
-  if (died !== null) return { kind: 'open', why: `${died} is ended in the moment in which it is started` }
+  const disturbed = births.disturbed()
+  if (disturbed !== null) return { kind: 'open', why: disturbed }
   for (let order = 1; order <= orders; order++) {
     const other = await play(one, order, () => {})
     if (other.kind === 'failed') return other
@@ -61,7 +62,7 @@ async function play(one: ConformanceCase, order: number, watch: (world: World) =
   try {
     if (order === 0)
       return await playCase(one, hosts.hostFor, { scheduler: fifo(), maxSteps: MAX_STEPS, onStep: watch })
-    const { scheduler, onStep } = ties(order, order % 2 === 0)
+    const { scheduler, onStep } = ties(order, { single: order % 2 === 0, steady: order % 4 > 1 })
     return await playCase(one, hosts.hostFor, { scheduler, onStep, maxSteps: 4 * MAX_STEPS })
   } catch (error) {
     return {

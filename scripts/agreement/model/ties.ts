@@ -10,11 +10,26 @@ import { Dice } from '../generate/dice.ts'
 
 export type Ties = { readonly scheduler: Scheduler; readonly onStep: (world: World) => void }
 
-/** `single`: steps of one op instead of a whole call, so that calls of one moment interleave as well. */
-export function ties(seed: number, single: boolean): Ties {
+export type TieOptions = {
+  /** Steps of one op instead of a whole call, so that calls of one moment interleave as well. */
+  readonly single: boolean
+  /** Some threads are always faster than others, rather than now this one and now that. */
+  readonly steady: boolean
+}
+
+export function ties(seed: number, { single, steady }: TieOptions): Ties {
   const dice = new Dice(seed)
   const begunAtMs = new Map<number, number>()
+  const speeds = new Map<ThreadId, number>()
   let world: World | null = null
+
+  const speedOf = (thread: ThreadId): number => {
+    const speed = speeds.get(thread) ?? dice.below(1_000_000)
+    speeds.set(thread, speed)
+    return speed
+  }
+  const pick = (enabled: readonly ThreadId[]): ThreadId =>
+    steady ? enabled.reduce((best, one) => (speedOf(one) > speedOf(best) ? one : best)) : dice.pick(enabled)
 
   const queued = (thread: ThreadId): { readonly semaphore: string; readonly at: number } | null => {
     const state = world?.threads[thread]?.state
@@ -32,7 +47,7 @@ export function ties(seed: number, single: boolean): Ties {
     scheduler: {
       pick: (enabled) => {
         if (enabled.length === 0) return null
-        const picked = dice.pick(enabled)
+        const picked = pick(enabled)
         const place = queued(picked)
         const before = (thread: ThreadId): boolean => {
           const other = queued(thread)
