@@ -1,0 +1,123 @@
+/** The main job, as a person does it: step real processes to the hang, read why, go back, change the program, see it end. */
+import { afterEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { openLab, openWindow } from '../support/window.ts'
+import type { Window } from '../support/window.ts'
+
+let window: Window | null = null
+afterEach(async () => {
+  const errors = window?.errors ?? []
+  await window?.close()
+  window = null
+  expect(errors).toEqual([])
+})
+
+async function open(title: string): Promise<Page> {
+  window = await openWindow()
+  await openLab(window.page, title)
+  return window.page
+}
+
+/** One step at a time until nothing can go; after each, `look`. Returns the number of steps. */
+async function stepToTheEnd(
+  page: Page,
+  look: (step: number) => Promise<void> = async () => {},
+): Promise<number> {
+  for (let step = 1; step < 100; step++) {
+    await page.keyboard.press('ArrowRight')
+    const count = page.getByText(new RegExp(`^step ${step} (.*can go|.*until|stuck|ended)`))
+    await count.waitFor()
+    await look(step)
+    if (/stuck|ended/.test(await count.innerText())) return step
+  }
+  throw new Error('it never ended')
+}
+
+/** The inspector's table of one process: the model's rows, and whether the kernel bears each of them out. */
+async function descriptors(page: Page, process: string): Promise<readonly string[]> {
+  await page.getByRole('option', { name: new RegExp(`^${process}, process`) }).click()
+  const inspector = page.getByRole('region', { name: 'Inspector' })
+  await inspector.getByText(process, { exact: true }).first().waitFor()
+  const rows = inspector.getByRole('row').filter({ hasText: /pipe-/ })
+  // The kernel is asked after each step, and its answer comes a moment later.
+  await expect
+    .poll(async () => (await rows.allInnerTexts()).filter((row) => !/closed|fifo/.test(row)), {
+      timeout: 5000,
+    })
+    .toEqual([])
+  return rows.allInnerTexts()
+}
+
+test('the forgotten end: step to the hang, read whose copy it is, go back, switch the variant, run to the end', async () => {
+  const page = await open('The forgotten write end')
+  const compared: string[] = []
+  const steps = await stepToTheEnd(page, async (step) => {
+    for (const process of ['main', 'consumer']) {
+      if ((await page.getByRole('option', { name: new RegExp(`^${process}, process\\. pid`) }).count()) === 0)
+        continue
+      for (const row of await descriptors(page, process)) {
+        if (/closed/.test(row)) continue
+        expect(row, `step ${step}, ${process}`).toMatch(/fifo \d+ [rw]\s+agrees/)
+        compared.push(row)
+      }
+    }
+  })
+  expect(compared.length).toBeGreaterThan(20)
+
+  const why = page.getByRole('region', { name: 'Why' })
+  await why.getByText('Proved stuck').waitFor()
+  expect(await why.getByRole('heading').first().innerText()).toBe(
+    'consumer waits for end of file, and holds the last open write end itself.',
+  )
+  const ledger = why.getByRole('table', { name: /pipe-1/ })
+  expect(await ledger.getByRole('row').filter({ hasText: 'consumer' }).innerText()).toMatch(
+    /fork, step 1\s+never\s+open/,
+  )
+  expect(await ledger.getByRole('row').filter({ hasText: 'main' }).innerText()).toMatch(
+    /line 15\s+3 sends\s+closed, step \d+/,
+  )
+  const picture = page.getByRole('region', { name: 'Graph' })
+  await picture.getByText('held open by consumer').first().waitFor()
+  expect(
+    await picture.locator('.process[data-state="stuck"], [data-state="stuck"]').count(),
+  ).toBeGreaterThanOrEqual(2)
+
+  // Back to before the hang: the past shows itself as it was, and nothing is run again.
+  for (let n = 0; n < 6; n++) await page.keyboard.press('ArrowLeft')
+  await page.getByText(`step ${steps - 6} of ${steps}`).waitFor()
+  expect(await why.getByText('Proved stuck').count()).toBe(0)
+
+  await page.getByRole('combobox', { name: /forgotten/ }).click()
+  await page.getByRole('option', { name: 'nobody' }).click()
+  await page.getByText(/^step 0 .*can go/).waitFor()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.getByText(/^step \d+ ended/).waitFor()
+  const console = page.getByRole('region', { name: 'Console' })
+  expect((await console.innerText()).match(/soup|rice|tea/g)).toEqual(['soup', 'rice', 'tea'])
+  expect(await page.getByText('Proved stuck').count()).toBe(0)
+}, 120_000)
+
+test('two locks in opposite order: the circle is named, and the same order ends', async () => {
+  const page = await open('Two locks in opposite order')
+  const steps = await stepToTheEnd(page)
+  const why = page.getByRole('region', { name: 'Why' })
+  await why.getByText('Proved stuck').waitFor()
+  expect(await why.getByRole('heading').first().innerText()).toMatch(/ada.*ben|circle/i)
+  for (const fact of [
+    /ada has held lock-1/,
+    /ada waits for lock-2/,
+    /ben has held lock-2/,
+    /ben waits for lock-1/,
+  ])
+    await why.getByText(fact).first().waitFor()
+
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await page.getByText(`step ${steps - 2} of ${steps}`).waitFor()
+
+  await page.getByRole('radio', { name: 'the same order' }).click()
+  await page.getByText(/^step 0 .*can go/).waitFor()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.getByText(/^step \d+ ended/).waitFor()
+  expect(await page.getByText('Proved stuck').count()).toBe(0)
+}, 120_000)

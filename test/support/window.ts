@@ -1,0 +1,87 @@
+/** The app as a person has it: the built command serving a real Chromium. */
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+
+const LOCKSTEP = fileURLToPath(new URL('../../bin/lockstep.js', import.meta.url))
+
+export type Window = {
+  readonly page: Page
+  /** What the page complained about so far. */
+  readonly errors: readonly string[]
+  readonly close: () => Promise<void>
+}
+
+export type WindowOptions = {
+  readonly width?: number
+  readonly height?: number
+  readonly dark?: boolean
+  readonly language?: string
+}
+
+/** Starts a server of its own and opens the start screen. */
+export async function openWindow(options: WindowOptions = {}): Promise<Window> {
+  const served = spawn(process.execPath, [LOCKSTEP, 'serve', '--no-open', '--port', '0'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  })
+  try {
+    const page = await browser.newPage({
+      viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+      colorScheme: options.dark === true ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+      locale: options.language ?? 'en',
+    })
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(error.message))
+    page.on('console', (line) => {
+      if (line.type() === 'error') errors.push(line.text())
+    })
+    await page.goto(await addressOf(served))
+    await page.getByRole('heading', { name: 'Pipes' }).waitFor()
+    return { page, errors, close: () => close(browser, served) }
+  } catch (error) {
+    await close(browser, served)
+    throw error
+  }
+}
+
+async function close(browser: Browser, served: ChildProcess): Promise<void> {
+  await browser.close()
+  if (served.exitCode !== null) return
+  const ended = new Promise((resolve) => served.once('close', resolve))
+  served.kill('SIGTERM')
+  await ended
+}
+
+function addressOf(served: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    served.stdout?.on('data', (text: Buffer) => {
+      said += text.toString()
+      const found = /http:\S+/.exec(said)
+      if (found !== null) resolve(found[0])
+    })
+    served.once('close', () => reject(new Error(`the server ended: ${said}`)))
+  })
+}
+
+/** Opens a lab from the start screen and waits until its processes stand at their first ops. */
+export async function openLab(page: Page, title: string): Promise<void> {
+  await page.getByRole('searchbox').fill(title)
+  await page
+    .getByRole('button', { name: new RegExp(title) })
+    .first()
+    .click()
+  await stepCount(page, 0)
+}
+
+/** Waits until the top bar shows this step, settled. */
+export async function stepCount(page: Page, step: number): Promise<void> {
+  await page.getByText(new RegExp(`^step ${step} (.*can go|stuck|ended|.*waits)`)).waitFor()
+}
