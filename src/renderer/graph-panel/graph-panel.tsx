@@ -50,7 +50,7 @@ export function GraphPanel() {
   const openable = (id: string): void => {
     const node = scene.nodes.find((one) => one.id === id)
     if (node?.kind === 'queue' || node?.kind === 'queue-opened') setView({ machinery: !machinery })
-    else setView({ selected: id, tab: 'inspect', rightFolded: false })
+    else setView({ selected: id, tab: 'inspect' })
   }
   return (
     <section className={styles.panel} aria-label={words.app.panel.graph}>

@@ -24,7 +24,7 @@ export function NodeMenu({ menu, onClose }: NodeMenuProps) {
     id: 'inspect',
     label: words.inspect,
     icon: 'eye',
-    onSelect: () => setView({ tab: 'inspect', rightFolded: false }),
+    onSelect: () => setView({ tab: 'inspect' }),
   }
   const alive = process?.life.kind === 'alive' && live
   const thread = alive && standing?.kind === 'choosing' ? threadToStep(process.id, standing.enabled) : null

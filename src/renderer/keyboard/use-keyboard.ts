@@ -63,7 +63,7 @@ function act(shortcut: Shortcut, session: Session): boolean {
       return true
     }
     case 'explain':
-      setView({ tab: 'why', rightFolded: false, presentation: view.presentation })
+      setView({ tab: 'why', presentation: view.presentation })
       queueMicrotask(() => document.getElementById('why-panel')?.focus())
       return true
     case 'fit':

@@ -16,6 +16,7 @@ import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { PanelHead } from '../ui/panel-head.tsx'
 import { useWords } from '../words/language-store.ts'
+import { keepDraft } from '../store/drafts.ts'
 import { Lesson } from './lesson.tsx'
 import { lineMarks } from './marks.ts'
 import { useEditor } from './use-editor.ts'
@@ -38,6 +39,8 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
 
   const marks = useMemo(() => lineMarks(world, identities), [world, identities])
   const said = words.lab.source
+  const name = lab?.id ?? program?.file ?? ''
+  const shipped = lab?.source ?? program?.text ?? ''
   const pointed = refusedAt ?? marker?.line ?? 0
   const shown = useMemo(
     () => ({
@@ -51,16 +54,23 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
   )
   const firstStuck = marks.find((mark) => mark.state === 'stuck')?.line
   const reveal = useMemo(
-    () => marker ?? (firstStuck === undefined ? null : { line: firstStuck }),
-    [marker, firstStuck],
+    () =>
+      refusedAt !== null
+        ? { line: refusedAt }
+        : (marker ?? (firstStuck === undefined ? null : { line: firstStuck })),
+    [refusedAt, marker, firstStuck],
   )
+  const edit = (text: string): void => {
+    setDraft(text)
+    keepDraft(name, text === shipped ? null : text)
+  }
   useEditor(place, {
     text: draft ?? program?.text ?? '',
     label: said.editor,
     readOnly: fixed,
     shown,
     reveal,
-    onChange: setDraft,
+    onChange: edit,
   })
 
   const fold = bare ? null : narrow ? (
@@ -76,11 +86,10 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
   return (
     <section className={styles.panel} aria-label={words.app.panel.source}>
       {lab !== null && <Lesson lab={lab}>{fold}</Lesson>}
-      <PanelHead title={program?.file ?? ''}>
+      <PanelHead title={program?.file ?? ''} note={draft === null ? '' : said.notRun}>
         {draft !== null ? (
           <>
-            <span>{said.notRun}</span>
-            <Button size="mini" look="ghost" onClick={() => setDraft(program?.text ?? '')}>
+            <Button size="mini" look="ghost" onClick={() => edit(program?.text ?? '')}>
               {said.revert}
             </Button>
             <Button size="mini" look="primary" onClick={() => void session.restart()}>
@@ -91,7 +100,7 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
           <span>{edited ? said.edited : lab === null ? '' : said.asShipped}</span>
         )}
         {edited && draft === null && (
-          <Button size="mini" look="ghost" onClick={() => setDraft(lab.source)}>
+          <Button size="mini" look="ghost" onClick={() => edit(lab.source)}>
             {said.revert}
           </Button>
         )}

@@ -73,7 +73,8 @@ export function DiagramCanvas({
         if (row === undefined) continue
         context.fillStyle = token(`--p${row.tint.hue}`)
         const h = Math.max(2, (row.h - 4) * Math.min(1, share))
-        context.fillRect(column.x, row.y + (row.h - h) / 2, Math.max(1, column.w), h)
+        // A little wider than it is: no seams between columns.
+        context.fillRect(column.x, row.y + (row.h - h) / 2, column.w + 1 / zoom, h)
       }
     }
   }, [

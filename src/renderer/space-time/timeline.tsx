@@ -15,7 +15,7 @@ import { LaneHeads } from './lane-heads.tsx'
 import { rowsOf } from './lanes.ts'
 import { StepTable } from './step-table.tsx'
 import { useStepDrag } from './use-step-drag.ts'
-import { contentWidth, stepAtX, stepsInView, zoomed } from './viewport.ts'
+import { contentWidth, LEAD, stepAtX, stepsInView, zoomed } from './viewport.ts'
 import styles from './space-time.module.css'
 
 /** Above this many marks in view a canvas draws them. */
@@ -84,7 +84,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null) return
-    const x = step * px * zoom
+    const x = (LEAD + step * px) * zoom
     if (!inPast && pinned.current) element.scrollLeft = contentWidth(headStep, px) * zoom - viewWidth
     else if (x < element.scrollLeft || x > element.scrollLeft + viewWidth - 24)
       element.scrollLeft = x - viewWidth / 2
@@ -113,7 +113,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
     return () => element.removeEventListener('wheel', onWheel)
   }, [])
 
-  const goTo = (x: number): void => session.goTo(stepAtX(x, px * zoom, headStep))
+  const goTo = (x: number): void => session.goTo(stepAtX(x / zoom, px, headStep))
   const drag = useStepDrag(scroller, goTo)
   const choose = (box: Box): void => {
     select(box.row.process)
@@ -152,7 +152,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
                 zoom={zoom}
                 from={from}
                 to={to}
-                scrollLeft={scroll.left}
+                scrollLeft={scroll.left - LEAD * zoom}
                 width={viewWidth}
                 height={svgHeight}
                 top={AXIS}
@@ -167,7 +167,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
               onPointerDown={drag}
             >
               <rect className={styles.ground} width={viewWidth} height={svgHeight} />
-              <g transform={`translate(${-scroll.left} 0) scale(${zoom})`}>
+              <g transform={`translate(${-scroll.left} 0) scale(${zoom}) translate(${LEAD} 0)`}>
                 <DiagramMarks
                   diagram={diagram}
                   rows={rows}

@@ -18,6 +18,7 @@ import type {
   VariantValue,
   VariantValues,
 } from '#protocol/host.ts'
+import { keptDraft } from './drafts.ts'
 import { noteOpened, noteRun } from './progress-store.ts'
 import { outcomeOf } from './progress.ts'
 import { momentAfter, momentBefore, momentOfStep } from './trace.ts'
@@ -26,6 +27,7 @@ import {
   openRun,
   receive,
   selectAt,
+  setDraft,
   setRefusal,
   setReplaying,
   travel,
@@ -134,6 +136,8 @@ export function createSession(host: LabHost) {
         seed: FIRST_SEED,
         lab,
       })
+      const draft = keptDraft(id)
+      if (draft !== null) setDraft(draft)
     },
 
     /** A program from outside: the person has agreed to run it. */

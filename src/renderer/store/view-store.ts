@@ -25,7 +25,6 @@ export type LineMarker = { readonly line: number }
 type Panels = {
   readonly leftFolded: boolean
   readonly timeFolded: boolean
-  readonly rightFolded: boolean
   readonly tab: SideTab
   /** In a narrow window the left panel lies over the picture while it is open. */
   readonly overlay: boolean
@@ -60,7 +59,6 @@ const DEFAULTS: ViewState = {
   marker: null,
   leftFolded: false,
   timeFolded: false,
-  rightFolded: false,
   tab: 'why',
   overlay: false,
   closedCopies: true,
