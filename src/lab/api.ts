@@ -56,7 +56,8 @@ export function createApi(runtime: Runtime) {
     errors: errorClasses,
     Process: publicClass<[options?: processes.ProcessOptions], processes.Process>(runtime, processes.Process),
     Pipe: publicPipe(runtime),
-    waitReady: <T extends Waitable>(objects: Iterable<T>, timeout?: Seconds): Promise<T[]> => waitForReady(runtime, objects, timeout),
+    waitReady: <T extends Waitable>(objects: Iterable<T>, timeout?: Seconds): Promise<T[]> =>
+      waitForReady(runtime, objects, timeout),
     Queue: publicClass<[maxsize?: number], queues.Queue>(runtime, queues.Queue),
     JoinableQueue: publicClass<[maxsize?: number], joinable.JoinableQueue>(runtime, joinable.JoinableQueue),
     SimpleQueue: publicClass<[], simple.SimpleQueue>(runtime, simple.SimpleQueue),
@@ -66,19 +67,18 @@ export function createApi(runtime: Runtime) {
     BoundedSemaphore: publicClass<[value?: number], locks.BoundedSemaphore>(runtime, locks.BoundedSemaphore),
     Condition: publicClass<[lock?: locks.AnyLock | null], condition.Condition>(runtime, condition.Condition),
     Event: publicClass<[], event.Event>(runtime, event.Event),
-    Barrier: publicClass<[parties: number, options?: barrier.BarrierOptions], barrier.Barrier>(runtime, barrier.Barrier),
-    Value: publicFactory<[typecode: string, init?: number, options?: shared.SharedOptions], shared.SharedValue>(
+    Barrier: publicClass<[parties: number, options?: barrier.BarrierOptions], barrier.Barrier>(
       runtime,
-      'Value',
-      shared.createValue,
-      shared.SharedValue,
+      barrier.Barrier,
     ),
-    Array: publicFactory<[typecode: string, init: number | readonly number[], options?: shared.SharedOptions], shared.SharedArray>(
-      runtime,
-      'Array',
-      shared.createArray,
-      shared.SharedArray,
-    ),
+    Value: publicFactory<
+      [typecode: string, init?: number, options?: shared.SharedOptions],
+      shared.SharedValue
+    >(runtime, 'Value', shared.createValue, shared.SharedValue),
+    Array: publicFactory<
+      [typecode: string, init: number | readonly number[], options?: shared.SharedOptions],
+      shared.SharedArray
+    >(runtime, 'Array', shared.createArray, shared.SharedArray),
   }
 }
 
@@ -86,7 +86,7 @@ type Ends = [connection.Connection, connection.Connection]
 
 function publicPipe(runtime: Runtime) {
   return (options: PipeOptions = {}): Ends => {
-    checkOptions(options, '{ duplex: false }')
+    checkOptions(options, '{ duplex: false }', ['duplex'])
     return createPipe(runtime, options.duplex ?? true)
   }
 }

@@ -112,7 +112,7 @@ function rulesOf(runtime: Runtime, { parties, options, memory, core }: Made): Ba
 }
 
 function make(runtime: Runtime, parties: number, options: BarrierOptions): Made {
-  checkOptions(options, '{ timeout: 2 }')
+  checkOptions(options, '{ timeout: 2 }', ['action', 'timeout'])
   const id = runtime.nextId('barrier')
   const core = ConditionCore.create(runtime, SemLock.create(runtime, 'rlock', 1, 1))
   const memory = runtime.nextId('memory')

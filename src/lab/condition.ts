@@ -30,7 +30,7 @@ export class Condition {
   }
 
   acquire(options: AcquireOptions = {}): Promise<boolean> {
-    checkOptions(options, '{ block: false }')
+    checkOptions(options, '{ block: false }', ['block', 'timeout'])
     const text = displayOptions(options)
     return this.#call('acquire', text, () => this.core.parts.lock.acquire(options))
   }

@@ -26,7 +26,7 @@ export class AnyLock {
 
   /** Whether it was acquired: false without `block` while it is taken, or when `timeout` (seconds) is over. */
   acquire(options: AcquireOptions = {}): Promise<boolean> {
-    checkOptions(options, '{ block: false }')
+    checkOptions(options, '{ block: false }', ['block', 'timeout'])
     return this.#runtime.call(`${this.#word}.acquire`, this.id, displayOptions(options), () =>
       this.sem.acquire(options),
     )

@@ -293,7 +293,7 @@ function newFields(
   purpose: ProcessPurpose,
   className: string,
 ): ProcessFields {
-  checkOptions(options, '{ target: work, args: [1, 2] }')
+  checkOptions(options, '{ target: work, args: [1, 2] }', ['target', 'args', 'kwargs', 'name', 'daemon'])
   const { target = null } = options
   if (target !== null && typeof target !== 'function')
     throw new errors.TypeError('the target of a process is a function')

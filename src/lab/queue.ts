@@ -73,14 +73,14 @@ export class Queue {
 
   /** Puts the value itself into the buffer; the feeder copies it later. Full when there is no place (in time). */
   put(value: unknown, options: BlockingOptions = {}): Promise<void> {
-    checkOptions(options, EXAMPLE)
+    checkOptions(options, EXAMPLE, ['block', 'timeout'])
     return this.runtime.call('queue.put', this.id, withOptions(value, options), () =>
       this.putRaw(value, options),
     )
   }
 
   get(options: BlockingOptions = {}): Promise<Received> {
-    checkOptions(options, EXAMPLE)
+    checkOptions(options, EXAMPLE, ['block', 'timeout'])
     return this.runtime.call('queue.get', this.id, displayOptions(options), () => this.getRaw(options))
   }
 

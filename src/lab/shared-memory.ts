@@ -170,7 +170,7 @@ type SharedMemoryData =
   { readonly kind: 'name'; readonly name: string } | { readonly kind: 'view'; readonly segment: Segment }
 
 export function openSharedMemory(runtime: Runtime, options: SharedMemoryOptions): Promise<SharedMemory> {
-  checkOptions(options, '{ create: true, size: 4 }')
+  checkOptions(options, '{ create: true, size: 4 }', ['name', 'create', 'size', 'track'])
   const { name = null, create = false, size = 0, track = true } = options
   const shared = new SharedMemory(runtime)
   const id = create ? runtime.nextId('shared-memory') : null

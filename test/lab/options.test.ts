@@ -8,6 +8,10 @@ test.each([
   'Pipe(false)',
   'new Process(main)',
   'new Process({ target: "main" })',
+  'new Process({ targt: main })',
+  'Pipe({ duplx: false })',
+  'await new Lock().acquire({ blocking: false })',
+  'await new Queue().get({ timout: 1 })',
 ])('%s is a TypeError, not a default taken in silence', async (call) => {
   const { tracebacks, codes } = await runText(`
 import { Lock, Queue, Pipe, Process } from 'lockstep'
@@ -15,7 +19,7 @@ export async function main() {
   ${call}
 }`)
   expect(tracebacks[0]).toMatch(
-    /line 4\nTypeError: (options are given as one object|the target of a process is a function)/,
+    /line 4\nTypeError: (options are given as one object|there is no option '\w+' here, only|the target of a process is a function)/,
   )
   expect(codes['P1']).toBe(1)
 })

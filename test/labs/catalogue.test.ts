@@ -33,7 +33,7 @@ class Anything {
     return Promise.resolve()
   }
 }
-const api = new Proxy({}, { get: () => Anything })
+const api = new Proxy({}, { get: () => Anything, has: () => true })
 
 function headerOf(lab: StoredLab): Header {
   const program = compileProgram(lab.path, (path) => readFileSync(path, 'utf8'))

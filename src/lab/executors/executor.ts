@@ -68,7 +68,7 @@ export abstract class Executor {
   }
 
   shutdown(options: ShutdownOptions = {}): Promise<void> {
-    checkOptions(options, '{ wait: false }')
+    checkOptions(options, '{ wait: false }', ['wait', 'cancelFutures'])
     const { wait = true, cancelFutures = false } = options
     const text = displayOptions(options)
     return this.runtime.call('executor.shutdown', this.id, text, () => this.end(wait, cancelFutures))
@@ -127,7 +127,7 @@ export abstract class Executor {
     options: MapOptions,
     then: (iterator: MapIterator) => Promise<T>,
   ): Promise<T> {
-    checkOptions(options, '{ chunksize: 2 }')
+    checkOptions(options, '{ chunksize: 2 }', ['timeout', 'chunksize'])
     const { timeout, chunksize = 1 } = options
     const list = [...items]
     return this.runtime.call(`executor.${name}`, this.id, taskText(fn, list), async () => {

@@ -18,7 +18,7 @@ export function waitFutures(
   futures: Iterable<Future>,
   options: WaitOptions = {},
 ): Promise<DoneAndNotDone> {
-  checkOptions(options, '{ timeout: 2 }')
+  checkOptions(options, '{ timeout: 2 }', ['timeout', 'returnWhen'])
   const { timeout, returnWhen = 'ALL_COMPLETED' } = options
   const all = [...new Set(futures)]
   const text = displayOptions({ futures: all.length, timeout })
@@ -81,7 +81,7 @@ export class AsCompleted implements AsyncIterable<Future> {
   constructor(runtime: Runtime, futures: Iterable<Future>, options: { readonly timeout?: Seconds } = {}) {
     this.#runtime = runtime
     this.#futures = [...new Set(futures)]
-    checkOptions(options, '{ timeout: 2 }')
+    checkOptions(options, '{ timeout: 2 }', ['timeout'])
     this.#timeout = options.timeout
   }
 

@@ -11,7 +11,7 @@ import { Proxy } from './proxy.ts'
 /** Lock, RLock, Semaphore, BoundedSemaphore. */
 export class LockProxy extends Proxy {
   acquire(options: AcquireOptions = {}): Promise<boolean> {
-    checkOptions(options, '{ block: false }')
+    checkOptions(options, '{ block: false }', ['block', 'timeout'])
     const { block = true, timeout = null } = options
     return this.call('acquire', [block, timeout], displayOptions(options))
   }
@@ -98,13 +98,13 @@ export class BarrierProxy extends Proxy {
 /** No feeder and no pipe: what has been put is there. */
 export class QueueProxy extends Proxy {
   put(value: unknown, options: BlockingOptions = {}): Promise<void> {
-    checkOptions(options, '{ block: false }')
+    checkOptions(options, '{ block: false }', ['block', 'timeout'])
     const { block = true, timeout = null } = options
     return this.call('put', [value, block, timeout], display(value))
   }
 
   get(options: BlockingOptions = {}): Promise<Received> {
-    checkOptions(options, '{ block: false }')
+    checkOptions(options, '{ block: false }', ['block', 'timeout'])
     const { block = true, timeout = null } = options
     return this.call('get', [block, timeout], displayOptions(options))
   }

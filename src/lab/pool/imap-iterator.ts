@@ -63,7 +63,7 @@ export class IMapIterator implements Job, AsyncIterable<Received> {
 
   /** The next result; raises its error, TimeoutError when the time (seconds) is over, StopIteration after the last. */
   next(options: NextOptions = {}): Promise<Received> {
-    checkOptions(options, '{ timeout: 2 }')
+    checkOptions(options, '{ timeout: 2 }', ['timeout'])
     const { timeout } = options
     const text = displayOptions({ timeout })
     return this.#source.runtime.call('imap.next', this.id, text, () => this.take(timeout))

@@ -210,7 +210,7 @@ export class Pool {
     options: MapAsyncOptions,
     then: (result: MapResult) => Promise<T>,
   ): Promise<T> {
-    checkOptions(options, '{ chunksize: 2 }')
+    checkOptions(options, '{ chunksize: 2 }', ['chunksize', 'callback', 'errorCallback'])
     const { chunksize, ...callbacks } = options
     const list = [...items]
     const text = taskText(fn, list)
@@ -233,7 +233,7 @@ export class Pool {
     items: Iterable<unknown>,
     options: ChunkOptions,
   ): Promise<IMapIterator | ChunkIterator> {
-    checkOptions(options, '{ chunksize: 2 }')
+    checkOptions(options, '{ chunksize: 2 }', ['chunksize'])
     const size = options.chunksize ?? 1
     return this.#call(name, taskText(fn, []), async () => {
       this.#checkRunning()
@@ -263,7 +263,7 @@ export class Pool {
 }
 
 function settingsOf(runtime: Runtime, size: number | null, options: PoolOptions): PoolSettings {
-  checkOptions(options, '{ maxtasksperchild: 2 }')
+  checkOptions(options, '{ maxtasksperchild: 2 }', ['initializer', 'initargs', 'maxtasksperchild'])
   const { initializer = null, initargs = [], maxtasksperchild = null } = options
   const count = size ?? runtime.kernel.cpuCount ?? DEFAULT_SIZE
   if (count < 1) throw new errors.ValueError('Number of processes must be at least 1')
