@@ -1,5 +1,6 @@
 /** How the things that happen at once (creation, notes of the library) change the world. */
 import { processIn } from './attempt.ts'
+import { changedProcess, changedThread, changedWorld } from './changed.ts'
 import { createGate, createMailbox } from './objects/in-process.ts'
 import { createListener } from './objects/listener.ts'
 import { createMemory } from './objects/memory.ts'
@@ -20,7 +21,7 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
       return createProcess(world, effect, thread)
     case 'rename.process': {
       const process = processIn(world, effect.process)
-      return { ...world, processes: { ...world.processes, [process.id]: { ...process, name: effect.name, daemon: effect.daemon } } }
+      return changedWorld(world, { processes: { ...world.processes, [process.id]: changedProcess(process, { name: effect.name, daemon: effect.daemon }) } })
     }
     case 'create.pipe':
       return createPipeWithEnds(world, thread, effect)
@@ -36,19 +37,19 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
       return reaching(createListener(world, effect.listener, thread), self, effect.listener)
     case 'create.composite': {
       const composite: Composite = { ...effect.composite, creator: self, line: effect.line }
-      return reaching({ ...world, composites: { ...world.composites, [composite.id]: composite } }, self, composite.id)
+      return reaching(changedWorld(world, { composites: { ...world.composites, [composite.id]: composite } }), self, composite.id)
     }
     case 'update.composite':
       return updateComposite(world, effect.object, effect.set)
     case 'task':
-      return { ...world, tasks: { ...world.tasks, [effect.task.id]: withTask(world, effect.task) } }
+      return changedWorld(world, { tasks: { ...world.tasks, [effect.task.id]: withTask(world, effect.task) } })
     case 'call.returned':
     case 'call.raised':
       return endCall(world, thread, effect.call)
     case 'watch': {
       const process = processIn(world, self)
       const watches = { ...process.watches, [effect.name]: effect.text }
-      return { ...world, processes: { ...world.processes, [self]: { ...process, watches } } }
+      return changedWorld(world, { processes: { ...world.processes, [self]: changedProcess(process, { watches }) } })
     }
     case 'record':
     case 'traceback':
@@ -72,7 +73,7 @@ function createPipeWithEnds(world: World, thread: ThreadId, effect: Extract<Effe
 function updateComposite(world: World, object: string, set: Composite['facts']): World {
   const composite = world.composites[object]
   if (composite === undefined) return world
-  return { ...world, composites: { ...world.composites, [object]: { ...composite, facts: { ...composite.facts, ...set } } } }
+  return changedWorld(world, { composites: { ...world.composites, [object]: { ...composite, facts: { ...composite.facts, ...set } } } })
 }
 
 function withTask(world: World, task: TaskChange): World['tasks'][string] {
@@ -83,5 +84,5 @@ function withTask(world: World, task: TaskChange): World['tasks'][string] {
 function endCall(world: World, thread: ThreadId, call: number): World {
   const state = world.threads[thread]
   if (state === undefined || state.call?.id !== call) return world
-  return { ...world, threads: { ...world.threads, [thread]: { ...state, call: null } } }
+  return changedWorld(world, { threads: { ...world.threads, [thread]: changedThread(state, { call: null }) } })
 }

@@ -1,5 +1,6 @@
 /** World + event → world. Total, pure, and the very same object wherever an event changes nothing. */
 import { processIn } from './attempt.ts'
+import { changedThread, changedWorld } from './changed.ts'
 import { evolveEffect } from './effects.ts'
 import { evolveFile } from './objects/file.ts'
 import { evolveGate, evolveMailbox } from './objects/in-process.ts'
@@ -20,9 +21,9 @@ import type { Thread, ThreadState, World } from './vocabulary/world.ts'
 export function evolve(world: World, event: WorldEvent): World {
   switch (event.kind) {
     case 'step.began':
-      return { ...world, step: event.step }
+      return changedWorld(world, { step: event.step })
     case 'clock.advanced':
-      return { ...world, clockMs: event.toMs }
+      return changedWorld(world, { clockMs: event.toMs })
     case 'op.announced':
       return evolveAnnounced(world, event)
     case 'op.returned':
@@ -33,7 +34,7 @@ export function evolve(world: World, event: WorldEvent): World {
     case 'thread.started': {
       const { child, name, role, of } = event
       const thread: Thread = { id: child, process: processOf(child), name, role, of, state: { kind: 'running' }, call: null }
-      return { ...world, threads: { ...world.threads, [child]: thread } }
+      return changedWorld(world, { threads: { ...world.threads, [child]: thread } })
     }
     case 'thread.ended':
       return withState(world, event.thread, { kind: 'ended' })
@@ -91,7 +92,7 @@ function withState(world: World, id: ThreadId, state: ThreadState): World {
   const thread = world.threads[id]
   // A process that ended in the middle of its own op has no thread left to set going.
   if (thread === undefined || thread.state.kind === 'ended') return world
-  return { ...world, threads: { ...world.threads, [id]: { ...thread, state } } }
+  return changedWorld(world, { threads: { ...world.threads, [id]: changedThread(thread, { state }) } })
 }
 
 function evolveAnnounced(world: World, event: EventOf<'op.announced'>): World {
@@ -99,7 +100,7 @@ function evolveAnnounced(world: World, event: EventOf<'op.announced'>): World {
   if (thread === undefined || processIn(world, thread.process).life.kind !== 'alive') return world
   const since = world.announced + 1
   const state: ThreadState = { kind: 'at-op', op: event.op, since, deadlineMs: deadlineOf(world.clockMs, event.op), sinceStep: world.step, progress: null }
-  return { ...world, announced: since, threads: { ...world.threads, [thread.id]: { ...thread, state, call: event.call } } }
+  return changedWorld(world, { announced: since, threads: { ...world.threads, [thread.id]: changedThread(thread, { state, call: event.call }) } })
 }
 
 /** When the op gives up waiting, on the world's clock; null when it never does. */

@@ -3,6 +3,7 @@
  * non-blocking write takes. Semantics: PI1–PI3 (Linux `pipe_write`, `pipe_read`: 16 pages of 4096 bytes; a write's odd
  * bytes go into the last page if they fit there whole, everything else begins a new page).
  */
+import { changedChannel } from '../changed.ts'
 import type { Channel, Segment } from '../vocabulary/world.ts'
 
 export const PAGE_BYTES = 4096
@@ -48,7 +49,7 @@ export function appendSegment(channel: Channel, segment: Segment, asked: number)
     last !== undefined && last.message.id === segment.message.id && last.to === segment.from
       ? [...channel.segments.slice(0, -1), { ...last, to: segment.to }]
       : [...channel.segments, segment]
-  return { ...channel, ...pagesAfterWrite(channel, asked), segments, bytes: channel.bytes + segment.to - segment.from }
+  return changedChannel(channel, { ...pagesAfterWrite(channel, asked), segments, bytes: channel.bytes + segment.to - segment.from })
 }
 
 /** Takes `count` bytes (at most what is there) from the front: what they were, and what is left. */
@@ -66,7 +67,7 @@ export function takeBytes(channel: Channel, count: number): { readonly taken: re
     left -= part
   }
   const bytes = channel.bytes - (count - left)
-  return { taken, rest: { ...channel, segments, bytes, ...pagesAfterRead(channel, count - left) } }
+  return { taken, rest: changedChannel(channel, { segments, bytes, ...pagesAfterRead(channel, count - left) }) }
 }
 
 function pagesAfterRead(channel: Channel, count: number): Pick<Channel, 'pages' | 'tailOffset'> {

@@ -1,6 +1,7 @@
 /** Files of the run: an outside resource without a lock of its own. Semantics: FI1 (POSIX `open` with O_APPEND, one write a call). */
 import { raises, returns } from '../attempt.ts'
 import type { Attempt } from '../attempt.ts'
+import { changedWorld } from '../changed.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
@@ -21,5 +22,5 @@ export function evolveFile(world: World, event: EventOf<'file.written'>): World 
   const from = before?.text.length ?? 0
   const text = (before?.text ?? '') + event.text
   const writers = [...(before?.writers ?? []), { process: processOf(event.thread), from, to: text.length }]
-  return { ...world, files: { ...world.files, [event.name]: { name: event.name, text, writers } } }
+  return changedWorld(world, { files: { ...world.files, [event.name]: { name: event.name, text, writers } } })
 }

@@ -4,6 +4,7 @@
  */
 import { BLOCKS, raises, returns } from '../attempt.ts'
 import type { Attempt } from '../attempt.ts'
+import { changedWorld } from '../changed.ts'
 import { unreachable } from '../unreachable.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
@@ -34,22 +35,22 @@ export function attemptGate(world: World, thread: ThreadId, op: GateOp): Attempt
 }
 
 export function createMailbox(world: World, id: string, thread: ThreadId): World {
-  return { ...world, mailboxes: { ...world.mailboxes, [id]: { id, process: processOf(thread), items: [] } } }
+  return changedWorld(world, { mailboxes: { ...world.mailboxes, [id]: { id, process: processOf(thread), items: [] } } })
 }
 
 export function createGate(world: World, id: string, thread: ThreadId): World {
-  return { ...world, gates: { ...world.gates, [id]: { id, process: processOf(thread), open: false } } }
+  return changedWorld(world, { gates: { ...world.gates, [id]: { id, process: processOf(thread), open: false } } })
 }
 
 export function evolveMailbox(world: World, event: EventOf<'mailbox.put'> | EventOf<'mailbox.taken'>): World {
   const mailbox = world.mailboxes[event.mailbox]
   if (mailbox === undefined) return world
   const items = event.kind === 'mailbox.put' ? [...mailbox.items, { text: event.text, by: event.thread }] : mailbox.items.slice(1)
-  return { ...world, mailboxes: { ...world.mailboxes, [mailbox.id]: { ...mailbox, items } } }
+  return changedWorld(world, { mailboxes: { ...world.mailboxes, [mailbox.id]: { ...mailbox, items } } })
 }
 
 export function evolveGate(world: World, event: EventOf<'gate.opened'> | EventOf<'gate.shut'>): World {
   const gate = world.gates[event.gate]
   if (gate === undefined) return world
-  return { ...world, gates: { ...world.gates, [gate.id]: { ...gate, open: event.kind === 'gate.opened' } } }
+  return changedWorld(world, { gates: { ...world.gates, [gate.id]: { ...gate, open: event.kind === 'gate.opened' } } })
 }

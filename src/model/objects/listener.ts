@@ -1,6 +1,7 @@
 /** Listeners: connections wait in the backlog until they are accepted. Semantics: LI1, LI2 (POSIX `listen`, `accept`). */
 import { BLOCKS, raises, returns } from '../attempt.ts'
 import type { Attempt } from '../attempt.ts'
+import { changedWorld } from '../changed.ts'
 import { unreachable } from '../unreachable.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
@@ -40,7 +41,7 @@ function isFileRemoved(world: World, listener: Listener): boolean {
 }
 
 export function createListener(world: World, id: string, thread: ThreadId): World {
-  return { ...world, listeners: { ...world.listeners, [id]: { id, process: processOf(thread), open: true, backlog: [] } } }
+  return changedWorld(world, { listeners: { ...world.listeners, [id]: { id, process: processOf(thread), open: true, backlog: [] } } })
 }
 
 type ListenerEvent = EventOf<'listener.connected'> | EventOf<'listener.accepted'> | EventOf<'listener.closed'>
@@ -48,7 +49,7 @@ type ListenerEvent = EventOf<'listener.connected'> | EventOf<'listener.accepted'
 export function evolveListener(world: World, event: ListenerEvent): World {
   const listener = world.listeners[event.listener]
   if (listener === undefined) return world
-  return { ...world, listeners: { ...world.listeners, [listener.id]: evolved(listener, event) } }
+  return changedWorld(world, { listeners: { ...world.listeners, [listener.id]: evolved(listener, event) } })
 }
 
 function evolved(listener: Listener, event: ListenerEvent): Listener {

@@ -1,6 +1,7 @@
 /** Shared memory: cells that remember who wrote last and which update was lost. Semantics: SH1–SH4 (CPython `sharedctypes`). */
 import { raises, returns } from '../attempt.ts'
 import type { Attempt } from '../attempt.ts'
+import { changedWorld } from '../changed.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '../vocabulary/ids.ts'
@@ -20,7 +21,7 @@ export function attemptMemory(world: World, thread: ThreadId, op: OpOf<'memory.r
 export function createMemory(world: World, effect: Extract<Effect, { kind: 'create.memory' }>, thread: ThreadId): World {
   const cells = effect.cells.map((value): Cell => ({ value, writer: null, step: world.step, version: 0, seen: {}, lost: null }))
   const memory: Memory = { id: effect.memory, typecode: effect.typecode, creator: processOf(thread), cells }
-  return { ...world, memories: { ...world.memories, [memory.id]: memory } }
+  return changedWorld(world, { memories: { ...world.memories, [memory.id]: memory } })
 }
 
 export function evolveMemory(world: World, event: EventOf<'memory.read'> | EventOf<'memory.written'>): World {
@@ -34,7 +35,7 @@ export function evolveMemory(world: World, event: EventOf<'memory.read'> | Event
     if (cell === undefined) return
     cells[index] = event.kind === 'memory.read' ? read(cell, process) : written(cell, process, value, world.step)
   })
-  return { ...world, memories: { ...world.memories, [memory.id]: { ...memory, cells } } }
+  return changedWorld(world, { memories: { ...world.memories, [memory.id]: { ...memory, cells } } })
 }
 
 function read(cell: Cell, process: ProcessId): Cell {

@@ -4,6 +4,7 @@
  */
 import { BLOCKS, processIn, raises, returns } from '../attempt.ts'
 import type { Attempt } from '../attempt.ts'
+import { changedChannel, changedDescriptor, changedProcess, changedThread, changedWorld } from '../changed.ts'
 import { channelOf, isOpenAnywhere, openCopies, peerOf, readDirection, withChannel, writeDirection } from '../process/descriptors.ts'
 import type { Direction, EventOf, KernelAnswer, WorldEvent } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
@@ -169,14 +170,14 @@ export function attemptWait(world: World, thread: ThreadId, op: OpOf<'pipe.wait'
 
 export function createPipe(world: World, id: string, duplex: boolean, purpose: Pipe['purpose'], creator: Pipe['creator']): World {
   const pipe: Pipe = { id, duplex, purpose, creator, forward: EMPTY_CHANNEL, backward: duplex ? EMPTY_CHANNEL : null }
-  return { ...world, pipes: { ...world.pipes, [id]: pipe } }
+  return changedWorld(world, { pipes: { ...world.pipes, [id]: pipe } })
 }
 
 export function evolveTransfer(world: World, event: EventOf<'pipe.wrote'> | EventOf<'pipe.took'> | EventOf<'pipe.ended'>): World {
   const pipe = world.pipes[event.pipe]
   const channel = pipe === undefined ? null : channelOf(pipe, event.direction)
   if (pipe === undefined || channel === null) return world
-  const next = { ...world, pipes: { ...world.pipes, [pipe.id]: withChannel(pipe, event.direction, evolveChannel(channel, event)) } }
+  const next = changedWorld(world, { pipes: { ...world.pipes, [pipe.id]: withChannel(pipe, event.direction, evolveChannel(channel, event)) } })
   if (event.kind === 'pipe.ended') return next
   const state = world.threads[event.thread]?.state
   const first = state?.kind === 'at-op' && state.progress === null
@@ -187,7 +188,7 @@ export function evolveTransfer(world: World, event: EventOf<'pipe.wrote'> | Even
 function evolveChannel(channel: Channel, event: EventOf<'pipe.wrote'> | EventOf<'pipe.took'> | EventOf<'pipe.ended'>): Channel {
   switch (event.kind) {
     case 'pipe.ended':
-      return { ...channel, reset: false }
+      return changedChannel(channel, { reset: false })
     case 'pipe.took':
       return takeBytes(channel, event.bytes).rest
     case 'pipe.wrote': {
@@ -209,8 +210,8 @@ function countUse(world: World, thread: ThreadId, handle: Handle, use: 'reads' |
   const process = processIn(world, processOf(thread))
   const descriptor = process.descriptors[handle]
   if (descriptor === undefined) return world
-  const descriptors = { ...process.descriptors, [handle]: { ...descriptor, [use]: descriptor[use] + 1 } }
-  return { ...world, processes: { ...world.processes, [process.id]: { ...process, descriptors } } }
+  const descriptors = { ...process.descriptors, [handle]: changedDescriptor(descriptor, { [use]: descriptor[use] + 1 }) }
+  return changedWorld(world, { processes: { ...world.processes, [process.id]: changedProcess(process, { descriptors }) } })
 }
 
 /** The op that stays announced remembers how far it has come; one that is over is told so by the event that follows. */
@@ -228,7 +229,7 @@ function withProgress(world: World, event: EventOf<'pipe.wrote'> | EventOf<'pipe
           total: event.total,
           torn: event.torn,
         }
-  return { ...world, threads: { ...world.threads, [thread.id]: { ...thread, state: { ...thread.state, progress } } } }
+  return changedWorld(world, { threads: { ...world.threads, [thread.id]: changedThread(thread, { state: { ...thread.state, progress } }) } })
 }
 
 /**
@@ -242,5 +243,5 @@ export function afterClose(world: World, pipeId: string, end: Descriptor['end'])
   if (pipe === undefined || !pipe.duplex || unread === null || back === null || openCopies(world, pipeId, end).length > 0) return world
   const channel = channelOf(pipe, back)
   if (channel === null || (channelOf(pipe, unread)?.bytes ?? 0) === 0) return world
-  return { ...world, pipes: { ...world.pipes, [pipe.id]: withChannel(pipe, back, { ...channel, reset: true }) } }
+  return changedWorld(world, { pipes: { ...world.pipes, [pipe.id]: withChannel(pipe, back, changedChannel(channel, { reset: true })) } })
 }

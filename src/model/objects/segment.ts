@@ -4,6 +4,7 @@
  */
 import { raises, returns } from '../attempt.ts'
 import type { Attempt } from '../attempt.ts'
+import { changedWorld } from '../changed.ts'
 import { reaching } from '../process/descriptor-ops.ts'
 import { unreachable } from '../unreachable.ts'
 import type { EventOf } from '../vocabulary/events.ts'
@@ -73,7 +74,7 @@ export function evolveSegment(world: World, event: EventOf<'shm.opened'> | Event
     }
     case 'shm.unlinked': {
       const segment: NamedSegment = { memory, name, unlinked: { by: thread, step: world.step } }
-      return { ...world, namedSegments: { ...world.namedSegments, [memory]: segment } }
+      return changedWorld(world, { namedSegments: { ...world.namedSegments, [memory]: segment } })
     }
     default:
       return unreachable(event)

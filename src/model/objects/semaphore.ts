@@ -4,6 +4,7 @@
  */
 import { BLOCKS, raises, returns } from '../attempt.ts'
 import type { Attempt } from '../attempt.ts'
+import { changedSemaphore, changedWorld } from '../changed.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
@@ -57,22 +58,22 @@ export function createSemaphore(world: World, effect: Extract<Effect, { kind: 'c
     users: {},
     holds: [],
   }
-  return { ...world, semaphores: { ...world.semaphores, [semaphore.id]: semaphore } }
+  return changedWorld(world, { semaphores: { ...world.semaphores, [semaphore.id]: semaphore } })
 }
 
 export function evolveSemaphore(world: World, event: EventOf<'sem.acquired'> | EventOf<'sem.released'>): World {
   const semaphore = world.semaphores[event.sem]
   if (semaphore === undefined) return world
   const next = event.kind === 'sem.acquired' ? acquired(semaphore, event, world.step) : released(semaphore, event)
-  return { ...world, semaphores: { ...world.semaphores, [next.id]: next } }
+  return changedWorld(world, { semaphores: { ...world.semaphores, [next.id]: next } })
 }
 
 function acquired(semaphore: Semaphore, event: EventOf<'sem.acquired'>, step: number): Semaphore {
   const process = processOf(event.thread)
   const count = (semaphore.users[process]?.count ?? 0) + 1
   const users = { ...semaphore.users, [process]: { count, thread: event.thread } }
-  if (semaphore.type === 'rlock' && isMine(semaphore, event.thread)) return { ...semaphore, users }
-  return { ...semaphore, users, value: semaphore.value - 1, holds: [...semaphore.holds, { thread: event.thread, step, line: event.line }] }
+  if (semaphore.type === 'rlock' && isMine(semaphore, event.thread)) return changedSemaphore(semaphore, { users })
+  return changedSemaphore(semaphore, { users, value: semaphore.value - 1, holds: [...semaphore.holds, { thread: event.thread, step, line: event.line }] })
 }
 
 function released(semaphore: Semaphore, event: EventOf<'sem.released'>): Semaphore {
@@ -80,8 +81,8 @@ function released(semaphore: Semaphore, event: EventOf<'sem.released'>): Semapho
   const user = semaphore.users[process]
   const count = (user?.count ?? 0) - 1
   const users = { ...semaphore.users, [process]: { count, thread: user?.thread ?? event.thread } }
-  if (semaphore.type === 'rlock' && count > 0) return { ...semaphore, users }
+  if (semaphore.type === 'rlock' && count > 0) return changedSemaphore(semaphore, { users })
   const own = semaphore.holds.findIndex((hold) => hold.thread === event.thread)
   const ended = own >= 0 ? own : 0
-  return { ...semaphore, users, value: semaphore.value + 1, holds: semaphore.holds.filter((_, index) => index !== ended) }
+  return changedSemaphore(semaphore, { users, value: semaphore.value + 1, holds: semaphore.holds.filter((_, index) => index !== ended) })
 }

@@ -1,6 +1,7 @@
 /** `close`, `dup` and the passing of ends in messages. Semantics: FD2–FD6. */
 import { processIn, raises, returns } from '../attempt.ts'
 import type { Attempt } from '../attempt.ts'
+import { changedDescriptor, changedProcess, changedWorld } from '../changed.ts'
 import { afterClose } from '../objects/pipe.ts'
 import { unreachable } from '../unreachable.ts'
 import type { EventOf } from '../vocabulary/events.ts'
@@ -39,16 +40,16 @@ export function addDescriptor(world: World, id: ProcessId, descriptor: Omit<Desc
   const process = processIn(world, id)
   const added: Descriptor = { ...descriptor, number: lowestFreeNumber(process.descriptors), open: true, reads: 0, writes: 0, closedAtStep: null }
   const descriptors = { ...process.descriptors, [added.handle]: added }
-  return { ...world, processes: { ...world.processes, [id]: { ...process, descriptors } } }
+  return changedWorld(world, { processes: { ...world.processes, [id]: changedProcess(process, { descriptors }) } })
 }
 
 export function closeDescriptor(world: World, id: ProcessId, handle: Handle): World {
   const process = processIn(world, id)
   const descriptor = process.descriptors[handle]
   if (descriptor === undefined || !descriptor.open) return world
-  const closed: Descriptor = { ...descriptor, open: false, closedAtStep: world.step }
+  const closed: Descriptor = changedDescriptor(descriptor, { open: false, closedAtStep: world.step })
   const descriptors = { ...process.descriptors, [handle]: closed }
-  const next = { ...world, processes: { ...world.processes, [id]: { ...process, descriptors } } }
+  const next = changedWorld(world, { processes: { ...world.processes, [id]: changedProcess(process, { descriptors }) } })
   return afterClose(next, descriptor.pipe, descriptor.end)
 }
 
@@ -78,5 +79,5 @@ export function evolveDescriptor(world: World, event: EventOf<'fd.closed'> | Eve
 export function reaching(world: World, id: ProcessId, object: string): World {
   const process = processIn(world, id)
   if (process.reach.includes(object)) return world
-  return { ...world, processes: { ...world.processes, [id]: { ...process, reach: [...process.reach, object] } } }
+  return changedWorld(world, { processes: { ...world.processes, [id]: changedProcess(process, { reach: [...process.reach, object] }) } })
 }

@@ -1,4 +1,5 @@
 /** Descriptor tables: which process holds which copy of which end. Semantics: FD1–FD6 (POSIX `open`, `dup`, `fork`, `close`). */
+import { changedPipe } from '../changed.ts'
 import type { Direction } from '../vocabulary/events.ts'
 import type { EndName, Handle, ObjectId, ProcessId } from '../vocabulary/ids.ts'
 import type { Channel, Descriptor, Pipe, Process, World } from '../vocabulary/world.ts'
@@ -71,5 +72,5 @@ export function channelOf(pipe: Pipe, direction: Direction): Channel | null {
 }
 
 export function withChannel(pipe: Pipe, direction: Direction, channel: Channel): Pipe {
-  return direction === 'forward' ? { ...pipe, forward: channel } : { ...pipe, backward: channel }
+  return direction === 'forward' ? changedPipe(pipe, { forward: channel }) : changedPipe(pipe, { backward: channel })
 }

@@ -1,6 +1,7 @@
 /** Lives of processes: start, end, reaping, orphans. Semantics: PR1–PR12 (CPython `BaseProcess`, POSIX `fork`, `waitpid`, `kill`). */
 import { BLOCKS, processIn, raises, returns } from '../attempt.ts'
 import type { Attempt } from '../attempt.ts'
+import { changedDescriptor, changedProcess, changedThread, changedWorld } from '../changed.ts'
 import { afterClose } from '../objects/pipe.ts'
 import { unreachable } from '../unreachable.ts'
 import type { EventOf, WorldEvent } from '../vocabulary/events.ts'
@@ -73,7 +74,7 @@ export function createProcess(world: World, effect: Extract<Effect, { kind: 'cre
     reach: [],
     watches: {},
   }
-  return { ...world, processes: { ...world.processes, [process.id]: process } }
+  return changedWorld(world, { processes: { ...world.processes, [process.id]: process } })
 }
 
 export function evolveStarted(world: World, event: EventOf<'process.started'>): World {
@@ -96,11 +97,10 @@ export function evolveStarted(world: World, event: EventOf<'process.started'>): 
   const started: Process = { ...child, life: { kind: 'alive', method: event.method, startedAtStep: world.step }, descriptors, reach: event.reach }
   const id = mainThreadOf(event.child)
   const thread: Thread = { id, process: event.child, name: 'main', role: 'main', of: child.of, state: { kind: 'running' }, call: null }
-  return {
-    ...world,
-    processes: { ...world.processes, [started.id]: started },
+  return changedWorld(world, {
+        processes: { ...world.processes, [started.id]: started },
     threads: { ...world.threads, [id]: thread },
-  }
+  })
 }
 
 export function evolveEnded(world: World, event: EventOf<'process.ended'> | EventOf<'process.killed'> | EventOf<'process.crashed'>): World {
@@ -135,22 +135,22 @@ function endProcess(world: World, process: Process, end: ProcessEnd): World {
   const descriptors: Record<Handle, Descriptor> = {}
   for (const [handle, descriptor] of Object.entries(process.descriptors)) {
     if (descriptor.open) closed.push(descriptor)
-    descriptors[handle] = descriptor.open ? { ...descriptor, open: false, closedAtStep: world.step } : descriptor
+    descriptors[handle] = descriptor.open ? changedDescriptor(descriptor, { open: false, closedAtStep: world.step }) : descriptor
   }
   const reaper = process.parent === null ? undefined : processes[process.parent]
-  processes[process.id] = { ...process, descriptors, life: { kind: isAlive(reaper) ? 'zombie' : 'exited', end } }
+  processes[process.id] = changedProcess(process, { descriptors, life: { kind: isAlive(reaper) ? 'zombie' : 'exited', end } })
   for (const other of Object.values(processes)) {
     if (other.parent === process.id && other.life.kind === 'zombie') processes[other.id] = { ...other, life: { kind: 'exited', end: other.life.end } }
   }
   const threads: Record<ThreadId, Thread> = { ...world.threads }
   for (const thread of Object.values(threads)) {
-    if (thread.process === process.id && thread.state.kind !== 'ended') threads[thread.id] = { ...thread, state: { kind: 'ended' } }
+    if (thread.process === process.id && thread.state.kind !== 'ended') threads[thread.id] = changedThread(thread, { state: { kind: 'ended' } })
   }
-  return closed.reduce((next, descriptor) => afterClose(next, descriptor.pipe, descriptor.end), { ...world, processes, threads })
+  return closed.reduce((next, descriptor) => afterClose(next, descriptor.pipe, descriptor.end), changedWorld(world, { processes, threads }))
 }
 
 export function evolveReaped(world: World, event: EventOf<'process.reaped'>): World {
   const child = processIn(world, event.child)
   if (child.life.kind !== 'zombie') return world
-  return { ...world, processes: { ...world.processes, [child.id]: { ...child, life: { kind: 'exited', end: child.life.end } } } }
+  return changedWorld(world, { processes: { ...world.processes, [child.id]: { ...child, life: { kind: 'exited', end: child.life.end } } } })
 }
