@@ -38,7 +38,7 @@ const FAMILIES: readonly (readonly [number, Make])[] = [
 
 const FORK_UNIT_S = 0.2
 /** A spawned Python takes a while to come up. */
-const SPAWN_UNIT_S = 0.5
+const SPAWN_UNIT_S = 0.8
 
 type Child = Actor & {
   readonly name: string
@@ -49,7 +49,7 @@ type Child = Actor & {
 
 export function generate(seed: number): ConformanceCase {
   const dice = new Dice(seed)
-  const method = dice.chance(0.2) ? 'spawn' : 'fork'
+  const method = dice.chance(0.15) ? 'spawn' : 'fork'
   const scene = new Scene(dice, method)
   const things = Array.from(
     {
