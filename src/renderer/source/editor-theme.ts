@@ -24,7 +24,8 @@ const theme = EditorView.theme({
     fontSize: 'var(--size-1)',
   },
   '.cm-marks': { minWidth: '22px' },
-  '.cm-marks .cm-gutterElement': { display: 'flex', alignItems: 'center', gap: '1px', paddingLeft: '2px' },
+  '.cm-marks .cm-gutterElement': { display: 'flex', alignItems: 'center', paddingLeft: '2px' },
+  '.cm-keys': { display: 'flex', gap: '1px' },
   '.cm-line': { padding: '0 8px 0 2px', position: 'relative' },
   '.cm-key': {
     display: 'inline-block',

@@ -46,7 +46,9 @@ class Keys extends GutterMarker {
     return JSON.stringify(this.marks) === JSON.stringify(other.marks)
   }
   override toDOM(): Node {
-    const all = document.createDocumentFragment()
+    // One element, not a fragment: the editor takes it out again when the marks change.
+    const all = document.createElement('span')
+    all.className = 'cm-keys'
     for (const mark of this.marks.slice(0, 3)) {
       const key = document.createElement('span')
       key.className = 'cm-key'
