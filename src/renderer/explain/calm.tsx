@@ -1,4 +1,5 @@
 import type { World } from '#model/vocabulary/world.ts'
+import { useTraceStore } from '../store/trace-store.ts'
 import { useWords } from '../words/language-store.ts'
 import styles from './explain.module.css'
 
@@ -7,6 +8,8 @@ type CalmProps = { readonly world: World; readonly started: boolean; readonly en
 /** Nothing is wrong: says so in a few words, and how the run ended once it has. */
 export function Calm({ world, started, ended }: CalmProps) {
   const { why } = useWords()
+  const unstarted = useTraceStore((state) => state.source.kind === 'unstarted')
+  if (unstarted) return null
   if (!ended) {
     return (
       <div className={styles.calm}>

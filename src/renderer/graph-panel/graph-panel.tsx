@@ -20,8 +20,20 @@ const MOVES_UP_TO = 4
 /** A key of the marks helps as long as the picture is small. */
 const KEY_UP_TO = 8
 
-/** The live picture, with its camera and its switches. */
+/** The live picture; nothing for a program that did not start. */
 export function GraphPanel() {
+  const words = useWords()
+  const unstarted = useTraceStore((state) => state.source.kind === 'unstarted')
+  if (!unstarted) return <LivePicture />
+  return (
+    <section className={`${styles.panel} ${styles.nothing}`} aria-label={words.app.panel.graph}>
+      {words.lab.picture.empty}
+    </section>
+  )
+}
+
+/** The picture with its camera and its switches. */
+function LivePicture() {
   const words = useWords()
   const place = useRef<HTMLDivElement>(null)
   const size = useElementSize(place)

@@ -31,9 +31,12 @@ export function zoomed(
   return { px: next, scrollLeft: Math.max(0, step * next + LEAD - at) }
 }
 
+/** Wide enough for two lines of words. */
+const WIDEST_FIT = 68
+
 /** The width of a step at which the whole run is in view, if that is not too wide. */
 export const fittingPx = (headStep: number, width: number): number =>
-  Math.min(71, Math.max(PX_MIN, (width - TAIL - LEAD) / Math.max(1, headStep)))
+  Math.min(WIDEST_FIT, Math.max(PX_MIN, (width - TAIL - LEAD) / Math.max(1, headStep)))
 
 /** The step after which a cursor at `x` stands: the nearest boundary between two columns. */
 export const stepAtX = (x: number, px: number, headStep: number): number =>

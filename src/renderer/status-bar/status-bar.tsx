@@ -16,7 +16,7 @@ export function StatusBar() {
   const language = useViewStore((state) => state.language)
   return (
     <footer className={styles.bar}>
-      <span>{saved ? status.saved : status[transport ?? 'virtual']}</span>
+      <span>{saved ? status.saved : transport === null ? '' : status[transport]}</span>
       <span>{status.rules}</span>
       <span>{status.time(clockMs)}</span>
       <span className={styles.grow} />

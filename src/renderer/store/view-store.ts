@@ -64,7 +64,7 @@ const DEFAULTS: ViewState = {
   closedCopies: true,
   machinery: true,
   presentation: false,
-  pxPerStep: 71,
+  pxPerStep: 68,
   theme: 'system',
   language: 'en',
   stepsPerSecond: 4,

@@ -26,7 +26,7 @@ describe('view of the diagram', () => {
   test('a run that fits is shown whole', () => {
     const px = fittingPx(5000, 1000)
     expect(LEAD + px * 5000 + TAIL).toBeCloseTo(1000)
-    expect(fittingPx(3, 1000)).toBe(71)
+    expect(fittingPx(3, 1000)).toBe(68)
   })
 
   test('a pointer travels to the nearest boundary between two steps', () => {

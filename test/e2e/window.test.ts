@@ -1,0 +1,248 @@
+/** The window around a lab: languages, themes, keys, sizes, the editor, saved runs. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { openLab, openWindow, stepCount } from '../support/window.ts'
+import type { Window, WindowOptions } from '../support/window.ts'
+
+const STUCK_AFTER = 12
+
+let window: Window | null = null
+let folder: string | null = null
+
+afterEach(async () => {
+  const errors = window?.errors ?? []
+  await window?.close()
+  window = null
+  if (folder !== null) await rm(folder, { recursive: true, force: true })
+  folder = null
+  // Thrown, so that the test that did it is the one that fails.
+  if (errors.length > 0) throw new Error(`the page complained: ${errors.join('; ')}`)
+})
+
+async function open(options: WindowOptions = {}): Promise<Page> {
+  window = await openWindow(options)
+  return window.page
+}
+
+async function forgottenEnd(options: WindowOptions = {}): Promise<Page> {
+  const page = await open(options)
+  await openLab(page, 'The forgotten write end')
+  return page
+}
+
+async function runToTheHang(page: Page): Promise<void> {
+  for (let step = 1; step <= STUCK_AFTER; step++) {
+    await page.keyboard.press('ArrowRight')
+    await stepCount(page, step)
+  }
+}
+
+/** Whether it is on the screen, at the latest in a few seconds. */
+const appears = (what: Locator): Promise<boolean> =>
+  what
+    .first()
+    .waitFor({ timeout: 10_000 })
+    .then(() => true)
+
+/** Whether anything sticks out of the window to the right or below. */
+const sticksOut = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement
+    return scrollWidth > innerWidth || scrollHeight > innerHeight
+  })
+
+describe('keys', () => {
+  test('go back along the trace, forward again, and to the newest step; going back asks no process', async () => {
+    const page = await forgottenEnd()
+    await runToTheHang(page)
+    for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowLeft')
+    await page.getByText(`step ${STUCK_AFTER - 3} of ${STUCK_AFTER}`).waitFor()
+    await page.keyboard.press('ArrowRight')
+    await page.getByText(`step ${STUCK_AFTER - 2} of ${STUCK_AFTER}`).waitFor()
+    await page.keyboard.press('End')
+    expect(await appears(page.getByText(`step ${STUCK_AFTER} stuck`))).toBe(true)
+  })
+
+  test('a digit steps that process, and Home starts again', async () => {
+    const page = await forgottenEnd()
+    await page.keyboard.press('1')
+    await stepCount(page, 1)
+    await page.keyboard.press('1')
+    await stepCount(page, 2)
+    await page.keyboard.press('Home')
+    expect(await appears(page.getByText('step 0 1 can go'))).toBe(true)
+  })
+
+  test('belong to the editor while it has the focus', async () => {
+    const page = await forgottenEnd()
+    await page.locator('.cm-content').click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(' // ?1pk')
+    await page.getByText('not yet run').waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await stepCount(page, 0)
+  })
+
+  test('? lists them, / searches the library', async () => {
+    const page = await open()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.press('/')
+    await page.keyboard.type('philosophers')
+    expect(await appears(page.getByRole('button', { name: /Dining philosophers/ }))).toBe(true)
+  })
+})
+
+describe('looks', () => {
+  test('the language changes everywhere at once, and is kept', async () => {
+    const page = await forgottenEnd()
+    await runToTheHang(page)
+    await page.getByRole('button', { name: '中文' }).click()
+    await page.getByRole('heading', { name: '被遗忘的写端' }).waitFor()
+    await page.getByRole('region', { name: '原因' }).getByText('证明卡死').waitFor()
+    await page.getByRole('option', { name: /^consumer，进程/ }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
+    await page.reload()
+    expect(await appears(page.getByRole('heading', { name: '管道' }))).toBe(true)
+  })
+
+  test('follows the system’s theme until one is chosen', async () => {
+    const page = await open({ dark: true })
+    const theme = (): Promise<string | undefined> =>
+      page.evaluate(() => document.documentElement.dataset['theme'])
+    expect(await theme()).toBe('dark')
+    await page.getByRole('button', { name: 'Theme: As the system' }).click()
+    await expect.poll(theme).toBe('light')
+  })
+
+  test('nothing sticks out at any size; a narrow window has tabs, and the source over the picture', async () => {
+    const page = await forgottenEnd()
+    await runToTheHang(page)
+    for (const [width, height] of [
+      [1440, 900],
+      [1280, 720],
+      [1279, 800],
+      [1024, 700],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      const why = page.getByRole('region', { name: 'Why' }).getByText('Proved stuck')
+      expect(await appears(why)).toBe(true)
+      expect(await sticksOut(page), `${width} by ${height}`).toBe(false)
+    }
+    await page.getByRole('tab', { name: 'Console' }).click()
+    expect(
+      await appears(page.getByRole('list', { name: 'What the processes printed' }).getByText('tea')),
+    ).toBe(true)
+    await page.getByRole('button', { name: 'Lesson' }).click()
+    expect(await appears(page.getByText('forgotten-write-end.lab.ts'))).toBe(true)
+  })
+
+  test('P shows the picture and the sentence alone, larger', async () => {
+    const page = await forgottenEnd()
+    await runToTheHang(page)
+    await page.keyboard.press('p')
+    await page.getByRole('region', { name: 'Inspector' }).waitFor({ state: 'detached' })
+    await page.getByRole('region', { name: 'Why' }).getByText('Proved stuck').waitFor()
+    await page.keyboard.press('p')
+    expect(await appears(page.getByRole('region', { name: 'Inspector' }))).toBe(true)
+  })
+})
+
+describe('the editor', () => {
+  test('a changed line runs after Restart; what cannot run is shown at its line, and the run before goes on', async () => {
+    const page = await forgottenEnd()
+    const editor = page.locator('.cm-content')
+    await editor.click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('\nconst broken = = 1')
+    await page.getByRole('button', { name: 'Restart with it' }).click()
+    await page
+      .getByRole('alert')
+      .getByText(/cannot run/)
+      .waitFor()
+    await page.locator('.cm-pointed').getByText('const broken').waitFor()
+    await stepCount(page, 0)
+    await editor.click()
+    await page.keyboard.press('Control+End')
+    for (let n = 0; n < '= = 1'.length; n++) await page.keyboard.press('Backspace')
+    await page.keyboard.type('= 1')
+    await page.getByRole('button', { name: 'Restart with it' }).click()
+    await page.getByText('edited', { exact: true }).waitFor()
+    await page.getByRole('alert').waitFor({ state: 'detached' })
+    expect(await appears(page.getByText('step 0 1 can go'))).toBe(true)
+  })
+
+  test('a draft is there again the next time', async () => {
+    const page = await forgottenEnd()
+    await page.locator('.cm-content').click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('// remember me')
+    await page.getByRole('button', { name: 'Back to the library' }).click()
+    await openLab(page, 'The forgotten write end')
+    await page.getByText('not yet run').waitFor()
+    await page.getByRole('button', { name: 'Take back' }).click()
+    expect(await appears(page.getByText('as shipped'))).toBe(true)
+  })
+})
+
+describe('files', () => {
+  const OWN = `import { print } from 'lockstep'
+export async function main() {
+  await print('my own program')
+}
+`
+
+  test('a program of one’s own is asked about once; its run can be saved and opened without running anything', async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lockstep-e2e-'))
+    const program = join(folder, 'own.lab.ts')
+    await writeFile(program, OWN)
+    const page = await open()
+    await page.locator('input[type=file]').first().setInputFiles(program)
+    const dialog = page.getByRole('dialog', { name: 'This program will run on your computer' })
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await page.locator('input[type=file]').first().setInputFiles(program)
+    await dialog.getByRole('button', { name: 'Run it' }).click()
+    await stepCount(page, 0)
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+    await page.keyboard.press('Space')
+    await page.getByText(/^step \d+ ended/).waitFor()
+
+    await page.getByRole('button', { name: 'Share' }).click()
+    const saving = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'Save this run' }).click()
+    const saved = join(folder, 'own.lockstep')
+    await (await saving).saveAs(saved)
+    await page.getByRole('button', { name: 'Back to the library' }).click()
+    await page.locator('input[type=file]').nth(1).setInputFiles(saved)
+    await page
+      .getByText(/saved run/)
+      .first()
+      .waitFor()
+    await page.getByRole('region', { name: 'Console' }).getByText('my own program').waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    await page
+      .getByText('Nothing was printed yet.')
+      .or(page.getByText('1 more line comes later'))
+      .first()
+      .waitFor()
+    expect(await page.getByRole('button', { name: 'Restart' }).isDisabled()).toBe(true)
+  })
+})
+
+test('what was done is kept as progress', async () => {
+  const page = await forgottenEnd()
+  await runToTheHang(page)
+  const tasks = page.getByRole('list', { name: 'Tasks of this lesson' })
+  await expect.poll(() => tasks.locator('[data-state=done]').count()).toBe(2)
+  await page.getByRole('button', { name: 'Back to the library' }).click()
+  await page
+    .getByRole('button', { name: /The forgotten write end.*2 of 3/ })
+    .first()
+    .waitFor()
+})
