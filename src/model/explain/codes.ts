@@ -90,6 +90,12 @@ export type HeadlineParams = {
   'result.never-run': { readonly who: Who; readonly task: TaskTerm; readonly pool: Thing }
   'result.handler-ended': { readonly who: Who; readonly pool: Thing }
   'result.task-waits': { readonly who: Who; readonly task: TaskTerm; readonly worker: Who }
+  'result.workers-stuck': {
+    readonly who: Who
+    readonly task: TaskTerm
+    readonly workers: readonly Who[]
+    readonly pool: Thing
+  }
   'result.lock-held': { readonly who: Who; readonly task: TaskTerm; readonly lock: Thing }
   'result.never-comes': { readonly who: Who; readonly count: number; readonly pool: Thing }
   'pool.end-waits': { readonly who: Who; readonly pool: Thing }
@@ -128,6 +134,7 @@ export type FactParams = {
   'waits.child': { readonly who: Who; readonly child: Who }
   'waits.child-at-end': { readonly who: Who; readonly child: Who }
   'waits.thread': { readonly who: Who; readonly thread: Who }
+  'waits.pool': { readonly who: Who; readonly pool: Thing }
   'waits.feeder-at-end': { readonly who: Who; readonly queue: Thing }
   'waits.result': { readonly who: Who; readonly task: TaskTerm }
   'waits.results': { readonly who: Who; readonly count: number }
@@ -225,6 +232,7 @@ export type SuggestionParams = {
   'handler-leaves-note': { readonly object: Thing }
   'executor-breaks-loudly': { readonly pool: Thing }
   'wait-outside-pool': { readonly pool: Thing }
+  'more-workers': { readonly pool: Thing }
   'release-before-waiting': { readonly who: Who; readonly task: TaskTerm; readonly lock: Thing }
   'get-inside-with': { readonly pool: Thing }
   'callback-must-not-raise': { readonly pool: Thing }

@@ -10,7 +10,7 @@ import { ledgerOf } from './ledger.ts'
 import { tellCircle, tellInnerLock, tellLock, tellPermit } from './tell-locks.ts'
 import { tellAnyReady, tellReader, tellWriter } from './tell-pipes.ts'
 import { tellAllDone, tellGetter, tellPutter, tellQueueRoom } from './tell-queues.ts'
-import { tellResult } from './tell-results.ts'
+import { tellPoolEnd, tellResult } from './tell-results.ts'
 import { tellBarrier, tellEvent, tellNotification, tellSleepers } from './tell-sleepers.ts'
 import { at, people, person, thing, who } from './terms.ts'
 import { isAtEnd, waitFact } from './wait-fact.ts'
@@ -116,17 +116,15 @@ function tellOne(one: Case, wait: Wait): Told | null {
       }
     }
     case 'thread': {
-      const pool = wait.call?.object ?? null
-      const kind = pool === null ? undefined : one.world.composites[pool]?.kind
-      if (pool !== null && kind !== undefined)
-        return plain(one, wait, {
-          code: 'pool.end-waits',
-          params: { who: who(wait.thread), pool: thing(pool) },
+      const of = one.world.threads[on.thread]?.of ?? null
+      const ended = of === null ? null : tellPoolEnd(one, wait, of)
+      return (
+        ended ??
+        plain(one, wait, {
+          code: 'thread.never-ends',
+          params: { who: who(wait.thread), thread: who(on.thread) },
         })
-      return plain(one, wait, {
-        code: 'thread.never-ends',
-        params: { who: who(wait.thread), thread: who(on.thread) },
-      })
+      )
     }
     case 'gate':
     case 'hand-over':

@@ -48,7 +48,8 @@ export function tellResult(one: Case, wait: Wait): Told | null {
   if (handler !== null) return toldHandlerEnded(one, wait, handler, facts, strip, tasks)
   return (
     toldFull(one, wait, tasks, facts, strip) ??
-    toldTaskWaits(one, wait, tasks, facts, strip) ?? {
+    toldTaskWaits(one, wait, tasks, facts, strip) ??
+    toldWorkersStuck(one, wait, tasks, facts, strip) ?? {
       headline: { code: 'result.never-comes', params: { who: who(wait.thread), count: tasks.length, pool } },
       facts,
       told,
@@ -168,6 +169,74 @@ function toldFull(
 
 function isWorkerOf(one: Case, thread: ThreadId, of: ObjectId): boolean {
   return one.world.threads[thread]?.of === of || one.world.processes[processOf(thread)]?.of === of
+}
+
+/** It waits for a worker, and every worker is in the middle of another task that is stuck. */
+function toldWorkersStuck(
+  one: Case,
+  wait: ResultWait,
+  tasks: readonly Task[],
+  facts: Fact[],
+  strip: TaskStrip,
+): Told | null {
+  const of = wait.on.of ?? ''
+  const pool = thing(of)
+  const queued = tasks.find(({ state }) => state === 'queued' || state === 'sent')
+  const busy = one.waits.filter(({ thread }) => thread !== wait.thread && isWorkerOf(one, thread, of))
+  if (queued === undefined || busy.length === 0) return null
+  facts.push({
+    code: 'pool.queued',
+    params: { task: taskTerm(queued.id), pool },
+    refs: at(null, queued.id, null),
+  })
+  for (const worker of busy) {
+    const task = Object.values(one.world.tasks).find(
+      ({ by, state }) => by === worker.thread && state === 'running',
+    )
+    if (task !== undefined)
+      facts.push({
+        code: 'task.of',
+        params: { who: who(worker.thread), task: taskTerm(task.id) },
+        refs: at(worker.process, task.id, null),
+      })
+    facts.push(waitFact(one.world, worker))
+  }
+  const workers = people(busy.map(({ thread }) => thread))
+  const params = { who: who(wait.thread), task: taskTerm(queued.id), workers, pool }
+  return {
+    headline: { code: 'result.workers-stuck', params },
+    facts,
+    told: [wait.thread, ...busy.map(({ thread }) => thread)],
+    rule: 'EX4',
+    suggestion: { code: 'more-workers', params: { pool } },
+    tasks: strip,
+  }
+}
+
+/** `close` and `join` of a pool whose tasks cannot all end: a worker died with one. */
+export function tellPoolEnd(one: Case, wait: Wait, of: ObjectId): Told | null {
+  const strip = stripOf(one, of)
+  const lost = Object.values(one.world.tasks).filter((task) => task.of === of && isLost(one, task))
+  if (lost.length === 0) return null
+  const facts: Fact[] = [waitFact(one.world, wait)]
+  for (const task of lost) facts.push(...lostFacts(one, task))
+  facts.push({ code: 'pool.keeps-no-record', params: { pool: thing(of) }, refs: at(null, of, null) })
+  return {
+    headline: { code: 'pool.end-waits', params: { who: who(wait.thread), pool: thing(of) } },
+    facts,
+    told: [wait.thread],
+    rule: 'PL9',
+    suggestion: { code: 'executor-breaks-loudly', params: { pool: thing(of) } },
+    tasks: strip,
+  }
+}
+
+function lostFacts(one: Case, task: Task): readonly Fact[] {
+  const worker = workerOf(task)
+  const end = worker === null ? null : endOf(one.world.processes[processOf(worker)])
+  if (worker === null || end === null) return []
+  const params = { who: who(worker), task: taskTerm(task.id), step: end.step, how: end.how }
+  return [{ code: 'died.with-task', params, refs: at(processOf(worker), task.id, end.step) }]
 }
 
 /** The task itself is stuck: on something else than a result. */

@@ -96,10 +96,18 @@ export function isAtEnd(wait: Wait): boolean {
   return wait.call === null || wait.call.line === null
 }
 
+export function isPool(world: World, id: ObjectId): boolean {
+  const kind = world.composites[id]?.kind
+  return kind === 'pool' || kind === 'process-executor' || kind === 'thread-executor'
+}
+
 function threadFact(world: World, wait: Wait, target: ThreadId): FactBody {
   const thread = world.threads[target]
   if (thread?.role === 'feeder' && thread.of !== null)
     return { code: 'waits.feeder-at-end', params: { who: who(wait.thread), queue: thing(thread.of) } }
+  if (thread?.of !== undefined && thread.of !== null && isPool(world, thread.of)) {
+    return { code: 'waits.pool', params: { who: who(wait.thread), pool: thing(thread.of) } }
+  }
   return { code: 'waits.thread', params: { who: who(wait.thread), thread: who(target) } }
 }
 

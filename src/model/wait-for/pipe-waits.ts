@@ -58,7 +58,7 @@ export function findAnyReady(world: World, reach: Reach, thread: ThreadId, op: O
   return {
     on: { kind: 'any-ready', pipes: [...new Set(pipes)] },
     unblockers: others(thread, ...found.map((one) => one?.unblockers ?? [])),
-    designates: true,
+    designates: found.every((one) => one?.designates === true),
   }
 }
 

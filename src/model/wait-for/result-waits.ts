@@ -30,7 +30,9 @@ export function awaitedBy(world: World, thread: ThreadId): Awaited | null {
   const first = job[0]
   if (first === undefined) return inside ? { of: object, tasks: [], all: true } : null
   const open = job.filter(isUnfinished)
-  return { of: first.of, tasks: open.length > 0 ? open : job, all: call?.name !== 'imap.next' }
+  // A task that its worker has finished may have been delivered already: of these at least one has not.
+  if (open.length === 0) return { of: first.of, tasks: job, all: false }
+  return { of: first.of, tasks: open, all: call?.name !== 'imap.next' }
 }
 
 export function isUnfinished(task: Task): boolean {
@@ -54,7 +56,8 @@ export function findResults(
     tasks.length === 0
       ? [others(thread, crewOf(world, reach, of))]
       : tasks.map((task) => others(thread, bringersOf(world, reach, thread, task)))
-  const unblockers = others(thread, ...each)
+  // Of an iterator any result will do, and so will the word of the task handler that there are no more.
+  const unblockers = all ? others(thread, ...each) : others(thread, ...each, crewOf(world, reach, of))
   return {
     on: { kind: 'result', tasks: tasks.map(({ id }) => id), of, gate },
     unblockers,
@@ -117,12 +120,14 @@ function handlerRole(world: World, of: ObjectId): ThreadRole | null {
   }
 }
 
+/**
+ * It is blocked elsewhere than where results come from: in a callback, or at a lock of the pool's own. Whatever it has in
+ * hand, and all that comes later, waits for that.
+ */
 function isHeld(world: World, handler: ThreadId): boolean {
   const thread = world.threads[handler]
-  return (
-    thread !== undefined &&
-    thread.call !== null &&
-    thread.call.line !== null &&
-    readinessOf(world, handler).kind === 'blocks'
-  )
+  if (thread?.state.kind !== 'at-op' || readinessOf(world, handler).kind !== 'blocks') return false
+  const { kind } = thread.state.op
+  const resting = (kind === 'pipe.read' || kind === 'pipe.wait') && (thread.call?.line ?? null) === null
+  return !resting
 }

@@ -16,12 +16,12 @@ export const designated = (threads: readonly ThreadId[]): readonly Unblocker[] =
 export const possible = (threads: readonly ThreadId[]): readonly Unblocker[] =>
   threads.map((thread) => ({ thread, as: 'possible' }))
 
-/** Without the waiting thread itself, and each thread once, as what it was named first. */
+/** Without the waiting thread itself, and each thread once: as designated, if any of the lists says so. */
 export function others(self: ThreadId, ...lists: readonly (readonly Unblocker[])[]): readonly Unblocker[] {
-  const seen = new Set<ThreadId>([self])
-  return lists.flat().filter(({ thread }) => {
-    if (seen.has(thread)) return false
-    seen.add(thread)
-    return true
-  })
+  const found = new Map<ThreadId, Unblocker>()
+  for (const one of lists.flat()) {
+    if (one.thread === self) continue
+    if (one.as === 'designated' || !found.has(one.thread)) found.set(one.thread, one)
+  }
+  return [...found.values()]
 }

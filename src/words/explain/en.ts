@@ -109,6 +109,8 @@ const headlines: WordsFor<HeadlineParams> = {
     `${who} waits for a result, and the thread of ${pool} that hands out results has ended with an error.`,
   'result.task-waits': ({ who, task, worker }) =>
     `${who} waits for the result of ${task}, and ${worker}, who runs it, is stuck.`,
+  'result.workers-stuck': ({ who, task, workers, pool }) =>
+    `${who} waits for the result of ${task}, which no worker of ${pool} can begin: ${workers.list} ${verb(workers, 'is', 'are')} stuck in another task.`,
   'result.lock-held': ({ who, task, lock }) =>
     `${who} holds ${lock} while it waits for the result of ${task}, and the task waits for that lock.`,
   'result.never-comes': ({ who, count: n, pool }) =>
@@ -151,6 +153,7 @@ const facts: WordsFor<FactParams> = {
   'waits.child': ({ who, child }) => `${who} joins ${child}: it goes on when ${child} has ended.`,
   'waits.child-at-end': ({ who, child }) => `${who} is at its end and waits for its child ${child}.`,
   'waits.thread': ({ who, thread }) => `${who} waits for ${thread} to end.`,
+  'waits.pool': ({ who, pool }) => `${who} waits for ${pool} to end.`,
   'waits.feeder-at-end': ({ who, queue }) =>
     `${who} is at its end and waits until its feeder has written everything into ${queue}.`,
   'waits.result': ({ who, task }) => `${who} waits for the result of ${task}.`,
@@ -265,6 +268,8 @@ const suggestions: WordsFor<SuggestionParams> = {
     `Let it break loudly: a ProcessPoolExecutor instead of ${pool} raises BrokenProcessPool in every pending future.`,
   'wait-outside-pool': ({ pool }) =>
     `Do not wait for a task of ${pool} inside ${pool}: return and wait outside, or use another pool.`,
+  'more-workers': ({ pool }) =>
+    `Do not let a task of ${pool} wait for a later one, or give ${pool} more workers than tasks that wait.`,
   'release-before-waiting': ({ who, task, lock }) =>
     `Release first: ${who} gives ${lock} back before it waits for ${task}.`,
   'get-inside-with': ({ pool }) =>

@@ -98,6 +98,8 @@ const headlines: WordsFor<HeadlineParams> = {
     `${who} 在等 ${task} 的结果，而 ${pool} 在它到来之前就被终止了。`,
   'result.handler-ended': ({ who, pool }) => `${who} 在等结果，而 ${pool} 里分发结果的线程已因错误结束。`,
   'result.task-waits': ({ who, task, worker }) => `${who} 在等 ${task} 的结果，而执行它的 ${worker} 卡住了。`,
+  'result.workers-stuck': ({ who, task, workers, pool }) =>
+    `${who} 在等 ${task} 的结果，而 ${pool} 没有工人能开始它：${workers.list} ${all(workers)}卡在别的任务里。`,
   'result.lock-held': ({ who, task, lock }) =>
     `${who} 拿着 ${lock} 等 ${task} 的结果，而这个任务正在等那把锁。`,
   'result.never-comes': ({ who, count: n, pool }) =>
@@ -135,6 +137,7 @@ const facts: WordsFor<FactParams> = {
   'waits.child': ({ who, child }) => `${who} 在 join ${child}：要等 ${child} 结束才继续。`,
   'waits.child-at-end': ({ who, child }) => `${who} 已到末尾，在等子进程 ${child}。`,
   'waits.thread': ({ who, thread }) => `${who} 在等 ${thread} 结束。`,
+  'waits.pool': ({ who, pool }) => `${who} 在等 ${pool} 结束。`,
   'waits.feeder-at-end': ({ who, queue }) => `${who} 已到末尾，在等它的送料线程把一切写进 ${queue}。`,
   'waits.result': ({ who, task }) => `${who} 在等 ${task} 的结果。`,
   'waits.results': ({ who, count: n }) => `${who} 在等 ${count(n)} 个结果。`,
@@ -232,6 +235,7 @@ const suggestions: WordsFor<SuggestionParams> = {
     `让它大声出错：用 ProcessPoolExecutor 代替 ${pool}，每个未完成的 future 都会抛出 BrokenProcessPool。`,
   'wait-outside-pool': ({ pool }) =>
     `不要在 ${pool} 里面等 ${pool} 的任务：先返回，在外面等，或者用另一个池。`,
+  'more-workers': ({ pool }) => `不要让 ${pool} 的任务等后面的任务，或者让 ${pool} 的工人比等待的任务多。`,
   'release-before-waiting': ({ who, task, lock }) => `先释放：${who} 先归还 ${lock}，再等 ${task}。`,
   'get-inside-with': ({ pool }) =>
     `在 ${pool} 被终止之前取结果：在 with 块里面，或在 close() 和 join() 之后。`,

@@ -106,27 +106,38 @@ const seeds = Array.from({ length: Number(process.env['SEEDS'] ?? 1) }, (_, inde
 const ways = (): readonly Way[] => [
   { scheduler: fifo(), ops: Infinity, killAfter: null, seed: 0 },
   ...seeds.flatMap((seed) => [
-    { scheduler: random(seed), ops: Infinity, killAfter: null, seed },
     // One op at a time: also in the middle of calls.
     { scheduler: random(seed), ops: 1, killAfter: null, seed },
     { scheduler: random(seed), ops: 1, killAfter: 5 + ((seed * 7) % 40), seed },
   ]),
 ]
 
-async function expectSound(host: () => (events: HostEvents) => ProcessHost): Promise<void> {
-  for (const way of ways())
-    expect({ way: { ...way, scheduler: '' }, ...(await verdictsOf(host(), way)) }).toMatchObject({
-      broken: [],
-      free: [],
-    })
+type Wrong = Verdicts & { readonly way: Omit<Way, 'scheduler'> }
+
+/** The ways in which a verdict turned out wrong: none. */
+async function wrongVerdicts(host: () => (events: HostEvents) => ProcessHost): Promise<readonly Wrong[]> {
+  const wrong: Wrong[] = []
+  for (const { scheduler, ...way } of ways()) {
+    const verdicts = await verdictsOf(host(), { scheduler, ...way })
+    if (verdicts.broken.length > 0 || verdicts.free.length > 0) wrong.push({ ...verdicts, way })
+  }
+  return wrong
 }
 
 describe('analyse: whoever is proved stuck never moves again, and whoever never moves again is proved stuck', () => {
-  test.each(cases)('%s', (_id, one) => expectSound(() => hosts.hostFor(one)), 30_000)
+  test.each(cases)(
+    '%s',
+    async (_id, one) => {
+      expect(await wrongVerdicts(() => hosts.hostFor(one))).toEqual([])
+    },
+    30_000,
+  )
 
   test.each(statedOutcomes())(
     '%s',
-    (_name, lab, { when }) => expectSound(() => labHost(lab.id, when)),
+    async (_name, lab, { when }) => {
+      expect(await wrongVerdicts(() => labHost(lab.id, when))).toEqual([])
+    },
     30_000,
   )
 })
