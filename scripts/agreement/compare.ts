@@ -21,7 +21,7 @@ export type Forced = { readonly one: ConformanceCase; readonly outcome: CaseOutc
 
 const ALONE = 3
 /** A mismatch is tried again alone with units so much longer, as a busy machine delays a process by more than half a unit. */
-const STRETCH = 2
+const STRETCH = 3
 
 /** A verdict for each program. `repeats`: recordings of each, beside those that a mismatch asks for. */
 export async function compare(
