@@ -11,6 +11,7 @@ import type { LoadedProgram, ProgramInstance } from '#program/loaded-program.ts'
 import { seedOf } from '#program/surroundings.ts'
 import { errors } from '#lab/errors.ts'
 import { BytePipes } from './byte-pipes.ts'
+import { Outbox } from './outbox.ts'
 import { VirtualKernel } from './virtual-kernel.ts'
 
 export type VirtualOptions = {
@@ -31,6 +32,7 @@ class VirtualHost implements ProcessHost {
   readonly #options: VirtualOptions
   readonly #events: HostEvents
   readonly #pipes = new BytePipes()
+  readonly #outbox = new Outbox()
   readonly #processes = new Map<ProcessId, Process>()
   readonly #callerLine: () => number | null
   readonly #lineOf: (error: Error) => number | null
@@ -60,6 +62,7 @@ class VirtualHost implements ProcessHost {
       },
       this.#events,
       this.#pipes,
+      this.#outbox,
     )
     this.#processes.set(id, { kernel, ends: open })
     const runtime = new Runtime(kernel)

@@ -9,6 +9,7 @@ import type { Announcement, OpOf } from '#model/vocabulary/ops.ts'
 import { readDirection, writeDirection } from '#model/process/descriptors.ts'
 import type { EndName } from '#model/vocabulary/ids.ts'
 import type { BytePipes } from './byte-pipes.ts'
+import type { Outbox } from './outbox.ts'
 
 type Waiting = {
   readonly data: OpData
@@ -42,27 +43,35 @@ export class VirtualKernel implements Kernel {
   readonly #facts: KernelFacts
   readonly #events: HostEvents
   readonly #pipes: BytePipes
+  readonly #outbox: Outbox
   readonly #waiting = new Map<ThreadId, Waiting>()
   #ended = false
 
-  constructor(facts: KernelFacts, events: HostEvents, pipes: BytePipes) {
+  constructor(facts: KernelFacts, events: HostEvents, pipes: BytePipes, outbox: Outbox) {
     this.process = facts.process
     this.seed = facts.seed
     this.#facts = facts
     this.#events = events
     this.#pipes = pipes
+    this.#outbox = outbox
   }
 
   announce(announcement: Announcement, data: OpData): Promise<OpResult> {
     return new Promise((resolve) => {
       if (this.#ended) return
       this.#waiting.set(announcement.thread, { data, resolve, wire: null, written: 0, parts: [] })
-      this.#events.announced(announcement, data.kind === 'start' ? data.payload : null)
+      this.#tell(announcement, data.kind === 'start' ? data.payload : null)
     })
   }
 
   end(announcement: Announcement): void {
-    if (!this.#ended) this.#events.announced(announcement, null)
+    this.#tell(announcement, null)
+  }
+
+  #tell(announcement: Announcement, startPayload: Uint8Array | null): void {
+    this.#outbox.post(() => {
+      if (!this.#ended) this.#events.announced(announcement, startPayload)
+    })
   }
 
   enter<T>(context: ThreadContext, body: () => Promise<T>): Promise<T> {
