@@ -21,6 +21,7 @@ export class Reach {
   readonly #world: World
   readonly #threadsByProcess = new Map<ProcessId, Thread[]>()
   readonly #reachers = new Map<ObjectId, readonly ProcessId[]>()
+  readonly #users = new Map<ObjectId, readonly ThreadId[]>()
   #closures: ReadonlyMap<ProcessId, ReadonlySet<ObjectId>> | null = null
 
   constructor(world: World) {
@@ -56,14 +57,20 @@ export class Reach {
 
   /** Threads that may use the object: the program's in each process that reaches it, and machinery that works for it. */
   usersOf(object: ObjectId): readonly ThreadId[] {
+    const known = this.#users.get(object)
+    if (known !== undefined) return known
     const users = new Set<ThreadId>()
-    for (const process of this.processesReaching(object))
+    for (const process of this.processesReaching(object)) {
       for (const thread of this.programThreads(process)) users.add(thread.id)
-    for (const threads of this.#threadsByProcess.values()) {
-      for (const thread of threads)
-        if (thread.of === object || this.#process(thread.process)?.of === object) users.add(thread.id)
     }
-    return [...users]
+    for (const threads of this.#threadsByProcess.values()) {
+      for (const thread of threads) {
+        if (thread.of === object || this.#process(thread.process)?.of === object) users.add(thread.id)
+      }
+    }
+    const found = [...users]
+    this.#users.set(object, found)
+    return found
   }
 
   /** Threads whose going on may close what this process holds open: the program's, and its parent's if it ends with it. */

@@ -1,7 +1,7 @@
 /** Waits for results of tasks: which tasks, and who could bring them. Semantics: PL3, PL5–PL9, EX3–EX6. */
 import { readinessOf } from '../enabled.ts'
 import { processOf } from '../vocabulary/ids.ts'
-import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
+import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { ThreadRole } from '../vocabulary/ops.ts'
 import type { Task, World } from '../vocabulary/world.ts'
 import type { Reach } from './reach.ts'
@@ -82,7 +82,8 @@ function bringersOf(world: World, reach: Reach, thread: ThreadId, task: Task): r
           .map(({ id }) => id)
           .filter((id) => processOf(id) === self)
   // Its thread has ended (an error in a callback, a terminated pool): no result is given to anybody any more.
-  if (role !== null && handlers.length === 0) return []
+  if (role !== null && handlers.length === 0)
+    return hadHandler(world, task.of, role, self) ? [] : possible(reach.threadsOf(self).map(({ id }) => id))
   // It is in a callback that is blocked: that has to end first.
   const held = handlers.filter((handler) => isHeld(world, handler))
   if (held.length > 0) return designated(held)
@@ -106,6 +107,13 @@ function crewOf(world: World, reach: Reach, of: ObjectId): readonly Unblocker[] 
     reach
       .usersOf(of)
       .filter((id) => world.threads[id]?.of === of || world.processes[processOf(id)]?.of === of),
+  )
+}
+
+/** A copy that a fork made has none under this name in its process: whoever brings results there is not known. */
+function hadHandler(world: World, of: ObjectId, role: ThreadRole, process: ProcessId): boolean {
+  return Object.values(world.threads).some(
+    (thread) => thread.of === of && thread.role === role && thread.process === process,
   )
 }
 

@@ -209,9 +209,13 @@ describe('analyse', () => {
     run.acquire(MAIN)
     for (let n = 2; n <= 120; n++)
       run.acquire(run.start('P1', `P${n}`, { method: 'spawn', reach: ['lock-1'] }))
-    const worlds = Array.from({ length: 5 }, () => ({ ...run.world }))
-    const start = performance.now()
-    for (const world of worlds) expect(analyse(world).waits).toHaveLength(119)
-    expect((performance.now() - start) / worlds.length).toBeLessThan(100)
+    const times = Array.from({ length: 5 }, () => {
+      const world = { ...run.world }
+      const start = performance.now()
+      expect(analyse(world).waits).toHaveLength(119)
+      return performance.now() - start
+    })
+    // The best of several: a busy machine is not what is asked about.
+    expect(Math.min(...times)).toBeLessThan(60)
   })
 })
