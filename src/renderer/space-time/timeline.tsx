@@ -43,7 +43,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
   const zoom = presentation ? 1.5 : 1
   const viewWidth = Math.max(80, width - labels)
   const scroller = useRef<HTMLDivElement>(null)
-  const [scroll, setScroll] = useState({ left: 0, top: 0 })
+  const [scrolled, setScrolled] = useState({ left: 0, top: 0, follows: true })
   const headStep = trace.steps.length
 
   const rows = useMemo(
@@ -57,6 +57,9 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
       }),
     [trace, identities, head, machinery, height, zoom],
   )
+  // What follows the head is drawn where it will be: by the time the browser tells of a scroll, a fast run has gone on.
+  const end = Math.max(0, contentWidth(headStep, px) * zoom - viewWidth)
+  const scroll = { left: !inPast && scrolled.follows ? end : scrolled.left, top: scrolled.top }
   const { from, to } = stepsInView(scroll.left, viewWidth, px * zoom, headStep)
   const diagram = useMemo(() => {
     const stuck = new Set(
@@ -79,16 +82,17 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
   }, [trace, head, rows, headStep, px, from, to, words])
   const many = px < SVG_PX || diagram.marks > SVG_MARKS
 
-  // The newest step stays in view while the person looks at it; a cursor in the past is brought into view.
-  const pinned = useRef(true)
+  // The newest step stays in view until the person scrolls away from it; a cursor in the past is brought into view.
+  const scrolledTo = useRef(0)
   useLayoutEffect(() => {
     const element = scroller.current
     if (element === null) return
     const x = (LEAD + step * px) * zoom
-    if (!inPast && pinned.current) element.scrollLeft = contentWidth(headStep, px) * zoom - viewWidth
-    else if (x < element.scrollLeft || x > element.scrollLeft + viewWidth - 24)
+    if (inPast && (x < element.scrollLeft || x > element.scrollLeft + viewWidth - 24))
       element.scrollLeft = x - viewWidth / 2
-  }, [step, px, zoom, headStep, viewWidth, inPast])
+    if (!inPast && scrolled.follows) element.scrollLeft = end
+    scrolledTo.current = element.scrollLeft
+  }, [step, px, zoom, viewWidth, inPast, scrolled.follows, end])
 
   useEffect(() => {
     const element = scroller.current
@@ -137,8 +141,14 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
         className={styles.scroller}
         onScroll={(event) => {
           const { scrollLeft, scrollTop, scrollWidth, clientWidth } = event.currentTarget
-          pinned.current = scrollLeft + clientWidth > scrollWidth - 48
-          setScroll({ left: scrollLeft, top: scrollTop })
+          // What this component has scrolled itself says nothing about what the person wants to see.
+          const moved = Math.abs(scrollLeft - scrolledTo.current) > 1
+          const atEnd = scrollLeft + clientWidth > scrollWidth - 48
+          setScrolled((was) => ({
+            left: scrollLeft,
+            top: scrollTop,
+            follows: moved ? atEnd : was.follows || inPast,
+          }))
         }}
       >
         <div style={{ width: Math.max(viewWidth, contentWidth(headStep, px) * zoom), height: svgHeight }}>
