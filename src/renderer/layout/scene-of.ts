@@ -4,19 +4,22 @@
  */
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
+import { withBlocks } from './cast/blocks.ts'
 import { castOf, type Cast } from './cast/cast.ts'
 import { unionOf } from './cast/union.ts'
 import { COMPACT_HEIGHT, HEAD, ROW, rowMiddle, STRIP } from './card-geometry.ts'
 import { around, bodyBox, footprint, grown, moved } from './footprint.ts'
 import { legendOf } from './legend.ts'
+import { bundled } from './links/bundle.ts'
 import { drawLinks, type Drawn } from './links/draw-links.ts'
 import { reachLinks, useLinks } from './links/moment-links.ts'
 import { structureLinks } from './links/structure-links.ts'
 import { waitLinks } from './links/wait-links.ts'
+import { blockBox, blockCards } from './nodes/block-nodes.ts'
 import { reservedRoom } from './nodes/reserved-room.ts'
 import { nodeOf } from './nodes/node-of.ts'
 import { slotsOf } from './nodes/pool-node.ts'
-import { Stage, type CardSize, type SideOf, type StageInput } from './nodes/stage.ts'
+import { Stage, type PictureSize, type SideOf, type StageInput } from './nodes/stage.ts'
 import { seatWorkers } from './nodes/workers.ts'
 import { plateBox } from './plate-geometry.ts'
 import { placePlates, type PlateWish } from './plates.ts'
@@ -47,8 +50,9 @@ const OVER = 76
 const UNDER = 28
 
 export function sceneOf(input: SceneInput): SceneAndSeats {
-  const cast = castIn(input)
-  const size = sizeFor(cast, input.seats)
+  const everyone = castIn(input)
+  const size = sizeFor(everyone, input.seats)
+  const cast = size === 'full' ? everyone : withBlocks(everyone)
   const seats = seatsFor(input, cast, size)
   const sideOf = sidesBy(seats, cast, input.pins)
   const stage = new Stage(input, cast, seats.table === null ? size : 'compact', sideOf)
@@ -60,7 +64,7 @@ export function sceneOf(input: SceneInput): SceneAndSeats {
   const waits = waitLinks(stage)
   const lasting = [...structure, ...waits]
   const links = [...lasting, ...useLinks(stage, input.events, lasting), ...reachLinks(stage, input.focus, lasting)]
-  const drawn = drawLinks(withoutDoubles(links), picture)
+  const drawn = drawLinks(bundled(stage, picture, withoutDoubles(links)), picture)
   const plates = placePlates([...wishesOf(stage, drawn, seats), ...lostWishes(stage, nodes)], platesKeepOut(nodes))
   const rooms = Object.values(seats.at).map(roomOf)
   const labels = plates.map((plate) => plateBox(plate))
@@ -87,16 +91,16 @@ function castIn({ world, forecast, options }: SceneInput): Cast {
 }
 
 /** Full cards while they are few. Workers in frames are compact anyway and count half. */
-function sizeFor(cast: Cast, seats: Seats | null): CardSize {
+function sizeFor(cast: Cast, seats: Seats | null): PictureSize {
   const kept = seats?.key.split(' ')[0]
   const people = [...cast.items.values()].filter(({ kind }) => kind === 'process' || kind === 'manager').length + cast.frames.size / 2
-  const now: CardSize = people <= 8 ? 'full' : people <= 24 ? 'compact' : 'chip'
-  const rank = (size: string): number => ['full', 'compact', 'chip'].indexOf(size)
+  const now: PictureSize = people <= 8 ? 'full' : people <= 24 ? 'compact' : people <= 80 ? 'chip' : 'dots'
+  const rank = (size: string): number => ['full', 'compact', 'chip', 'dots'].indexOf(size)
   // Once small, always small: a crowd does not jump back when the forecast is left.
-  return kept !== undefined && rank(kept) > rank(now) ? (kept as CardSize) : now
+  return kept !== undefined && rank(kept) > rank(now) ? (kept as PictureSize) : now
 }
 
-function seatsFor(input: SceneInput, cast: Cast, size: CardSize): Seats {
+function seatsFor(input: SceneInput, cast: Cast, size: PictureSize): Seats {
   const key = `${size} ${input.options.machinery ? 'opened' : 'folded'}`
   const kept = input.seats?.key === key ? input.seats : null
   const cardSize = (kept?.table ?? null) !== null ? 'compact' : size
@@ -118,12 +122,17 @@ function anchorIn(guest: Guest | undefined, other: Guest | undefined): number {
 }
 
 /** Everybody with the room they need, now and as the forecast ends. */
-function guestsOf(input: SceneInput, cast: Cast, size: CardSize, kept: Seats | null): ReadonlyMap<string, Guest> {
+function guestsOf(input: SceneInput, cast: Cast, size: PictureSize, kept: Seats | null): ReadonlyMap<string, Guest> {
   const right: SideOf = () => 'right'
   const now = new Stage(input, cast, size, right)
   const then = input.forecast === null || kept !== null ? null : new Stage({ ...input, world: input.forecast, forecast: null, ever: true }, cast, size, right)
   const guests = new Map<string, Guest>()
   for (const item of cast.items.values()) {
+    if (item.kind === 'block') {
+      const box = blockBox(cast, item.id, size === 'full' ? 'compact' : size)
+      guests.set(item.id, { item, room: box, body: box, level: box.h / 2 })
+      continue
+    }
     const nodes = [now, ...(then === null ? [] : [then])].flatMap((stage) => nodeOf(stage, item) ?? [])
     const first = nodes[0]
     if (first === undefined) continue
@@ -151,9 +160,14 @@ function seatedNodes(stage: Stage, seats: Seats, pins: ReadonlyMap<string, Point
   const nodes: { readonly node: SceneNode; readonly column: number }[] = []
   for (const item of stage.cast.items.values()) {
     const seat = seats.at[item.id]
-    const node = nodeOf(stage, item, slotsKept(stage, item.id))
-    if (seat === undefined || node === null) continue
+    if (seat === undefined) continue
     const at = pins.get(item.id) ?? seat
+    if (item.kind === 'block' && !stage.dots) {
+      for (const chip of blockCards(stage, item.id, at)) nodes.push({ node: chip, column: seat.column })
+      continue
+    }
+    const node = nodeOf(stage, item, slotsKept(stage, item.id))
+    if (node === null) continue
     const here = { ...node, x: at.x, y: at.y }
     nodes.push({ node: here, column: seat.column })
     if (here.kind === 'pool') for (const worker of seatWorkers(stage, here)) nodes.push({ node: worker, column: seat.column })

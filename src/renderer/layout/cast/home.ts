@@ -7,6 +7,7 @@ export type ItemKind =
   | 'process'
   | 'manager'
   | 'pool'
+  | 'block'
   | 'pipe'
   | 'queue'
   | 'semaphore'

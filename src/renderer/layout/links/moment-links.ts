@@ -25,7 +25,11 @@ export function useLinks(stage: Stage, events: readonly WorldEvent[], others: re
     const from = processOf(event.thread)
     const key = `${from} ${target}`
     if (joined.has(key) || from === target || stage.cast.frames.get(from) === target) continue
-    links.set(key, link({ id: `use ${key}`, kind: 'use', from, to: target, tint: stage.tint(from), way: { kind: 'card', bowed: false }, head: true }))
+    const served = kind === 'manager'
+    links.set(
+      key,
+      link({ id: `use ${key}`, kind: served ? 'call' : 'use', from, to: target, tint: stage.tint(from), way: served ? { kind: 'tops' } : { kind: 'card', bowed: false }, head: !served }),
+    )
   }
   return [...links.values()]
 }

@@ -37,6 +37,13 @@ function parentLinks(stage: Stage): readonly Link[] {
       }),
     )
   }
+  // Who stands in a block is no item of its own.
+  for (const [member, block] of cast.frames) {
+    const process = world.processes[member]
+    const parent = process?.parent ?? null
+    if (cast.items.get(block)?.kind !== 'block' || parent === null || process === undefined || process.life.kind === 'created') continue
+    links.push(link({ id: `parent ${member}`, kind: 'parent', from: placeOf(cast, parent), to: member, way: { kind: 'trunk' } }))
+  }
   return links
 }
 

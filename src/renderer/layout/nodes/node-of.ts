@@ -3,6 +3,8 @@ import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { unreachable } from '#model/unreachable.ts'
 import type { Item } from '../cast/cast.ts'
 import type { SceneNode } from '../scene-node.ts'
+import { crowdNode } from './block-nodes.ts'
+import { fitLabels } from './label-fit.ts'
 import { listenerNode } from './listener-node.ts'
 import { fileNode, memoryNode } from './memory-node.ts'
 import { pipeNode } from './pipe-node.ts'
@@ -14,6 +16,11 @@ import { barrierNode, conditionNode, eventNode, semaphoreNode } from './sync-nod
 
 /** Null when the item does not exist in the stage's world (yet). `slots`: how many a pool has to have at least. */
 export function nodeOf(stage: Stage, item: Item, slots = 0): SceneNode | null {
+  const node = madeOf(stage, item, slots)
+  return node === null ? null : fitLabels(node)
+}
+
+function madeOf(stage: Stage, item: Item, slots: number): SceneNode | null {
   const { world } = stage
   const composite = world.composites[item.id]
   switch (item.kind) {
@@ -24,6 +31,8 @@ export function nodeOf(stage: Stage, item: Item, slots = 0): SceneNode | null {
     }
     case 'pool':
       return composite === undefined ? null : poolNode(stage, composite, Math.max(slots, slotsOf(world, item.id).length))
+    case 'block':
+      return stage.dots ? crowdNode(stage, item.id, item.maker) : null
     case 'queue':
       return composite === undefined ? null : stage.input.options.machinery ? openedNode(stage, composite) : queueNode(stage, composite)
     case 'condition':

@@ -12,7 +12,7 @@ import type { CardSize, Stage } from './stage.ts'
 /** More rows than these fold into one that says how many there are. */
 const MOST_ROWS = 10
 /** A compact card that stands by itself has room for its strip in both languages. */
-const COMPACT_OUTSIDE = 188
+export const COMPACT_OUTSIDE = 188
 /** A chip beside others of its kind. */
 export const CHIP_WIDTH = 112
 

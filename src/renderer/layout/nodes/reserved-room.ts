@@ -1,15 +1,12 @@
 /** How much room a node may ever need: labels that come and go are reckoned with from the start. */
 import type { Cast, Item } from '../cast/cast.ts'
+import { LABEL_WIDTH, PIPE_LABEL } from './label-fit.ts'
 import { CONDITION } from '../object-geometry.ts'
 import { around, bodyBox, footprint } from '../footprint.ts'
 import { LANE } from '../queue-geometry.ts'
 import type { Rect } from '../scene.ts'
 import type { SceneNode } from '../scene-node.ts'
 
-/** Names and notes under objects get this much, whatever they say at the moment. */
-export const LABEL_WIDTH = 132
-/** Notes below a pipe, such as "2 messages, 45 B of 64 KiB". */
-const PIPE_NOTE = 168
 
 export function reservedRoom(nodes: readonly SceneNode[], item: Item, cast: Cast): Rect {
   const room = around(nodes.map(footprint))
@@ -34,9 +31,9 @@ export function reservedRoom(nodes: readonly SceneNode[], item: Item, cast: Cast
     case 'pipe':
     case 'duplex':
       // Lines to the far side go under it.
-      return around([room, { x: body.x + body.w / 2 - PIPE_NOTE / 2, y: room.y, w: PIPE_NOTE, h: room.h + 14 }])
+      return around([room, { x: body.x + body.w / 2 - PIPE_LABEL / 2, y: room.y, w: PIPE_LABEL, h: room.h + 14 }])
     case 'queue':
-      return around([room, { x: body.x + body.w / 2 - PIPE_NOTE / 2, y: room.y, w: PIPE_NOTE, h: room.h }])
+      return around([room, { x: body.x + body.w / 2 - PIPE_LABEL / 2, y: room.y, w: PIPE_LABEL, h: room.h }])
     case 'queue-opened': {
       const lanes = Math.max(...nodes.map((node) => (node.kind === 'queue-opened' ? node.lanes.length : 0)), cast.uses.filter(({ object, how }) => object === item.id && how === 'writes').length)
       return around([room, { ...room, h: Math.max(room.h, 44 + lanes * LANE + 10) }])

@@ -31,6 +31,8 @@ export type StageInput = {
 }
 
 export type CardSize = 'full' | 'compact' | 'chip'
+/** The size that a picture's crowd allows: from 25 on chips, from 81 on dots. */
+export type PictureSize = CardSize | 'dots'
 
 /** On which side of an object a process sits; `right` as long as nobody has a seat. */
 export type SideOf = (process: ProcessId, object: string) => 'left' | 'right'
@@ -42,6 +44,8 @@ export class Stage {
   readonly cast: Cast
   readonly analysis: Analysis
   readonly size: CardSize
+  /** Crowds are blocks of dots. */
+  readonly dots: boolean
   readonly sideOf: SideOf
   /** The wait of each blocked thread. */
   readonly waits: ReadonlyMap<ThreadId, Wait>
@@ -52,12 +56,13 @@ export class Stage {
   readonly #tints: ReadonlyMap<ProcessId, Tint>
   readonly #threads: ReadonlyMap<ProcessId, readonly Thread[]>
 
-  constructor(input: StageInput, cast: Cast, size: CardSize, sideOf: SideOf) {
+  constructor(input: StageInput, cast: Cast, size: PictureSize, sideOf: SideOf) {
     this.input = input
     this.world = input.world
     this.words = input.words
     this.cast = cast
-    this.size = size
+    this.size = size === 'dots' ? 'chip' : size
+    this.dots = size === 'dots'
     this.sideOf = sideOf
     this.analysis = analyse(input.world)
     this.waits = new Map([...this.analysis.waits, ...this.analysis.idle].map((wait) => [wait.thread, wait]))

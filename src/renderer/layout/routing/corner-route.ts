@@ -9,14 +9,25 @@ export type Port = Point & { readonly heading: 'left' | 'right' | 'up' | 'down' 
 const STUB = 14
 const CHANNEL = 12
 
+/** How many heights and channels are tried before the way that crosses least is taken. */
+const TRIES: readonly { readonly heights: number; readonly aside: number }[] = [
+  { heights: 12, aside: 0 },
+  { heights: 60, aside: 0 },
+  { heights: 60, aside: 1 },
+  { heights: 60, aside: 3 },
+]
+
 /** The shortest way with few corners that crosses the fewest of `boxes`. `lane` keeps parallel ways apart. */
 export function cornerRoute(from: Port, to: Port, boxes: readonly Rect[], lane = 0): Track {
   let best: { readonly track: Track; readonly cost: number } | null = null
-  for (const points of candidates(from, to, boxes, lane)) {
-    const track = cornerTrack(points)
-    const cost = crossings(track, boxes) * 10_000 + lengthOf(track) + points.length * 12
-    if (best === null || cost < best.cost - 0.5) best = { track, cost }
-    if (points.length <= 4 && cost < 10_000 && best.cost === cost && isPlain(from, to)) break
+  for (const { heights, aside } of TRIES) {
+    for (const points of candidates(from, to, boxes, lane + aside, heights)) {
+      const length = lengthOf({ d: '', points }) + points.length * 12
+      if (best !== null && length >= best.cost) continue
+      const cost = crossings({ d: '', points }, boxes) * 10_000 + length
+      if (best === null || cost < best.cost - 0.5) best = { track: cornerTrack(points), cost }
+    }
+    if (best !== null && best.cost < 10_000) break
   }
   return best?.track ?? cornerTrack([from, to])
 }
@@ -24,7 +35,7 @@ export function cornerRoute(from: Port, to: Port, boxes: readonly Rect[], lane =
 const isPlain = (from: Port, to: Port): boolean => isSideways(from) && isSideways(to)
 const isSideways = ({ heading }: Port): boolean => heading === 'left' || heading === 'right'
 
-function* candidates(from: Port, to: Port, boxes: readonly Rect[], lane: number): Generator<readonly Point[]> {
+function* candidates(from: Port, to: Port, boxes: readonly Rect[], lane: number, most: number): Generator<readonly Point[]> {
   const a = stub(from, lane)
   const b = stub(to, lane)
   if (isPlain(from, to)) {
@@ -49,7 +60,7 @@ function* candidates(from: Port, to: Port, boxes: readonly Rect[], lane: number)
   const near = [...heights]
     .filter((y) => isAhead(from, y) && isAhead(to, y))
     .toSorted((p, q) => detour(p, from, to) - detour(q, from, to))
-    .slice(0, 16)
+    .slice(0, most)
   for (const y of near) yield through(from, a, b, to, y)
 }
 

@@ -90,7 +90,7 @@ function gutter(a: readonly string[], b: readonly string[], guests: Guests): num
   const kinds = (list: readonly string[]): ReadonlySet<string> => new Set(list.map((id) => guests.get(id)?.item.kind ?? ''))
   const both = [kinds(a), kinds(b)]
   const only = (set: ReadonlySet<string>, ...allowed: readonly string[]): boolean => [...set].every((kind) => allowed.includes(kind))
-  if (both.every((set) => only(set, 'process', 'manager', 'pool'))) return 108
+  if (both.every((set) => only(set, 'process', 'manager', 'pool', 'block'))) return 108
   if (both.some((set) => only(set, 'pipe'))) return 14
   if (both.some((set) => only(set, 'pipe', 'queue'))) return 36
   return 64

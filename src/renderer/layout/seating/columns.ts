@@ -37,7 +37,7 @@ export function columnsOf(cast: Cast): Columns {
   return columns
 }
 
-export const isPeople = ({ kind }: Item): boolean => kind === 'process' || kind === 'manager' || kind === 'pool'
+export const isPeople = ({ kind }: Item): boolean => kind === 'process' || kind === 'manager' || kind === 'pool' || kind === 'block'
 
 /** Who writes and who reads. Who made it counts as a writer when nobody else is known, and is last where all do both. */
 export function flowThrough(cast: Cast, item: Item): { readonly writers: readonly string[]; readonly readers: readonly string[] } {
@@ -57,14 +57,22 @@ export function flowThrough(cast: Cast, item: Item): { readonly writers: readonl
   return { writers: [maker], readers: readers.filter((reader) => reader !== maker) }
 }
 
-/** Right of the leftmost user; who merely made it counts only when nobody else uses it. */
+/** Right of the leftmost user; who merely made it, or started all the others, counts only when nobody else uses it. */
 function columnOfMeeting(cast: Cast, item: Item, columns: Columns): number {
   const users = usersOf(cast, item)
-  const others = users.filter((user) => item.maker === null || user !== placeOf(cast, item.maker))
+  const others = users.filter((user) => (item.maker === null || user !== placeOf(cast, item.maker)) && !isHead(cast, user, users))
   const counted = others.length > 0 ? others : users
   const ranks = counted.flatMap((user) => columns.get(user) ?? [])
   // Nobody knows who uses it: beside everyone.
   return (ranks.length === 0 ? Math.max(0, ...columns.values()) : Math.min(...ranks)) + 1
+}
+
+function isHead(cast: Cast, user: string, users: readonly string[]): boolean {
+  const parentOf = (id: string): string | null => {
+    const maker = cast.items.get(id)?.maker ?? null
+    return maker === null ? null : placeOf(cast, maker)
+  }
+  return users.length > 1 && users.every((other) => other === user || parentOf(other) === user)
 }
 
 export function usersOf(cast: Cast, item: Item): readonly string[] {

@@ -17,7 +17,9 @@ export function orderColumns(cast: Cast, columns: Columns): readonly (readonly s
       if (list === undefined) continue
       const wanted = new Map(
         list.map((id) => {
-          const sides = (neighbours.get(id) ?? []).filter((other) => (columns.get(other) ?? 0) * side > column * side)
+          const person = isPerson(cast, id)
+          // People stand by who started them, in the order of age; objects by who uses them.
+          const sides = (neighbours.get(id) ?? []).filter((other) => (columns.get(other) ?? 0) * side > column * side && (!person || isPerson(cast, other)))
           const places = sides.flatMap((other) => place.get(other) ?? [])
           return [id, places.length === 0 ? (place.get(id) ?? 0) : places.reduce((a, b) => a + b, 0) / places.length] as const
         }),
@@ -31,6 +33,11 @@ export function orderColumns(cast: Cast, columns: Columns): readonly (readonly s
   sweep(forth, -1)
   sweep(forth.toReversed(), 1)
   return lists
+}
+
+function isPerson(cast: Cast, id: string): boolean {
+  const item = cast.items.get(id)
+  return item !== undefined && isPeople(item)
 }
 
 /** Who is linked to whom, by who started whom and who uses what. */

@@ -3,16 +3,17 @@ import { around, grown, moved, overlaps } from '../footprint.ts'
 import type { Point, Rect } from '../scene.ts'
 import type { Guests } from './arrange.ts'
 import type { RingOrder } from './ring.ts'
-import { centreOf, type Seat, type Table } from './seats.ts'
+import { centreOf, type Guest, type Seat, type Table } from './seats.ts'
 
 const FLATNESS = 0.78
 const STEP = 6
-/** Neighbours are this far apart, so that an arrow fits between them. */
-const BETWEEN = 30
+/** Neighbours are this far apart, so that an arrow fits between them; around a small table there is room for longer ones. */
+const between = (seats: number): number => (seats <= 6 ? 30 : 18)
 
 export type Tabled = { readonly seats: Readonly<Record<string, Seat>>; readonly table: Table }
 
-export function seatAtTable(order: RingOrder, guests: Guests): Tabled {
+export function seatAtTable(order: RingOrder, all: Guests): Tabled {
+  const guests = new Map([...all].map(([id, guest]) => [id, order.includes(id) ? slim(guest) : guest] as const))
   const seated = order.filter((id) => guests.has(id))
   let rx = 140
   while (rx < 2000 && isCrowded(placed(seated, rx, guests), guests)) rx += STEP
@@ -24,6 +25,13 @@ export function seatAtTable(order: RingOrder, guests: Guests): Tabled {
   }
   standOutside(guests, seats)
   return { seats, table: { order: seated, centre: { x: 0, y: 0 }, rx, ry: rx * FLATNESS } }
+}
+
+/** Labels of locks are short here ("held by Ada"), and the middle is free: less room to the sides will do. */
+function slim(guest: Guest): Guest {
+  if (guest.item.kind !== 'semaphore') return guest
+  const w = Math.min(guest.room.w, 92)
+  return { ...guest, room: { ...guest.room, x: centreOf(guest) - w / 2, w } }
 }
 
 /** The first at the top, then clockwise. */
@@ -40,7 +48,7 @@ function placed(order: RingOrder, rx: number, guests: Guests): ReadonlyMap<strin
 }
 
 function isCrowded(at: ReadonlyMap<string, Point>, guests: Guests): boolean {
-  const rooms = [...at].map(([id, point]): Rect => grown(moved(guests.get(id)?.room ?? { x: 0, y: 0, w: 0, h: 0 }, point), BETWEEN / 2))
+  const rooms = [...at].map(([id, point]): Rect => grown(moved(guests.get(id)?.room ?? { x: 0, y: 0, w: 0, h: 0 }, point), between(at.size) / 2))
   return rooms.some((room, i) => rooms.some((other, j) => i < j && overlaps(room, other)))
 }
 
@@ -57,7 +65,7 @@ function standOutside(guests: Guests, seats: Record<string, Seat>): void {
     const start = isPerson ? -(room.x + room.w) : -room.x
     const away = isPerson ? -8 : 8
     let x = Math.round(start)
-    const isFree = (): boolean => !ring.some((other) => overlaps(grown(moved(room, { x, y }), 28), other))
+    const isFree = (): boolean => !ring.some((other) => overlaps(grown(moved(room, { x, y }), 20), other))
     while (!isFree() && Math.abs(x) < 5000) x += away
     seats[id] = { x, y, room, column: isPerson ? 0 : 2 }
     ring.push(moved(room, { x, y }))

@@ -1,0 +1,70 @@
+/** In a crowd alike lines become one, with their count. */
+import { membersOf } from '../cast/blocks.ts'
+import type { Stage } from '../nodes/stage.ts'
+import type { Picture } from '../routing/picture.ts'
+import { link, type Link } from './link.ts'
+
+/** As many alike are still drawn one by one. */
+const FEW = 3
+
+export function bundled(stage: Stage, picture: Picture, links: readonly Link[]): readonly Link[] {
+  const blocks = [...stage.cast.items.values()].filter(({ kind }) => kind === 'block').map(({ id }) => id)
+  if (blocks.length === 0) return links
+  const blockOf = new Map(blocks.flatMap((block) => membersOf(stage.cast, block).map((member) => [member as string, block] as const)))
+  const groups = new Map<string, Link[]>()
+  for (const one of links) {
+    const from = blockOf.get(one.from) ?? one.from
+    const to = blockOf.get(one.to) ?? one.to
+    const isOwn = from === one.from && to === one.to
+    const key = isOwn ? one.id : `${one.kind} ${from} ${to} ${one.way.kind}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [one])
+    else group.push(one)
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    if (group.length <= FEW) return group.flatMap((one) => inBlocks(one, picture, blockOf) ?? [])
+    return bundleOf(stage, picture, blockOf, group, first) ?? []
+  })
+}
+
+/** A line of a member that is only a dot goes to its block; from a port it cannot. */
+function inBlocks(one: Link, picture: Picture, blockOf: ReadonlyMap<string, string>): Link | null {
+  const at = (id: string): string => (picture.nodes.has(id) ? id : (blockOf.get(id) ?? id))
+  const from = at(one.from)
+  const to = at(one.to)
+  if (from === one.from && to === one.to) return one
+  return one.way.kind === 'port' || one.way.kind === 'flow' ? null : { ...one, from, to }
+}
+
+/** The member at the edge of the block that faces the other end, in the middle of that edge. */
+function outermost(group: readonly Link[], first: Link, picture: Picture, blockOf: ReadonlyMap<string, string>): Link {
+  const placed = group.flatMap((one) => {
+    const inFrom = blockOf.has(one.from)
+    const member = picture.body(inFrom ? one.from : one.to)
+    const other = picture.body(inFrom ? one.to : one.from)
+    return member === null || other === null ? [] : [{ one, far: Math.abs(other.x - member.x), y: member.y }]
+  })
+  const nearest = Math.min(...placed.map(({ far }) => far))
+  const edge = placed.filter(({ far }) => far === nearest).toSorted((a, b) => a.y - b.y)
+  return edge[Math.floor(edge.length / 2)]?.one ?? first
+}
+
+function bundleOf(stage: Stage, picture: Picture, blockOf: ReadonlyMap<string, string>, group: readonly Link[], first: Link): Link | null {
+  const shown = inBlocks(outermost(group, first, picture, blockOf), picture, blockOf)
+  if (shown === null) return null
+  const { plate, lock } = stage.words.graph
+  const count = group.length
+  const base = { ...shown, id: `bundle ${first.id}` }
+  switch (first.kind) {
+    case 'parent':
+      return link({ ...base, kind: 'bundle', plate: { tone: 'quiet', text: plate.started(count), glyph: null, note: '' }, spoken: plate.started(count) })
+    case 'stuck':
+      return link({ ...base, plate: { tone: 'stuck', text: plate.stuckCount(count), glyph: 'stuck', note: '' }, spoken: plate.stuckCount(count) })
+    case 'wait':
+      return link({ ...base, plate: { tone: 'wait', text: lock.wait(count), glyph: 'blocked', note: '' }, spoken: lock.wait(count) })
+    default:
+      return link({ ...base, kind: 'bundle', tint: null, plate: { tone: 'quiet', text: plate.hold(count), glyph: null, note: '' }, spoken: plate.hold(count) })
+  }
+}
