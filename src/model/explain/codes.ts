@@ -181,7 +181,6 @@ export type FactParams = {
   'reach.all-wait': { readonly object: Thing; readonly who: readonly Who[] }
   'queue.no-eof': { readonly queue: Thing }
   'queue.buffered': { readonly who: Who; readonly queue: Thing; readonly items: number }
-  'queue.end-needs-flush': { readonly who: Who; readonly queue: Thing }
   'item.dropped': { readonly who: Who; readonly queue: Thing; readonly error: string }
   'item.taken-by': { readonly who: Who; readonly queue: Thing; readonly text: string }
   'notify.unheard': { readonly who: Who; readonly condition: Thing; readonly step: number }
@@ -201,7 +200,6 @@ export type FactParams = {
   'pool.ended': { readonly pool: Thing }
   'handler.ended': { readonly pool: Thing; readonly error: string }
   'task.of': { readonly who: Who; readonly task: TaskTerm }
-  'server.waits-for': { readonly who: Who; readonly object: Thing }
   'could.still-free': { readonly who: readonly Who[] }
   'more.wait': { readonly who: readonly Who[] }
 }

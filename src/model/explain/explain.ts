@@ -10,6 +10,7 @@ import { ledgerOf } from './ledger.ts'
 import { tellCircle, tellInnerLock, tellLock, tellPermit } from './tell-locks.ts'
 import { tellAnyReady, tellReader, tellWriter } from './tell-pipes.ts'
 import { tellAllDone, tellGetter, tellPutter, tellQueueRoom } from './tell-queues.ts'
+import { tellReply } from './tell-manager.ts'
 import { tellPoolEnd, tellResult } from './tell-results.ts'
 import { tellBarrier, tellEvent, tellNotification, tellSleepers } from './tell-sleepers.ts'
 import { at, people, person, thing, who } from './terms.ts'
@@ -98,10 +99,7 @@ function tellOne(one: Case, wait: Wait): Told | null {
     case 'result':
       return tellResult(one, wait)
     case 'reply':
-      return plain(one, wait, {
-        code: 'manager.call-waits',
-        params: { who: who(wait.thread), object: thing(on.object ?? on.manager) },
-      })
+      return tellReply(one, wait)
     case 'connection':
       return plain(one, wait, {
         code: 'connection.nobody-connects',

@@ -48,6 +48,8 @@ export function findWait(
  */
 export function isIdle(world: World, thread: Thread, found: Found): boolean {
   if (!isMachinery(world, thread) || (thread.call !== null && thread.call.line !== null)) return false
+  // A manager's server only ever waits for its clients' sake: they are the ones that are stuck.
+  if (world.processes[thread.process]?.role === 'manager-server') return true
   switch (found.on.kind) {
     case 'hand-over':
     case 'item':
@@ -57,10 +59,6 @@ export function isIdle(world: World, thread: Thread, found: Found): boolean {
       return found.unblockers.length > 0 || found.on.kind !== 'item'
     case 'inner-lock':
       return found.on.part === 'readLock' && found.unblockers.length > 0
-    case 'gate':
-    case 'thread':
-      // A manager's server waits for the word to end, or for its own threads.
-      return world.processes[thread.process]?.role === 'manager-server'
     default:
       return false
   }

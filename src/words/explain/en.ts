@@ -18,6 +18,9 @@ const DIED: Readonly<Record<EndHow, string>> = {
   crashed: 'crashed',
 }
 
+/** Before `at step n`. */
+const DIED_AT: Readonly<Record<EndHow, string>> = { ...DIED, ended: 'ended' }
+
 const headlines: WordsFor<HeadlineParams> = {
   'wait.freeable': ({ who, by }) =>
     by.count === 0 ? `${who} waits.` : `${who} waits, and ${by.list} could still free it.`,
@@ -168,14 +171,14 @@ const facts: WordsFor<FactParams> = {
   'holds.inner': ({ who, object, part, step }) =>
     `${who} has held the ${PARTS[part]} of ${object} since step ${count(step)}.`,
   'died.holding': ({ who, lock, step, how }) =>
-    `${who} ${DIED[how]} at step ${count(step)}, holding ${lock}.`,
+    `${who} ${DIED_AT[how]} at step ${count(step)}, holding ${lock}.`,
   'died.holding-inner': ({ who, object, part, step, how }) =>
-    `${who} ${DIED[how]} at step ${count(step)}, inside a call that held the ${PARTS[part]} of ${object}.`,
+    `${who} ${DIED_AT[how]} at step ${count(step)}, inside a call that held the ${PARTS[part]} of ${object}.`,
   'died.asleep': ({ who, object, step }) =>
     `${who} was killed at step ${count(step)} while it slept at ${object}; it is still counted among the sleepers.`,
   'died.with-task': ({ who, task, step, how }) =>
-    `${who} ${DIED[how]} at step ${count(step)} with ${task} in its hands.`,
-  'died.before': ({ who, step, how }) => `${who} ${DIED[how]} at step ${count(step)}.`,
+    `${who} ${DIED_AT[how]} at step ${count(step)} with ${task} in its hands.`,
+  'died.before': ({ who, step, how }) => `${who} ${DIED_AT[how]} at step ${count(step)}.`,
   'lock.not-freed-by-death': ({ lock }) => `The end of a process releases nothing: ${lock} stays taken.`,
   'lock.any-may-release': ({ lock, who }) =>
     `${who.list} could release ${lock} too, and ${verb(who, 'waits', 'wait')} as well.`,
@@ -197,8 +200,6 @@ const facts: WordsFor<FactParams> = {
   'queue.no-eof': ({ queue }) => `A queue has no end of file: ${queue} cannot tell that no more will come.`,
   'queue.buffered': ({ who, queue, items }) =>
     `${plural(items, 'more item waits', 'more items wait')} in ${who}\u2019s buffer for ${queue}.`,
-  'queue.end-needs-flush': ({ who, queue }) =>
-    `${who} ends only when its feeder has written everything into ${queue}.`,
   'item.dropped': ({ who, queue, error }) =>
     `${who}\u2019s put had succeeded when its feeder met ${error} and dropped the item of ${queue}.`,
   'item.taken-by': ({ who, queue, text }) =>
@@ -211,7 +212,7 @@ const facts: WordsFor<FactParams> = {
     `${count(arrived)} of ${count(parties)} have arrived at ${barrier}; it opens for all of them together.`,
   'barrier.absent': ({ who, barrier }) => `${who} was given ${barrier} and is not at it.`,
   'barrier.gone': ({ who, step, how }) =>
-    `${who} ${DIED[how]} at step ${count(step)} and does not come any more.`,
+    `${who} ${DIED_AT[how]} at step ${count(step)} and does not come any more.`,
 
   'pool.keeps-no-record': ({ pool }) =>
     `${pool} keeps no record of who has which task: the worker is replaced, the task is not run again.`,
@@ -221,7 +222,6 @@ const facts: WordsFor<FactParams> = {
   'pool.ended': ({ pool }) => `${pool} was terminated; tasks that were running or waiting then are lost.`,
   'handler.ended': ({ pool, error }) => `The result handler of ${pool} ended with ${error}.`,
   'task.of': ({ who, task }) => `${who} runs ${task}.`,
-  'server.waits-for': ({ who, object }) => `${who} serves ${object} and waits as well.`,
   'could.still-free': ({ who }) =>
     `${who.list} could still free them, though nothing says that ${verb(who, 'it', 'they')} will.`,
   'more.wait': ({ who }) => `${who.list} ${verb(who, 'waits', 'wait')} for these in turn.`,

@@ -177,7 +177,6 @@ const facts: WordsFor<FactParams> = {
     `活着的里面只有 ${who.list} 能用到 ${object}，而${all(who)}也在等待。`,
   'queue.no-eof': ({ queue }) => `队列没有文件结束：${queue} 看不出不会再有东西来。`,
   'queue.buffered': ({ who, queue, items }) => `${who} 给 ${queue} 的缓冲里还有 ${count(items)} 项在等。`,
-  'queue.end-needs-flush': ({ who, queue }) => `送料线程把一切写进 ${queue} 之后，${who} 才能结束。`,
   'item.dropped': ({ who, queue, error }) =>
     `${who} 的 put 早已成功，之后送料线程遇到 ${error}，丢掉了 ${queue} 的这一项。`,
   'item.taken-by': ({ who, queue, text }) => `${who} 往 ${queue} 里放，又自己从里面取走了 ${text}。`,
@@ -197,7 +196,6 @@ const facts: WordsFor<FactParams> = {
   'pool.ended': ({ pool }) => `${pool} 已被终止；当时在执行或在等待的任务都丢失了。`,
   'handler.ended': ({ pool, error }) => `${pool} 的结果线程因 ${error} 结束了。`,
   'task.of': ({ who, task }) => `${who} 在执行 ${task}。`,
-  'server.waits-for': ({ who, object }) => `${who} 负责 ${object}，它也在等待。`,
   'could.still-free': ({ who }) => `${who.list} 还能让它们继续，但没有什么说明会这样做。`,
   'more.wait': ({ who }) => `${who.list} ${all(who)}在接着等它们。`,
 }

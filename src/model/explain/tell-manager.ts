@@ -1,0 +1,35 @@
+/** Stuck clients of a manager: what the server's threads wait for on their behalf. Rules: MG1. */
+import { processOf } from '../vocabulary/ids.ts'
+import type { Wait } from '../wait-for/wait.ts'
+import type { Case, Told } from './case.ts'
+import type { Fact } from './explanation.ts'
+import { at, namedObject, thing, who } from './terms.ts'
+import { waitFact } from './wait-fact.ts'
+
+export function tellReply(one: Case, wait: Wait): Told | null {
+  if (wait.on.kind !== 'reply') return null
+  const { manager, object } = wait.on
+  const facts: Fact[] = [waitFact(one.world, wait)]
+  for (const thread of one.set.idle) {
+    const served = one.wait(thread)
+    if (served === null || one.world.processes[served.process]?.of !== manager) continue
+    if (served.on.kind === 'lock' || served.on.kind === 'permit')
+      facts.push(waitFact(one.world, served), ...holds(one, served.on.sem))
+  }
+  const params = { who: who(wait.thread), object: thing(object ?? manager) }
+  return {
+    headline: { code: 'manager.call-waits', params },
+    facts,
+    told: [wait.thread],
+    rule: 'MG1',
+    suggestion: null,
+  }
+}
+
+function holds(one: Case, sem: string): readonly Fact[] {
+  return (one.world.semaphores[sem]?.holds ?? []).map(({ thread, step, line }) => ({
+    code: 'holds.lock',
+    params: { who: who(thread), lock: namedObject(one.world, sem), step },
+    refs: at(processOf(thread), sem, step, line),
+  }))
+}
