@@ -85,9 +85,13 @@ async function takeAll() {
  * @param {string} path
  */
 async function take(browser, shot, path) {
-  const served = spawn(process.execPath, [join(root, 'bin/lockstep.js'), 'serve', '--no-open', '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const served = spawn(
+    process.execPath,
+    [join(root, 'bin/lockstep.js'), 'serve', '--no-open', '--port', '0'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const ended = new Promise((resolve) => served.once('close', resolve))
   try {
     const context = await browser.newContext({
@@ -163,7 +167,10 @@ async function choose(page, label, value) {
   // The arrow keys are the switch's own as long as it has the focus.
   await page.evaluate('document.activeElement.blur()')
   await page.getByRole('toolbar').locator('b').getByText('0', { exact: true }).waitFor()
-  await page.getByRole('toolbar').getByText(/can go/).waitFor()
+  await page
+    .getByRole('toolbar')
+    .getByText(/can go/)
+    .waitFor()
 }
 
 /**
