@@ -59,7 +59,9 @@ export class Conductor {
   #nextTicket = 1
   /** Set while the run goes freely; called when it has come to its end or was stopped. */
   #free: (() => void) | null = null
-  #waiters: (() => void)[] = []
+  #waiters: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = []
+  /** What stopped the host, in a box, as anything can be thrown. */
+  #failure: { readonly error: unknown } | null = null
 
   constructor(options: ConductorOptions) {
     this.#onEvents = options.onEvents ?? (() => {})
@@ -86,6 +88,11 @@ export class Conductor {
         this.divergence ??= divergence
         this.#check()
       },
+      failed: (error) => {
+        this.#failure ??= { error }
+        for (const { reject } of this.#waiters.splice(0)) reject(error)
+        this.stopFreely()
+      },
     })
   }
 
@@ -95,9 +102,11 @@ export class Conductor {
     await this.settled()
   }
 
-  /** Resolves when the run is settled (at once if it is), or has diverged. */
+  /** Resolves when the run is settled (at once if it is), or has diverged. Rejects with what the host failed with. */
   settled(): Promise<void> {
-    return this.#isSettled() ? Promise.resolve() : new Promise((resolve) => this.#waiters.push(resolve))
+    if (this.#failure !== null) return Promise.reject(this.#failure.error as Error)
+    if (this.#isSettled()) return Promise.resolve()
+    return new Promise((resolve, reject) => this.#waiters.push({ resolve, reject }))
   }
 
   /** Threads that compute: granted, and not yet back. */
@@ -292,7 +301,7 @@ export class Conductor {
     if (!this.#isSettled()) return
     const waiters = this.#waiters
     this.#waiters = []
-    for (const resolve of waiters) resolve()
+    for (const { resolve } of waiters) resolve()
   }
 
   #commit(thread: ThreadId): void {

@@ -55,6 +55,8 @@ export type HostEvents = {
   /** The process is gone, for whatever reason; also after `process.exit` and `signal`. */
   died(process: ProcessId, code: number, what: string): void
   diverged(divergence: Divergence): void
+  /** The host itself cannot go on: whoever waits for the run, now or later, gets this error. */
+  failed(error: unknown): void
 }
 
 /** The kernel's word against the model's. */

@@ -31,6 +31,16 @@ export class FifoStock {
     if (this.#ready.length < LOW) this.refill()
   }
 
+  /** Whether this machine makes FIFOs at all; fills the stock. */
+  canFill(): boolean {
+    try {
+      this.#refillNow()
+      return true
+    } catch {
+      return false
+    }
+  }
+
   refill(): void {
     if (this.#refilling !== null || this.#closed || this.#ready.length >= LOW) return
     const names = this.#nextNames()

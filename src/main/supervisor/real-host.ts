@@ -96,7 +96,7 @@ export class RealHost implements ProcessHost {
     if (this.#processes.size >= limit) {
       this.#fact({ kind: 'too-many-processes', process, limit })
       const what = `it was not started: a run may have ${limit} processes at a time`
-      queueMicrotask(() => this.#unlessDisposed(() => this.#events.died(process, 1, what)))
+      queueMicrotask(() => this.#guarded(() => this.#events.died(process, 1, what)))
       return
     }
     const worker = this.#resources.spares.take()
@@ -110,12 +110,15 @@ export class RealHost implements ProcessHost {
     }
     worker.attach({
       process,
-      message: (message, bytes) => this.#heard(hosted, message, bytes),
+      message: (message, bytes) => this.#guarded(() => this.#heard(hosted, message, bytes)),
       output: (stream, text) => this.#fact({ kind: 'output', process, stream, text }),
       truncated: (stream: OutputStream) =>
         this.#fact({ kind: 'output-truncated', process, stream, limitBytes: WORKER_LIMITS.outputBytes }),
       garbage: (why) => this.#fact({ kind: 'garbage', process, why }),
-      gone: (code, what) => this.#gone(hosted, code, what),
+      gone: (code, what) => {
+        this.#processes.delete(process)
+        this.#guarded(() => this.#gone(hosted, code, what))
+      },
     })
     hosted.runs(`${process}/main`)
     worker.send(
@@ -146,7 +149,7 @@ export class RealHost implements ProcessHost {
     const hosted = this.#processes.get(process)
     const done = () => this.#events.prepared(ticket)
     const wire = hosted === undefined ? [] : this.#wireEnds(hosted, ends)
-    if (hosted === undefined || wire.length === 0) queueMicrotask(() => this.#unlessDisposed(done))
+    if (hosted === undefined || wire.length === 0) queueMicrotask(() => this.#guarded(done))
     else this.#open(hosted, wire, done)
   }
 
@@ -155,7 +158,8 @@ export class RealHost implements ProcessHost {
     const key = `${process} ${handle}`
     this.#drops.set(key, { process, handle, ticket })
     queueMicrotask(() => {
-      if (this.#drops.delete(key)) this.#close(process, handle, () => this.#events.prepared(ticket))
+      if (!this.#drops.delete(key)) return
+      this.#guarded(() => this.#close(process, handle, () => this.#events.prepared(ticket)))
     })
   }
 
@@ -228,7 +232,7 @@ export class RealHost implements ProcessHost {
 
   #open(hosted: HostedProcess, ends: readonly WireEnd[], done: () => void): void {
     if (this.#broker !== null) {
-      queueMicrotask(() => this.#unlessDisposed(done))
+      queueMicrotask(() => this.#guarded(done))
       return
     }
     const ticket = this.#nextNumber++
@@ -240,7 +244,7 @@ export class RealHost implements ProcessHost {
     const hosted = this.#processes.get(process)
     hosted?.ends.delete(handle)
     if (hosted === undefined || this.#broker !== null) {
-      queueMicrotask(() => this.#unlessDisposed(done))
+      queueMicrotask(() => this.#guarded(done))
       return
     }
     const ticket = this.#nextNumber++
@@ -269,7 +273,6 @@ export class RealHost implements ProcessHost {
   }
 
   #heard(hosted: HostedProcess, message: FromWorker, bytes: Uint8Array | null): void {
-    if (this.#disposed !== null) return
     switch (message.kind) {
       case 'ready':
         return hosted.ready()
@@ -301,8 +304,6 @@ export class RealHost implements ProcessHost {
   }
 
   #gone(hosted: HostedProcess, code: number, what: string): void {
-    this.#processes.delete(hosted.id)
-    if (this.#disposed !== null) return
     const outstanding = [...hosted.outstanding.values()]
     hosted.outstanding.clear()
     for (const done of outstanding) done()
@@ -321,8 +322,17 @@ export class RealHost implements ProcessHost {
     if (this.#disposed === null) this.#options.onFact?.(fact)
   }
 
-  #unlessDisposed(body: () => void): void {
-    if (this.#disposed === null) body()
+  /**
+   * Where something comes from outside into the run: nobody above could do anything with an error but end main, so the
+   * run stops with it instead.
+   */
+  #guarded(body: () => void): void {
+    if (this.#disposed !== null) return
+    try {
+      body()
+    } catch (error) {
+      this.#events.failed(error)
+    }
   }
 
   async #end(): Promise<void> {

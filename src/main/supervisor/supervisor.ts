@@ -40,9 +40,9 @@ export class Supervisor {
     const entry = options.workerEntry ?? findWorkerEntry()
     removeLeftovers()
     this.directory = createSessionDirectory()
-    this.transport = options.transport ?? defaultTransport()
     this.#guardian = new Guardian(this.directory)
     this.#fifos = new FifoStock(this.directory.path)
+    this.transport = options.transport ?? usualTransport(this.#fifos)
     this.spares = new SpareWorkers({
       command: () => workerCommand(entry, this.directory, this.#confined),
       port: () => this.#port(),
@@ -99,9 +99,14 @@ export class Supervisor {
     if (this.transport !== 'kernel-pipes') return new SocketPort()
     const line = join(this.directory.path, `line-${++this.#lines}`)
     const [down, up] = [`${line}.down`, `${line}.up`]
-    this.#fifos.take(down)
-    this.#fifos.take(up)
-    return new FifoPort(down, up)
+    try {
+      this.#fifos.take(down)
+      this.#fifos.take(up)
+      return new FifoPort(down, up)
+    } catch {
+      // A line of another kind carries the same. What a run needs FIFOs for says so itself.
+      return new SocketPort()
+    }
   }
 
   async #end(): Promise<void> {
@@ -113,8 +118,11 @@ export class Supervisor {
   }
 }
 
-/** Kernel pipes where FIFOs behave as the model says they do (Linux); elsewhere payloads travel through main. */
-function defaultTransport(): Transport {
-  if (process.env['LOCKSTEP_TRANSPORT'] === 'brokered') return 'brokered'
-  return process.platform === 'linux' ? 'kernel-pipes' : 'brokered'
+/**
+ * Kernel pipes where FIFOs behave as the model says they do (Linux) and can be made (`mkfifo` is there); elsewhere
+ * payloads travel through main.
+ */
+function usualTransport(fifos: FifoStock): Transport {
+  if (process.env['LOCKSTEP_TRANSPORT'] === 'brokered' || process.platform !== 'linux') return 'brokered'
+  return fifos.canFill() ? 'kernel-pipes' : 'brokered'
 }
