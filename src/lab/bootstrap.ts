@@ -57,9 +57,11 @@ export async function runChild(runtime: Runtime, load: LoadModule, payload: Uint
     if (failure !== null) runtime.abandon()
     const exitFailure = await failureOf(() => runExitFunction(runtime))
     failure = exitFailure ?? failure
-    const code = reportEnd(runtime, failure, `Process ${runtime.self.current?.name ?? runtime.process}:`)
-    await endThreads(runtime)
-    await exitProcess(runtime, code, failure)
+    let code = reportEnd(runtime, failure, `Process ${runtime.self.current?.name ?? runtime.process}:`)
+    const threadsFailure = await failureOf(() => endThreads(runtime))
+    if (threadsFailure !== null)
+      code = reportEnd(runtime, threadsFailure, 'Exception at the end of the threads:')
+    await exitProcess(runtime, code, threadsFailure ?? failure)
   })
 }
 
@@ -67,6 +69,7 @@ async function begin(runtime: Runtime, load: LoadModule, payload: StartPayload):
   const { self } = runtime
   self.startMethod = payload.method
   self.startMethodIsSet = payload.startMethodIsSet
+  self.forkedInExecutorThread = payload.forkedInExecutorThread
   self.parent = new ParentProcess(runtime, payload.parent, new Connection(runtime, payload.parentSentinel))
   self.importing = true
   load()

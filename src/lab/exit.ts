@@ -1,4 +1,5 @@
 /** What a process does when its program is over. Semantics: CPython `util._exit_function`, `threading._shutdown`. */
+import { errors } from './errors.ts'
 import type { LabError } from './errors.ts'
 import { displayWhole } from './display.ts'
 import { reapChildren } from './process.ts'
@@ -22,9 +23,11 @@ export async function runExitFunction(runtime: Runtime): Promise<void> {
   await runtime.call('process.finalize', runtime.process, '', () => finalizers.run(-Infinity, onError))
 }
 
-/** Waits for the threads that are no daemons, after those who own them have told them to end. */
+/** Waits for the threads that are no daemons, after those who own them have told them to end. May raise RuntimeError. */
 export async function endThreads(runtime: Runtime): Promise<void> {
-  const { finalizers } = runtime
+  const { finalizers, self } = runtime
+  // CPython 3.11 `concurrent.futures.thread._python_exit`: the thread that forked is on its list, and is this one now.
+  if (self.forkedInExecutorThread) throw new errors.RuntimeError('cannot join current thread')
   for (const action of finalizers.threadExits()) {
     try {
       await action()

@@ -21,6 +21,11 @@ export class ProcessState {
   readonly closedInForks = new Set<Connection>()
   /** This process's copy of the writing end of its resource tracker's pipe; null where no tracker is known. */
   trackerEnd: Connection | null = null
+  /**
+   * Forked by a thread of an executor, or by a process that was: its main thread counts as that thread, and the end of the
+   * process would wait for it.
+   */
+  forkedInExecutorThread = false
   /** Its exit handling has begun. */
   exiting = false
   /** Gives what a forked child inherits of the program's own state. */

@@ -92,6 +92,7 @@ async function launch(runtime: Runtime, reader: Connection): Promise<void> {
   const payload: StartPayload = {
     method: 'spawn',
     startMethodIsSet: self.startMethodIsSet,
+    forkedInExecutorThread: false,
     parent: { name: self.current?.name ?? '', pid: ownPid(runtime), id: runtime.process },
     // What tells it that its processes have ended is the pipe itself.
     parentSentinel: reader.data(reader.openHandle()),

@@ -6,6 +6,7 @@
 import type { Handle, ProcessId } from '#model/vocabulary/ids.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
 import type { Connection, ConnectionData } from './connection.ts'
+import { isExecutorThread } from './executors/interpreter-exit.ts'
 import { argumentsMode, Pickler } from './pickle.ts'
 import { derivedPid, ownPid } from './pid.ts'
 import { createPipe } from './pipe.ts'
@@ -19,6 +20,7 @@ export type StartPayload = {
   readonly method: StartMethod
   /** The program's choice goes on in its children. */
   readonly startMethodIsSet: boolean
+  readonly forkedInExecutorThread: boolean
   readonly parent: { readonly name: string; readonly pid: number; readonly id: ProcessId }
   /** Becomes readable in the child when the parent has ended. */
   readonly parentSentinel: ConnectionData
@@ -30,7 +32,11 @@ export type StartPayload = {
  * One graph of objects: what occurs in it twice is one object in the child as well. `trackerEnd`: the child shares the
  * resource tracker that its parent has at this moment.
  */
-export type StartMemory = { readonly process: Process; readonly forkState: unknown; readonly trackerEnd: Connection | null }
+export type StartMemory = {
+  readonly process: Process
+  readonly forkState: unknown
+  readonly trackerEnd: Connection | null
+}
 
 /** Ops of the caller's call. Raises TypeError (or RuntimeError) for arguments that cannot travel, before anything has happened. */
 export async function startProcess(runtime: Runtime, process: Process, method: StartMethod): Promise<Popen> {
@@ -44,6 +50,8 @@ export async function startProcess(runtime: Runtime, process: Process, method: S
   const payload: StartPayload = {
     method,
     startMethodIsSet: self.startMethodIsSet,
+    forkedInExecutorThread:
+      method === 'fork' && (self.forkedInExecutorThread || isExecutorThread(runtime, runtime.thread().id)),
     parent: { name: self.current?.name ?? '', pid: ownPid(runtime), id: runtime.process },
     parentSentinel: dataOf(parentSentinel),
     memory,

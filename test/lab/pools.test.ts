@@ -48,14 +48,14 @@ export async function main() {
 import { Pool, print, errors } from 'lockstep'
 export async function main() {
   const pool = await new Pool(1)
-  await pool.applyAsync(same, [1], { callback: () => { throw new errors.KeyError('salt') } })
+  await pool.applyAsync(same, [1], { callback: () => { throw new errors.IndexError('salt') } })
   const second = await pool.applyAsync(same, [2])
   try { await second.get(5) } catch (error) { await print(error instanceof errors.MpTimeoutError) }
 }
 export async function same(value) { return value }`)
     expect(printed).toEqual(['P1: true'])
     expect(
-      tracebacks.some((text) => text.includes('result-handler') && text.includes('KeyError: salt')),
+      tracebacks.some((text) => text.includes('result-handler') && text.includes('IndexError: salt')),
     ).toBe(true)
   })
 

@@ -20,6 +20,10 @@ export class InterpreterExit {
     return this.#over
   }
 
+  has(thread: ThreadId): boolean {
+    return this.#wakers.has(thread)
+  }
+
   /** `wake` makes the thread look whether the end has begun. */
   async add(thread: ThreadId, wake: () => Promise<void>): Promise<void> {
     this.#wakers.set(thread, wake)
@@ -42,6 +46,10 @@ const ofProcesses = new WeakMap<Runtime, InterpreterExit>()
 /** One for all thread executors of a process. */
 export function threadExecutorsExit(runtime: Runtime): InterpreterExit {
   return existingOrNew(ofThreads, runtime)
+}
+
+export function isExecutorThread(runtime: Runtime, thread: ThreadId): boolean {
+  return ofThreads.get(runtime)?.has(thread) ?? false
 }
 
 /** One for all process executors of a process. */

@@ -1,6 +1,6 @@
 /**
  * Takes the results of a pool's workers and gives them to their jobs; callbacks run here. Semantics: CPython
- * `Pool._handle_results`: an error in a callback ends the thread, and no result arrives any more.
+ * `Pool._handle_results`: an error in a callback, unless it is a KeyError, ends the thread, and no result arrives any more.
  */
 import { errors } from '../errors.ts'
 import { loads } from '../unpickle.ts'
@@ -35,7 +35,12 @@ async function takeOne(machine: PoolMachine): Promise<Taken> {
     throw error
   }
   if (self.state !== 'run' || message === null) return 'end'
-  await cache.get(message.job)?.set(message.index, message.outcome)
+  try {
+    await cache.get(message.job)?.set(message.index, message.outcome)
+  } catch (error) {
+    // Meant for jobs that are gone, it hides a callback's error too; the job is left as it is, without its result.
+    if (!(error instanceof errors.KeyError)) throw error
+  }
   return 'result'
 }
 
