@@ -23,6 +23,7 @@ import { Stage, type PictureSize, type SideOf, type StageInput } from './nodes/s
 import { seatWorkers } from './nodes/workers.ts'
 import { plateBox } from './plate-geometry.ts'
 import { placePlates, type PlateWish } from './plates.ts'
+import { dictionaries } from '../words/words.ts'
 import { attachOne } from './routing/attach.ts'
 import { Picture } from './routing/picture.ts'
 import type { Point, Rect, Scene } from './scene.ts'
@@ -121,11 +122,22 @@ function anchorIn(guest: Guest | undefined, other: Guest | undefined): number {
   return other.item.kind === 'pipe' && guest.body.h > HEAD + STRIP ? rowMiddle(1) - ROW / 2 : guest.level
 }
 
-/** Everybody with the room they need, now and as the forecast ends. */
+/**
+ * Everybody with the room they need, now and as the forecast ends, in every language: a first seat is measured for all that may come,
+ * later only what there is now.
+ */
 function guestsOf(input: SceneInput, cast: Cast, size: PictureSize, kept: Seats | null): ReadonlyMap<string, Guest> {
   const right: SideOf = () => 'right'
   const now = new Stage(input, cast, size, right)
-  const then = input.forecast === null || kept !== null ? null : new Stage({ ...input, world: input.forecast, forecast: null, ever: true }, cast, size, right)
+  let first: readonly Stage[] | null = null
+  const stagesFor = (id: string): readonly Stage[] => {
+    if (kept !== null && id in kept.at) return [now]
+    first ??= Object.values(dictionaries).flatMap((words) => {
+      const later = input.forecast === null ? [] : [new Stage({ ...input, words, world: input.forecast, forecast: null, ever: true }, cast, size, right)]
+      return [...(words === input.words ? [now] : [new Stage({ ...input, words }, cast, size, right)]), ...later]
+    })
+    return first
+  }
   const guests = new Map<string, Guest>()
   for (const item of cast.items.values()) {
     if (item.kind === 'block') {
@@ -133,10 +145,10 @@ function guestsOf(input: SceneInput, cast: Cast, size: PictureSize, kept: Seats 
       guests.set(item.id, { item, room: box, body: box, level: box.h / 2 })
       continue
     }
-    const nodes = [now, ...(then === null ? [] : [then])].flatMap((stage) => nodeOf(stage, item) ?? [])
-    const first = nodes[0]
-    if (first === undefined) continue
-    guests.set(item.id, { item, room: reservedRoom(nodes, item, cast), body: around(nodes.map(bodyBox)), level: attachOne(first, 'left').y })
+    const nodes = stagesFor(item.id).flatMap((stage) => nodeOf(stage, item) ?? [])
+    const [node] = nodes
+    if (node === undefined) continue
+    guests.set(item.id, { item, room: reservedRoom(nodes, item, cast), body: around(nodes.map(bodyBox)), level: attachOne(node, 'left').y })
   }
   return guests
 }
