@@ -6,4 +6,4 @@ import { WorkerLife } from './worker-life.ts'
 
 const [, , , reads, writes] = process.argv
 
-new WorkerLife(Number(reads), Number(writes)).begin()
+await new WorkerLife(Number(reads), Number(writes)).begin()

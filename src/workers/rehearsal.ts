@@ -1,0 +1,90 @@
+/**
+ * A spare worker plays a small lab all by itself before it says that it is ready. An engine compiles a function when it is
+ * called first, and for the library that takes longer than all else in the start of a process; so it is done while
+ * nobody waits for it. Nothing of it stays: no file, no descriptor, and the kernels it was played on are forgotten.
+ */
+import type { Json } from '#model/vocabulary/json.ts'
+import type { Op } from '#model/vocabulary/ops.ts'
+import { encodeFrame, FrameReader } from '#protocol/worker-frame.ts'
+import { WORKER_LIMITS } from '#protocol/worker.ts'
+import type { FromWorker, StartMessage } from '#protocol/worker.ts'
+import { beginLabProcess } from './lab-process.ts'
+import { NODE_TEXT } from './node-text.ts'
+
+/** What nearly every lab does. */
+const CODE = `'use strict'
+const { Lock, Process, Queue, print } = require('lockstep')
+exports.main = async function main() {
+  const lock = new Lock()
+  const queue = new Queue()
+  for (let n = 0; n < 3; n++) {
+    await lock.acquire()
+    await lock.release()
+  }
+  await new Process({ target: exports.work, args: [lock, queue], name: 'worker' }).start()
+  await print('main')
+}
+exports.work = async function work(lock, queue) {
+  await lock.acquire()
+  await lock.release()
+  await print('worker')
+}
+`
+
+const START = {
+  kind: 'start',
+  seed: 1,
+  // No kernel pipes: nothing is opened, nothing is written.
+  transport: 'brokered',
+  directory: '',
+  memoryDirectory: '',
+  program: { files: [{ path: '/rehearsal.lab.js', code: CODE, imports: {} }] },
+  ends: [],
+  clockMs: 0,
+} as const
+
+/** Resolves when both of its processes have come to their last op, which they never get. */
+export async function rehearse(): Promise<void> {
+  const child = await played({
+    ...START,
+    process: 'P1',
+    role: { kind: 'main', variants: {}, startMethod: 'fork' },
+  })
+  await played({ ...START, process: 'P2', role: { kind: 'child' } }, child)
+}
+
+/** Answers every op of one process with what it would get, up to its print; gives what it brought along for a child. */
+function played(start: StartMessage, payload: Uint8Array | null = null): Promise<Uint8Array | null> {
+  return new Promise((resolve) => {
+    let forChild: Uint8Array | null = null
+    const reader = new FrameReader(NODE_TEXT, WORKER_LIMITS.frameJsonBytes)
+    const answer = (message: FromWorker, bytes: Uint8Array | null) => {
+      if (message.kind !== 'announced' || message.announcement.next.kind !== 'op') return
+      const { thread, next } = message.announcement
+      if (next.op.kind === 'print') return resolve(forChild)
+      if (next.op.kind === 'process.start') forChild = bytes
+      const outcome = { kind: 'returned', value: valueOf(next.op) } as const
+      process.kernel.grant({ thread, outcome, answers: [], clockMs: 0 }, null)
+    }
+    const process = beginLabProcess(start, payload, {
+      send: (message, bytes) => {
+        const parts = encodeFrame(message, bytes, NODE_TEXT)
+        const frames = parts.flatMap((part) => reader.push(part))
+        // Main is never faster than the sender's own turn.
+        queueMicrotask(() => frames.forEach((frame) => answer(frame.message as FromWorker, frame.bytes)))
+      },
+      exit: () => {},
+    })
+  })
+}
+
+function valueOf(op: Op): Json {
+  switch (op.kind) {
+    case 'sem.acquire':
+      return true
+    case 'process.start':
+      return 1
+    default:
+      return null
+  }
+}
