@@ -1,4 +1,4 @@
-import { Pool } from 'lockstep'
+import { errors, Pool } from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
 import { bindAt, bindResult, method, nameAt, objectAt, optionsFor, valuesAt } from '../call.ts'
 import { entries } from '../entries.ts'
@@ -48,7 +48,13 @@ export const poolOps: OpTable = {
   },
   imap: (call) => bindIterator(call, 'imap'),
   imap_unordered: (call) => bindIterator(call, 'imapUnordered'),
-  next: (call) => invoke(objectAt(call, 0), 'next', optionsFor(call, { timeout: 'timeout' })),
+  next: (call) => {
+    const iterator = objectAt(call, 0)
+    const options = optionsFor<{ readonly timeout?: number }>(call, { timeout: 'timeout' })
+    if ('timeout' in options && isGenerator(iterator))
+      throw new errors.AttributeError("'generator' object has no attribute 'next'")
+    return invoke(iterator, 'next', options)
+  },
   ready: method('ready'),
   successful: method('successful'),
   kill_worker: async (call) => {
@@ -65,4 +71,10 @@ async function bindIterator(call: Call, name: 'imap' | 'imapUnordered'): Promise
   const { work } = await workForItems(call)
   const options = optionsFor(call, { chunksize: 'chunksize' })
   bindResult(call, await invoke(pool, name, entries().runItem, work, options))
+}
+
+/** CPython's iterators of chunks are generators: there is no `it.next(timeout)`. */
+function isGenerator(iterator: unknown): boolean {
+  const name = typeof iterator === 'object' ? iterator?.constructor.name : null
+  return name === 'ChunkIterator' || name === 'MapIterator'
 }
