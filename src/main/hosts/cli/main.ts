@@ -1,93 +1,11 @@
 /** The command line: a thin host on the same engine as the window. */
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { runConformance } from './conformance-command.ts'
-import { listLabs } from './list-command.ts'
+import { CommanderError } from 'commander'
+import { commandLine } from './command-line.ts'
 import { EXIT, endWithReader, printProblem } from './output.ts'
-import { replayTrace } from './replay-command.ts'
-import { runProgram } from './run-command.ts'
-import { USUAL_PORT, serve } from './serve-command.ts'
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text)
-    if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value
-    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`)
-  }
-}
-
-function variant(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const at = text.indexOf('=')
-  if (at <= 0) throw new InvalidArgumentError('Give it as name=value.')
-  return { ...before, [text.slice(0, at)]: text.slice(at + 1) }
-}
-
-function program(done: (code: number) => void): Command {
-  const root = new Command('lockstep')
-    .description('Real processes talk to each other one step at a time.')
-    .exitOverride()
-    .configureHelp({ showGlobalOptions: true })
-  root
-    .command('list')
-    .description('show the built-in labs')
-    .option('--json', 'as JSON', false)
-    .action((options: { json: boolean }) => done(listLabs(options)))
-  root
-    .command('run')
-    .description('run a lab, or a program of your own, to its end')
-    .argument('<lab|file>', 'a name from `lockstep list`, or the path of a .lab.ts or .lab.js file')
-    .option('--variant <name=value>', 'choose a variant (may be given again)', variant, {})
-    .option('--schedule <which>', 'fifo, random, a schedule, or a file with one', 'fifo')
-    .option(
-      '--seed <n>',
-      'for random schedules and for random() of the program',
-      wholeNumber(0, 0xffffffff),
-      1,
-    )
-    .option('--max-steps <n>', 'stop after so many steps', wholeNumber(1, 100_000_000), 100_000)
-    .option(
-      '--max-compute <s>',
-      'stop when a process computes for so long without coming to an op',
-      wholeNumber(1, 86_400),
-      10,
-    )
-    .option('--virtual', 'virtual processes instead of real ones', false)
-    .option('--json', 'the whole result as JSON', false)
-    .option('--save <file>', 'save the run as a trace')
-    .action(async (target: string, options: Parameters<typeof runProgram>[1]) =>
-      done(await runProgram(target, options)),
-    )
-  root
-    .command('replay')
-    .description('run the program of a saved trace again under its schedule, and compare')
-    .argument('<trace>', 'a .lockstep file')
-    .option('--virtual', 'virtual processes instead of real ones', false)
-    .option('--json', 'the whole result as JSON', false)
-    .action(async (file: string, options: Parameters<typeof replayTrace>[1]) =>
-      done(await replayTrace(file, options)),
-    )
-  root
-    .command('serve')
-    .description('the app in a browser, from a loopback address')
-    .option(
-      '--port <n>',
-      `which port (0: any free one; left out: ${USUAL_PORT}, or a free one)`,
-      wholeNumber(0, 65_535),
-    )
-    .option('--no-open', 'only print the address')
-    .action(async (options: Parameters<typeof serve>[0]) => done(await serve(options)))
-  root
-    .command('conformance')
-    .description('run recorded cases of what CPython did')
-    .argument('<files...>', 'files in the format of docs/conformance.md')
-    .option('--real', 'on real processes', false)
-    .action(async (files: string[], options: { real: boolean }) => done(await runConformance(files, options)))
-  for (const command of root.commands) command.exitOverride()
-  return root
-}
 
 async function main(): Promise<void> {
   try {
-    await program((code) => (process.exitCode = code)).parseAsync()
+    await commandLine((code) => (process.exitCode = code)).parseAsync()
   } catch (error) {
     // Commander has already said what was wrong with the call; help and version end here too.
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage
