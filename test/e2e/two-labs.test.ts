@@ -35,7 +35,10 @@ async function stepToTheEnd(
 
 /** The inspector's table of one process: the model's rows, and whether the kernel bears each of them out. */
 async function descriptors(page: Page, process: string): Promise<readonly string[]> {
-  await page.getByRole('option', { name: new RegExp(`^${process}, process`) }).click()
+  // On the name: a press on the strip below it would step the process.
+  await page
+    .getByRole('option', { name: new RegExp(`^${process}, process`) })
+    .click({ position: { x: 40, y: 12 } })
   const inspector = page.getByRole('region', { name: 'Inspector' })
   await inspector.getByText(process, { exact: true }).first().waitFor()
   const rows = inspector.getByRole('row').filter({ hasText: /pipe-/ })
@@ -121,3 +124,20 @@ test('two locks in opposite order: the circle is named, and the same order ends'
   await page.getByText(/^step \d+ ended/).waitFor()
   expect(await page.getByText('Proved stuck').count()).toBe(0)
 }, 120_000)
+
+test('a process is stepped by a press on what it is about to do, and by its number', async () => {
+  const page = await open('The forgotten write end')
+  const main = page.getByRole('option', { name: /^main, process/ })
+  await main.locator('[data-steps]').last().click()
+  await page.getByText(/^step 1 /).waitFor()
+  // A press elsewhere on the card selects and steps nothing.
+  await main.click({ position: { x: 40, y: 12 } })
+  await main.locator('[data-steps]').first().click()
+  await page.getByText(/^step 2 /).waitFor()
+  await page.keyboard.press('1')
+  await page.getByText(/^step 3 /).waitFor()
+  await page.keyboard.press('2')
+  await page.getByText(/^step 4 /).waitFor()
+  const lanes = page.getByRole('region', { name: 'Space and time' })
+  expect(await lanes.getByText('step 3: main send soup').count()).toBe(1)
+}, 60_000)

@@ -49,6 +49,7 @@ export function SceneStage({ scene, messagePath }: { readonly scene: Scene; read
           selectedId={selected}
           onSelect={setSelected}
           onOpen={setSelected}
+          onStep={setSelected}
           onMenu={(id, at) => setMenu({ id, at })}
           onHover={() => undefined}
           onNodeDrag={drag}

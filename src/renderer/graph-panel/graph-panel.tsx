@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { GraphCanvas } from '../graph/graph-canvas.tsx'
 import { LegendKey } from '../graph/legend-key.tsx'
 import { useElementSize } from '../graph/use-element-size.ts'
 import { useGraphCamera } from '../graph/use-graph-camera.ts'
+import { useSession } from '../store/session-context.ts'
 import { selectPlaying, useTraceStore } from '../store/trace-store.ts'
 import { fitPicture, select, setView, useViewStore } from '../store/view-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -35,6 +37,7 @@ export function GraphPanel() {
 /** The picture with its camera and its switches. */
 function LivePicture() {
   const words = useWords()
+  const session = useSession()
   const place = useRef<HTMLDivElement>(null)
   const size = useElementSize(place)
   const program = useTraceStore((state) => state.lab?.id ?? state.program?.file ?? '')
@@ -59,6 +62,9 @@ function LivePicture() {
   )
   useFits(fits, fit)
   const { picture } = words.lab
+  const stepProcess = (id: string): void => {
+    if (id in useTraceStore.getState().trace.head.processes) void session.stepProcess(id as ProcessId)
+  }
   const openable = (id: string): void => {
     const node = scene.nodes.find((one) => one.id === id)
     if (node?.kind === 'queue' || node?.kind === 'queue-opened') setView({ machinery: !machinery })
@@ -74,6 +80,7 @@ function LivePicture() {
           selectedId={selectedNode}
           onSelect={select}
           onOpen={openable}
+          onStep={stepProcess}
           onMenu={(id, at) => {
             select(id)
             setMenu({ id, at })

@@ -23,6 +23,7 @@ export type GraphCanvasProps = {
   readonly onSelect: (id: string | null) => void
   /** Enter on a selected node, or a double click: open a queue up, show a process. */
   readonly onOpen: (id: string) => void
+  readonly onStep: (id: string) => void
   /** A right click, or the menu key; in client coordinates. */
   readonly onMenu: (id: string, at: { readonly x: number; readonly y: number }) => void
   readonly onHover: (id: string | null) => void
@@ -92,6 +93,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       tabbable={node.id === reachable}
       onSelect={onSelect}
       onOpen={onOpen}
+      onStep={props.onStep}
       onMenu={onMenu}
       onHover={props.onHover}
       onKey={onKey}

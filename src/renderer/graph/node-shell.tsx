@@ -16,6 +16,8 @@ export type NodeShellProps = {
   readonly tabbable: boolean
   readonly onSelect: (id: string) => void
   readonly onOpen: (id: string) => void
+  /** Pressed where a card says what the process is about to do: its strip, or the key that steps it. */
+  readonly onStep: (id: string) => void
   readonly onMenu: (id: string, at: { readonly x: number; readonly y: number }) => void
   readonly onHover: (id: string | null) => void
   readonly onKey: (id: string, event: KeyboardEvent<SVGGElement>) => void
@@ -45,7 +47,11 @@ export const NodeShell = memo(function NodeShell(props: NodeShellProps) {
       data-kind={node.kind}
       data-dimmed={props.dimmed}
       data-changed={props.changed}
-      onClick={() => props.onSelect(node.id)}
+      onClick={(event) => {
+        props.onSelect(node.id)
+        if (event.target instanceof Element && event.target.closest('[data-steps]') !== null)
+          props.onStep(node.id)
+      }}
       onDoubleClick={() => props.onOpen(node.id)}
       onContextMenu={openMenu}
       onPointerEnter={() => props.onHover(node.id)}

@@ -37,7 +37,6 @@ function FullCard({ node }: { readonly node: ProcessNode }) {
       <title>{node.fullName}</title>
       <rect className={styles.card} width={w} height={h} rx={7} />
       <Spine h={h} width={6} radius={7} tint={node.tint} hollow={node.role === 'daemon'} />
-      <StripGround y={strip.y} w={strip.w} h={strip.h} last={h === HEAD + STRIP} radius={7} />
       <Label x={16} y={18} size={13} weight="strong" className={styles.name}>
         {fitText(node.name, w - 16 - keyRoom, 13, 'strong')}
       </Label>
@@ -52,7 +51,10 @@ function FullCard({ node }: { readonly node: ProcessNode }) {
           {fitText(node.cost, w - 40 - monoWidth(words.graph.pid(node.pid), 11), 11)}
         </Label>
       )}
-      <CardStripLine state={node.state} strip={node.strip} w={w} y={HEAD} h={STRIP} />
+      <g data-steps={canStep(node)}>
+        <StripGround y={strip.y} w={strip.w} h={strip.h} last={h === HEAD + STRIP} radius={7} />
+        <CardStripLine state={node.state} strip={node.strip} w={w} y={HEAD} h={STRIP} />
+      </g>
       <CardRows rows={node.rows} w={w} />
       {node.diverged !== '' && (
         <DivergenceBand x={0} y={band + 3} w={w} h={DIVERGED - 4} text={node.diverged} />
@@ -77,7 +79,6 @@ function CompactCard({ node }: { readonly node: ProcessNode }) {
       <title>{node.fullName}</title>
       <rect className={styles.card} width={w} height={h} rx={6} />
       <Spine h={h} width={6} radius={6} tint={node.tint} hollow={node.role === 'daemon'} />
-      <StripGround y={h / 2} w={w - 6.5} h={h / 2} last radius={6} />
       <Label x={16} y={15.5} size={13} weight="strong" className={styles.name}>
         {fitText(node.name, w - 16 - keyRoom - pidRoom, 13, 'strong')}
       </Label>
@@ -87,10 +88,18 @@ function CompactCard({ node }: { readonly node: ProcessNode }) {
         </Label>
       )}
       {node.key !== '' && <StepKey x={w - 24.5} y={3.5} text={node.key} />}
-      <CardStripLine state={node.state} strip={node.strip} w={w} y={h / 2} h={h / 2} />
+      <g data-steps={canStep(node)}>
+        <StripGround y={h / 2} w={w - 6.5} h={h / 2} last radius={6} />
+        <CardStripLine state={node.state} strip={node.strip} w={w} y={h / 2} h={h / 2} />
+      </g>
       {node.diverged !== '' && <DivergenceBand x={0} y={h - 4} w={w} h={22} text={node.diverged} />}
     </g>
   )
+}
+
+/** A press on the strip steps the process while that can do something; a sleeper is reached by letting time pass. */
+function canStep({ state }: ProcessNode): '' | undefined {
+  return state === 'at-op' || state === 'asleep' ? '' : undefined
 }
 
 /** The ground of the state strip; rounded at the right when nothing comes below it. */
@@ -115,7 +124,7 @@ function StripGround({
 
 function StepKey({ x, y, text }: { readonly x: number; readonly y: number; readonly text: string }) {
   return (
-    <g>
+    <g data-steps="">
       <rect className={styles.key} x={x} y={y} width={KEY.w} height={KEY.h} rx={3} />
       <Label x={x + KEY.w / 2} y={y + 11.5} size={11} face="code" tone="quiet" anchor="middle">
         {fitText(text, textWidth(text, 11), 11)}

@@ -3,7 +3,7 @@ import { useSession } from '../store/session-context.ts'
 import type { Session } from '../store/session.ts'
 import { selectSource, selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { fitPicture, setView, togglePresentation, useViewStore } from '../store/view-store.ts'
-import { processWithKey, threadToStep } from '../store/who.ts'
+import { processWithKey } from '../store/who.ts'
 import { keepsKeys, shortcutFor, usesKey, type Shortcut } from './shortcut.ts'
 
 /** The keys of the whole window. What is being typed into, and what has a meaning for the key itself, comes first. */
@@ -57,9 +57,7 @@ function act(shortcut: Shortcut, session: Session): boolean {
     case 'step-process': {
       const process = processWithKey(state.trace.head.processes, shortcut.key)
       if (process === null) return false
-      const standing = state.run?.standing
-      const thread = standing?.kind === 'choosing' ? threadToStep(process.id, standing.enabled) : null
-      void session.step(thread ?? `${process.id}/main`)
+      void session.stepProcess(process.id)
       return true
     }
     case 'explain':

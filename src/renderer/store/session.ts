@@ -2,6 +2,7 @@
  * What the person can do with runs: every button and key ends here. Looking back is a matter of this window alone; everything
  * else is asked of the host, whose messages then change the trace store.
  */
+import { mainThreadOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
 import type {
@@ -34,6 +35,7 @@ import {
   useTraceStore,
 } from './trace-store.ts'
 import { useViewStore } from './view-store.ts'
+import { threadToStep } from './who.ts'
 
 export type Session = ReturnType<typeof createSession>
 
@@ -203,6 +205,13 @@ export function createSession(host: LabHost) {
       if (cursor !== null && thread === null) return travel(momentAfter(trace, cursor))
       travel(null)
       if (source.kind === 'live') await ask<'run.step'>({ kind: 'run.step', thread })
+    },
+
+    /** A step of this process: of its main thread if that could go, else of the first of its threads that could. */
+    async stepProcess(process: ProcessId): Promise<void> {
+      const { run } = useTraceStore.getState()
+      const enabled = run?.standing.kind === 'choosing' ? run.standing.enabled : []
+      await this.step(threadToStep(process, enabled) ?? mainThreadOf(process))
     },
 
     back(): void {

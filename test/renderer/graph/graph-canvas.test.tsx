@@ -33,6 +33,7 @@ const canvas = (scene: Scene, rest: Partial<Parameters<typeof GraphCanvas>[0]> =
       selectedId={null}
       onSelect={ignore}
       onOpen={ignore}
+      onStep={ignore}
       onMenu={ignore}
       onHover={ignore}
       onNodeDrag={ignore}
