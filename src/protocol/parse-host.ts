@@ -44,11 +44,11 @@ function isName(value: unknown): value is string {
 }
 
 const processId = v.custom<ProcessId>(
-  (value) => typeof value === 'string' && /^P[\w.]{1,80}$/.test(value),
+  (value) => typeof value === 'string' && /^P[\w.]{1,800}$/.test(value),
   'expected the id of a process, like P2',
 )
 const threadId = v.custom<ThreadId>(
-  (value) => typeof value === 'string' && /^P[\w.]{1,80}\/[^/\0]{1,100}$/.test(value),
+  (value) => typeof value === 'string' && /^P[\w.]{1,800}\/[^/\0]{1,100}$/.test(value),
   'expected the id of a thread, like P2/main',
 )
 const seed = v.custom<number>(

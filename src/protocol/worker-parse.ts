@@ -25,15 +25,18 @@ const number = check('a number', (value) => typeof value === 'number')
 const amount = check('a number ≥ 0', (value) => typeof value === 'number' && value >= 0)
 const whole = check('a whole number', (value) => Number.isSafeInteger(value))
 const anything: Check = () => null
-/** Ids become keys and names of files: short, and without anything a path could mean. */
+/**
+ * Ids become keys. Every level of nested starts adds to them: there is room for a chain of as many processes as a run may
+ * have, and no more.
+ */
 const id = check(
   'an id',
-  (value) => typeof value === 'string' && value.length > 0 && value.length <= 120 && !value.includes('\0'),
+  (value) => typeof value === 'string' && value.length > 0 && value.length <= 1200 && !value.includes('\0'),
 )
-const process = check('a process id', (value) => typeof value === 'string' && /^P[\w.]{1,80}$/.test(value))
+const process = check('a process id', (value) => typeof value === 'string' && /^P[\w.]{1,800}$/.test(value))
 const thread = check(
   'a thread id',
-  (value) => typeof value === 'string' && /^P[\w.]{1,80}\/[^/\0]{1,100}$/.test(value),
+  (value) => typeof value === 'string' && /^P[\w.]{1,800}\/[^/\0]{1,100}$/.test(value),
 )
 const or =
   (inner: Check): Check =>

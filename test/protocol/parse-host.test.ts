@@ -96,7 +96,9 @@ describe('a command from a window', () => {
 
   test('cannot smuggle a prototype in', () => {
     const text = JSON.stringify({ kind: 'run.start', setting: { ...setting, variants: {} } })
-    const raw: unknown = JSON.parse(text.replace('"variants":{}', '"variants":{"__proto__":{"polluted":true}}'))
+    const raw: unknown = JSON.parse(
+      text.replace('"variants":{}', '"variants":{"__proto__":{"polluted":true}}'),
+    )
     expect(parseHostCommand(raw)).toEqual({ kind: 'ok', value: JSON.parse(text) as unknown })
     expect('polluted' in {}).toBe(false)
   })

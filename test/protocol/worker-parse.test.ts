@@ -46,6 +46,16 @@ describe('what a worker says', () => {
     expect(whyOf(raw)).toBe(why)
   })
 
+  test('may come from the end of a chain of 128 nested starts', () => {
+    const deepest = `P2${'.1'.repeat(127)}` as const
+    const lock = `lock-${deepest}-1`
+    const raw = announced({
+      thread: `${deepest}/main`,
+      next: { kind: 'op', op: { kind: 'sem.release', sem: lock }, call: { ...call, object: lock } },
+    })
+    expect(parseFromWorker(raw, deepest).kind).toBe('ok')
+  })
+
   test('is refused when it speaks for another process', () => {
     expect(whyOf(announced({ thread: 'P22/main' }))).toBe('message: P2 cannot speak for P22/main')
     expect(whyOf({ kind: 'performed', thread: 'P1/main' })).toBe('message: P2 cannot speak for P1/main')

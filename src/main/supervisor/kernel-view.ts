@@ -7,6 +7,7 @@ import { readDirection, writeDirection } from '#model/process/descriptors.ts'
 import type { Direction } from '#model/vocabulary/events.ts'
 import type { Handle, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
+import { fileStem } from '#protocol/file-names.ts'
 
 export type Access = 'read' | 'write'
 
@@ -68,6 +69,8 @@ export function compareKernelView(
   view: readonly KernelDescriptor[],
 ): readonly KernelMatch[] {
   const left = [...view]
+  // An id that is too long for a file's name is known by the name that it got.
+  const namedPipe = (pipe: ObjectId) => decodeURIComponent(fileStem(pipe))
   const lines: KernelMatch[] = []
   for (const { handle, pipe, end, open } of Object.values(world.processes[process]?.descriptors ?? {})) {
     if (!open || world.pipes[pipe]?.purpose === 'sentinel') continue
@@ -78,7 +81,7 @@ export function compareKernelView(
     for (const { access, direction } of ways) {
       if (direction === null) continue
       const at = left.findIndex(
-        (one) => one.pipe === pipe && one.direction === direction && one.access === access,
+        (one) => one.pipe === namedPipe(pipe) && one.direction === direction && one.access === access,
       )
       const [found] = at < 0 ? [] : left.splice(at, 1)
       lines.push({ pipe, direction, access, handle, fd: found?.fd ?? null })

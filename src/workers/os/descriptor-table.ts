@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { readDirection, writeDirection } from '#model/process/descriptors.ts'
 import type { Direction } from '#model/vocabulary/events.ts'
 import type { Handle } from '#model/vocabulary/ids.ts'
-import { fifoName } from '#protocol/fifo-name.ts'
+import { fifoName } from '#protocol/file-names.ts'
 import type { WireEnd } from '#protocol/worker.ts'
 
 export type OpenFiles = { readonly end: WireEnd; readonly read: number | null; readonly write: number | null }

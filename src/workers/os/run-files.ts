@@ -1,6 +1,7 @@
 /** Files of the program (`File`), in the run's own directory. */
 import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileStem } from '#protocol/file-names.ts'
 
 export const FILES_FOLDER = 'files'
 
@@ -33,6 +34,6 @@ export class RunFiles {
 
   /** A name is a name, never a path: `a/b.txt` is one file, and `..` leads nowhere. */
   #path(name: string): string {
-    return join(this.#directory, `${encodeURIComponent(name)}.txt`)
+    return join(this.#directory, `${fileStem(name)}.txt`)
   }
 }

@@ -5,6 +5,7 @@
 import { readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ObjectId } from '#model/vocabulary/ids.ts'
+import { fileStem } from '#protocol/file-names.ts'
 
 export class SegmentNames {
   readonly #directory: string
@@ -35,7 +36,7 @@ export class SegmentNames {
   }
 
   #path(name: string): string {
-    return join(this.#directory, `${encodeURIComponent(name)}.name`)
+    return join(this.#directory, `${fileStem(name)}.name`)
   }
 }
 

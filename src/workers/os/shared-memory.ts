@@ -6,6 +6,7 @@ import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { Typecode } from '#model/vocabulary/ops.ts'
+import { fileStem } from '#protocol/file-names.ts'
 
 const BYTES: Readonly<Record<Typecode, number>> = { i: 4, b: 1, B: 1, d: 8 }
 
@@ -68,7 +69,7 @@ export class SharedMemory {
   }
 
   #path(memory: ObjectId): string {
-    return join(this.#directory, `${encodeURIComponent(memory)}.m`)
+    return join(this.#directory, `${fileStem(memory)}.m`)
   }
 }
 

@@ -251,6 +251,28 @@ describe('limits', () => {
     await run.conductor.dispose()
   })
 
+  test('a chain of 126 nested starts is none: each process has a name, a pipe and files of its own', async () => {
+    const { printed, run, result } = await playReal(
+      supervisor,
+      `import { Process, Pipe, Value, print } from 'lockstep'
+       export async function main() { await nest(1) }
+       export async function nest(depth) {
+         if (depth === 127) return print('the bottom')
+         const [reader, writer] = Pipe({ duplex: false })
+         const cell = Value('i', depth)
+         const p = new Process({ target: below, args: [depth + 1, writer, cell] })
+         await p.start()
+         await reader.recv()
+         await p.join()
+         if (p.exitcode !== 0) await print('exit code ' + p.exitcode + ' below ' + depth)
+       }
+       export async function below(depth, writer, cell) { await writer.send(await cell.get()); await nest(depth) }`,
+    )
+    expect([result.kind, ...printed]).toEqual(['ended', 'the bottom'])
+    expect(run.facts.filter(({ kind }) => kind === 'garbage')).toEqual([])
+    await run.conductor.dispose()
+  }, 120_000)
+
   test('a computation without end is reported, and can be ended', async () => {
     const run = realRun(supervisor, `export async function main() { for (;;) {} }`, { computingAfterMs: 50 })
     const started = run.conductor.start()
