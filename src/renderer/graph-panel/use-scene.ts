@@ -8,6 +8,7 @@ import { homeOf } from '../layout/cast/home.ts'
 import { selectAt, selectRun, selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { useViewStore } from '../store/view-store.ts'
 import { useWords } from '../words/language-store.ts'
+import { momentBefore, worldAt } from '../store/trace.ts'
 import { lastStep, touchedBy } from './scene-inputs.ts'
 import { usePinsStore } from './pins-store.ts'
 
@@ -32,7 +33,10 @@ export function useScene(program: string): ShownScene {
   const trace = useTraceStore((state) => state.trace)
   const at = useTraceStore(selectAt)
   const stepped = useTraceStore((state) => state.arrival === 'step')
-  const forecast = useTraceStore((state) => state.forecast)
+  // A saved run is its own forecast.
+  const forecast = useTraceStore(
+    (state) => state.forecast ?? (state.source.kind === 'saved' ? state.trace.head : null),
+  )
   const pids = useTraceStore((state) => selectRun(state)?.pids ?? NO_PIDS)
   const usage = useTraceStore((state) => state.usage)
   const transport = useTraceStore((state) => state.transport ?? 'virtual')
@@ -44,6 +48,10 @@ export function useScene(program: string): ShownScene {
   const pinned = usePinsStore((state) => state.pins[program] ?? NO_PINS)
 
   const events = useMemo(() => (stepped ? lastStep(trace, at) : NO_EVENTS), [stepped, trace, at])
+  const before = useMemo(
+    () => (stepped ? worldAt(trace, momentBefore(trace, at) ?? 0) : null),
+    [stepped, trace, at],
+  )
   const pins = useMemo(() => new Map(Object.entries(pinned)), [pinned])
   const options = useMemo(() => ({ closedCopies, machinery }), [closedCopies, machinery])
   const diverged = useMemo(
@@ -66,10 +74,25 @@ export function useScene(program: string): ShownScene {
         transport,
         diverged,
         events,
+        before,
         pins,
         focus,
       }),
-    [trace.events, world, forecast, words, options, pids, usage, transport, diverged, events, pins, focus],
+    [
+      trace.events,
+      world,
+      forecast,
+      words,
+      options,
+      pids,
+      usage,
+      transport,
+      diverged,
+      events,
+      before,
+      pins,
+      focus,
+    ],
   )
   const changed = useMemo(() => touchedBy(world, events), [world, events])
   return { scene, changed, selectedNode: selected === null ? null : nodeFor(world, selected) }

@@ -5,13 +5,25 @@ import { plateBox } from './plate-geometry.ts'
 import { lengthOf, pointAt, type Track } from './routing/track.ts'
 import type { Point, Rect, ScenePlate } from './scene.ts'
 
-export type PlateWish = { readonly id: string; readonly plate: LinkPlate; readonly track: Track; readonly at: Point | null }
+export type PlateWish = {
+  readonly id: string
+  readonly plate: LinkPlate
+  readonly track: Track
+  readonly at: Point | null
+}
 
 const MOST = 7
 const SLIDE = 8
 /** From the line, when there is no room on it. */
 const ASIDE = [0, -20, 20, -36, 36] as const
-const RANK: Readonly<Record<ScenePlate['tone'], number>> = { stuck: 0, lost: 1, wait: 2, agrees: 3, note: 3, quiet: 4 }
+const RANK: Readonly<Record<ScenePlate['tone'], number>> = {
+  stuck: 0,
+  lost: 1,
+  wait: 2,
+  agrees: 3,
+  note: 3,
+  quiet: 4,
+}
 
 /** Those that find a place; the rest is said on hover and in the panels. */
 export function placePlates(wishes: readonly PlateWish[], taken: readonly Rect[]): readonly ScenePlate[] {

@@ -4,6 +4,7 @@
  */
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { World } from '#model/vocabulary/world.ts'
 import { withBlocks } from './cast/blocks.ts'
 import { castOf, type Cast } from './cast/cast.ts'
 import { unionOf } from './cast/union.ts'
@@ -12,7 +13,7 @@ import { around, bodyBox, footprint, grown, moved } from './footprint.ts'
 import { legendOf } from './legend.ts'
 import { bundled } from './links/bundle.ts'
 import { drawLinks, type Drawn } from './links/draw-links.ts'
-import { reachLinks, useLinks } from './links/moment-links.ts'
+import { reachLinks, useLinks, wakeLinks } from './links/moment-links.ts'
 import { structureLinks } from './links/structure-links.ts'
 import { waitLinks } from './links/wait-links.ts'
 import { blockBox, blockCards } from './nodes/block-nodes.ts'
@@ -37,6 +38,8 @@ import { travelsOf } from './travels.ts'
 export type SceneInput = StageInput & {
   /** What the last step brought; empty when the cursor has jumped. */
   readonly events: readonly WorldEvent[]
+  /** The world before that step, where it is known: tells whom the step has woken. */
+  readonly before?: World | null
   readonly seats: Seats | null
   /** Nodes that the person has dragged, and where to. */
   readonly pins: ReadonlyMap<string, Point>
@@ -61,12 +64,22 @@ export function sceneOf(input: SceneInput): SceneAndSeats {
   const picture = new Picture(nodes, cast.frames, seats.table)
   const { table } = seats
   // Around a table everyone is the child of one and the same; lines to say so would only be in the way.
-  const structure = structureLinks(stage).filter(({ kind, to }) => kind !== 'parent' || table === null || !table.order.includes(to))
+  const structure = structureLinks(stage).filter(
+    ({ kind, to }) => kind !== 'parent' || table === null || !table.order.includes(to),
+  )
   const waits = waitLinks(stage)
   const lasting = [...structure, ...waits]
-  const links = [...lasting, ...useLinks(stage, input.events, lasting), ...reachLinks(stage, input.focus, lasting)]
+  const links = [
+    ...lasting,
+    ...useLinks(stage, input.events, lasting),
+    ...wakeLinks(stage, input.before ?? null, input.events),
+    ...reachLinks(stage, input.focus, lasting),
+  ]
   const drawn = drawLinks(bundled(stage, picture, withoutDoubles(links)), picture)
-  const plates = placePlates([...wishesOf(stage, drawn, seats), ...lostWishes(stage, nodes)], platesKeepOut(nodes))
+  const plates = placePlates(
+    [...wishesOf(stage, drawn, seats), ...lostWishes(stage, nodes)],
+    platesKeepOut(nodes),
+  )
   const rooms = Object.values(seats.at).map(roomOf)
   const labels = plates.map((plate) => plateBox(plate))
   const everything = around([...rooms, ...nodes.map((node) => moved(footprint(node), node)), ...labels])
@@ -78,7 +91,10 @@ export function sceneOf(input: SceneInput): SceneAndSeats {
       edges: drawn.map(({ edge }) => edge),
       plates,
       travels: travelsOf(stage, input.events, drawn, picture),
-      legend: legendOf(nodes, drawn.map(({ edge }) => edge)),
+      legend: legendOf(
+        nodes,
+        drawn.map(({ edge }) => edge),
+      ),
     },
   }
 }
@@ -87,14 +103,19 @@ export function sceneOf(input: SceneInput): SceneAndSeats {
 function castIn({ world, forecast, options }: SceneInput): Cast {
   const cast = unionOf(forecast === null ? null : castOf(forecast), castOf(world))
   if (options.machinery) return cast
-  const isTracker = (id: string): boolean => (world.processes[id as ProcessId] ?? forecast?.processes[id as ProcessId])?.role === 'resource-tracker'
-  return [...cast.items.keys()].some(isTracker) ? { ...cast, items: new Map([...cast.items].filter(([id]) => !isTracker(id))) } : cast
+  const isTracker = (id: string): boolean =>
+    (world.processes[id as ProcessId] ?? forecast?.processes[id as ProcessId])?.role === 'resource-tracker'
+  return [...cast.items.keys()].some(isTracker)
+    ? { ...cast, items: new Map([...cast.items].filter(([id]) => !isTracker(id))) }
+    : cast
 }
 
 /** Full cards while they are few. Workers in frames are compact anyway and count half. */
 function sizeFor(cast: Cast, seats: Seats | null): PictureSize {
   const kept = seats?.key.split(' ')[0]
-  const people = [...cast.items.values()].filter(({ kind }) => kind === 'process' || kind === 'manager').length + cast.frames.size / 2
+  const people =
+    [...cast.items.values()].filter(({ kind }) => kind === 'process' || kind === 'manager').length +
+    cast.frames.size / 2
   const now: PictureSize = people <= 8 ? 'full' : people <= 24 ? 'compact' : people <= 80 ? 'chip' : 'dots'
   const rank = (size: string): number => ['full', 'compact', 'chip', 'dots'].indexOf(size)
   // Once small, always small: a crowd does not jump back when the forecast is left.
@@ -111,7 +132,14 @@ function seatsFor(input: SceneInput, cast: Cast, size: PictureSize): Seats {
   const first = firstSeats(key, input.forecast ?? input.world, cast, guests, anchorOf, size === 'full')
   if (first.table === null) return first
   const small = guestsOf(input, cast, 'compact', null)
-  return firstSeats(key, input.forecast ?? input.world, cast, small, (person, other) => anchorIn(small.get(person), small.get(other)), true)
+  return firstSeats(
+    key,
+    input.forecast ?? input.world,
+    cast,
+    small,
+    (person, other) => anchorIn(small.get(person), small.get(other)),
+    true,
+  )
 }
 
 /** People are joined at their headers, objects with the strip, pipes with the rows. Frames are met near their top. */
@@ -126,15 +154,33 @@ function anchorIn(guest: Guest | undefined, other: Guest | undefined): number {
  * Everybody with the room they need, now and as the forecast ends, in every language: a first seat is measured for all that may come,
  * later only what there is now.
  */
-function guestsOf(input: SceneInput, cast: Cast, size: PictureSize, kept: Seats | null): ReadonlyMap<string, Guest> {
+function guestsOf(
+  input: SceneInput,
+  cast: Cast,
+  size: PictureSize,
+  kept: Seats | null,
+): ReadonlyMap<string, Guest> {
   const right: SideOf = () => 'right'
   const now = new Stage(input, cast, size, right)
   let first: readonly Stage[] | null = null
   const stagesFor = (id: string): readonly Stage[] => {
     if (kept !== null && id in kept.at) return [now]
     first ??= Object.values(dictionaries).flatMap((words) => {
-      const later = input.forecast === null ? [] : [new Stage({ ...input, words, world: input.forecast, forecast: null, ever: true }, cast, size, right)]
-      return [...(words === input.words ? [now] : [new Stage({ ...input, words }, cast, size, right)]), ...later]
+      const later =
+        input.forecast === null
+          ? []
+          : [
+              new Stage(
+                { ...input, words, world: input.forecast, forecast: null, ever: true },
+                cast,
+                size,
+                right,
+              ),
+            ]
+      return [
+        ...(words === input.words ? [now] : [new Stage({ ...input, words }, cast, size, right)]),
+        ...later,
+      ]
     })
     return first
   }
@@ -148,7 +194,12 @@ function guestsOf(input: SceneInput, cast: Cast, size: PictureSize, kept: Seats 
     const nodes = stagesFor(item.id).flatMap((stage) => nodeOf(stage, item) ?? [])
     const [node] = nodes
     if (node === undefined) continue
-    guests.set(item.id, { item, room: reservedRoom(nodes, item, cast), body: around(nodes.map(bodyBox)), level: attachOne(node, 'left').y })
+    guests.set(item.id, {
+      item,
+      room: reservedRoom(nodes, item, cast),
+      body: around(nodes.map(bodyBox)),
+      level: attachOne(node, 'left').y,
+    })
   }
   return guests
 }
@@ -182,7 +233,8 @@ function seatedNodes(stage: Stage, seats: Seats, pins: ReadonlyMap<string, Point
     if (node === null) continue
     const here = { ...node, x: at.x, y: at.y }
     nodes.push({ node: here, column: seat.column })
-    if (here.kind === 'pool') for (const worker of seatWorkers(stage, here)) nodes.push({ node: worker, column: seat.column })
+    if (here.kind === 'pool')
+      for (const worker of seatWorkers(stage, here)) nodes.push({ node: worker, column: seat.column })
   }
   return nodes.toSorted((a, b) => a.column - b.column || a.node.y - b.node.y).map(({ node }) => node)
 }
@@ -194,8 +246,14 @@ function slotsKept(stage: Stage, pool: string): number {
 
 /** A wait or a proved hold replaces the plain line between the same two. */
 function withoutDoubles(links: Parameters<typeof drawLinks>[0]): Parameters<typeof drawLinks>[0] {
-  const stuckCopies = new Set(links.flatMap(({ kind, way }) => (kind === 'stuck' && way.kind === 'port' ? [way.copy] : [])))
-  const stuckFlows = new Set(links.flatMap(({ kind, way }) => (kind === 'stuck' && way.kind === 'flow' ? [`${way.queue} ${way.process} ${way.end}`] : [])))
+  const stuckCopies = new Set(
+    links.flatMap(({ kind, way }) => (kind === 'stuck' && way.kind === 'port' ? [way.copy] : [])),
+  )
+  const stuckFlows = new Set(
+    links.flatMap(({ kind, way }) =>
+      kind === 'stuck' && way.kind === 'flow' ? [`${way.queue} ${way.process} ${way.end}`] : [],
+    ),
+  )
   const seen = new Set<string>()
   return links.filter((one) => {
     const { kind, way, id } = one
@@ -203,7 +261,8 @@ function withoutDoubles(links: Parameters<typeof drawLinks>[0]): Parameters<type
     seen.add(id)
     if (kind === 'stuck') return true
     if (way.kind === 'port') return !stuckCopies.has(way.copy)
-    if (way.kind === 'flow') return kind === 'wait' || !stuckFlows.has(`${way.queue} ${way.process} ${way.end}`)
+    if (way.kind === 'flow')
+      return kind === 'wait' || !stuckFlows.has(`${way.queue} ${way.process} ${way.end}`)
     return true
   })
 }
@@ -211,11 +270,22 @@ function withoutDoubles(links: Parameters<typeof drawLinks>[0]): Parameters<type
 function wishesOf(stage: Stage, drawn: readonly Drawn[], seats: Seats): readonly PlateWish[] {
   const { table } = seats
   const stuckSets = stage.analysis.stuck.filter(({ proved }) => proved)
-  const around = table === null ? undefined : stuckSets.find(({ processes }) => processes.filter((id) => table.order.includes(id)).length * 2 === table.order.length)
+  const around =
+    table === null
+      ? undefined
+      : stuckSets.find(
+          ({ processes }) =>
+            processes.filter((id) => table.order.includes(id)).length * 2 === table.order.length,
+        )
   const wishes: PlateWish[] = []
   if (table !== null && around !== undefined) {
     const text = stage.words.graph.plate.circle(table.order.length / 2)
-    wishes.push({ id: 'circle', plate: { tone: 'stuck', text, glyph: 'stuck', note: '' }, track: { d: '', points: [] }, at: table.centre })
+    wishes.push({
+      id: 'circle',
+      plate: { tone: 'stuck', text, glyph: 'stuck', note: '' },
+      track: { d: '', points: [] },
+      at: table.centre,
+    })
   }
   for (const { link, track } of drawn) {
     if (link.plate === null) continue
@@ -238,10 +308,12 @@ function lostWishes(stage: Stage, nodes: readonly SceneNode[]): readonly PlateWi
     const box = moved(footprint(node), node)
     const above = { x: node.x + (index + 0.5) * node.cellWidth, y: box.y - 16 }
     const track = { d: '', points: [above, { x: above.x, y: above.y - 60 }] }
-    return [{ id: `lost ${node.id}`, plate: { tone: 'lost', text, glyph: 'lost', note: '' }, track, at: above }]
+    return [
+      { id: `lost ${node.id}`, plate: { tone: 'lost', text, glyph: 'lost', note: '' }, track, at: above },
+    ]
   })
 }
 
 /** Labels keep out of the nodes; of a card also by the room that its ports stand out. */
-const platesKeepOut = (nodes: readonly SceneNode[]): readonly Rect[] => nodes.map((node) => grown(moved(footprint(node), node), 2))
-
+const platesKeepOut = (nodes: readonly SceneNode[]): readonly Rect[] =>
+  nodes.map((node) => grown(moved(footprint(node), node), 2))

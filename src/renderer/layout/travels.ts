@@ -13,7 +13,12 @@ import { clipText } from './text-width.ts'
 /** More than these at once would only be a swarm. */
 const MOST = 4
 
-export function travelsOf(stage: Stage, events: readonly WorldEvent[], drawn: readonly Drawn[], picture: Picture): readonly SceneTravel[] {
+export function travelsOf(
+  stage: Stage,
+  events: readonly WorldEvent[],
+  drawn: readonly Drawn[],
+  picture: Picture,
+): readonly SceneTravel[] {
   const travels: SceneTravel[] = []
   events.forEach((event, index) => {
     const travel = travelOf(stage, event, index, drawn, picture)
@@ -22,31 +27,68 @@ export function travelsOf(stage: Stage, events: readonly WorldEvent[], drawn: re
   return travels
 }
 
-function travelOf(stage: Stage, event: WorldEvent, index: number, drawn: readonly Drawn[], picture: Picture): SceneTravel | null {
+function travelOf(
+  stage: Stage,
+  event: WorldEvent,
+  index: number,
+  drawn: readonly Drawn[],
+  picture: Picture,
+): SceneTravel | null {
   const id = `${stage.world.step} ${index}`
   switch (event.kind) {
     case 'pipe.wrote': {
       if (event.from !== 0) return null
       const way = wayOf(stage, event.thread, event.handle, event.pipe, 'writes', drawn, picture)
-      return way === null ? null : { id, d: orthogonal(way), text: clipText(event.message.text, 12), tint: stage.tint(event.message.sender) }
+      return way === null
+        ? null
+        : {
+            id,
+            d: orthogonal(way),
+            text: clipText(event.message.text, 12),
+            tint: stage.tint(event.message.sender),
+          }
     }
     case 'pipe.took': {
       if (!event.done || event.message === null) return null
       const way = wayOf(stage, event.thread, event.handle, event.pipe, 'reads', drawn, picture)
-      return way === null ? null : { id, d: orthogonal(way), text: clipText(event.message.text, 12), tint: stage.tint(event.message.sender) }
+      return way === null
+        ? null
+        : {
+            id,
+            d: orthogonal(way),
+            text: clipText(event.message.text, 12),
+            tint: stage.tint(event.message.sender),
+          }
     }
     case 'mailbox.put': {
-      const queue = Object.values(stage.world.composites).find(({ facts }) => facts[`mailbox:${processOf(event.thread)}`] === event.mailbox)
+      const queue = Object.values(stage.world.composites).find(
+        ({ facts }) => facts[`mailbox:${processOf(event.thread)}`] === event.mailbox,
+      )
       if (queue === undefined || event.text === 'end') return null
       const way = flowWay(drawn, `flow ${queue.id} ${processOf(event.thread)} writes`, false)
-      return way === null ? null : { id, d: orthogonal(way), text: clipText(event.text, 12), tint: stage.tint(processOf(event.thread)) }
+      return way === null
+        ? null
+        : {
+            id,
+            d: orthogonal(way),
+            text: clipText(event.text, 12),
+            tint: stage.tint(processOf(event.thread)),
+          }
     }
     default:
       return null
   }
 }
 
-function wayOf(stage: Stage, thread: `P${string}/${string}`, handle: string, pipe: string, how: 'writes' | 'reads', drawn: readonly Drawn[], picture: Picture): readonly Point[] | null {
+function wayOf(
+  stage: Stage,
+  thread: `P${string}/${string}`,
+  handle: string,
+  pipe: string,
+  how: 'writes' | 'reads',
+  drawn: readonly Drawn[],
+  picture: Picture,
+): readonly Point[] | null {
   const process = processOf(thread)
   const home = homeOf(stage.world, pipe)
   if (home === null) return null
@@ -57,7 +99,10 @@ function wayOf(stage: Stage, thread: `P${string}/${string}`, handle: string, pip
     return isFeeder ? null : flowWay(drawn, `flow ${home} ${process} ${how}`, how === 'reads')
   }
   if (node?.kind !== 'pipe' && node?.kind !== 'duplex') return null
-  const line = drawn.find(({ link }) => link.way.kind === 'port' && link.way.copy === copyKey(process, handle) && link.kind !== 'wait')
+  const line = drawn.find(
+    ({ link }) =>
+      link.way.kind === 'port' && link.way.copy === copyKey(process, handle) && link.kind !== 'wait',
+  )
   if (line === undefined || line.link.way.kind !== 'port') return null
   const { points } = line.track
   const outward = line.link.way.towards === 'card' ? points.toReversed() : points
@@ -65,7 +110,12 @@ function wayOf(stage: Stage, thread: `P${string}/${string}`, handle: string, pip
   const into = line.link.way.end === 'left' ? node.x + 20 : node.x + node.w - 20
   const last = outward.at(-1)
   if (last === undefined) return null
-  const way = [...outward, { x: (last.x + into) / 2, y: last.y }, { x: (last.x + into) / 2, y }, { x: into, y }]
+  const way = [
+    ...outward,
+    { x: (last.x + into) / 2, y: last.y },
+    { x: (last.x + into) / 2, y },
+    { x: into, y },
+  ]
   return how === 'writes' ? way : way.toReversed()
 }
 

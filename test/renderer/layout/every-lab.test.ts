@@ -23,13 +23,19 @@ describe.each(labStore.all().map((lab) => [lab.id, lab] as const))('%s', (id, la
   ])('%s', async (_, how) => {
     const variants = how.random ? {} : (lab.lesson.outcomes.at(-1)?.when ?? {})
     const foreseen = await stepThrough(id, 1, { scheduler: fifo(), maxSteps: STEPS, variants })
-    const run = how.random ? await stepThrough(id, SEED, { scheduler: random(SEED), maxSteps: STEPS, variants }) : foreseen
+    const run = how.random
+      ? await stepThrough(id, SEED, { scheduler: random(SEED), maxSteps: STEPS, variants })
+      : foreseen
     const moments = scenesOf(run, foreseen.conductor.world, how.machinery)
     const wrong = moments.flatMap(({ index, scene, world }) => {
       const before = moments[index - 1]
       crossed.push(...crossingsIn(scene).map((what) => `${id}, moment ${index}: ${what}`))
       drawn += scene.edges.length
-      const found = [...overlapsIn(scene, world), ...strayIn(scene), ...(before === undefined ? [] : jumpsBetween(before.scene, scene))]
+      const found = [
+        ...overlapsIn(scene, world),
+        ...strayIn(scene),
+        ...(before === undefined ? [] : jumpsBetween(before.scene, scene)),
+      ]
       return found.map((what) => `moment ${index}: ${what}`)
     })
     expect(wrong).toEqual([])

@@ -19,21 +19,32 @@ async function worldsOf(lab: string): Promise<readonly World[]> {
   return moments.map(({ world }) => world)
 }
 
-const scene = (world: World, rest: Parameters<typeof inputOf>[1] = {}): Scene => sceneOf(inputOf(world, rest)).scene
-const node = <K extends SceneNode['kind']>(of: Scene, id: string, kind: K): Extract<SceneNode, { kind: K }> => {
-  const found = of.nodes.find((one): one is Extract<SceneNode, { kind: K }> => one.id === id && one.kind === kind)
-  if (found === undefined) throw new Error(`no ${kind} ${id} among ${of.nodes.map((one) => `${one.kind} ${one.id}`).join(', ')}`)
+const scene = (world: World, rest: Parameters<typeof inputOf>[1] = {}): Scene =>
+  sceneOf(inputOf(world, rest)).scene
+const node = <K extends SceneNode['kind']>(
+  of: Scene,
+  id: string,
+  kind: K,
+): Extract<SceneNode, { kind: K }> => {
+  const found = of.nodes.find(
+    (one): one is Extract<SceneNode, { kind: K }> => one.id === id && one.kind === kind,
+  )
+  if (found === undefined)
+    throw new Error(`no ${kind} ${id} among ${of.nodes.map((one) => `${one.kind} ${one.id}`).join(', ')}`)
   return found
 }
 const plates = (of: Scene): readonly string[] => of.plates.map(({ lines }) => lines.join(' '))
-const lines = (of: Scene, kind: string): readonly string[] => of.edges.filter((edge) => edge.kind === kind).map(({ from, to }) => `${from} ${to}`)
+const lines = (of: Scene, kind: string): readonly string[] =>
+  of.edges.filter((edge) => edge.kind === kind).map(({ from, to }) => `${from} ${to}`)
 
 describe('the forgotten write end', () => {
   test('stuck: the copy that holds off end of file is hot, at the card, at its ring and on its line', async () => {
     const stuck = scene(await endOf('forgotten-write-end'))
     const consumer = node(stuck, 'P2', 'process')
     expect(consumer.state).toBe('stuck')
-    expect(consumer.rows.filter((row) => row.kind === 'descriptor' && row.culprit).map(({ id }) => id)).toEqual(['pipe-1:w'])
+    expect(
+      consumer.rows.filter((row) => row.kind === 'descriptor' && row.culprit).map(({ id }) => id),
+    ).toEqual(['pipe-1:w'])
     const { writeSide, readSide } = node(stuck, 'pipe-1', 'pipe')
     expect(writeSide.copies.map(({ mark, culprit }) => [mark, culprit])).toEqual([
       ['closed', false],
@@ -50,7 +61,9 @@ describe('the forgotten write end', () => {
 
   test('crimson only when it is proved: a mere wait is a dashed line', async () => {
     const worlds = await worldsOf('forgotten-write-end')
-    const waiting = worlds.map((world) => scene(world)).find((one) => lines(one, 'wait').includes('P2 pipe-1'))
+    const waiting = worlds
+      .map((world) => scene(world))
+      .find((one) => lines(one, 'wait').includes('P2 pipe-1'))
     expect(waiting).toBeDefined()
     expect(waiting?.edges.some(({ kind }) => kind === 'stuck')).toBe(false)
     expect(waiting?.plates.some(({ tone }) => tone === 'stuck')).toBe(false)
@@ -58,7 +71,11 @@ describe('the forgotten write end', () => {
 
   test('stands from left to right: who writes, the pipe, who reads; the pipe level with the reader’s row', async () => {
     const end = scene(await endOf('forgotten-write-end'))
-    const [main, pipe, consumer] = [node(end, 'P1', 'process'), node(end, 'pipe-1', 'pipe'), node(end, 'P2', 'process')]
+    const [main, pipe, consumer] = [
+      node(end, 'P1', 'process'),
+      node(end, 'pipe-1', 'pipe'),
+      node(end, 'P2', 'process'),
+    ]
     expect(main.x + main.w).toBeLessThan(pipe.x)
     expect(pipe.x + pipe.w).toBeLessThan(consumer.x)
     expect(main.y).toBe(consumer.y)
@@ -85,7 +102,13 @@ describe('the forgotten write end', () => {
 describe('locks', () => {
   test('opposite order: four crimson lines, two from the locks to who has them', async () => {
     const stuck = scene(await endOf('opposite-order'))
-    expect(lines(stuck, 'stuck').toSorted()).toEqual(['P1 P2', 'P2 lock-2', 'P3 lock-1', 'lock-1 P2', 'lock-2 P3'])
+    expect(lines(stuck, 'stuck').toSorted()).toEqual([
+      'P1 P2',
+      'P2 lock-2',
+      'P3 lock-1',
+      'lock-1 P2',
+      'lock-2 P3',
+    ])
     expect(node(stuck, 'lock-1', 'lock')).toMatchObject({ state: 'held', note: 'held by ada' })
   })
 
@@ -98,7 +121,8 @@ describe('locks', () => {
     expect(seats.table?.order).toHaveLength(6)
     const stuck = sceneOf(inputOf(end, { forecast: end, seats })).scene
     expect(plates(stuck)).toContain('3 wait in a circle')
-    for (const one of early.nodes) expect(stuck.nodes.find(({ id }) => id === one.id)).toMatchObject({ x: one.x, y: one.y })
+    for (const one of early.nodes)
+      expect(stuck.nodes.find(({ id }) => id === one.id)).toMatchObject({ x: one.x, y: one.y })
   })
 
   test('a lock whose holder is dead is orphaned, and the line to it crossed out', async () => {
@@ -116,7 +140,11 @@ describe('queues', () => {
     expect(node(scene(world), 'queue-1', 'queue').tiles.length).toBeGreaterThan(1)
     const opened = scene(world, { options: { closedCopies: true, machinery: true } })
     expect(node(opened, 'queue-1', 'queue-opened').lanes.map(({ id }) => id)).toEqual(['P2', 'P3'])
-    expect(opened.nodes.some(({ id }) => id.startsWith('lock-') || id.startsWith('semaphore-') || id.startsWith('pipe-'))).toBe(false)
+    expect(
+      opened.nodes.some(
+        ({ id }) => id.startsWith('lock-') || id.startsWith('semaphore-') || id.startsWith('pipe-'),
+      ),
+    ).toBe(false)
   })
 })
 
@@ -149,7 +177,8 @@ describe('seats', () => {
     for (const world of worlds) {
       const before = seats
       seats = sceneOf(inputOf(world, { seats })).seats
-      for (const id in before?.at) expect(seats.at[id]).toMatchObject({ x: before.at[id]?.x, y: before.at[id]?.y })
+      for (const id in before?.at)
+        expect(seats.at[id]).toMatchObject({ x: before.at[id]?.x, y: before.at[id]?.y })
     }
     expect(Object.keys(seats?.at ?? {})).toHaveLength(5)
   })
@@ -174,14 +203,18 @@ describe('the last step', () => {
   test('a message that was sent goes along its line into the tube', async () => {
     const { moments, conductor } = await stepThrough('forgotten-write-end', 1, { scheduler: fifo() })
     const travels = moments.flatMap(({ world, events }, index) =>
-      scene(world, { events: conductor.events.slice(moments[index - 1]?.events ?? 0, events) }).travels.map(({ text }) => text),
+      scene(world, { events: conductor.events.slice(moments[index - 1]?.events ?? 0, events) }).travels.map(
+        ({ text }) => text,
+      ),
     )
     expect(travels.filter((text) => text === 'rice')).toHaveLength(2)
   })
 
   test('an update that was overwritten unseen is struck, and said', async () => {
     const worlds = await worldsOf('lost-update')
-    const lost = worlds.map((world) => scene(world)).find((one) => node(one, 'value-1', 'memory').cells[0]?.lost !== '')
+    const lost = worlds
+      .map((world) => scene(world))
+      .find((one) => node(one, 'value-1', 'memory').cells[0]?.lost !== '')
     expect(lost?.plates.some(({ tone }) => tone === 'lost')).toBe(true)
   })
 })

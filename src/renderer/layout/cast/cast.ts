@@ -11,7 +11,11 @@ import { usesIn } from './uses.ts'
 export type Item = { readonly id: string; readonly kind: ItemKind; readonly maker: ProcessId | null }
 
 /** How a process uses an object: what flows in, what flows out, or neither. */
-export type Use = { readonly process: ProcessId; readonly object: string; readonly how: 'writes' | 'reads' | 'uses' }
+export type Use = {
+  readonly process: ProcessId
+  readonly object: string
+  readonly how: 'writes' | 'reads' | 'uses'
+}
 
 export type Cast = {
   /** In order of their making. */
@@ -34,12 +38,18 @@ export function castOf(world: World): Cast {
     if (process === undefined) continue
     const frame = process.of === null ? undefined : world.composites[process.of]
     if (frame !== undefined && isFrame(frame)) frames.set(process.id, frame.id)
-    else add({ id: process.id, kind: process.role === 'manager-server' ? 'manager' : 'process', maker: process.parent })
+    else
+      add({
+        id: process.id,
+        kind: process.role === 'manager-server' ? 'manager' : 'process',
+        maker: process.parent,
+      })
   }
   for (const id in world.composites) {
     const composite = world.composites[id]
     const kind = composite === undefined ? null : kindOfComposite(composite)
-    if (composite !== undefined && kind !== null && homeOf(world, id) === id) add({ id, kind, maker: composite.creator })
+    if (composite !== undefined && kind !== null && homeOf(world, id) === id)
+      add({ id, kind, maker: composite.creator })
   }
   for (const id in world.pipes) {
     if (homeOf(world, id) === id) add({ id, kind: 'pipe', maker: world.pipes[id]?.creator ?? null })

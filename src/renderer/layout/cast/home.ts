@@ -45,11 +45,17 @@ function serverOf(world: World, id: ObjectId): ProcessId | null {
     const manager = composite.kind === 'manager' ? id : (composite.parts['manager'] ?? null)
     for (const key in world.processes) {
       const process = world.processes[key as ProcessId]
-      if (process?.role === 'manager-server' && (process.of === manager || manager === null)) return process.id
+      if (process?.role === 'manager-server' && (process.of === manager || manager === null))
+        return process.id
     }
     return null
   }
-  const maker = composite?.creator ?? world.semaphores[id]?.creator ?? world.listeners[id]?.process ?? world.pipes[id]?.creator ?? world.memories[id]?.creator
+  const maker =
+    composite?.creator ??
+    world.semaphores[id]?.creator ??
+    world.listeners[id]?.process ??
+    world.pipes[id]?.creator ??
+    world.memories[id]?.creator
   const process = maker === undefined ? undefined : world.processes[maker]
   return process?.role === 'manager-server' ? process.id : null
 }

@@ -7,7 +7,11 @@ export function unionOf(forecast: Cast | null, now: Cast): Cast {
   for (const [id, item] of now.items) if (items.get(id)?.kind !== item.kind) items.set(id, item)
   const known = new Set(forecast.uses.map(keyOf))
   const uses = [...forecast.uses, ...now.uses.filter((use) => !known.has(keyOf(use)))]
-  return { items, frames: new Map([...forecast.frames, ...now.frames]), uses: uses.filter(({ object }) => items.has(object)) }
+  return {
+    items,
+    frames: new Map([...forecast.frames, ...now.frames]),
+    uses: uses.filter(({ object }) => items.has(object)),
+  }
 }
 
 const keyOf = ({ process, object, how }: Use): string => `${object} ${process} ${how}`

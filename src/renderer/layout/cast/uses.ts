@@ -40,7 +40,9 @@ export function usesIn(world: World): readonly Use[] {
   }
   for (const id in world.composites) {
     const facts = world.composites[id]?.facts ?? {}
-    for (const fact in facts) if (fact.startsWith('mailbox:')) add(fact.slice('mailbox:'.length) as ProcessId, homeOf(world, id), 'writes')
+    for (const fact in facts)
+      if (fact.startsWith('mailbox:'))
+        add(fact.slice('mailbox:'.length) as ProcessId, homeOf(world, id), 'writes')
   }
   for (const id in world.threads) {
     const thread = world.threads[id as ThreadId]
@@ -50,7 +52,11 @@ export function usesIn(world: World): readonly Use[] {
 }
 
 /** A call under way is a use, also when it is its first and has not come far. */
-function addCall(world: World, thread: Thread, add: (process: ProcessId, object: ObjectId | null, how: Use['how']) => void): void {
+function addCall(
+  world: World,
+  thread: Thread,
+  add: (process: ProcessId, object: ObjectId | null, how: Use['how']) => void,
+): void {
   const object = thread.call?.object ?? null
   if (thread.call === null || object === null || object in world.processes) return
   const home = homeOf(world, object)

@@ -10,7 +10,11 @@ const FEW = 3
 export function bundled(stage: Stage, picture: Picture, links: readonly Link[]): readonly Link[] {
   const blocks = [...stage.cast.items.values()].filter(({ kind }) => kind === 'block').map(({ id }) => id)
   if (blocks.length === 0) return links
-  const blockOf = new Map(blocks.flatMap((block) => membersOf(stage.cast, block).map((member) => [member as string, block] as const)))
+  const blockOf = new Map(
+    blocks.flatMap((block) =>
+      membersOf(stage.cast, block).map((member) => [member as string, block] as const),
+    ),
+  )
   const groups = new Map<string, Link[]>()
   for (const one of links) {
     const from = blockOf.get(one.from) ?? one.from
@@ -39,7 +43,12 @@ function inBlocks(one: Link, picture: Picture, blockOf: ReadonlyMap<string, stri
 }
 
 /** The member at the edge of the block that faces the other end, in the middle of that edge. */
-function outermost(group: readonly Link[], first: Link, picture: Picture, blockOf: ReadonlyMap<string, string>): Link {
+function outermost(
+  group: readonly Link[],
+  first: Link,
+  picture: Picture,
+  blockOf: ReadonlyMap<string, string>,
+): Link {
   const placed = group.flatMap((one) => {
     const inFrom = blockOf.has(one.from)
     const member = picture.body(inFrom ? one.from : one.to)
@@ -51,7 +60,13 @@ function outermost(group: readonly Link[], first: Link, picture: Picture, blockO
   return edge[Math.floor(edge.length / 2)]?.one ?? first
 }
 
-function bundleOf(stage: Stage, picture: Picture, blockOf: ReadonlyMap<string, string>, group: readonly Link[], first: Link): Link | null {
+function bundleOf(
+  stage: Stage,
+  picture: Picture,
+  blockOf: ReadonlyMap<string, string>,
+  group: readonly Link[],
+  first: Link,
+): Link | null {
   const shown = inBlocks(outermost(group, first, picture, blockOf), picture, blockOf)
   if (shown === null) return null
   const { plate, lock } = stage.words.graph
@@ -59,12 +74,31 @@ function bundleOf(stage: Stage, picture: Picture, blockOf: ReadonlyMap<string, s
   const base = { ...shown, id: `bundle ${first.id}` }
   switch (first.kind) {
     case 'parent':
-      return link({ ...base, kind: 'bundle', plate: { tone: 'quiet', text: plate.started(count), glyph: null, note: '' }, spoken: plate.started(count) })
+      return link({
+        ...base,
+        kind: 'bundle',
+        plate: { tone: 'quiet', text: plate.started(count), glyph: null, note: '' },
+        spoken: plate.started(count),
+      })
     case 'stuck':
-      return link({ ...base, plate: { tone: 'stuck', text: plate.stuckCount(count), glyph: 'stuck', note: '' }, spoken: plate.stuckCount(count) })
+      return link({
+        ...base,
+        plate: { tone: 'stuck', text: plate.stuckCount(count), glyph: 'stuck', note: '' },
+        spoken: plate.stuckCount(count),
+      })
     case 'wait':
-      return link({ ...base, plate: { tone: 'wait', text: lock.wait(count), glyph: 'blocked', note: '' }, spoken: lock.wait(count) })
+      return link({
+        ...base,
+        plate: { tone: 'wait', text: lock.wait(count), glyph: 'blocked', note: '' },
+        spoken: lock.wait(count),
+      })
     default:
-      return link({ ...base, kind: 'bundle', tint: null, plate: { tone: 'quiet', text: plate.hold(count), glyph: null, note: '' }, spoken: plate.hold(count) })
+      return link({
+        ...base,
+        kind: 'bundle',
+        tint: null,
+        plate: { tone: 'quiet', text: plate.hold(count), glyph: null, note: '' },
+        spoken: plate.hold(count),
+      })
   }
 }

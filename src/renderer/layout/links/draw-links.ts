@@ -10,7 +10,15 @@ import { attachOne, facing, type Side } from '../routing/attach.ts'
 import { away, best, bowRoute, overTops, SHORT } from '../routing/bow-route.ts'
 import { cornerRoute, type Port } from '../routing/corner-route.ts'
 import type { Picture } from '../routing/picture.ts'
-import { bowTrack, cornerTrack, crossings, pointAt, lengthOf, straightTrack, type Track } from '../routing/track.ts'
+import {
+  bowTrack,
+  cornerTrack,
+  crossings,
+  pointAt,
+  lengthOf,
+  straightTrack,
+  type Track,
+} from '../routing/track.ts'
 import type { Link, LinkWay } from './link.ts'
 import { Spread } from './spread.ts'
 import { arcBetween } from './table-arcs.ts'
@@ -19,7 +27,9 @@ export type Drawn = { readonly link: Link; readonly track: Track; readonly edge:
 
 /** Links whose nodes are not in the picture are left out. */
 export function drawLinks(links: readonly Link[], picture: Picture): readonly Drawn[] {
-  const shown = links.filter(({ from, to }) => picture.nodes.has(from) && picture.nodes.has(to) && from !== to)
+  const shown = links.filter(
+    ({ from, to }) => picture.nodes.has(from) && picture.nodes.has(to) && from !== to,
+  )
   const spread = new Spread(shown, picture)
   return shown.flatMap((link) => {
     const track = trackOf(link, picture, spread)
@@ -32,7 +42,10 @@ function edgeOf(link: Link, track: Track): SceneEdge {
   const first = track.points[0]
   const last = track.points.at(-1)
   const isStraight = track.points.length === 2
-  const d = kind === 'signal' && isStraight && first !== undefined && last !== undefined ? zigzag(first, last) : track.d
+  const d =
+    kind === 'signal' && isStraight && first !== undefined && last !== undefined
+      ? zigzag(first, last)
+      : track.d
   const cut = kind === 'orphan' ? pointAt(track, lengthOf(track) / 2) : null
   return { id, kind, tint, from, to, strands: [{ d, head }], cut, spoken }
 }
@@ -73,7 +86,10 @@ function meetingTrack(link: Link, a: Port, b: Port, boxes: readonly Rect[], lane
 }
 
 const isFacing = (a: Port, b: Port): boolean =>
-  (a.heading === 'right' && b.x > a.x) || (a.heading === 'left' && b.x < a.x) || a.heading === 'up' || a.heading === 'down'
+  (a.heading === 'right' && b.x > a.x) ||
+  (a.heading === 'left' && b.x < a.x) ||
+  a.heading === 'up' ||
+  a.heading === 'down'
 
 /** From header to header; several children of one parent share the first part. */
 function trunk(from: SceneNode, to: SceneNode, picture: Picture, boxes: readonly Rect[]): Track | null {
@@ -98,15 +114,31 @@ function headerPort(node: SceneNode, side: Side, level: number | null): Port {
 }
 
 /** From a descriptor's port to its ring, or back. To a ring at the far side it goes under the pipe. */
-function portTrack(link: Link, way: Extract<LinkWay, { kind: 'port' }>, picture: Picture, boxes: readonly Rect[]): Track | null {
+function portTrack(
+  link: Link,
+  way: Extract<LinkWay, { kind: 'port' }>,
+  picture: Picture,
+  boxes: readonly Rect[],
+): Track | null {
   const card = picture.nodes.get(way.process)
   const pipe = picture.nodes.get(way.pipe)
   if (card?.kind !== 'process' || (pipe?.kind !== 'pipe' && pipe?.kind !== 'duplex')) return null
   const port = cardPort(card, way, pipe)
   const point = copyPoint(pipe, way.end, way.copy)
   const ring = { x: pipe.x + point.x, y: pipe.y + point.y }
-  const copies = (way.end === 'left' ? (pipe.kind === 'pipe' ? pipe.writeSide : pipe.left) : pipe.kind === 'pipe' ? pipe.readSide : pipe.right).copies
-  const index = Math.max(0, copies.findIndex(({ id }) => id === way.copy))
+  const copies = (
+    way.end === 'left'
+      ? pipe.kind === 'pipe'
+        ? pipe.writeSide
+        : pipe.left
+      : pipe.kind === 'pipe'
+        ? pipe.readSide
+        : pipe.right
+  ).copies
+  const index = Math.max(
+    0,
+    copies.findIndex(({ id }) => id === way.copy),
+  )
   const isNear = port.heading !== way.end && (way.end === 'left' ? port.x <= ring.x : port.x >= ring.x)
   const gap = RING_RADIUS + (way.towards === 'ring' ? 3.5 : 1)
   const isLowest = index === copies.length - 1
@@ -118,7 +150,9 @@ function portTrack(link: Link, way: Extract<LinkWay, { kind: 'port' }>, picture:
   }
   if (isNear && Math.abs(outer.y - start.y) <= 3) return straightTracks(way, { ...start, y: outer.y }, outer)
   const lane = isNear ? index : copies.length - 1 - index
-  return way.towards === 'card' ? cornerRoute(outer, start, boxes, lane) : cornerRoute(start, outer, boxes, lane)
+  return way.towards === 'card'
+    ? cornerRoute(outer, start, boxes, lane)
+    : cornerRoute(start, outer, boxes, lane)
 }
 
 const straightTracks = (way: Extract<LinkWay, { kind: 'port' }>, port: Port, ring: Port): Track =>
@@ -133,7 +167,13 @@ function cardPort(card: ProcessNode, way: Extract<LinkWay, { kind: 'port' }>, pi
 }
 
 /** From card to card: over the tops, or past the sides of cards that stand below each other. */
-function topsTrack(link: Link, from: SceneNode, to: SceneNode, picture: Picture, boxes: readonly Rect[]): Track | null {
+function topsTrack(
+  link: Link,
+  from: SceneNode,
+  to: SceneNode,
+  picture: Picture,
+  boxes: readonly Rect[],
+): Track | null {
   const a = picture.body(from.id)
   const b = picture.body(to.id)
   if (a === null || b === null) return null
@@ -143,18 +183,40 @@ function topsTrack(link: Link, from: SceneNode, to: SceneNode, picture: Picture,
     if (crossings(plain, boxes) === 0) return plain
   }
   if (facing(a, b)[0] === 'down' || facing(a, b)[0] === 'up') {
-    const sides = (['left', 'right'] as const).map((side) => sideBow(attachOne(from, side), attachOne(to, side), boxes))
+    const sides = (['left', 'right'] as const).map((side) =>
+      sideBow(attachOne(from, side), attachOne(to, side), boxes),
+    )
     return best(sides, boxes)
   }
   const aside = link.kind === 'signal' ? 24 : 0
   const x = (box: Rect): number => box.x + box.w / 2 + aside
   const gapX = a.x < b.x ? b.x - a.x - a.w : a.x - b.x - b.w
   if (gapX < 150 && isLevel(a, b) && link.kind !== 'signal') {
-    return overTops([{ x: x(a), y: a.y }, { x: x(b), y: b.y }], [{ x: x(a), y: a.y + a.h }, { x: x(b), y: b.y + b.h }], boxes)
+    return overTops(
+      [
+        { x: x(a), y: a.y },
+        { x: x(b), y: b.y },
+      ],
+      [
+        { x: x(a), y: a.y + a.h },
+        { x: x(b), y: b.y + b.h },
+      ],
+      boxes,
+    )
   }
   const sides = facing(a, b)
   const straightOn = bowRoute(away(attachOne(from, sides[0]), 2), attachOne(to, sides[1]), boxes)
-  const over = overTops([{ x: x(a), y: a.y }, { x: x(b), y: b.y }], [{ x: x(a), y: a.y + a.h }, { x: x(b), y: b.y + b.h }], boxes)
+  const over = overTops(
+    [
+      { x: x(a), y: a.y },
+      { x: x(b), y: b.y },
+    ],
+    [
+      { x: x(a), y: a.y + a.h },
+      { x: x(b), y: b.y + b.h },
+    ],
+    boxes,
+  )
   return isLevel(a, b) ? best([over], boxes) : best([straightOn, over], boxes)
 }
 

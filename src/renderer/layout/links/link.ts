@@ -4,7 +4,12 @@ import type { GlyphName, ScenePlate, Tint } from '../scene.ts'
 import type { EdgeKind } from '../scene-edge.ts'
 
 /** Text that wants to stand on the line. */
-export type LinkPlate = { readonly tone: ScenePlate['tone']; readonly text: string; readonly glyph: GlyphName | null; readonly note: string }
+export type LinkPlate = {
+  readonly tone: ScenePlate['tone']
+  readonly text: string
+  readonly glyph: GlyphName | null
+  readonly note: string
+}
 
 /**
  * How the line goes:
@@ -13,7 +18,15 @@ export type LinkPlate = { readonly tone: ScenePlate['tone']; readonly text: stri
  */
 export type LinkWay =
   | { readonly kind: 'trunk' }
-  | { readonly kind: 'port'; readonly process: ProcessId; readonly handle: string; readonly pipe: string; readonly copy: string; readonly end: 'left' | 'right'; readonly towards: 'ring' | 'card' | 'none' }
+  | {
+      readonly kind: 'port'
+      readonly process: ProcessId
+      readonly handle: string
+      readonly pipe: string
+      readonly copy: string
+      readonly end: 'left' | 'right'
+      readonly towards: 'ring' | 'card' | 'none'
+    }
   | { readonly kind: 'flow'; readonly process: ProcessId; readonly queue: string; readonly end: 'in' | 'out' }
   | { readonly kind: 'card'; readonly bowed: boolean }
   | { readonly kind: 'tops' }

@@ -7,7 +7,13 @@ import type { Port } from '../routing/corner-route.ts'
 import type { Picture } from '../routing/picture.ts'
 import type { Link, LinkWay } from './link.ts'
 
-type Meeting = { readonly key: string; readonly other: string; readonly node: SceneNode; readonly side: Side; readonly along: number }
+type Meeting = {
+  readonly key: string
+  readonly other: string
+  readonly node: SceneNode
+  readonly side: Side
+  readonly along: number
+}
 
 export class Spread {
   readonly #ports = new Map<string, Port>()
@@ -52,7 +58,9 @@ export class Spread {
     if (mouth === null) return []
     const [own, other] = isFrom ? [keys.from, keys.to] : [keys.to, keys.from]
     this.#ports.set(other, mouth)
-    return [{ key: own, other, node: isFrom ? from : to, side: flowSide(isFrom ? a : b, mouth), along: mouth.y }]
+    return [
+      { key: own, other, node: isFrom ? from : to, side: flowSide(isFrom ? a : b, mouth), along: mouth.y },
+    ]
   }
 
   #settle(meetings: readonly Meeting[], level: (meeting: Meeting) => Port | null): void {
@@ -81,7 +89,8 @@ export class Spread {
   }
 }
 
-const middle = (box: Rect, side: Side): number => (side === 'left' || side === 'right' ? box.y + box.h / 2 : box.x + box.w / 2)
+const middle = (box: Rect, side: Side): number =>
+  side === 'left' || side === 'right' ? box.y + box.h / 2 : box.x + box.w / 2
 
 /** Where things go in and come out of a queue. */
 function mouthOf(node: SceneNode, { end, process }: Extract<LinkWay, { kind: 'flow' }>): Port | null {
@@ -93,7 +102,10 @@ function mouthOf(node: SceneNode, { end, process }: Extract<LinkWay, { kind: 'fl
   if (end === 'out') return { x: node.x + parts.out.x, y: node.y + parts.out.y, heading: 'right' }
   const lane = node.lanes.findIndex(({ id }) => id === process)
   const buffer = parts.buffers[lane]
-  const at = buffer === undefined ? { x: parts.writeLock.x - 6, y: parts.middle } : { x: buffer.x, y: buffer.y + buffer.h / 2 }
+  const at =
+    buffer === undefined
+      ? { x: parts.writeLock.x - 6, y: parts.middle }
+      : { x: buffer.x, y: buffer.y + buffer.h / 2 }
   return { x: node.x + at.x, y: node.y + at.y, heading: 'left' }
 }
 

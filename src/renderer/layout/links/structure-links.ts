@@ -16,14 +16,23 @@ export function structureLinks(stage: Stage): readonly Link[] {
 function parentLinks(stage: Stage): readonly Link[] {
   const { cast, world, words } = stage
   const links: Link[] = []
-  const started = [...cast.items.values()].filter(({ id, kind }) => kind !== 'pool' && world.processes[id as ProcessId]?.life.kind === 'alive')
+  const started = [...cast.items.values()].filter(
+    ({ id, kind }) => kind !== 'pool' && world.processes[id as ProcessId]?.life.kind === 'alive',
+  )
   for (const item of cast.items.values()) {
-    if (item.maker === null || (item.kind !== 'process' && item.kind !== 'manager' && item.kind !== 'pool')) continue
+    if (item.maker === null || (item.kind !== 'process' && item.kind !== 'manager' && item.kind !== 'pool'))
+      continue
     const process = world.processes[item.id as ProcessId]
-    const exists = item.kind === 'pool' ? item.id in world.composites : process !== undefined && process.life.kind !== 'created'
+    const exists =
+      item.kind === 'pool'
+        ? item.id in world.composites
+        : process !== undefined && process.life.kind !== 'created'
     const from = placeOf(cast, item.maker)
     if (!exists || from === item.id) continue
-    const told = process?.life.kind === 'alive' && process.life.method !== null ? words.graph.plate.startedBy(process.life.method, process.life.startedAtStep) : ''
+    const told =
+      process?.life.kind === 'alive' && process.life.method !== null
+        ? words.graph.plate.startedBy(process.life.method, process.life.startedAtStep)
+        : ''
     const isOnly = started.filter(({ maker }) => maker === item.maker).length === 1
     links.push(
       link({
@@ -41,8 +50,22 @@ function parentLinks(stage: Stage): readonly Link[] {
   for (const [member, block] of cast.frames) {
     const process = world.processes[member]
     const parent = process?.parent ?? null
-    if (cast.items.get(block)?.kind !== 'block' || parent === null || process === undefined || process.life.kind === 'created') continue
-    links.push(link({ id: `parent ${member}`, kind: 'parent', from: placeOf(cast, parent), to: member, way: { kind: 'trunk' } }))
+    if (
+      cast.items.get(block)?.kind !== 'block' ||
+      parent === null ||
+      process === undefined ||
+      process.life.kind === 'created'
+    )
+      continue
+    links.push(
+      link({
+        id: `parent ${member}`,
+        kind: 'parent',
+        from: placeOf(cast, parent),
+        to: member,
+        way: { kind: 'trunk' },
+      }),
+    )
   }
   return links
 }
@@ -64,20 +87,38 @@ function copyLinks(stage: Stage): readonly Link[] {
 function copyLink(stage: Stage, process: Process, handle: string): Link | null {
   const descriptor = process.descriptors[handle]
   const pipe = descriptor === undefined ? undefined : stage.world.pipes[descriptor.pipe]
-  if (descriptor === undefined || pipe === undefined || descriptor.travelling || homeOf(stage.world, pipe.id) !== pipe.id) return null
+  if (
+    descriptor === undefined ||
+    pipe === undefined ||
+    descriptor.travelling ||
+    homeOf(stage.world, pipe.id) !== pipe.id
+  )
+    return null
   const mark = markOf(stage, process.id, descriptor)
   const left = pipe.duplex ? leftEndOf(stage, pipe) === descriptor.end : descriptor.end === 'w'
   const end = left ? 'left' : 'right'
   const far = stage.sideOf(process.id, pipe.id) !== end
   if (mark === 'closed' && (far || !stage.input.options.closedCopies)) return null
   const copy = copyKey(process.id, handle)
-  const way = { kind: 'port', process: process.id, handle, pipe: pipe.id, copy, end, towards: 'none' } as const
+  const way = {
+    kind: 'port',
+    process: process.id,
+    handle,
+    pipe: pipe.id,
+    copy,
+    end,
+    towards: 'none',
+  } as const
   const base = { id: `copy ${copy}`, from: process.id, to: pipe.id, tint: stage.tint(process.id), way }
   if (stage.culprits.has(copy)) {
     const name = stage.name(process.id)
     const spoken = stage.words.graph.plate.heldOpenBy(name)
-    const method = process.life.kind === 'alive' && descriptor.origin.kind === 'inherited' ? process.life.method : null
-    const note = mark === 'unused' && method !== null ? stage.words.graph.plate.cameUnused(String(descriptor.number), method) : ''
+    const method =
+      process.life.kind === 'alive' && descriptor.origin.kind === 'inherited' ? process.life.method : null
+    const note =
+      mark === 'unused' && method !== null
+        ? stage.words.graph.plate.cameUnused(String(descriptor.number), method)
+        : ''
     const isWaiting = stage.threadsOf(process.id).some((thread) => stage.stuck.has(thread.id))
     return link({
       ...base,
@@ -98,7 +139,12 @@ function copyLink(stage: Stage, process: Process, handle: string): Link | null {
 function queueLinks(stage: Stage): readonly Link[] {
   const links: Link[] = []
   for (const { process, object, how } of stage.cast.uses) {
-    if (stage.cast.items.get(object)?.kind !== 'queue' || how === 'uses' || !(object in stage.world.composites)) continue
+    if (
+      stage.cast.items.get(object)?.kind !== 'queue' ||
+      how === 'uses' ||
+      !(object in stage.world.composites)
+    )
+      continue
     if (!stage.isAlive(process)) continue
     links.push(
       link({

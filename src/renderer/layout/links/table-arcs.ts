@@ -22,7 +22,10 @@ export function arcBetween(link: Link, picture: Picture, table: Table): Track | 
   const start = angleOf(forth ? a : b, count)
   const end = start + (2 * Math.PI) / count
   const { centre, rx, ry } = table
-  const at = (angle: number): Point => ({ x: centre.x + rx * Math.cos(angle), y: centre.y + ry * Math.sin(angle) })
+  const at = (angle: number): Point => ({
+    x: centre.x + rx * Math.cos(angle),
+    y: centre.y + ry * Math.sin(angle),
+  })
   let low = start
   let high = end
   while (low < end && inside(grown(from, forth ? 5 : 8), at(low))) low += STEP
@@ -40,7 +43,8 @@ function room(picture: Picture, id: string): Rect | null {
 
 export const angleOf = (index: number, count: number): number => (index / count) * 2 * Math.PI - Math.PI / 2
 
-const inside = (box: Rect, p: Point): boolean => p.x > box.x && p.x < box.x + box.w && p.y > box.y && p.y < box.y + box.h
+const inside = (box: Rect, p: Point): boolean =>
+  p.x > box.x && p.x < box.x + box.w && p.y > box.y && p.y < box.y + box.h
 
 function reversed({ points }: Track, rx: number, ry: number): Track {
   const first = points[0]
@@ -52,4 +56,3 @@ function reversed({ points }: Track, rx: number, ry: number): Track {
     points: points.toReversed(),
   }
 }
-

@@ -32,7 +32,9 @@ function waitLink(stage: Stage, wait: Wait, target: Target, index: number): Link
   const text = target.isEnd ? plate.waitsForEnd(who, target.name) : plate.waitsFor(who, target.name)
   // What holds a stuck pipe open is said at the copies themselves.
   const silent = (target.way.kind === 'port' && stuck) || (!stuck && isCrowded(stage, wait))
-  const shown: LinkPlate | null = silent ? null : { tone: stuck ? 'stuck' : 'wait', text, glyph: stuck ? 'stuck' : 'blocked', note: '' }
+  const shown: LinkPlate | null = silent
+    ? null
+    : { tone: stuck ? 'stuck' : 'wait', text, glyph: stuck ? 'stuck' : 'blocked', note: '' }
   return link({
     id: `wait ${wait.thread} ${index}`,
     kind: stuck ? 'stuck' : 'wait',
@@ -83,12 +85,26 @@ function pipeTarget(stage: Stage, wait: Wait, id: string): readonly Target[] {
   const pipe = stage.world.pipes[id]
   if (pipe === undefined || homeOf(stage.world, id) !== id) return []
   const { op } = wait
-  const handles = op.kind === 'pipe.read' || op.kind === 'pipe.write' ? [op.handle] : op.kind === 'pipe.wait' ? op.handles : []
+  const handles =
+    op.kind === 'pipe.read' || op.kind === 'pipe.write'
+      ? [op.handle]
+      : op.kind === 'pipe.wait'
+        ? op.handles
+        : []
   const handle = handles.find((one) => stage.world.processes[wait.process]?.descriptors[one]?.pipe === id)
-  const descriptor = handle === undefined ? undefined : stage.world.processes[wait.process]?.descriptors[handle]
+  const descriptor =
+    handle === undefined ? undefined : stage.world.processes[wait.process]?.descriptors[handle]
   if (descriptor === undefined || handle === undefined) return []
   const left = pipe.duplex ? leftEndOf(stage, pipe) === descriptor.end : descriptor.end === 'w'
-  const way = { kind: 'port', process: wait.process, handle, pipe: id, copy: copyKey(wait.process, handle), end: left ? 'left' : 'right', towards: 'ring' } as const
+  const way = {
+    kind: 'port',
+    process: wait.process,
+    handle,
+    pipe: id,
+    copy: copyKey(wait.process, handle),
+    end: left ? 'left' : 'right',
+    towards: 'ring',
+  } as const
   return [{ node: id, name: id, way, isEnd: false }]
 }
 
@@ -97,18 +113,44 @@ function resultTarget(stage: Stage, of: string | null, tasks: readonly string[])
   if (of === null || first === undefined || stage.cast.items.get(of)?.kind !== 'pool') return []
   const order = Object.values(stage.world.tasks).filter((task) => task.of === of)
   const index = order.findIndex(({ id }) => id === first)
-  const name = tasks.length > 1 ? stage.words.graph.plate.results(tasks.length) : stage.words.graph.plate.result(index + 1)
+  const name =
+    tasks.length > 1
+      ? stage.words.graph.plate.results(tasks.length)
+      : stage.words.graph.plate.result(index + 1)
   return [{ node: of, name, way: { kind: 'result', task: first }, isEnd: false }]
 }
 
 function objectTarget(stage: Stage, wait: Wait, object: string | null): readonly Target[] {
   const home = object === null ? null : homeOf(stage.world, object)
   const kind = home === null ? undefined : stage.cast.items.get(home)?.kind
-  if (home === null || kind === undefined || stage.cast.frames.get(wait.process) === home || home === wait.process) return []
+  if (
+    home === null ||
+    kind === undefined ||
+    stage.cast.frames.get(wait.process) === home ||
+    home === wait.process
+  )
+    return []
   if (kind === 'queue') {
-    const writes = wait.on.kind === 'place' || wait.on.kind === 'queue-room' || (wait.on.kind === 'inner-lock' && wait.on.part === 'writeLock')
-    return [{ node: home, name: home, way: { kind: 'flow', process: wait.process, queue: home, end: writes ? 'in' : 'out' }, isEnd: false }]
+    const writes =
+      wait.on.kind === 'place' ||
+      wait.on.kind === 'queue-room' ||
+      (wait.on.kind === 'inner-lock' && wait.on.part === 'writeLock')
+    return [
+      {
+        node: home,
+        name: home,
+        way: { kind: 'flow', process: wait.process, queue: home, end: writes ? 'in' : 'out' },
+        isEnd: false,
+      },
+    ]
   }
   const name = kind === 'manager' ? stage.name(home as ProcessId) : clipText(home)
-  return [{ node: home, name, way: kind === 'manager' ? { kind: 'tops' } : { kind: 'card', bowed: true }, isEnd: false }]
+  return [
+    {
+      node: home,
+      name,
+      way: kind === 'manager' ? { kind: 'tops' } : { kind: 'card', bowed: true },
+      isEnd: false,
+    },
+  ]
 }

@@ -12,7 +12,13 @@ import type { Stage } from './stage.ts'
 /** Rows of a block, and how far its places are apart: chips stand close, cards leave room for a line. */
 const GRIDS = {
   chip: { rows: 12, x: CHIP_WIDTH + 12, y: CHIP_HEIGHT + 6, w: CHIP_WIDTH, h: CHIP_HEIGHT },
-  compact: { rows: 9, x: COMPACT_OUTSIDE + 32, y: COMPACT_HEIGHT + 12, w: COMPACT_OUTSIDE, h: COMPACT_HEIGHT },
+  compact: {
+    rows: 9,
+    x: COMPACT_OUTSIDE + 32,
+    y: COMPACT_HEIGHT + 12,
+    w: COMPACT_OUTSIDE,
+    h: COMPACT_HEIGHT,
+  },
 } as const
 export type BlockSize = keyof typeof GRIDS | 'dots'
 /** A block of dots is about this much wider than high. */
@@ -24,7 +30,12 @@ export function blockBox(cast: Cast, block: string, size: BlockSize): Rect {
   if (size === 'dots') return crowdBox({ columns: columnsFor(count), dots: { length: count } } as CrowdNode)
   const grid = GRIDS[size]
   const columns = Math.ceil(count / grid.rows)
-  return { x: -6, y: 0, w: (columns - 1) * grid.x + grid.w + 12, h: (Math.min(grid.rows, count) - 1) * grid.y + grid.h }
+  return {
+    x: -6,
+    y: 0,
+    w: (columns - 1) * grid.x + grid.w + 12,
+    h: (Math.min(grid.rows, count) - 1) * grid.y + grid.h,
+  }
 }
 
 const columnsFor = (count: number): number => Math.max(1, Math.ceil(Math.sqrt(count * WIDE)))
@@ -46,9 +57,20 @@ export function crowdNode(stage: Stage, block: string, maker: ProcessId | null):
   const members = membersOf(stage.cast, block)
   const dots = members.flatMap((id) => {
     const process = stage.world.processes[id]
-    return process === undefined ? [] : [{ id, tint: stage.tint(id), state: stateOf(stage, process), name: process.name }]
+    return process === undefined
+      ? []
+      : [{ id, tint: stage.tint(id), state: stateOf(stage, process), name: process.name }]
   })
   if (dots.length === 0) return null
   const name = maker === null ? block : stage.name(maker)
-  return { id: block, name, fullName: name, x: 0, y: 0, kind: 'crowd', columns: columnsFor(members.length), dots }
+  return {
+    id: block,
+    name,
+    fullName: name,
+    x: 0,
+    y: 0,
+    kind: 'crowd',
+    columns: columnsFor(members.length),
+    dots,
+  }
 }

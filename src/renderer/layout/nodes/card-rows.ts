@@ -38,7 +38,8 @@ function descriptorRow(stage: Stage, process: ProcessId, descriptor: Descriptor)
   }
 }
 
-const severalPipes = (stage: Stage): boolean => [...stage.cast.items.values()].filter(({ kind }) => kind === 'pipe').length > 1
+const severalPipes = (stage: Stage): boolean =>
+  [...stage.cast.items.values()].filter(({ kind }) => kind === 'pipe').length > 1
 
 export function markOf(stage: Stage, process: ProcessId, descriptor: Descriptor): CopyMark {
   if (!descriptor.open || !stage.isAlive(process)) return 'closed'
@@ -47,13 +48,26 @@ export function markOf(stage: Stage, process: ProcessId, descriptor: Descriptor)
 
 /** Who waits in a read or write for the first time uses the end already. */
 function isAtWork(stage: Stage, process: ProcessId, { handle }: Descriptor): boolean {
-  return stage.threadsOf(process).some(({ state }) => state.kind === 'at-op' && 'handle' in state.op && state.op.kind !== 'fd.close' && state.op.handle === handle)
+  return stage
+    .threadsOf(process)
+    .some(
+      ({ state }) =>
+        state.kind === 'at-op' &&
+        'handle' in state.op &&
+        state.op.kind !== 'fd.close' &&
+        state.op.handle === handle,
+    )
 }
 
 /** Threads besides the main one. Those of the library are machinery; those that run the program's tasks are always told. */
 export function threadRows(stage: Stage, process: Process): readonly ThreadRow[] {
   return stage.threadsOf(process.id).flatMap((thread) => {
-    if (thread.role === 'main' || (thread.state.kind === 'ended' && stage.input.ever !== true) || !isTold(stage, thread)) return []
+    if (
+      thread.role === 'main' ||
+      (thread.state.kind === 'ended' && stage.input.ever !== true) ||
+      !isTold(stage, thread)
+    )
+      return []
     return [{ kind: 'thread', id: thread.id, what: threadName(stage, thread), doing: doingOf(stage, thread) }]
   })
 }
@@ -123,11 +137,14 @@ export function noteRows(stage: Stage, process: Process): readonly CardRow[] {
     case 'exited': {
       const { cause, code, step } = life.end
       if (cause.kind === 'failed') return [note('failed', clipText(cause.name), words.step(step))]
-      if (cause.kind === 'signal' || cause.kind === 'crash') return [note('killed', words.exitCode(code), words.step(step))]
+      if (cause.kind === 'signal' || cause.kind === 'crash')
+        return [note('killed', words.exitCode(code), words.step(step))]
       return [note('ended', words.endedAt(step))]
     }
     case 'alive':
       if (process.role === 'manager-server') return managedRows(stage, process)
-      return process.daemon && process.parent !== null ? [note('daemon', words.daemonOf(stage.name(process.parent)))] : []
+      return process.daemon && process.parent !== null
+        ? [note('daemon', words.daemonOf(stage.name(process.parent)))]
+        : []
   }
 }

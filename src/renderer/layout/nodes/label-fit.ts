@@ -22,7 +22,11 @@ export function fitLabels(node: SceneNode): SceneNode {
     case 'queue':
     case 'pipe':
     case 'duplex':
-      return { ...node, name: fitText(node.name, PIPE_LABEL, 12, 'strong'), note: fitText(node.note, PIPE_LABEL, 11) }
+      return {
+        ...node,
+        name: fitText(node.name, PIPE_LABEL, 12, 'strong'),
+        note: fitText(node.note, PIPE_LABEL, 11),
+      }
     default:
       return node
   }

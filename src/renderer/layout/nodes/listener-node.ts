@@ -13,6 +13,17 @@ export function listenerNode(stage: Stage, listener: Listener): ListenerNode {
     text: shortName(stage.name(carried.from)),
     tint: stage.tint(carried.from),
   }))
-  const note = listener.open ? stage.words.graph.listener.accept(listener.backlog.length) : stage.words.graph.row.closed
-  return { id: listener.id, name: listener.id, fullName: listener.id, x: 0, y: 0, kind: 'listener', backlog, note }
+  const note = listener.open
+    ? stage.words.graph.listener.accept(listener.backlog.length)
+    : stage.words.graph.row.closed
+  return {
+    id: listener.id,
+    name: listener.id,
+    fullName: listener.id,
+    x: 0,
+    y: 0,
+    kind: 'listener',
+    backlog,
+    note,
+  }
 }

@@ -15,7 +15,10 @@ export function memoryNode(stage: Stage, id: string): MemoryNode {
   const memory = stage.world.memories[composite?.parts['memory'] ?? id]
   const all = memory?.cells ?? []
   const shown = all.slice(0, all.length > MOST_CELLS ? MOST_CELLS - 1 : MOST_CELLS)
-  const more: readonly MemoryCell[] = shown.length < all.length ? [{ id: 'more', value: `+${all.length - shown.length}`, writer: null, lost: '' }] : []
+  const more: readonly MemoryCell[] =
+    shown.length < all.length
+      ? [{ id: 'more', value: `+${all.length - shown.length}`, writer: null, lost: '' }]
+      : []
   return {
     id,
     name: clipText(id),
@@ -32,7 +35,12 @@ export function memoryNode(stage: Stage, id: string): MemoryNode {
 }
 
 function cellOf(stage: Stage, { value, writer, lost }: Cell, index: number): MemoryCell {
-  return { id: String(index), value: numberText(value), writer: writer === null ? null : stage.tint(writer), lost: lost === null ? '' : numberText(lost.value) }
+  return {
+    id: String(index),
+    value: numberText(value),
+    writer: writer === null ? null : stage.tint(writer),
+    lost: lost === null ? '' : numberText(lost.value),
+  }
 }
 
 /** A number that fits a cell; long fractions are cut, which the type in the note tells. */
@@ -45,7 +53,11 @@ function lockNote(stage: Stage, composite: Composite | undefined): string | null
   const lock = composite?.parts['lock']
   if (lock === undefined || (stage.world.semaphores[lock]?.value ?? 1) > 0) return null
   const holder = stage.holdersOf(lock)[0]
-  return holder === undefined ? null : stage.isAlive(holder) ? stage.words.graph.lock.heldBy(stage.name(holder)) : stage.words.graph.lock.orphaned
+  return holder === undefined
+    ? null
+    : stage.isAlive(holder)
+      ? stage.words.graph.lock.heldBy(stage.name(holder))
+      : stage.words.graph.lock.orphaned
 }
 
 function typeNote(composite: Composite | undefined, typecode: string, size: number): string {
@@ -81,11 +93,16 @@ export function fileNode(stage: Stage, file: FileContent): FileNode {
   }
 }
 
-function partsOf(stage: Stage, file: FileContent, from: number, to: number, longest: number): FileLine['parts'] {
+function partsOf(
+  stage: Stage,
+  file: FileContent,
+  from: number,
+  to: number,
+  longest: number,
+): FileLine['parts'] {
   const parts = file.writers.flatMap((writer) => {
     const length = Math.min(to, writer.to) - Math.max(from, writer.from)
     return length > 0 ? [{ tint: stage.tint(writer.process), share: length / longest }] : []
   })
   return parts.length > 0 ? parts : [{ tint: null, share: (to - from) / longest }]
 }
-

@@ -30,11 +30,17 @@ function madeOf(stage: Stage, item: Item, slots: number): SceneNode | null {
       return process === undefined ? null : processNode(stage, process, { size: stage.size })
     }
     case 'pool':
-      return composite === undefined ? null : poolNode(stage, composite, Math.max(slots, slotsOf(world, item.id).length))
+      return composite === undefined
+        ? null
+        : poolNode(stage, composite, Math.max(slots, slotsOf(world, item.id).length))
     case 'block':
       return stage.dots ? crowdNode(stage, item.id, item.maker) : null
     case 'queue':
-      return composite === undefined ? null : stage.input.options.machinery ? openedNode(stage, composite) : queueNode(stage, composite)
+      return composite === undefined
+        ? null
+        : stage.input.options.machinery
+          ? openedNode(stage, composite)
+          : queueNode(stage, composite)
     case 'condition':
       return composite === undefined ? null : conditionNode(stage, composite)
     case 'event':

@@ -10,7 +10,7 @@ import { clipText } from '../text-width.ts'
 import { markOf } from './card-rows.ts'
 import { copyKey, type Stage } from './stage.ts'
 
-export const PIPE_WIDTH = 118
+export const PIPE_WIDTH = 112
 /** A side shows so many rings; the others are counted. */
 const MOST_RINGS = 4
 const TILE_TEXT = 12
@@ -34,7 +34,14 @@ export function pipeNode(stage: Stage, pipe: Pipe): PipeNode | DuplexNode {
   }
 }
 
-type Base = { readonly id: string; readonly name: string; readonly fullName: string; readonly x: number; readonly y: number; readonly w: number }
+type Base = {
+  readonly id: string
+  readonly name: string
+  readonly fullName: string
+  readonly x: number
+  readonly y: number
+  readonly w: number
+}
 
 function duplexNode(stage: Stage, pipe: Pipe, base: Base): DuplexNode {
   const leftEnd = leftEndOf(stage, pipe)
@@ -94,7 +101,10 @@ function copiesOf(stage: Stage, pipe: ObjectId, end: EndName, side: 'left' | 'ri
         tint: stage.tint(process.id),
         mark: markOf(stage, process.id, descriptor),
         culprit: stage.culprits.has(copyKey(process.id, handle)),
-        passed: descriptor.origin.kind === 'passed' && !descriptor.travelling ? stage.words.graph.row.step(descriptor.origin.step) : '',
+        passed:
+          descriptor.origin.kind === 'passed' && !descriptor.travelling
+            ? stage.words.graph.row.step(descriptor.origin.step)
+            : '',
       })
     }
   }
@@ -110,7 +120,16 @@ function pickRings(copies: readonly Copy[]): readonly Copy[] {
 
 export function flowOf(stage: Stage, channel: Channel, writers: number, readers: number): Flow {
   const full = channel.pages.length >= PAGES || channel.bytes >= CAPACITY_BYTES
-  const state = writers === 0 ? 'eof' : readers === 0 ? 'broken' : full ? 'full' : channel.segments.length > 0 ? 'filled' : 'empty'
+  const state =
+    writers === 0
+      ? 'eof'
+      : readers === 0
+        ? 'broken'
+        : full
+          ? 'full'
+          : channel.segments.length > 0
+            ? 'filled'
+            : 'empty'
   return { state, tiles: tilesOf(stage, channel), level: Math.min(1, channel.bytes / CAPACITY_BYTES) }
 }
 
@@ -127,7 +146,9 @@ export function tilesOf(stage: Stage, channel: Channel): readonly Tile[] {
 export function flowNote(stage: Stage, channel: Channel, flow: Flow): string {
   const words = stage.words.graph.pipe
   const capacity = bytes(CAPACITY_BYTES)
-  const torn = flow.tiles.some(({ look }) => look === 'torn') ? channel.segments.findLast(({ to, total }) => to < total) : undefined
+  const torn = flow.tiles.some(({ look }) => look === 'torn')
+    ? channel.segments.findLast(({ to, total }) => to < total)
+    : undefined
   if (torn !== undefined) return words.torn(bytes(torn.to), bytes(torn.total))
   switch (flow.state) {
     case 'empty':

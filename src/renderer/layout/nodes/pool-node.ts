@@ -34,13 +34,24 @@ export function poolNode(stage: Stage, pool: Composite, slots: number): PoolNode
     y: 0,
     kind: 'pool',
     subtitle: tabWidth(name, subtitle) <= POOL_WIDTH - 24 ? subtitle : '',
-    state: broken ? 'broken' : pool.facts['shutdown'] === true || (typeof pool.facts['state'] === 'string' && pool.facts['state'] !== 'running') ? 'closed' : 'open',
+    state: broken
+      ? 'broken'
+      : pool.facts['shutdown'] === true ||
+          (typeof pool.facts['state'] === 'string' && pool.facts['state'] !== 'running')
+        ? 'closed'
+        : 'open',
     w: POOL_WIDTH,
     tasks: queued.map((task) => tileOf(task)),
     taskNote: queued.length === 0 ? '' : words.wait(queued.length),
     slotHeights: Array.from({ length: slots }, () => height),
     results,
-    resultNote: broken ? words.broken : lost > 0 ? words.doneAndLost(done, tasks.length, lost) : tasks.length === 0 ? '' : words.done(done, tasks.length),
+    resultNote: broken
+      ? words.broken
+      : lost > 0
+        ? words.doneAndLost(done, tasks.length, lost)
+        : tasks.length === 0
+          ? ''
+          : words.done(done, tasks.length),
   }
 }
 
@@ -51,7 +62,11 @@ export function tasksOf(world: World, pool: string): readonly Task[] {
 
 function titleOf({ kind, facts }: Composite): string {
   const size = typeof facts['size'] === 'number' ? facts['size'] : ''
-  return kind === 'pool' ? `Pool(${size})` : kind === 'process-executor' ? `ProcessPoolExecutor(${size})` : `ThreadPoolExecutor(${size})`
+  return kind === 'pool'
+    ? `Pool(${size})`
+    : kind === 'process-executor'
+      ? `ProcessPoolExecutor(${size})`
+      : `ThreadPoolExecutor(${size})`
 }
 
 /** The function that all tasks call, if it is one. */
@@ -116,4 +131,5 @@ function oldestDead(slots: readonly (readonly Process[])[]): number {
 }
 
 /** The height of a slot tells the size of the card in it. */
-export const slotSize = (node: PoolNode): 'compact' | 'chip' => ((node.slotHeights[0] ?? COMPACT_HEIGHT) < COMPACT_HEIGHT ? 'chip' : 'compact')
+export const slotSize = (node: PoolNode): 'compact' | 'chip' =>
+  (node.slotHeights[0] ?? COMPACT_HEIGHT) < COMPACT_HEIGHT ? 'chip' : 'compact'

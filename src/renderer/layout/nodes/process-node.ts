@@ -1,7 +1,6 @@
 /** Processes as cards: state, strip, rows. */
 import { unreachable } from '#model/unreachable.ts'
 import type { Process } from '#model/vocabulary/world.ts'
-import { CARD_WIDTH } from '../card-geometry.ts'
 import { bytes, percent } from '../../words/numbers.ts'
 import type { ProcessNode } from '../scene-node.ts'
 import { clipText } from '../text-width.ts'
@@ -11,12 +10,18 @@ import type { CardSize, Stage } from './stage.ts'
 
 /** More rows than these fold into one that says how many there are. */
 const MOST_ROWS = 10
+/** Two cards and a pipe between them fit the middle of a window of 1440. */
+const FULL_WIDTH = 194
 /** A compact card that stands by itself has room for its strip in both languages. */
 export const COMPACT_OUTSIDE = 188
 /** A chip beside others of its kind. */
 export const CHIP_WIDTH = 112
 
-export function processNode(stage: Stage, process: Process, at: { readonly size: CardSize; readonly w?: number }): ProcessNode {
+export function processNode(
+  stage: Stage,
+  process: Process,
+  at: { readonly size: CardSize; readonly w?: number },
+): ProcessNode {
   const state = stateOf(stage, process)
   const manager = process.role === 'manager-server'
   const size = manager ? 'full' : at.size
@@ -47,7 +52,7 @@ export function processNode(stage: Stage, process: Process, at: { readonly size:
 export function widthOf(size: CardSize): number {
   switch (size) {
     case 'full':
-      return CARD_WIDTH
+      return FULL_WIDTH
     case 'compact':
       return COMPACT_OUTSIDE
     case 'chip':
@@ -64,8 +69,13 @@ function rowsOf(stage: Stage, process: Process): ProcessNode['rows'] {
   if (all.length <= MOST_ROWS) return all
   const culprits = all.filter((row) => row.kind === 'descriptor' && row.culprit)
   const shown = all.slice(0, MOST_ROWS - 1)
-  const kept = culprits.every((row) => shown.includes(row)) ? shown : [...shown.slice(0, -1), ...culprits.slice(0, 1)]
-  return [...kept, { kind: 'note', id: 'more', what: stage.words.graph.queue.more(all.length - kept.length), right: '' }]
+  const kept = culprits.every((row) => shown.includes(row))
+    ? shown
+    : [...shown.slice(0, -1), ...culprits.slice(0, 1)]
+  return [
+    ...kept,
+    { kind: 'note', id: 'more', what: stage.words.graph.queue.more(all.length - kept.length), right: '' },
+  ]
 }
 
 /** "52 MB  0 %". */

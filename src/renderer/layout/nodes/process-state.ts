@@ -53,7 +53,11 @@ export function stripOf(stage: Stage, process: Process, state: ProcessState): Ca
     case 'created':
       return { word: stage.words.graph.state.created, verb: '', where: '' }
     case 'zombie':
-      return { word: stage.words.graph.state.zombie, verb: stage.words.graph.strip.notJoined(life.end.code), where: '' }
+      return {
+        word: stage.words.graph.state.zombie,
+        verb: stage.words.graph.strip.notJoined(life.end.code),
+        where: '',
+      }
     case 'exited':
       return endStrip(stage, process, life.end)
     case 'alive':
@@ -79,7 +83,11 @@ function liveStrip(stage: Stage, process: Process, state: ProcessState): CardStr
       return { word: word.asleep, verb: until === null ? '' : strip.until(timeText(until)), where }
     }
     case 'idle':
-      return { word: word.idle, verb: process.role === 'manager-server' ? strip.waitsForCall : strip.waitsForTask, where: '' }
+      return {
+        word: word.idle,
+        verb: process.role === 'manager-server' ? strip.waitsForCall : strip.waitsForTask,
+        where: '',
+      }
     default:
       return { word: word[state], verb: '', where }
   }
@@ -102,9 +110,14 @@ function endStrip(stage: Stage, process: Process, end: ProcessEnd): CardStrip {
   const { state, strip } = stage.words.graph
   switch (end.cause.kind) {
     case 'signal': {
-      const verb = end.cause.during === null ? end.cause.signal : strip.killedIn(end.cause.signal, end.cause.during)
+      const verb =
+        end.cause.during === null ? end.cause.signal : strip.killedIn(end.cause.signal, end.cause.during)
       const task = stage.cast.frames.has(process.id) ? taskOf(stage, process) : null
-      return { word: state.killed, verb: task === null ? verb : end.cause.signal, where: task === null ? '' : clipText(task.text, 14) }
+      return {
+        word: state.killed,
+        verb: task === null ? verb : end.cause.signal,
+        where: task === null ? '' : clipText(task.text, 14),
+      }
     }
     case 'crash':
       return { word: state.killed, verb: clipText(end.cause.what, 18), where: '' }

@@ -77,20 +77,32 @@ function titleOf({ kind, facts }: Composite): string {
 /** What has been put and not taken, first out first: the pipe's messages, then the buffers of the producers. */
 function itemsOf(stage: Stage, queue: Composite): readonly Tile[] {
   const channel = stage.world.pipes[queue.parts['pipe'] ?? '']?.forward
-  return [...(channel === undefined ? [] : tilesOf(stage, channel)), ...buffersOf(stage.world, queue).flatMap(({ process, mailbox }) => bufferTiles(stage, process, mailbox))]
+  return [
+    ...(channel === undefined ? [] : tilesOf(stage, channel)),
+    ...buffersOf(stage.world, queue).flatMap(({ process, mailbox }) => bufferTiles(stage, process, mailbox)),
+  ]
 }
 
 function bufferTiles(stage: Stage, process: ProcessId, mailbox: ObjectId): readonly Tile[] {
   return (stage.world.mailboxes[mailbox]?.items ?? [])
     .filter(({ text }) => text !== 'end')
-    .map(({ text }, index) => ({ id: `${mailbox} ${index}`, text: clipText(text, TILE_TEXT), tint: stage.tint(process), look: 'whole' }))
+    .map(({ text }, index) => ({
+      id: `${mailbox} ${index}`,
+      text: clipText(text, TILE_TEXT),
+      tint: stage.tint(process),
+      look: 'whole',
+    }))
 }
 
-function buffersOf(world: World, { facts }: Composite): readonly { readonly process: ProcessId; readonly mailbox: ObjectId }[] {
+function buffersOf(
+  world: World,
+  { facts }: Composite,
+): readonly { readonly process: ProcessId; readonly mailbox: ObjectId }[] {
   const buffers: { readonly process: ProcessId; readonly mailbox: ObjectId }[] = []
   for (const fact in facts) {
     const mailbox = facts[fact]
-    if (fact.startsWith('mailbox:') && typeof mailbox === 'string') buffers.push({ process: fact.slice('mailbox:'.length) as ProcessId, mailbox })
+    if (fact.startsWith('mailbox:') && typeof mailbox === 'string')
+      buffers.push({ process: fact.slice('mailbox:'.length) as ProcessId, mailbox })
   }
   return buffers.filter(({ process }) => process in world.processes)
 }
@@ -105,13 +117,19 @@ function lanesOf(stage: Stage, queue: Composite): readonly FeederLane[] {
         id: process,
         tint: stage.tint(process),
         items: bufferTiles(stage, process, mailbox),
-        doing: feeder === undefined || feeder.state.kind === 'ended' ? stage.words.graph.threads.ended : doingOf(stage, feeder),
+        doing:
+          feeder === undefined || feeder.state.kind === 'ended'
+            ? stage.words.graph.threads.ended
+            : doingOf(stage, feeder),
       }
     })
 }
 
 /** Places taken of a bounded queue; null for others. */
-function placesOf(world: World, { parts, facts }: Composite): { readonly total: number; readonly taken: number } | null {
+function placesOf(
+  world: World,
+  { parts, facts }: Composite,
+): { readonly total: number; readonly taken: number } | null {
   const total = facts['maxsize']
   if (typeof total !== 'number') return null
   return { total, taken: total - (world.semaphores[parts['places'] ?? '']?.value ?? total) }
@@ -119,14 +137,19 @@ function placesOf(world: World, { parts, facts }: Composite): { readonly total: 
 
 function innerLock(stage: Stage, id: ObjectId | undefined): InnerLock {
   const semaphore = id === undefined ? undefined : stage.world.semaphores[id]
-  if (semaphore === undefined || id === undefined || semaphore.value > 0) return { state: 'free', holder: null }
+  if (semaphore === undefined || id === undefined || semaphore.value > 0)
+    return { state: 'free', holder: null }
   const holder = stage.holdersOf(id)[0]
   if (holder === undefined) return { state: 'held', holder: null }
   return { state: stage.isAlive(holder) ? 'held' : 'orphaned', holder: stage.tint(holder) }
 }
 
 /** Rings of those who use the end; copies that nobody uses are many and mean nothing inside a queue. */
-function ringsOf(stage: Stage, queue: Composite, end: 'r' | 'w'): { readonly side: EndSide; readonly open: number } {
+function ringsOf(
+  stage: Stage,
+  queue: Composite,
+  end: 'r' | 'w',
+): { readonly side: EndSide; readonly open: number } {
   const copies: EndCopy[] = []
   let open = 0
   for (const id in stage.world.processes) {
@@ -134,10 +157,18 @@ function ringsOf(stage: Stage, queue: Composite, end: 'r' | 'w'): { readonly sid
     if (process === undefined) continue
     for (const handle in process.descriptors) {
       const descriptor = process.descriptors[handle]
-      if (descriptor === undefined || descriptor.pipe !== queue.parts['pipe'] || descriptor.end !== end) continue
+      if (descriptor === undefined || descriptor.pipe !== queue.parts['pipe'] || descriptor.end !== end)
+        continue
       const mark = markOf(stage, process.id, descriptor)
       if (mark !== 'closed') open++
-      if (mark === 'used') copies.push({ id: copyKey(process.id, handle), tint: stage.tint(process.id), mark, culprit: false, passed: '' })
+      if (mark === 'used')
+        copies.push({
+          id: copyKey(process.id, handle),
+          tint: stage.tint(process.id),
+          mark,
+          culprit: false,
+          passed: '',
+        })
     }
   }
   const shown = copies.length > 3 ? copies.slice(0, 2) : copies

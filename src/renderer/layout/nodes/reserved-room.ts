@@ -7,11 +7,11 @@ import { LANE } from '../queue-geometry.ts'
 import type { Rect } from '../scene.ts'
 import type { SceneNode } from '../scene-node.ts'
 
-
 export function reservedRoom(nodes: readonly SceneNode[], item: Item, cast: Cast): Rect {
   const room = around(nodes.map(footprint))
   const body = around(nodes.map(bodyBox))
-  const users = new Set(cast.uses.filter(({ object }) => object === item.id).map(({ process }) => process)).size
+  const users = new Set(cast.uses.filter(({ object }) => object === item.id).map(({ process }) => process))
+    .size
   const first = nodes[0]
   switch (first?.kind) {
     case 'lock':
@@ -31,11 +31,17 @@ export function reservedRoom(nodes: readonly SceneNode[], item: Item, cast: Cast
     case 'pipe':
     case 'duplex':
       // Lines to the far side go under it.
-      return around([room, { x: body.x + body.w / 2 - PIPE_LABEL / 2, y: room.y, w: PIPE_LABEL, h: room.h + 14 }])
+      return around([
+        room,
+        { x: body.x + body.w / 2 - PIPE_LABEL / 2, y: room.y, w: PIPE_LABEL, h: room.h + 14 },
+      ])
     case 'queue':
       return around([room, { x: body.x + body.w / 2 - PIPE_LABEL / 2, y: room.y, w: PIPE_LABEL, h: room.h }])
     case 'queue-opened': {
-      const lanes = Math.max(...nodes.map((node) => (node.kind === 'queue-opened' ? node.lanes.length : 0)), cast.uses.filter(({ object, how }) => object === item.id && how === 'writes').length)
+      const lanes = Math.max(
+        ...nodes.map((node) => (node.kind === 'queue-opened' ? node.lanes.length : 0)),
+        cast.uses.filter(({ object, how }) => object === item.id && how === 'writes').length,
+      )
       return around([room, { ...room, h: Math.max(room.h, 44 + lanes * LANE + 10) }])
     }
     case 'listener':

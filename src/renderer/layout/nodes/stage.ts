@@ -67,9 +67,14 @@ export class Stage {
     this.analysis = analyse(input.world)
     this.waits = new Map([...this.analysis.waits, ...this.analysis.idle].map((wait) => [wait.thread, wait]))
     this.stuck = new Set(this.analysis.stuck.filter(({ proved }) => proved).flatMap(({ threads }) => threads))
-    this.culprits = culpritsIn(input.world, [...this.stuck].flatMap((thread) => this.waits.get(thread) ?? []))
+    this.culprits = culpritsIn(
+      input.world,
+      [...this.stuck].flatMap((thread) => this.waits.get(thread) ?? []),
+    )
     this.#threads = threadsByProcess(input.world)
-    this.#tints = new Map(Object.keys(input.world.processes).map((id, order) => [id as ProcessId, tintOf(order)]))
+    this.#tints = new Map(
+      Object.keys(input.world.processes).map((id, order) => [id as ProcessId, tintOf(order)]),
+    )
   }
 
   tint(process: ProcessId): Tint {
@@ -102,7 +107,9 @@ export class Stage {
 
   /** Who holds a semaphore: who acquired it and has not released it, oldest first. */
   holdersOf(semaphore: ObjectId): readonly ProcessId[] {
-    return [...new Set((this.world.semaphores[semaphore]?.holds ?? []).map(({ thread }) => processOf(thread)))]
+    return [
+      ...new Set((this.world.semaphores[semaphore]?.holds ?? []).map(({ thread }) => processOf(thread))),
+    ]
   }
 }
 

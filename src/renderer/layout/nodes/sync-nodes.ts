@@ -13,7 +13,9 @@ const MOST_PERMITS = 16
 const baseOf = (id: string) => ({ id, name: id, fullName: id, x: 0, y: 0 })
 
 export function semaphoreNode(stage: Stage, semaphore: Semaphore): LockNode | SemaphoreNode {
-  return semaphore.type === 'lock' || semaphore.type === 'rlock' ? lockNode(stage, semaphore) : permitsNode(stage, semaphore)
+  return semaphore.type === 'lock' || semaphore.type === 'rlock'
+    ? lockNode(stage, semaphore)
+    : permitsNode(stage, semaphore)
 }
 
 function lockNode(stage: Stage, { id, type, value, users }: Semaphore): LockNode {
@@ -42,7 +44,10 @@ function lockNode(stage: Stage, { id, type, value, users }: Semaphore): LockNode
 
 function permitsNode(stage: Stage, semaphore: Semaphore): SemaphoreNode {
   const words = stage.words.graph.semaphore
-  const all = Math.max(permitsIn(stage.world, semaphore), permitsIn(stage.input.forecast, stage.input.forecast?.semaphores[semaphore.id]))
+  const all = Math.max(
+    permitsIn(stage.world, semaphore),
+    permitsIn(stage.input.forecast, stage.input.forecast?.semaphores[semaphore.id]),
+  )
   const shown = Math.min(all, MOST_PERMITS)
   const free = Math.min(semaphore.value, shown)
   const takers = semaphore.holds.map(({ thread }) => processOf(thread))
@@ -52,27 +57,33 @@ function permitsNode(stage: Stage, semaphore: Semaphore): SemaphoreNode {
     if (index >= shown - free) return { id: String(index), state: 'free', holder: null }
     return { id: String(index), state: 'taken', holder: taker === undefined ? null : stage.tint(taker) }
   })
-  const note = waiting === 0 ? words.free(semaphore.value, all) : words.freeAndWait(semaphore.value, all, waiting)
+  const note =
+    waiting === 0 ? words.free(semaphore.value, all) : words.freeAndWait(semaphore.value, all, waiting)
   return { ...baseOf(semaphore.id), kind: 'semaphore', permits, note }
 }
 
 /** How many there are: a bounded one says so, of others those that are free or held. */
 function permitsIn(world: World | null, semaphore: Semaphore | undefined): number {
   if (world === null || semaphore === undefined) return 0
-  return semaphore.type === 'bounded' && semaphore.maxValue <= 1000 ? semaphore.maxValue : semaphore.value + semaphore.holds.length
+  return semaphore.type === 'bounded' && semaphore.maxValue <= 1000
+    ? semaphore.maxValue
+    : semaphore.value + semaphore.holds.length
 }
 
 export function conditionNode(stage: Stage, condition: Composite): ConditionNode {
   const lock = condition.parts['lock'] ?? ''
   const holder = (stage.world.semaphores[lock]?.value ?? 1) > 0 ? undefined : stage.holdersOf(lock)[0]
   const sleepers = waitersAt(stage, (on) => on.kind === 'notification' && on.condition === condition.id)
-  const back = waitersAt(stage, (on) => on.kind === 'lock' && on.sem === lock).filter(({ call }) => call === 'condition.wait')
+  const back = waitersAt(stage, (on) => on.kind === 'lock' && on.sem === lock).filter(
+    ({ call }) => call === 'condition.wait',
+  )
   return {
     ...baseOf(condition.id),
     kind: 'condition',
     sleepers: sleepers.map(({ waiter }) => waiter),
     reacquiring: back.map(({ waiter }) => waiter),
-    note: holder === undefined ? stage.words.graph.lock.free : stage.words.graph.lock.heldBy(stage.name(holder)),
+    note:
+      holder === undefined ? stage.words.graph.lock.free : stage.words.graph.lock.heldBy(stage.name(holder)),
   }
 }
 
@@ -80,7 +91,12 @@ export function eventNode(stage: Stage, event: Composite): EventNode {
   const words = stage.words.graph.event
   const set = (stage.world.semaphores[event.parts['flag'] ?? '']?.value ?? 0) > 0
   const waiting = waitersAt(stage, (on) => on.kind === 'event' && on.event === event.id).length
-  return { ...baseOf(event.id), kind: 'event', state: set ? 'set' : 'clear', note: set ? words.set : waiting === 0 ? words.clear : words.clearAndWait(waiting) }
+  return {
+    ...baseOf(event.id),
+    kind: 'event',
+    state: set ? 'set' : 'clear',
+    note: set ? words.set : waiting === 0 ? words.clear : words.clearAndWait(waiting),
+  }
 }
 
 /** States in the first cell of a barrier's memory; the second counts who is inside. Source: CPython `threading.Barrier`. */
@@ -100,7 +116,12 @@ export function barrierNode(stage: Stage, barrier: Composite): BarrierNode {
     state: state < 0 ? 'broken' : state === DRAINING ? 'draining' : 'filling',
     parties,
     arrived,
-    note: state < 0 ? words.broken('BrokenBarrierError') : state === DRAINING ? words.draining : words.arrived(count, parties),
+    note:
+      state < 0
+        ? words.broken('BrokenBarrierError')
+        : state === DRAINING
+          ? words.draining
+          : words.arrived(count, parties),
   }
 }
 
@@ -109,7 +130,8 @@ function threadsIn(stage: Stage, object: string, call: string): readonly ThreadI
   const found: { readonly id: ThreadId; readonly since: number }[] = []
   for (const id in stage.world.threads) {
     const thread = stage.world.threads[id as ThreadId]
-    if (thread?.call?.object !== object || thread.call.name !== call || thread.state.kind !== 'at-op') continue
+    if (thread?.call?.object !== object || thread.call.name !== call || thread.state.kind !== 'at-op')
+      continue
     found.push({ id: thread.id, since: thread.state.since })
   }
   return found.toSorted((a, b) => a.since - b.since).map(({ id }) => id)
@@ -118,7 +140,9 @@ function threadsIn(stage: Stage, object: string, call: string): readonly ThreadI
 type Waiting = { readonly waiter: Waiter; readonly call: string }
 
 function waitersAt(stage: Stage, isHere: (on: WaitOn) => boolean): readonly Waiting[] {
-  return stage.analysis.waits.filter(({ on }) => isHere(on)).map(({ thread, call }) => ({ waiter: waiterOf(stage, thread), call: call?.name ?? '' }))
+  return stage.analysis.waits
+    .filter(({ on }) => isHere(on))
+    .map(({ thread, call }) => ({ waiter: waiterOf(stage, thread), call: call?.name ?? '' }))
 }
 
 const waiterOf = (stage: Stage, thread: ThreadId): Waiter => {

@@ -46,9 +46,17 @@ export function spreadAlong(node: SceneNode, side: Side, levels: readonly (Point
 }
 
 function basePoint(node: SceneNode, side: Side): Point {
-  if (node.kind !== 'process') return sidePoint(node, side === 'up' ? 'top' : side === 'down' ? 'bottom' : side)
+  if (node.kind !== 'process')
+    return sidePoint(node, side === 'up' ? 'top' : side === 'down' ? 'bottom' : side)
   const points = cardPoints(node)
-  const at = side === 'left' ? points.strip.left : side === 'right' ? points.strip.right : side === 'up' ? points.top : points.bottom
+  const at =
+    side === 'left'
+      ? points.strip.left
+      : side === 'right'
+        ? points.strip.right
+        : side === 'up'
+          ? points.top
+          : points.bottom
   return { x: node.x + at.x, y: node.y + at.y }
 }
 
@@ -60,5 +68,7 @@ function span(node: SceneNode, side: Side): readonly [number, number] {
     return node.size === 'full' ? [node.y + 32, node.y + h - 8] : [node.y + 6, node.y + h - 6]
   }
   const base = basePoint(node, side)
-  return side === 'up' || side === 'down' ? around(base.x, 12) : around(base.y, node.kind === 'lock' ? 12 : 10)
+  return side === 'up' || side === 'down'
+    ? around(base.x, 12)
+    : around(base.y, node.kind === 'lock' ? 12 : 10)
 }

@@ -18,7 +18,11 @@ export function bowRoute(from: Port, to: Port, boxes: readonly Rect[], lane = 0)
 }
 
 /** From card top to card top, over what stands between; under it where there is more room. */
-export function overTops(tops: readonly [Point, Point], bottoms: readonly [Point, Point], boxes: readonly Rect[]): Track {
+export function overTops(
+  tops: readonly [Point, Point],
+  bottoms: readonly [Point, Point],
+  boxes: readonly Rect[],
+): Track {
   const rises = [64, 92, 130, 180, 240, 320]
   for (const rise of rises) {
     const over = archTrack(raise(tops[0], -SHORT), raise(tops[1], -SHORT - 1), rise)
@@ -58,4 +62,3 @@ export function away(port: Port, by: number): Port {
       return { ...port, y: port.y + by }
   }
 }
-

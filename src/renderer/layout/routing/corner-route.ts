@@ -35,7 +35,13 @@ export function cornerRoute(from: Port, to: Port, boxes: readonly Rect[], lane =
 const isPlain = (from: Port, to: Port): boolean => isSideways(from) && isSideways(to)
 const isSideways = ({ heading }: Port): boolean => heading === 'left' || heading === 'right'
 
-function* candidates(from: Port, to: Port, boxes: readonly Rect[], lane: number, most: number): Generator<readonly Point[]> {
+function* candidates(
+  from: Port,
+  to: Port,
+  boxes: readonly Rect[],
+  lane: number,
+  most: number,
+): Generator<readonly Point[]> {
   const a = stub(from, lane)
   const b = stub(to, lane)
   if (isPlain(from, to)) {
@@ -65,7 +71,8 @@ function* candidates(from: Port, to: Port, boxes: readonly Rect[], lane: number,
 }
 
 /** A line that leaves downwards does not turn up at once. */
-const isAhead = ({ heading, y }: Port, height: number): boolean => (heading === 'down' ? height > y + 4 : heading === 'up' ? height < y - 4 : true)
+const isAhead = ({ heading, y }: Port, height: number): boolean =>
+  heading === 'down' ? height > y + 4 : heading === 'up' ? height < y - 4 : true
 
 const detour = (y: number, from: Point, to: Point): number => Math.abs(y - from.y) + Math.abs(y - to.y)
 

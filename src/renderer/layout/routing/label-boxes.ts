@@ -24,11 +24,20 @@ export function labelBoxes(node: SceneNode): readonly Rect[] {
     default: {
       const body = objectBody(node)
       const middle = body.w / 2
-      return [line(node.name, middle, body.h + NAME_BELOW - 11, 14), ...(node.note === '' ? [] : [note(node.note, middle, body.h + NOTE_BELOW - 10)])]
+      return [
+        line(node.name, middle, body.h + NAME_BELOW - 11, 14),
+        ...(node.note === '' ? [] : [note(node.note, middle, body.h + NOTE_BELOW - 10)]),
+      ]
     }
   }
 }
 
-const line = (text: string, middle: number, y: number, h: number): Rect => boxed(textWidth(text, 12, 'strong'), middle, y, h)
+const line = (text: string, middle: number, y: number, h: number): Rect =>
+  boxed(textWidth(text, 12, 'strong'), middle, y, h)
 const note = (text: string, middle: number, y: number): Rect => boxed(textWidth(text, 11), middle, y, 14)
-const boxed = (w: number, middle: number, y: number, h: number): Rect => ({ x: middle - w / 2 - 2, y, w: w + 4, h })
+const boxed = (w: number, middle: number, y: number, h: number): Rect => ({
+  x: middle - w / 2 - 2,
+  y,
+  w: w + 4,
+  h,
+})

@@ -19,7 +19,10 @@ export class Picture {
     this.table = table
     for (const node of nodes) {
       this.#bodies.set(node.id, moved(bodyBox(node), node))
-      this.#labels.set(node.id, labelBoxes(node).map((box) => moved(box, node)))
+      this.#labels.set(
+        node.id,
+        labelBoxes(node).map((box) => moved(box, node)),
+      )
     }
   }
 

@@ -6,9 +6,15 @@ export type Track = { readonly d: string; readonly points: readonly Point[] }
 
 const SAMPLES = 20
 
-export const straightTrack = (from: Point, to: Point): Track => ({ d: straight(from, to), points: [from, to] })
+export const straightTrack = (from: Point, to: Point): Track => ({
+  d: straight(from, to),
+  points: [from, to],
+})
 
-export const cornerTrack = (points: readonly Point[], radius = 9): Track => ({ d: orthogonal(points, radius), points })
+export const cornerTrack = (points: readonly Point[], radius = 9): Track => ({
+  d: orthogonal(points, radius),
+  points,
+})
 
 export function bowTrack(from: Point, to: Point, height: number): Track {
   const d = distance(from, to) || 1
@@ -30,7 +36,10 @@ const round = (value: number): number => Math.round(value * 10) / 10
 
 /** A part of an ellipse, clockwise from the angle `a` to the angle `b` (radians, `b` > `a`). */
 export function ellipseTrack(centre: Point, rx: number, ry: number, a: number, b: number): Track {
-  const at = (angle: number): Point => ({ x: centre.x + rx * Math.cos(angle), y: centre.y + ry * Math.sin(angle) })
+  const at = (angle: number): Point => ({
+    x: centre.x + rx * Math.cos(angle),
+    y: centre.y + ry * Math.sin(angle),
+  })
   const from = at(a)
   const to = at(b)
   return {
@@ -50,7 +59,8 @@ function quadratic(a: Point, b: Point, c: Point, t: number): Point {
 
 function cubic(a: Point, b: Point, c: Point, d: Point, t: number): Point {
   const u = 1 - t
-  const mix = (p: number, q: number, r: number, s: number): number => u * u * u * p + 3 * u * u * t * q + 3 * u * t * t * r + t * t * t * s
+  const mix = (p: number, q: number, r: number, s: number): number =>
+    u * u * u * p + 3 * u * u * t * q + 3 * u * t * t * r + t * t * t * s
   return { x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y) }
 }
 
@@ -112,7 +122,8 @@ export function pointAt({ points }: Track, far: number): Point {
     const b = points[i]
     if (a === undefined || b === undefined) continue
     const d = distance(a, b)
-    if (left <= d) return d === 0 ? a : { x: a.x + ((b.x - a.x) / d) * left, y: a.y + ((b.y - a.y) / d) * left }
+    if (left <= d)
+      return d === 0 ? a : { x: a.x + ((b.x - a.x) / d) * left, y: a.y + ((b.y - a.y) / d) * left }
     left -= d
   }
   return points.at(-1) ?? { x: 0, y: 0 }

@@ -20,7 +20,8 @@ export type AnchorOf = (person: string, other: string) => number
 export function arrange(cast: Cast, guests: Guests, anchorOf: AnchorOf): Readonly<Record<string, Seat>> {
   const columns = columnsOf(cast)
   const lists = orderColumns(cast, columns).map((list) => list.filter((id) => guests.has(id)))
-  const isFrame = (id: string): boolean => cast.items.get(id)?.kind === 'queue' && (guests.get(id)?.room.w ?? 0) > 280
+  const isFrame = (id: string): boolean =>
+    cast.items.get(id)?.kind === 'queue' && (guests.get(id)?.room.w ?? 0) > 280
   const standing = lists.map((list) => list.filter((id) => !isFrame(id)))
   const xs = columnCentres(standing, guests)
   const x = (id: string): number => Math.round((xs[columns.get(id) ?? 0] ?? 0) - centre(guests, id))
@@ -31,11 +32,16 @@ export function arrange(cast: Cast, guests: Guests, anchorOf: AnchorOf): Readonl
     if (room !== undefined) seats[id] = { x: left, y, room, column: columns.get(id) ?? 0 }
   }
   for (const [id, y] of ys) sit(id, y)
-  const taken = (): readonly Rect[] => [...Object.values(seats).map((seat) => moved(seat.room, seat)), ...corridors(cast, columns, seats, guests, anchorOf)]
+  const taken = (): readonly Rect[] => [
+    ...Object.values(seats).map((seat) => moved(seat.room, seat)),
+    ...corridors(cast, columns, seats, guests, anchorOf),
+  ]
   for (const list of standing) {
     const objects = list.filter((id) => !ys.has(id))
     const sets = objects.map((id) => userSet(cast, id))
-    const wants = objects.map((id, index) => wantOf(cast, id, seats, guests, anchorOf, sets.filter((set) => set === sets[index]).length > 1))
+    const wants = objects.map((id, index) =>
+      wantOf(cast, id, seats, guests, anchorOf, sets.filter((set) => set === sets[index]).length > 1),
+    )
     const placed = stack(
       objects.map((id, index) => ({ ...extent(guests, id), want: wants[index] ?? 0, weight: 1 })),
       APART / 2,
@@ -49,10 +55,16 @@ export function arrange(cast: Cast, guests: Guests, anchorOf: AnchorOf): Readonl
     const box = around(Object.values(seats).map((seat) => moved(seat.room, seat)))
     const room = guests.get(id)?.room
     if (room === undefined) continue
-    const users = usersOf(cast, cast.items.get(id) ?? { id, kind: 'queue', maker: null }).flatMap((user) => seats[user] ?? [])
-    const middle = users.length === 0 ? box.x + box.w / 2 : users.reduce((sum, seat) => sum + seat.x + seat.room.w / 2, 0) / users.length
+    const users = usersOf(cast, cast.items.get(id) ?? { id, kind: 'queue', maker: null }).flatMap(
+      (user) => seats[user] ?? [],
+    )
+    const middle =
+      users.length === 0
+        ? box.x + box.w / 2
+        : users.reduce((sum, seat) => sum + seat.x + seat.room.w / 2, 0) / users.length
     const spare = box.w - room.w
-    const left = spare <= 0 ? box.x + spare / 2 : Math.max(box.x, Math.min(middle - room.w / 2, box.x + spare))
+    const left =
+      spare <= 0 ? box.x + spare / 2 : Math.max(box.x, Math.min(middle - room.w / 2, box.x + spare))
     sit(id, snap(box.y + box.h + BELOW - room.y), Math.round(left))
   }
   return seats
@@ -87,11 +99,13 @@ function columnCentres(lists: readonly (readonly string[])[], guests: Guests): r
 
 /** The free space between the rooms of two columns. Waits, plates and channels go there; a pipe brings room of its own. */
 function gutter(a: readonly string[], b: readonly string[], guests: Guests): number {
-  const kinds = (list: readonly string[]): ReadonlySet<string> => new Set(list.map((id) => guests.get(id)?.item.kind ?? ''))
+  const kinds = (list: readonly string[]): ReadonlySet<string> =>
+    new Set(list.map((id) => guests.get(id)?.item.kind ?? ''))
   const both = [kinds(a), kinds(b)]
-  const only = (set: ReadonlySet<string>, ...allowed: readonly string[]): boolean => [...set].every((kind) => allowed.includes(kind))
+  const only = (set: ReadonlySet<string>, ...allowed: readonly string[]): boolean =>
+    [...set].every((kind) => allowed.includes(kind))
   if (both.every((set) => only(set, 'process', 'manager', 'pool', 'block'))) return 108
-  if (both.some((set) => only(set, 'pipe'))) return 14
+  if (both.some((set) => only(set, 'pipe'))) return 8
   if (both.some((set) => only(set, 'pipe', 'queue'))) return 36
   return 64
 }
@@ -102,8 +116,15 @@ function extent(guests: Guests, id: string): { readonly top: number; readonly bo
 }
 
 /** People: parents level with their children, everyone on the grid. */
-function seatPeople(cast: Cast, lists: readonly (readonly string[])[], guests: Guests, anchorOf: AnchorOf): ReadonlyMap<string, number> {
-  const people = lists.map((list) => list.filter((id) => isPeople(guests.get(id)?.item ?? { id, kind: 'file', maker: null })))
+function seatPeople(
+  cast: Cast,
+  lists: readonly (readonly string[])[],
+  guests: Guests,
+  anchorOf: AnchorOf,
+): ReadonlyMap<string, number> {
+  const people = lists.map((list) =>
+    list.filter((id) => isPeople(guests.get(id)?.item ?? { id, kind: 'file', maker: null })),
+  )
   const ys = new Map<string, number>()
   const pulls = new Map<string, { readonly other: string; readonly offset: number }[]>()
   const pull = (a: string, b: string): void => {
@@ -153,7 +174,14 @@ function userSet(cast: Cast, id: string): string {
 }
 
 /** Level with what its users hold it by; of several objects that all share, each leans to the one who uses it first. */
-function wantOf(cast: Cast, id: string, seats: Readonly<Record<string, Seat>>, guests: Guests, anchorOf: AnchorOf, isOneOfSeveral: boolean): number {
+function wantOf(
+  cast: Cast,
+  id: string,
+  seats: Readonly<Record<string, Seat>>,
+  guests: Guests,
+  anchorOf: AnchorOf,
+  isOneOfSeveral: boolean,
+): number {
   const item = cast.items.get(id)
   const guest = guests.get(id)
   if (item === undefined || guest === undefined) return 0
@@ -174,7 +202,13 @@ function wantOf(cast: Cast, id: string, seats: Readonly<Record<string, Seat>>, g
 }
 
 /** Where lines from parents to children cross columns between: objects leave that free. */
-function corridors(cast: Cast, columns: Columns, seats: Readonly<Record<string, Seat>>, guests: Guests, anchorOf: AnchorOf): readonly Rect[] {
+function corridors(
+  cast: Cast,
+  columns: Columns,
+  seats: Readonly<Record<string, Seat>>,
+  guests: Guests,
+  anchorOf: AnchorOf,
+): readonly Rect[] {
   const found: Rect[] = []
   for (const item of cast.items.values()) {
     const parent = item.maker === null ? null : placeOf(cast, item.maker)
@@ -183,7 +217,12 @@ function corridors(cast: Cast, columns: Columns, seats: Readonly<Record<string, 
     if (!isPeople(item) || child === undefined || from === undefined || parent === null) continue
     if ((columns.get(item.id) ?? 0) - (columns.get(parent) ?? 0) < 2) continue
     const right = from.x + (guests.get(parent)?.body.w ?? 0)
-    found.push({ x: right, y: child.y + anchorOf(item.id, parent) - 11, w: Math.max(0, child.x - right), h: 22 })
+    found.push({
+      x: right,
+      y: child.y + anchorOf(item.id, parent) - 11,
+      w: Math.max(0, child.x - right),
+      h: 22,
+    })
   }
   return found
 }

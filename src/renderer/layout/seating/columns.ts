@@ -37,17 +37,31 @@ export function columnsOf(cast: Cast): Columns {
   return columns
 }
 
-export const isPeople = ({ kind }: Item): boolean => kind === 'process' || kind === 'manager' || kind === 'pool' || kind === 'block'
+export const isPeople = ({ kind }: Item): boolean =>
+  kind === 'process' || kind === 'manager' || kind === 'pool' || kind === 'block'
 
 /** Who writes and who reads. Who made it counts as a writer when nobody else is known, and is last where all do both. */
-export function flowThrough(cast: Cast, item: Item): { readonly writers: readonly string[]; readonly readers: readonly string[] } {
+export function flowThrough(
+  cast: Cast,
+  item: Item,
+): { readonly writers: readonly string[]; readonly readers: readonly string[] } {
   const of = (how: 'writes' | 'reads'): readonly string[] => [
-    ...new Set(cast.uses.filter((use) => use.object === item.id && use.how === how).map(({ process }) => placeOf(cast, process))),
+    ...new Set(
+      cast.uses
+        .filter((use) => use.object === item.id && use.how === how)
+        .map(({ process }) => placeOf(cast, process)),
+    ),
   ]
   const writers = of('writes')
   const readers = of('reads')
   const maker = item.maker === null ? null : placeOf(cast, item.maker)
-  const bothWays = [...new Set(cast.uses.filter((use) => use.object === item.id && use.how === 'uses').map(({ process }) => placeOf(cast, process)))]
+  const bothWays = [
+    ...new Set(
+      cast.uses
+        .filter((use) => use.object === item.id && use.how === 'uses')
+        .map(({ process }) => placeOf(cast, process)),
+    ),
+  ]
   // What goes both ways stands between its maker and the others.
   if (bothWays.length > 0) {
     const left = maker ?? bothWays[0] ?? ''
@@ -60,7 +74,9 @@ export function flowThrough(cast: Cast, item: Item): { readonly writers: readonl
 /** Right of the leftmost user; who merely made it, or started all the others, counts only when nobody else uses it. */
 function columnOfMeeting(cast: Cast, item: Item, columns: Columns): number {
   const users = usersOf(cast, item)
-  const others = users.filter((user) => (item.maker === null || user !== placeOf(cast, item.maker)) && !isHead(cast, user, users))
+  const others = users.filter(
+    (user) => (item.maker === null || user !== placeOf(cast, item.maker)) && !isHead(cast, user, users),
+  )
   const counted = others.length > 0 ? others : users
   const ranks = counted.flatMap((user) => columns.get(user) ?? [])
   // Nobody knows who uses it: beside everyone.
@@ -76,7 +92,9 @@ function isHead(cast: Cast, user: string, users: readonly string[]): boolean {
 }
 
 export function usersOf(cast: Cast, item: Item): readonly string[] {
-  const users = new Set(cast.uses.filter((use) => use.object === item.id).map(({ process }) => placeOf(cast, process)))
+  const users = new Set(
+    cast.uses.filter((use) => use.object === item.id).map(({ process }) => placeOf(cast, process)),
+  )
   if (users.size === 0 && item.maker !== null) users.add(placeOf(cast, item.maker))
   return [...users]
 }

@@ -11,7 +11,14 @@ import { centreOf, roomOf, type Guest, type Seat, type Seats } from './seats.ts'
 import { seatAtTable } from './table.ts'
 
 /** `world` is the forecast where there is one: it tells what was passed to whom. */
-export function firstSeats(key: string, world: World, cast: Cast, guests: Guests, anchorOf: AnchorOf, mayTable: boolean): Seats {
+export function firstSeats(
+  key: string,
+  world: World,
+  cast: Cast,
+  guests: Guests,
+  anchorOf: AnchorOf,
+  mayTable: boolean,
+): Seats {
   const ring = mayTable ? findRing(world, cast) : null
   if (ring !== null) {
     const { seats, table } = seatAtTable(ring, guests)
@@ -31,13 +38,17 @@ export function keepSeats(seats: Seats, cast: Cast, guests: Guests): Seats {
   const newcomers = [...guests].filter(([id]) => !(id in at))
   if (newcomers.length > 0) {
     const columns = columnsOf(cast)
-    for (const [id, guest] of newcomers) at = { ...at, [id]: newcomer(guest, columns.get(id) ?? 0, at, columns) }
+    for (const [id, guest] of newcomers)
+      at = { ...at, [id]: newcomer(guest, columns.get(id) ?? 0, at, columns) }
   }
   return at === seats.at ? seats : { ...seats, at }
 }
 
 const holds = (outer: Rect, inner: Rect): boolean =>
-  inner.x >= outer.x - 0.5 && inner.y >= outer.y - 0.5 && inner.x + inner.w <= outer.x + outer.w + 0.5 && inner.y + inner.h <= outer.y + outer.h + 0.5
+  inner.x >= outer.x - 0.5 &&
+  inner.y >= outer.y - 0.5 &&
+  inner.x + inner.w <= outer.x + outer.w + 0.5 &&
+  inner.y + inner.h <= outer.y + outer.h + 0.5
 
 /** Those that `id` now reaches into go down, and push on in turn. */
 function pushDown(at: Readonly<Record<string, Seat>>, id: string): Readonly<Record<string, Seat>> {
@@ -59,7 +70,12 @@ function pushDown(at: Readonly<Record<string, Seat>>, id: string): Readonly<Reco
 }
 
 /** At the foot of its column; a column that nobody stands in yet is begun at the right. */
-function newcomer(guest: Guest, column: number, at: Readonly<Record<string, Seat>>, columns: ReadonlyMap<string, number>): Seat {
+function newcomer(
+  guest: Guest,
+  column: number,
+  at: Readonly<Record<string, Seat>>,
+  columns: ReadonlyMap<string, number>,
+): Seat {
   const { item, room } = guest
   const middle = centreOf(guest)
   const seats = Object.entries(at)

@@ -10,7 +10,8 @@ export function orderColumns(cast: Cast, columns: Columns): readonly (readonly s
   const neighbours = neighboursOf(cast)
   const sweep = (order: readonly number[], side: -1 | 1): void => {
     const place = new Map<string, number>()
-    const note = (column: number): void => lists[column]?.forEach((id, index, all) => place.set(id, (index + 0.5) / all.length))
+    const note = (column: number): void =>
+      lists[column]?.forEach((id, index, all) => place.set(id, (index + 0.5) / all.length))
     lists.forEach((_, column) => note(column))
     for (const column of order) {
       const list = lists[column]
@@ -19,9 +20,14 @@ export function orderColumns(cast: Cast, columns: Columns): readonly (readonly s
         list.map((id) => {
           const person = isPerson(cast, id)
           // People stand by who started them, in the order of age; objects by who uses them.
-          const sides = (neighbours.get(id) ?? []).filter((other) => (columns.get(other) ?? 0) * side > column * side && (!person || isPerson(cast, other)))
+          const sides = (neighbours.get(id) ?? []).filter(
+            (other) => (columns.get(other) ?? 0) * side > column * side && (!person || isPerson(cast, other)),
+          )
           const places = sides.flatMap((other) => place.get(other) ?? [])
-          return [id, places.length === 0 ? (place.get(id) ?? 0) : places.reduce((a, b) => a + b, 0) / places.length] as const
+          return [
+            id,
+            places.length === 0 ? (place.get(id) ?? 0) : places.reduce((a, b) => a + b, 0) / places.length,
+          ] as const
         }),
       )
       // Array.prototype.sort is stable, so what ties stays in the order of age.

@@ -14,7 +14,9 @@ const MOST = 9
 
 /** The circle, beginning with its oldest process; null when there is none. */
 export function findRing(world: World, cast: Cast): RingOrder | null {
-  const locks = [...cast.items.values()].filter(({ id, kind }) => kind === 'semaphore' && isLock(world, id)).map(({ id }) => id)
+  const locks = [...cast.items.values()]
+    .filter(({ id, kind }) => kind === 'semaphore' && isLock(world, id))
+    .map(({ id }) => id)
   if (locks.length < LEAST || locks.length > MOST) return null
   const lockSet = new Set(locks)
   const reach = new Map<ProcessId, readonly string[]>()

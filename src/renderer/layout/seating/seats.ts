@@ -7,7 +7,12 @@ import type { Point, Rect } from '../scene.ts'
 export type Seat = Point & { readonly room: Rect; readonly column: number }
 
 /** A table: who sits around it in waiting order, and the ellipse. */
-export type Table = { readonly order: readonly string[]; readonly centre: Point; readonly rx: number; readonly ry: number }
+export type Table = {
+  readonly order: readonly string[]
+  readonly centre: Point
+  readonly rx: number
+  readonly ry: number
+}
 
 export type Seats = {
   /** What decided sizes: seats of another key are of no use. */

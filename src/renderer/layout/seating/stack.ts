@@ -1,7 +1,12 @@
 /** Puts boxes of one column below each other, each as near as possible to where it would like to be. */
 
 /** `top` and `bottom`: how far the box reaches above and below its own origin (`top` is not negative). */
-export type Stacked = { readonly top: number; readonly bottom: number; readonly want: number; readonly weight: number }
+export type Stacked = {
+  readonly top: number
+  readonly bottom: number
+  readonly want: number
+  readonly weight: number
+}
 
 /**
  * The origins that keep the order and the gap and lie closest to what is wanted (least squares; pool adjacent violators). Total:
@@ -22,7 +27,11 @@ export function stack(boxes: readonly Stacked[], gap: number): readonly number[]
     let block: Block = { weight: box.weight, sum: box.weight * (box.want - (offsets[index] ?? 0)), count: 1 }
     for (let last = blocks.at(-1); last !== undefined && mean(last) > mean(block); last = blocks.at(-1)) {
       blocks.pop()
-      block = { weight: last.weight + block.weight, sum: last.sum + block.sum, count: last.count + block.count }
+      block = {
+        weight: last.weight + block.weight,
+        sum: last.sum + block.sum,
+        count: last.count + block.count,
+      }
     }
     blocks.push(block)
   })

@@ -13,7 +13,9 @@ const between = (seats: number): number => (seats <= 6 ? 30 : 18)
 export type Tabled = { readonly seats: Readonly<Record<string, Seat>>; readonly table: Table }
 
 export function seatAtTable(order: RingOrder, all: Guests): Tabled {
-  const guests = new Map([...all].map(([id, guest]) => [id, order.includes(id) ? slim(guest) : guest] as const))
+  const guests = new Map(
+    [...all].map(([id, guest]) => [id, order.includes(id) ? slim(guest) : guest] as const),
+  )
   const seated = order.filter((id) => guests.has(id))
   let rx = 140
   while (rx < 2000 && isCrowded(placed(seated, rx, guests), guests)) rx += STEP
@@ -42,13 +44,18 @@ function placed(order: RingOrder, rx: number, guests: Guests): ReadonlyMap<strin
       const guest = guests.get(id)
       const cx = guest === undefined ? 0 : centreOf(guest)
       const cy = guest === undefined ? 0 : guest.body.y + guest.body.h / 2
-      return [id, { x: Math.round(Math.cos(angle) * rx - cx), y: Math.round(Math.sin(angle) * rx * FLATNESS - cy) }] as const
+      return [
+        id,
+        { x: Math.round(Math.cos(angle) * rx - cx), y: Math.round(Math.sin(angle) * rx * FLATNESS - cy) },
+      ] as const
     }),
   )
 }
 
 function isCrowded(at: ReadonlyMap<string, Point>, guests: Guests): boolean {
-  const rooms = [...at].map(([id, point]): Rect => grown(moved(guests.get(id)?.room ?? { x: 0, y: 0, w: 0, h: 0 }, point), between(at.size) / 2))
+  const rooms = [...at].map(([id, point]): Rect =>
+    grown(moved(guests.get(id)?.room ?? { x: 0, y: 0, w: 0, h: 0 }, point), between(at.size) / 2),
+  )
   return rooms.some((room, i) => rooms.some((other, j) => i < j && overlaps(room, other)))
 }
 

@@ -7,7 +7,10 @@ export function samplePath(d: string): readonly Point[] {
   const points: Point[] = []
   let at: Point = { x: 0, y: 0 }
   for (const [, letter, rest] of d.matchAll(/([MLQCAl])([^MLQCAl]*)/g)) {
-    const n = (rest ?? '').trim().split(/[\s,]+/).map(Number)
+    const n = (rest ?? '')
+      .trim()
+      .split(/[\s,]+/)
+      .map(Number)
     const point = (i: number): Point => ({ x: n[i] ?? 0, y: n[i + 1] ?? 0 })
     const from = at
     const end = point(n.length - 2)
