@@ -1,0 +1,126 @@
+/**
+ * What a hand-over costs by itself: workers of the same kind on the same line, with messages of the same size, and
+ * neither a model nor a library. All have to be back before one is answered, as in a run.
+ */
+import { fork, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FifoPort } from '#main/supervisor/fifo-port.ts'
+import { FifoStock } from '#main/supervisor/fifo-stock.ts'
+import { WorkerLine } from '#main/supervisor/worker-line.ts'
+import type { FromWorker, ToWorker } from '#protocol/worker.ts'
+
+/** One acquire of a lock, as a worker says it after it has released another. */
+const ANNOUNCED: FromWorker = {
+  kind: 'announced',
+  announcement: {
+    thread: 'P2/main',
+    effects: [{ kind: 'call.returned', call: 1234, text: 'true' }],
+    next: {
+      kind: 'op',
+      op: { kind: 'sem.acquire', sem: 'lock-P2-1', block: true, timeoutMs: null },
+      call: { id: 1235, name: 'lock.acquire', object: 'lock-P2-1', text: '', line: 20 },
+    },
+  },
+}
+const GRANTED: ToWorker = {
+  kind: 'grant',
+  thread: 'P2/main',
+  outcome: { kind: 'returned', value: true },
+  answers: [],
+  clockMs: 0,
+}
+
+export class BareWorkers {
+  readonly #children: ChildProcess[] = []
+  readonly #lines: WorkerLine[] = []
+  readonly #directory = mkdtempSync(join(tmpdir(), 'bare-workers-'))
+  #back = 0
+  #whenAllBack: (() => void) | null = null
+
+  constructor(count: number, entry: string) {
+    const fifos = new FifoStock(this.#directory)
+    for (let n = 0; n < count; n++) {
+      const [down, up] = [join(this.#directory, `${n}.down`), join(this.#directory, `${n}.up`)]
+      fifos.take(down)
+      fifos.take(up)
+      const port = new FifoPort(down, up)
+      const child = spawn(process.execPath, [entry, String(port.childReads), String(port.childWrites)], {
+        stdio: ['ignore', 'inherit', 'inherit', ...port.stdio],
+      })
+      this.#children.push(child)
+      const line = new WorkerLine(port, child, {
+        frame: () => this.#arrived(),
+        broken: (why) => {
+          throw new Error(why)
+        },
+      })
+      this.#lines.push(line)
+    }
+  }
+
+  /** Gives each the message it is to repeat; resolves when all have said it. */
+  begin(): Promise<void> {
+    return this.#allBack(() => {
+      for (const line of this.#lines) line.send(ANNOUNCED, null)
+    })
+  }
+
+  /** Microseconds a hand-over, over this many. */
+  async handOver(times: number): Promise<number> {
+    const from = performance.now()
+    for (let n = 0; n < times; n++) {
+      this.#back--
+      await this.#allBack(() => this.#lines[n % this.#lines.length]?.send(GRANTED, null))
+    }
+    return ((performance.now() - from) * 1000) / times
+  }
+
+  async end(): Promise<void> {
+    for (const line of this.#lines) line.end()
+    await Promise.all(this.#children.map((child) => child.exitCode ?? once(child, 'exit')))
+    rmSync(this.#directory, { recursive: true })
+  }
+
+  #allBack(send: () => void): Promise<void> {
+    return new Promise((resolve) => {
+      this.#whenAllBack = resolve
+      send()
+    })
+  }
+
+  #arrived(): void {
+    this.#back++
+    if (this.#back === this.#lines.length) this.#whenAllBack?.()
+  }
+}
+
+/** A child on Node's own channel, one message of 80 bytes there and back at a time. */
+export class ForkedWorker {
+  readonly #child: ChildProcess
+  readonly #message = { kind: 'op', text: '.'.repeat(80 - 23) }
+
+  constructor(entry: string) {
+    this.#child = fork(entry, { serialization: 'json' })
+  }
+
+  /** Microseconds a round trip, over this many. */
+  async roundTrips(times: number): Promise<number> {
+    const from = performance.now()
+    for (let n = 0; n < times; n++) {
+      await new Promise((resolve) => {
+        this.#child.once('message', resolve)
+        this.#child.send(this.#message)
+      })
+    }
+    return ((performance.now() - from) * 1000) / times
+  }
+
+  async end(): Promise<void> {
+    this.#child.disconnect()
+    await (this.#child.exitCode ?? once(this.#child, 'exit'))
+  }
+}

@@ -1,0 +1,49 @@
+// What the trials run, bundled by the project's own bundler: the code under test is what `npm run build` would make of it.
+import { basename, join } from 'node:path'
+import { bundleForNode, root } from '../../scripts/lib/targets.mjs'
+import { bundlePages } from './pages.mjs'
+
+/** What trials are given the paths of, and how it comes to be. */
+const resources = {
+  worker: () => inOneFile('src/workers/entry.ts'),
+  bareWorker: () => inOneFile('bench/programs/bare-worker.ts'),
+  forkWorker: () => inOneFile('bench/programs/fork-worker.ts'),
+  managerQueue: () => Promise.resolve(join(root, 'bench/programs/manager-queue.py')),
+  framePages: bundlePages,
+}
+
+/** @typedef {keyof typeof resources} Resource */
+
+/** @type {Map<Resource, Promise<string>>} */
+const made = new Map()
+
+/**
+ * Makes it if that has not been done yet, and says where it lies.
+ * @param {Resource} name
+ */
+export function bundle(name) {
+  const path = made.get(name) ?? resources[name]()
+  made.set(name, path)
+  return path
+}
+
+/** @param {string} trial */
+export function bundleTrial(trial) {
+  return make(`bench/trials/${trial}.ts`, false)
+}
+
+/** @param {string} entry */
+function inOneFile(entry) {
+  return make(entry, true)
+}
+
+/**
+ * @param {string} entry
+ * @param {boolean} inline
+ * @returns {Promise<string>}
+ */
+async function make(entry, inline) {
+  const output = join('build/bench', basename(entry).replace(/\.tsx?$/, '.js'))
+  await bundleForNode(entry, output, { inline })
+  return join(root, output)
+}

@@ -1,0 +1,59 @@
+/** A real run, as the app plays one: workers of a supervisor, a conductor, the first-come scheduler. */
+import { Conductor } from '#engine/conductor.ts'
+import { play } from '#engine/play.ts'
+import { fifo } from '#engine/schedulers.ts'
+import type { Supervisor } from '#main/supervisor/supervisor.ts'
+import { compileProgram } from '#program/compile.ts'
+
+const PATH = '/lab/bench.lab.ts'
+
+/** Every process takes and gives back a lock of its own, for ever; so each op is enabled as soon as it is announced. */
+const OWN_LOCKS = `import { Lock, Process } from 'lockstep'
+
+export async function main({ processes }: { processes: number }) {
+  for (let n = 1; n < processes; n++) await new Process({ target: turns }).start()
+  await turns()
+}
+
+export async function turns() {
+  const lock = new Lock()
+  for (;;) {
+    await lock.acquire()
+    await lock.release()
+  }
+}
+`
+
+export class GatedRun {
+  readonly conductor: Conductor
+  readonly #scheduler = fifo()
+
+  constructor(supervisor: Supervisor, processes: number) {
+    const program = compileProgram(PATH, (path) => (path === PATH ? OWN_LOCKS : null))
+    this.conductor = new Conductor({
+      host: (events) => supervisor.createHost({ program, variants: { processes }, seed: 1 }, events),
+    })
+  }
+
+  /** Plays until all processes have come to their first op. */
+  async begin(): Promise<void> {
+    await this.conductor.start()
+    await this.steps(100)
+  }
+
+  /** Microseconds an op, over this many. Each op is one step, settled before the next. */
+  async steps(count: number): Promise<number> {
+    const { events } = this.conductor
+    const first = events.length
+    const from = performance.now()
+    await play(this.conductor, this.#scheduler, { maxSteps: this.conductor.world.step + count })
+    const took = (performance.now() - from) * 1000
+    let ops = 0
+    for (let at = first; at < events.length; at++) if (events[at]?.kind === 'op.returned') ops++
+    return took / ops
+  }
+
+  end(): Promise<void> {
+    return this.conductor.dispose()
+  }
+}

@@ -1,0 +1,41 @@
+/** A Python program that answers each line it is given with one. */
+import { spawn, spawnSync } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+
+/** The version of the Python on this machine; null when there is none. */
+export function pythonVersion(): string | null {
+  const said = spawnSync(
+    'python3',
+    ['-c', 'import platform; print(platform.python_implementation(), platform.python_version())'],
+    {
+      encoding: 'utf8',
+    },
+  )
+  return said.status === 0 ? said.stdout.trim() : null
+}
+
+export class PythonProgram {
+  readonly #child: ChildProcess
+  readonly #lines: AsyncIterator<string>
+
+  constructor(path: string) {
+    const child = spawn('python3', [path], { stdio: ['pipe', 'pipe', 'inherit'] })
+    this.#child = child
+    this.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  }
+
+  async ask(line: string): Promise<number> {
+    this.#child.stdin?.write(`${line}\n`)
+    const { value, done } = await this.#lines.next()
+    if (done === true) throw new Error('the Python program ended early')
+    return Number(value)
+  }
+
+  async end(): Promise<void> {
+    const gone = once(this.#child, 'exit')
+    this.#child.stdin?.end()
+    await gone
+  }
+}

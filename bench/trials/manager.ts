@@ -1,0 +1,41 @@
+/** A gated op beside an operation on CPython's `Manager().Queue()`, which asks a server process for each as well. */
+import { Supervisor } from '#main/supervisor/supervisor.ts'
+import { GatedRun } from '../lib/gated-run.ts'
+import { PythonProgram, pythonVersion } from '../lib/python.ts'
+import { atLeast, report, roundsOr } from '../lib/report.ts'
+import { interleaved, ratioOf, statOf } from '../lib/stat.ts'
+
+const OPS = 4000
+const [workerEntry = '', script = ''] = process.argv.slice(2)
+
+const version = pythonVersion()
+if (version === null) report([], ['python3 is not installed: nothing to compare with'])
+else {
+  const supervisor = new Supervisor({ workerEntry })
+  const gated = new GatedRun(supervisor, 1)
+  const manager = new PythonProgram(script)
+  await gated.begin()
+  await gated.steps(OPS)
+  await manager.ask(String(OPS))
+  const figures = await interleaved(roundsOr(9), {
+    gated: () => gated.steps(OPS),
+    manager: () => manager.ask(String(OPS)),
+  })
+  await gated.end()
+  await manager.end()
+  await supervisor.close()
+  report(
+    [
+      {
+        what: 'gated ops/s ÷ Manager().Queue ops/s',
+        measured: { gated: statOf(figures.gated), manager: statOf(figures.manager) },
+        unit: 'µs',
+        // Time by time: the other way round than the rates.
+        figure: ratioOf(figures.manager, figures.gated),
+        figureUnit: '',
+        goal: atLeast(1),
+      },
+    ],
+    [version],
+  )
+}
