@@ -28,7 +28,7 @@ export function executor(scene: Scene): Thing {
     return ops
   }
   const event = (actor: Actor): readonly Op[] => {
-    if (!actor.knows.has(x) || (!actor.isMain && dice.chance(0.95))) return [['my_name']]
+    if (!actor.knows.has(x) || (actor.program !== scene.host && dice.chance(0.95))) return [['my_name']]
     return dice.weighted<() => readonly Op[]>([
       [7, () => [scene.op('submit', [x, program(), [argument(scene)]], { as: bound('fut', futures) })]],
       [

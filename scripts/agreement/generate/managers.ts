@@ -83,7 +83,7 @@ function proxyEvent(scene: Scene, actor: Actor, { name, kind, args }: Proxy, oth
     case 'list':
       return listEvent(scene, name, other)
     case 'Queue':
-      return queueEvent(scene, actor, name, true, args.length > 0)
+      return queueEvent(scene, actor, name, true, args.length > 0, true)
     case 'Lock':
     case 'RLock':
     case 'BoundedSemaphore':

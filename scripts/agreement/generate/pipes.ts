@@ -10,7 +10,7 @@ export function pipe(scene: Scene): Thing {
   const receiving = (end: string): Op =>
     bytes && !dice.chance(0.1)
       ? scene.op('recv_bytes', [end], dice.chance(0.3) ? { maxlength: dice.pick([4, 100, 3000]) } : {})
-      : scene.op('recv', [end])
+      : scene.receive('recv', [end])
   const sending = (actor: Actor, end: string): Op =>
     bytes
       ? scene.op('send_bytes', [
@@ -35,8 +35,8 @@ export function pipe(scene: Scene): Thing {
       [0.7, () => [scene.op('closed', [end]), scene.op('fileno', [end])]],
       [both.length === 0 ? 0 : 2, () => [scene.timed('wait_ready', [dice.some(both, 1, 3)], {}, 0.1)]],
       [0.7, () => [['with', end, [out ? sending(actor, end) : receiving(end)], { catch: true }]]],
-      [0.8, () => [['loop_until_error', [['recv', duplex ? end : a]]]]],
-      [0.5, () => [['repeat', 2, [out ? sending(actor, end) : receiving(end)]]]],
+      [scene.carriesEnds ? 0 : 0.8, () => [['loop_until_error', [['recv', duplex ? end : a]]]]],
+      [scene.carriesEnds ? 0 : 0.5, () => [['repeat', 2, [out ? sending(actor, end) : receiving(end)]]]],
     ])()
   }
   return {

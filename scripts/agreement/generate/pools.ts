@@ -33,7 +33,7 @@ export function pool(scene: Scene): Thing {
     return ops
   }
   const event = (actor: Actor): readonly Op[] => {
-    if (!actor.knows.has(x) || (!actor.isMain && dice.chance(0.95))) return [['in_main']]
+    if (!actor.knows.has(x) || (actor.program !== scene.host && dice.chance(0.95))) return [['in_main']]
     return dice.weighted<() => readonly Op[]>([
       [
         4,
@@ -89,7 +89,7 @@ export function callback(scene: Scene): string {
   scene.programs.set(name, [
     ['params', 'got'],
     ['eval', '$got'],
-    ...(scene.dice.chance(0.1) ? [['raise', 'ValueError']] : []),
+    ...(scene.dice.chance(0.1) ? [['raise', scene.dice.pick(['ValueError', 'KeyError'])]] : []),
   ])
   return name
 }

@@ -62,35 +62,41 @@ export function generate(seed: number): ConformanceCase {
     () => dice.weighted(FAMILIES)(scene),
   )
   const main: Actor = { program: 'main', isMain: true, knows: new Set(), held: [] }
-  for (const thing of things) for (const name of [...thing.passable, ...thing.own]) main.knows.add(name)
+  const hosted = things.filter((thing) => thing.passable.length === 0 && thing.own.length > 0)
   const children = makeChildren(scene, main, things)
-  // What only main can use needs main to act often.
-  const mainOnly = things.some((thing) => thing.passable.length === 0 && thing.own.length > 0)
-  const slots = 4 + dice.below(mainOnly ? 10 : 8)
+  const child = children.find(({ parent }) => parent === main)
+  const host = hosted.length > 0 && child !== undefined && dice.chance(0.2) ? child : main
+  scene.host = host.program
+  for (const actor of [main, ...children]) settle(actor, host, things, hosted)
+  const slots = 4 + dice.below(hosted.length > 0 ? 10 : 8)
   const events = new Map<Actor, Map<number, readonly Op[]>>(
     [main, ...children].map((actor) => [actor, new Map<number, readonly Op[]>()]),
   )
   const others = processOps(scene)
-  for (const child of children) addTo(events, child.parent, child.startSlot, startOps(scene, child, things))
+  for (const child of children)
+    addTo(events, child.parent, child.startSlot, startOps(scene, child, things, passed(child, host, hosted)))
   for (let slot = method === 'spawn' ? 2 : 1; slot <= slots; slot++) {
     const present = [main, ...children].filter(
       (actor) => !('startSlot' in actor) || Number(actor.startSlot) < slot,
     )
-    const actor = mainOnly && dice.chance(0.6) ? main : dice.pick(present)
+    // What only one process can use needs it to act often.
+    const actor = hosted.length > 0 && present.includes(host) && dice.chance(0.6) ? host : dice.pick(present)
     addTo(events, actor, slot, dice.chance(0.18) ? others.event(actor) : dice.pick(things).event(actor))
-    if (dice.chance(mainOnly ? 0.4 : 0.15)) addTo(events, actor, slot, dice.pick(things).event(actor))
+    if (dice.chance(hosted.length > 0 ? 0.4 : 0.15))
+      addTo(events, actor, slot, dice.pick(things).event(actor))
   }
   const programs: Record<string, readonly Op[]> = {}
   programs['main'] = [
-    ...things.flatMap(({ setup }) => setup),
+    ...things.filter((thing) => host === main || !hosted.includes(thing)).flatMap(({ setup }) => setup),
     ...timeline(scene, events.get(main), 0),
     ...epilogue(scene, main, children),
     ...(dice.chance(0.3) ? ending(scene) : []),
   ]
   for (const child of children) {
-    const params: readonly Op[] = passes(scene, child) ? [['params', ...child.knows]] : []
+    const params: readonly Op[] = passes(scene, child) ? [['params', ...passed(child, host, hosted)]] : []
     programs[child.program] = [
       ...params,
+      ...(child === host ? hosted.flatMap(({ setup }) => setup) : []),
       ...timeline(scene, events.get(child), child.startSlot),
       ...ending(scene),
     ]
@@ -102,6 +108,18 @@ export function generate(seed: number): ConformanceCase {
     start_method: method,
     time_unit_s: method === 'spawn' ? SPAWN_UNIT_S : FORK_UNIT_S,
     programs,
+  }
+}
+
+/** Gives an actor the names it has: a host's own things are known in it, and in what is forked from it later. */
+function settle(actor: Actor, host: Actor, things: readonly Thing[], hosted: readonly Thing[]): void {
+  for (const thing of things) {
+    const isHere = !hosted.includes(thing) || actor === host || host.isMain
+    for (const name of isHere && actor.isMain ? [...thing.passable, ...thing.own] : []) actor.knows.add(name)
+    for (const name of thing.own) {
+      if (!isHere) actor.knows.delete(name)
+      else if (actor === host) actor.knows.add(name)
+    }
   }
 }
 
@@ -149,14 +167,25 @@ function makeChildren(scene: Scene, main: Actor, things: readonly Thing[]): read
   return children
 }
 
+/** What a child gets from its parent: all that it knows, but for what it makes itself. */
+function passed(child: Child, host: Actor, hosted: readonly Thing[]): readonly string[] {
+  const own = new Set(child === host ? hosted.flatMap((thing) => thing.own) : [])
+  return [...child.knows].filter((name) => !own.has(name))
+}
+
 /** A fork passes nothing now and then: the names are there anyway. */
 function passes(scene: Scene, child: Child): boolean {
   return scene.method === 'spawn' || child.name.endsWith('2')
 }
 
-function startOps(scene: Scene, child: Child, things: readonly Thing[]): readonly Op[] {
+function startOps(
+  scene: Scene,
+  child: Child,
+  things: readonly Thing[],
+  args: readonly string[],
+): readonly Op[] {
   const { dice } = scene
-  const names = passes(scene, child) ? [...child.knows].map((name): Json => `$${name}`) : []
+  const names = passes(scene, child) ? args.map((name): Json => `$${name}`) : []
   const closes = scene.method === 'fork' && child.startSlot === 0 && dice.chance(0.3)
   const ends = closes
     ? things.flatMap((thing) => thing.passable).filter((name) => scene.ends.includes(name))

@@ -28,13 +28,14 @@ export function queueEvent(
   q: string,
   joinable: boolean,
   bounded: boolean,
+  isProxy = false,
 ): readonly Op[] {
   const { dice } = scene
   return dice.weighted<() => readonly Op[]>([
-    [8, () => [scene.op('put', [q, scene.message(actor)], blocking(scene))]],
-    [8, () => [scene.op('get', [q], blocking(scene))]],
-    [1.5, () => [scene.op('put_nowait', [q, scene.message(actor)])]],
-    [1.5, () => [scene.op('get_nowait', [q])]],
+    [8, () => [scene.op('put', [q, isProxy ? scene.small() : scene.message(actor)], blocking(scene))]],
+    [8, () => [scene.receive('get', [q], blocking(scene))]],
+    [1.5, () => [scene.op('put_nowait', [q, isProxy ? scene.small() : scene.message(actor)])]],
+    [1.5, () => [scene.receive('get_nowait', [q])]],
     [2, () => [scene.op(dice.pick(['qsize', 'empty', 'full']), [q])]],
     [joinable ? 4 : 0.2, () => [scene.op('task_done', [q])]],
     [joinable ? 2 : 0.1, () => [scene.op('join', [q])]],
@@ -43,7 +44,7 @@ export function queueEvent(
     [0.4, () => [scene.op('join_thread', [q])]],
     [0.8, () => [scene.op('cancel_join_thread', [q])]],
     [
-      0.8,
+      scene.carriesEnds ? 0 : 0.8,
       () => [['loop_until_error', [['get', q, { timeout: 1 }], ...(joinable ? [['task_done', q]] : [])]]],
     ],
     [0.6, () => [['repeat', 2, [scene.op('put', [q, ['mul', '$k', 10]], blocking(scene))], { as: 'k' }]]],
@@ -68,7 +69,7 @@ export function simpleQueue(scene: Scene): Thing {
   const event = (actor: Actor): readonly Op[] =>
     dice.weighted<() => readonly Op[]>([
       [6, () => [scene.op('put', [q, scene.message(actor)])]],
-      [6, () => [scene.op('get', [q])]],
+      [6, () => [scene.receive('get', [q])]],
       [2, () => [scene.op('empty', [q])]],
       [1, () => [scene.op('close', [q])]],
       [0.3, () => [scene.op('qsize', [q] satisfies Json[])]],

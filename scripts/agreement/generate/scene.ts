@@ -36,11 +36,21 @@ export class Scene {
   readonly queues: string[] = []
   readonly events: string[] = []
   readonly processes: string[] = []
+  /** The program that makes and uses pools, executors and plain data. */
+  host = 'main'
+  /** Ends of pipes travel in messages, so everything received gets a name, lest CPython drop it at once. */
+  readonly carriesEnds: boolean
   readonly #counts = new Map<string, number>()
 
   constructor(dice: Dice, method: 'fork' | 'spawn') {
     this.dice = dice
     this.method = method
+    this.carriesEnds = dice.chance(0.2)
+  }
+
+  /** An op that receives something. */
+  receive(name: string, args: readonly Json[], options: Options = {}): Op {
+    return this.op(name, args, this.carriesEnds ? { ...options, as: this.fresh('got') } : options)
   }
 
   fresh(prefix: string): string {
@@ -99,11 +109,13 @@ export class Scene {
   /** A value for someone else: small, too large for any buffer, or one that cannot travel. */
   message(actor: Actor): Json {
     const locks = this.known(actor, this.locks)
+    const ends = this.known(actor, this.ends)
     return this.dice.weighted<Json>([
       [14, this.small()],
       [1.5, ['fill', 1_000_000]],
       [0.7, ['unpicklable']],
       [locks.length === 0 ? 0 : 0.5, `$${locks[0] ?? ''}`],
+      [this.carriesEnds && ends.length > 0 ? 4 : 0, `$${ends.length > 0 ? this.dice.pick(ends) : ''}`],
     ])
   }
 
