@@ -13,7 +13,7 @@ import { around, bodyBox, footprint, grown, moved } from './footprint.ts'
 import { legendOf } from './legend.ts'
 import { bundled } from './links/bundle.ts'
 import { drawLinks, type Drawn } from './links/draw-links.ts'
-import { reachLinks, useLinks, wakeLinks } from './links/moment-links.ts'
+import { reachLinks, stepLinks, wakeLinks } from './links/moment-links.ts'
 import { structureLinks } from './links/structure-links.ts'
 import { waitLinks } from './links/wait-links.ts'
 import { blockBox, blockCards } from './nodes/block-nodes.ts'
@@ -71,7 +71,7 @@ export function sceneOf(input: SceneInput): SceneAndSeats {
   const lasting = [...structure, ...waits]
   const links = [
     ...lasting,
-    ...useLinks(stage, input.events, lasting),
+    ...stepLinks(stage, input.events, lasting),
     ...wakeLinks(stage, input.before ?? null, input.events),
     ...reachLinks(stage, input.focus, lasting),
   ]

@@ -45,5 +45,7 @@ describe.each(labStore.all().map((lab) => [lab.id, lab] as const))('%s', (id, la
 
 test('hardly any line goes through a card', () => {
   expect(drawn).toBeGreaterThan(10_000)
-  expect(crossed.length / drawn, crossed.slice(0, 20).join('\n')).toBeLessThan(CROSSING_AT_MOST)
+  // Named here, so that a failure says which.
+  const wrong = crossed.length / drawn > CROSSING_AT_MOST ? crossed : []
+  expect(wrong).toEqual([])
 })

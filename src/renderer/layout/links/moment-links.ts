@@ -9,7 +9,7 @@ import type { Stage } from '../nodes/stage.ts'
 import { link, type Link } from './link.ts'
 
 /** Objects that the last step used, and signals that it sent. `others`: pairs that are joined anyway. */
-export function useLinks(
+export function stepLinks(
   stage: Stage,
   events: readonly WorldEvent[],
   others: readonly Link[],

@@ -67,7 +67,8 @@ function typeNote(composite: Composite | undefined, typecode: string, size: numb
 
 /** The name that it can be found by; none once that is unlinked. */
 function segmentNote({ facts }: Composite): string {
-  const name = facts['state'] === 'linked' ? `'${clipText(String(facts['name']).slice(1), 12)}'` : ''
+  const whole = typeof facts['name'] === 'string' ? facts['name'].slice(1) : ''
+  const name = facts['state'] === 'linked' ? `'${clipText(whole, 12)}'` : ''
   return `SharedMemory(${name})`
 }
 
