@@ -62,15 +62,15 @@ function WidePanels() {
       <Splitter label={words.resize(words.why)} />
       <SplitPane id="side" size={360} min={280} max="50%" foldsTo={0} keepsPixels>
         <SplitGroup id="lab-side" direction="vertical" paneIds={['why', 'inspect', 'console']}>
-          <SplitPane id="why" size="50%" min={80}>
+          <SplitPane id="why" size="58%" min={80}>
             <ExplainPanel />
           </SplitPane>
           <Splitter label={words.resize(words.inspector)} />
-          <SplitPane id="inspect" size="30%" min={64} foldsTo={31}>
+          <SplitPane id="inspect" size="24%" min={64} foldsTo={31}>
             <InspectorPanel />
           </SplitPane>
           <Splitter label={words.resize(words.console)} />
-          <SplitPane id="console" size="20%" min={64} foldsTo={31}>
+          <SplitPane id="console" size="18%" min={64} foldsTo={31}>
             <ConsolePanel />
           </SplitPane>
         </SplitGroup>
