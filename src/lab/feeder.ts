@@ -44,7 +44,7 @@ export class Feeder {
         await runtime.op({ kind: 'thread.join', target: thread, timeoutMs: null })
       })
     }
-    feeder.#closing = runtime.finalizers.add(CLOSE_PRIORITY, () => feeder.#buffer.put({ kind: 'end' }, 'end'))
+    feeder.#closing = runtime.finalizers.add(CLOSE_PRIORITY, () => feeder.#buffer.put({ kind: 'end' }, null))
     return feeder
   }
 

@@ -24,7 +24,7 @@ export class Mailbox<T> {
   }
 
   /** The object itself goes in, not a copy. `text` is what the picture shows of it. */
-  async put(item: T, text = display(item)): Promise<void> {
+  async put(item: T, text: string | null = display(item)): Promise<void> {
     await this.#runtime.op({ kind: 'mailbox.put', mailbox: this.id, text })
     // Only now: items stand in the order in which the puts were granted.
     this.#items.push(item)

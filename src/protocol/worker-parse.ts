@@ -126,7 +126,7 @@ const OPS: Readonly<Record<OpKind, Fields>> = {
   'shm.open': { name: id, create: or(object({ memory: id, size: whole })) },
   'shm.close': { memory: id },
   'shm.unlink': { name: id },
-  'mailbox.put': { mailbox: id, text },
+  'mailbox.put': { mailbox: id, text: or(text) },
   'mailbox.take': { mailbox: id, timeoutMs: timeout },
   'gate.open': { gate: id },
   'gate.shut': { gate: id },
@@ -204,6 +204,7 @@ const MESSAGES: Readonly<Record<FromWorker['kind'], Fields>> = {
   done: { ticket: whole },
   performed: { thread },
   diverged: { thread, op: text, expected: text, actual: text },
+  uncaught: { text: printed },
   exiting: {},
 }
 

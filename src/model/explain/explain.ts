@@ -1,6 +1,7 @@
 /** Explains a stuck set or a mere wait, as data. Pure and total; `events` are the run's, up to the world or beyond it. */
 import { unreachable } from '../unreachable.ts'
 import type { WorldEvent } from '../vocabulary/events.ts'
+import type { ThreadId } from '../vocabulary/ids.ts'
 import type { World } from '../vocabulary/world.ts'
 import type { StuckSet, Wait } from '../wait-for/wait.ts'
 import { Case } from './case.ts'
@@ -37,9 +38,17 @@ export function explainStuck(world: World, set: StuckSet, events: readonly World
 }
 
 /** A wait that is not stuck: what it waits for and who could free it. */
+/** Those who are there to end the wait (they hold the lock, they are joined), if one of them can; else everybody who could. */
+function nearestHelpers(wait: Wait): readonly ThreadId[] {
+  const designated = wait.couldBeFreedBy.filter((thread) =>
+    wait.unblockers.some((one) => one.thread === thread && one.as === 'designated'),
+  )
+  return designated.length > 0 ? designated : wait.couldBeFreedBy
+}
+
 export function explainWait(world: World, wait: Wait): Explanation {
   const self = who(wait.thread)
-  const by = people(wait.couldBeFreedBy)
+  const by = people(nearestHelpers(wait))
   const headline: Explanation['headline'] =
     wait.verdict === 'time' && wait.deadlineMs !== null
       ? { code: 'wait.until', params: { who: self, untilMs: wait.deadlineMs } }

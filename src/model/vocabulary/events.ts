@@ -46,7 +46,7 @@ export type WorldEvent =
   | { readonly kind: 'shm.opened'; readonly thread: ThreadId; readonly name: string; readonly memory: ObjectId; readonly size: number; readonly created: boolean }
   | { readonly kind: 'shm.closed'; readonly thread: ThreadId; readonly memory: ObjectId }
   | { readonly kind: 'shm.unlinked'; readonly thread: ThreadId; readonly name: string; readonly memory: ObjectId }
-  | { readonly kind: 'mailbox.put'; readonly thread: ThreadId; readonly mailbox: ObjectId; readonly text: string }
+  | { readonly kind: 'mailbox.put'; readonly thread: ThreadId; readonly mailbox: ObjectId; readonly text: string | null }
   | { readonly kind: 'mailbox.taken'; readonly thread: ThreadId; readonly mailbox: ObjectId }
   | { readonly kind: 'gate.opened'; readonly thread: ThreadId; readonly gate: ObjectId }
   | { readonly kind: 'gate.shut'; readonly thread: ThreadId; readonly gate: ObjectId }

@@ -97,7 +97,8 @@ export type SegmentOp =
 
 /** Inside one process: a list that its threads hand items over by (a queue's buffer, a pool's task queue). */
 export type MailboxOp =
-  | { readonly kind: 'mailbox.put'; readonly mailbox: ObjectId; readonly text: string }
+  /** `text: null` puts a mark that is no item of the program's, such as the end of a buffer. */
+  | { readonly kind: 'mailbox.put'; readonly mailbox: ObjectId; readonly text: string | null }
   /** Value: true once it has an item (which the library takes), false at the timeout. */
   | { readonly kind: 'mailbox.take'; readonly mailbox: ObjectId; readonly timeoutMs: Timeout }
 

@@ -175,7 +175,7 @@ export type NamedSegment = {
   readonly unlinked: { readonly by: ThreadId; readonly step: number } | null
 }
 
-export type Mailbox = { readonly id: ObjectId; readonly process: ProcessId; readonly items: readonly { readonly text: string; readonly by: ThreadId }[] }
+export type Mailbox = { readonly id: ObjectId; readonly process: ProcessId; readonly items: readonly { readonly text: string | null; readonly by: ThreadId }[] }
 export type Gate = { readonly id: ObjectId; readonly process: ProcessId; readonly open: boolean }
 export type Listener = { readonly id: ObjectId; readonly process: ProcessId; readonly open: boolean; readonly backlog: readonly { readonly pipe: ObjectId; readonly carried: CarriedEnd }[] }
 export type FileContent = { readonly name: string; readonly text: string; readonly writers: readonly { readonly process: ProcessId; readonly from: number; readonly to: number }[] }

@@ -3,6 +3,9 @@ import { fitCamera, panInto, type Camera } from '../layout/camera.ts'
 import { footprint, moved, overlaps } from '../layout/footprint.ts'
 import type { Rect, Scene, Size } from '../layout/scene.ts'
 
+/** Labels may come nearer to the edge than nodes do. */
+const LABEL_MARGIN = 8
+
 type Kept = {
   readonly sceneKey: string
   readonly scene: Scene
@@ -41,6 +44,9 @@ function next(kept: Kept | null, scene: Scene, sceneKey: string, view: Size, lar
   if (kept.scene === scene) return kept.view === view ? kept : { ...kept, view }
   const known = new Set(kept.scene.nodes.map((node) => node.id))
   let camera = kept.camera
+  // Labels come and go with what happens, and one that is cut says nothing; but whoever has moved the camera keeps it there.
+  if (!kept.held && !inView(scene.bounds, camera, view))
+    camera = panInto(camera, scene.bounds, view, LABEL_MARGIN)
   for (const node of scene.nodes) {
     if (known.has(node.id)) continue
     const box = moved(footprint(node), node)

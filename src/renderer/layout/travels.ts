@@ -64,7 +64,7 @@ function travelOf(
       const queue = Object.values(stage.world.composites).find(
         ({ facts }) => facts[`mailbox:${processOf(event.thread)}`] === event.mailbox,
       )
-      if (queue === undefined || event.text === 'end') return null
+      if (queue === undefined || event.text === null) return null
       const way = flowWay(drawn, `flow ${queue.id} ${processOf(event.thread)} writes`, false)
       return way === null
         ? null

@@ -85,8 +85,8 @@ function itemsOf(stage: Stage, queue: Composite): readonly Tile[] {
 
 function bufferTiles(stage: Stage, process: ProcessId, mailbox: ObjectId): readonly Tile[] {
   return (stage.world.mailboxes[mailbox]?.items ?? [])
-    .filter(({ text }) => text !== 'end')
-    .map(({ text }, index) => ({
+    .flatMap(({ text }) => (text === null ? [] : [text]))
+    .map((text, index) => ({
       id: `${mailbox} ${index}`,
       text: clipText(text, TILE_TEXT),
       tint: stage.tint(process),
