@@ -1,4 +1,4 @@
-import { memo, useCallback, useRef, useState, type KeyboardEvent } from 'react'
+import { memo, useCallback, useDeferredValue, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Camera } from '../layout/camera.ts'
 import { neighbour, type Direction } from '../layout/neighbour.ts'
 import type { Scene } from '../layout/scene.ts'
@@ -58,11 +58,16 @@ export function GraphCanvas(props: GraphCanvasProps) {
     layer.current?.querySelector<SVGGElement>(`[data-node-id="${CSS.escape(id)}"]`)?.focus()
   }, [])
   const { nodes } = scene
+  const latestNodes = useRef(nodes)
+  useLayoutEffect(() => {
+    latestNodes.current = nodes
+  }, [nodes])
+  // The same function for ever: a new one would make every node render anew whenever one of them changes.
   const onKey = useCallback(
     (id: string, event: KeyboardEvent<SVGGElement>) => {
       const direction = ARROWS[event.key]
       if (direction !== undefined && !event.altKey && !event.ctrlKey && !event.metaKey) {
-        const to = neighbour(nodes, id, direction)
+        const to = neighbour(latestNodes.current, id, direction)
         if (to !== null) goTo(to)
       } else if (event.key === 'Enter') {
         if (event.currentTarget.getAttribute('aria-selected') === 'true') onOpen(id)
@@ -78,9 +83,11 @@ export function GraphCanvas(props: GraphCanvasProps) {
       event.preventDefault()
       event.stopPropagation()
     },
-    [nodes, goTo, onSelect, onOpen, onMenu],
+    [goTo, onSelect, onOpen, onMenu],
   )
 
+  // The table says what the picture shows, but never holds it up.
+  const told = useDeferredValue(scene)
   const reachable = nodes.some((node) => node.id === focused) ? focused : (nodes[0]?.id ?? null)
   const frames = nodes.filter(isFramed)
   const shell = (node: SceneNode) => (
@@ -131,7 +138,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
           </g>
         </g>
       </svg>
-      <GraphTable nodes={nodes} edges={scene.edges} />
+      <GraphTable nodes={told.nodes} edges={told.edges} />
     </div>
   )
 }

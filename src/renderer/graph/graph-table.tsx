@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import type { SceneEdge } from '../layout/scene-edge.ts'
 import type { SceneNode } from '../layout/scene-node.ts'
 import { useWords } from '../words/language-store.ts'
@@ -14,6 +14,7 @@ export const GraphTable = memo(function GraphTable({
 }) {
   const words = useWords()
   const { table } = words.graph
+  const links = useMemo(() => linksBySource(edges), [edges])
   return (
     <table className="spoken">
       <caption>{table.caption}</caption>
@@ -26,20 +27,35 @@ export const GraphTable = memo(function GraphTable({
       </thead>
       <tbody>
         {nodes.map((node) => (
-          <tr key={node.id}>
-            <th scope="row">
-              {node.fullName} ({spokenKind(node, words)})
-            </th>
-            <td>{nodeFacts(node, words).join('; ')}</td>
-            <td>
-              {edges
-                .filter((edge) => edge.from === node.id && edge.spoken !== '')
-                .map((edge) => edge.spoken)
-                .join('; ')}
-            </td>
-          </tr>
+          <Row key={node.id} node={node} links={links.get(node.id) ?? ''} />
         ))}
       </tbody>
     </table>
   )
 })
+
+type RowProps = { readonly node: SceneNode; readonly links: string }
+
+const Row = memo(function Row({ node, links }: RowProps) {
+  const words = useWords()
+  return (
+    <tr>
+      <th scope="row">
+        {node.fullName} ({spokenKind(node, words)})
+      </th>
+      <td>{nodeFacts(node, words).join('; ')}</td>
+      <td>{links}</td>
+    </tr>
+  )
+})
+
+/** What each node is linked to, in words. */
+function linksBySource(edges: readonly SceneEdge[]): ReadonlyMap<string, string> {
+  const links = new Map<string, string>()
+  for (const { from, spoken } of edges) {
+    if (spoken === '') continue
+    const before = links.get(from)
+    links.set(from, before === undefined ? spoken : `${before}; ${spoken}`)
+  }
+  return links
+}

@@ -30,7 +30,7 @@ export type Trace = {
   readonly recent: Map<number, Seen>
 }
 
-const CHECKPOINT_EVERY = 1000
+const CHECKPOINT_EVERY = 400
 const RECENT = 48
 
 export function emptyTrace(): Trace {
