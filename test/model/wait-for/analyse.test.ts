@@ -204,18 +204,14 @@ describe('analyse', () => {
     expect(analyse(run.world)).toBe(analyse(run.world))
   })
 
-  test('takes a few milliseconds for 120 processes that wait for one lock', () => {
+  test('tells the holder as the one who can free 119 processes that wait for one lock', () => {
     run.lock(MAIN)
     run.acquire(MAIN)
     for (let n = 2; n <= 120; n++)
       run.acquire(run.start('P1', `P${n}`, { method: 'spawn', reach: ['lock-1'] }))
-    const times = Array.from({ length: 5 }, () => {
-      const world = { ...run.world }
-      const start = performance.now()
-      expect(analyse(world).waits).toHaveLength(119)
-      return performance.now() - start
-    })
-    // The best of several: a busy machine is not what is asked about.
-    expect(Math.min(...times)).toBeLessThan(60)
+    const { waits, stuck } = analyse(run.world)
+    expect(waits).toHaveLength(119)
+    expect(stuck).toEqual([])
+    for (const wait of waits) expect(wait.couldBeFreedBy[0]).toBe(MAIN)
   })
 })
