@@ -16,9 +16,7 @@ export function structureLinks(stage: Stage): readonly Link[] {
 function parentLinks(stage: Stage): readonly Link[] {
   const { cast, world, words } = stage
   const links: Link[] = []
-  const started = [...cast.items.values()].filter(
-    ({ id, kind }) => kind !== 'pool' && world.processes[id as ProcessId]?.life.kind === 'alive',
-  )
+  const people = [...cast.items.values()].filter(({ kind }) => kind === 'process' || kind === 'manager')
   for (const item of cast.items.values()) {
     if (item.maker === null || (item.kind !== 'process' && item.kind !== 'manager' && item.kind !== 'pool'))
       continue
@@ -33,7 +31,7 @@ function parentLinks(stage: Stage): readonly Link[] {
       process?.life.kind === 'alive' && process.life.method !== null
         ? words.graph.plate.startedBy(process.life.method, process.life.startedAtStep)
         : ''
-    const isOnly = started.filter(({ maker }) => maker === item.maker).length === 1
+    const isOnly = people.filter(({ maker }) => maker === item.maker).length === 1
     links.push(
       link({
         id: `parent ${item.id}`,

@@ -130,7 +130,8 @@ function objectTarget(stage: Stage, wait: Wait, object: string | null): readonly
     home === wait.process
   )
     return []
-  if (kind === 'queue') {
+  // Who waits until everything is acknowledged waits for the queue as a whole, not at one of its ends.
+  if (kind === 'queue' && wait.on.kind !== 'all-done') {
     const writes =
       wait.on.kind === 'place' ||
       wait.on.kind === 'queue-room' ||

@@ -96,6 +96,13 @@ function resultOf(stage: Stage, pool: Composite, task: Task, index: number): Res
     case 'done':
       return { ...base, state: 'done', tint: worker === null ? null : stage.tint(worker) }
     case 'failed':
+      // It came, as an error that `get` raises.
+      return {
+        ...base,
+        text: `${base.text}!`,
+        state: 'done',
+        tint: worker === null ? null : stage.tint(worker),
+      }
     case 'cancelled':
       return { ...base, state: 'lost', tint: null }
   }

@@ -81,6 +81,8 @@ function columnCentres(lists: readonly (readonly string[])[], guests: Guests): r
   const centres: number[] = []
   let right = 0
   let before: readonly string[] = []
+  // With many columns there is less room for each.
+  const isWide = lists.filter((list) => list.length > 0).length > 3
   for (const list of lists) {
     const rooms = list.flatMap((id) => guests.get(id) ?? [])
     const left = Math.max(0, ...rooms.map((guest) => centreOf(guest) - guest.room.x))
@@ -89,7 +91,7 @@ function columnCentres(lists: readonly (readonly string[])[], guests: Guests): r
       centres.push(right)
       continue
     }
-    const at = before.length === 0 ? left : right + gutter(before, list, guests) + left
+    const at = before.length === 0 ? left : right + gutter(before, list, guests, isWide) + left
     centres.push(snap(at))
     right = snap(at) + width
     before = list
@@ -98,13 +100,13 @@ function columnCentres(lists: readonly (readonly string[])[], guests: Guests): r
 }
 
 /** The free space between the rooms of two columns. Waits, plates and channels go there; a pipe brings room of its own. */
-function gutter(a: readonly string[], b: readonly string[], guests: Guests): number {
+function gutter(a: readonly string[], b: readonly string[], guests: Guests, isWide: boolean): number {
   const kinds = (list: readonly string[]): ReadonlySet<string> =>
     new Set(list.map((id) => guests.get(id)?.item.kind ?? ''))
   const both = [kinds(a), kinds(b)]
   const only = (set: ReadonlySet<string>, ...allowed: readonly string[]): boolean =>
     [...set].every((kind) => allowed.includes(kind))
-  if (both.every((set) => only(set, 'process', 'manager', 'pool', 'block'))) return 108
+  if (both.every((set) => only(set, 'process', 'manager', 'pool', 'block'))) return isWide ? 72 : 108
   if (both.some((set) => only(set, 'pipe'))) return 8
   if (both.some((set) => only(set, 'pipe', 'queue'))) return 36
   return 64
