@@ -77,7 +77,7 @@ export function pool(scene: Scene): Thing {
       [0.7, () => over([scene.op('terminate', [x])])],
       [0.4, () => over([scene.op('join', [x])])],
       [1, () => over([scene.op('close', [x]), scene.op('join', [x])])],
-      [isOpen ? 0.5 : 0, () => [scene.op('kill_worker', [x, 0])]],
+      [isOpen && actor.program === scene.host ? 0.5 : 0, () => [scene.op('kill_worker', [x, 0])]],
       [0.4, () => over([['with', x, [scene.op('apply', [x, program(), [1]])], { catch: true }]])],
     ])()
   }
