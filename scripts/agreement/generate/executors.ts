@@ -53,7 +53,10 @@ export function executor(scene: Scene): Thing {
       [futures.length === 0 ? 0 : 2, () => manyFutures(scene, dice.some(futures, 1, 3))],
       [iterators.length === 0 ? 0 : 3, () => [scene.op('next', [dice.pick(iterators)])]],
       [1.3, () => over([scene.op('shutdown', [x], shutdownOptions(scene))])],
-      [threads || !isOpen || actor.program !== scene.host ? 0 : 0.6, () => over([scene.op('kill_worker', [x, 0])])],
+      [
+        threads || !isOpen || actor.program !== scene.host ? 0 : 0.6,
+        () => over([scene.op('kill_worker', [x, 0])]),
+      ],
       [
         0.5,
         () => [
