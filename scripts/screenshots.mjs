@@ -104,9 +104,9 @@ async function take(browser, shot, path) {
     await page.goto(await addressOf(served))
     await page.getByRole('searchbox').waitFor()
     if (shot.lab !== undefined) await playLab(page, shot, shot.lab)
-    // Fonts and the last layout pass; nothing moves on its own after that.
+    // Fonts, the last layout pass and the first figures of memory; nothing moves on its own after that.
     await page.evaluate('document.fonts.ready')
-    await page.waitForTimeout(400)
+    await page.waitForTimeout(1200)
     await page.screenshot({ path })
     await context.close()
     const { size } = await stat(path)
