@@ -10,10 +10,10 @@ import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { emptyStory, readIntoStory, type Story } from './story.ts'
 
-/** All that events fold into: the world, and what the warnings remember of the past. */
-export type Seen = { readonly world: World; readonly lints: LintState }
+/** What events fold into: the world, and (null: not folded, nobody has asked) what the warnings remember of the past. */
+export type Seen = { readonly world: World; readonly lints: LintState | null }
 /** A fold that is kept, and how many events had happened. */
-type Checkpoint = Seen & { readonly at: number }
+type Checkpoint = Seen & { readonly at: number; readonly lints: LintState }
 
 export type Trace = {
   readonly events: readonly WorldEvent[]
@@ -94,33 +94,37 @@ function isChoice(event: WorldEvent): boolean {
 
 /** The world after `count` events. Total: counts beyond the head give the head. */
 export const worldAt = (trace: Trace, count: number): World =>
-  count >= trace.count ? trace.head : seenAt(trace, count).world
+  count >= trace.count ? trace.head : seenAt(trace, count, 'world').world
 
 /** What the warnings remember after `count` events. */
 export const lintsAt = (trace: Trace, count: number): LintState =>
-  count >= trace.count ? trace.headLints : seenAt(trace, count).lints
+  count >= trace.count ? trace.headLints : (seenAt(trace, count, 'lints').lints ?? trace.headLints)
 
-function seenAt(trace: Trace, count: number): Seen {
+/** Folds no more than is asked for: what the warnings remember costs several times what the world does. */
+function seenAt(trace: Trace, count: number, wanted: 'world' | 'lints'): Seen {
   const known = trace.recent.get(count)
-  if (known !== undefined) return known
-  const start = nearestBefore(trace, count)
-  let { world, lints } = start
+  if (known !== undefined && (wanted === 'world' || known.lints !== null)) return known
+  const start = nearestBefore(trace, count, wanted)
+  let { world } = start
+  let lints = wanted === 'lints' ? start.lints : null
   for (let index = start.at; index < count; index++) {
     const event = trace.events[index]
     if (event === undefined) continue
     world = evolve(world, event)
-    lints = evolveLints(lints, event, world)
+    if (lints !== null) lints = evolveLints(lints, event, world)
   }
-  const seen = { world, lints }
+  const seen = { world: known?.world ?? world, lints }
   trace.recent.set(count, seen)
   const oldest = trace.recent.keys().next()
   if (trace.recent.size > RECENT && oldest.done !== true) trace.recent.delete(oldest.value)
   return seen
 }
 
-function nearestBefore(trace: Trace, count: number): Checkpoint {
-  let best = trace.checkpoints[lastAtMost(trace.checkpoints, count, (checkpoint) => checkpoint.at)]
+function nearestBefore(trace: Trace, count: number, wanted: 'world' | 'lints'): Seen & { readonly at: number } {
+  let best: (Seen & { readonly at: number }) | undefined =
+    trace.checkpoints[lastAtMost(trace.checkpoints, count, (checkpoint) => checkpoint.at)]
   for (const [at, seen] of trace.recent) {
+    if (wanted === 'lints' && seen.lints === null) continue
     if (at <= count && (best === undefined || at > best.at)) best = { at, ...seen }
   }
   return best ?? { at: 0, world: initialWorld(), lints: NO_LINTS }

@@ -79,13 +79,13 @@ describe('trace', () => {
       expect(momentAfter(trace, at)).toBe(trace.moments[index + 1] ?? null)
   })
 
-  test('keeps worlds every thousand events, so that no fold is longer', () => {
-    const long = Array.from({ length: 2500 }, (): WorldEvent => ({
+  test('keeps worlds every 400 events, so that no fold is longer', () => {
+    const long = Array.from({ length: 1000 }, (): WorldEvent => ({
       kind: 'printed',
       thread: 'P1/main',
       text: '',
     }))
     const { checkpoints } = appendEvents(emptyTrace(), 0, long)
-    expect(checkpoints.map(({ at }) => at)).toEqual([0, 1000, 2000])
+    expect(checkpoints.map(({ at }) => at)).toEqual([0, 400, 800])
   })
 })
