@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { GraphCanvas } from '../graph/graph-canvas.tsx'
 import { LegendKey } from '../graph/legend-key.tsx'
 import { useElementSize } from '../graph/use-element-size.ts'
 import { useGraphCamera } from '../graph/use-graph-camera.ts'
+import type { Size } from '../layout/scene.ts'
 import { useSession } from '../store/session-context.ts'
 import { selectPlaying, useTraceStore } from '../store/trace-store.ts'
 import { fitPicture, select, setView, useViewStore } from '../store/view-store.ts'
@@ -54,10 +55,11 @@ function LivePicture() {
     readonly at: { readonly x: number; readonly y: number }
   } | null>(null)
   const { scene, changed, selectedNode } = useScene(program)
+  const free = useMemo(() => aboveTheFoot(size, presentation), [size, presentation])
   const { camera, setCamera, fit } = useGraphCamera(
     scene,
     `${program} ${String(run)} ${String(machinery)}`,
-    size,
+    free,
     presentation ? 1.5 : 1,
   )
   useFits(fits, fit)
@@ -120,6 +122,14 @@ function LivePicture() {
       <NodeMenu menu={menu} onClose={() => setMenu(null)} />
     </section>
   )
+}
+
+/** Buttons, switches and the key stand at the foot of the panel; the picture is fitted above them. */
+const FOOT = { desk: 72, presentation: 48 } as const
+
+function aboveTheFoot(size: Size | null, presentation: boolean): Size | null {
+  const foot = presentation ? FOOT.presentation : FOOT.desk
+  return size === null ? null : { w: size.w, h: Math.max(size.h / 2, size.h - foot) }
 }
 
 /** Fits whenever it is asked for from elsewhere (F, a button), not when the panel appears: the camera does that itself. */
