@@ -48,7 +48,7 @@ export function array(scene: Scene): Thing {
       [1.5, () => underLock(scene, a, [['add', a, 0, 1, { sleep: 0.5 }]])],
       [1, () => [scene.op('len', [a]), scene.op('dump', [a])]],
       [0.3, () => [scene.op('eval', [['val', a, 1]])]],
-      [0.3, () => [scene.op(dice.pick(['append', 'delitem']), [a, 0])]],
+      [0.3, () => [scene.op('append', [a, 0])]],
     ])()
   return {
     setup: [...lockSetup, ['Array', a, code, dice.chance(0.5) ? 2 : ['lit', [1, 2, 3]], options]],
