@@ -79,6 +79,8 @@ export type FromWorker =
       readonly expected: string
       readonly actual: string
     }
+  /** An error that nobody awaited or caught ends it; the text says which, and on which line. */
+  | { readonly kind: 'uncaught'; readonly text: string }
   /** It ends by itself; main closes its side, which lets go of a read that is still waiting. */
   | { readonly kind: 'exiting' }
 

@@ -4,6 +4,7 @@ import { createApi } from '#lab/api.ts'
 import { runChild, runMain } from '#lab/bootstrap.ts'
 import { Runtime } from '#lab/runtime.ts'
 import { chosenStartMethod } from '#lab/start-method.ts'
+import { uncaughtText } from '#lab/uncaught.ts'
 import type { EndName, Handle, ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import { callerLineOf, errorLineOf } from '#program/caller-line.ts'
@@ -53,6 +54,7 @@ class VirtualHost implements ProcessHost {
         process: id,
         seed: this.#options.seed,
         now: () => this.#clockMs,
+        uncaught: (error) => this.#end(id, 1, uncaughtText({ lineOf: this.#lineOf }, error)),
         callerLine: this.#callerLine,
         lineOf: this.#lineOf,
         lookUp: (name) => instance?.lookUp(name) ?? null,

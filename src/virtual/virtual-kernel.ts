@@ -30,12 +30,27 @@ export type KernelFacts = {
   readonly lookUp: (name: string) => unknown
   readonly exportedName: (value: unknown) => string | null
   readonly mentions: (name: string) => boolean
+  /** The process ends of an error that nobody awaits or catches. */
+  readonly uncaught: (error: unknown) => void
   /** Which pipe and end a handle of this process names. */
   readonly endOf: (handle: Handle) => { readonly pipe: string; readonly end: EndName } | null
 }
 
 /** One for all virtual processes of this Node process: the store says whose thread runs. */
 const threads = new AsyncLocalStorage<{ readonly kernel: VirtualKernel; readonly context: ThreadContext }>()
+
+/** Whose code has run last, for errors that are told without the thread that they came from. */
+let lastAwake: VirtualKernel | null = null
+
+/**
+ * Ends the virtual process whose own code threw this where nobody awaits or catches it. False when no virtual process has
+ * run.
+ */
+export function endUncaught(error: unknown): boolean {
+  const kernel = threads.getStore()?.kernel ?? lastAwake
+  kernel?.uncaught(error)
+  return kernel !== null
+}
 
 export class VirtualKernel implements Kernel {
   readonly process: ProcessId
@@ -74,7 +89,12 @@ export class VirtualKernel implements Kernel {
     })
   }
 
+  uncaught(error: unknown): void {
+    if (!this.#ended) this.#facts.uncaught(error)
+  }
+
   enter<T>(context: ThreadContext, body: () => Promise<T>): Promise<T> {
+    lastAwake = this
     return threads.run({ kernel: this, context }, body)
   }
 
@@ -128,6 +148,7 @@ export class VirtualKernel implements Kernel {
     const { outcome } = grant
     if (outcome.kind === 'transfer') return this.#events.performed(grant.thread)
     this.#waiting.delete(grant.thread)
+    lastAwake = this
     if (outcome.kind === 'raised') return waiting.resolve(outcome)
     const bytes = grant.op.kind === 'pipe.read' ? payloadOf(grant.op, waiting.parts) : null
     waiting.resolve({ kind: 'returned', value: outcome.value, bytes })

@@ -10,6 +10,18 @@ import type { FromWorker } from '#protocol/worker.ts'
 import { NODE_TEXT } from './node-text.ts'
 
 const READ_BYTES = 256 * 1024
+/** Turns in a row before the event loop has one: for the engine's own housekeeping; nothing of a lab waits for it. */
+const TURNS = 200
+
+/**
+ * What Node does between any two callbacks: runs all that promises have set going, and ends the process for a rejection that
+ * nobody handles. Going round the event loop does the same with several system calls on top. Not documented, so there may
+ * be none.
+ */
+const settle: (() => void) | null =
+  '_tickCallback' in process && typeof process._tickCallback === 'function'
+    ? (process._tickCallback as () => void)
+    : null
 /** Main may send programs and payloads of any size that it has itself accepted. */
 const MAX_JSON = 256 * 1024 * 1024
 
@@ -45,6 +57,11 @@ export class ControlChannel {
     this.#outgoing.push(...encodeFrame(message, bytes, NODE_TEXT))
   }
 
+  /** What has been queued and not yet sent never will be. */
+  forget(): void {
+    this.#outgoing = []
+  }
+
   flush(): void {
     if (this.#outgoing.length === 0) return
     const [first] = this.#outgoing
@@ -60,31 +77,42 @@ export class ControlChannel {
   /** Reads and dispatches until main closes the line. */
   run(): void {
     const buffer = Buffer.allocUnsafe(READ_BYTES)
-    const turn = () => {
-      this.flush()
-      if (this.#options.isParked()) {
-        let got = 0
-        try {
-          got = readSync(this.#options.reads, buffer, 0, READ_BYTES, null)
-        } catch {
-          got = 0
-        }
-        this.#arrived(buffer, got, turn)
-      } else {
-        this.#readingAside = true
-        read(this.#options.reads, buffer, 0, READ_BYTES, null, (error, got) => {
-          this.#readingAside = false
-          this.#arrived(buffer, error ? 0 : got, turn)
-        })
+    const turns = () => {
+      for (let turn = 0; turn < TURNS; turn++) {
+        this.flush()
+        if (!this.#options.isParked()) return this.#readAside(buffer, turns)
+        if (!this.#arrived(buffer, this.#readNow(buffer))) return
+        if (settle === null) break
+        settle()
       }
+      setImmediate(turns)
     }
-    setImmediate(turn)
+    setImmediate(turns)
   }
 
-  /** What the frames set going runs to its next op before the next turn: promises settle between two callbacks. */
-  #arrived(buffer: Buffer, got: number, turn: () => void): void {
-    if (got === 0) return this.#options.onEnd()
+  #readNow(buffer: Buffer): number {
+    try {
+      return readSync(this.#options.reads, buffer, 0, READ_BYTES, null)
+    } catch {
+      return 0
+    }
+  }
+
+  #readAside(buffer: Buffer, next: () => void): void {
+    this.#readingAside = true
+    read(this.#options.reads, buffer, 0, READ_BYTES, null, (error, got) => {
+      this.#readingAside = false
+      if (this.#arrived(buffer, error ? 0 : got)) setImmediate(next)
+    })
+  }
+
+  /** What the frames set going runs to its next op before the next turn. False when main is gone. */
+  #arrived(buffer: Buffer, got: number): boolean {
+    if (got === 0) {
+      this.#options.onEnd()
+      return false
+    }
     for (const frame of this.#reader.push(buffer.subarray(0, got))) this.#options.onFrame(frame)
-    setImmediate(turn)
+    return true
   }
 }

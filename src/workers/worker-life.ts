@@ -1,4 +1,5 @@
 /** A worker's life: spare until main makes it a process, that process until it ends. */
+import { uncaughtText } from '#lab/uncaught.ts'
 import type { Frame } from '#protocol/worker-frame.ts'
 import type { ToWorker } from '#protocol/worker.ts'
 import { ControlChannel } from './control-channel.ts'
@@ -30,8 +31,20 @@ export class WorkerLife {
       if (this.#channel.isReadingAside) this.#channel.send({ kind: 'exiting' })
       this.#channel.flush()
     })
+    process.on('unhandledRejection', (error) => this.#uncaught(error))
+    process.on('uncaughtException', (error) => this.#uncaught(error))
     this.#channel.send({ kind: 'hello', pid: process.pid })
     this.#channel.run()
+  }
+
+  /**
+   * What the process was about to ask for is not asked: it ends here. Main hears of nothing in between, so that it is the
+   * same moment in every run.
+   */
+  #uncaught(error: unknown): void {
+    this.#channel.forget()
+    this.#channel.send({ kind: 'uncaught', text: uncaughtText(this.#life?.kernel ?? {}, error) })
+    process.exit(1)
   }
 
   #heard(frame: Frame): void {

@@ -13,12 +13,17 @@ export type ExecuteOptions = {
   readonly maxSteps: number
   /** Wall milliseconds that a process may compute without coming to an op. */
   readonly computeMs: number
+  /** Breaks the run off with `interrupted`. */
+  readonly signal?: AbortSignal
   /** Called, settled, after every step: with the world and the number of steps taken. */
   readonly onStep?: (world: World) => void
 }
 
 export type Execution = {
-  readonly result: PlayResult | { readonly kind: 'computing'; readonly threads: readonly ThreadId[] }
+  readonly result:
+    | PlayResult
+    | { readonly kind: 'computing'; readonly threads: readonly ThreadId[] }
+    | { readonly kind: 'interrupted' }
   readonly conductor: Conductor
 }
 
@@ -30,7 +35,11 @@ export async function execute(options: ExecuteOptions): Promise<Execution> {
   const conductor = new Conductor({ host: options.host })
   try {
     const played = begin(conductor, options)
-    const result = await Promise.race([played, watchComputing(conductor, options.computeMs, played)])
+    const result = await Promise.race([
+      played,
+      watchComputing(conductor, options.computeMs, played),
+      ...(options.signal === undefined ? [] : [interruption(options.signal)]),
+    ])
     return { result, conductor }
   } finally {
     await conductor.dispose()
@@ -43,6 +52,14 @@ async function begin(conductor: Conductor, options: ExecuteOptions): Promise<Pla
   return play(conductor, options.scheduler, {
     maxSteps: options.maxSteps,
     ...(onStep === undefined ? {} : { onStep: () => onStep(conductor.world) }),
+  })
+}
+
+function interruption(signal: AbortSignal): Promise<{ readonly kind: 'interrupted' }> {
+  return new Promise((resolve) => {
+    const interrupt = () => resolve({ kind: 'interrupted' })
+    if (signal.aborted) interrupt()
+    else signal.addEventListener('abort', interrupt, { once: true })
   })
 }
 

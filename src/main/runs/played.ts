@@ -18,9 +18,14 @@ export type PlayOptions = {
   readonly virtual: boolean
   /** Wall time that a process may compute without coming to an op. */
   readonly computeMs: number
+  /** Breaks the run off; what happened until then is the result. */
+  readonly signal?: AbortSignal
   /** What processes write to their own standard output and error; real ones only. */
   readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void
 }
+
+/** What `stopped` says of a run that somebody broke off. */
+const INTERRUPTED = 'interrupted'
 
 /** Wall time of a whole virtual run. */
 const VIRTUAL_MS = 600_000
@@ -41,11 +46,11 @@ type Played = Omit<FinishedRun, 'lab' | 'stated'>
 
 async function playInRoom(
   { compiled, variants }: Runnable,
-  { scheduler, seed, maxSteps, computeMs }: PlayOptions,
+  { scheduler, seed, maxSteps, computeMs, signal }: PlayOptions,
 ): Promise<Played> {
   const answer = await playVirtually(
     { compiled, variants, seed, scheduler, maxSteps },
-    { computeMs, totalMs: VIRTUAL_MS },
+    { computeMs, totalMs: VIRTUAL_MS, ...(signal === undefined ? {} : { signal }) },
   )
   switch (answer.kind) {
     case 'played': {
@@ -60,14 +65,17 @@ async function playInRoom(
       }
     }
     case 'overdue':
+    case 'interrupted': {
+      const { events, schedule } = answer
       return {
-        events: [],
-        schedule: [],
+        events,
+        schedule,
         transport: 'virtual',
         divergences: 0,
-        stopped: computedTooLong('a process', computeMs),
+        stopped: answer.kind === 'interrupted' ? INTERRUPTED : computedTooLong('a process', computeMs),
         pids: {},
       }
+    }
     case 'failed':
       throw new LockstepError({
         code: 'virtual.failed',
@@ -92,14 +100,17 @@ async function playReally(runnable: Runnable, options: PlayOptions, given?: Supe
       scheduler,
       maxSteps: options.maxSteps,
       computeMs: options.computeMs,
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
     })
     const { divergence } = conductor
     const stopped =
       divergence !== null
         ? `kernel and model differ: ${divergence.process} ${divergence.op}: the model says ${divergence.expected}, the kernel ${divergence.actual}`
-        : result.kind === 'computing'
-          ? computedTooLong(result.threads.join(', '), options.computeMs)
-          : whyStopped(result)
+        : result.kind === 'interrupted'
+          ? INTERRUPTED
+          : result.kind === 'computing'
+            ? computedTooLong(result.threads.join(', '), options.computeMs)
+            : whyStopped(result)
     return {
       events: conductor.events,
       schedule: conductor.schedule,

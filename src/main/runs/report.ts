@@ -36,6 +36,8 @@ export type ProcessReport = {
   readonly pid: number | null
   readonly state: ProcessState
   readonly exitcode: number | null
+  /** What ended it from outside its program's own reach, or an error that nobody awaited; null when nothing did. */
+  readonly crash: string | null
   readonly blockedOn: string | null
   readonly line: number | null
 }
@@ -144,6 +146,7 @@ function processReport(world: World, process: Process, pids: FinishedRun['pids']
     pid: pids[process.id] ?? null,
     state,
     exitcode: ended ? life.end.code : null,
+    crash: ended && life.end.cause.kind === 'crash' ? life.end.cause.what : null,
     blockedOn: state === 'blocked' ? blockedOn(world, process) : null,
     line: ended ? null : (thread?.call?.line ?? null),
   }

@@ -7,15 +7,15 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { startTimeOf } from './process-facts.ts'
-import type { SessionDirectory } from './session-directory.ts'
 
 /**
  * A pid may belong to someone else by now: it is ended only if it started when the worker did (Linux), or if its
- * command line names the session.
+ * command line names the mark.
  */
 const SCRIPT = `
 trap '' HUP INT TERM
-session=$1
+mark=$1
+shift
 workers=
 while read -r pid start; do
   workers="$workers$pid $start
@@ -29,23 +29,30 @@ printf '%s' "$workers" | while read -r pid start; do
     if [ "$1" = "$start" ]; then kill -9 "$pid"; fi
   elif [ "$start" = - ]; then
     case $(ps -o args= -p "$pid" 2>/dev/null) in
-      *"$session"*) kill -9 "$pid" ;;
+      *"$mark"*) kill -9 "$pid" ;;
     esac
   fi
 done
-rm -rf -- "$1" "$2"
+rm -rf -- "$@"
 `
+
+export type GuardianCharge = {
+  /** What the command line of everyone that it watches over has in it. */
+  readonly mark: string
+  /** Removed in the end. */
+  readonly folders: readonly string[]
+}
 
 export class Guardian {
   readonly #child: ChildProcess | null
 
   /** Where there is no shell (Windows) workers still end with their line to main, and folders at the next start. */
-  constructor(session: SessionDirectory) {
+  constructor({ mark, folders }: GuardianCharge) {
     if (process.platform === 'win32') {
       this.#child = null
       return
     }
-    const child = spawn('/bin/sh', ['-c', SCRIPT, 'lockstep-guardian', session.path, session.memoryPath], {
+    const child = spawn('/bin/sh', ['-c', SCRIPT, 'lockstep-guardian', mark, ...folders], {
       // Out of the terminal's process group: Ctrl-C ends main, not its guardian.
       detached: true,
       stdio: ['pipe', 'ignore', 'ignore'],

@@ -9,6 +9,8 @@ export class HostedProcess {
   readonly ends = new Map<Handle, WireEnd>()
   /** Has its ends open and its program loaded. */
   isReady = false
+  /** The error that it says it ends of; null when it said none. */
+  lastWords: string | null = null
   /** Called once, when it is ready or gone: the start of a process is over only then. */
   whenReady: (() => void)[] = []
   /** What to do when the worker has done the `open` or `close` of this number, or is gone. */

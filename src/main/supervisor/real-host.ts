@@ -297,6 +297,9 @@ export class RealHost implements ProcessHost {
         const { thread, op, expected, actual } = message
         return this.#events.diverged({ process: hosted.id, thread, op, expected, actual })
       }
+      case 'uncaught':
+        hosted.lastWords = message.text
+        return
       case 'hello':
       case 'exiting':
         return
@@ -308,7 +311,7 @@ export class RealHost implements ProcessHost {
     hosted.outstanding.clear()
     for (const done of outstanding) done()
     hosted.ready()
-    this.#events.died(hosted.id, code, what)
+    this.#events.died(hosted.id, code, hosted.lastWords ?? what)
   }
 
   #lookForComputing(): void {

@@ -40,7 +40,10 @@ export class Supervisor {
     const entry = options.workerEntry ?? findWorkerEntry()
     removeLeftovers()
     this.directory = createSessionDirectory()
-    this.#guardian = new Guardian(this.directory)
+    this.#guardian = new Guardian({
+      mark: this.directory.path,
+      folders: [this.directory.path, this.directory.memoryPath],
+    })
     this.#fifos = new FifoStock(this.directory.path)
     this.transport = options.transport ?? usualTransport(this.#fifos)
     this.spares = new SpareWorkers({

@@ -33,19 +33,25 @@ export function workerCommand(entry: string, session: SessionDirectory, confined
   return {
     file: process.execPath,
     args: [`--max-old-space-size=${HEAP_MIB}`, ...rights, entry, session.path],
-    env: {
-      // The same binary under Electron, as plain Node.
-      ELECTRON_RUN_AS_NODE: '1',
-      NODE_NO_WARNINGS: '1',
-      TZ: 'UTC',
-      LANG: 'C.UTF-8',
-      ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] ?? '' } : {}),
-    },
+    env: plainNode(),
     confined: flag !== null,
   }
 }
 
-function permissionFlag(): string | null {
+/** Surroundings of a process that is Node and nothing else, whatever main is. */
+export function plainNode(): Readonly<Record<string, string>> {
+  return {
+    // The same binary under Electron, as plain Node.
+    ELECTRON_RUN_AS_NODE: '1',
+    NODE_NO_WARNINGS: '1',
+    TZ: 'UTC',
+    LANG: 'C.UTF-8',
+    ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] ?? '' } : {}),
+  }
+}
+
+/** How this runtime is told to keep a process to its rights; null when it cannot. */
+export function permissionFlag(): string | null {
   return (
     ['--permission', '--experimental-permission'].find((flag) =>
       process.allowedNodeEnvironmentFlags.has(flag),

@@ -1,29 +1,62 @@
-/** Inside the virtual room: one request, one run, one answer. */
-import { parentPort, workerData } from 'node:worker_threads'
+/** Inside the virtual room: one request, one run, told as it goes. */
+import { readFileSync, writeSync } from 'node:fs'
+import process from 'node:process'
 import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
+import type { ProcessHost } from '#engine/process-host.ts'
 import { errors } from '#lab/errors.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { virtualHost } from '#virtual/virtual-host.ts'
+import { endUncaught } from '#virtual/virtual-kernel.ts'
 import { schedulerFor } from '../runs/scheduler-for.ts'
-import type { RoomAnswer, RoomMessage, RoomRequest } from './request.ts'
+import { ROOM_SAYS } from './request.ts'
+import type { RoomMessage, RoomRequest } from './request.ts'
 
-/** How often it says that it still takes steps. */
-const BEAT_MS = 200
+const STANDARD_INPUT = 0
 
-async function answer({ compiled, variants, seed, scheduler, maxSteps }: RoomRequest): Promise<RoomAnswer> {
-  const conductor = new Conductor({
-    host: virtualHost({ program: new LoadedProgram(compiled), variants, seed }),
+async function answer({ compiled, variants, seed, scheduler, maxSteps }: RoomRequest): Promise<RoomMessage> {
+  const inner = virtualHost({
+    program: new LoadedProgram(compiled),
+    variants,
+    seed,
   })
-  await conductor.start()
-  let told = performance.now()
-  const onStep = () => {
-    if (performance.now() - told < BEAT_MS) return
-    told = performance.now()
-    parentPort?.postMessage({ kind: 'steps' } satisfies RoomMessage)
+  const told = { events: 0, schedule: 0 }
+  const tell = () => {
+    const { events, schedule } = conductor
+    if (events.length === told.events && schedule.length === told.schedule) return
+    say({ kind: 'happened', events: events.slice(told.events), schedule: schedule.slice(told.schedule) })
+    told.events = events.length
+    told.schedule = schedule.length
   }
-  const result = await play(conductor, schedulerFor(scheduler), { maxSteps, onStep })
-  return { kind: 'played', result, events: conductor.events, schedule: conductor.schedule }
+  const conductor = new Conductor({ host: (events) => telling(inner(events), tell) })
+  await conductor.start()
+  const result = await play(conductor, schedulerFor(scheduler), { maxSteps })
+  tell()
+  return { kind: 'played', result }
+}
+
+/** A process that goes on may never come back: what has happened until then is told before. */
+function telling(host: ProcessHost, tell: () => void): ProcessHost {
+  return {
+    start: (...about) => {
+      tell()
+      host.start(...about)
+    },
+    grant: (grant) => {
+      tell()
+      host.grant(grant)
+    },
+    prepare: (...about) => host.prepare(...about),
+    drop: (...about) => host.drop(...about),
+    signal: (...about) => host.signal(...about),
+    dispose: () => host.dispose(),
+  }
+}
+
+/** The line is a blocking one, so it is out when this returns. */
+function say(message: RoomMessage): void {
+  const line = Buffer.from(`${JSON.stringify(message)}\n`)
+  for (let at = 0; at < line.length;) at += writeSync(ROOM_SAYS, line, at)
 }
 
 /**
@@ -39,14 +72,20 @@ function hideProcess(): void {
   Object.defineProperty(globalThis, 'process', { value: new Proxy({}, { get: refuse, set: refuse }) })
 }
 
+function end(message: RoomMessage): void {
+  say(message)
+  process.exit(0)
+}
+
+function fail(error: unknown): void {
+  end({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+}
+
+const uncaught = (error: unknown) => {
+  if (!endUncaught(error)) fail(error)
+}
+process.on('unhandledRejection', uncaught)
+process.on('uncaughtException', uncaught)
+const request = JSON.parse(readFileSync(STANDARD_INPUT, 'utf8')) as RoomRequest
 hideProcess()
-// Whoever made this thread gave it its request.
-const request = workerData as RoomRequest
-answer(request).then(
-  (done) => parentPort?.postMessage(done),
-  (error: unknown) =>
-    parentPort?.postMessage({
-      kind: 'failed',
-      message: error instanceof Error ? error.message : String(error),
-    } satisfies RoomAnswer),
-)
+answer(request).then(end, fail)

@@ -1,13 +1,21 @@
 /**
- * Runs virtual processes in a thread of their own: a lab that never comes to an op would otherwise stop whoever asked.
- * The thread ends with the answer, or when its time is over.
+ * Runs virtual processes in a process of their own: a lab that never comes to an op would otherwise stop whoever asked,
+ * and a file that was only opened must not get the rights that main has. The process may read its own program and nothing
+ * else; it ends with the answer, when its time is over, or with main.
  */
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import type { ScheduleEntry } from '#engine/schedule.ts'
+import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import type { RoomAnswer, RoomMessage, RoomRequest } from './request.ts'
+import { Guardian } from '../supervisor/guardian.ts'
+import { permissionFlag, plainNode } from '../supervisor/worker-command.ts'
+import { ROOM_SAYS, parseRoomMessage } from './request.ts'
+import type { RoomAnswer, RoomRequest } from './request.ts'
 
 /** Enough for a long run of a small program, little enough that a runaway one ends soon. */
 const MAX_HEAP_MIB = 1024
@@ -17,36 +25,98 @@ export type RoomLimits = {
   readonly computeMs: number
   /** Wall time for the whole run. */
   readonly totalMs: number
+  /** Ends it early. */
+  readonly signal?: AbortSignal
 }
 
-/** Never rejects for what the program does. */
-export function playVirtually(request: RoomRequest, limits: RoomLimits): Promise<RoomAnswer> {
+/** Never rejects for what the program does. Resolves when the room is gone. */
+export async function playVirtually(request: RoomRequest, limits: RoomLimits): Promise<RoomAnswer> {
+  const entry = entryFile()
+  const guardian = new Guardian({ mark: entry, folders: [] })
+  const child = openRoom(entry)
+  if (child.pid !== undefined) guardian.watch(child.pid)
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  })
+  try {
+    return await conversation(child, request, limits)
+  } finally {
+    child.kill('SIGKILL')
+    await gone
+    await guardian.release()
+  }
+}
+
+function openRoom(entry: string): ChildProcess {
+  const flag = permissionFlag()
+  const rights = flag === null ? [] : [flag, `--allow-fs-read=${entry}`]
+  return spawn(process.execPath, [`--max-old-space-size=${MAX_HEAP_MIB}`, ...rights, entry], {
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+    env: plainNode(),
+    cwd: '/',
+    // Ctrl-C in a terminal is main's to deal with.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  })
+}
+
+function conversation(child: ChildProcess, request: RoomRequest, limits: RoomLimits): Promise<RoomAnswer> {
+  const events: WorldEvent[] = []
+  const schedule: ScheduleEntry[] = []
+  let lastError = ''
   return new Promise((resolve) => {
-    const thread = new Worker(entryFile(), {
-      workerData: request,
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MIB },
-      stdout: true,
-      stderr: true,
-    })
-    const end = setTimeout(() => finish({ kind: 'overdue' }), limits.totalMs)
-    const beat = setTimeout(() => finish({ kind: 'overdue' }), limits.computeMs)
     const finish = (answer: RoomAnswer) => {
       clearTimeout(end)
       clearTimeout(beat)
+      limits.signal?.removeEventListener('abort', interrupt)
       resolve(answer)
-      void thread.terminate()
     }
-    thread.on('message', (message: RoomMessage) => {
-      if (message.kind === 'steps') beat.refresh()
-      else finish(message)
+    const overdue = () => finish({ kind: 'overdue', events, schedule })
+    const interrupt = () => finish({ kind: 'interrupted', events, schedule })
+    const end = setTimeout(overdue, limits.totalMs)
+    const beat = setTimeout(overdue, limits.computeMs)
+    limits.signal?.addEventListener('abort', interrupt)
+    child.stderr
+      ?.setEncoding('utf8')
+      .on('data', (text: string) => (lastError = (lastError + text).slice(-2000)))
+    eachLine(child.stdio[ROOM_SAYS] as Readable, (line) => {
+      const message = parseRoomMessage(line)
+      if (message === null)
+        return finish({ kind: 'failed', message: 'the virtual room said what is no message' })
+      if (message.kind === 'failed') return finish(message)
+      if (message.kind === 'played') return finish({ ...message, events, schedule })
+      beat.refresh()
+      for (const event of message.events) events.push(event)
+      for (const entry of message.schedule) schedule.push(entry)
     })
-    thread.on('error', (error) =>
-      finish({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
-    )
-    thread.on('exit', (code) =>
-      finish({ kind: 'failed', message: `the virtual room ended early, with code ${code}` }),
-    )
+    const ended = (why: string) => finish({ kind: 'failed', message: `the virtual room ended early: ${why}` })
+    child.on('error', (error) => ended(error.message))
+    // Comes after the last of what it said.
+    child.on('close', (code, signal) => ended(causeIn(lastError) ?? signal ?? `exit code ${code}`))
+    // A room that is gone says so itself.
+    child.stdin?.on('error', () => {})
+    child.stdin?.end(JSON.stringify(request))
+    if (limits.signal?.aborted === true) interrupt()
   })
+}
+
+/** JSON has no line feed inside; other separators of lines it may have. */
+function eachLine(input: Readable, tell: (line: string) => void): void {
+  let begun = ''
+  input.setEncoding('utf8').on('data', (text: string) => {
+    const [first = '', ...rest] = text.split('\n')
+    begun += first
+    for (const next of rest) {
+      tell(begun)
+      begun = next
+    }
+  })
+}
+
+/** The line of the error output that names the cause. */
+function causeIn(output: string): string | null {
+  return output.split('\n').find((line) => /^\s*(FATAL ERROR|[A-Za-z]*Error\b)/.test(line)) ?? null
 }
 
 /** The built entry, seen from a bundle in `out/` or from the sources. */

@@ -114,7 +114,8 @@ describe('a program that goes wrong', () => {
     for (const mode of [[], ['--virtual']] as const) {
       const { code, out } = await place.lockstep('run', file, '--max-compute', '2', '--json', ...mode)
       expect(code).toBe(1)
-      const report = JSON.parse(out) as { outcome: string; stopped: string }
+      const report = JSON.parse(out) as { outcome: string; stopped: string; prints: { text: string }[] }
+      expect(report.prints.map(({ text }) => text)).toEqual(['hi'])
       expect(report.outcome).toBe('limit')
       expect(report.stopped).toContain('without coming to an op')
     }

@@ -15,6 +15,7 @@ export function printReport(report: RunReport, events: readonly WorldEvent[]): v
   for (const { process, text } of report.prints) print(`${process.padEnd(width)}  ${text}`)
   for (const event of events)
     if (event.kind === 'effect' && event.effect.kind === 'traceback') print(event.effect.text)
+  for (const { id, name, crash } of report.processes) if (crash !== null) print(`${id} ${name}: ${crash}`)
   const stated =
     report.expected === null
       ? ''
