@@ -50,8 +50,8 @@ export type SceneInput = StageInput & {
 export type SceneAndSeats = { readonly scene: Scene; readonly seats: Seats }
 
 /** Room above the first and below the last node for waits that go over the tops. */
-const OVER = 76
-const UNDER = 28
+const OVER = 72
+const UNDER = 14
 
 export function sceneOf(input: SceneInput): SceneAndSeats {
   const everyone = castIn(input)

@@ -5,10 +5,10 @@ import type { Guests } from './arrange.ts'
 import type { RingOrder } from './ring.ts'
 import { centreOf, type Guest, type Seat, type Table } from './seats.ts'
 
-const FLATNESS = 0.78
+const FLATNESS = 0.72
 const STEP = 6
 /** Neighbours are this far apart, so that an arrow fits between them; around a small table there is room for longer ones. */
-const between = (seats: number): number => (seats <= 6 ? 30 : 18)
+const between = (seats: number): number => (seats <= 6 ? 24 : 18)
 
 export type Tabled = { readonly seats: Readonly<Record<string, Seat>>; readonly table: Table }
 
