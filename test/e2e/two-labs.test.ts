@@ -93,7 +93,7 @@ test('the forgotten end: step to the hang, read whose copy it is, go back, switc
   await page.getByRole('combobox', { name: /forgotten/ }).click()
   await page.getByRole('option', { name: 'nobody' }).click()
   await page.getByText(/^step 0 .*can go/).waitFor()
-  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.keyboard.press('Space')
   await page.getByText(/^step \d+ ended/).waitFor()
   const console = page.getByRole('region', { name: 'Console' })
   expect((await console.innerText()).match(/soup|rice|tea/g)).toEqual(['soup', 'rice', 'tea'])
@@ -120,7 +120,7 @@ test('two locks in opposite order: the circle is named, and the same order ends'
 
   await page.getByRole('radio', { name: 'the same order' }).click()
   await page.getByText(/^step 0 .*can go/).waitFor()
-  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.keyboard.press('Space')
   await page.getByText(/^step \d+ ended/).waitFor()
   expect(await page.getByText('Proved stuck').count()).toBe(0)
 }, 120_000)
