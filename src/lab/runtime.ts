@@ -11,6 +11,7 @@ import { describeError, display } from './display.ts'
 import { errorFrom, errors } from './errors.ts'
 import { Finalizers } from './finalizers.ts'
 import type { Kernel, OpData, ThreadContext } from './kernel.ts'
+import { checkLimits } from './op-limits.ts'
 import { ProcessState } from './process-state.ts'
 import { Registry } from './registry.ts'
 
@@ -144,6 +145,7 @@ export class Runtime {
     const thread = this.thread()
     if (thread.waiting)
       throw this.#misused(thread, `${op.kind} was asked for while ${described(thread)} was still going on`)
+    checkLimits(op, data)
     const call = thread.call ?? {
       id: thread.nextCall++,
       name: op.kind,

@@ -2,6 +2,8 @@
  * `Value` and `Array`: numbers in shared memory, with a lock or without. Semantics: CPython
  * `multiprocessing.sharedctypes`: each single read or write takes the lock, a read and a write after it do not.
  */
+import { cellOf, numberIn } from '#model/vocabulary/cell-value.ts'
+import type { CellValue } from '#model/vocabulary/cell-value.ts'
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { Typecode } from '#model/vocabulary/ops.ts'
 import { errors } from './errors.ts'
@@ -64,7 +66,7 @@ abstract class Shared {
       const [from, to] = cells()
       if (from >= to) return []
       const { value } = await this.runtime.op({ kind: 'memory.read', memory: this.#memory, from, to })
-      return value as readonly number[]
+      return (value as readonly CellValue[]).map(numberIn)
     })
   }
 
@@ -75,7 +77,7 @@ abstract class Shared {
         kind: 'memory.write',
         memory: this.#memory,
         from: first,
-        values: [toCell(this.typecode, value)],
+        values: [cellOf(toCell(this.typecode, value))],
       })
     })
   }
@@ -194,7 +196,7 @@ function createShared(
 ): SharedData {
   const id = runtime.nextId(kind)
   const memory = runtime.nextId('memory')
-  runtime.effect({ kind: 'create.memory', memory, typecode, cells })
+  runtime.effect({ kind: 'create.memory', memory, typecode, cells: cells.map(cellOf) })
   const own = lock === false ? null : lock instanceof AnyLock ? lock : lockFor(runtime, lock)
   const parts = own === null ? { memory } : { memory, lock: own.id }
   runtime.composite({ id, kind, parts, facts: { typecode, size: cells.length } })

@@ -1,5 +1,7 @@
 /** Reads what a worker sent. A lab's code runs beside the sender, so nothing is taken on trust. */
+import { isCellValue } from '#model/vocabulary/cell-value.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
+import { PROGRAM_LIMITS } from '#model/vocabulary/limits.ts'
 import type { Effect, OpKind } from '#model/vocabulary/ops.ts'
 import { WORKER_LIMITS } from './worker.ts'
 import type { FromWorker } from './worker.ts'
@@ -21,7 +23,7 @@ const check = (what: string, holds: (value: unknown) => boolean): Check => {
 
 const text = check('a text', (value) => typeof value === 'string')
 const flag = check('true or false', (value) => typeof value === 'boolean')
-const number = check('a number', (value) => typeof value === 'number')
+const cell = check('a value of a cell', isCellValue)
 const amount = check('a number ≥ 0', (value) => typeof value === 'number' && value >= 0)
 const whole = check('a whole number', (value) => Number.isSafeInteger(value))
 const anything: Check = () => null
@@ -89,13 +91,13 @@ const byKind = (kinds: Readonly<Record<string, Fields>>): Check => {
 const carried = object({ from: process, handle: id })
 const failure = or(object({ name: text, message: text }))
 const printed = check(
-  `a text of at most ${WORKER_LIMITS.printBytes} characters`,
-  (value) => typeof value === 'string' && value.length <= WORKER_LIMITS.printBytes,
+  `a text of at most ${PROGRAM_LIMITS.printChars} characters`,
+  (value) => typeof value === 'string' && value.length <= PROGRAM_LIMITS.printChars,
 )
 const bytes = check(
-  `at most ${WORKER_LIMITS.messageBytes} bytes`,
+  `at most ${PROGRAM_LIMITS.messageBytes} bytes`,
   (value) =>
-    Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= WORKER_LIMITS.messageBytes,
+    Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= PROGRAM_LIMITS.messageBytes,
 )
 const message = object({ id, text, bytes, sender: process, carries: list(carried) })
 const signal = oneOf('SIGTERM', 'SIGKILL')
@@ -122,7 +124,7 @@ const OPS: Readonly<Record<OpKind, Fields>> = {
   'sem.release': { sem: id },
   'sem.inspect': { sem: id },
   'memory.read': { memory: id, from: amount, to: amount },
-  'memory.write': { memory: id, from: amount, values: list(number) },
+  'memory.write': { memory: id, from: amount, values: list(cell) },
   'shm.open': { name: id, create: or(object({ memory: id, size: whole })) },
   'shm.close': { memory: id },
   'shm.unlink': { name: id },
@@ -159,7 +161,7 @@ const EFFECTS: Readonly<Record<Effect['kind'], Fields>> = {
     value: whole,
     maxValue: whole,
   },
-  'create.memory': { memory: id, typecode: oneOf('i', 'b', 'B', 'd'), cells: list(number) },
+  'create.memory': { memory: id, typecode: oneOf('i', 'b', 'B', 'd'), cells: list(cell) },
   'create.mailbox': { mailbox: id },
   'create.gate': { gate: id },
   'create.listener': { listener: id },

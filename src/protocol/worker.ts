@@ -8,6 +8,7 @@
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Json } from '#model/vocabulary/json.ts'
+import { PROGRAM_LIMITS } from '#model/vocabulary/limits.ts'
 import type { Announcement, StartMethod } from '#model/vocabulary/ops.ts'
 import type { CompiledProgram } from './program.ts'
 
@@ -85,12 +86,9 @@ export type FromWorker =
   | { readonly kind: 'exiting' }
 
 export const WORKER_LIMITS = {
-  /** Payload of one message of the program. */
-  messageBytes: 64 * 1024 * 1024,
+  messageBytes: PROGRAM_LIMITS.messageBytes,
   /** JSON of one frame; announcements are far smaller unless a loop makes objects without end. */
   frameJsonBytes: 16 * 1024 * 1024,
-  /** Text of one print. */
-  printBytes: 1024 * 1024,
   /** Things that happen between two ops of one thread. */
   effects: 20_000,
   /** Standard output and error of one process, each. */

@@ -1,5 +1,7 @@
 /** Numbers inside sentences: groups of three by a thin space, binary units. The same in both languages. */
 
+import type { CellValue } from '#model/vocabulary/cell-value.ts'
+
 const THIN = '\u2009'
 
 export function count(value: number): string {
@@ -15,3 +17,8 @@ export function bytes(value: number): string {
 }
 
 export const milliseconds = (value: number): string => `${count(value)}${THIN}ms`
+
+/** What a cell of shared memory holds: a number, or the name of what has no digits. */
+export function cellText(value: CellValue): string {
+  return Number.isInteger(value) ? count(Number(value)) : String(value)
+}

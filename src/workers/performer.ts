@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { OpData } from '#lab/kernel.ts'
+import { cellOf, numberIn } from '#model/vocabulary/cell-value.ts'
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
 import type { Json } from '#model/vocabulary/json.ts'
 import type { Effect, Op, OpOf } from '#model/vocabulary/ops.ts'
@@ -46,7 +47,9 @@ export class Performer {
 
   /** Effects happen when they are asked for; of these only memory has a side outside the model here. */
   effect(effect: Effect): void {
-    if (effect.kind === 'create.memory') this.#memory.create(effect.memory, effect.typecode, effect.cells)
+    if (effect.kind === 'create.memory') {
+      this.#memory.create(effect.memory, effect.typecode, effect.cells.map(numberIn))
+    }
   }
 
   /** `brokered`: the payload that main brings for a read, where there is no kernel pipe. */
@@ -69,9 +72,9 @@ export class Performer {
         return NOTHING
       case 'memory.read':
         if (outcome.kind !== 'returned') return NOTHING
-        return compared(outcome.value, this.#memory.read(op.memory, op.from, op.to))
+        return compared(outcome.value, this.#memory.read(op.memory, op.from, op.to).map(cellOf))
       case 'memory.write':
-        if (outcome.kind === 'returned') this.#memory.write(op.memory, op.from, op.values)
+        if (outcome.kind === 'returned') this.#memory.write(op.memory, op.from, op.values.map(numberIn))
         return NOTHING
       case 'shm.open':
         return this.#openSegment(op, outcome)

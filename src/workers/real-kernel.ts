@@ -8,7 +8,6 @@ import type { Announcement } from '#model/vocabulary/ops.ts'
 import type { ProgramInstance } from '#program/loaded-program.ts'
 import type { FromWorker, WireOutcome } from '#protocol/worker.ts'
 import { CurrentThread } from './current-thread.ts'
-import { refusalOf } from './op-limits.ts'
 import type { Pending, Performer } from './performer.ts'
 
 export type RealKernelOptions = {
@@ -68,12 +67,6 @@ export class RealKernel implements Kernel {
   }
 
   announce(announcement: Announcement, data: OpData): Promise<OpResult> {
-    const refusal = refusalOf(announcement, data)
-    if (refusal !== null) {
-      // Nothing was announced, so what has happened so far goes along with the next announcement.
-      this.current()?.effects.unshift(...announcement.effects)
-      return Promise.resolve(refusal)
-    }
     return new Promise((resolve) => {
       if (announcement.next.kind === 'op') {
         this.#waiting.set(announcement.thread, { op: announcement.next.op, data, transfer: null, resolve })

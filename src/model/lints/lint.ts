@@ -1,4 +1,5 @@
 /** Warnings while nothing is stuck yet: what went wrong without an error, or can go wrong in another order. Data without words. */
+import type { CellValue } from '../vocabulary/cell-value.ts'
 import type { TaskTerm, Thing, Who } from '../explain/codes.ts'
 import type { FactRefs } from '../explain/explanation.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
@@ -14,8 +15,8 @@ export type LintParams = {
     readonly victim: Who
     readonly cells: Thing
     readonly index: number
-    readonly lost: number
-    readonly now: number
+    readonly lost: CellValue
+    readonly now: CellValue
     readonly step: number
   }
   'locks.opposite': { readonly members: readonly Who[]; readonly locks: readonly Thing[] }
@@ -42,8 +43,8 @@ export type LostUpdate = {
   readonly index: number
   readonly writer: ProcessId
   readonly victim: ProcessId
-  readonly lost: number
-  readonly now: number
+  readonly lost: CellValue
+  readonly now: CellValue
   readonly step: number
   readonly line: number | null
 }

@@ -1,5 +1,6 @@
 /** Shared memory: cells that remember who wrote last and which update was lost. Semantics: SH1–SH4 (CPython `sharedctypes`). */
 import { raises, returns } from '../attempt.ts'
+import type { CellValue } from '../vocabulary/cell-value.ts'
 import type { Attempt } from '../attempt.ts'
 import { changedWorld } from '../changed.ts'
 import type { EventOf } from '../vocabulary/events.ts'
@@ -43,7 +44,7 @@ function read(cell: Cell, process: ProcessId): Cell {
 }
 
 /** A write by someone whose last look is older than the last write, which was another's, destroys that update (SH3). */
-function written(cell: Cell, process: ProcessId, value: number, step: number): Cell {
+function written(cell: Cell, process: ProcessId, value: CellValue, step: number): Cell {
   const seen = cell.seen[process]
   const destroys = seen !== undefined && seen < cell.version && cell.writer !== null && cell.writer !== process
   const version = cell.version + 1

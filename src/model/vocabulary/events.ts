@@ -2,6 +2,7 @@
  * What has happened. The events of a run, in order, are its trace: everything anyone sees is a fold over them.
  * An op's own event (what it did to an object) comes before the `op.returned` or `op.raised` that sets its thread going.
  */
+import type { CellValue } from './cell-value.ts'
 import type { CarriedEnd, Call, Effect, Op, ProcessRole, Signal, StartMethod, ThreadRole, Timeout, Message } from './ops.ts'
 import type { Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
 import type { Json } from './json.ts'
@@ -41,8 +42,8 @@ export type WorldEvent =
   | { readonly kind: 'pipe.ended'; readonly thread: ThreadId; readonly handle: Handle; readonly pipe: ObjectId; readonly direction: Direction; readonly reset: boolean }
   | { readonly kind: 'sem.acquired'; readonly thread: ThreadId; readonly sem: ObjectId; readonly line: number | null }
   | { readonly kind: 'sem.released'; readonly thread: ThreadId; readonly sem: ObjectId }
-  | { readonly kind: 'memory.read'; readonly thread: ThreadId; readonly memory: ObjectId; readonly from: number; readonly values: readonly number[] }
-  | { readonly kind: 'memory.written'; readonly thread: ThreadId; readonly memory: ObjectId; readonly from: number; readonly values: readonly number[] }
+  | { readonly kind: 'memory.read'; readonly thread: ThreadId; readonly memory: ObjectId; readonly from: number; readonly values: readonly CellValue[] }
+  | { readonly kind: 'memory.written'; readonly thread: ThreadId; readonly memory: ObjectId; readonly from: number; readonly values: readonly CellValue[] }
   | { readonly kind: 'shm.opened'; readonly thread: ThreadId; readonly name: string; readonly memory: ObjectId; readonly size: number; readonly created: boolean }
   | { readonly kind: 'shm.closed'; readonly thread: ThreadId; readonly memory: ObjectId }
   | { readonly kind: 'shm.unlinked'; readonly thread: ThreadId; readonly name: string; readonly memory: ObjectId }

@@ -4,6 +4,7 @@
  *
  * Times are virtual milliseconds. `timeoutMs: null` waits for ever; `0` never waits.
  */
+import type { CellValue } from './cell-value.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
 import type { Json } from './json.ts'
 
@@ -84,7 +85,7 @@ export type SemaphoreOp =
 export type MemoryOp =
   /** Value: the cells `[from, to)`. */
   | { readonly kind: 'memory.read'; readonly memory: ObjectId; readonly from: number; readonly to: number }
-  | { readonly kind: 'memory.write'; readonly memory: ObjectId; readonly from: number; readonly values: readonly number[] }
+  | { readonly kind: 'memory.write'; readonly memory: ObjectId; readonly from: number; readonly values: readonly CellValue[] }
 
 /** Segments of shared memory that processes find by name (POSIX `shm_open`). Names begin with a slash. */
 export type SegmentOp =
@@ -144,7 +145,7 @@ export type Effect =
   | { readonly kind: 'rename.process'; readonly process: ProcessId; readonly name: string; readonly daemon: boolean }
   | { readonly kind: 'create.pipe'; readonly pipe: ObjectId; readonly duplex: boolean; readonly handles: readonly [Handle, Handle]; readonly purpose: PipePurpose; readonly line: number | null }
   | { readonly kind: 'create.sem'; readonly sem: ObjectId; readonly type: SemaphoreType; readonly value: number; readonly maxValue: number }
-  | { readonly kind: 'create.memory'; readonly memory: ObjectId; readonly typecode: Typecode; readonly cells: readonly number[] }
+  | { readonly kind: 'create.memory'; readonly memory: ObjectId; readonly typecode: Typecode; readonly cells: readonly CellValue[] }
   | { readonly kind: 'create.mailbox'; readonly mailbox: ObjectId }
   | { readonly kind: 'create.gate'; readonly gate: ObjectId }
   | { readonly kind: 'create.listener'; readonly listener: ObjectId }

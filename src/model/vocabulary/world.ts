@@ -2,6 +2,7 @@
  * The world: all that exists at one moment of a run, as plain data. Each fact is stored once; who waits for what, who
  * holds an end open, what is enabled are derived (`enabled.ts`, `wait-for/`).
  */
+import type { CellValue } from './cell-value.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
 import type { Json } from './json.ts'
 import type { Call, CarriedEnd, CompositeKind, Message, Op, PipePurpose, ProcessRole, SemaphoreType, Signal, StartMethod, TaskChange, ThreadRole, Typecode } from './ops.ts'
@@ -157,14 +158,14 @@ export type Memory = {
 }
 
 export type Cell = {
-  readonly value: number
+  readonly value: CellValue
   readonly writer: ProcessId | null
   readonly step: number
   /** Number of writes so far; `seen` is the version each process read last: writing without having seen the last version loses an update. */
   readonly version: number
   readonly seen: Readonly<Record<ProcessId, number>>
   /** The update that the last write destroyed, if it did. */
-  readonly lost: { readonly value: number; readonly writer: ProcessId; readonly step: number } | null
+  readonly lost: { readonly value: CellValue; readonly writer: ProcessId; readonly step: number } | null
 }
 
 /** A segment of named shared memory; its bytes are the cells of `memory`. */

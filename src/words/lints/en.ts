@@ -1,7 +1,7 @@
 /** Warnings in English: what is so, and what comes of it. */
 import type { LintParams } from '#model/lints/lint.ts'
 import type { WordsFor } from '../named.ts'
-import { count } from '../numbers.ts'
+import { cellText, count } from '../numbers.ts'
 
 export const en: WordsFor<LintParams> = {
   'end.unused': ({ who, pipe, side }) =>
@@ -13,7 +13,7 @@ export const en: WordsFor<LintParams> = {
   'notify.unheard': ({ who, condition, step }) =>
     `${who} notified ${condition} at step ${count(step)}, when nobody waited: the notify is lost.`,
   'update.lost': ({ who, victim, cells, index, lost, now, step }) =>
-    `${who} wrote ${count(now)} into ${cells}[${count(index)}] at step ${count(step)} without having seen ${count(lost)}, which ${victim} had written: that update is lost.`,
+    `${who} wrote ${cellText(now)} into ${cells}[${count(index)}] at step ${count(step)} without having seen ${cellText(lost)}, which ${victim} had written: that update is lost.`,
   'locks.opposite': ({ members, locks }) =>
     `${members.list} take ${locks.list} in different orders: in another interleaving they can wait for each other for ever.`,
   'error.unfetched': ({ task, pool }) =>

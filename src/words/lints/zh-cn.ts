@@ -1,7 +1,7 @@
 /** Warnings in Simplified Chinese. */
 import type { LintParams } from '#model/lints/lint.ts'
 import type { WordsFor } from '../named.ts'
-import { count } from '../numbers.ts'
+import { cellText, count } from '../numbers.ts'
 
 export const zhCn: WordsFor<LintParams> = {
   'end.unused': ({ who, pipe, side }) =>
@@ -13,7 +13,7 @@ export const zhCn: WordsFor<LintParams> = {
   'notify.unheard': ({ who, condition, step }) =>
     `${who} 在第 ${count(step)} 步通知了 ${condition}，那时没有谁在等：这次通知丢失了。`,
   'update.lost': ({ who, victim, cells, index, lost, now, step }) =>
-    `${who} 在第 ${count(step)} 步往 ${cells}[${count(index)}] 写入 ${count(now)}，却没有看到 ${victim} 写入的 ${count(lost)}：那次更新丢失了。`,
+    `${who} 在第 ${count(step)} 步往 ${cells}[${count(index)}] 写入 ${cellText(now)}，却没有看到 ${victim} 写入的 ${cellText(lost)}：那次更新丢失了。`,
   'locks.opposite': ({ members, locks }) =>
     `${members.list} 以不同的次序取 ${locks.list}：换一种交错就可能永远互相等待。`,
   'error.unfetched': ({ task, pool }) =>

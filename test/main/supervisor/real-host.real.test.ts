@@ -82,6 +82,25 @@ describe('real processes', () => {
     expect(leftoversOf(brokered.directory.path)).toEqual({ processes: [], folders: [] })
   })
 
+  test('hold in shared memory what a C double holds, and the kernel agrees', async () => {
+    const { printed, result, run } = await playReal(
+      supervisor,
+      `import { Value, Process, print } from 'lockstep'
+       export async function main() {
+         const one = Value('d', NaN)
+         await print(await one.get())
+         const p = new Process({ target: write, args: [one] })
+         await p.start()
+         await p.join()
+         await print(Object.is(await one.get(), -0))
+       }
+       export async function write(one) { await one.set(-Infinity); await print(await one.get()); await one.set(-0) }`,
+    )
+    expect(run.conductor.divergence).toBeNull()
+    expect([result.kind, ...printed]).toEqual(['ended', 'NaN', '-Infinity', 'true'])
+    await run.conductor.dispose()
+  })
+
   test('pass a connection on inside a message', async () => {
     const { printed, result, run } = await playReal(
       supervisor,

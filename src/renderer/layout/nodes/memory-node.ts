@@ -1,4 +1,5 @@
 /** Shared memory and files: who wrote what last. */
+import type { CellValue } from '#model/vocabulary/cell-value.ts'
 import type { Cell, Composite, FileContent } from '#model/vocabulary/world.ts'
 import { fileId } from '../cast/home.ts'
 import type { FileLine, FileNode, MemoryCell, MemoryNode } from '../scene-object.ts'
@@ -44,9 +45,9 @@ function cellOf(stage: Stage, { value, writer, lost }: Cell, index: number): Mem
 }
 
 /** A number that fits a cell; long fractions are cut, which the type in the note tells. */
-function numberText(value: number): string {
+function numberText(value: CellValue): string {
   const plain = String(value)
-  return monoWidth(plain) <= VALUE_WIDTH - 8 ? plain : value.toPrecision(4)
+  return typeof value === 'string' || monoWidth(plain) <= VALUE_WIDTH - 8 ? plain : value.toPrecision(4)
 }
 
 function lockNote(stage: Stage, composite: Composite | undefined): string | null {

@@ -1,4 +1,5 @@
 /** Locks and their kin: who has them, who waits. */
+import { numberIn } from '#model/vocabulary/cell-value.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { Composite, Semaphore, World } from '#model/vocabulary/world.ts'
@@ -106,8 +107,8 @@ export function barrierNode(stage: Stage, barrier: Composite): BarrierNode {
   const words = stage.words.graph.barrier
   const parties = typeof barrier.facts['parties'] === 'number' ? barrier.facts['parties'] : 0
   const cells = stage.world.memories[barrier.parts['state'] ?? '']?.cells ?? []
-  const state = cells[0]?.value ?? 0
-  const count = cells[1]?.value ?? 0
+  const state = numberIn(cells[0]?.value ?? 0)
+  const count = numberIn(cells[1]?.value ?? 0)
   const inside = threadsIn(stage, barrier.id, 'barrier.wait')
   const arrived = inside.slice(0, Math.min(count, parties)).map((thread) => waiterOf(stage, thread))
   return {

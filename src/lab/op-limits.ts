@@ -1,0 +1,39 @@
+/** Limits that a program meets as ordinary errors, before anything is announced. */
+import { PROGRAM_LIMITS } from '#model/vocabulary/limits.ts'
+import type { Op } from '#model/vocabulary/ops.ts'
+import { errors } from './errors.ts'
+import type { OpData } from './kernel.ts'
+
+const MIB = 1024 * 1024
+const { messageBytes, printChars } = PROGRAM_LIMITS
+
+/** Raises ValueError for an op that carries too much. */
+export function checkLimits(op: Op, data: OpData): void {
+  switch (op.kind) {
+    case 'pipe.write': {
+      const bytes = data.kind === 'bytes' ? data.bytes.length : 0
+      if (bytes <= messageBytes) return
+      throw tooMuch(`a message of ${inMib(bytes)}`, `carries at most ${inMib(messageBytes)} in one message`)
+    }
+    case 'process.start': {
+      const bytes = data.kind === 'start' ? data.payload.length : 0
+      if (bytes <= messageBytes) return
+      throw tooMuch(`arguments of ${inMib(bytes)}`, `carries at most ${inMib(messageBytes)} to a new process`)
+    }
+    case 'print':
+    case 'file.write':
+    case 'file.append':
+      if (op.text.length <= printChars) return
+      throw tooMuch(`a text of ${inMib(op.text.length)}`, `takes at most ${inMib(printChars)} at once`)
+    default:
+      return
+  }
+}
+
+function tooMuch(what: string, limit: string): Error {
+  return new errors.ValueError(`${what}: Lockstep ${limit}`)
+}
+
+function inMib(bytes: number): string {
+  return `${(bytes / MIB).toFixed(1).replace(/\.0$/, '')} MiB`
+}
