@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { explainStuck, explainWait } from '#model/explain/explain.ts'
 import type { Explanation } from '#model/explain/explanation.ts'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { lintsOf } from '#model/lints/lints-of.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
@@ -13,8 +12,11 @@ import {
   selectStep,
   selectWorld,
   useTraceStore,
+  selectAt,
 } from '../store/trace-store.ts'
 import { useNarrow } from '../store/use-appearance.ts'
+import { provedSince } from '../store/proved-since.ts'
+import type { Trace } from '../store/trace.ts'
 import { useViewStore } from '../store/view-store.ts'
 import { useWords } from '../words/language-store.ts'
 import { Calm } from './calm.tsx'
@@ -23,11 +25,14 @@ import { ExplanationView } from './explanation-view.tsx'
 import { WaitList } from './wait-list.tsx'
 import styles from './explain.module.css'
 
-/** What is proved comes first. */
-function explanationsIn(world: World, events: readonly WorldEvent[]): readonly Explanation[] {
+/** What is proved comes first, with the step from which on it was. */
+function explanationsIn(world: World, trace: Trace, count: number): readonly Explanation[] {
   return [...analyse(world).stuck]
     .sort((a, b) => Number(b.proved) - Number(a.proved))
-    .map((set) => explainStuck(world, set, events))
+    .map((set) => ({
+      ...explainStuck(world, set, trace.events),
+      sinceStep: set.proved ? provedSince(trace, set, count) : set.sinceStep,
+    }))
 }
 
 /** Why nothing goes on. Quiet as long as nothing is wrong: then it says who waits, and who could free them. */
@@ -45,10 +50,10 @@ export function ExplainPanel() {
   )
 
   const { stuck, waits } = analyse(world)
-  const { events } = trace
+  const count = useTraceStore(selectAt)
   const lintState = useTraceStore(selectLints)
   const lints = useMemo(() => lintsOf(lintState, world), [lintState, world])
-  const explanations = useMemo(() => explanationsIn(world, events), [world, events])
+  const explanations = useMemo(() => explanationsIn(world, trace, count), [world, trace, count])
   const caught = new Set(stuck.flatMap(({ threads }) => threads))
   const free = waits.filter((wait) => !caught.has(wait.thread))
   const proved = explanations.some(({ verdict }) => verdict === 'proved')
