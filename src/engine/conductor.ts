@@ -260,7 +260,15 @@ export class Conductor {
     if (this.divergence !== null) return true
     if (this.#tickets.size > 0 || this.#performing.size > 0 || this.#dying.size > 0) return false
     if (this.#crashes.length > 0 || this.#arrived.size > 0) return false
-    return [...this.#running].every((thread) => this.#leftOut.has(thread))
+    for (const thread of this.#running) if (!this.#leftOut.has(thread)) return false
+    return true
+  }
+
+  /** Nobody is under way any more: who was granted has come back, or goes on alone. */
+  #isEveryoneBack(): boolean {
+    if (this.#performing.size > 0) return false
+    for (const thread of this.#running) if (!this.#arrived.has(thread) && !this.#leftOut.has(thread)) return false
+    return true
   }
 
   /** One round of a free run: notes who has come back, grants all that can go side by side, and moves time when all wait. */
@@ -294,14 +302,17 @@ export class Conductor {
   #check(): void {
     this.#commitCrashes()
     if (this.#free !== null) return this.#pump()
-    const all = [...this.#running].every((thread) => this.#arrived.has(thread) || this.#leftOut.has(thread))
-    if (all && this.#performing.size === 0) {
-      for (const thread of [...this.#arrived.keys()].sort()) this.#commit(thread)
-    }
-    if (!this.#isSettled()) return
+    if (this.#arrived.size > 0 && this.#isEveryoneBack()) this.#commitAll()
+    if (this.#waiters.length === 0 || !this.#isSettled()) return
     const waiters = this.#waiters
     this.#waiters = []
     for (const { resolve } of waiters) resolve()
+  }
+
+  #commitAll(): void {
+    const threads = [...this.#arrived.keys()]
+    if (threads.length > 1) threads.sort()
+    for (const thread of threads) this.#commit(thread)
   }
 
   #commit(thread: ThreadId): void {
@@ -319,6 +330,7 @@ export class Conductor {
   }
 
   #commitCrashes(): void {
+    if (this.#crashes.length === 0) return
     for (const crash of this.#crashes.splice(0)) {
       this.#do({ kind: 'crash', ...crash })
       this.#expectDeath(crash.process, null)
