@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { generate } from '../../scripts/agreement/generate/program.ts'
-import { smaller } from '../../scripts/agreement/shrink.ts'
+import { shrink, smaller } from '../../scripts/agreement/shrink.ts'
 import type { Json } from '../../src/model/vocabulary/json.ts'
 import { parseCaseFile } from '../../src/main/conformance/case-file.ts'
 import { BODIES, OP_OPTIONS } from '../../src/main/conformance/case-ops.ts'
@@ -84,6 +84,16 @@ describe('shrinking', () => {
       for (const version of versions)
         expect(JSON.stringify(version.programs).length).toBeLessThan(JSON.stringify(one.programs).length)
     }
+  })
+
+  test('leaves little more than what the difference needs', async () => {
+    const needed = (one: { readonly programs: object }) =>
+      JSON.stringify(one.programs).includes('"terminate"')
+    const big = programs.find((one) => needed(one) && JSON.stringify(one).length > 1500)
+    if (big === undefined) throw new Error('no program to shrink')
+    const small = await shrink(big, (cases) => Promise.resolve(cases.filter(needed)), 60)
+    expect(needed(small)).toBe(true)
+    expect(Object.values(small.programs).flat().length).toBeLessThanOrEqual(2)
   })
 })
 
