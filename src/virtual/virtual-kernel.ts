@@ -23,6 +23,7 @@ type Waiting = {
 export type KernelFacts = {
   readonly process: ProcessId
   readonly seed: number
+  readonly cpuCount: number | null
   readonly now: () => number
   readonly callerLine: () => number | null
   readonly lineOf: (error: Error) => number | null
@@ -42,6 +43,10 @@ const threads = new AsyncLocalStorage<{ readonly kernel: VirtualKernel; readonly
 /** Whose code has run last, for errors that are told without the thread that they came from. */
 let lastAwake: VirtualKernel | null = null
 
+function noteAwake(kernel: VirtualKernel): void {
+  lastAwake = kernel
+}
+
 /**
  * Ends the virtual process whose own code threw this where nobody awaits or catches it. False when no virtual process has
  * run.
@@ -55,6 +60,7 @@ export function endUncaught(error: unknown): boolean {
 export class VirtualKernel implements Kernel {
   readonly process: ProcessId
   readonly seed: number
+  readonly cpuCount?: number
   readonly #facts: KernelFacts
   readonly #events: HostEvents
   readonly #pipes: BytePipes
@@ -65,6 +71,7 @@ export class VirtualKernel implements Kernel {
   constructor(facts: KernelFacts, events: HostEvents, pipes: BytePipes, outbox: Outbox) {
     this.process = facts.process
     this.seed = facts.seed
+    if (facts.cpuCount !== null) this.cpuCount = facts.cpuCount
     this.#facts = facts
     this.#events = events
     this.#pipes = pipes
@@ -94,7 +101,7 @@ export class VirtualKernel implements Kernel {
   }
 
   enter<T>(context: ThreadContext, body: () => Promise<T>): Promise<T> {
-    lastAwake = this
+    noteAwake(this)
     return threads.run({ kernel: this, context }, body)
   }
 
@@ -148,7 +155,7 @@ export class VirtualKernel implements Kernel {
     const { outcome } = grant
     if (outcome.kind === 'transfer') return this.#events.performed(grant.thread)
     this.#waiting.delete(grant.thread)
-    lastAwake = this
+    noteAwake(this)
     if (outcome.kind === 'raised') return waiting.resolve(outcome)
     const bytes = grant.op.kind === 'pipe.read' ? payloadOf(grant.op, waiting.parts) : null
     waiting.resolve({ kind: 'returned', value: outcome.value, bytes })

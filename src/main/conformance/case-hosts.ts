@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path'
 import { compileProgram } from '#program/compile.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { virtualHost } from '#virtual/virtual-host.ts'
-import type { Json } from '#model/vocabulary/json.ts'
 import { builtinLabsFolder } from '../labs/lab-store.ts'
 import { Supervisor } from '../supervisor/supervisor.ts'
 import type { CaseHost } from './run-case.ts'
@@ -38,7 +37,7 @@ export function realCaseHosts(): CaseHosts {
   const supervisor = new Supervisor()
   return {
     hostFor: (one) => (events) =>
-      supervisor.createHost({ program, variants: { case: one as unknown as Json }, seed: SEED }, events),
+      supervisor.createHost({ program, variants: { case: one }, seed: SEED }, events),
     dispose: () => supervisor.close(),
   }
 }

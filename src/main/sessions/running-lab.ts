@@ -200,7 +200,7 @@ export class RunningLab {
   }
 
   /** One thing at a time: a command waits for the one before it. */
-  #exclusively(work: () => Promise<unknown> | unknown): Promise<void> {
+  #exclusively(work: () => unknown): Promise<void> {
     const next = this.#busy.then(work).then(
       () => this.#tellState(),
       (error: unknown) => this.fail(refusalOf(error)),
