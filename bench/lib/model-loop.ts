@@ -64,6 +64,7 @@ export class ModelLoop {
         duplex: false,
         handles: ['pipe-1:r', 'pipe-1:w'],
         purpose: 'program',
+        line: null,
       },
     ]
     const reach = [...names, 'pipe-1']
