@@ -1,0 +1,30 @@
+import { afterAll, expect, test } from 'vitest'
+import { generate } from '../../scripts/agreement/generate/program.ts'
+import { onModel } from '../../scripts/agreement/model/forced.ts'
+import { fifo } from '../../src/engine/schedulers.ts'
+import { realCaseHosts } from '../../src/main/conformance/case-hosts.ts'
+import { playCase } from '../../src/main/conformance/run-case.ts'
+
+const SEEDS = Array.from({ length: 24 }, (_, k) => 700 + k)
+const MAX_STEPS = 4000
+
+const hosts = realCaseHosts()
+afterAll(() => hosts.dispose())
+
+test.each(SEEDS)(
+  'real processes do what the model does: random program %i',
+  { timeout: 60_000 },
+  async (seed) => {
+    const one = generate(seed)
+    const modelled = await onModel(one, 3)
+    const played = await playCase(one, hosts.hostFor, { scheduler: fifo(), maxSteps: MAX_STEPS })
+  // Without a forced order either outcome may be right, but kernel and model must still have agreed at every step.
+  if (modelled.kind === 'open') expect(played.kind).toBe('played')
+  else expect(played).toEqual({ kind: 'played', outcome: modelled.kind === 'forced' ? modelled.outcome : modelled })
+})
+    expect(played).toEqual({
+      kind: 'played',
+      outcome: modelled.kind === 'forced' ? modelled.outcome : modelled,
+    })
+  },
+)
