@@ -18,13 +18,12 @@ test.each(SEEDS)(
     const one = generate(seed)
     const modelled = await onModel(one, 3)
     const played = await playCase(one, hosts.hostFor, { scheduler: fifo(), maxSteps: MAX_STEPS })
-  // Without a forced order either outcome may be right, but kernel and model must still have agreed at every step.
-  if (modelled.kind === 'open') expect(played.kind).toBe('played')
-  else expect(played).toEqual({ kind: 'played', outcome: modelled.kind === 'forced' ? modelled.outcome : modelled })
-})
-    expect(played).toEqual({
-      kind: 'played',
-      outcome: modelled.kind === 'forced' ? modelled.outcome : modelled,
-    })
+    // Without a forced order either outcome may be right, but kernel and model must still have agreed at every step.
+    if (modelled.kind === 'open') expect(played.kind).toBe('played')
+    else
+      expect(played).toEqual({
+        kind: 'played',
+        outcome: modelled.kind === 'forced' ? modelled.outcome : modelled,
+      })
   },
 )
