@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { FifoPort } from '#main/supervisor/fifo-port.ts'
 import { FifoStock } from '#main/supervisor/fifo-stock.ts'
 import { WorkerLine } from '#main/supervisor/worker-line.ts'
+import { processorTime } from './processor-time.ts'
 import type { FromWorker, ToWorker } from '#protocol/worker.ts'
 
 /** One acquire of a lock, as a worker says it after it has released another. */
@@ -69,14 +70,15 @@ export class BareWorkers {
     })
   }
 
-  /** Microseconds a hand-over, over this many. */
+  /** Processor microseconds a hand-over, over this many. */
   async handOver(times: number): Promise<number> {
-    const from = performance.now()
+    const pids = [process.pid, ...this.#children.flatMap((child) => child.pid ?? [])]
+    const from = processorTime(pids)
     for (let n = 0; n < times; n++) {
       this.#back--
       await this.#allBack(() => this.#lines[n % this.#lines.length]?.send(GRANTED, null))
     }
-    return ((performance.now() - from) * 1000) / times
+    return (processorTime(pids) - from) / times
   }
 
   async end(): Promise<void> {
@@ -107,16 +109,17 @@ export class ForkedWorker {
     this.#child = fork(entry, { serialization: 'json' })
   }
 
-  /** Microseconds a round trip, over this many. */
+  /** Processor microseconds a round trip, over this many. */
   async roundTrips(times: number): Promise<number> {
-    const from = performance.now()
+    const pids = [process.pid, this.#child.pid ?? process.pid]
+    const from = processorTime(pids)
     for (let n = 0; n < times; n++) {
       await new Promise((resolve) => {
         this.#child.once('message', resolve)
         this.#child.send(this.#message)
       })
     }
-    return ((performance.now() - from) * 1000) / times
+    return (processorTime(pids) - from) / times
   }
 
   async end(): Promise<void> {

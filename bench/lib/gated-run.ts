@@ -3,7 +3,9 @@ import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
 import { fifo } from '#engine/schedulers.ts'
 import type { Supervisor } from '#main/supervisor/supervisor.ts'
+import type { RealHost } from '#main/supervisor/real-host.ts'
 import { compileProgram } from '#program/compile.ts'
+import { processorTime } from './processor-time.ts'
 
 const PATH = '/lab/bench.lab.ts'
 
@@ -27,11 +29,13 @@ export async function turns() {
 export class GatedRun {
   readonly conductor: Conductor
   readonly #scheduler = fifo()
+  #host: RealHost | null = null
 
   constructor(supervisor: Supervisor, processes: number) {
     const program = compileProgram(PATH, (path) => (path === PATH ? OWN_LOCKS : null))
     this.conductor = new Conductor({
-      host: (events) => supervisor.createHost({ program, variants: { processes }, seed: 1 }, events),
+      host: (events) =>
+        (this.#host = supervisor.createHost({ program, variants: { processes }, seed: 1 }, events)),
     })
   }
 
@@ -41,19 +45,31 @@ export class GatedRun {
     await this.steps(100)
   }
 
-  /** Microseconds an op, over this many. Each op is one step, settled before the next. */
+  /** Processor microseconds an op, over this many. Each op is one step, settled before the next. */
+  async processorTimeOfSteps(count: number): Promise<number> {
+    const pids = [process.pid, ...(this.#host?.pids.values() ?? [])]
+    const from = processorTime(pids)
+    const ops = await this.#play(count)
+    return (processorTime(pids) - from) / ops
+  }
+
+  /** Microseconds of wall time an op. */
   async steps(count: number): Promise<number> {
-    const { events } = this.conductor
-    const first = events.length
     const from = performance.now()
-    await play(this.conductor, this.#scheduler, { maxSteps: this.conductor.world.step + count })
-    const took = (performance.now() - from) * 1000
-    let ops = 0
-    for (let at = first; at < events.length; at++) if (events[at]?.kind === 'op.returned') ops++
-    return took / ops
+    const ops = await this.#play(count)
+    return ((performance.now() - from) * 1000) / ops
   }
 
   end(): Promise<void> {
     return this.conductor.dispose()
+  }
+
+  async #play(count: number): Promise<number> {
+    const { events } = this.conductor
+    const first = events.length
+    await play(this.conductor, this.#scheduler, { maxSteps: this.conductor.world.step + count })
+    let ops = 0
+    for (let at = first; at < events.length; at++) if (events[at]?.kind === 'op.returned') ops++
+    return ops
   }
 }

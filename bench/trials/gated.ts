@@ -1,4 +1,7 @@
-/** What a gated op costs beside a bare hand-over between as many workers, and beside a round trip of Node's own channel. */
+/**
+ * What a gated op costs beside a bare hand-over between as many workers, and beside a round trip of Node's own channel: the
+ * processor time of all who take part.
+ */
 import { Supervisor } from '#main/supervisor/supervisor.ts'
 import { BareWorkers, ForkedWorker } from '../lib/bare-workers.ts'
 import { GatedRun } from '../lib/gated-run.ts'
@@ -22,7 +25,7 @@ for (const processes of PROCESSES) {
   await gated.steps(OPS)
   await forked.roundTrips(OPS)
   const figures = await interleaved(roundsOr(7), {
-    gated: () => gated.steps(OPS),
+    gated: () => gated.processorTimeOfSteps(OPS),
     bare: () => bare.handOver(OPS),
     fork: () => forked.roundTrips(OPS),
   })

@@ -13,17 +13,18 @@ import type { Row } from '../lib/report.ts'
 import { interleaved, ratioOf, statOf } from '../lib/stat.ts'
 
 const PATH = '/lab/bench.lab.ts'
-/** Main starts all others and none is waited for before the last has been started. */
-const START_ALL = `import { Event, Process } from 'lockstep'
+/** Main holds a lock and starts all others, whose first op is to want it. */
+const START_ALL = `import { Lock, Process } from 'lockstep'
 
 export async function main({ processes }: { processes: number }) {
-  const never = new Event()
-  for (let n = 1; n < processes; n++) await new Process({ target: wait, args: [never] }).start()
-  await never.wait()
+  const lock = new Lock()
+  await lock.acquire()
+  for (let n = 1; n < processes; n++) await new Process({ target: want, args: [lock] }).start()
+  await lock.release()
 }
 
-export async function wait(never: Event) {
-  await never.wait()
+export async function want(lock: Lock) {
+  await lock.acquire()
 }
 `
 const [workerEntry = ''] = process.argv.slice(2)

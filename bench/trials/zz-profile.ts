@@ -10,7 +10,7 @@ export async function main({ processes }: { processes: number }) {
 }
 export async function turns() {
   const lock = new Lock()
-  for (let i = 0; i < 20000; i++) {
+  for (let i = 0; i < 60000; i++) {
     await lock.acquire()
     await lock.release()
   }

@@ -52,7 +52,11 @@ export class WorkerLife {
     switch (message.kind) {
       case 'start':
         this.#life = beginLabProcess(message, frame.bytes, {
-          send: (said, bytes) => this.#channel.send(said, bytes),
+          send: (said, bytes) => {
+            this.#channel.send(said, bytes)
+            // The parent waits for this word, and may go on while the program is loaded here.
+            if (said.kind === 'ready') this.#channel.flush()
+          },
           exit: (code) => process.exit(code),
         })
         return
