@@ -68,6 +68,8 @@ export type RunSetting = {
   readonly scheduler: SchedulerSetting
   /** Seeds `random()` of the program. */
   readonly seed: number
+  /** What `cpuCount()` says, and how many workers a pool has unasked. Left out: this machine's; a saved run always says it. */
+  readonly cpuCount?: number
 }
 
 export type HostCommand =

@@ -12,6 +12,7 @@ export const HOST_LIMITS = {
   programChars: 1_000_000,
   scheduleChars: 32_000_000,
   variants: 64,
+  cpuCount: 1024,
   stepsPerSecond: 100_000,
 } as const
 
@@ -97,7 +98,15 @@ const program = v.variant(
   'expected builtin or file',
 )
 
-const setting = v.strictObject({ program, variants, scheduler, seed }, 'expected the setting of a run')
+const cpuCount = v.custom<number>(
+  (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= HOST_LIMITS.cpuCount,
+  `expected a whole number from 1 to ${HOST_LIMITS.cpuCount}`,
+)
+
+const setting = v.strictObject(
+  { program, variants, scheduler, seed, cpuCount: v.exactOptional(cpuCount) },
+  'expected the setting of a run',
+)
 
 const command = v.variant(
   'kind',

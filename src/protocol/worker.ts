@@ -33,6 +33,8 @@ export type StartMessage = {
   readonly process: ProcessId
   /** Seed of the run; each process derives its own from it. */
   readonly seed: number
+  /** How many processors the run has, whatever the machine has. */
+  readonly cpuCount: number
   readonly transport: Transport
   /** Directories of this run: pipes and files, and shared memory. */
   readonly directory: string

@@ -20,6 +20,8 @@ export type VirtualOptions = {
   /** What main is called with. */
   readonly variants: Readonly<Record<string, unknown>>
   readonly seed: number
+  /** What `cpuCount()` says; the library's own default when left out. */
+  readonly cpuCount?: number
 }
 
 /** Makes a host for one run. What its processes write with `console` goes nowhere. */
@@ -53,6 +55,7 @@ class VirtualHost implements ProcessHost {
       {
         process: id,
         seed: this.#options.seed,
+        cpuCount: this.#options.cpuCount ?? null,
         now: () => this.#clockMs,
         uncaught: (error) => this.#end(id, 1, uncaughtText({ lineOf: this.#lineOf }, error)),
         callerLine: this.#callerLine,

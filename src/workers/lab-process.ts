@@ -31,6 +31,7 @@ export function beginLabProcess(
   const kernel = new RealKernel({
     process: start.process,
     seed: start.seed,
+    cpuCount: start.cpuCount,
     clockMs: start.clockMs,
     brokered: start.transport === 'brokered',
     performer,

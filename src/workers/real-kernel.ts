@@ -1,5 +1,4 @@
 /** The port of the library to a real process: announces over the wire, performs on the operating system. */
-import { availableParallelism } from 'node:os'
 import { deserialize, serialize } from 'node:v8'
 import type { Kernel, OpData, OpResult, ThreadContext } from '#lab/kernel.ts'
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
@@ -13,6 +12,7 @@ import type { Pending, Performer } from './performer.ts'
 export type RealKernelOptions = {
   readonly process: ProcessId
   readonly seed: number
+  readonly cpuCount: number
   readonly clockMs: number
   /** Payloads travel through main. */
   readonly brokered: boolean
@@ -37,7 +37,7 @@ export class RealKernel implements Kernel {
   readonly process: ProcessId
   readonly seed: number
   readonly pid = process.pid
-  readonly cpuCount = availableParallelism()
+  readonly cpuCount: number
   readonly callerLine: () => number | null
   readonly lineOf: (error: Error) => number | null
   readonly #options: RealKernelOptions
@@ -50,6 +50,7 @@ export class RealKernel implements Kernel {
   constructor(options: RealKernelOptions) {
     this.process = options.process
     this.seed = options.seed
+    this.cpuCount = options.cpuCount
     this.callerLine = options.callerLine
     this.lineOf = options.lineOf
     this.#options = options

@@ -34,6 +34,7 @@ exports.work = async function work(lock, queue) {
 const START = {
   kind: 'start',
   seed: 1,
+  cpuCount: 1,
   // No kernel pipes: nothing is opened, nothing is written.
   transport: 'brokered',
   directory: '',

@@ -33,15 +33,17 @@ export type Execution = {
  */
 export async function execute(options: ExecuteOptions): Promise<Execution> {
   const conductor = new Conductor({ host: options.host })
+  const watch = watchComputing(conductor, options.computeMs)
   try {
     const played = begin(conductor, options)
     const result = await Promise.race([
       played,
-      watchComputing(conductor, options.computeMs, played),
+      watch.computing,
       ...(options.signal === undefined ? [] : [interruption(options.signal)]),
     ])
     return { result, conductor }
   } finally {
+    watch.stop()
     await conductor.dispose()
   }
 }
@@ -63,13 +65,15 @@ function interruption(signal: AbortSignal): Promise<{ readonly kind: 'interrupte
   })
 }
 
-/** Resolves when nothing has moved for `limitMs` although somebody computes; never, once the run is over. */
-function watchComputing(
-  conductor: Conductor,
-  limitMs: number,
-  played: Promise<unknown>,
-): Promise<{ readonly kind: 'computing'; readonly threads: readonly ThreadId[] }> {
-  return new Promise((resolve) => {
+type Watch = {
+  /** Resolves when nothing has moved for the limit although somebody computes. */
+  readonly computing: Promise<{ readonly kind: 'computing'; readonly threads: readonly ThreadId[] }>
+  readonly stop: () => void
+}
+
+function watchComputing(conductor: Conductor, limitMs: number): Watch {
+  let stop = () => {}
+  const computing: Watch['computing'] = new Promise((resolve) => {
     let events = -1
     let since = performance.now()
     const timer = setInterval(
@@ -80,13 +84,11 @@ function watchComputing(
           return
         }
         const threads = conductor.running()
-        if (threads.length === 0 || performance.now() - since < limitMs) return
-        clearInterval(timer)
-        resolve({ kind: 'computing', threads })
+        if (threads.length > 0 && performance.now() - since >= limitMs) resolve({ kind: 'computing', threads })
       },
       Math.min(250, limitMs),
     )
-    const stop = () => clearInterval(timer)
-    played.then(stop, stop)
+    stop = () => clearInterval(timer)
   })
+  return { computing, stop }
 }

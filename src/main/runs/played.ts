@@ -1,4 +1,5 @@
 /** Plays a runnable program without a window, on real or on virtual processes, and says how it went. */
+import { availableParallelism } from 'node:os'
 import type { Scheduler } from '#engine/schedulers.ts'
 import type { PlayResult } from '#engine/play.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
@@ -14,6 +15,8 @@ import { schedulerFor } from './scheduler-for.ts'
 export type PlayOptions = {
   readonly scheduler: SchedulerSetting
   readonly seed: number
+  /** How many processors the program sees; this machine's when left out. */
+  readonly cpuCount?: number
   readonly maxSteps: number
   readonly virtual: boolean
   /** Wall time that a process may compute without coming to an op. */
@@ -46,10 +49,10 @@ type Played = Omit<FinishedRun, 'lab' | 'stated'>
 
 async function playInRoom(
   { compiled, variants }: Runnable,
-  { scheduler, seed, maxSteps, computeMs, signal }: PlayOptions,
+  { scheduler, seed, cpuCount = availableParallelism(), maxSteps, computeMs, signal }: PlayOptions,
 ): Promise<Played> {
   const answer = await playVirtually(
-    { compiled, variants, seed, scheduler, maxSteps },
+    { compiled, variants, seed, cpuCount, scheduler, maxSteps },
     { computeMs, totalMs: VIRTUAL_MS, ...(signal === undefined ? {} : { signal }) },
   )
   switch (answer.kind) {
@@ -93,6 +96,7 @@ async function playReally(runnable: Runnable, options: PlayOptions, given?: Supe
     const hosted = realHosted(supervisor, {
       runnable,
       seed: options.seed,
+      cpuCount: options.cpuCount ?? availableParallelism(),
       news: { output: (_process, stream, text) => options.onOutput(stream, text) },
     })
     const { result, conductor } = await execute({

@@ -18,6 +18,7 @@ export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
           program: plan.runnable.compiled,
           variants: plan.runnable.variants,
           seed: plan.seed,
+          cpuCount: plan.cpuCount,
           onFact: (fact) => {
             if (fact.kind === 'output') plan.news.output(fact.process, fact.stream, fact.text)
             if (fact.kind === 'output-truncated')

@@ -19,7 +19,12 @@ export type Hosted = {
   kernelView(world: World, process: ProcessId, atEvent: number): KernelView
 }
 
-export type HostPlan = { readonly runnable: Runnable; readonly seed: number; readonly news: ProcessNews }
+export type HostPlan = {
+  readonly runnable: Runnable
+  readonly seed: number
+  readonly cpuCount: number
+  readonly news: ProcessNews
+}
 
 /** Makes the processes' side of one run. */
 export type HostMaker = (plan: HostPlan) => Hosted

@@ -1,4 +1,5 @@
 /** Answers a window's commands. One session a window, one run at a time; hosts only carry its messages. */
+import { availableParallelism } from 'node:os'
 import { evolveAll } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
 import type { World } from '#model/vocabulary/world.ts'
@@ -111,15 +112,20 @@ export class Session {
     const { store, real, tell } = this.#options
     // Everything that can be refused is refused before the run that is on the screen ends.
     const runnable = runnableFromSource(setting.program, setting.variants, store)
-    const forecast = await this.#forecast(runnable, setting.seed)
+    const complete = {
+      ...setting,
+      variants: runnable.variants,
+      cpuCount: setting.cpuCount ?? availableParallelism(),
+    }
+    const forecast = await this.#forecast(runnable, complete)
     const run = ++this.#runs
     const previous = this.#current
     const hosted = real({
       runnable,
       seed: setting.seed,
+      cpuCount: complete.cpuCount,
       news: { output: (process, stream, text) => tell({ kind: 'run.output', run, process, stream, text }) },
     })
-    const complete = { ...setting, variants: runnable.variants }
     this.#current = new RunningLab({ run, runnable, setting: complete, hosted, tell })
     this.#current.begin()
     // The old generation is ended behind the new one's back: its spares are already at work.
@@ -135,10 +141,13 @@ export class Session {
   }
 
   /** Where a dry virtual run, round robin, ends; null when it meets something that only a real run can show. */
-  async #forecast(runnable: Runnable, seed: number): Promise<World | null> {
+  async #forecast(
+    runnable: Runnable,
+    { seed, cpuCount }: { readonly seed: number; readonly cpuCount: number },
+  ): Promise<World | null> {
     const { compiled, variants } = runnable
     const answer = await playVirtually(
-      { compiled, variants, seed, scheduler: { kind: 'fifo' }, maxSteps: FORECAST_STEPS },
+      { compiled, variants, seed, cpuCount, scheduler: { kind: 'fifo' }, maxSteps: FORECAST_STEPS },
       { computeMs: FORECAST_MS, totalMs: FORECAST_MS },
     )
     return answer.kind === 'played' ? evolveAll(initialWorld(), answer.events) : null

@@ -1,5 +1,6 @@
 /** Runs the processes of one run as operating-system processes. */
 import { mkdirSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Grant, HostEvents, OpenEnd, ProcessHost } from '#engine/process-host.ts'
 import type { Direction } from '#model/vocabulary/events.ts'
@@ -22,6 +23,8 @@ export type RunOptions = {
   readonly program: CompiledProgram
   readonly variants: Readonly<Record<string, Json>>
   readonly seed: number
+  /** What `cpuCount()` says; this machine's when left out. */
+  readonly cpuCount?: number
   /** What the program gets without choosing; `fork` when left out. */
   readonly startMethod?: StartMethod
   readonly onFact?: (fact: HostFact) => void
@@ -126,6 +129,7 @@ export class RealHost implements ProcessHost {
         kind: 'start',
         process,
         seed: this.#options.seed,
+        cpuCount: this.#options.cpuCount ?? availableParallelism(),
         transport: this.#resources.transport,
         directory: this.#resources.directory,
         memoryDirectory: this.#resources.memoryDirectory,

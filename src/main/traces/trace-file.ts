@@ -37,6 +37,7 @@ const setting = v.strictObject({
     v.strictObject({ kind: v.literal('recorded'), schedule: v.string() }),
   ]),
   seed: v.number(),
+  cpuCount: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 })
 
 const body = v.object({

@@ -14,11 +14,12 @@ import type { RoomMessage, RoomRequest } from './request.ts'
 
 const STANDARD_INPUT = 0
 
-async function answer({ compiled, variants, seed, scheduler, maxSteps }: RoomRequest): Promise<RoomMessage> {
+async function answer({ compiled, variants, seed, cpuCount, scheduler, maxSteps }: RoomRequest): Promise<RoomMessage> {
   const inner = virtualHost({
     program: new LoadedProgram(compiled),
     variants,
     seed,
+    cpuCount,
   })
   const told = { events: 0, schedule: 0 }
   const tell = () => {

@@ -12,6 +12,7 @@ export type RoomRequest = {
   readonly compiled: CompiledProgram
   readonly variants: VariantValues
   readonly seed: number
+  readonly cpuCount: number
   readonly scheduler: SchedulerSetting
   readonly maxSteps: number
 }

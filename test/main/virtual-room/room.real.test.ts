@@ -17,7 +17,7 @@ const LONG = { computeMs: 20_000, totalMs: 20_000 }
 function play(text: string, limits: Parameters<typeof playVirtually>[1] = LONG): Promise<RoomAnswer> {
   const compiled = compileProgram(PATH, (path) => (path === PATH ? text : null))
   return playVirtually(
-    { compiled, variants: {}, seed: 1, scheduler: { kind: 'fifo' }, maxSteps: 1000 },
+    { compiled, variants: {}, seed: 1, cpuCount: 4, scheduler: { kind: 'fifo' }, maxSteps: 1000 },
     limits,
   )
 }

@@ -43,6 +43,11 @@ export function commandLine(done: (code: number) => void): Command {
       wholeNumber(0, 0xffffffff),
       1,
     )
+    .option(
+      '--cpus <n>',
+      'how many processors the program sees (left out: this machine’s)',
+      wholeNumber(1, 1024),
+    )
     .option('--max-steps <n>', 'stop after so many steps', wholeNumber(1, 100_000_000), 100_000)
     .option(
       '--max-compute <s>',

@@ -8,6 +8,24 @@ export function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
+/**
+ * A program's text as people read it: what would steer the terminal is shown instead of done (`␛[2J`). A text's own lines and
+ * tabs stay.
+ */
+export function visible(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- they are what it is about
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
+    const code = character.charCodeAt(0)
+    if (code < 0x20) return String.fromCharCode(0x2400 + code)
+    return code === 0x7f ? '\u2421' : `\\x${code.toString(16)}`
+  })
+}
+
+/** What processes write themselves passes unchanged to anything but a terminal. */
+export function visibleOutput(text: string): string {
+  return process.stderr.isTTY ? visible(text) : text
+}
+
 /** Whoever read the output may have had enough (`lockstep list | head`): then there is nobody left to tell anything. */
 export function endWithReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

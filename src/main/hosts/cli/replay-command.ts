@@ -7,7 +7,7 @@ import { reportOf } from '../../runs/report.ts'
 import { runnableFromTexts } from '../../runs/runnable.ts'
 import { firstDifferentEvent } from '../../traces/compare.ts'
 import { parseTrace } from '../../traces/trace-file.ts'
-import { EXIT, print } from './output.ts'
+import { EXIT, print, visibleOutput } from './output.ts'
 import { printReport } from './print-report.ts'
 import { exitCodeOf } from './run-command.ts'
 
@@ -19,16 +19,17 @@ export async function replayTrace(
   options: { readonly virtual: boolean; readonly json: boolean },
 ): Promise<number> {
   const trace = parseTrace(file, readTrace(file))
-  const { program, variants, seed } = trace.setting
+  const { program, variants, seed, cpuCount } = trace.setting
   const runnable = runnableFromTexts(program, trace.files, variants, new LabStore(builtinLabsFolder()))
   const steps = trace.events.reduce((most, event) => (event.kind === 'step.began' ? event.step : most), 0)
   const run = await playToEnd(runnable, {
     scheduler: { kind: 'recorded', schedule: trace.schedule },
     seed,
+    ...(cpuCount === undefined ? {} : { cpuCount }),
     maxSteps: Math.max(1, steps),
     virtual: options.virtual,
     computeMs: REPLAY_COMPUTE_MS,
-    onOutput: (_stream, text) => process.stderr.write(text),
+    onOutput: (_stream, text) => process.stderr.write(visibleOutput(text)),
   })
   // The recording stops where it was saved; the replay is compared as far as it goes.
   const report = reportOf({ ...run, stopped: run.divergences > 0 ? run.stopped : null })

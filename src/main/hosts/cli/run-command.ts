@@ -1,5 +1,6 @@
 /** `lockstep run`: a program to its end, and what came of it. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { SCHEDULE_HEAD, scheduleText } from '#engine/schedule.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
@@ -11,13 +12,14 @@ import { runnableFromFile, runnableFromSource } from '../../runs/runnable.ts'
 import type { Runnable } from '../../runs/runnable.ts'
 import { schedulerFor } from '../../runs/scheduler-for.ts'
 import { traceText } from '../../traces/trace-file.ts'
-import { EXIT, print } from './output.ts'
+import { EXIT, print, visibleOutput } from './output.ts'
 import { printReport } from './print-report.ts'
 
 export type RunOptions = {
   readonly variant: Readonly<Record<string, string>>
   readonly schedule: string
   readonly seed: number
+  readonly cpus?: number
   readonly maxSteps: number
   readonly maxCompute: number
   readonly virtual: boolean
@@ -30,23 +32,27 @@ export async function runProgram(target: string, options: RunOptions): Promise<n
   const scheduler = schedulerSetting(options.schedule, options.seed)
   // A schedule that cannot be read is found before anything starts.
   schedulerFor(scheduler)
-  const { seed, maxSteps, virtual } = options
+  const { seed, cpus: cpuCount = availableParallelism(), maxSteps, virtual } = options
   const onOutput = (stream: 'stdout' | 'stderr', text: string) => {
-    if (!options.json || stream === 'stderr') process.stderr.write(text)
+    if (!options.json || stream === 'stderr') process.stderr.write(visibleOutput(text))
   }
-  const run = await playToEnd(runnable, {
-    scheduler,
-    seed,
-    maxSteps,
-    virtual,
-    computeMs: options.maxCompute * 1000,
-    onOutput,
-  })
+  const run = await untilInterrupted((signal) =>
+    playToEnd(runnable, {
+      scheduler,
+      seed,
+      cpuCount,
+      maxSteps,
+      virtual,
+      computeMs: options.maxCompute * 1000,
+      onOutput,
+      signal,
+    }),
+  )
   const report = reportOf(run)
   if (options.json) print(JSON.stringify(report, null, 2))
   else printReport(report, run.events)
   if (options.save !== undefined) {
-    const setting = { program: runnable.source, variants: runnable.variants, scheduler, seed }
+    const setting = { program: runnable.source, variants: runnable.variants, scheduler, seed, cpuCount }
     const text = traceText({
       files: runnable.files,
       setting,
@@ -57,6 +63,19 @@ export async function runProgram(target: string, options: RunOptions): Promise<n
     writeTrace(options.save, text)
   }
   return exitCodeOf(report)
+}
+
+/** Ctrl-C breaks the run off, and what has happened is told; the second one ends everything at once. */
+async function untilInterrupted<T>(play: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const asked = new AbortController()
+  const ask = () => asked.abort()
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.once(signal, ask)
+  try {
+    return await play(asked.signal)
+  } finally {
+    for (const signal of signals) process.off(signal, ask)
+  }
 }
 
 function writeTrace(file: string, text: string): void {

@@ -1,0 +1,95 @@
+/** Ctrl-C tells what has happened so far, and saves it; what would steer the terminal is shown instead. */
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { parseTrace } from '#main/traces/trace-file.ts'
+import { Workplace } from '../../support/lockstep.ts'
+import type { Called } from '../../support/lockstep.ts'
+
+const BIN = join(import.meta.dirname, '../../../bin/lockstep.js')
+const place = new Workplace()
+afterAll(() => place.remove())
+afterEach(() => expect(place.leftovers()).toEqual([]))
+
+/** Interrupts the call after so long, when the program has come to its endless part. */
+function interrupted(afterMs: number, ...args: readonly string[]): Promise<Called> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [BIN, ...args], {
+      cwd: place.folder,
+      env: { ...process.env, TMPDIR: place.folder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    setTimeout(() => child.kill('SIGINT'), afterMs)
+    let out = ''
+    let err = ''
+    child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
+    child.stderr.setEncoding('utf8').on('data', (part: string) => (err += part))
+    child.on('close', (code) => resolve({ code, out, err }))
+  })
+}
+
+const ENDLESS =
+  "import { print } from 'lockstep'\nexport async function main() { await print('hi'); await print('there'); for (;;) {} }\n"
+
+test.each([[[]], [['--virtual']]] as const)(
+  'an interrupted run reports and saves its beginning %j',
+  async (mode) => {
+    const file = place.file('endless.lab.js', ENDLESS)
+    const saved = join(place.folder, 'begun.lockstep')
+    const { code, out } = await interrupted(
+      3000,
+      'run',
+      file,
+      '--json',
+      '--max-compute',
+      '60',
+      '--save',
+      saved,
+      ...mode,
+    )
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      outcome: 'limit',
+      stopped: 'interrupted',
+      prints: [{ text: 'hi' }, { text: 'there' }],
+    })
+    const { events, schedule } = parseTrace(saved, readFileSync(saved, 'utf8'))
+  expect(events.filter(({ kind }) => kind === 'printed')).toHaveLength(2)
+  expect(schedule).toBe('lockstep-schedule:1 P1')
+  },
+  60_000,
+)
+
+test('escape sequences of a program are shown, not obeyed', async () => {
+  const file = place.file(
+    'escapes.lab.js',
+    "import { print, Process } from 'lockstep'\nexport async function main() { await print('a\\x1b[2Jb\\rc\\u009bd\\te\\nf'); const p = new Process({ target: fail, name: '\\x1b[31mred' }); await p.start(); await p.join() }\nexport async function fail() { throw new Error('\\x1b]0;title\\x07') }\n",
+  )
+  const { out } = await place.lockstep('run', file, '--virtual')
+  expect(out).toContain('a␛[2Jb␍c\\x9bd\te\nf')
+  expect(out).toContain('Error: ␛]0;title␇')
+  expect(out).toContain('␛[31mred')
+  // oxlint-disable-next-line no-control-regex -- they are what it is about
+  expect(out).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/)
+})
+
+test('the number of processors is part of the run: --cpus, saved, the same on every kind of process', async () => {
+  const file = place.file(
+    'cpus.lab.js',
+    "import { Pool, cpuCount, print } from 'lockstep'\nexport async function main() { await print(cpuCount()); const pool = await new Pool(); await pool.close(); await pool.join() }\n",
+  )
+  const saved = join(place.folder, 'cpus.lockstep')
+  const { out } = await place.lockstep('run', file, '--cpus', '3', '--json', '--save', saved)
+  const report = JSON.parse(out) as { prints: { text: string }[]; processes: unknown[] }
+  expect(report.prints[0]?.text).toBe('3')
+  expect(report.processes).toHaveLength(4)
+  expect((await place.lockstep('replay', saved, '--virtual')).out).toContain('events as recorded')
+  // Unasked, both have what this machine has.
+  const [real, virtual] = await Promise.all([
+    place.lockstep('run', file, '--json'),
+    place.lockstep('run', file, '--json', '--virtual'),
+  ])
+  const schedule = (text: string) => (JSON.parse(text) as { schedule: string }).schedule
+  expect(schedule(virtual.out)).toBe(schedule(real.out))
+})
