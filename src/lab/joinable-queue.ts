@@ -23,8 +23,10 @@ export class JoinableQueue extends Queue {
   readonly counting: Counting
 
   constructor(runtime: Runtime, made: number | Made = 0) {
-    const counting = typeof made === 'number' ? makeCounting(runtime) : made.counting
-    super(runtime, typeof made === 'number' ? made : made.parts, {
+    const known = typeof made === 'object' && made !== null && 'counting' in made ? made : null
+    const counting = known === null ? makeCounting(runtime) : known.counting
+    // Else what a program gave as the size, which may be anything.
+    super(runtime, known === null ? (made as number) : known.parts, {
       kind: 'joinable-queue',
       parts: {
         unfinished: counting.unfinished.id,

@@ -5,6 +5,7 @@
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { CompositeKind, StartMethod } from '#model/vocabulary/ops.ts'
 import type { Connection } from './connection.ts'
+import { comparable, countable } from './counts.ts'
 import { display, displayOptions } from './display.ts'
 import { errors } from './errors.ts'
 import { Feeder } from './feeder.ts'
@@ -64,7 +65,7 @@ export class Queue {
 
   constructor(runtime: Runtime, made: number | QueueParts = 0, settings: QueueSettings = {}) {
     this.runtime = runtime
-    this.parts = typeof made === 'number' ? makeParts(runtime, made, settings) : made
+    this.parts = isParts(made) ? made : makeParts(runtime, made, settings)
   }
 
   get id(): ObjectId {
@@ -213,10 +214,16 @@ export class Queue {
   }
 }
 
+/** A program may give anything as the size. */
+function isParts(made: unknown): made is QueueParts {
+  return typeof made === 'object' && made !== null && 'readLock' in made
+}
+
 function makeParts(runtime: Runtime, maxsize: number, settings: QueueSettings): QueueParts {
+  const size = comparable(maxsize, '<=')
+  const limit = size <= 0 ? SEM_VALUE_MAX : countable(size)
   const kind = settings.kind ?? 'queue'
   const id = runtime.nextId(kind === 'joinable-queue' ? 'queue' : kind)
-  const limit = maxsize <= 0 ? SEM_VALUE_MAX : maxsize
   const [reader, writer] = createPipe(runtime, false, 'machinery')
   const readLock = SemLock.create(runtime, 'lock', 1, 1, settings.method)
   const writeLock = SemLock.create(runtime, 'lock', 1, 1, settings.method)

@@ -33,7 +33,8 @@ export function toCell(typecode: Typecode, value: unknown): number {
   return WRAP[typecode](number)
 }
 
-function typeOf(value: unknown): string {
+/** What Python would call the type of such a value, as its errors do. */
+export function typeOf(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType'
   return typeof value === 'string' ? 'str' : Array.isArray(value) ? 'list' : typeof value
 }

@@ -1,5 +1,7 @@
 /** `ProcessPoolExecutor`. Semantics: CPython `Lib/concurrent/futures/process.py`. */
+import { comparable } from '../counts.ts'
 import { errors } from '../errors.ts'
+import { checkOptions } from '../options.ts'
 import type { Runtime } from '../runtime.ts'
 import { checkInitializer, Executor } from './executor.ts'
 import type { InitializerOptions, Revival, Work } from './executor.ts'
@@ -20,8 +22,9 @@ export class ProcessPoolExecutor extends Executor {
   #nextWorkId = 0
 
   constructor(runtime: Runtime, size: number | null = null, options: ProcessExecutorOptions = {}) {
+    checkOptions(options, '{ maxTasksPerChild: 2 }', ['initializer', 'initargs', 'maxTasksPerChild'])
     const { initializer = null, initargs = [], maxTasksPerChild: maxTasks = null } = options
-    const count = size ?? runtime.kernel.cpuCount ?? DEFAULT_SIZE
+    const count = comparable(size ?? runtime.kernel.cpuCount ?? DEFAULT_SIZE, '<=')
     if (count <= 0) throw new errors.ValueError('max_workers must be greater than 0')
     checkInitializer(initializer)
     checkMaxTasks(maxTasks)

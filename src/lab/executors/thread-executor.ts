@@ -1,6 +1,8 @@
 /** `ThreadPoolExecutor`. Semantics: CPython `Lib/concurrent/futures/thread.py`. */
 import type { ThreadId } from '#model/vocabulary/ids.ts'
+import { comparable } from '../counts.ts'
 import { errors } from '../errors.ts'
+import { checkOptions } from '../options.ts'
 import { Mailbox } from '../mailbox.ts'
 import type { Runtime } from '../runtime.ts'
 import { ThreadLock } from '../threads/thread-lock.ts'
@@ -36,8 +38,9 @@ export class ThreadPoolExecutor extends Executor {
     options: InitializerOptions = {},
     lost: { readonly threads: number; readonly idle: number } = { threads: 0, idle: 0 },
   ) {
+    checkOptions(options, '{ initializer: setUp }', ['initializer', 'initargs'])
     super(runtime, runtime.nextId('executor'))
-    this.#size = size ?? defaultSize(runtime)
+    this.#size = comparable(size ?? defaultSize(runtime), '<=')
     if (this.#size <= 0) throw new errors.ValueError('max_workers must be greater than 0')
     checkInitializer(options.initializer)
     this.#options = options

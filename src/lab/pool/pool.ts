@@ -1,5 +1,6 @@
 /** `multiprocessing.Pool`. Semantics: CPython `Lib/multiprocessing/pool.py`. */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
+import { comparable, countable } from '../counts.ts'
 import { errors } from '../errors.ts'
 import type { Finalizer } from '../finalizers.ts'
 import { checkOptions } from '../options.ts'
@@ -83,6 +84,7 @@ export class Pool {
     args: readonly unknown[] = [],
     options: CallbackOptions = {},
   ): Promise<AsyncResult> {
+    checkOptions(options, '{ callback: show }', ['callback', 'errorCallback'])
     return this.#call('applyAsync', taskText(fn, args), () => this.#apply(fn, args, options))
   }
 
@@ -265,7 +267,7 @@ export class Pool {
 function settingsOf(runtime: Runtime, size: number | null, options: PoolOptions): PoolSettings {
   checkOptions(options, '{ maxtasksperchild: 2 }', ['initializer', 'initargs', 'maxtasksperchild'])
   const { initializer = null, initargs = [], maxtasksperchild = null } = options
-  const count = size ?? runtime.kernel.cpuCount ?? DEFAULT_SIZE
+  const count = comparable(size ?? runtime.kernel.cpuCount ?? DEFAULT_SIZE, '<')
   if (count < 1) throw new errors.ValueError('Number of processes must be at least 1')
   if (maxtasksperchild !== null && (!Number.isInteger(maxtasksperchild) || maxtasksperchild <= 0)) {
     throw new errors.ValueError('maxtasksperchild must be a positive int or None')
@@ -273,7 +275,7 @@ function settingsOf(runtime: Runtime, size: number | null, options: PoolOptions)
   if (initializer !== null && typeof initializer !== 'function') {
     throw new errors.TypeError('initializer must be a callable')
   }
-  return { size: count, initializer, initargs, maxtasksperchild }
+  return { size: countable(count), initializer, initargs, maxtasksperchild }
 }
 
 /** `await pool` waits for the start, and gives the pool; from then on it is an object like any other. */
