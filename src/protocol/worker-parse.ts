@@ -78,13 +78,21 @@ const record =
     }
     return null
   }
+/**
+ * The kind of a good object becomes the very text that stands here: everybody after this compares it, and the run's record
+ * keeps it, once and not once a message.
+ */
 const byKind = (kinds: Readonly<Record<string, Fields>>): Check => {
-  const checks = new Map(Object.entries(kinds).map(([kind, fields]) => [kind, object(fields)]))
+  const checks = new Map(
+    Object.entries(kinds).map(([kind, fields]) => [kind, { kind, inner: object(fields) }] as const),
+  )
   return (value) => {
     if (!isRecord(value)) return NO_OBJECT
     const kind = value['kind']
-    const inner = typeof kind === 'string' ? checks.get(kind) : undefined
-    return inner === undefined ? `.kind: unknown: ${String(kind)}` : inner(value)
+    const known = typeof kind === 'string' ? checks.get(kind) : undefined
+    if (known === undefined) return `.kind: unknown: ${String(kind)}`
+    ;(value as { kind: string }).kind = known.kind
+    return known.inner(value)
   }
 }
 
@@ -106,7 +114,13 @@ const timeout = or(amount)
 const OPS: Readonly<Record<OpKind, Fields>> = {
   print: { text: printed },
   sleep: { ms: amount },
-  'process.start': { child: process, method: oneOf('fork', 'spawn'), reach: list(id), passes: list(id), drops: list(id) },
+  'process.start': {
+    child: process,
+    method: oneOf('fork', 'spawn'),
+    reach: list(id),
+    passes: list(id),
+    drops: list(id),
+  },
   'process.wait': { child: process, timeoutMs: timeout },
   'process.signal': { target: process, signal },
   'process.exit': { code: whole, failure },
