@@ -77,7 +77,7 @@ function run(paths, pinned) {
     child.stdout.setEncoding('utf8').on('data', (text) => (said += text))
     child.once('error', reject)
     child.once('close', (code) => {
-      if (code === 0) resolve(JSON.parse(said))
+      if (code === 0) resolve(/** @type {import('./lib/report.ts').Report} */ (JSON.parse(said)))
       else reject(new Error(`the trial ended with ${code}`))
     })
   })

@@ -83,7 +83,7 @@ export class BareWorkers {
 
   async end(): Promise<void> {
     for (const line of this.#lines) line.end()
-    await Promise.all(this.#children.map((child) => child.exitCode ?? once(child, 'exit')))
+    await Promise.all(this.#children.map(ended))
     rmSync(this.#directory, { recursive: true })
   }
 
@@ -124,6 +124,10 @@ export class ForkedWorker {
 
   async end(): Promise<void> {
     this.#child.disconnect()
-    await (this.#child.exitCode ?? once(this.#child, 'exit'))
+    await ended(this.#child)
   }
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
 }

@@ -28,9 +28,9 @@ export class PythonProgram {
 
   async ask(line: string): Promise<number> {
     this.#child.stdin?.write(`${line}\n`)
-    const { value, done } = await this.#lines.next()
-    if (done === true) throw new Error('the Python program ended early')
-    return Number(value)
+    const answer = await this.#lines.next()
+    if (answer.done === true) throw new Error('the Python program ended early')
+    return Number(answer.value)
   }
 
   async end(): Promise<void> {

@@ -21,9 +21,9 @@ for (const processes of PROCESSES) {
   const gated = new GatedRun(supervisor, processes)
   await Promise.all([bare.begin(), gated.begin()])
   // Until the compilers have seen enough of it.
-  await bare.handOver(OPS)
-  await gated.steps(OPS)
-  await forked.roundTrips(OPS)
+  await bare.handOver(3 * OPS)
+  await gated.steps(3 * OPS)
+  await forked.roundTrips(3 * OPS)
   const figures = await interleaved(roundsOr(7), {
     gated: () => gated.processorTimeOfSteps(OPS),
     bare: () => bare.handOver(OPS),
