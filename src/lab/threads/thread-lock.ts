@@ -32,7 +32,7 @@ export class ThreadLock {
     if (!blocking && timeout !== undefined && timeout !== null) {
       throw new errors.ValueError("can't specify a timeout for a non-blocking call")
     }
-    return this.acquireFor(blocking, timeoutMs(timeout))
+    return this.acquireFor(blocking, this.#limit(timeout))
   }
 
   async acquireFor(block: boolean, timeoutMs: Timeout): Promise<boolean> {
@@ -81,6 +81,14 @@ export class ThreadLock {
   async inspect(): Promise<Inspection> {
     const { value } = await this.runtime.op({ kind: 'sem.inspect', sem: this.id })
     return value as Inspection
+  }
+
+  /** `threading.Lock` and `RLock` know no negative timeout, but for -1, which is none; semaphores take it for zero. */
+  #limit(timeout: Seconds): Timeout {
+    const isLock = this.type === 'lock' || this.type === 'rlock'
+    if (!isLock || typeof timeout !== 'number' || timeout >= 0) return timeoutMs(timeout)
+    if (timeout !== -1) throw new errors.ValueError('timeout value must be a non-negative number')
+    return null
   }
 
   #misuse(): Error {

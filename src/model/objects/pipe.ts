@@ -157,8 +157,14 @@ function wholeOf(segments: readonly Segment[], id: string | null): Message | nul
 /** Readable means: a read would not block (PI9: end of file counts as readable). */
 export function isReadable(world: World, thread: ThreadId, handle: Handle): boolean {
   const end = endFor(world, thread, handle, 'read')
-  if (end === null) return false
+  if (end === null) return isBrokenForWriting(world, thread, handle)
   return end.channel.bytes > 0 || !isOpenAnywhere(world, end.pipe.id, peerOf(end.descriptor.end))
+}
+
+/** POSIX `poll`: a write end that nobody can read from any more is in an error state, which counts as ready. */
+function isBrokenForWriting(world: World, thread: ThreadId, handle: Handle): boolean {
+  const end = endFor(world, thread, handle, 'write')
+  return end !== null && !isOpenAnywhere(world, end.pipe.id, peerOf(end.descriptor.end))
 }
 
 export function attemptWait(world: World, thread: ThreadId, op: OpOf<'pipe.wait'>): Attempt {

@@ -57,9 +57,25 @@ export function findAnyReady(world: World, reach: Reach, thread: ThreadId, op: O
   const pipes = op.handles.flatMap((handle) => descriptorOf(world, thread, handle)?.pipe ?? [])
   return {
     on: { kind: 'any-ready', pipes: [...new Set(pipes)] },
-    unblockers: others(thread, ...found.map((one) => one?.unblockers ?? [])),
+    unblockers: others(
+      thread,
+      ...found.map((one, k) => one?.unblockers ?? readersOf(world, reach, thread, op.handles[k])),
+    ),
     designates: found.every((one) => one?.designates === true),
   }
+}
+
+/** A write end is ready once nobody can read: whoever holds the other end may close it. */
+function readersOf(
+  world: World,
+  reach: Reach,
+  thread: ThreadId,
+  handle: Handle | undefined,
+): Found['unblockers'] {
+  const descriptor = handle === undefined ? null : descriptorOf(world, thread, handle)
+  return descriptor === null
+    ? []
+    : designated(threadsAt(world, reach, descriptor.pipe, peerOf(descriptor.end)))
 }
 
 /** Threads that may write to, read from, or close the open copies of one end. */
