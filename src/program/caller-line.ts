@@ -19,15 +19,16 @@ export function callerLineOf(program: CompiledProgram): () => number | null {
     return null
   }
   const isEntry = (file: string) => file === entry
-  return () => {
+  const callerLine = (): number | null => {
     for (const depth of DEPTHS) {
-      const frames = captureFrames(depth)
+      const frames = captureFrames(depth, callerLine)
       const line = lineIn(frames, isEntry)
       if (line !== null) return line
       if (frames.length < depth || depth === DEPTHS.at(-1)) return lineIn(frames, (file) => others.has(file))
     }
     return null
   }
+  return callerLine
 }
 
 /** Makes a function that says the same of the place where an error was made. */
@@ -52,13 +53,14 @@ const engine = Error as {
 }
 const asFrames = (_error: Error, frames: NodeJS.CallSite[]): Frames => frames
 
-function captureFrames(depth: number): Frames {
+/** The frames below that of `top`, the nearest first. */
+function captureFrames(depth: number, top: () => unknown): Frames {
   const { prepareStackTrace, stackTraceLimit } = engine
   const holder: { stack?: Frames } = {}
   try {
     engine.stackTraceLimit = depth
     engine.prepareStackTrace = asFrames
-    Error.captureStackTrace(holder, captureFrames)
+    Error.captureStackTrace(holder, top)
     return holder.stack ?? []
   } finally {
     engine.stackTraceLimit = stackTraceLimit
