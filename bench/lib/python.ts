@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
 /** The version of the Python on this machine; null when there is none. */
@@ -26,11 +27,23 @@ export class PythonProgram {
     this.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   }
 
-  async ask(line: string): Promise<number> {
+  /** Its number, and those of the processes that it has started itself. */
+  get pids(): readonly number[] {
+    const { pid } = this.#child
+    if (pid === undefined) return []
+    const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8')
+        .split(' ')
+        .filter((child) => child.trim() !== ''),
+    )
+    return [pid, ...children.map(Number)]
+  }
+
+  async ask(line: string): Promise<string> {
     this.#child.stdin?.write(`${line}\n`)
     const answer = await this.#lines.next()
     if (answer.done === true) throw new Error('the Python program ended early')
-    return Number(answer.value)
+    return answer.value
   }
 
   async end(): Promise<void> {

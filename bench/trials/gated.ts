@@ -20,9 +20,9 @@ for (const processes of PROCESSES) {
   const bare = new BareWorkers(processes, bareEntry)
   const gated = new GatedRun(supervisor, processes)
   await Promise.all([bare.begin(), gated.begin()])
-  // Until the compilers have seen enough of it.
+  // Until the compilers of every process have seen enough of it.
   await bare.handOver(3 * OPS)
-  await gated.steps(3 * OPS)
+  await gated.steps(3 * OPS * processes)
   await forked.roundTrips(3 * OPS)
   const figures = await interleaved(roundsOr(7), {
     gated: () => gated.processorTimeOfSteps(OPS),

@@ -1,6 +1,10 @@
-/** A gated op beside an operation on CPython's `Manager().Queue()`, which asks a server process for each as well. */
+/**
+ * A gated op beside an operation on CPython's `Manager().Queue()`, which asks a server process for each as well: the
+ * processor time of all who take part.
+ */
 import { Supervisor } from '#main/supervisor/supervisor.ts'
 import { GatedRun } from '../lib/gated-run.ts'
+import { processorTime } from '../lib/processor-time.ts'
 import { PythonProgram, pythonVersion } from '../lib/python.ts'
 import { atLeast, report, roundsOr } from '../lib/report.ts'
 import { interleaved, ratioOf, statOf } from '../lib/stat.ts'
@@ -15,11 +19,15 @@ else {
   const gated = new GatedRun(supervisor, 1)
   const manager = new PythonProgram(script)
   await gated.begin()
-  await gated.steps(OPS)
+  await gated.steps(3 * OPS)
   await manager.ask(String(OPS))
   const figures = await interleaved(roundsOr(9), {
-    gated: () => gated.steps(OPS),
-    manager: () => manager.ask(String(OPS)),
+    gated: () => gated.processorTimeOfSteps(OPS),
+    manager: async () => {
+      const from = processorTime(manager.pids)
+      await manager.ask(String(OPS))
+      return (processorTime(manager.pids) - from) / OPS
+    },
   })
   await gated.end()
   await manager.end()
