@@ -1,7 +1,9 @@
+import { errors } from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
 import { objectAt, valueAt } from '../call.ts'
 import { has, invoke } from '../invoke.ts'
 import * as plain from '../plain-containers.ts'
+import { typeName } from '../python.ts'
 
 /** Lists and dicts of the program itself, Arrays, and a manager's lists and dicts. */
 export const containerOps: OpTable = {
@@ -10,14 +12,14 @@ export const containerOps: OpTable = {
     const key = await valueAt(call, 1)
     return plain.isPlain(container)
       ? plain.getItem(container, key)
-      : invoke(container, getter(container), key)
+      : operator(container, getter(container), key)
   },
   setitem: async (call) => {
     const value = await valueAt(call, 2)
     const container = objectAt(call, 0)
     const key = await valueAt(call, 1)
     if (plain.isPlain(container)) plain.setItem(container, key, value)
-    else await invoke(container, isArray(container) ? 'set' : 'setItem', key, value)
+    else await operator(container, isArray(container) ? 'set' : 'setItem', key, value)
   },
   delitem: async (call) => {
     const container = objectAt(call, 0)
@@ -33,12 +35,14 @@ export const containerOps: OpTable = {
   },
   len: (call) => {
     const container = objectAt(call, 0)
-    return plain.isPlain(container) ? plain.length(container) : invoke(container, 'len')
+    return plain.isPlain(container) ? plain.length(container) : operator(container, 'len')
   },
   contains: async (call) => {
     const value = await valueAt(call, 1)
     const container = objectAt(call, 0)
-    return plain.isPlain(container) ? plain.contains(container, value) : invoke(container, 'contains', value)
+    return plain.isPlain(container)
+      ? plain.contains(container, value)
+      : operator(container, 'contains', value)
   },
   dump,
 }
@@ -52,6 +56,13 @@ async function dump(call: Call): Promise<unknown> {
   const items: Record<string, unknown> = {}
   for (const key of keys) items[key] = await invoke(container, 'getItem', key)
   return items
+}
+
+/** What Python writes with an operator: a TypeError for objects that do not support it. */
+function operator(container: unknown, name: string, ...args: readonly unknown[]): Promise<unknown> {
+  if (!has(container, name))
+    throw new errors.TypeError(`'${typeName(container)}' object does not support this`)
+  return invoke(container, name, ...args)
 }
 
 function getter(container: unknown): string {
