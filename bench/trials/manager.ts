@@ -19,7 +19,7 @@ else {
   const gated = new GatedRun(supervisor, 1)
   const manager = new PythonProgram(script)
   await gated.begin()
-  await gated.steps(3 * OPS)
+  await gated.steps(6 * OPS)
   await manager.ask(String(OPS))
   const figures = await interleaved(roundsOr(9), {
     gated: () => gated.processorTimeOfSteps(OPS),
