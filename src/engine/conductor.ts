@@ -104,7 +104,7 @@ export class Conductor {
 
   /** Resolves when the run is settled (at once if it is), or has diverged. Rejects with what the host failed with. */
   settled(): Promise<void> {
-    if (this.#failure !== null) return Promise.reject(this.#failure.error as Error)
+    if (this.#failure !== null) return Promise.reject(this.#failure.error)
     if (this.#isSettled()) return Promise.resolve()
     return new Promise((resolve, reject) => this.#waiters.push({ resolve, reject }))
   }
@@ -187,7 +187,11 @@ export class Conductor {
 
   #goesOn(thread: ThreadId, call: number | undefined): boolean {
     const state = this.world.threads[thread]
-    return state?.state.kind === 'at-op' && state.call?.id === call && readinessOf(this.world, thread).kind !== 'blocks'
+    return (
+      state?.state.kind === 'at-op' &&
+      state.call?.id === call &&
+      readinessOf(this.world, thread).kind !== 'blocks'
+    )
   }
 
   #grant(thread: ThreadId): void {
@@ -195,7 +199,13 @@ export class Conductor {
     if (state?.kind !== 'at-op') return
     const { op } = state
     const events = this.#do({ kind: 'grant', thread })
-    const grant: Grant = { thread, op, outcome: outcomeIn(events), answers: answersIn(events), clockMs: this.world.clockMs }
+    const grant: Grant = {
+      thread,
+      op,
+      outcome: outcomeIn(events),
+      answers: answersIn(events),
+      clockMs: this.world.clockMs,
+    }
     this.compared += grant.answers.length
     const after = this.world.threads[thread]?.state.kind
     // A process that has just killed itself is at nothing any more: there is nothing to perform.
@@ -267,7 +277,8 @@ export class Conductor {
   /** Nobody is under way any more: who was granted has come back, or goes on alone. */
   #isEveryoneBack(): boolean {
     if (this.#performing.size > 0) return false
-    for (const thread of this.#running) if (!this.#arrived.has(thread) && !this.#leftOut.has(thread)) return false
+    for (const thread of this.#running)
+      if (!this.#arrived.has(thread) && !this.#leftOut.has(thread)) return false
     return true
   }
 
@@ -275,7 +286,7 @@ export class Conductor {
   #pump(): void {
     for (const thread of [...this.#arrived.keys()]) this.#commit(thread)
     if (this.#tickets.size > 0) return
-    for (let moved = true; moved && this.#free !== null && this.divergence === null; ) {
+    for (let moved = true; moved && this.#free !== null && this.divergence === null;) {
       moved = false
       for (const thread of enabledThreads(this.world)) moved = this.#grantFreely(thread) || moved
       const quiet = this.#running.size === 0 && this.#performing.size === 0 && this.#dying.size === 0
@@ -287,7 +298,12 @@ export class Conductor {
 
   #grantFreely(thread: ThreadId): boolean {
     const state = this.world.threads[thread]?.state
-    if (state?.kind !== 'at-op' || this.#performing.has(thread) || readinessOf(this.world, thread).kind === 'blocks') return false
+    if (
+      state?.kind !== 'at-op' ||
+      this.#performing.has(thread) ||
+      readinessOf(this.world, thread).kind === 'blocks'
+    )
+      return false
     const objects = objectsOf(this.world, thread, state.op)
     if (this.#inFlight.clashes(objects)) return false
     this.#inFlight.begin(thread, objects)
@@ -325,7 +341,8 @@ export class Conductor {
     if (arrival.startPayload !== null) this.#startPayloads.set(thread, arrival.startPayload)
     this.#do({ kind: 'announce', announcement: arrival.announcement })
     for (const effect of arrival.announcement.effects) {
-      if (effect.kind === 'create.pipe') this.#host.prepare(processOf(thread), this.#endsOf(processOf(thread), effect.handles), this.#ticket())
+      if (effect.kind === 'create.pipe')
+        this.#host.prepare(processOf(thread), this.#endsOf(processOf(thread), effect.handles), this.#ticket())
     }
   }
 

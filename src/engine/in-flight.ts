@@ -29,7 +29,8 @@ export class InFlight {
   clashes(objects: readonly string[]): boolean {
     if (this.#objects.size === 0 || objects.length === 0) return false
     if (objects.includes(ALL)) return true
-    for (const held of this.#objects.values()) if (held.includes(ALL) || objects.some((object) => held.includes(object))) return true
+    for (const held of this.#objects.values())
+      if (held.includes(ALL) || objects.some((object) => held.includes(object))) return true
     return false
   }
 }

@@ -19,7 +19,11 @@ export type PlayOptions = {
   readonly onStep?: () => void
 }
 
-export async function play(conductor: Conductor, scheduler: Scheduler, options: PlayOptions): Promise<PlayResult> {
+export async function play(
+  conductor: Conductor,
+  scheduler: Scheduler,
+  options: PlayOptions,
+): Promise<PlayResult> {
   await conductor.settled()
   for (;;) {
     if (options.goOn?.() === false) return { kind: 'stopped' }

@@ -8,7 +8,13 @@ import type { Json } from '#model/vocabulary/json.ts'
 import type { Announcement, Op, PipePurpose, Signal } from '#model/vocabulary/ops.ts'
 
 /** One copy of a pipe's end that a process has to have open. */
-export type OpenEnd = { readonly handle: Handle; readonly pipe: ObjectId; readonly end: EndName; readonly purpose: PipePurpose; readonly duplex: boolean }
+export type OpenEnd = {
+  readonly handle: Handle
+  readonly pipe: ObjectId
+  readonly end: EndName
+  readonly purpose: PipePurpose
+  readonly duplex: boolean
+}
 
 /** The answer to an announced op. */
 export type Grant = {

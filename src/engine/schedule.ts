@@ -13,12 +13,13 @@ export const SCHEDULE_HEAD = 'lockstep-schedule:1'
 
 export function scheduleText(entries: readonly ScheduleEntry[]): string {
   const words: string[] = []
-  for (let i = 0; i < entries.length; ) {
+  for (let i = 0; i < entries.length;) {
     const entry = entries[i]
     if (entry === undefined) break
     let n = 1
     while (sameEntry(entries[i + n], entry)) n++
-    const name = entry.thread === mainThreadOf(processOf(entry.thread)) ? processOf(entry.thread) : entry.thread
+    const name =
+      entry.thread === mainThreadOf(processOf(entry.thread)) ? processOf(entry.thread) : entry.thread
     words.push(`${name}${entry.ops === null ? '' : `:${entry.ops}`}${n === 1 ? '' : `x${n}`}`)
     i += n
   }
@@ -29,7 +30,9 @@ function sameEntry(a: ScheduleEntry | undefined, b: ScheduleEntry): boolean {
   return a !== undefined && a.thread === b.thread && a.ops === b.ops
 }
 
-export type ParsedSchedule = { readonly kind: 'schedule'; readonly entries: readonly ScheduleEntry[] } | { readonly kind: 'invalid'; readonly why: string }
+export type ParsedSchedule =
+  | { readonly kind: 'schedule'; readonly entries: readonly ScheduleEntry[] }
+  | { readonly kind: 'invalid'; readonly why: string }
 
 const WORD = /^(P\d+(?:\.t?\d+)*)(\/[A-Za-z][\w.-]*?)?(?::(\d+))?(?:x(\d+))?$/
 
@@ -41,10 +44,13 @@ export function parseSchedule(text: string): ParsedSchedule {
     const match = WORD.exec(word)
     if (match === null) return { kind: 'invalid', why: `word ${index + 1}, "${word}", names no thread` }
     const process = match[1] as ProcessId
-    const thread: ThreadId = match[2] === undefined ? mainThreadOf(process) : `${process}${match[2] as `/${string}`}`
+    const thread: ThreadId =
+      match[2] === undefined ? mainThreadOf(process) : `${process}${match[2] as `/${string}`}`
     const times = match[4] === undefined ? 1 : Number(match[4])
-    if (times > 1_000_000) return { kind: 'invalid', why: `word ${index + 1} repeats more than a million times` }
-    for (let n = 0; n < times; n++) entries.push({ thread, ops: match[3] === undefined ? null : Number(match[3]) })
+    if (times > 1_000_000)
+      return { kind: 'invalid', why: `word ${index + 1} repeats more than a million times` }
+    for (let n = 0; n < times; n++)
+      entries.push({ thread, ops: match[3] === undefined ? null : Number(match[3]) })
   }
   return { kind: 'schedule', entries }
 }

@@ -46,7 +46,8 @@ export function createWorkersApi(runtime: Runtime) {
       ProcessPoolExecutor
     >(runtime, ProcessPoolExecutor),
     Manager: (): Promise<Manager> => startManager(runtime),
-    SharedMemory: (options: SharedMemoryOptions = {}): Promise<SharedMemory> => openSharedMemory(runtime, options),
+    SharedMemory: (options: SharedMemoryOptions = {}): Promise<SharedMemory> =>
+      openSharedMemory(runtime, options),
     Listener: publicClass<[], Listener>(runtime, Listener),
     connect: (listener: Listener): Promise<Socket> => connect(runtime, listener),
     File: publicClass<[name: string], File>(runtime, File),

@@ -17,7 +17,12 @@ export function returns(thread: ThreadId, value: Json, ...before: readonly World
   return { kind: 'completes', events: [...before, { kind: 'op.returned', thread, value }] }
 }
 
-export function raises(thread: ThreadId, error: string, message: string, ...before: readonly WorldEvent[]): Attempt {
+export function raises(
+  thread: ThreadId,
+  error: string,
+  message: string,
+  ...before: readonly WorldEvent[]
+): Attempt {
   return { kind: 'completes', events: [...before, { kind: 'op.raised', thread, error, message }] }
 }
 

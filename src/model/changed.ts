@@ -40,7 +40,18 @@ export function changedProcess(process: Process, parts: Partial<Process>): Proce
 
 export function changedDescriptor(descriptor: Descriptor, parts: Partial<Descriptor>): Descriptor {
   const { handle, number, pipe, end, open, origin, reads, writes, closedAtStep, travelling } = descriptor
-  const copy: Descriptor = { handle, number, pipe, end, open, origin, reads, writes, closedAtStep, travelling }
+  const copy: Descriptor = {
+    handle,
+    number,
+    pipe,
+    end,
+    open,
+    origin,
+    reads,
+    writes,
+    closedAtStep,
+    travelling,
+  }
   return Object.assign(copy, parts)
 }
 

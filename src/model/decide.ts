@@ -25,7 +25,14 @@ export function decide(world: World, transition: Transition): readonly WorldEven
       return [{ kind: 'process.killed', process: transition.process, signal: transition.signal, by: null }]
     case 'crash':
       if (world.processes[transition.process]?.life.kind !== 'alive') return []
-      return [{ kind: 'process.crashed', process: transition.process, code: transition.code, what: transition.what }]
+      return [
+        {
+          kind: 'process.crashed',
+          process: transition.process,
+          code: transition.code,
+          what: transition.what,
+        },
+      ]
     default:
       return unreachable(transition)
   }
@@ -36,6 +43,10 @@ function decideAnnounce(world: World, { thread, effects, next }: Announcement): 
   // Whatever a process said in the moment it was ended is void.
   if (state === undefined || state.kind === 'ended') return []
   const events: WorldEvent[] = effects.map((effect) => ({ kind: 'effect', thread, effect }))
-  events.push(next.kind === 'op' ? { kind: 'op.announced', thread, op: next.op, call: next.call } : { kind: 'thread.ended', thread })
+  events.push(
+    next.kind === 'op'
+      ? { kind: 'op.announced', thread, op: next.op, call: next.call }
+      : { kind: 'thread.ended', thread },
+  )
   return events
 }

@@ -21,7 +21,12 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
       return createProcess(world, effect, thread)
     case 'rename.process': {
       const process = processIn(world, effect.process)
-      return changedWorld(world, { processes: { ...world.processes, [process.id]: changedProcess(process, { name: effect.name, daemon: effect.daemon }) } })
+      return changedWorld(world, {
+        processes: {
+          ...world.processes,
+          [process.id]: changedProcess(process, { name: effect.name, daemon: effect.daemon }),
+        },
+      })
     }
     case 'create.pipe':
       return createPipeWithEnds(world, thread, effect)
@@ -37,19 +42,27 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
       return reaching(createListener(world, effect.listener, thread), self, effect.listener)
     case 'create.composite': {
       const composite: Composite = { ...effect.composite, creator: self, line: effect.line }
-      return reaching(changedWorld(world, { composites: { ...world.composites, [composite.id]: composite } }), self, composite.id)
+      return reaching(
+        changedWorld(world, { composites: { ...world.composites, [composite.id]: composite } }),
+        self,
+        composite.id,
+      )
     }
     case 'update.composite':
       return updateComposite(world, effect.object, effect.set)
     case 'task':
-      return changedWorld(world, { tasks: { ...world.tasks, [effect.task.id]: withTask(world, effect.task) } })
+      return changedWorld(world, {
+        tasks: { ...world.tasks, [effect.task.id]: withTask(world, effect.task) },
+      })
     case 'call.returned':
     case 'call.raised':
       return endCall(world, thread, effect.call)
     case 'watch': {
       const process = processIn(world, self)
       const watches = { ...process.watches, [effect.name]: effect.text }
-      return changedWorld(world, { processes: { ...world.processes, [self]: changedProcess(process, { watches }) } })
+      return changedWorld(world, {
+        processes: { ...world.processes, [self]: changedProcess(process, { watches }) },
+      })
     }
     case 'record':
     case 'traceback':
@@ -59,13 +72,29 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
   }
 }
 
-function createPipeWithEnds(world: World, thread: ThreadId, effect: Extract<Effect, { kind: 'create.pipe' }>): World {
+function createPipeWithEnds(
+  world: World,
+  thread: ThreadId,
+  effect: Extract<Effect, { kind: 'create.pipe' }>,
+): World {
   const self = processOf(thread)
   const origin = { kind: 'created', step: world.step, line: effect.line } as const
   const ends = effect.duplex ? (['a', 'b'] as const) : (['r', 'w'] as const)
   const made = createPipe(world, effect.pipe, effect.duplex, effect.purpose, self)
-  const first = addDescriptor(made, self, { handle: effect.handles[0], pipe: effect.pipe, end: ends[0], origin, travelling: false })
-  const second = addDescriptor(first, self, { handle: effect.handles[1], pipe: effect.pipe, end: ends[1], origin, travelling: false })
+  const first = addDescriptor(made, self, {
+    handle: effect.handles[0],
+    pipe: effect.pipe,
+    end: ends[0],
+    origin,
+    travelling: false,
+  })
+  const second = addDescriptor(first, self, {
+    handle: effect.handles[1],
+    pipe: effect.pipe,
+    end: ends[1],
+    origin,
+    travelling: false,
+  })
   return reaching(second, self, effect.pipe)
 }
 
@@ -73,7 +102,9 @@ function createPipeWithEnds(world: World, thread: ThreadId, effect: Extract<Effe
 function updateComposite(world: World, object: string, set: Composite['facts']): World {
   const composite = world.composites[object]
   if (composite === undefined) return world
-  return changedWorld(world, { composites: { ...world.composites, [object]: { ...composite, facts: { ...composite.facts, ...set } } } })
+  return changedWorld(world, {
+    composites: { ...world.composites, [object]: { ...composite, facts: { ...composite.facts, ...set } } },
+  })
 }
 
 function withTask(world: World, task: TaskChange): World['tasks'][string] {
@@ -84,5 +115,7 @@ function withTask(world: World, task: TaskChange): World['tasks'][string] {
 function endCall(world: World, thread: ThreadId, call: number): World {
   const state = world.threads[thread]
   if (state === undefined || state.call?.id !== call) return world
-  return changedWorld(world, { threads: { ...world.threads, [thread]: changedThread(state, { call: null }) } })
+  return changedWorld(world, {
+    threads: { ...world.threads, [thread]: changedThread(state, { call: null }) },
+  })
 }

@@ -38,7 +38,9 @@ export function readinessOf(world: World, thread: ThreadId): Readiness {
       return last?.kind === 'op.raised' ? { kind: 'raises', error: last.error } : { kind: 'returns' }
     }
     case 'blocks':
-      return state.deadlineMs !== null && state.deadlineMs <= world.clockMs ? { kind: 'times-out' } : { kind: 'blocks' }
+      return state.deadlineMs !== null && state.deadlineMs <= world.clockMs
+        ? { kind: 'times-out' }
+        : { kind: 'blocks' }
     default:
       return unreachable(now)
   }
@@ -50,7 +52,8 @@ export function enabledThreads(world: World): readonly ThreadId[] {
   for (const key in world.threads) {
     const thread = world.threads[key as ThreadId]
     if (thread?.state.kind !== 'at-op') continue
-    if (readinessOf(world, thread.id).kind !== 'blocks') enabled.push({ id: thread.id, since: thread.state.since })
+    if (readinessOf(world, thread.id).kind !== 'blocks')
+      enabled.push({ id: thread.id, since: thread.state.since })
   }
   return enabled.sort((a, b) => a.since - b.since).map(({ id }) => id)
 }
@@ -79,7 +82,14 @@ function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | 
     case 'process.parent':
       return attemptProcess(world, thread, op)
     case 'thread.start':
-      return returns(thread, null, { kind: 'thread.started', thread, child: op.child, name: op.name, role: op.role, of: op.of })
+      return returns(thread, null, {
+        kind: 'thread.started',
+        thread,
+        child: op.child,
+        name: op.name,
+        role: op.role,
+        of: op.of,
+      })
     case 'thread.join': {
       const target = world.threads[op.target]
       return target === undefined || target.state.kind === 'ended' ? returns(thread, true) : BLOCKS

@@ -33,7 +33,15 @@ export function evolve(world: World, event: WorldEvent): World {
       return evolveEffect(world, event.thread, event.effect)
     case 'thread.started': {
       const { child, name, role, of } = event
-      const thread: Thread = { id: child, process: processOf(child), name, role, of, state: { kind: 'running' }, call: null }
+      const thread: Thread = {
+        id: child,
+        process: processOf(child),
+        name,
+        role,
+        of,
+        state: { kind: 'running' },
+        call: null,
+      }
       return changedWorld(world, { threads: { ...world.threads, [child]: thread } })
     }
     case 'thread.ended':
@@ -99,8 +107,18 @@ function evolveAnnounced(world: World, event: EventOf<'op.announced'>): World {
   const thread = world.threads[event.thread]
   if (thread === undefined || processIn(world, thread.process).life.kind !== 'alive') return world
   const since = world.announced + 1
-  const state: ThreadState = { kind: 'at-op', op: event.op, since, deadlineMs: deadlineOf(world.clockMs, event.op), sinceStep: world.step, progress: null }
-  return changedWorld(world, { announced: since, threads: { ...world.threads, [thread.id]: changedThread(thread, { state, call: event.call }) } })
+  const state: ThreadState = {
+    kind: 'at-op',
+    op: event.op,
+    since,
+    deadlineMs: deadlineOf(world.clockMs, event.op),
+    sinceStep: world.step,
+    progress: null,
+  }
+  return changedWorld(world, {
+    announced: since,
+    threads: { ...world.threads, [thread.id]: changedThread(thread, { state, call: event.call }) },
+  })
 }
 
 /** When the op gives up waiting, on the world's clock; null when it never does. */

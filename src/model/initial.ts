@@ -24,7 +24,15 @@ export function initialWorld(): World {
       },
     },
     threads: {
-      [thread]: { id: thread, process: MAIN_PROCESS, name: 'main', role: 'main', of: null, state: { kind: 'running' }, call: null },
+      [thread]: {
+        id: thread,
+        process: MAIN_PROCESS,
+        name: 'main',
+        role: 'main',
+        of: null,
+        state: { kind: 'running' },
+        call: null,
+      },
     },
     pipes: {},
     semaphores: {},

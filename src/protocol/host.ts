@@ -109,7 +109,17 @@ export type HostAnswers = {
   'kernel.view': KernelView
 }
 
-export type HostRefusal = { readonly code: string; readonly what: string; readonly why: string; readonly next: string; readonly place: { readonly file: string; readonly line: number | null; readonly column: number | null } | null }
+export type HostRefusal = {
+  readonly code: string
+  readonly what: string
+  readonly why: string
+  readonly next: string
+  readonly place: {
+    readonly file: string
+    readonly line: number | null
+    readonly column: number | null
+  } | null
+}
 
 export type HostReply<K extends HostCommand['kind'] = HostCommand['kind']> =
   | { readonly kind: 'done'; readonly answer: HostAnswers[K] }
@@ -143,7 +153,13 @@ export type RunStanding =
   | { readonly kind: 'waiting'; readonly untilMs: number }
   | { readonly kind: 'ended' }
   | { readonly kind: 'stuck' }
-  | { readonly kind: 'diverged'; readonly process: ProcessId; readonly op: string; readonly expected: string; readonly actual: string }
+  | {
+      readonly kind: 'diverged'
+      readonly process: ProcessId
+      readonly op: string
+      readonly expected: string
+      readonly actual: string
+    }
   | { readonly kind: 'failed'; readonly refusal: HostRefusal }
 
 export type RunState = {
@@ -160,15 +176,37 @@ export type RunState = {
 
 export type HostMessage =
   /** Events `[from, from + events.length)` of the run; one message a frame at most. */
-  | { readonly kind: 'run.events'; readonly run: number; readonly from: number; readonly events: readonly WorldEvent[] }
+  | {
+      readonly kind: 'run.events'
+      readonly run: number
+      readonly from: number
+      readonly events: readonly WorldEvent[]
+    }
   | { readonly kind: 'run.state'; readonly run: number; readonly state: RunState }
   /** What a process wrote to its standard output or error, past the lab API. */
-  | { readonly kind: 'run.output'; readonly run: number; readonly process: ProcessId; readonly stream: 'stdout' | 'stderr'; readonly text: string }
-  | { readonly kind: 'run.usage'; readonly run: number; readonly usage: Readonly<Record<ProcessId, { readonly memoryBytes: number; readonly cpuPercent: number }>> }
+  | {
+      readonly kind: 'run.output'
+      readonly run: number
+      readonly process: ProcessId
+      readonly stream: 'stdout' | 'stderr'
+      readonly text: string
+    }
+  | {
+      readonly kind: 'run.usage'
+      readonly run: number
+      readonly usage: Readonly<
+        Record<ProcessId, { readonly memoryBytes: number; readonly cpuPercent: number }>
+      >
+    }
   | { readonly kind: 'host.gone'; readonly why: string }
 
 /** One descriptor as `/proc/<pid>/fd` tells it. */
-export type KernelDescriptor = { readonly number: number; readonly what: string; readonly inode: number; readonly access: 'r' | 'w' | 'rw' }
+export type KernelDescriptor = {
+  readonly number: number
+  readonly what: string
+  readonly inode: number
+  readonly access: 'r' | 'w' | 'rw'
+}
 
 export type KernelView =
   | {
@@ -178,14 +216,20 @@ export type KernelView =
       /** The world's event count at which it was read: it is comparable with the model there only. */
       readonly atEvent: number
       /** For each open copy of the model: the kernel's descriptors behind it (two for a duplex end), or what is missing. */
-      readonly rows: readonly { readonly handle: string; readonly kernel: readonly KernelDescriptor[]; readonly agrees: boolean }[]
+      readonly rows: readonly {
+        readonly handle: string
+        readonly kernel: readonly KernelDescriptor[]
+        readonly agrees: boolean
+      }[]
       /** Pipe descriptors that the kernel shows and the model does not know. */
       readonly surplus: readonly KernelDescriptor[]
     }
   | { readonly kind: 'unavailable'; readonly why: 'platform' | 'transport' | 'gone' }
 
 export type LabHost = {
-  ask<K extends HostCommand['kind']>(command: Extract<HostCommand, { readonly kind: K }>): Promise<HostReply<K>>
+  ask<K extends HostCommand['kind']>(
+    command: Extract<HostCommand, { readonly kind: K }>,
+  ): Promise<HostReply<K>>
   /** Returns the way to stop listening. */
   subscribe(listener: (message: HostMessage) => void): () => void
 }

@@ -29,7 +29,10 @@ export function virtualHost(options: VirtualOptions): (events: HostEvents) => Pr
   return (events) => new VirtualHost(options, events)
 }
 
-type Process = { readonly kernel: VirtualKernel; readonly ends: Map<Handle, { readonly pipe: string; readonly end: EndName }> }
+type Process = {
+  readonly kernel: VirtualKernel
+  readonly ends: Map<Handle, { readonly pipe: string; readonly end: EndName }>
+}
 
 class VirtualHost implements ProcessHost {
   readonly #options: VirtualOptions
@@ -82,8 +85,13 @@ class VirtualHost implements ProcessHost {
       if (payload === null) runtime.self.startMethod = chosenStartMethod(instance.exports['lab'], values)
     }
     // What escapes here is a fault of the library, not of the program: the process is gone, and says why.
-    const life = payload === null ? runMain(runtime, { load, values, startMethod: 'fork' }) : runChild(runtime, load, payload)
-    life.catch((error: unknown) => this.#end(id, 1, error instanceof Error ? (error.stack ?? error.message) : String(error)))
+    const life =
+      payload === null
+        ? runMain(runtime, { load, values, startMethod: 'fork' })
+        : runChild(runtime, load, payload)
+    life.catch((error: unknown) =>
+      this.#end(id, 1, error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    )
   }
 
   prepare(process: ProcessId, ends: readonly OpenEnd[], ticket: number): void {

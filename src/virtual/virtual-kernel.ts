@@ -166,8 +166,12 @@ export class VirtualKernel implements Kernel {
     if (op.kind !== 'pipe.write' && op.kind !== 'pipe.read') return
     const at = this.#facts.endOf(op.handle)
     if (at === null) return
-    const bytes = grant.answers.reduce<number>((sum: number, answer: KernelAnswer) => sum + (typeof answer === 'number' ? answer : 0), 0)
-    const direction: Direction | null = op.kind === 'pipe.write' ? writeDirection(at.end) : readDirection(at.end)
+    const bytes = grant.answers.reduce<number>(
+      (sum: number, answer: KernelAnswer) => sum + (typeof answer === 'number' ? answer : 0),
+      0,
+    )
+    const direction: Direction | null =
+      op.kind === 'pipe.write' ? writeDirection(at.end) : readDirection(at.end)
     if (direction === null || bytes === 0) return
     if (op.kind === 'pipe.read') {
       waiting.parts.push(this.#pipes.read(at.pipe, direction, bytes))

@@ -10,8 +10,11 @@ const hosts = virtualCaseHosts()
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
   describe(`virtual processes do what CPython did: ${file}`, () => {
-    test.each(readCases(readFileSync(join(folder, file), 'utf8'), file).map((one) => [one.id, one] as const))('%s', async (_id, one) => {
-      expect(one.kind === 'case' ? await runCase(one.one, hosts.hostFor) : one).toEqual({ kind: 'passed' })
-    })
+    test.each(readCases(readFileSync(join(folder, file), 'utf8'), file).map((one) => [one.id, one] as const))(
+      '%s',
+      async (_id, one) => {
+        expect(one.kind === 'case' ? await runCase(one.one, hosts.hostFor) : one).toEqual({ kind: 'passed' })
+      },
+    )
   })
 }

@@ -18,7 +18,14 @@ for (const lab of store.all()) {
       async (_name, stated) => {
         const runnable = runnableFromSource({ kind: 'builtin', id: lab.id }, stated.when, store)
         const scheduler = stated.schedule ?? ({ kind: 'fifo' } as const)
-        const options = { scheduler, seed: 1, maxSteps: 20_000, computeMs: 10_000, virtual: false, onOutput: () => {} }
+        const options = {
+          scheduler,
+          seed: 1,
+          maxSteps: 20_000,
+          computeMs: 10_000,
+          virtual: false,
+          onOutput: () => {},
+        }
         const report = reportOf(await playToEnd(runnable, options, supervisor))
         expect(report.stopped).toBeNull()
         expect(report.divergences).toBe(0)

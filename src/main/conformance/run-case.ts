@@ -28,18 +28,28 @@ export async function runCase(one: ConformanceCase, hostFor: CaseHost): Promise<
   return difference === null ? { kind: 'passed' } : { kind: 'failed', why: difference }
 }
 
-export type PlayedCase = { readonly kind: 'played'; readonly outcome: CaseOutcome } | { readonly kind: 'failed'; readonly why: string }
+export type PlayedCase =
+  | { readonly kind: 'played'; readonly outcome: CaseOutcome }
+  | { readonly kind: 'failed'; readonly why: string }
 
 type PlayOptions = Pick<ExecuteOptions, 'scheduler' | 'maxSteps' | 'onStep'>
 
 /** Runs the programs of a case to their end, whatever outcome it expects. */
-export async function playCase(one: ConformanceCase, hostFor: CaseHost, options: PlayOptions): Promise<PlayedCase> {
+export async function playCase(
+  one: ConformanceCase,
+  hostFor: CaseHost,
+  options: PlayOptions,
+): Promise<PlayedCase> {
   const { result, conductor } = await execute({ host: hostFor(one), computeMs: COMPUTE_MS, ...options })
   if (conductor.divergence !== null) {
     const { process, op, expected, actual } = conductor.divergence
-    return { kind: 'failed', why: `kernel and model differ: ${process} ${op}: model ${expected}, kernel ${actual}` }
+    return {
+      kind: 'failed',
+      why: `kernel and model differ: ${process} ${op}: model ${expected}, kernel ${actual}`,
+    }
   }
-  if (result.kind !== 'ended' && result.kind !== 'stuck') return { kind: 'failed', why: `the run did not come to its end (${result.kind})` }
+  if (result.kind !== 'ended' && result.kind !== 'stuck')
+    return { kind: 'failed', why: `the run did not come to its end (${result.kind})` }
   return { kind: 'played', outcome: outcomeOf(conductor.events, conductor.world) }
 }
 

@@ -84,7 +84,8 @@ function watchComputing(conductor: Conductor, limitMs: number): Watch {
           return
         }
         const threads = conductor.running()
-        if (threads.length > 0 && performance.now() - since >= limitMs) resolve({ kind: 'computing', threads })
+        if (threads.length > 0 && performance.now() - since >= limitMs)
+          resolve({ kind: 'computing', threads })
       },
       Math.min(250, limitMs),
     )

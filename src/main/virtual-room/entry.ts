@@ -14,7 +14,14 @@ import type { RoomMessage, RoomRequest } from './request.ts'
 
 const STANDARD_INPUT = 0
 
-async function answer({ compiled, variants, seed, cpuCount, scheduler, maxSteps }: RoomRequest): Promise<RoomMessage> {
+async function answer({
+  compiled,
+  variants,
+  seed,
+  cpuCount,
+  scheduler,
+  maxSteps,
+}: RoomRequest): Promise<RoomMessage> {
   const inner = virtualHost({
     program: new LoadedProgram(compiled),
     variants,

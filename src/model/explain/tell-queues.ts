@@ -234,7 +234,9 @@ export function tellQueueRoom(one: Case, wait: Wait, queue: ObjectId): Told {
 
 function bufferedItems(one: Case, queue: ObjectId, wait: Wait): number {
   const mailbox = one.world.composites[queue]?.facts[`mailbox:${wait.process}`]
-  return typeof mailbox === 'string' ? (one.world.mailboxes[mailbox]?.items.filter(({ text }) => text !== null).length ?? 0) : 0
+  return typeof mailbox === 'string'
+    ? (one.world.mailboxes[mailbox]?.items.filter(({ text }) => text !== null).length ?? 0)
+    : 0
 }
 
 export function tellAllDone(one: Case, wait: Wait, queue: ObjectId): Told {

@@ -49,11 +49,18 @@ export function appendSegment(channel: Channel, segment: Segment, asked: number)
     last !== undefined && last.message.id === segment.message.id && last.to === segment.from
       ? [...channel.segments.slice(0, -1), { ...last, to: segment.to }]
       : [...channel.segments, segment]
-  return changedChannel(channel, { ...pagesAfterWrite(channel, asked), segments, bytes: channel.bytes + segment.to - segment.from })
+  return changedChannel(channel, {
+    ...pagesAfterWrite(channel, asked),
+    segments,
+    bytes: channel.bytes + segment.to - segment.from,
+  })
 }
 
 /** Takes `count` bytes (at most what is there) from the front: what they were, and what is left. */
-export function takeBytes(channel: Channel, count: number): { readonly taken: readonly Segment[]; readonly rest: Channel } {
+export function takeBytes(
+  channel: Channel,
+  count: number,
+): { readonly taken: readonly Segment[]; readonly rest: Channel } {
   const taken: Segment[] = []
   const segments = [...channel.segments]
   let left = count
@@ -67,7 +74,10 @@ export function takeBytes(channel: Channel, count: number): { readonly taken: re
     left -= part
   }
   const bytes = channel.bytes - (count - left)
-  return { taken, rest: changedChannel(channel, { segments, bytes, ...pagesAfterRead(channel, count - left) }) }
+  return {
+    taken,
+    rest: changedChannel(channel, { segments, bytes, ...pagesAfterRead(channel, count - left) }),
+  }
 }
 
 function pagesAfterRead(channel: Channel, count: number): Pick<Channel, 'pages' | 'tailOffset'> {

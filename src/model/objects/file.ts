@@ -10,10 +10,17 @@ import type { World } from '../vocabulary/world.ts'
 
 export function attemptFile(world: World, thread: ThreadId, op: FileOp): Attempt {
   if (op.kind !== 'file.read') {
-    return returns(thread, null, { kind: 'file.written', thread, name: op.name, text: op.text, append: op.kind === 'file.append' })
+    return returns(thread, null, {
+      kind: 'file.written',
+      thread,
+      name: op.name,
+      text: op.text,
+      append: op.kind === 'file.append',
+    })
   }
   const file = world.files[op.name]
-  if (file === undefined) return raises(thread, 'FileNotFoundError', `No such file or directory: '${op.name}'`)
+  if (file === undefined)
+    return raises(thread, 'FileNotFoundError', `No such file or directory: '${op.name}'`)
   return returns(thread, file.text, { kind: 'file.read', thread, name: op.name })
 }
 

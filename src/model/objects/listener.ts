@@ -14,17 +14,30 @@ export function attemptListener(world: World, thread: ThreadId, op: ListenerOp):
   if (listener === undefined) return raises(thread, 'OSError', `${op.listener} does not exist`)
   switch (op.kind) {
     case 'listener.connect': {
-      if (isFileRemoved(world, listener)) return raises(thread, 'FileNotFoundError', 'No such file or directory')
-      if (!listener.open || world.processes[listener.process]?.life.kind !== 'alive') return raises(thread, 'ConnectionRefusedError', 'Connection refused')
+      if (isFileRemoved(world, listener))
+        return raises(thread, 'FileNotFoundError', 'No such file or directory')
+      if (!listener.open || world.processes[listener.process]?.life.kind !== 'alive')
+        return raises(thread, 'ConnectionRefusedError', 'Connection refused')
       const carried: CarriedEnd = { from: processOf(thread), handle: op.peer }
-      return returns(thread, null, { kind: 'listener.connected', thread, listener: op.listener, pipe: op.pipe, carried })
+      return returns(thread, null, {
+        kind: 'listener.connected',
+        thread,
+        listener: op.listener,
+        pipe: op.pipe,
+        carried,
+      })
     }
     case 'listener.accept': {
       if (!listener.open) return raises(thread, 'OSError', 'Listener is closed')
       const first = listener.backlog[0]
       if (first === undefined) return BLOCKS
       const value = { pipe: first.pipe, from: first.carried.from, handle: first.carried.handle }
-      return returns(thread, value, { kind: 'listener.accepted', thread, listener: op.listener, pipe: first.pipe })
+      return returns(thread, value, {
+        kind: 'listener.accepted',
+        thread,
+        listener: op.listener,
+        pipe: first.pipe,
+      })
     }
     case 'listener.close':
       return returns(thread, null, { kind: 'listener.closed', thread, listener: op.listener })
@@ -37,11 +50,16 @@ export function attemptListener(world: World, thread: ThreadId, op: ListenerOp):
 function isFileRemoved(world: World, listener: Listener): boolean {
   const server = world.processes[listener.process]
   if (server?.role !== 'manager-server') return false
-  return (server.life.kind === 'zombie' || server.life.kind === 'exited') && server.life.end.cause.kind === 'returned'
+  return (
+    (server.life.kind === 'zombie' || server.life.kind === 'exited') &&
+    server.life.end.cause.kind === 'returned'
+  )
 }
 
 export function createListener(world: World, id: string, thread: ThreadId): World {
-  return changedWorld(world, { listeners: { ...world.listeners, [id]: { id, process: processOf(thread), open: true, backlog: [] } } })
+  return changedWorld(world, {
+    listeners: { ...world.listeners, [id]: { id, process: processOf(thread), open: true, backlog: [] } },
+  })
 }
 
 type ListenerEvent = EventOf<'listener.connected'> | EventOf<'listener.accepted'> | EventOf<'listener.closed'>

@@ -9,18 +9,39 @@ import type { ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Effect, OpOf } from '../vocabulary/ops.ts'
 import type { Cell, Memory, World } from '../vocabulary/world.ts'
 
-export function attemptMemory(world: World, thread: ThreadId, op: OpOf<'memory.read'> | OpOf<'memory.write'>): Attempt {
+export function attemptMemory(
+  world: World,
+  thread: ThreadId,
+  op: OpOf<'memory.read'> | OpOf<'memory.write'>,
+): Attempt {
   const memory = world.memories[op.memory]
   if (memory === undefined) return raises(thread, 'OSError', `${op.memory} does not exist`)
   if (op.kind === 'memory.write') {
-    return returns(thread, null, { kind: 'memory.written', thread, memory: op.memory, from: op.from, values: op.values })
+    return returns(thread, null, {
+      kind: 'memory.written',
+      thread,
+      memory: op.memory,
+      from: op.from,
+      values: op.values,
+    })
   }
   const values = memory.cells.slice(op.from, op.to).map((cell) => cell.value)
   return returns(thread, values, { kind: 'memory.read', thread, memory: op.memory, from: op.from, values })
 }
 
-export function createMemory(world: World, effect: Extract<Effect, { kind: 'create.memory' }>, thread: ThreadId): World {
-  const cells = effect.cells.map((value): Cell => ({ value, writer: null, step: world.step, version: 0, seen: {}, lost: null }))
+export function createMemory(
+  world: World,
+  effect: Extract<Effect, { kind: 'create.memory' }>,
+  thread: ThreadId,
+): World {
+  const cells = effect.cells.map((value): Cell => ({
+    value,
+    writer: null,
+    step: world.step,
+    version: 0,
+    seen: {},
+    lost: null,
+  }))
   const memory: Memory = { id: effect.memory, typecode: effect.typecode, creator: processOf(thread), cells }
   return changedWorld(world, { memories: { ...world.memories, [memory.id]: memory } })
 }
@@ -34,19 +55,23 @@ export function evolveMemory(world: World, event: EventOf<'memory.read'> | Event
     const index = event.from + offset
     const cell = cells[index]
     if (cell === undefined) return
-    cells[index] = event.kind === 'memory.read' ? read(cell, process) : written(cell, process, value, world.step)
+    cells[index] =
+      event.kind === 'memory.read' ? read(cell, process) : written(cell, process, value, world.step)
   })
   return changedWorld(world, { memories: { ...world.memories, [memory.id]: { ...memory, cells } } })
 }
 
 function read(cell: Cell, process: ProcessId): Cell {
-  return cell.seen[process] === cell.version ? cell : { ...cell, seen: { ...cell.seen, [process]: cell.version } }
+  return cell.seen[process] === cell.version
+    ? cell
+    : { ...cell, seen: { ...cell.seen, [process]: cell.version } }
 }
 
 /** A write by someone whose last look is older than the last write, which was another's, destroys that update (SH3). */
 function written(cell: Cell, process: ProcessId, value: CellValue, step: number): Cell {
   const seen = cell.seen[process]
-  const destroys = seen !== undefined && seen < cell.version && cell.writer !== null && cell.writer !== process
+  const destroys =
+    seen !== undefined && seen < cell.version && cell.writer !== null && cell.writer !== process
   const version = cell.version + 1
   return {
     value,
@@ -54,6 +79,7 @@ function written(cell: Cell, process: ProcessId, value: CellValue, step: number)
     step,
     version,
     seen: { ...cell.seen, [process]: version },
-    lost: destroys && cell.writer !== null ? { value: cell.value, writer: cell.writer, step: cell.step } : null,
+    lost:
+      destroys && cell.writer !== null ? { value: cell.value, writer: cell.writer, step: cell.step } : null,
   }
 }

@@ -5,7 +5,15 @@
 import { BLOCKS, processIn, raises, returns } from '../attempt.ts'
 import type { Attempt } from '../attempt.ts'
 import { changedChannel, changedDescriptor, changedProcess, changedThread, changedWorld } from '../changed.ts'
-import { channelOf, isOpenAnywhere, openCopies, peerOf, readDirection, withChannel, writeDirection } from '../process/descriptors.ts'
+import {
+  channelOf,
+  isOpenAnywhere,
+  openCopies,
+  peerOf,
+  readDirection,
+  withChannel,
+  writeDirection,
+} from '../process/descriptors.ts'
 import type { Direction, EventOf, KernelAnswer, WorldEvent } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { Handle, ThreadId } from '../vocabulary/ids.ts'
@@ -19,7 +27,12 @@ export const JOINED_WRITE_BYTES = 16384
 
 const CLOSED = 'handle is closed'
 
-type End = { readonly descriptor: Descriptor; readonly pipe: Pipe; readonly direction: Direction; readonly channel: Channel }
+type End = {
+  readonly descriptor: Descriptor
+  readonly pipe: Pipe
+  readonly direction: Direction
+  readonly channel: Channel
+}
 
 function endFor(world: World, thread: ThreadId, handle: Handle, way: 'read' | 'write'): End | null {
   const descriptor = processIn(world, processOf(thread)).descriptors[handle]
@@ -27,7 +40,9 @@ function endFor(world: World, thread: ThreadId, handle: Handle, way: 'read' | 'w
   const pipe = world.pipes[descriptor.pipe]
   const direction = way === 'read' ? readDirection(descriptor.end) : writeDirection(descriptor.end)
   const channel = pipe === undefined || direction === null ? null : channelOf(pipe, direction)
-  return pipe === undefined || direction === null || channel === null ? null : { descriptor, pipe, direction, channel }
+  return pipe === undefined || direction === null || channel === null
+    ? null
+    : { descriptor, pipe, direction, channel }
 }
 
 /** Ends of the write calls that one send makes, as offsets into header and payload. */
@@ -37,14 +52,29 @@ export function writeBoundaries(framed: boolean, payloadBytes: number): readonly
   return payloadBytes > JOINED_WRITE_BYTES ? [HEADER_BYTES, total] : [total]
 }
 
-export function attemptWrite(world: World, thread: ThreadId, op: OpOf<'pipe.write'>, progress: Progress | null): Attempt {
+export function attemptWrite(
+  world: World,
+  thread: ThreadId,
+  op: OpOf<'pipe.write'>,
+  progress: Progress | null,
+): Attempt {
   const end = endFor(world, thread, op.handle, 'write')
   if (end === null) return raises(thread, 'OSError', CLOSED)
   const { descriptor, pipe, direction } = end
   const boundaries = writeBoundaries(op.framed, op.message.bytes)
   const total = boundaries.at(-1) ?? 0
   const from = progress?.kind === 'write' ? progress.written : 0
-  const base = { kind: 'pipe.wrote', thread, handle: op.handle, pipe: pipe.id, direction, message: op.message, framed: op.framed, from, total } as const
+  const base = {
+    kind: 'pipe.wrote',
+    thread,
+    handle: op.handle,
+    pipe: pipe.id,
+    direction,
+    message: op.message,
+    framed: op.framed,
+    from,
+    total,
+  } as const
   if (!isOpenAnywhere(world, pipe.id, peerOf(descriptor.end))) {
     return raises(thread, 'BrokenPipeError', 'Broken pipe', { ...base, to: from, answers: ['EPIPE'] })
   }
@@ -56,7 +86,14 @@ export function attemptWrite(world: World, thread: ThreadId, op: OpOf<'pipe.writ
     const asked = boundary - written
     const took = writableBytes(channel, asked)
     answers.push(took === 0 ? 'EAGAIN' : took)
-    channel = took === 0 ? channel : appendSegment(channel, { message: op.message, framed: op.framed, from: written, to: written + took, total }, asked)
+    channel =
+      took === 0
+        ? channel
+        : appendSegment(
+            channel,
+            { message: op.message, framed: op.framed, from: written, to: written + took, total },
+            asked,
+          )
     written += took
     if (took < asked) break
   }
@@ -65,7 +102,12 @@ export function attemptWrite(world: World, thread: ThreadId, op: OpOf<'pipe.writ
   return written === total ? returns(thread, null, wrote) : { kind: 'progresses', events: [wrote] }
 }
 
-export function attemptRead(world: World, thread: ThreadId, op: OpOf<'pipe.read'>, progress: Progress | null): Attempt {
+export function attemptRead(
+  world: World,
+  thread: ThreadId,
+  op: OpOf<'pipe.read'>,
+  progress: Progress | null,
+): Attempt {
   const end = endFor(world, thread, op.handle, 'read')
   if (end === null) return raises(thread, 'OSError', CLOSED)
   const { descriptor, pipe, direction, channel } = end
@@ -77,7 +119,9 @@ export function attemptRead(world: World, thread: ThreadId, op: OpOf<'pipe.read'
     const ended: WorldEvent = { kind: 'pipe.ended', ...base, reset: channel.reset }
     if (channel.reset) return raises(thread, 'ConnectionResetError', 'Connection reset by peer', ended)
     if (!op.framed) return returns(thread, { bytes: 0 }, ended)
-    return got === 0 ? raises(thread, 'EOFError', '', ended) : raises(thread, 'OSError', 'got end of file during message', ended)
+    return got === 0
+      ? raises(thread, 'EOFError', '', ended)
+      : raises(thread, 'OSError', 'got end of file during message', ended)
   }
   return op.framed ? readMessage(end, thread, op, progress, written) : readBytes(end, thread, op)
 }
@@ -86,14 +130,29 @@ function readBytes(end: End, thread: ThreadId, op: OpOf<'pipe.read'>): Attempt {
   const bytes = Math.min(op.maxBytes ?? end.channel.bytes, end.channel.bytes)
   const { taken } = takeBytes(end.channel, bytes)
   const took: WorldEvent = {
-    kind: 'pipe.took', thread, handle: op.handle, pipe: end.pipe.id, direction: end.direction,
-    bytes, message: taken[0]?.message ?? null, total: bytes, torn: false, done: true, answers: [bytes],
+    kind: 'pipe.took',
+    thread,
+    handle: op.handle,
+    pipe: end.pipe.id,
+    direction: end.direction,
+    bytes,
+    message: taken[0]?.message ?? null,
+    total: bytes,
+    torn: false,
+    done: true,
+    answers: [bytes],
   }
   return returns(thread, { bytes }, took)
 }
 
 /** Reads header, then payload, until the message is whole or a read comes back short. */
-function readMessage(end: End, thread: ThreadId, op: OpOf<'pipe.read'>, progress: Progress | null, written: boolean): Attempt {
+function readMessage(
+  end: End,
+  thread: ThreadId,
+  op: OpOf<'pipe.read'>,
+  progress: Progress | null,
+  written: boolean,
+): Attempt {
   const state = progress?.kind === 'read' ? progress : null
   let channel = end.channel
   let got = state?.got ?? 0
@@ -142,8 +201,17 @@ function readMessage(end: End, thread: ThreadId, op: OpOf<'pipe.read'>, progress
   if (done && torn) failure = ['UnpicklingError', 'the message was torn: parts of it went to another reader']
   const whole = message ?? wholeOf(end.channel.segments, id)
   const took: WorldEvent = {
-    kind: 'pipe.took', thread, handle: op.handle, pipe: end.pipe.id, direction: end.direction,
-    bytes, message: whole, total, torn, done, answers,
+    kind: 'pipe.took',
+    thread,
+    handle: op.handle,
+    pipe: end.pipe.id,
+    direction: end.direction,
+    bytes,
+    message: whole,
+    total,
+    torn,
+    done,
+    answers,
   }
   if (failure !== null) return raises(thread, failure[0], failure[1], took)
   if (!done) return { kind: 'progresses', events: [took] }
@@ -169,29 +237,53 @@ function isBrokenForWriting(world: World, thread: ThreadId, handle: Handle): boo
 
 export function attemptWait(world: World, thread: ThreadId, op: OpOf<'pipe.wait'>): Attempt {
   const descriptors = processIn(world, processOf(thread)).descriptors
-  if (op.handles.some((handle) => descriptors[handle]?.open !== true)) return raises(thread, 'OSError', CLOSED)
+  if (op.handles.some((handle) => descriptors[handle]?.open !== true))
+    return raises(thread, 'OSError', CLOSED)
   const ready = op.handles.filter((handle) => isReadable(world, thread, handle))
   return ready.length > 0 ? returns(thread, ready) : BLOCKS
 }
 
-export function createPipe(world: World, id: string, duplex: boolean, purpose: Pipe['purpose'], creator: Pipe['creator']): World {
-  const pipe: Pipe = { id, duplex, purpose, creator, forward: EMPTY_CHANNEL, backward: duplex ? EMPTY_CHANNEL : null }
+export function createPipe(
+  world: World,
+  id: string,
+  duplex: boolean,
+  purpose: Pipe['purpose'],
+  creator: Pipe['creator'],
+): World {
+  const pipe: Pipe = {
+    id,
+    duplex,
+    purpose,
+    creator,
+    forward: EMPTY_CHANNEL,
+    backward: duplex ? EMPTY_CHANNEL : null,
+  }
   return changedWorld(world, { pipes: { ...world.pipes, [id]: pipe } })
 }
 
-export function evolveTransfer(world: World, event: EventOf<'pipe.wrote'> | EventOf<'pipe.took'> | EventOf<'pipe.ended'>): World {
+export function evolveTransfer(
+  world: World,
+  event: EventOf<'pipe.wrote'> | EventOf<'pipe.took'> | EventOf<'pipe.ended'>,
+): World {
   const pipe = world.pipes[event.pipe]
   const channel = pipe === undefined ? null : channelOf(pipe, event.direction)
   if (pipe === undefined || channel === null) return world
-  const next = changedWorld(world, { pipes: { ...world.pipes, [pipe.id]: withChannel(pipe, event.direction, evolveChannel(channel, event)) } })
+  const next = changedWorld(world, {
+    pipes: { ...world.pipes, [pipe.id]: withChannel(pipe, event.direction, evolveChannel(channel, event)) },
+  })
   if (event.kind === 'pipe.ended') return next
   const state = world.threads[event.thread]?.state
   const first = state?.kind === 'at-op' && state.progress === null
-  const counted = first ? countUse(next, event.thread, event.handle, event.kind === 'pipe.wrote' ? 'writes' : 'reads') : next
+  const counted = first
+    ? countUse(next, event.thread, event.handle, event.kind === 'pipe.wrote' ? 'writes' : 'reads')
+    : next
   return withProgress(counted, event)
 }
 
-function evolveChannel(channel: Channel, event: EventOf<'pipe.wrote'> | EventOf<'pipe.took'> | EventOf<'pipe.ended'>): Channel {
+function evolveChannel(
+  channel: Channel,
+  event: EventOf<'pipe.wrote'> | EventOf<'pipe.took'> | EventOf<'pipe.ended'>,
+): Channel {
   switch (event.kind) {
     case 'pipe.ended':
       return changedChannel(channel, { reset: false })
@@ -203,7 +295,11 @@ function evolveChannel(channel: Channel, event: EventOf<'pipe.wrote'> | EventOf<
       for (const boundary of writeBoundaries(event.framed, event.message.bytes)) {
         if (at >= boundary || at >= event.to) continue
         const to = Math.min(boundary, event.to)
-        next = appendSegment(next, { message: event.message, framed: event.framed, from: at, to, total: event.total }, boundary - at)
+        next = appendSegment(
+          next,
+          { message: event.message, framed: event.framed, from: at, to, total: event.total },
+          boundary - at,
+        )
         at = to
       }
       return next
@@ -216,8 +312,13 @@ function countUse(world: World, thread: ThreadId, handle: Handle, use: 'reads' |
   const process = processIn(world, processOf(thread))
   const descriptor = process.descriptors[handle]
   if (descriptor === undefined) return world
-  const descriptors = { ...process.descriptors, [handle]: changedDescriptor(descriptor, { [use]: descriptor[use] + 1 }) }
-  return changedWorld(world, { processes: { ...world.processes, [process.id]: changedProcess(process, { descriptors }) } })
+  const descriptors = {
+    ...process.descriptors,
+    [handle]: changedDescriptor(descriptor, { [use]: descriptor[use] + 1 }),
+  }
+  return changedWorld(world, {
+    processes: { ...world.processes, [process.id]: changedProcess(process, { descriptors }) },
+  })
 }
 
 /** The op that stays announced remembers how far it has come; one that is over is told so by the event that follows. */
@@ -235,7 +336,12 @@ function withProgress(world: World, event: EventOf<'pipe.wrote'> | EventOf<'pipe
           total: event.total,
           torn: event.torn,
         }
-  return changedWorld(world, { threads: { ...world.threads, [thread.id]: changedThread(thread, { state: { ...thread.state, progress } }) } })
+  return changedWorld(world, {
+    threads: {
+      ...world.threads,
+      [thread.id]: changedThread(thread, { state: { ...thread.state, progress } }),
+    },
+  })
 }
 
 /**
@@ -246,8 +352,17 @@ export function afterClose(world: World, pipeId: string, end: Descriptor['end'])
   const pipe = world.pipes[pipeId]
   const unread = pipe === undefined ? null : readDirection(end)
   const back = writeDirection(end)
-  if (pipe === undefined || !pipe.duplex || unread === null || back === null || openCopies(world, pipeId, end).length > 0) return world
+  if (
+    pipe === undefined ||
+    !pipe.duplex ||
+    unread === null ||
+    back === null ||
+    openCopies(world, pipeId, end).length > 0
+  )
+    return world
   const channel = channelOf(pipe, back)
   if (channel === null || (channelOf(pipe, unread)?.bytes ?? 0) === 0) return world
-  return changedWorld(world, { pipes: { ...world.pipes, [pipe.id]: withChannel(pipe, back, changedChannel(channel, { reset: true })) } })
+  return changedWorld(world, {
+    pipes: { ...world.pipes, [pipe.id]: withChannel(pipe, back, changedChannel(channel, { reset: true })) },
+  })
 }

@@ -20,7 +20,9 @@ export const MAX_SEGMENT_BYTES = 4096
 export function attemptSegment(world: World, thread: ThreadId, op: SegmentOp): Attempt {
   switch (op.kind) {
     case 'shm.open':
-      return op.create === null ? attemptAttach(world, thread, op.name) : attemptCreate(world, thread, op.name, op.create)
+      return op.create === null
+        ? attemptAttach(world, thread, op.name)
+        : attemptCreate(world, thread, op.name, op.create)
     case 'shm.close':
       return returns(thread, null, { kind: 'shm.closed', thread, memory: op.memory })
     case 'shm.unlink': {
@@ -34,10 +36,19 @@ export function attemptSegment(world: World, thread: ThreadId, op: SegmentOp): A
   }
 }
 
-function attemptCreate(world: World, thread: ThreadId, name: string, create: NonNullable<OpOf<'shm.open'>['create']>): Attempt {
+function attemptCreate(
+  world: World,
+  thread: ThreadId,
+  name: string,
+  create: NonNullable<OpOf<'shm.open'>['create']>,
+): Attempt {
   const { memory, size } = create
   if (size < 1 || size > MAX_SEGMENT_BYTES) {
-    return raises(thread, 'ValueError', `${size} bytes: Lockstep keeps from 1 to ${MAX_SEGMENT_BYTES} bytes in one segment of shared memory`)
+    return raises(
+      thread,
+      'ValueError',
+      `${size} bytes: Lockstep keeps from 1 to ${MAX_SEGMENT_BYTES} bytes in one segment of shared memory`,
+    )
   }
   if (segmentNamed(world, name) !== null) return raises(thread, 'FileExistsError', `File exists: '${name}'`)
   return returns(thread, { memory, size }, { kind: 'shm.opened', thread, name, memory, size, created: true })
@@ -70,7 +81,10 @@ export function evolveSegment(world: World, event: EventOf<'shm.opened'> | Event
     case 'shm.opened': {
       const made = event.created ? createSegment(world, event) : world
       const around = Object.values(made.composites).filter(({ parts }) => parts['memory'] === memory)
-      return [memory, ...around.map(({ id }) => id)].reduce((next, id) => reaching(next, processOf(thread), id), made)
+      return [memory, ...around.map(({ id }) => id)].reduce(
+        (next, id) => reaching(next, processOf(thread), id),
+        made,
+      )
     }
     case 'shm.unlinked': {
       const segment: NamedSegment = { memory, name, unlinked: { by: thread, step: world.step } }

@@ -22,7 +22,12 @@ export function attemptAcquire(world: World, thread: ThreadId, op: OpOf<'sem.acq
   if (semaphore === undefined) return raises(thread, 'OSError', `${op.sem} does not exist`)
   const recursive = semaphore.type === 'rlock' && isMine(semaphore, thread)
   if (semaphore.value > 0 || recursive) {
-    return returns(thread, true, { kind: 'sem.acquired', thread, sem: op.sem, line: world.threads[thread]?.call?.line ?? null })
+    return returns(thread, true, {
+      kind: 'sem.acquired',
+      thread,
+      sem: op.sem,
+      line: world.threads[thread]?.call?.line ?? null,
+    })
   }
   return op.block ? BLOCKS : returns(thread, false)
 }
@@ -31,7 +36,8 @@ export function attemptRelease(world: World, thread: ThreadId, op: OpOf<'sem.rel
   const semaphore = world.semaphores[op.sem]
   if (semaphore === undefined) return raises(thread, 'OSError', `${op.sem} does not exist`)
   if (semaphore.type === 'rlock') {
-    if (!isMine(semaphore, thread)) return raises(thread, 'AssertionError', 'attempt to release recursive lock not owned by thread')
+    if (!isMine(semaphore, thread))
+      return raises(thread, 'AssertionError', 'attempt to release recursive lock not owned by thread')
   } else if (semaphore.value >= semaphore.maxValue) {
     return raises(thread, 'ValueError', 'semaphore or lock released too many times')
   }
@@ -48,7 +54,11 @@ export function attemptInspect(world: World, thread: ThreadId, op: OpOf<'sem.ins
   })
 }
 
-export function createSemaphore(world: World, effect: Extract<Effect, { kind: 'create.sem' }>, thread: ThreadId): World {
+export function createSemaphore(
+  world: World,
+  effect: Extract<Effect, { kind: 'create.sem' }>,
+  thread: ThreadId,
+): World {
   const semaphore: Semaphore = {
     id: effect.sem,
     type: effect.type,
@@ -61,10 +71,14 @@ export function createSemaphore(world: World, effect: Extract<Effect, { kind: 'c
   return changedWorld(world, { semaphores: { ...world.semaphores, [semaphore.id]: semaphore } })
 }
 
-export function evolveSemaphore(world: World, event: EventOf<'sem.acquired'> | EventOf<'sem.released'>): World {
+export function evolveSemaphore(
+  world: World,
+  event: EventOf<'sem.acquired'> | EventOf<'sem.released'>,
+): World {
   const semaphore = world.semaphores[event.sem]
   if (semaphore === undefined) return world
-  const next = event.kind === 'sem.acquired' ? acquired(semaphore, event, world.step) : released(semaphore, event)
+  const next =
+    event.kind === 'sem.acquired' ? acquired(semaphore, event, world.step) : released(semaphore, event)
   return changedWorld(world, { semaphores: { ...world.semaphores, [next.id]: next } })
 }
 
@@ -72,8 +86,13 @@ function acquired(semaphore: Semaphore, event: EventOf<'sem.acquired'>, step: nu
   const process = processOf(event.thread)
   const count = (semaphore.users[process]?.count ?? 0) + 1
   const users = { ...semaphore.users, [process]: { count, thread: event.thread } }
-  if (semaphore.type === 'rlock' && isMine(semaphore, event.thread)) return changedSemaphore(semaphore, { users })
-  return changedSemaphore(semaphore, { users, value: semaphore.value - 1, holds: [...semaphore.holds, { thread: event.thread, step, line: event.line }] })
+  if (semaphore.type === 'rlock' && isMine(semaphore, event.thread))
+    return changedSemaphore(semaphore, { users })
+  return changedSemaphore(semaphore, {
+    users,
+    value: semaphore.value - 1,
+    holds: [...semaphore.holds, { thread: event.thread, step, line: event.line }],
+  })
 }
 
 function released(semaphore: Semaphore, event: EventOf<'sem.released'>): Semaphore {
@@ -84,5 +103,9 @@ function released(semaphore: Semaphore, event: EventOf<'sem.released'>): Semapho
   if (semaphore.type === 'rlock' && count > 0) return changedSemaphore(semaphore, { users })
   const own = semaphore.holds.findIndex((hold) => hold.thread === event.thread)
   const ended = own >= 0 ? own : 0
-  return changedSemaphore(semaphore, { users, value: semaphore.value + 1, holds: semaphore.holds.filter((_, index) => index !== ended) })
+  return changedSemaphore(semaphore, {
+    users,
+    value: semaphore.value + 1,
+    holds: semaphore.holds.filter((_, index) => index !== ended),
+  })
 }

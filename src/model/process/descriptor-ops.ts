@@ -18,7 +18,11 @@ export function attemptDescriptor(world: World, thread: ThreadId, op: Descriptor
     const sender = world.processes[op.carried.from]
     // CPython's sender serves the descriptor from a thread of its own: once the sender is gone, nobody answers (FD6).
     if (sender?.life.kind !== 'alive' || sender.descriptors[op.carried.handle]?.open !== true) {
-      return raises(thread, 'ConnectionRefusedError', 'the sender has ended before its connection was received')
+      return raises(
+        thread,
+        'ConnectionRefusedError',
+        'the sender has ended before its connection was received',
+      )
     }
     return returns(thread, null, { kind: 'fd.adopted', thread, carried: op.carried, as: op.as })
   }
@@ -36,11 +40,24 @@ export function attemptDescriptor(world: World, thread: ThreadId, op: Descriptor
   }
 }
 
-export function addDescriptor(world: World, id: ProcessId, descriptor: Omit<Descriptor, 'number' | 'open' | 'reads' | 'writes' | 'closedAtStep'>): World {
+export function addDescriptor(
+  world: World,
+  id: ProcessId,
+  descriptor: Omit<Descriptor, 'number' | 'open' | 'reads' | 'writes' | 'closedAtStep'>,
+): World {
   const process = processIn(world, id)
-  const added: Descriptor = { ...descriptor, number: lowestFreeNumber(process.descriptors), open: true, reads: 0, writes: 0, closedAtStep: null }
+  const added: Descriptor = {
+    ...descriptor,
+    number: lowestFreeNumber(process.descriptors),
+    open: true,
+    reads: 0,
+    writes: 0,
+    closedAtStep: null,
+  }
   const descriptors = { ...process.descriptors, [added.handle]: added }
-  return changedWorld(world, { processes: { ...world.processes, [id]: changedProcess(process, { descriptors }) } })
+  return changedWorld(world, {
+    processes: { ...world.processes, [id]: changedProcess(process, { descriptors }) },
+  })
 }
 
 export function closeDescriptor(world: World, id: ProcessId, handle: Handle): World {
@@ -49,11 +66,16 @@ export function closeDescriptor(world: World, id: ProcessId, handle: Handle): Wo
   if (descriptor === undefined || !descriptor.open) return world
   const closed: Descriptor = changedDescriptor(descriptor, { open: false, closedAtStep: world.step })
   const descriptors = { ...process.descriptors, [handle]: closed }
-  const next = changedWorld(world, { processes: { ...world.processes, [id]: changedProcess(process, { descriptors }) } })
+  const next = changedWorld(world, {
+    processes: { ...world.processes, [id]: changedProcess(process, { descriptors }) },
+  })
   return afterClose(next, descriptor.pipe, descriptor.end)
 }
 
-export function evolveDescriptor(world: World, event: EventOf<'fd.closed'> | EventOf<'fd.duplicated'> | EventOf<'fd.adopted'>): World {
+export function evolveDescriptor(
+  world: World,
+  event: EventOf<'fd.closed'> | EventOf<'fd.duplicated'> | EventOf<'fd.adopted'>,
+): World {
   const self = processOf(event.thread)
   switch (event.kind) {
     case 'fd.closed':
@@ -61,13 +83,25 @@ export function evolveDescriptor(world: World, event: EventOf<'fd.closed'> | Eve
     case 'fd.duplicated': {
       const source = processIn(world, self).descriptors[event.handle]
       if (source === undefined) return world
-      return addDescriptor(world, self, { handle: event.as, pipe: source.pipe, end: source.end, origin: source.origin, travelling: true })
+      return addDescriptor(world, self, {
+        handle: event.as,
+        pipe: source.pipe,
+        end: source.end,
+        origin: source.origin,
+        travelling: true,
+      })
     }
     case 'fd.adopted': {
       const source = processIn(world, event.carried.from).descriptors[event.carried.handle]
       if (source === undefined) return world
       const origin = { kind: 'passed', from: event.carried.from, step: world.step } as const
-      const adopted = addDescriptor(world, self, { handle: event.as, pipe: source.pipe, end: source.end, origin, travelling: false })
+      const adopted = addDescriptor(world, self, {
+        handle: event.as,
+        pipe: source.pipe,
+        end: source.end,
+        origin,
+        travelling: false,
+      })
       return closeDescriptor(reaching(adopted, self, source.pipe), event.carried.from, event.carried.handle)
     }
     default:
@@ -79,5 +113,7 @@ export function evolveDescriptor(world: World, event: EventOf<'fd.closed'> | Eve
 export function reaching(world: World, id: ProcessId, object: string): World {
   const process = processIn(world, id)
   if (process.reach.includes(object)) return world
-  return changedWorld(world, { processes: { ...world.processes, [id]: changedProcess(process, { reach: [...process.reach, object] }) } })
+  return changedWorld(world, {
+    processes: { ...world.processes, [id]: changedProcess(process, { reach: [...process.reach, object] }) },
+  })
 }

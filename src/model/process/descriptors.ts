@@ -14,7 +14,8 @@ export function openCopies(world: World, pipe: ObjectId, end: EndName): readonly
     if (process === undefined || process.life.kind !== 'alive') continue
     for (const handle in process.descriptors) {
       const descriptor = process.descriptors[handle]
-      if (descriptor !== undefined && descriptor.open && descriptor.pipe === pipe && descriptor.end === end) copies.push({ process, descriptor })
+      if (descriptor !== undefined && descriptor.open && descriptor.pipe === pipe && descriptor.end === end)
+        copies.push({ process, descriptor })
     }
   }
   return copies
@@ -26,7 +27,8 @@ export function isOpenAnywhere(world: World, pipe: ObjectId, end: EndName): bool
     if (process === undefined || process.life.kind !== 'alive') continue
     for (const handle in process.descriptors) {
       const descriptor = process.descriptors[handle]
-      if (descriptor !== undefined && descriptor.open && descriptor.pipe === pipe && descriptor.end === end) return true
+      if (descriptor !== undefined && descriptor.open && descriptor.pipe === pipe && descriptor.end === end)
+        return true
     }
   }
   return false
@@ -72,5 +74,7 @@ export function channelOf(pipe: Pipe, direction: Direction): Channel | null {
 }
 
 export function withChannel(pipe: Pipe, direction: Direction, channel: Channel): Pipe {
-  return direction === 'forward' ? changedPipe(pipe, { forward: channel }) : changedPipe(pipe, { backward: channel })
+  return direction === 'forward'
+    ? changedPipe(pipe, { forward: channel })
+    : changedPipe(pipe, { backward: channel })
 }

@@ -27,7 +27,8 @@ export function attemptProcess(world: World, thread: ThreadId, op: ProcessOp): A
       return attemptStart(world, thread, op)
     case 'process.wait': {
       const child = world.processes[op.child]
-      if (child === undefined || child.parent !== self || child.life.kind === 'exited') return raises(thread, 'ChildProcessError', 'No child processes')
+      if (child === undefined || child.parent !== self || child.life.kind === 'exited')
+        return raises(thread, 'ChildProcessError', 'No child processes')
       if (child.life.kind !== 'zombie') return BLOCKS
       return returns(thread, child.life.end.code, { kind: 'process.reaped', thread, child: op.child })
     }
@@ -37,7 +38,10 @@ export function attemptProcess(world: World, thread: ThreadId, op: ProcessOp): A
       return op.target === self ? { kind: 'completes', events: [killed] } : returns(thread, null, killed)
     }
     case 'process.exit':
-      return { kind: 'completes', events: [{ kind: 'process.ended', process: self, code: op.code & 0xff, failure: op.failure }] }
+      return {
+        kind: 'completes',
+        events: [{ kind: 'process.ended', process: self, code: op.code & 0xff, failure: op.failure }],
+      }
     case 'process.parent': {
       const parent = processIn(world, self).parent
       return returns(thread, parent !== null && isAlive(world.processes[parent]))
@@ -49,18 +53,37 @@ export function attemptProcess(world: World, thread: ThreadId, op: ProcessOp): A
 
 function attemptStart(world: World, thread: ThreadId, op: OpOf<'process.start'>): Attempt {
   const child = world.processes[op.child]
-  if (child === undefined || child.life.kind !== 'created') return raises(thread, 'AssertionError', 'cannot start a process twice')
+  if (child === undefined || child.life.kind !== 'created')
+    return raises(thread, 'AssertionError', 'cannot start a process twice')
   const alive = Object.values(world.processes).filter(isAlive).length
-  if (alive >= MAX_PROCESSES) return raises(thread, 'BlockingIOError', `Resource temporarily unavailable: a run may have ${MAX_PROCESSES} processes at a time`)
+  if (alive >= MAX_PROCESSES)
+    return raises(
+      thread,
+      'BlockingIOError',
+      `Resource temporarily unavailable: a run may have ${MAX_PROCESSES} processes at a time`,
+    )
   const parent = processIn(world, processOf(thread))
   const inherited = Object.values(parent.descriptors)
-    .filter((descriptor) => descriptor.open && !descriptor.travelling && !op.drops.includes(descriptor.handle))
+    .filter(
+      (descriptor) => descriptor.open && !descriptor.travelling && !op.drops.includes(descriptor.handle),
+    )
     .map((descriptor) => descriptor.handle)
   const copies = op.method === 'fork' ? inherited : op.passes
-  return returns(thread, null, { kind: 'process.started', thread, child: op.child, method: op.method, reach: op.reach, copies })
+  return returns(thread, null, {
+    kind: 'process.started',
+    thread,
+    child: op.child,
+    method: op.method,
+    reach: op.reach,
+    copies,
+  })
 }
 
-export function createProcess(world: World, effect: Extract<Effect, { kind: 'create.process' }>, thread: ThreadId): World {
+export function createProcess(
+  world: World,
+  effect: Extract<Effect, { kind: 'create.process' }>,
+  thread: ThreadId,
+): World {
   const process: Process = {
     id: effect.process,
     name: effect.name,
@@ -94,22 +117,41 @@ export function evolveStarted(world: World, event: EventOf<'process.started'>): 
       closedAtStep: null,
     }
   }
-  const started: Process = { ...child, life: { kind: 'alive', method: event.method, startedAtStep: world.step }, descriptors, reach: event.reach }
+  const started: Process = {
+    ...child,
+    life: { kind: 'alive', method: event.method, startedAtStep: world.step },
+    descriptors,
+    reach: event.reach,
+  }
   const id = mainThreadOf(event.child)
-  const thread: Thread = { id, process: event.child, name: 'main', role: 'main', of: child.of, state: { kind: 'running' }, call: null }
+  const thread: Thread = {
+    id,
+    process: event.child,
+    name: 'main',
+    role: 'main',
+    of: child.of,
+    state: { kind: 'running' },
+    call: null,
+  }
   return changedWorld(world, {
-        processes: { ...world.processes, [started.id]: started },
+    processes: { ...world.processes, [started.id]: started },
     threads: { ...world.threads, [id]: thread },
   })
 }
 
-export function evolveEnded(world: World, event: EventOf<'process.ended'> | EventOf<'process.killed'> | EventOf<'process.crashed'>): World {
+export function evolveEnded(
+  world: World,
+  event: EventOf<'process.ended'> | EventOf<'process.killed'> | EventOf<'process.crashed'>,
+): World {
   const process = processIn(world, event.process)
   if (process.life.kind !== 'alive') return world
   return endProcess(world, process, endOf(world, event))
 }
 
-function endOf(world: World, event: EventOf<'process.ended'> | EventOf<'process.killed'> | EventOf<'process.crashed'>): ProcessEnd {
+function endOf(
+  world: World,
+  event: EventOf<'process.ended'> | EventOf<'process.killed'> | EventOf<'process.crashed'>,
+): ProcessEnd {
   const { step } = world
   switch (event.kind) {
     case 'process.ended':
@@ -119,7 +161,11 @@ function endOf(world: World, event: EventOf<'process.ended'> | EventOf<'process.
     case 'process.killed': {
       const by = event.by === null ? null : processOf(event.by)
       const during = world.threads[mainThreadOf(event.process)]?.call?.name ?? null
-      return { code: -SIGNAL_NUMBERS[event.signal], step, cause: { kind: 'signal', signal: event.signal, by, during } }
+      return {
+        code: -SIGNAL_NUMBERS[event.signal],
+        step,
+        cause: { kind: 'signal', signal: event.signal, by, during },
+      }
     }
     case 'process.crashed':
       return { code: event.code, step, cause: { kind: 'crash', what: event.what } }
@@ -135,22 +181,37 @@ function endProcess(world: World, process: Process, end: ProcessEnd): World {
   const descriptors: Record<Handle, Descriptor> = {}
   for (const [handle, descriptor] of Object.entries(process.descriptors)) {
     if (descriptor.open) closed.push(descriptor)
-    descriptors[handle] = descriptor.open ? changedDescriptor(descriptor, { open: false, closedAtStep: world.step }) : descriptor
+    descriptors[handle] = descriptor.open
+      ? changedDescriptor(descriptor, { open: false, closedAtStep: world.step })
+      : descriptor
   }
   const reaper = process.parent === null ? undefined : processes[process.parent]
-  processes[process.id] = changedProcess(process, { descriptors, life: { kind: isAlive(reaper) ? 'zombie' : 'exited', end } })
+  processes[process.id] = changedProcess(process, {
+    descriptors,
+    life: { kind: isAlive(reaper) ? 'zombie' : 'exited', end },
+  })
   for (const other of Object.values(processes)) {
-    if (other.parent === process.id && other.life.kind === 'zombie') processes[other.id] = { ...other, life: { kind: 'exited', end: other.life.end } }
+    if (other.parent === process.id && other.life.kind === 'zombie')
+      processes[other.id] = { ...other, life: { kind: 'exited', end: other.life.end } }
   }
   const threads: Record<ThreadId, Thread> = { ...world.threads }
   for (const thread of Object.values(threads)) {
-    if (thread.process === process.id && thread.state.kind !== 'ended') threads[thread.id] = changedThread(thread, { state: { kind: 'ended' } })
+    if (thread.process === process.id && thread.state.kind !== 'ended')
+      threads[thread.id] = changedThread(thread, { state: { kind: 'ended' } })
   }
-  return closed.reduce((next, descriptor) => afterClose(next, descriptor.pipe, descriptor.end), changedWorld(world, { processes, threads }))
+  return closed.reduce(
+    (next, descriptor) => afterClose(next, descriptor.pipe, descriptor.end),
+    changedWorld(world, { processes, threads }),
+  )
 }
 
 export function evolveReaped(world: World, event: EventOf<'process.reaped'>): World {
   const child = processIn(world, event.child)
   if (child.life.kind !== 'zombie') return world
-  return changedWorld(world, { processes: { ...world.processes, [child.id]: { ...child, life: { kind: 'exited', end: child.life.end } } } })
+  return changedWorld(world, {
+    processes: {
+      ...world.processes,
+      [child.id]: { ...child, life: { kind: 'exited', end: child.life.end } },
+    },
+  })
 }

@@ -3,7 +3,18 @@
  * An op's own event (what it did to an object) comes before the `op.returned` or `op.raised` that sets its thread going.
  */
 import type { CellValue } from './cell-value.ts'
-import type { CarriedEnd, Call, Effect, Op, ProcessRole, Signal, StartMethod, ThreadRole, Timeout, Message } from './ops.ts'
+import type {
+  CarriedEnd,
+  Call,
+  Effect,
+  Op,
+  ProcessRole,
+  Signal,
+  StartMethod,
+  ThreadRole,
+  Timeout,
+  Message,
+} from './ops.ts'
 import type { Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
 import type { Json } from './json.ts'
 
@@ -19,43 +30,169 @@ export type WorldEvent =
   | { readonly kind: 'clock.advanced'; readonly toMs: number }
   | { readonly kind: 'op.announced'; readonly thread: ThreadId; readonly op: Op; readonly call: Call }
   | { readonly kind: 'op.returned'; readonly thread: ThreadId; readonly value: Json }
-  | { readonly kind: 'op.raised'; readonly thread: ThreadId; readonly error: string; readonly message: string }
+  | {
+      readonly kind: 'op.raised'
+      readonly thread: ThreadId
+      readonly error: string
+      readonly message: string
+    }
   | { readonly kind: 'effect'; readonly thread: ThreadId; readonly effect: Effect }
-  | { readonly kind: 'thread.started'; readonly thread: ThreadId; readonly child: ThreadId; readonly name: string; readonly role: ThreadRole; readonly of: ObjectId | null }
+  | {
+      readonly kind: 'thread.started'
+      readonly thread: ThreadId
+      readonly child: ThreadId
+      readonly name: string
+      readonly role: ThreadRole
+      readonly of: ObjectId | null
+    }
   | { readonly kind: 'thread.ended'; readonly thread: ThreadId }
-  | { readonly kind: 'process.started'; readonly thread: ThreadId; readonly child: ProcessId; readonly method: StartMethod; readonly reach: readonly ObjectId[]; readonly copies: readonly Handle[] }
+  | {
+      readonly kind: 'process.started'
+      readonly thread: ThreadId
+      readonly child: ProcessId
+      readonly method: StartMethod
+      readonly reach: readonly ObjectId[]
+      readonly copies: readonly Handle[]
+    }
   | { readonly kind: 'process.reaped'; readonly thread: ThreadId; readonly child: ProcessId }
-  | { readonly kind: 'process.ended'; readonly process: ProcessId; readonly code: number; readonly failure: { readonly name: string; readonly message: string } | null }
+  | {
+      readonly kind: 'process.ended'
+      readonly process: ProcessId
+      readonly code: number
+      readonly failure: { readonly name: string; readonly message: string } | null
+    }
   /** A signal ended it. `by` is null when the person did it. */
-  | { readonly kind: 'process.killed'; readonly process: ProcessId; readonly signal: Signal; readonly by: ThreadId | null }
+  | {
+      readonly kind: 'process.killed'
+      readonly process: ProcessId
+      readonly signal: Signal
+      readonly by: ThreadId | null
+    }
   /** The operating system reports an end that the model did not cause. */
-  | { readonly kind: 'process.crashed'; readonly process: ProcessId; readonly code: number; readonly what: string }
+  | {
+      readonly kind: 'process.crashed'
+      readonly process: ProcessId
+      readonly code: number
+      readonly what: string
+    }
   | { readonly kind: 'printed'; readonly thread: ThreadId; readonly text: string }
   | { readonly kind: 'fd.closed'; readonly thread: ThreadId; readonly handle: Handle }
-  | { readonly kind: 'fd.duplicated'; readonly thread: ThreadId; readonly handle: Handle; readonly as: Handle }
-  | { readonly kind: 'fd.adopted'; readonly thread: ThreadId; readonly carried: CarriedEnd; readonly as: Handle }
+  | {
+      readonly kind: 'fd.duplicated'
+      readonly thread: ThreadId
+      readonly handle: Handle
+      readonly as: Handle
+    }
+  | {
+      readonly kind: 'fd.adopted'
+      readonly thread: ThreadId
+      readonly carried: CarriedEnd
+      readonly as: Handle
+    }
   /** Bytes `[from, to)` of the message went into the channel; `writes` are the kernel's answers in order. */
-  | { readonly kind: 'pipe.wrote'; readonly thread: ThreadId; readonly handle: Handle; readonly pipe: ObjectId; readonly direction: Direction; readonly message: Message; readonly framed: boolean; readonly from: number; readonly to: number; readonly total: number; readonly answers: readonly KernelAnswer[] }
+  | {
+      readonly kind: 'pipe.wrote'
+      readonly thread: ThreadId
+      readonly handle: Handle
+      readonly pipe: ObjectId
+      readonly direction: Direction
+      readonly message: Message
+      readonly framed: boolean
+      readonly from: number
+      readonly to: number
+      readonly total: number
+      readonly answers: readonly KernelAnswer[]
+    }
   /** `bytes` left the channel; `message` is the one they began with. */
-  | { readonly kind: 'pipe.took'; readonly thread: ThreadId; readonly handle: Handle; readonly pipe: ObjectId; readonly direction: Direction; readonly bytes: number; readonly message: Message | null; readonly total: number | null; readonly torn: boolean; readonly done: boolean; readonly answers: readonly KernelAnswer[] }
+  | {
+      readonly kind: 'pipe.took'
+      readonly thread: ThreadId
+      readonly handle: Handle
+      readonly pipe: ObjectId
+      readonly direction: Direction
+      readonly bytes: number
+      readonly message: Message | null
+      readonly total: number | null
+      readonly torn: boolean
+      readonly done: boolean
+      readonly answers: readonly KernelAnswer[]
+    }
   /** A read met the end of the stream, or the reset of a closed socket. */
-  | { readonly kind: 'pipe.ended'; readonly thread: ThreadId; readonly handle: Handle; readonly pipe: ObjectId; readonly direction: Direction; readonly reset: boolean }
-  | { readonly kind: 'sem.acquired'; readonly thread: ThreadId; readonly sem: ObjectId; readonly line: number | null }
+  | {
+      readonly kind: 'pipe.ended'
+      readonly thread: ThreadId
+      readonly handle: Handle
+      readonly pipe: ObjectId
+      readonly direction: Direction
+      readonly reset: boolean
+    }
+  | {
+      readonly kind: 'sem.acquired'
+      readonly thread: ThreadId
+      readonly sem: ObjectId
+      readonly line: number | null
+    }
   | { readonly kind: 'sem.released'; readonly thread: ThreadId; readonly sem: ObjectId }
-  | { readonly kind: 'memory.read'; readonly thread: ThreadId; readonly memory: ObjectId; readonly from: number; readonly values: readonly CellValue[] }
-  | { readonly kind: 'memory.written'; readonly thread: ThreadId; readonly memory: ObjectId; readonly from: number; readonly values: readonly CellValue[] }
-  | { readonly kind: 'shm.opened'; readonly thread: ThreadId; readonly name: string; readonly memory: ObjectId; readonly size: number; readonly created: boolean }
+  | {
+      readonly kind: 'memory.read'
+      readonly thread: ThreadId
+      readonly memory: ObjectId
+      readonly from: number
+      readonly values: readonly CellValue[]
+    }
+  | {
+      readonly kind: 'memory.written'
+      readonly thread: ThreadId
+      readonly memory: ObjectId
+      readonly from: number
+      readonly values: readonly CellValue[]
+    }
+  | {
+      readonly kind: 'shm.opened'
+      readonly thread: ThreadId
+      readonly name: string
+      readonly memory: ObjectId
+      readonly size: number
+      readonly created: boolean
+    }
   | { readonly kind: 'shm.closed'; readonly thread: ThreadId; readonly memory: ObjectId }
-  | { readonly kind: 'shm.unlinked'; readonly thread: ThreadId; readonly name: string; readonly memory: ObjectId }
-  | { readonly kind: 'mailbox.put'; readonly thread: ThreadId; readonly mailbox: ObjectId; readonly text: string | null }
+  | {
+      readonly kind: 'shm.unlinked'
+      readonly thread: ThreadId
+      readonly name: string
+      readonly memory: ObjectId
+    }
+  | {
+      readonly kind: 'mailbox.put'
+      readonly thread: ThreadId
+      readonly mailbox: ObjectId
+      readonly text: string | null
+    }
   | { readonly kind: 'mailbox.taken'; readonly thread: ThreadId; readonly mailbox: ObjectId }
   | { readonly kind: 'gate.opened'; readonly thread: ThreadId; readonly gate: ObjectId }
   | { readonly kind: 'gate.shut'; readonly thread: ThreadId; readonly gate: ObjectId }
-  | { readonly kind: 'listener.connected'; readonly thread: ThreadId; readonly listener: ObjectId; readonly pipe: ObjectId; readonly carried: CarriedEnd }
-  | { readonly kind: 'listener.accepted'; readonly thread: ThreadId; readonly listener: ObjectId; readonly pipe: ObjectId }
+  | {
+      readonly kind: 'listener.connected'
+      readonly thread: ThreadId
+      readonly listener: ObjectId
+      readonly pipe: ObjectId
+      readonly carried: CarriedEnd
+    }
+  | {
+      readonly kind: 'listener.accepted'
+      readonly thread: ThreadId
+      readonly listener: ObjectId
+      readonly pipe: ObjectId
+    }
   | { readonly kind: 'listener.closed'; readonly thread: ThreadId; readonly listener: ObjectId }
   | { readonly kind: 'file.read'; readonly thread: ThreadId; readonly name: string }
-  | { readonly kind: 'file.written'; readonly thread: ThreadId; readonly name: string; readonly text: string; readonly append: boolean }
+  | {
+      readonly kind: 'file.written'
+      readonly thread: ThreadId
+      readonly name: string
+      readonly text: string
+      readonly append: boolean
+    }
 
 export type EventKind = WorldEvent['kind']
 export type EventOf<K extends EventKind> = Extract<WorldEvent, { readonly kind: K }>

@@ -13,8 +13,18 @@ export type StartMethod = 'fork' | 'spawn'
 export type Signal = 'SIGTERM' | 'SIGKILL'
 
 /** What a process is there for; `program` is the lab's own, the others are machinery that folds away. */
-export type ProcessRole = 'program' | 'pool-worker' | 'executor-worker' | 'manager-server' | 'resource-tracker'
-export type ThreadRole = 'main' | 'feeder' | 'task-handler' | 'result-handler' | 'worker-handler' | 'executor-manager' | 'executor-thread' | 'server-thread' | 'program'
+export type ProcessRole =
+  'program' | 'pool-worker' | 'executor-worker' | 'manager-server' | 'resource-tracker'
+export type ThreadRole =
+  | 'main'
+  | 'feeder'
+  | 'task-handler'
+  | 'result-handler'
+  | 'worker-handler'
+  | 'executor-manager'
+  | 'executor-thread'
+  | 'server-thread'
+  | 'program'
 
 /** One end that travels inside a message: the sender keeps `handle` open for the receiver until it has been adopted. */
 export type CarriedEnd = { readonly from: ProcessId; readonly handle: Handle }
@@ -31,8 +41,7 @@ export type Message = {
 }
 
 export type GeneralOp =
-  | { readonly kind: 'print'; readonly text: string }
-  | { readonly kind: 'sleep'; readonly ms: number }
+  { readonly kind: 'print'; readonly text: string } | { readonly kind: 'sleep'; readonly ms: number }
 
 export type ProcessOp =
   | {
@@ -50,12 +59,22 @@ export type ProcessOp =
   | { readonly kind: 'process.wait'; readonly child: ProcessId; readonly timeoutMs: Timeout }
   | { readonly kind: 'process.signal'; readonly target: ProcessId; readonly signal: Signal }
   /** Ends the calling process at once. `failure` is the uncaught error that led here, if one did. */
-  | { readonly kind: 'process.exit'; readonly code: number; readonly failure: { readonly name: string; readonly message: string } | null }
+  | {
+      readonly kind: 'process.exit'
+      readonly code: number
+      readonly failure: { readonly name: string; readonly message: string } | null
+    }
   /** `os.getppid() == parent.pid`: value is false once the parent has ended and another process has adopted this one. */
   | { readonly kind: 'process.parent' }
 
 export type ThreadOp =
-  | { readonly kind: 'thread.start'; readonly child: ThreadId; readonly name: string; readonly role: ThreadRole; readonly of: ObjectId | null }
+  | {
+      readonly kind: 'thread.start'
+      readonly child: ThreadId
+      readonly name: string
+      readonly role: ThreadRole
+      readonly of: ObjectId | null
+    }
   | { readonly kind: 'thread.join'; readonly target: ThreadId; readonly timeoutMs: Timeout }
 
 export type DescriptorOp =
@@ -69,15 +88,30 @@ export type DescriptorOp =
 
 export type PipeOp =
   /** Writes one framed message (`framed`) or a run of bytes (not framed), whole, in as many turns as the pipe's room asks for. */
-  | { readonly kind: 'pipe.write'; readonly handle: Handle; readonly framed: boolean; readonly message: Message }
+  | {
+      readonly kind: 'pipe.write'
+      readonly handle: Handle
+      readonly framed: boolean
+      readonly message: Message
+    }
   /** Reads one framed message, or (not framed) between 1 and `maxBytes` bytes. Framed with `maxBytes`: a longer message is an OSError. */
-  | { readonly kind: 'pipe.read'; readonly handle: Handle; readonly framed: boolean; readonly maxBytes: number | null }
+  | {
+      readonly kind: 'pipe.read'
+      readonly handle: Handle
+      readonly framed: boolean
+      readonly maxBytes: number | null
+    }
   /** `select` for reading. Value: the handles that are readable or at end of file, in the order given. */
   | { readonly kind: 'pipe.wait'; readonly handles: readonly Handle[]; readonly timeoutMs: Timeout }
 
 export type SemaphoreOp =
   /** Value: whether it was acquired. `block: false` ignores the timeout. */
-  | { readonly kind: 'sem.acquire'; readonly sem: ObjectId; readonly block: boolean; readonly timeoutMs: Timeout }
+  | {
+      readonly kind: 'sem.acquire'
+      readonly sem: ObjectId
+      readonly block: boolean
+      readonly timeoutMs: Timeout
+    }
   | { readonly kind: 'sem.release'; readonly sem: ObjectId }
   /** Value: `{value, mine, count}`, as `_multiprocessing.SemLock` answers in the calling process. */
   | { readonly kind: 'sem.inspect'; readonly sem: ObjectId }
@@ -85,12 +119,21 @@ export type SemaphoreOp =
 export type MemoryOp =
   /** Value: the cells `[from, to)`. */
   | { readonly kind: 'memory.read'; readonly memory: ObjectId; readonly from: number; readonly to: number }
-  | { readonly kind: 'memory.write'; readonly memory: ObjectId; readonly from: number; readonly values: readonly CellValue[] }
+  | {
+      readonly kind: 'memory.write'
+      readonly memory: ObjectId
+      readonly from: number
+      readonly values: readonly CellValue[]
+    }
 
 /** Segments of shared memory that processes find by name (POSIX `shm_open`). Names begin with a slash. */
 export type SegmentOp =
   /** `create`: a new segment of so many bytes, all 0, kept as the cells `memory`; null opens what has the name. Value: `{memory, size}`. */
-  | { readonly kind: 'shm.open'; readonly name: string; readonly create: { readonly memory: ObjectId; readonly size: number } | null }
+  | {
+      readonly kind: 'shm.open'
+      readonly name: string
+      readonly create: { readonly memory: ObjectId; readonly size: number } | null
+    }
   /** `munmap`: this process's view of the segment goes; the segment and its name stay. */
   | { readonly kind: 'shm.close'; readonly memory: ObjectId }
   /** The name goes; whoever has the segment open keeps it. Value: `{memory}`. */
@@ -112,7 +155,12 @@ export type GateOp =
 
 export type ListenerOp =
   /** The caller has made a duplex `pipe`; a travelling copy of its far end (`peer`) goes into the listener's backlog. */
-  | { readonly kind: 'listener.connect'; readonly listener: ObjectId; readonly pipe: ObjectId; readonly peer: Handle }
+  | {
+      readonly kind: 'listener.connect'
+      readonly listener: ObjectId
+      readonly pipe: ObjectId
+      readonly peer: Handle
+    }
   /** Value: `{pipe, carried}` of the oldest connection in the backlog; the caller then adopts its end. */
   | { readonly kind: 'listener.accept'; readonly listener: ObjectId }
   | { readonly kind: 'listener.close'; readonly listener: ObjectId }
@@ -123,7 +171,19 @@ export type FileOp =
   | { readonly kind: 'file.write'; readonly name: string; readonly text: string }
   | { readonly kind: 'file.append'; readonly name: string; readonly text: string }
 
-export type Op = GeneralOp | ProcessOp | ThreadOp | DescriptorOp | PipeOp | SemaphoreOp | MemoryOp | SegmentOp | MailboxOp | GateOp | ListenerOp | FileOp
+export type Op =
+  | GeneralOp
+  | ProcessOp
+  | ThreadOp
+  | DescriptorOp
+  | PipeOp
+  | SemaphoreOp
+  | MemoryOp
+  | SegmentOp
+  | MailboxOp
+  | GateOp
+  | ListenerOp
+  | FileOp
 export type OpKind = Op['kind']
 export type OpOf<K extends OpKind> = Extract<Op, { readonly kind: K }>
 
@@ -141,16 +201,51 @@ export type Call = {
 
 /** Things that happen the moment the program asks, between two ops; they ride on the next announcement. */
 export type Effect =
-  | { readonly kind: 'create.process'; readonly process: ProcessId; readonly name: string; readonly daemon: boolean; readonly role: ProcessRole; readonly target: string; readonly of: ObjectId | null }
-  | { readonly kind: 'rename.process'; readonly process: ProcessId; readonly name: string; readonly daemon: boolean }
-  | { readonly kind: 'create.pipe'; readonly pipe: ObjectId; readonly duplex: boolean; readonly handles: readonly [Handle, Handle]; readonly purpose: PipePurpose; readonly line: number | null }
-  | { readonly kind: 'create.sem'; readonly sem: ObjectId; readonly type: SemaphoreType; readonly value: number; readonly maxValue: number }
-  | { readonly kind: 'create.memory'; readonly memory: ObjectId; readonly typecode: Typecode; readonly cells: readonly CellValue[] }
+  | {
+      readonly kind: 'create.process'
+      readonly process: ProcessId
+      readonly name: string
+      readonly daemon: boolean
+      readonly role: ProcessRole
+      readonly target: string
+      readonly of: ObjectId | null
+    }
+  | {
+      readonly kind: 'rename.process'
+      readonly process: ProcessId
+      readonly name: string
+      readonly daemon: boolean
+    }
+  | {
+      readonly kind: 'create.pipe'
+      readonly pipe: ObjectId
+      readonly duplex: boolean
+      readonly handles: readonly [Handle, Handle]
+      readonly purpose: PipePurpose
+      readonly line: number | null
+    }
+  | {
+      readonly kind: 'create.sem'
+      readonly sem: ObjectId
+      readonly type: SemaphoreType
+      readonly value: number
+      readonly maxValue: number
+    }
+  | {
+      readonly kind: 'create.memory'
+      readonly memory: ObjectId
+      readonly typecode: Typecode
+      readonly cells: readonly CellValue[]
+    }
   | { readonly kind: 'create.mailbox'; readonly mailbox: ObjectId }
   | { readonly kind: 'create.gate'; readonly gate: ObjectId }
   | { readonly kind: 'create.listener'; readonly listener: ObjectId }
   | { readonly kind: 'create.composite'; readonly composite: NewComposite; readonly line: number | null }
-  | { readonly kind: 'update.composite'; readonly object: ObjectId; readonly set: Readonly<Record<string, Json>> }
+  | {
+      readonly kind: 'update.composite'
+      readonly object: ObjectId
+      readonly set: Readonly<Record<string, Json>>
+    }
   | { readonly kind: 'task'; readonly task: TaskChange }
   | { readonly kind: 'call.returned'; readonly call: number; readonly text: string }
   | { readonly kind: 'call.raised'; readonly call: number; readonly error: string; readonly message: string }
@@ -165,8 +260,21 @@ export type SemaphoreType = 'lock' | 'rlock' | 'semaphore' | 'bounded'
 export type Typecode = 'i' | 'b' | 'B' | 'd'
 
 export type CompositeKind =
-  | 'connection' | 'queue' | 'joinable-queue' | 'simple-queue' | 'condition' | 'event' | 'barrier'
-  | 'value' | 'array' | 'shared-memory' | 'manager' | 'proxy' | 'pool' | 'process-executor' | 'thread-executor'
+  | 'connection'
+  | 'queue'
+  | 'joinable-queue'
+  | 'simple-queue'
+  | 'condition'
+  | 'event'
+  | 'barrier'
+  | 'value'
+  | 'array'
+  | 'shared-memory'
+  | 'manager'
+  | 'proxy'
+  | 'pool'
+  | 'process-executor'
+  | 'thread-executor'
 
 /** A library object for the picture and the explanations: what it is and which kernel objects it is made of, by part name. */
 export type NewComposite = {

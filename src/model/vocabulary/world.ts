@@ -5,7 +5,21 @@
 import type { CellValue } from './cell-value.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
 import type { Json } from './json.ts'
-import type { Call, CarriedEnd, CompositeKind, Message, Op, PipePurpose, ProcessRole, SemaphoreType, Signal, StartMethod, TaskChange, ThreadRole, Typecode } from './ops.ts'
+import type {
+  Call,
+  CarriedEnd,
+  CompositeKind,
+  Message,
+  Op,
+  PipePurpose,
+  ProcessRole,
+  SemaphoreType,
+  Signal,
+  StartMethod,
+  TaskChange,
+  ThreadRole,
+  Typecode,
+} from './ops.ts'
 
 export type World = {
   /** Virtual time in milliseconds. */
@@ -62,7 +76,12 @@ export type ProcessEnd = {
   readonly cause:
     | { readonly kind: 'returned' }
     | { readonly kind: 'failed'; readonly name: string; readonly message: string }
-    | { readonly kind: 'signal'; readonly signal: Signal; readonly by: ProcessId | null; readonly during: string | null }
+    | {
+        readonly kind: 'signal'
+        readonly signal: Signal
+        readonly by: ProcessId | null
+        readonly during: string | null
+      }
     /** The operating system ended it: a crash, an outside kill, out of memory. */
     | { readonly kind: 'crash'; readonly what: string }
 }
@@ -99,13 +118,26 @@ export type Thread = {
 export type ThreadState =
   /** It computes: no op announced yet. */
   | { readonly kind: 'running' }
-  | { readonly kind: 'at-op'; readonly op: Op; readonly since: number; readonly deadlineMs: number | null; readonly sinceStep: number; readonly progress: Progress | null }
+  | {
+      readonly kind: 'at-op'
+      readonly op: Op
+      readonly since: number
+      readonly deadlineMs: number | null
+      readonly sinceStep: number
+      readonly progress: Progress | null
+    }
   | { readonly kind: 'ended' }
 
 /** How far a transfer has come that did not fit in one turn. */
 export type Progress =
   | { readonly kind: 'write'; readonly written: number; readonly total: number }
-  | { readonly kind: 'read'; readonly message: string | null; readonly got: number; readonly total: number | null; readonly torn: boolean }
+  | {
+      readonly kind: 'read'
+      readonly message: string | null
+      readonly got: number
+      readonly total: number | null
+      readonly torn: boolean
+    }
 
 /**
  * A pipe, or both directions of a duplex one. One-way: end `w` writes what end `r` reads (direction `forward`). Duplex:
@@ -133,7 +165,13 @@ export type Channel = {
 }
 
 /** Bytes `[from, to)` of one message on the wire (header included). */
-export type Segment = { readonly message: Message; readonly framed: boolean; readonly from: number; readonly to: number; readonly total: number }
+export type Segment = {
+  readonly message: Message
+  readonly framed: boolean
+  readonly from: number
+  readonly to: number
+  readonly total: number
+}
 
 export type Semaphore = {
   readonly id: ObjectId
@@ -147,7 +185,11 @@ export type Semaphore = {
    */
   readonly users: Readonly<Record<ProcessId, { readonly count: number; readonly thread: ThreadId }>>
   /** Threads that acquired and have not released, oldest first; a release by somebody else ends the oldest hold. */
-  readonly holds: readonly { readonly thread: ThreadId; readonly step: number; readonly line: number | null }[]
+  readonly holds: readonly {
+    readonly thread: ThreadId
+    readonly step: number
+    readonly line: number | null
+  }[]
 }
 
 export type Memory = {
@@ -176,10 +218,23 @@ export type NamedSegment = {
   readonly unlinked: { readonly by: ThreadId; readonly step: number } | null
 }
 
-export type Mailbox = { readonly id: ObjectId; readonly process: ProcessId; readonly items: readonly { readonly text: string | null; readonly by: ThreadId }[] }
+export type Mailbox = {
+  readonly id: ObjectId
+  readonly process: ProcessId
+  readonly items: readonly { readonly text: string | null; readonly by: ThreadId }[]
+}
 export type Gate = { readonly id: ObjectId; readonly process: ProcessId; readonly open: boolean }
-export type Listener = { readonly id: ObjectId; readonly process: ProcessId; readonly open: boolean; readonly backlog: readonly { readonly pipe: ObjectId; readonly carried: CarriedEnd }[] }
-export type FileContent = { readonly name: string; readonly text: string; readonly writers: readonly { readonly process: ProcessId; readonly from: number; readonly to: number }[] }
+export type Listener = {
+  readonly id: ObjectId
+  readonly process: ProcessId
+  readonly open: boolean
+  readonly backlog: readonly { readonly pipe: ObjectId; readonly carried: CarriedEnd }[]
+}
+export type FileContent = {
+  readonly name: string
+  readonly text: string
+  readonly writers: readonly { readonly process: ProcessId; readonly from: number; readonly to: number }[]
+}
 
 export type Composite = {
   readonly id: ObjectId
@@ -190,4 +245,10 @@ export type Composite = {
   readonly facts: Readonly<Record<string, Json>>
 }
 
-export type Task = TaskChange & { readonly history: readonly { readonly state: TaskChange['state']; readonly step: number; readonly by: ThreadId | null }[] }
+export type Task = TaskChange & {
+  readonly history: readonly {
+    readonly state: TaskChange['state']
+    readonly step: number
+    readonly by: ThreadId | null
+  }[]
+}

@@ -1,4 +1,12 @@
-import { memo, useCallback, useDeferredValue, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react'
 import type { Camera } from '../layout/camera.ts'
 import { neighbour, type Direction } from '../layout/neighbour.ts'
 import type { Scene } from '../layout/scene.ts'

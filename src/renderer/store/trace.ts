@@ -120,7 +120,11 @@ function seenAt(trace: Trace, count: number, wanted: 'world' | 'lints'): Seen {
   return seen
 }
 
-function nearestBefore(trace: Trace, count: number, wanted: 'world' | 'lints'): Seen & { readonly at: number } {
+function nearestBefore(
+  trace: Trace,
+  count: number,
+  wanted: 'world' | 'lints',
+): Seen & { readonly at: number } {
   let best: (Seen & { readonly at: number }) | undefined =
     trace.checkpoints[lastAtMost(trace.checkpoints, count, (checkpoint) => checkpoint.at)]
   for (const [at, seen] of trace.recent) {

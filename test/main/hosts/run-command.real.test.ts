@@ -54,7 +54,16 @@ describe('run --json', () => {
       stopped: null,
     })
     expect(report.processes.map((process) => Object.keys(process).sort())).toEqual(
-      Array.from({ length: 2 }, () => ['blockedOn', 'crash', 'exitcode', 'id', 'line', 'name', 'pid', 'state']),
+      Array.from({ length: 2 }, () => [
+        'blockedOn',
+        'crash',
+        'exitcode',
+        'id',
+        'line',
+        'name',
+        'pid',
+        'state',
+      ]),
     )
     expect(report.processes[1]).toMatchObject({
       id: 'P2',

@@ -11,31 +11,43 @@ import { labStore, statedOutcomes } from '../../support/virtual-lab.ts'
 const supervisor = new Supervisor()
 afterAll(() => supervisor.close())
 
-describe.skipIf(process.platform !== 'linux')('the descriptor table agrees with /proc after every step', () => {
-  const pipesAndQueues = statedOutcomes((lab) => lab.topic === 'pipes' || lab.topic === 'queues')
-  test.each(pipesAndQueues)('%s', async (_name, lab, stated) => {
-    const runnable = runnableFromSource({ kind: 'builtin', id: lab.id }, stated.when, labStore)
-    let host: RealHost | null = null
-    const conductor = new Conductor({
-      host: (events) => (host = supervisor.createHost({ program: runnable.compiled, variants: runnable.variants, seed: 1 }, events)),
-    })
-    let compared = 0
-    const compare = () => {
-      for (const process of Object.values(conductor.world.processes)) {
-        const pid = host?.pids.get(process.id)
-        if (process.life.kind !== 'alive' || pid === undefined || host === null) continue
-        const lines = compareKernelView(conductor.world, process.id, readKernelView(pid, host.directory) ?? [])
-        if (!kernelAgrees(lines)) throw new Error(`step ${conductor.world.step}, ${process.name}: ${JSON.stringify(lines)}`)
-        compared += lines.length
+describe.skipIf(process.platform !== 'linux')(
+  'the descriptor table agrees with /proc after every step',
+  () => {
+    const pipesAndQueues = statedOutcomes((lab) => lab.topic === 'pipes' || lab.topic === 'queues')
+    test.each(pipesAndQueues)('%s', async (_name, lab, stated) => {
+      const runnable = runnableFromSource({ kind: 'builtin', id: lab.id }, stated.when, labStore)
+      let host: RealHost | null = null
+      const conductor = new Conductor({
+        host: (events) =>
+          (host = supervisor.createHost(
+            { program: runnable.compiled, variants: runnable.variants, seed: 1 },
+            events,
+          )),
+      })
+      let compared = 0
+      const compare = () => {
+        for (const process of Object.values(conductor.world.processes)) {
+          const pid = host?.pids.get(process.id)
+          if (process.life.kind !== 'alive' || pid === undefined || host === null) continue
+          const lines = compareKernelView(
+            conductor.world,
+            process.id,
+            readKernelView(pid, host.directory) ?? [],
+          )
+          if (!kernelAgrees(lines))
+            throw new Error(`step ${conductor.world.step}, ${process.name}: ${JSON.stringify(lines)}`)
+          compared += lines.length
+        }
       }
-    }
-    try {
-      await conductor.start()
-      await play(conductor, fifo(), { maxSteps: 2000, onStep: compare })
-      expect(conductor.divergence).toBeNull()
-      expect(compared).toBeGreaterThan(0)
-    } finally {
-      await conductor.dispose()
-    }
-  })
-})
+      try {
+        await conductor.start()
+        await play(conductor, fifo(), { maxSteps: 2000, onStep: compare })
+        expect(conductor.divergence).toBeNull()
+        expect(compared).toBeGreaterThan(0)
+      } finally {
+        await conductor.dispose()
+      }
+    })
+  },
+)

@@ -323,7 +323,10 @@ describe('limits', () => {
 
   test('a worker that sends what is no message is ended, and it is said why', async () => {
     for (const [text, why] of [
-      [`process.getBuiltinModule('fs').writeSync(Number(process.argv[4]), 'garbage that is long enough')`, /a frame of/],
+      [
+        `process.getBuiltinModule('fs').writeSync(Number(process.argv[4]), 'garbage that is long enough')`,
+        /a frame of/,
+      ],
       [
         `const json = JSON.stringify({ kind: 'performed', thread: 'P9/main' }); const head = Buffer.alloc(8); head.writeUInt32BE(json.length); process.getBuiltinModule('fs').writeSync(Number(process.argv[4]), Buffer.concat([head, Buffer.from(json)]))`,
         /P1 cannot speak for P9/,
