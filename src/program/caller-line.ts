@@ -1,5 +1,55 @@
-/** Finds which line of the program is asking. */
+/**
+ * Finds which line of the program is asking. A call of the entry file says so itself, in marks that `mark-calls.ts` put
+ * around it; what has no mark is looked for on the stack, which costs fifty times as much.
+ */
 import type { CompiledProgram } from './compiled.ts'
+
+/** The two functions that marked code calls. */
+export type CallMarks = {
+  /** A call of this line begins now; 0: nothing is known of what comes. Value: what was said before. */
+  readonly at: (line: number) => number
+  /** The call has given `value`: what was said before it holds again. */
+  readonly back: <T>(before: number, value: T) => T
+}
+
+/** For who never asks. */
+export const NO_MARKS: CallMarks = { at: () => 0, back: (_before, value) => value }
+
+export type CallerLines = {
+  readonly marks: CallMarks
+  /**
+   * The line of the entry file nearest on the stack (awaiting callers included); without one, the line of another file of
+   * the program; null outside the program.
+   */
+  readonly callerLine: () => number | null
+}
+
+/** One for each process, or for processes that run by turns. */
+export function callerLinesOf(program: CompiledProgram): CallerLines {
+  const fromStack = stackLineOf(program)
+  let marked = 0
+  let isToBeForgotten = false
+  const ended = Promise.resolve()
+  // A call that throws does not say that it is over: no mark outlives the turn that it was made in.
+  const forget = () => {
+    marked = 0
+    isToBeForgotten = false
+  }
+  const at = (line: number): number => {
+    const before = marked
+    marked = line
+    if (!isToBeForgotten) {
+      isToBeForgotten = true
+      void ended.then(forget)
+    }
+    return before
+  }
+  const back = <T>(before: number, value: T): T => {
+    marked = before
+    return value
+  }
+  return { marks: { at, back }, callerLine: () => (marked === 0 ? fromStack() : marked) }
+}
 
 /**
  * How many frames are looked at, until the program's own is among them: a call of the library asks a few frames below it.
@@ -7,11 +57,8 @@ import type { CompiledProgram } from './compiled.ts'
  */
 const DEPTHS = [5, 12, 40]
 
-/**
- * Makes a function that says which line of the entry file is nearest on the stack (awaiting callers included); without
- * one, which line of another file of the program; null outside the program.
- */
-export function callerLineOf(program: CompiledProgram): () => number | null {
+/** Makes a function that finds the line on the stack. */
+function stackLineOf(program: CompiledProgram): () => number | null {
   const entry = program.files[0].path
   const others = new Set(program.files.slice(1).map((file) => file.path))
   const lineIn = (frames: readonly NodeJS.CallSite[], isWanted: (file: string) => boolean): number | null => {

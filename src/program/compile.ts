@@ -7,6 +7,7 @@ import { compileFunction } from 'node:vm'
 import { transform } from 'sucrase'
 import { API_MODULE, MODULE_PARAMETERS } from './compiled.ts'
 import type { CompiledFile, CompiledProgram } from './compiled.ts'
+import { markCalls } from './mark-calls.ts'
 import { ProgramError } from './program-error.ts'
 
 /** Gives the text of a file by absolute path, or null when there is none. An editor puts unsaved text in front of the disk. */
@@ -17,8 +18,13 @@ export const PROGRAM_LIMITS = { files: 100, fileBytes: 1024 * 1024 } as const
 const REQUIRE = /\brequire\((['"])([^'"\n]+)\1\)/g
 const EXTENSIONS = ['.ts', '.js', '.mts', '.mjs']
 
+export type CompileOptions = {
+  /** False: every line is looked for on the stack, as a check of the marks. */
+  readonly markCalls?: boolean
+}
+
 /** Compiles the program that begins in `entry` (an absolute path). Throws a `ProgramError` that says where. */
-export function compileProgram(entry: string, read: ReadText): CompiledProgram {
+export function compileProgram(entry: string, read: ReadText, options: CompileOptions = {}): CompiledProgram {
   const text = read(entry)
   if (text === null) {
     throw new ProgramError(
@@ -29,7 +35,8 @@ export function compileProgram(entry: string, read: ReadText): CompiledProgram {
     )
   }
   const first = compileFile(entry, text, read)
-  const files: [CompiledFile, ...CompiledFile[]] = [first]
+  const code = options.markCalls === false ? first.code : markCalls(first.code)
+  const files: [CompiledFile, ...CompiledFile[]] = [{ ...first, code }]
   const known = new Set([entry])
   for (const file of files) {
     for (const path of Object.values(file.imports)) {

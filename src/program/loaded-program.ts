@@ -3,6 +3,8 @@
  * with an API and a clock of its own, which is what a process is to a program.
  */
 import { compileFunction } from 'node:vm'
+import { NO_MARKS } from './caller-line.ts'
+import type { CallMarks } from './caller-line.ts'
 import { API_MODULE, MODULE_PARAMETERS } from './compiled.ts'
 import type { CompiledFile, CompiledProgram } from './compiled.ts'
 import { standardNames } from './surroundings.ts'
@@ -40,7 +42,7 @@ export class LoadedProgram {
   }
 
   /** Evaluates the entry file and what it imports. Throws what their module level throws. */
-  instantiate(api: object, surroundings: Surroundings): ProgramInstance {
+  instantiate(api: object, surroundings: Surroundings, marks: CallMarks = NO_MARKS): ProgramInstance {
     const standard = standardNames(surroundings)
     const lockstep = withoutGaps(api, surroundings)
     const modules = new Map<string, { exports: Exports }>()
@@ -61,7 +63,7 @@ export class LoadedProgram {
         }
         return load(target)
       }
-      compiled.evaluate(module.exports, require, module, ...standard)
+      compiled.evaluate(module.exports, require, module, ...standard, marks.at, marks.back)
       return module.exports
     }
     const exports = load(this.entry)

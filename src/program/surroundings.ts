@@ -15,7 +15,7 @@ export type Surroundings = {
   readonly refuse: (message: string) => Error
 }
 
-/** Values for the parameters of `MODULE_PARAMETERS` after `exports`, `require`, `module`, in order. */
+/** Values for the parameters of `MODULE_PARAMETERS` from `Date` to `setImmediate`, in order. */
 export function standardNames(surroundings: Surroundings): readonly unknown[] {
   const { now, seed, console, refuse } = surroundings
   const noTimer = (name: string) => () => {

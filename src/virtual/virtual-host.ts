@@ -7,7 +7,8 @@ import { chosenStartMethod } from '#lab/start-method.ts'
 import { uncaughtText } from '#lab/uncaught.ts'
 import type { EndName, Handle, ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
-import { callerLineOf, errorLineOf } from '#program/caller-line.ts'
+import { callerLinesOf, errorLineOf } from '#program/caller-line.ts'
+import type { CallerLines } from '#program/caller-line.ts'
 import type { LoadedProgram, ProgramInstance } from '#program/loaded-program.ts'
 import { seedOf } from '#program/surroundings.ts'
 import { errors } from '#lab/errors.ts'
@@ -40,14 +41,14 @@ class VirtualHost implements ProcessHost {
   readonly #pipes = new BytePipes()
   readonly #outbox = new Outbox()
   readonly #processes = new Map<ProcessId, Process>()
-  readonly #callerLine: () => number | null
+  readonly #lines: CallerLines
   readonly #lineOf: (error: Error) => number | null
   #clockMs = 0
 
   constructor(options: VirtualOptions, events: HostEvents) {
     this.#options = options
     this.#events = events
-    this.#callerLine = callerLineOf(options.program.program)
+    this.#lines = callerLinesOf(options.program.program)
     this.#lineOf = errorLineOf(options.program.program)
   }
 
@@ -61,7 +62,7 @@ class VirtualHost implements ProcessHost {
         cpuCount: this.#options.cpuCount ?? null,
         now: () => this.#clockMs,
         uncaught: (error) => this.#end(id, 1, uncaughtText({ lineOf: this.#lineOf }, error)),
-        callerLine: this.#callerLine,
+        callerLine: this.#lines.callerLine,
         lineOf: this.#lineOf,
         lookUp: (name) => instance?.lookUp(name) ?? null,
         mentions: (name) => instance?.mentions(name) ?? false,
@@ -76,12 +77,13 @@ class VirtualHost implements ProcessHost {
     const runtime = new Runtime(kernel)
     const values = this.#options.variants
     const load = () => {
-      instance = this.#options.program.instantiate(createApi(runtime), {
+      const surroundings = {
         now: () => this.#clockMs,
         seed: seedOf(this.#options.seed, id),
         console: silence,
-        refuse: (message) => new errors.RuntimeError(message),
-      })
+        refuse: (message: string) => new errors.RuntimeError(message),
+      }
+      instance = this.#options.program.instantiate(createApi(runtime), surroundings, this.#lines.marks)
       if (payload === null) runtime.self.startMethod = chosenStartMethod(instance.exports['lab'], values)
     }
     // What escapes here is a fault of the library, not of the program: the process is gone, and says why.

@@ -4,7 +4,7 @@ import { runChild, runMain } from '#lab/bootstrap.ts'
 import { errors } from '#lab/errors.ts'
 import { Runtime } from '#lab/runtime.ts'
 import { chosenStartMethod } from '#lab/start-method.ts'
-import { callerLineOf, errorLineOf } from '#program/caller-line.ts'
+import { callerLinesOf, errorLineOf } from '#program/caller-line.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { seedOf } from '#program/surroundings.ts'
 import type { FromWorker, StartMessage } from '#protocol/worker.ts'
@@ -28,6 +28,7 @@ export function beginLabProcess(
 ): LabProcess {
   const performer = new Performer(start.directory, start.memoryDirectory)
   if (start.transport === 'kernel-pipes') for (const end of start.ends) performer.open(end)
+  const lines = callerLinesOf(start.program)
   const kernel = new RealKernel({
     process: start.process,
     seed: start.seed,
@@ -35,7 +36,7 @@ export function beginLabProcess(
     clockMs: start.clockMs,
     brokered: start.transport === 'brokered',
     performer,
-    callerLine: callerLineOf(start.program),
+    callerLine: lines.callerLine,
     lineOf: errorLineOf(start.program),
     send,
     exit,
@@ -50,7 +51,7 @@ export function beginLabProcess(
       console: labConsole(),
       refuse,
     }
-    const instance = new LoadedProgram(start.program).instantiate(createApi(runtime), surroundings)
+    const instance = new LoadedProgram(start.program).instantiate(createApi(runtime), surroundings, lines.marks)
     kernel.useProgram(instance)
     // What the lab or its variant says goes before the host's own default.
     if (role.kind === 'main')

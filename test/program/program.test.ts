@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { callerLineOf } from '#program/caller-line.ts'
+import { callerLinesOf } from '#program/caller-line.ts'
 import { compileProgram } from '#program/compile.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { ProgramError } from '#program/program-error.ts'
@@ -109,8 +109,8 @@ describe('program: instances', () => {
       '/lab/main.lab.ts': `import { ask } from 'lockstep'\nimport { help } from './help.ts'\nexport async function main() {\n  await null\n  return [ask(),\n    await help()]\n}`,
       '/lab/help.ts': `import { ask } from 'lockstep'\nexport async function help() {\n  await null\n  return ask()\n}`,
     })
-    const ask = callerLineOf(program)
-    const { lookUp } = new LoadedProgram(program).instantiate({ ask }, surroundings)
+    const { callerLine: ask, marks } = callerLinesOf(program)
+    const { lookUp } = new LoadedProgram(program).instantiate({ ask }, surroundings, marks)
     expect(await (lookUp('main') as () => Promise<unknown>)()).toEqual([5, 6])
     expect(ask()).toBeNull()
   })
