@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { join } from 'node:path'
+import { labPictures } from './scripts/lib/lab-pictures.mjs'
 
 const root = import.meta.dirname
 
@@ -25,7 +26,7 @@ export default defineConfig({
   },
   renderer: {
     root: join(root, 'src/renderer'),
-    plugins: [react()],
+    plugins: [react(), labPictures()],
     build: {
       outDir: join(root, 'out/renderer'),
       // The same files are served to an ordinary browser, so they aim at the language and not at one Chromium.

@@ -45,6 +45,9 @@ export const targets = [
     sources: [
       ...shared,
       'electron.vite.config.ts',
+      'scripts/lib/lab-pictures.mjs',
+      'scripts/pictures',
+      'labs',
       'src/engine',
       'src/lab',
       'src/virtual',

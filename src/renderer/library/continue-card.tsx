@@ -6,8 +6,14 @@ import { useLanguage, useWords } from '../words/language-store.ts'
 import { LabPicture } from './lab-picture.tsx'
 import styles from './library.module.css'
 
-/** The lab that was open last; before there is one, the first of the library. */
-export function ContinueCard({ labs }: { readonly labs: readonly LabSummary[] }) {
+type ContinueCardProps = {
+  readonly labs: readonly LabSummary[]
+  /** Where somebody starts who has not been here before. */
+  readonly first: LabSummary | undefined
+}
+
+/** The lab that was open last; before there is one, the one to start with. */
+export function ContinueCard({ labs, first }: ContinueCardProps) {
   const session = useSession()
   const words = useWords()
   const language = useLanguage()
@@ -15,7 +21,7 @@ export function ContinueCard({ labs }: { readonly labs: readonly LabSummary[] })
   const progress = useProgressStore((state) =>
     last === null ? NO_PROGRESS : (state.labs[last] ?? NO_PROGRESS),
   )
-  const lab = labs.find(({ id }) => id === last) ?? labs[0]
+  const lab = labs.find(({ id }) => id === last) ?? first
   if (lab === undefined) return <span />
   const next = tasksOf(lab, progress).find((task) => !task.done)
   const note =
@@ -24,9 +30,11 @@ export function ContinueCard({ labs }: { readonly labs: readonly LabSummary[] })
       : lab.headline[language]
   return (
     <button type="button" className={styles.go} onClick={() => void session.openLab(lab.id)}>
-      <LabPicture lab={lab} />
+      <LabPicture id={lab.id} />
       <span>
-        {last === lab.id && <span className={styles.soft}>{words.library.carryOn}</span>}
+        <span className={styles.soft}>
+          {last === lab.id ? words.library.carryOn : words.library.startHere}
+        </span>
         <b>{lab.title[language]}</b>
         <span className={styles.soft}>{note}</span>
       </span>

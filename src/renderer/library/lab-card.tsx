@@ -21,7 +21,7 @@ export function LabCard({ lab }: { readonly lab: LabSummary }) {
   return (
     <li>
       <button type="button" className={styles.card} onClick={() => void session.openLab(lab.id)}>
-        <LabPicture lab={lab} />
+        <LabPicture id={lab.id} />
         <span className={styles.about}>
           <b>{lab.title[language]}</b>
           <span className={styles.headline}>{lab.headline[language]}</span>

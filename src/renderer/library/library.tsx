@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { LabOutcome, LabSummary } from '#protocol/host.ts'
 import { GlyphIcon } from '../graph/glyphs.tsx'
+import { useElementSize } from '../graph/use-element-size.ts'
 import { Refusal } from '../lab-view/notices.tsx'
 import { useProgressStore } from '../store/progress-store.ts'
 import { useSession } from '../store/session-context.ts'
@@ -19,7 +20,8 @@ import { ContinueCard } from './continue-card.tsx'
 import { LabCard } from './lab-card.tsx'
 import { OpenFile, useDrop } from './open-file.tsx'
 import { OUTCOME_GLYPHS } from './outcome.ts'
-import { countByOutcome, findLabs, topicsOf, type Filter } from './shelf.ts'
+import { cardsInRow, countByOutcome, findLabs, frontFirst, topicsOf, type Filter } from './shelf.ts'
+import { SmallHeadDef } from './small-edge.tsx'
 import { TopicList } from './topic-list.tsx'
 import { topicWords } from './topic-words.ts'
 import styles from './library.module.css'
@@ -38,6 +40,8 @@ export function Library() {
   const theme = useViewStore((state) => state.theme)
   const refusal = useTraceStore((state) => state.refusal)
   const drop = useDrop()
+  const place = useRef<HTMLElement>(null)
+  const size = useElementSize(place)
   useEffect(() => {
     let wanted = true
     void session.labs().then((all) => wanted && setLabs(all))
@@ -48,11 +52,14 @@ export function Library() {
 
   const all = labs ?? []
   const found = findLabs(all, filter)
-  const shelves = topicsOf(found)
+  const shelves = frontFirst(topicsOf(found))
   const counts = countByOutcome(all)
   const whole = filter.text === '' && filter.topic === null && filter.outcome === null
+  // The start screen has one row of each topic: all topics can be seen, and the rest is a click away.
+  const most = whole ? cardsInRow(size?.w ?? 0) : Infinity
   return (
     <div className={styles.library} {...drop.props} data-dropping={drop.over}>
+      <SmallHeadDef />
       <header className={styles.top}>
         <span className={styles.brand}>
           <BrandMark />
@@ -116,11 +123,11 @@ export function Library() {
           ))}
         </ul>
       </nav>
-      <main className={styles.shelf}>
+      <main ref={place} className={styles.shelf}>
         {refusal !== null && <Refusal refusal={refusal} onDismiss={() => setRefusal(null)} />}
         {whole && (
           <section className={styles.start}>
-            <ContinueCard labs={all} />
+            <ContinueCard labs={all} first={shelves[0]?.labs[0]} />
             <OpenFile kind="program" />
             <OpenFile kind="trace" />
           </section>
@@ -144,7 +151,7 @@ export function Library() {
               )}
             </header>
             <ul className={styles.cards}>
-              {ones.map((lab) => (
+              {ones.slice(0, most).map((lab) => (
                 <LabCard key={lab.id} lab={lab} />
               ))}
             </ul>

@@ -1,6 +1,7 @@
 /** Which labs stand on the shelf, in which order. Pure. */
 import type { LabOutcome, LabSummary } from '#protocol/host.ts'
 import { firstOutcome, NO_PROGRESS, tasksOf, type LabProgress } from '../store/progress.ts'
+import { placeOfLab, placeOfTopic } from './front-row.ts'
 
 export type Filter = {
   readonly text: string
@@ -51,6 +52,19 @@ export function topicsOf(labs: readonly LabSummary[]): readonly Shelf[] {
   for (const lab of labs) shelves.set(lab.topic, [...(shelves.get(lab.topic) ?? []), lab])
   return [...shelves].map(([topic, ones]) => ({ topic, labs: ones }))
 }
+
+/** The same shelves as the start screen shows them: what shows most in front. */
+export const frontFirst = (shelves: readonly Shelf[]): readonly Shelf[] =>
+  shelves
+    .toSorted((a, b) => placeOfTopic(a.topic) - placeOfTopic(b.topic))
+    .map(({ topic, labs }) => ({ topic, labs: labs.toSorted((a, b) => placeOfLab(a.id) - placeOfLab(b.id)) }))
+
+/** The narrowest card, and what is free between two; the style sheet has the same. */
+const CARD = { w: 240, gap: 16 } as const
+
+/** How many cards stand side by side in a shelf of this width. */
+export const cardsInRow = (width: number): number =>
+  Math.max(1, Math.floor((width + CARD.gap) / (CARD.w + CARD.gap)))
 
 export function countByOutcome(labs: readonly LabSummary[]): Readonly<Record<LabOutcome, number>> {
   const counts = { ended: 0, deadlock: 0, error: 0, varies: 0 }

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { summaryOf } from '../../../src/main/labs/lab-store.ts'
 import { kindOfFile } from '../../../src/renderer/library/kind-of-file.ts'
-import { pictureOf } from '../../../src/renderer/library/picture.ts'
-import { countByOutcome, findLabs, topicsOf } from '../../../src/renderer/library/shelf.ts'
+import { FRONT_ROWS } from '../../../src/renderer/library/front-row.ts'
+import {
+  cardsInRow,
+  countByOutcome,
+  findLabs,
+  frontFirst,
+  topicsOf,
+} from '../../../src/renderer/library/shelf.ts'
 import { labStore } from '../../support/virtual-lab.ts'
 
 const labs = labStore.all().map(summaryOf)
@@ -33,27 +39,39 @@ describe('shelf', () => {
   })
 })
 
-describe('small picture of a lab', () => {
-  test.each(labs.map((lab) => [lab.id, lab] as const))(
-    '%s: cards lie inside and do not overlap',
-    (_, lab) => {
-      for (const outcome of lab.outcomes) {
-        const { cards } = pictureOf(lab, outcome)
-        for (const [index, card] of cards.entries()) {
-          expect(card.x).toBeGreaterThanOrEqual(0)
-          expect(card.x + 44).toBeLessThanOrEqual(262)
-          expect(card.y).toBeGreaterThanOrEqual(0)
-          expect(card.y + 26).toBeLessThanOrEqual(96)
-          for (const other of cards.slice(index + 1)) {
-            const apart = card.x !== other.x || Math.abs(card.y - other.y) >= 15
-            expect(apart, `${card.id} and ${other.id}`).toBe(true)
-          }
-        }
-        const drawn = cards.filter(({ state }) => state === 'stuck').map(({ id }) => id)
-        expect(drawn.every((id) => outcome.stuck.includes(id))).toBe(true)
-      }
-    },
-  )
+describe('front row', () => {
+  test('names labs of the library, each of its own topic, and leaves no topic out', () => {
+    const named = FRONT_ROWS.flatMap(([topic, ids]) => ids.map((id) => `${topic}/${id}`))
+    const known = new Set(labs.map(({ topic, id }) => `${topic}/${id}`))
+    expect(named.filter((one) => !known.has(one))).toEqual([])
+    expect(FRONT_ROWS.map(([topic]) => topic).toSorted()).toEqual(
+      topicsOf(labs)
+        .map(({ topic }) => topic)
+        .toSorted(),
+    )
+  })
+
+  test('stands first; the others follow in their own order, and none is lost', () => {
+    const shelves = frontFirst(topicsOf(labs))
+    expect(shelves.map(({ topic }) => topic)).toEqual(FRONT_ROWS.map(([topic]) => topic))
+    for (const [index, [topic, ids]] of FRONT_ROWS.entries()) {
+      const own = labs.filter((lab) => lab.topic === topic).map(({ id }) => id)
+      expect(shelves[index]?.labs.map(({ id }) => id)).toEqual([
+        ...ids,
+        ...own.filter((id) => !ids.includes(id)),
+      ])
+    }
+  })
+
+  test.each([
+    [0, 1],
+    [240, 1],
+    [495, 1],
+    [496, 2],
+    [1112, 4],
+  ])('in %i pixels has %i cards', (width, cards) => {
+    expect(cardsInRow(width)).toBe(cards)
+  })
 })
 
 describe('files from outside', () => {

@@ -14,6 +14,7 @@ export const library = {
   outcome: { ended: 'ends', deadlock: 'gets stuck', error: 'raises', varies: 'depends on the order' },
   progress: { fresh: 'new', part: (n: number, all: number) => `${n} of ${all}`, done: 'done' },
   carryOn: 'Continue',
+  startHere: 'Start here',
   stoppedAt: (step: number, next: string) => `Last seen at step ${count(step)}. Next: ${next}.`,
   nothingFound: (text: string) => `Nothing in the library has “${text}”.`,
   clear: 'Show all labs',

@@ -14,6 +14,7 @@ export const library: typeof english = {
   outcome: { ended: '正常结束', deadlock: '卡死', error: '抛出异常', varies: '取决于次序' },
   progress: { fresh: '未开始', part: (n, all) => `${n} / ${all}`, done: '完成' },
   carryOn: '继续',
+  startHere: '从这里开始',
   stoppedAt: (step, next) => `上次看到第 ${count(step)} 步。接下来：${next}。`,
   nothingFound: (text) => `题库里没有“${text}”。`,
   clear: '显示全部实验',

@@ -1,0 +1,10 @@
+/** Says the pictures of all built-in labs, by id, as one line of JSON. */
+import { LabStore, builtinLabsFolder } from '#main/labs/lab-store.ts'
+import { labScene } from './lab-scene.ts'
+
+const store = new LabStore(builtinLabsFolder())
+const pictures: [string, unknown][] = []
+for (const lab of store.all()) {
+  pictures.push([lab.id, await labScene(lab, store)])
+}
+process.stdout.write(JSON.stringify(Object.fromEntries(pictures)))
