@@ -36,21 +36,22 @@ export function createWorkersApi(runtime: Runtime) {
   registerExecutorCopies(runtime)
   registerProcessWorker(runtime)
   return {
-    Pool: publicClass<[size?: number | null, options?: PoolOptions], Pool>(runtime, Pool),
+    Pool: publicClass<[size?: number | null, options?: PoolOptions], Pool>(runtime, Pool, 2),
     ThreadPoolExecutor: publicClass<[size?: number | null, options?: InitializerOptions], ThreadPoolExecutor>(
       runtime,
       ThreadPoolExecutor,
+      2,
     ),
     ProcessPoolExecutor: publicClass<
       [size?: number | null, options?: ProcessExecutorOptions],
       ProcessPoolExecutor
-    >(runtime, ProcessPoolExecutor),
+    >(runtime, ProcessPoolExecutor, 2),
     Manager: (): Promise<Manager> => startManager(runtime),
     SharedMemory: (options: SharedMemoryOptions = {}): Promise<SharedMemory> =>
       openSharedMemory(runtime, options),
-    Listener: publicClass<[], Listener>(runtime, Listener),
+    Listener: publicClass<[], Listener>(runtime, Listener, 0),
     connect: (listener: Listener): Promise<Socket> => connect(runtime, listener),
-    File: publicClass<[name: string], File>(runtime, File),
+    File: publicClass<[name: string], File>(runtime, File, 1),
     waitFutures: (futures: Iterable<Future>, options?: WaitOptions): Promise<DoneAndNotDone> =>
       waitFutures(runtime, futures, options),
     asCompleted: (

@@ -54,31 +54,48 @@ export function createApi(runtime: Runtime) {
     ...createGeneral(runtime),
     ...createWorkersApi(runtime),
     errors: errorClasses,
-    Process: publicClass<[options?: processes.ProcessOptions], processes.Process>(runtime, processes.Process),
+    Process: publicClass<[options?: processes.ProcessOptions], processes.Process>(
+      runtime,
+      processes.Process,
+      1,
+    ),
     Pipe: publicPipe(runtime),
     waitReady: <T extends Waitable>(objects: Iterable<T>, timeout?: Seconds): Promise<T[]> =>
       waitForReady(runtime, objects, timeout),
-    Queue: publicClass<[maxsize?: number], queues.Queue>(runtime, queues.Queue),
-    JoinableQueue: publicClass<[maxsize?: number], joinable.JoinableQueue>(runtime, joinable.JoinableQueue),
-    SimpleQueue: publicClass<[], simple.SimpleQueue>(runtime, simple.SimpleQueue),
-    Lock: publicClass<[], locks.Lock>(runtime, locks.Lock),
-    RLock: publicClass<[], locks.RLock>(runtime, locks.RLock),
-    Semaphore: publicClass<[value?: number], locks.Semaphore>(runtime, locks.Semaphore),
-    BoundedSemaphore: publicClass<[value?: number], locks.BoundedSemaphore>(runtime, locks.BoundedSemaphore),
-    Condition: publicClass<[lock?: locks.AnyLock | null], condition.Condition>(runtime, condition.Condition),
-    Event: publicClass<[], event.Event>(runtime, event.Event),
+    Queue: publicClass<[maxsize?: number], queues.Queue>(runtime, queues.Queue, 1),
+    JoinableQueue: publicClass<[maxsize?: number], joinable.JoinableQueue>(
+      runtime,
+      joinable.JoinableQueue,
+      1,
+    ),
+    SimpleQueue: publicClass<[], simple.SimpleQueue>(runtime, simple.SimpleQueue, 0),
+    Lock: publicClass<[], locks.Lock>(runtime, locks.Lock, 0),
+    RLock: publicClass<[], locks.RLock>(runtime, locks.RLock, 0),
+    Semaphore: publicClass<[value?: number], locks.Semaphore>(runtime, locks.Semaphore, 1),
+    BoundedSemaphore: publicClass<[value?: number], locks.BoundedSemaphore>(
+      runtime,
+      locks.BoundedSemaphore,
+      1,
+    ),
+    Condition: publicClass<[lock?: locks.AnyLock | null], condition.Condition>(
+      runtime,
+      condition.Condition,
+      1,
+    ),
+    Event: publicClass<[], event.Event>(runtime, event.Event, 0),
     Barrier: publicClass<[parties: number, options?: barrier.BarrierOptions], barrier.Barrier>(
       runtime,
       barrier.Barrier,
+      2,
     ),
     Value: publicFactory<
       [typecode: string, init?: number, options?: shared.SharedOptions],
       shared.SharedValue
-    >(runtime, 'Value', shared.createValue, shared.SharedValue),
+    >(runtime, 'Value', shared.createValue, shared.SharedValue, 3),
     Array: publicFactory<
       [typecode: string, init: number | readonly number[], options?: shared.SharedOptions],
       shared.SharedArray
-    >(runtime, 'Array', shared.createArray, shared.SharedArray),
+    >(runtime, 'Array', shared.createArray, shared.SharedArray, 3),
   }
 }
 

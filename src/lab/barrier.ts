@@ -6,12 +6,14 @@ import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { BarrierRules } from './barrier-rules.ts'
 import { ConditionCore } from './condition-core.ts'
 import type { ConditionData } from './condition-core.ts'
+import { comparable } from './counts.ts'
 import { displayOptions } from './display.ts'
 import { checkOptions } from './options.ts'
 import type { Runtime } from './runtime.ts'
 import { SemLock } from './sem-lock.ts'
 import type { Seconds } from './time.ts'
 import { timeoutMs } from './time.ts'
+import { checkCallable } from './type-name.ts'
 
 /** Called by the last party to arrive, before the others are let go. */
 export type BarrierAction = () => unknown
@@ -36,7 +38,7 @@ export class Barrier {
   readonly #rules: BarrierRules
 
   constructor(runtime: Runtime, parties: number | Made, options: BarrierOptions = {}) {
-    const made = typeof parties === 'number' ? make(runtime, parties, options) : parties
+    const made = isMade(parties) ? parties : make(runtime, parties, options)
     this.made = made
     this.#runtime = runtime
     this.#rules = rulesOf(runtime, made)
@@ -79,6 +81,11 @@ export class Barrier {
   }
 }
 
+/** Programs in plain JavaScript pass anything. */
+function isMade(given: unknown): given is Made {
+  return typeof given === 'object' && given !== null && 'core' in given
+}
+
 function rulesOf(runtime: Runtime, { parties, options, memory, core }: Made): BarrierRules {
   const { action } = options
   const write = async (from: number, value: number): Promise<void> => {
@@ -107,12 +114,18 @@ function rulesOf(runtime: Runtime, { parties, options, memory, core }: Made): Ba
       setState: (state) => write(STATE_CELL, state),
       setCount: (count) => write(COUNT_CELL, count),
     },
-    action ? async () => void (await runtime.userCode(action)) : null,
+    action
+      ? async () => {
+          checkCallable(action)
+          await runtime.userCode(action)
+        }
+      : null,
   )
 }
 
-function make(runtime: Runtime, parties: number, options: BarrierOptions): Made {
+function make(runtime: Runtime, given: number, options: BarrierOptions): Made {
   checkOptions(options, '{ timeout: 2 }', ['action', 'timeout'])
+  const parties = comparable(given, '<')
   const id = runtime.nextId('barrier')
   const core = ConditionCore.create(runtime, SemLock.create(runtime, 'rlock', 1, 1))
   const memory = runtime.nextId('memory')

@@ -3,6 +3,7 @@ import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { ConditionCore } from './condition-core.ts'
 import type { ConditionData } from './condition-core.ts'
 import { displayOptions } from './display.ts'
+import { errors } from './errors.ts'
 import { AnyLock, RLock } from './locks.ts'
 import { checkOptions } from './options.ts'
 import type { Runtime } from './runtime.ts'
@@ -10,6 +11,7 @@ import type { AcquireOptions } from './sem-lock.ts'
 import { countdown } from './threads/countdown.ts'
 import type { Seconds } from './time.ts'
 import { timeoutMs } from './time.ts'
+import { typeName } from './type-name.ts'
 
 type Made = { readonly id: ObjectId; readonly lock: AnyLock; readonly core: ConditionCore }
 type Reduced = { readonly id: ObjectId; readonly lock: AnyLock; readonly core: ConditionData }
@@ -23,7 +25,7 @@ export class Condition {
   /** Over the given lock, or over an RLock of its own. */
   constructor(runtime: Runtime, made: AnyLock | Made | null = null) {
     this.#runtime = runtime
-    const { id, lock, core } = made === null || made instanceof AnyLock ? make(runtime, made) : made
+    const { id, lock, core } = isMade(made) ? made : make(runtime, made)
     this.id = id
     this.lock = lock
     this.core = core
@@ -92,7 +94,14 @@ export async function waitUntil<T>(
   return result
 }
 
+/** Programs in plain JavaScript pass anything. */
+function isMade(given: unknown): given is Made {
+  return typeof given === 'object' && given !== null && 'core' in given
+}
+
 function make(runtime: Runtime, given: AnyLock | null): Made {
+  if (given !== null && !(given instanceof AnyLock))
+    throw new errors.AttributeError(`'${typeName(given)}' object has no attribute 'acquire'`)
   const lock = given ?? new RLock(runtime)
   const id = runtime.nextId('condition')
   const core = ConditionCore.create(runtime, lock.sem)

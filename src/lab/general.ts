@@ -5,8 +5,10 @@ import { errors } from './errors.ts'
 import type { ParentProcess } from './parent-process.ts'
 import { reapChildren } from './process.ts'
 import type { Process } from './process.ts'
+import { checkText } from './op-limits.ts'
 import { randomSource } from './random.ts'
 import type { Runtime } from './runtime.ts'
+import { sleepMs } from './time.ts'
 
 const DEFAULT_CPU_COUNT = 4
 
@@ -27,9 +29,7 @@ export function createGeneral(runtime: Runtime) {
     /** Virtual seconds. */
     sleep(seconds: number): Promise<void> {
       return runtime.call('sleep', null, `${seconds} s`, async () => {
-        if (!Number.isFinite(seconds)) throw new errors.TypeError('sleep needs a number of seconds')
-        if (seconds < 0) throw new errors.ValueError('sleep length must be non-negative')
-        await runtime.op({ kind: 'sleep', ms: Math.round(seconds * 1000) })
+        await runtime.op({ kind: 'sleep', ms: sleepMs(seconds) })
       })
     },
 
@@ -38,12 +38,16 @@ export function createGeneral(runtime: Runtime) {
 
     /** Shows one of the program's own variables in the app, from the next op on. */
     watch(name: string, value: unknown): void {
-      runtime.effect({ kind: 'watch', name, text: display(value) })
+      const shown = displayWhole(name)
+      checkText(shown)
+      runtime.effect({ kind: 'watch', name: shown, text: display(value) })
     },
 
     /** A line for a program that reads the trace: the text itself, anything else as JSON. */
     record(value: unknown): void {
-      runtime.effect({ kind: 'record', text: typeof value === 'string' ? value : JSON.stringify(value) })
+      const text = typeof value === 'string' ? value : JSON.stringify(value)
+      checkText(text)
+      runtime.effect({ kind: 'record', text })
     },
 
     cpuCount: (): number => kernel.cpuCount ?? DEFAULT_CPU_COUNT,

@@ -5,7 +5,7 @@ import { errors } from './errors.ts'
 import type { OpData } from './kernel.ts'
 
 const MIB = 1024 * 1024
-const { messageBytes, printChars } = PROGRAM_LIMITS
+const { messageBytes, printChars, cells } = PROGRAM_LIMITS
 
 /** Raises ValueError for an op that carries too much. */
 export function checkLimits(op: Op, data: OpData): void {
@@ -23,11 +23,22 @@ export function checkLimits(op: Op, data: OpData): void {
     case 'print':
     case 'file.write':
     case 'file.append':
-      if (op.text.length <= printChars) return
-      throw tooMuch(`a text of ${inMib(op.text.length)}`, `takes at most ${inMib(printChars)} at once`)
+      return checkText(op.text)
     default:
       return
   }
+}
+
+/** Raises ValueError for a text that is too long to be shown. */
+export function checkText(text: string): void {
+  if (text.length <= printChars) return
+  throw tooMuch(`a text of ${text.length} characters`, `takes at most ${printChars} at once`)
+}
+
+/** Raises ValueError for more shared memory than a picture and a trace can hold. */
+export function checkCells(count: number): void {
+  if (count <= cells) return
+  throw tooMuch(`${count} cells of shared memory`, `holds at most ${cells} in one piece`)
 }
 
 function tooMuch(what: string, limit: string): Error {

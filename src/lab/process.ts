@@ -5,12 +5,14 @@ import type { ProcessRole, StartMethod } from '#model/vocabulary/ops.ts'
 import type { Connection } from './connection.ts'
 import { displayOptions, displayWhole } from './display.ts'
 import { errors } from './errors.ts'
+import { checkText } from './op-limits.ts'
 import { checkOptions } from './options.ts'
 import { ownPid } from './pid.ts'
 import type { Popen } from './popen.ts'
 import type { Runtime } from './runtime.ts'
 import { startProcess } from './start-process.ts'
 import type { Seconds } from './time.ts'
+import { checkIterable, isIterable } from './type-name.ts'
 
 export type Target = (...args: never[]) => unknown
 
@@ -109,6 +111,7 @@ export class Process {
 
   set name(name: string) {
     if (typeof name !== 'string') throw new errors.AssertionError('name must be a string')
+    checkText(name)
     this.#name = name
     this.#renamed()
   }
@@ -295,6 +298,13 @@ function newFields(
 ): ProcessFields {
   checkOptions(options, '{ target: work, args: [1, 2] }', ['target', 'args', 'kwargs', 'name', 'daemon'])
   const { target = null } = options
+  const args = options.args ?? []
+  checkIterable(args)
+  const kwargs = options.kwargs ?? {}
+  if (typeof kwargs !== 'object' || isIterable(kwargs))
+    throw new errors.TypeError(
+      `kwargs are given as one object, such as { minutes: 60 }; not as ${displayWhole(kwargs)}`,
+    )
   if (target !== null && typeof target !== 'function')
     throw new errors.TypeError('the target of a process is a function')
   const { current, startMethod } = runtime.self
@@ -305,17 +315,23 @@ function newFields(
     id,
     identity,
     creator: runtime.process,
-    name: options.name ? displayWhole(options.name) : `${className}-${identity.join(':')}`,
-    daemon: options.daemon ?? current?.daemon ?? false,
+    name: options.name ? nameFrom(options.name) : `${className}-${identity.join(':')}`,
+    daemon: Boolean(options.daemon ?? current?.daemon),
     closed: false,
     target,
-    args: [...(options.args ?? [])],
-    kwargs: { ...options.kwargs },
+    args: [...args],
+    kwargs: { ...kwargs },
     role: purpose.role ?? 'program',
     of: purpose.of ?? null,
     method: purpose.method ?? startMethod,
     popen: null,
   }
+}
+
+function nameFrom(given: unknown): string {
+  const name = displayWhole(given)
+  checkText(name)
+  return name
 }
 
 function importing(self: Runtime['self']): Error {

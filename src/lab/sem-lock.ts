@@ -5,6 +5,7 @@
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { SemaphoreType, StartMethod } from '#model/vocabulary/ops.ts'
+import { countable } from './counts.ts'
 import { errors } from './errors.ts'
 import type { Pickler } from './pickle.ts'
 import type { Runtime } from './runtime.ts'
@@ -46,7 +47,7 @@ export class SemLock {
     this.method = method
   }
 
-  /** Makes a new one. A value that the type cannot have is an OSError, as `sem_open` says. */
+  /** Makes a new one. A value below 0 is an OSError, as `sem_open` says. */
   static create(
     runtime: Runtime,
     type: SemaphoreType,
@@ -54,11 +55,14 @@ export class SemLock {
     maxValue: number,
     method: StartMethod = runtime.self.startMethod,
   ): SemLock {
-    if (!Number.isInteger(value)) throw new errors.TypeError('an integer is required')
-    if (value < 0 || value > SEM_VALUE_MAX) throw new errors.OSError('[Errno 22] Invalid argument')
+    const permits = countable(value)
+    if (Math.abs(permits) > SEM_VALUE_MAX)
+      throw new errors.OverflowError('Python int too large to convert to C int')
+    if (permits < 0) throw new errors.OSError('[Errno 22] Invalid argument')
     const id = runtime.nextId(type === 'bounded' ? 'semaphore' : type)
-    runtime.effect({ kind: 'create.sem', sem: id, type, value, maxValue })
-    return new SemLock(runtime, id, type, maxValue, method)
+    const most = type === 'bounded' ? permits : maxValue
+    runtime.effect({ kind: 'create.sem', sem: id, type, value: permits, maxValue: most })
+    return new SemLock(runtime, id, type, most, method)
   }
 
   /** The same semaphore, as another process or the other side of a start sees it. */

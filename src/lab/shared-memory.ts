@@ -6,6 +6,7 @@
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { display, displayOptions } from './display.ts'
 import { errors } from './errors.ts'
+import { checkCells } from './op-limits.ts'
 import { checkOptions } from './options.ts'
 import type { Pickler } from './pickle.ts'
 import { registerName, unlinkName, unregisterName } from './resource-tracker.ts'
@@ -191,6 +192,7 @@ function checkSize(size: number, create: boolean): void {
   if (size < 0) throw new errors.ValueError("'size' must be a positive integer")
   if (create && size === 0)
     throw new errors.ValueError("'size' must be a positive number different from zero")
+  checkCells(size)
 }
 
 /** CPython draws names until one is free; these are free as long as no program invents the same. */

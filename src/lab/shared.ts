@@ -8,8 +8,12 @@ import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { Typecode } from '#model/vocabulary/ops.ts'
 import { errors } from './errors.ts'
 import { AnyLock, RLock } from './locks.ts'
+import { checkCells } from './op-limits.ts'
+import { checkOptions } from './options.ts'
 import type { Pickler } from './pickle.ts'
 import type { Runtime } from './runtime.ts'
+import { sleepMs } from './time.ts'
+import { isIterable, typeName } from './type-name.ts'
 import { checkTypecode, toCell } from './typecodes.ts'
 
 /** True (or absent) makes an RLock, false none. */
@@ -25,6 +29,9 @@ type SharedData = {
   readonly size: number
   readonly lock: AnyLock | null
 }
+
+const LOCK_EXAMPLE = '{ lock: false }'
+const SLEEP_EXAMPLE = '{ sleep: 0.1 }'
 
 /** What the two have in common. */
 abstract class Shared {
@@ -91,7 +98,7 @@ abstract class Shared {
   protected async pause({ sleep }: AddOptions): Promise<void> {
     if (sleep === undefined) return
     await this.runtime.call('sleep', null, `${sleep} s`, async () => {
-      await this.runtime.op({ kind: 'sleep', ms: Math.round(sleep * 1000) })
+      await this.runtime.op({ kind: 'sleep', ms: sleepMs(sleep) })
     })
   }
 }
@@ -107,6 +114,7 @@ export class SharedValue extends Shared {
 
   /** A read, then a write: two calls, between which others may come. The sum, before any wrap-around. */
   async add(amount: number, options: AddOptions = {}): Promise<number> {
+    checkOptions(options, SLEEP_EXAMPLE, ['sleep'])
     const old = await this.get()
     await this.pause(options)
     await this.set(old + amount)
@@ -139,6 +147,7 @@ export class SharedArray extends Shared {
 
   /** See `Value.add`. */
   async add(index: number, amount: number, options: AddOptions = {}): Promise<number> {
+    checkOptions(options, SLEEP_EXAMPLE, ['sleep'])
     const old = await this.get(index)
     await this.pause(options)
     await this.set(index, old + amount)
@@ -166,6 +175,7 @@ export function createValue(
   init: number = 0,
   options: SharedOptions = {},
 ): SharedValue {
+  checkOptions(options, LOCK_EXAMPLE, ['lock'])
   const code = checkTypecode(typecode)
   return new SharedValue(runtime, createShared(runtime, 'value', code, [toCell(code, init)], options))
 }
@@ -177,14 +187,22 @@ export function createArray(
   init: number | readonly number[],
   options: SharedOptions = {},
 ): SharedArray {
+  checkOptions(options, LOCK_EXAMPLE, ['lock'])
   const code = checkTypecode(typecode)
-  if (typeof init === 'number' && (!Number.isInteger(init) || init < 0))
-    throw new errors.ValueError('Array length must be >= 0')
-  const cells =
-    typeof init === 'number'
-      ? Array.from({ length: init }, () => 0)
-      : init.map((value) => toCell(code, value))
+  const cells = cellsFrom(init).map((value) => toCell(code, value))
   return new SharedArray(runtime, createShared(runtime, 'array', code, cells, options))
+}
+
+/** Semantics: `len()` decides, and only a whole number is a length. */
+function cellsFrom(init: unknown): readonly unknown[] {
+  const length = typeof init === 'boolean' || Number.isInteger(init) ? Number(init) : null
+  if (length === null && !isIterable(init))
+    throw new errors.TypeError(`object of type '${typeName(init)}' has no len()`)
+  if (length !== null && length < 0) throw new errors.ValueError(`Array length must be >= 0, not ${length}`)
+  if (length !== null) checkCells(length)
+  const cells = length === null ? [...(init as Iterable<unknown>)] : Array.from({ length }, () => 0)
+  checkCells(cells.length)
+  return cells
 }
 
 function createShared(

@@ -1,5 +1,6 @@
 /** The lab API counts seconds, as CPython does; the kernel counts virtual milliseconds. */
 import type { Timeout } from '#model/vocabulary/ops.ts'
+import { countable } from './counts.ts'
 import { errors } from './errors.ts'
 
 /** Seconds; null or absent waits for ever. */
@@ -13,4 +14,14 @@ export function timeoutMs(seconds: Seconds): Timeout {
   const ms = Math.max(0, Math.round(seconds * 1000))
   if (!Number.isSafeInteger(ms)) throw new errors.ValueError(`a timeout cannot be ${seconds} seconds`)
   return ms
+}
+
+/** How long a sleep lasts, for the kernel. Semantics: CPython `time.sleep`. */
+export function sleepMs(seconds: unknown): number {
+  if (Number.isNaN(seconds)) throw new errors.ValueError('Invalid value NaN (not a number)')
+  const number = typeof seconds === 'number' ? seconds : countable(seconds)
+  if (number < 0) throw new errors.ValueError('sleep length must be non-negative')
+  const ms = Math.round(number * 1000)
+  if (Number.isSafeInteger(ms)) return ms
+  throw new errors.OverflowError('timestamp out of range for platform time_t')
 }

@@ -1,6 +1,7 @@
 /** Numbers as shared memory holds them. Semantics: `ctypes` types `c_int`, `c_byte`, `c_ubyte`, `c_double`. */
 import type { Typecode } from '#model/vocabulary/ops.ts'
 import { errors } from './errors.ts'
+import { typeName } from './type-name.ts'
 
 const WRAP: Readonly<Record<Typecode, (value: number) => number>> = {
   i: (value) => Number(BigInt.asIntN(32, BigInt(value))),
@@ -23,18 +24,12 @@ export function toCell(typecode: Typecode, value: unknown): number {
   if (typeof value !== 'number' && typeof value !== 'boolean') {
     throw new errors.TypeError(
       typecode === 'd'
-        ? `must be real number, not ${typeOf(value)}`
-        : `an integer is required (got type ${typeOf(value)})`,
+        ? `must be real number, not ${typeName(value)}`
+        : `'${typeName(value)}' object cannot be interpreted as an integer`,
     )
   }
   const number = Number(value)
   if (typecode !== 'd' && !Number.isInteger(number))
-    throw new errors.TypeError('an integer is required (got type float)')
+    throw new errors.TypeError("'float' object cannot be interpreted as an integer")
   return WRAP[typecode](number)
-}
-
-/** What Python would call the type of such a value, as its errors do. */
-export function typeOf(value: unknown): string {
-  if (value === null || value === undefined) return 'NoneType'
-  return typeof value === 'string' ? 'str' : Array.isArray(value) ? 'list' : typeof value
 }

@@ -25,8 +25,11 @@ export async function main() {
 })
 
 test.each([
-  ["await print('x'.repeat(2 ** 20 + 1))", /takes at most 1 MiB at once/],
-  ["await File('f').write('x'.repeat(3 * 2 ** 20))", /a text of 3 MiB/],
+  [
+    "await print('x'.repeat(2 ** 20 + 1))",
+    /a text of 1048577 characters: Lockstep takes at most 1048576 at once/,
+  ],
+  ["await File('f').write('x'.repeat(3 * 2 ** 20))", /a text of 3145728 characters/],
   ['await Pipe()[0].sendBytes(new Uint8Array(65 * 2 ** 20))', /carries at most 64 MiB in one message/],
 ])('%s meets the limit as a ValueError that may be caught, on any kind of process', async (call, why) => {
   const { printed, ending } = await runText(`

@@ -8,6 +8,7 @@ import type { Runtime } from '../runtime.ts'
 import { taskText } from '../tasks.ts'
 import type { TaskLabel } from '../tasks.ts'
 import type { Seconds } from '../time.ts'
+import { checkCallable, checkIterable } from '../type-name.ts'
 import type { Future } from './future.ts'
 import { MapIterator } from './map-iterator.ts'
 
@@ -129,6 +130,7 @@ export abstract class Executor {
   ): Promise<T> {
     checkOptions(options, '{ chunksize: 2 }', ['timeout', 'chunksize'])
     const { timeout, chunksize = 1 } = options
+    checkIterable(items)
     const list = [...items]
     return this.runtime.call(`executor.${name}`, this.id, taskText(fn, list), async () => {
       const size = this.chunksize(chunksize)
@@ -164,6 +166,7 @@ function chunks(items: readonly unknown[], size: number): readonly (readonly unk
 
 /** Runs the work in the calling thread. */
 export async function perform({ fn, args, chunk }: Pick<Work, 'fn' | 'args' | 'chunk'>): Promise<unknown> {
+  checkCallable(fn)
   const call = fn as (...args: readonly unknown[]) => unknown
   if (!chunk) return call(...args)
   const results: unknown[] = []

@@ -1,5 +1,5 @@
 /** `ProcessPoolExecutor`. Semantics: CPython `Lib/concurrent/futures/process.py`. */
-import { comparable } from '../counts.ts'
+import { comparable, countable } from '../counts.ts'
 import { errors } from '../errors.ts'
 import { checkOptions } from '../options.ts'
 import type { Runtime } from '../runtime.ts'
@@ -96,8 +96,9 @@ export class ProcessPoolExecutor extends Executor {
   }
 
   protected override chunksize(asked: number): number {
-    if (asked < 1) throw new errors.ValueError('chunksize must be >= 1.')
-    return asked
+    const size = comparable(asked, '<')
+    if (size < 1) throw new errors.ValueError('chunksize must be >= 1.')
+    return countable(size)
   }
 
   /** With fork all workers are made before there is a thread in the process that they copy. */

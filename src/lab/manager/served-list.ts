@@ -1,6 +1,7 @@
 /** A list as a manager's server keeps it: Python's, with its errors. */
 import { errors } from '../errors.ts'
-import { isLess, isEqual, typeName } from './values.ts'
+import { typeName } from '../type-name.ts'
+import { isLess, isEqual } from './values.ts'
 
 /** The place that an index means; it counts from the end when negative. */
 export function placeIn(length: number, index: unknown, what: string): number {

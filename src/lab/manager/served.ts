@@ -1,4 +1,5 @@
 /** Makes what a manager's server keeps. Semantics: CPython `SyncManager`'s registry. */
+import { comparable, countable } from '../counts.ts'
 import { errors } from '../errors.ts'
 import type { Runtime } from '../runtime.ts'
 import { ThreadBarrier } from '../threads/thread-barrier.ts'
@@ -33,19 +34,24 @@ const MAKERS: Readonly<Record<ServedType, (runtime: Runtime, args: Arguments) =>
   Lock: (runtime) => exposing(new ThreadLock(runtime), LOCK_METHODS),
   RLock: (runtime) => exposing(new ThreadLock(runtime, 'rlock'), LOCK_METHODS),
   Semaphore: (runtime, [value = 1]) =>
-    exposing(new ThreadLock(runtime, 'semaphore', Number(value)), LOCK_METHODS),
+    exposing(new ThreadLock(runtime, 'semaphore', permits(value)), LOCK_METHODS),
   BoundedSemaphore: (runtime, [value = 1]) =>
-    exposing(new ThreadLock(runtime, 'bounded', Number(value)), LOCK_METHODS),
+    exposing(new ThreadLock(runtime, 'bounded', permits(value)), LOCK_METHODS),
   Condition: (runtime) => exposing(new ThreadCondition(runtime), CONDITION_METHODS),
   Event: (runtime) => exposing(new ThreadEvent(runtime), methodsOf(ThreadEvent)),
   Barrier: (runtime, args) => servedBarrier(runtime, args),
-  Queue: (runtime, [maxsize = 0]) => exposing(new ThreadQueue(runtime, Number(maxsize)), QUEUE_METHODS),
+  Queue: (runtime, [maxsize = 0]) =>
+    exposing(new ThreadQueue(runtime, comparable(maxsize, '<=')), QUEUE_METHODS),
   JoinableQueue: (runtime, [maxsize = 0]) =>
-    exposing(new ThreadQueue(runtime, Number(maxsize)), QUEUE_METHODS),
+    exposing(new ThreadQueue(runtime, comparable(maxsize, '<=')), QUEUE_METHODS),
 }
 
 export function makeServed(runtime: Runtime, type: ServedType, args: Arguments): Served {
   return MAKERS[type](runtime, args)
+}
+
+function permits(value: unknown): number {
+  return countable(comparable(value, '<'))
 }
 
 function servedBarrier(runtime: Runtime, [parties, options]: Arguments): Served {
@@ -54,7 +60,7 @@ function servedBarrier(runtime: Runtime, [parties, options]: Arguments): Served 
     readonly timeout?: Seconds
   }
   const run = action === null ? null : async (): Promise<void> => void (await runtime.userCode(action))
-  const barrier = new ThreadBarrier(runtime, Number(parties), timeout, run)
+  const barrier = new ThreadBarrier(runtime, comparable(parties, '<'), timeout, run)
   const exposed = exposing(barrier, methodsOf(ThreadBarrier))
   return (method, args) => (method === 'parties' ? barrier.parties : exposed(method, args))
 }

@@ -1,16 +1,6 @@
 /** Python's comparison of plain values, as its lists need it. */
 import { errors } from '../errors.ts'
-
-/** Python's name for the type of a value. */
-export function typeName(value: unknown): string {
-  if (value === null || value === undefined) return 'NoneType'
-  if (typeof value === 'string') return 'str'
-  if (typeof value === 'boolean') return 'bool'
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float'
-  if (Array.isArray(value)) return 'list'
-  if (value instanceof Map) return 'dict'
-  return Object.getPrototypeOf(value) === Object.prototype ? 'dict' : value.constructor.name
-}
+import { typeName } from '../type-name.ts'
 
 /** Lists and dicts are equal when their contents are; a boolean is a number. */
 export function isEqual(a: unknown, b: unknown): boolean {

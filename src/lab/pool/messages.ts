@@ -1,6 +1,7 @@
 /** What a pool and its workers send each other. */
 import { errors } from '../errors.ts'
 import type { TaskLabel } from '../tasks.ts'
+import { checkCallable } from '../type-name.ts'
 
 /** How a task calls its function: once with `args`, once for each of them, or once for each list of arguments. */
 export type TaskShape = 'call' | 'map' | 'starmap'
@@ -23,6 +24,7 @@ export type Outcome = { readonly ok: boolean; readonly value: unknown }
 export type ResultMessage = { readonly job: number; readonly index: number; readonly outcome: Outcome }
 
 export async function perform({ shape, fn, args }: TaskMessage): Promise<unknown> {
+  checkCallable(fn)
   const call = fn as (...args: readonly unknown[]) => unknown
   if (shape === 'call') return call(...args)
   const results: unknown[] = []

@@ -7,6 +7,7 @@ import { checkOptions } from '../options.ts'
 import type { Received } from '../received.ts'
 import type { Runtime } from '../runtime.ts'
 import { taskText } from '../tasks.ts'
+import { checkIterable } from '../type-name.ts'
 import { AsyncResult, MapResult } from './async-result.ts'
 import type { CallbackOptions } from './async-result.ts'
 import { ChunkIterator, IMapIterator } from './imap-iterator.ts'
@@ -76,6 +77,7 @@ export class Pool {
 
   /** The result of `fn(...args)`, run by a worker. */
   apply(fn: TaskFunction, args: readonly unknown[] = []): Promise<Received> {
+    checkIterable(args)
     return this.#call('apply', taskText(fn, args), async () => (await this.#apply(fn, args, {})).take())
   }
 
@@ -85,6 +87,7 @@ export class Pool {
     options: CallbackOptions = {},
   ): Promise<AsyncResult> {
     checkOptions(options, '{ callback: show }', ['callback', 'errorCallback'])
+    checkIterable(args)
     return this.#call('applyAsync', taskText(fn, args), () => this.#apply(fn, args, options))
   }
 
@@ -213,13 +216,18 @@ export class Pool {
     then: (result: MapResult) => Promise<T>,
   ): Promise<T> {
     checkOptions(options, '{ chunksize: 2 }', ['chunksize', 'callback', 'errorCallback'])
-    const { chunksize, ...callbacks } = options
+    const { chunksize = null, ...callbacks } = options
+    checkIterable(items)
     const list = [...items]
     const text = taskText(fn, list)
     return this.#call(name, text, async () => {
       this.#checkRunning()
       const size =
-        list.length === 0 ? 0 : (chunksize ?? defaultChunksize(list.length, this.machine.workers.length))
+        list.length === 0
+          ? 0
+          : chunksize === null
+            ? defaultChunksize(list.length, this.machine.workers.length)
+            : countable(comparable(chunksize, '<='))
       const result = new MapResult(this.machine, size, list.length, callbacks)
       const tasks = [...tasksOf(this.machine, result, shape, fn, size > 0 ? chunked(list, size) : [])]
       await result.finishIfEmpty()
@@ -236,9 +244,10 @@ export class Pool {
     options: ChunkOptions,
   ): Promise<IMapIterator | ChunkIterator> {
     checkOptions(options, '{ chunksize: 2 }', ['chunksize'])
-    const size = options.chunksize ?? 1
+    checkIterable(items)
     return this.#call(name, taskText(fn, []), async () => {
       this.#checkRunning()
+      const size = countable(comparable(options.chunksize ?? 1, '<'))
       if (size < 1) throw new errors.ValueError(`Chunksize must be 1+, not ${size}`)
       const result = new IMapIterator(this.machine, ordered)
       const lists = chunked(items, size)

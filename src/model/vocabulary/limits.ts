@@ -2,6 +2,8 @@
 export const PROGRAM_LIMITS = {
   /** Payload of one message, and arguments of one new process. */
   messageBytes: 64 * 1024 * 1024,
-  /** Text of one print, or of one write to a file. */
+  /** Text of one print, one record, or one write to a file; a name. */
   printChars: 1024 * 1024,
+  /** Numbers in one piece of shared memory. */
+  cells: 500_000,
 } as const
