@@ -153,7 +153,63 @@ describe('looks', () => {
   })
 })
 
+describe('a small window', () => {
+  test('shows the whole run, every name and every fact of the ledger in one line', async () => {
+    const page = await forgottenEnd({ width: 1024, height: 700 })
+    await runToTheHang(page)
+    const strip = page.getByRole('region', { name: 'Space and time' })
+    const cut = await strip
+      .locator('button')
+      .evaluateAll((buttons) =>
+        buttons
+          .flatMap((button) => [...button.querySelectorAll('b')])
+          .filter((name) => name.scrollWidth > name.clientWidth),
+      )
+    expect(cut).toEqual([])
+    const boxes = strip.locator('[data-mark=act]')
+    expect(await boxes.count()).toBe(STUCK_AFTER)
+    const left = await boxes.evaluateAll((all) =>
+      Math.min(...all.map((box) => box.getBoundingClientRect().left)),
+    )
+    const lanes = await strip.getByRole('group').boundingBox()
+    expect(left).toBeGreaterThanOrEqual(lanes?.x ?? Infinity)
+    const heights = await page
+      .getByRole('table', { name: /write end in/ })
+      .locator('tbody tr')
+      .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height))
+    expect(Math.max(...heights)).toBeLessThan(30)
+  })
+
+  test('says that there is more below, and goes there', async () => {
+    const page = await forgottenEnd({ width: 1024, height: 480 })
+    await runToTheHang(page)
+    const why = page.getByRole('region', { name: 'Why' })
+    await why.getByText('more below').click()
+    await expect.poll(() => why.evaluate((panel) => panel.scrollTop)).toBeGreaterThan(0)
+    await why.evaluate((panel) => panel.scrollTo(0, panel.scrollHeight))
+    await why.getByText('more below').waitFor({ state: 'detached' })
+  })
+})
+
 describe('the editor', () => {
+  test('names who is stuck behind the end of the line, and never over it', async () => {
+    const page = await forgottenEnd()
+    await runToTheHang(page)
+    const plates = page.locator('.cm-who')
+    await expect.poll(() => plates.count()).toBe(2)
+    // Text behind the plate would be under it: the line's own text ends before it begins.
+    const overlaps = await plates.evaluateAll((all) =>
+      all.map((plate) => {
+        const range = document.createRange()
+        range.setStart(plate.parentElement ?? plate, 0)
+        range.setEndBefore(plate)
+        return range.getBoundingClientRect().right > plate.getBoundingClientRect().left
+      }),
+    )
+    expect(overlaps).toEqual([false, false])
+    expect(await plates.evaluateAll((all) => all.map((plate) => plate.title))).toEqual(['main', 'consumer'])
+  })
+
   test('a changed line runs after Restart; what cannot run is shown at its line, and the run before goes on', async () => {
     const page = await forgottenEnd()
     const editor = page.locator('.cm-content')

@@ -22,6 +22,7 @@ import { useWords } from '../words/language-store.ts'
 import { Calm } from './calm.tsx'
 import { LintList } from './lint-list.tsx'
 import { ExplanationView } from './explanation-view.tsx'
+import { MoreBelow } from '../ui/more-below.tsx'
 import { WaitList } from './wait-list.tsx'
 import styles from './explain.module.css'
 
@@ -89,6 +90,7 @@ export function ExplainPanel() {
       {explanations.length === 0 && free.length === 0 && (
         <Calm world={world} started={started} ended={ended} />
       )}
+      <MoreBelow />
     </section>
   )
 }

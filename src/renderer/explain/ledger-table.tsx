@@ -46,11 +46,12 @@ export function LedgerTable({ ledger }: { readonly ledger: Ledger }) {
                 <button
                   type="button"
                   className={styles.holder}
+                  title={name}
                   data-ring={state}
                   data-used={row.used > 0}
                   onClick={() => select(row.process)}
                 >
-                  {name}
+                  <span>{name}</span>
                 </button>
               </td>
               <td className={styles.mono}>{row.number}</td>

@@ -1,5 +1,6 @@
 import { selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { useViewStore } from '../store/view-store.ts'
+import { MoreBelow } from '../ui/more-below.tsx'
 import { PanelHead } from '../ui/panel-head.tsx'
 import { useWords } from '../words/language-store.ts'
 import { CompositeView } from './composite-view.tsx'
@@ -30,6 +31,7 @@ export function InspectorPanel({ bare = false }: { readonly bare?: boolean }) {
           <p className={styles.quiet}>{words.inspect.notYet(selected)}</p>
         )}
         {subject !== null && <SubjectView subject={subject} />}
+        <MoreBelow />
       </div>
     </section>
   )

@@ -60,7 +60,7 @@ export const frontFirst = (shelves: readonly Shelf[]): readonly Shelf[] =>
     .map(({ topic, labs }) => ({ topic, labs: labs.toSorted((a, b) => placeOfLab(a.id) - placeOfLab(b.id)) }))
 
 /** The narrowest card, and what is free between two; the style sheet has the same. */
-const CARD = { w: 240, gap: 16 } as const
+const CARD = { w: 228, gap: 16 } as const
 
 /** How many cards stand side by side in a shelf of this width. */
 export const cardsInRow = (width: number): number =>

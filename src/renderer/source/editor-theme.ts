@@ -38,6 +38,12 @@ const theme = EditorView.theme({
     textAlign: 'center',
     letterSpacing: '0',
   },
+  '.cm-more': {
+    color: 'var(--ink-2)',
+    font: '600 11px/14px var(--font-ui)',
+    letterSpacing: '0',
+    padding: '0 2px',
+  },
   '.cm-at': { backgroundColor: 'var(--cw)', boxShadow: 'inset 3px 0 var(--c)' },
   '.cm-stuck': {
     backgroundColor: 'var(--deadlock-wash)',
@@ -45,9 +51,9 @@ const theme = EditorView.theme({
   },
   '.cm-pointed': { outline: '2px solid var(--ink)', outlineOffset: '-2px' },
   '.cm-who': {
-    position: 'sticky',
-    right: '8px',
-    display: 'inline-block',
+    display: 'inline-flex',
+    alignItems: 'center',
+    height: '15px',
     marginLeft: '12px',
     padding: '0 6px',
     borderRadius: 'var(--radius-pill)',
@@ -55,7 +61,27 @@ const theme = EditorView.theme({
     color: 'var(--on-deadlock)',
     font: '600 11px/15px var(--font-ui)',
     letterSpacing: '0',
-    pointerEvents: 'none',
+    // Never higher than its line: what comes below stays where it is.
+    verticalAlign: 'top',
+    marginTop: '1px',
+    cursor: 'default',
+  },
+  // An octagon with a bar, as everywhere.
+  ".cm-who[data-room='glyph']": {
+    width: '13px',
+    height: '13px',
+    margin: '2px 0 0 5px',
+    padding: '0',
+    borderRadius: '0',
+    clipPath: 'polygon(30% 0, 70% 0, 100% 30%, 100% 70%, 70% 100%, 30% 100%, 0 70%, 0 30%)',
+    justifyContent: 'center',
+  },
+  ".cm-who[data-room='glyph'] > span": {
+    width: '7px',
+    height: '3px',
+    background: 'var(--on-deadlock)',
+    overflow: 'hidden',
+    textIndent: '20px',
   },
   '.cm-selectionBackground, &.cm-focused .cm-selectionBackground, ::selection': {
     background: 'color-mix(in srgb, var(--ink) 20%, transparent) !important',

@@ -3,6 +3,7 @@ import type { LabDetail } from '#protocol/host.ts'
 import { topicWords } from '../library/topic-words.ts'
 import { useProgressStore } from '../store/progress-store.ts'
 import { NO_PROGRESS, tasksOf } from '../store/progress.ts'
+import { MoreBelow } from '../ui/more-below.tsx'
 import { PanelHead } from '../ui/panel-head.tsx'
 import { useLanguage, useWords } from '../words/language-store.ts'
 import styles from './source-panel.module.css'
@@ -37,6 +38,7 @@ export function Lesson({ lab, children }: { readonly lab: LabDetail; readonly ch
             </li>
           ))}
         </ol>
+        <MoreBelow />
       </div>
     </div>
   )

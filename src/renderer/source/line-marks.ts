@@ -15,7 +15,8 @@ import {
   WidgetType,
   type DecorationSet,
 } from '@codemirror/view'
-import type { LineMark } from './marks.ts'
+import { crowdOf, type LineMark } from './marks.ts'
+import { NAMES_CLASS, roomForNames } from './room-for-names.ts'
 
 /** What the editor shows besides its text. `pointed` is a line that the explanation refers to; 0: none. */
 export type Shown = {
@@ -49,7 +50,8 @@ class Keys extends GutterMarker {
     // One element, not a fragment: the editor takes it out again when the marks change.
     const all = document.createElement('span')
     all.className = 'cm-keys'
-    for (const mark of this.marks.slice(0, 3)) {
+    const { shown: few, more } = crowdOf(this.marks)
+    for (const mark of few) {
       const key = document.createElement('span')
       key.className = 'cm-key'
       key.dataset['p'] = String(mark.hue)
@@ -57,23 +59,35 @@ class Keys extends GutterMarker {
       key.title = this.say(mark)
       all.append(key)
     }
+    if (more.length > 0) {
+      const rest = document.createElement('span')
+      rest.className = 'cm-more'
+      rest.textContent = `+${String(more.length)}`
+      rest.title = more.map((mark) => this.say(mark)).join('\n')
+      all.append(rest)
+    }
     return all
   }
 }
 
+/** Who is stuck at a line, behind its end: in words where there is room, else as the octagon of the stuck. */
 class Names extends WidgetType {
-  readonly names: string
-  constructor(names: string) {
+  readonly names: readonly string[]
+  constructor(names: readonly string[]) {
     super()
     this.names = names
   }
   override eq(other: Names): boolean {
-    return this.names === other.names
+    return this.names.join() === other.names.join()
   }
   override toDOM(): HTMLElement {
+    const { shown: few, more } = crowdOf(this.names)
     const plate = document.createElement('span')
-    plate.className = 'cm-who'
-    plate.textContent = this.names
+    plate.className = NAMES_CLASS
+    plate.title = this.names.join(', ')
+    const names = document.createElement('span')
+    names.textContent = few.join(', ') + (more.length > 0 ? ` +${String(more.length)}` : '')
+    plate.append(names)
     return plate
   }
 }
@@ -115,7 +129,7 @@ function decorations(state: EditorState): DecorationSet {
       builder.add(
         line.to,
         line.to,
-        Decoration.widget({ widget: new Names(stuck.map((mark) => mark.name).join(', ')), side: 1 }),
+        Decoration.widget({ widget: new Names(stuck.map((mark) => mark.name)), side: 1 }),
       )
   }
   return builder.finish()
@@ -134,6 +148,7 @@ function keys(state: EditorState): RangeSet<GutterMarker> {
 export const lineMarksExtension: Extension = [
   shown,
   EditorView.decorations.compute([shown, 'doc'], decorations),
+  roomForNames,
   gutter({
     class: 'cm-marks',
     markers: (view) => keys(view.state),

@@ -34,5 +34,12 @@ export function lineMarks(world: World, identities: ReadonlyMap<ProcessId, Ident
   return [...marks.values()].sort((a, b) => a.line - b.line)
 }
 
+/** More processes at one line than this are counted instead of shown. */
+const MOST_AT_A_LINE = 3
+
+export function crowdOf<T>(all: readonly T[]): { readonly shown: readonly T[]; readonly more: readonly T[] } {
+  return { shown: all.slice(0, MOST_AT_A_LINE), more: all.slice(MOST_AT_A_LINE) }
+}
+
 export const sameMarks = (a: readonly LineMark[], b: readonly LineMark[]): boolean =>
   a.length === b.length && a.every((mark, index) => JSON.stringify(mark) === JSON.stringify(b[index]))

@@ -56,6 +56,8 @@ export type DiagramOptions = {
   readonly stuck: ReadonlySet<ThreadId>
   readonly headStep: number
   readonly px: number
+  /** Room behind the head. */
+  readonly tail: number
   /** Steps in view. */
   readonly from: number
   readonly to: number
@@ -68,7 +70,7 @@ const STUB = 46
 const STUB_MOST = 92
 const GAP = 1.5
 /** Narrower boxes have no room for two lines of words. */
-const TWO_LINES_FROM = 44
+const TWO_LINES_FROM = 56
 const TICK_EVERY = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000]
 
 export function diagramOf(options: DiagramOptions): Diagram {
@@ -107,7 +109,7 @@ function boxOf(act: Act, row: Row, { px, say }: DiagramOptions): Box {
   const h = two ? 28 : 15
   const w = Math.max(1, px - 2 * GAP)
   const said = say(act)
-  const room = w - 8
+  const room = w - (two ? 8 : 5)
   return {
     act,
     row,
@@ -121,7 +123,7 @@ function boxOf(act: Act, row: Row, { px, say }: DiagramOptions): Box {
 }
 
 function barsOf(
-  { story, open, stuck, headStep, px, from, to, sayWait }: DiagramOptions,
+  { story, open, stuck, headStep, px, tail, from, to, sayWait }: DiagramOptions,
   rows: ReadonlyMap<ThreadId, Row>,
 ): readonly Bar[] {
   const openOnes = new Map(open.map((wait) => [wait.thread, wait]))
@@ -140,7 +142,9 @@ function barsOf(
       : kind === 'idle'
         ? ''
         : sayWait(wait.verb, wait.kind)
-    const stub = isStuck ? Math.min(STUB_MOST, Math.max(STUB, textWidth(words, 11, 'strong') + 24)) : STUB
+    const stub = isStuck
+      ? Math.min(STUB_MOST, tail, Math.max(STUB, textWidth(words, 11, 'strong') + 24))
+      : STUB
     const end = (wait.to ?? headStep) * px + (isOpen ? stub : 0)
     const h = isStuck ? 18 : kind === 'idle' ? 4 : row.h >= 36 ? 18 : 13
     if (end - x < 0.5) return []

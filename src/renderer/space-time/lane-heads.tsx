@@ -8,6 +8,8 @@ import styles from './space-time.module.css'
 type LaneHeadsProps = {
   readonly rows: readonly Row[]
   readonly width: number
+  /** Too narrow for the keys. */
+  readonly narrow: boolean
   readonly top: number
   /** How much larger than in graph units. */
   readonly zoom: number
@@ -17,7 +19,7 @@ type LaneHeadsProps = {
 }
 
 /** Names at the left of the lanes: they scroll up and down with them, never sideways. */
-export function LaneHeads({ rows, width, top, zoom, scrollTop, selected, onSelect }: LaneHeadsProps) {
+export function LaneHeads({ rows, width, narrow, top, zoom, scrollTop, selected, onSelect }: LaneHeadsProps) {
   const pids = useTraceStore((state) => selectRun(state)?.pids)
   return (
     <div className={styles.heads} style={{ width }}>
@@ -37,14 +39,14 @@ export function LaneHeads({ rows, width, top, zoom, scrollTop, selected, onSelec
           >
             <i aria-hidden="true" />
             <span className={styles.headName}>
-              <b>
+              <b title={row.name}>
                 {row.kind === 'thread' && <GlyphIcon name="thread" />} {row.name}
               </b>
               {row.h >= 34 && row.kind === 'process' && pids?.[row.process] !== undefined && (
                 <span>{pids[row.process]}</span>
               )}
             </span>
-            {row.key !== '' && row.alive && <Kbd>{row.key}</Kbd>}
+            {row.key !== '' && row.alive && !narrow && <Kbd>{row.key}</Kbd>}
           </button>
         ))}
       </div>

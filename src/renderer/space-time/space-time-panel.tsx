@@ -1,11 +1,12 @@
 import { useRef } from 'react'
 import { useElementSize } from '../graph/use-element-size.ts'
-import { setView, useViewStore } from '../store/view-store.ts'
+import { setView } from '../store/view-store.ts'
 import { useTraceStore } from '../store/trace-store.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { PanelHead } from '../ui/panel-head.tsx'
 import { useWords } from '../words/language-store.ts'
 import { Timeline } from './timeline.tsx'
+import { useStrip } from './use-strip.ts'
 import { fittingPx } from './viewport.ts'
 import styles from './space-time.module.css'
 
@@ -17,13 +18,13 @@ export function SpaceTimePanel({ folded, onFold }: SpaceTimePanelProps) {
   const place = useRef<HTMLDivElement>(null)
   const size = useElementSize(place)
   const steps = useTraceStore((state) => state.trace.steps.length)
-  const px = useViewStore((state) => state.pxPerStep)
+  const strip = useStrip(size?.w ?? 800)
   const { panel } = words.app
   return (
     <section className={styles.panel} aria-label={panel.spaceTime}>
       <PanelHead
         title={panel.spaceTime}
-        note={px >= 12 ? words.time.columns : panel.stepsShown(Math.min(1, steps), steps, steps)}
+        note={strip.px >= 12 ? words.time.columns : panel.stepsShown(Math.min(1, steps), steps, steps)}
       >
         <span>{panel.dragToTravel}</span>
         {!folded && (
@@ -33,7 +34,9 @@ export function SpaceTimePanel({ folded, onFold }: SpaceTimePanelProps) {
               icon="fit"
               tipSide="top"
               label={words.time.zoomFit}
-              onClick={() => setView({ pxPerStep: fittingPx(steps, (size?.w ?? 800) - 148) })}
+              onClick={() =>
+                setView({ pxPerStep: fittingPx(steps, strip.viewWidth / strip.zoom, strip.tail) })
+              }
             />
           </>
         )}

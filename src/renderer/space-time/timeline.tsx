@@ -15,6 +15,7 @@ import { LaneHeads } from './lane-heads.tsx'
 import { rowsOf } from './lanes.ts'
 import { StepTable } from './step-table.tsx'
 import { useStepDrag } from './use-step-drag.ts'
+import { useStrip } from './use-strip.ts'
 import { contentWidth, LEAD, stepAtX, stepsInView, zoomed } from './viewport.ts'
 import styles from './space-time.module.css'
 
@@ -33,15 +34,10 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
   const step = useTraceStore(selectStep)
   const inPast = useTraceStore((state) => state.cursor !== null)
   const standing = useTraceStore((state) => selectRun(state)?.standing.kind)
-  const px = useViewStore((state) => state.pxPerStep)
   const machinery = useViewStore((state) => state.machinery)
-  const presentation = useViewStore((state) => state.presentation)
   const selected = useViewStore((state) => state.selected)
   const identities = useIdentities()
-  const labels = presentation ? 200 : width < 760 ? 112 : 148
-  // A projector shows everything one and a half times as large.
-  const zoom = presentation ? 1.5 : 1
-  const viewWidth = Math.max(80, width - labels)
+  const { narrow, labels, zoom, viewWidth, px, tail } = useStrip(width)
   const scroller = useRef<HTMLDivElement>(null)
   const [scrolled, setScrolled] = useState({ left: 0, top: 0, follows: true })
   const headStep = trace.steps.length
@@ -58,7 +54,8 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
     [trace, identities, head, machinery, height, zoom],
   )
   // What follows the head is drawn where it will be: by the time the browser tells of a scroll, a fast run has gone on.
-  const end = Math.max(0, contentWidth(headStep, px) * zoom - viewWidth)
+  const whole = contentWidth(headStep, px, tail) * zoom
+  const end = Math.max(0, whole - viewWidth)
   const scroll = { left: !inPast && scrolled.follows ? end : scrolled.left, top: scrolled.top }
   const { from, to } = stepsInView(scroll.left, viewWidth, px * zoom, headStep)
   const diagram = useMemo(() => {
@@ -74,12 +71,13 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
       stuck,
       headStep,
       px,
+      tail,
       from,
       to,
       say: (act) => sayAct(act, words),
       sayWait: (verb, kind) => (kind === 'asleep' ? words.time.sleeps : words.time.waits(verb)),
     })
-  }, [trace, head, rows, headStep, px, from, to, words])
+  }, [trace, head, rows, headStep, px, tail, from, to, words])
   const many = px < SVG_PX || diagram.marks > SVG_MARKS
 
   // The newest step stays in view until the person scrolls away from it; a cursor in the past is brought into view.
@@ -100,22 +98,16 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
     const onWheel = (event: WheelEvent): void => {
       if (!event.ctrlKey) return
       event.preventDefault()
-      const scale = useViewStore.getState().presentation ? 1.5 : 1
-      const at = (event.clientX - element.getBoundingClientRect().left) / scale
-      const next = zoomed(
-        useViewStore.getState().pxPerStep,
-        element.scrollLeft / scale,
-        at,
-        Math.exp(-event.deltaY / 240),
-      )
+      const at = (event.clientX - element.getBoundingClientRect().left) / zoom
+      const next = zoomed(px, element.scrollLeft / zoom, at, Math.exp(-event.deltaY / 240))
       setView({ pxPerStep: next.px })
       requestAnimationFrame(() => {
-        element.scrollLeft = next.scrollLeft * scale
+        element.scrollLeft = next.scrollLeft * zoom
       })
     }
     element.addEventListener('wheel', onWheel, { passive: false })
     return () => element.removeEventListener('wheel', onWheel)
-  }, [])
+  }, [px, zoom])
 
   const goTo = (x: number): void => session.goTo(stepAtX(x / zoom, px, headStep))
   const drag = useStepDrag(scroller, goTo)
@@ -130,6 +122,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
       <LaneHeads
         rows={rows}
         width={labels}
+        narrow={narrow}
         top={AXIS * zoom}
         zoom={zoom}
         scrollTop={scroll.top}
@@ -151,7 +144,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
           }))
         }}
       >
-        <div style={{ width: Math.max(viewWidth, contentWidth(headStep, px) * zoom), height: svgHeight }}>
+        <div style={{ width: Math.max(viewWidth, whole), height: svgHeight }}>
           <div className={styles.view} style={{ width: viewWidth, height: svgHeight }}>
             {many && (
               <DiagramCanvas
@@ -197,7 +190,9 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
                     inPast
                       ? words.time.here(step)
                       : standing === 'stuck'
-                        ? words.time.nothing
+                        ? narrow
+                          ? words.app.transport.stuck
+                          : words.time.nothing
                         : words.time.now
                   }
                   tone={!inPast && standing === 'stuck' ? 'stuck' : 'plain'}

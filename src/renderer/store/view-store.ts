@@ -35,7 +35,8 @@ type Picture = {
   readonly closedCopies: boolean
   readonly machinery: boolean
   readonly presentation: boolean
-  readonly pxPerStep: number
+  /** CSS pixels a step in the space-time diagram, as the person has zoomed; null: what suits the run and the window. */
+  readonly pxPerStep: number | null
 }
 
 type Kept = { readonly theme: Theme; readonly language: Language; readonly stepsPerSecond: number }
@@ -64,7 +65,7 @@ const DEFAULTS: ViewState = {
   closedCopies: true,
   machinery: true,
   presentation: false,
-  pxPerStep: 68,
+  pxPerStep: null,
   theme: 'system',
   language: 'en',
   stepsPerSecond: 4,

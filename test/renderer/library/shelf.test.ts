@@ -65,10 +65,11 @@ describe('front row', () => {
 
   test.each([
     [0, 1],
-    [240, 1],
-    [495, 1],
-    [496, 2],
-    [1112, 4],
+    [228, 1],
+    [471, 1],
+    [472, 2],
+    [736, 3],
+    [1152, 4],
   ])('in %i pixels has %i cards', (width, cards) => {
     expect(cardsInRow(width)).toBe(cards)
   })

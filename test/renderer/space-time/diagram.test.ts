@@ -27,6 +27,7 @@ const diagram = (rest: Partial<DiagramOptions> = {}) =>
     stuck: new Set(analyse(trace.head).stuck.flatMap(({ threads }) => threads)),
     headStep,
     px: 71,
+    tail: 96,
     from: 1,
     to: headStep,
     say: (act) => act,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { nextStep } from '../../../src/renderer/space-time/cursor.tsx'
 import {
+  columnPx,
   fittingPx,
+  headsWidth,
   LEAD,
   stepAtX,
   stepsInView,
@@ -24,9 +26,35 @@ describe('view of the diagram', () => {
   })
 
   test('a run that fits is shown whole', () => {
-    const px = fittingPx(5000, 1000)
-    expect(LEAD + px * 5000 + TAIL).toBeCloseTo(1000)
-    expect(fittingPx(3, 1000)).toBe(68)
+    const px = fittingPx(5000, 1000, TAIL.wide)
+    expect(LEAD + px * 5000 + TAIL.wide).toBeCloseTo(1000)
+    expect(fittingPx(3, 1000, TAIL.wide)).toBe(68)
+  })
+
+  test('unzoomed, a run that is foreseen to fit in one line of words has that width from its first step on', () => {
+    const at = (headStep: number) => columnPx({ headStep, foreseen: 12 }, 600, true)
+    expect(at(0)).toBe(43)
+    expect(at(12)).toBe(43)
+    expect(LEAD + 12 * at(12) + TAIL.narrow).toBeLessThanOrEqual(600)
+  })
+
+  test('unzoomed, a longer one scrolls: in two lines of words where there is room, in one in a narrow strip', () => {
+    expect(columnPx({ headStep: 0, foreseen: 300 }, 900, false)).toBe(68)
+    expect(columnPx({ headStep: 0, foreseen: 300 }, 600, true)).toBe(43)
+  })
+
+  test('unzoomed, a run that outgrows its forecast narrows its columns now and then, not at each step', () => {
+    const widths = Array.from({ length: 16 }, (_, n) =>
+      columnPx({ headStep: n + 1, foreseen: 4 }, 900, false),
+    )
+    expect(new Set(widths).size).toBeLessThanOrEqual(3)
+    expect(widths.at(-1)).toBeLessThan(widths[0] ?? 0)
+  })
+
+  test('names have the room they need, and no more than is reasonable', () => {
+    expect(headsWidth(['main'], false)).toBe(148)
+    expect(headsWidth(['main', 'philosopher-1'], true)).toBeGreaterThan(headsWidth(['main'], true))
+    expect(headsWidth(['a'.repeat(200)], true)).toBe(152)
   })
 
   test('a pointer travels to the nearest boundary between two steps', () => {

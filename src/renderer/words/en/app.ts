@@ -59,6 +59,7 @@ export const app = {
     copy: 'Copy',
     copied: 'Copied',
     loading: 'Loading',
+    moreBelow: 'more below',
   },
   language: { label: 'Language', en: 'English', 'zh-CN': '中文' },
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'As the system' },

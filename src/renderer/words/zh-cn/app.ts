@@ -58,6 +58,7 @@ export const app: typeof english = {
     copy: '复制',
     copied: '已复制',
     loading: '加载中',
+    moreBelow: '下面还有',
   },
   language: { label: '语言', en: 'English', 'zh-CN': '中文' },
   theme: { label: '主题', light: '浅色', dark: '深色', system: '跟随系统' },
