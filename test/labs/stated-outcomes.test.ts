@@ -14,7 +14,8 @@ async function reportFor(
   const { events, schedule } = conductor
   const stopped = result.kind === 'ended' || result.kind === 'stuck' ? null : JSON.stringify(result)
   const run = { lab, events, schedule, transport: 'virtual', divergences: 0, pids: {} } as const
-  return reportOf({ ...run, stopped, stated: null })
+  const none = { transportNote: null, stated: null }
+  return reportOf({ ...run, ...none, stopped })
 }
 
 /** What the lesson states, and no more. */

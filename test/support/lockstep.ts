@@ -20,10 +20,15 @@ export class Workplace {
   }
 
   lockstep(...args: readonly string[]): Promise<Called> {
+    return this.lockstepIn({}, ...args)
+  }
+
+  /** With these variables in its environment. */
+  lockstepIn(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Called> {
     return new Promise((resolve) => {
       const child = spawn(process.execPath, [BIN, ...args], {
         cwd: this.folder,
-        env: { ...process.env, TMPDIR: this.folder },
+        env: { ...process.env, TMPDIR: this.folder, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       let out = ''

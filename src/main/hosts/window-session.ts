@@ -42,10 +42,11 @@ export class WindowSession {
   }
 
   async #end(): Promise<void> {
-    await this.#session.dispose()
+    // What a run could not remove goes with the session of all windows: nobody is left here to hear of it.
+    await Promise.allSettled([this.#session.dispose()])
     // A run may have been on its way when the window went.
     await Promise.allSettled(this.#pending)
-    await this.#session.dispose()
+    await Promise.allSettled([this.#session.dispose()])
     this.#onDisposed()
   }
 }
@@ -68,7 +69,14 @@ export class WindowSessions {
         real: (plan) => realHosted(this.#supervisor, plan),
         // The end of a run has something to say too, but then nobody is there to hear it.
         tell: (message) => {
-          if (listening) tell(message)
+          if (!listening) return
+          try {
+            tell(message)
+          } catch {
+            // A window that cannot be told anything is as good as gone; the others go on.
+            listening = false
+            void session.dispose()
+          }
         },
       }),
       () => {

@@ -5,6 +5,7 @@ import type { PlayResult } from '#engine/play.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { Supervisor } from '../supervisor/supervisor.ts'
+import type { RoomAnswer } from '../virtual-room/request.ts'
 import { playVirtually } from '../virtual-room/room.ts'
 import { execute } from './execute.ts'
 import { realHosted } from './real-hosted.ts'
@@ -55,37 +56,28 @@ async function playInRoom(
     { compiled, variants, seed, cpuCount, scheduler, maxSteps },
     { computeMs, totalMs: VIRTUAL_MS, ...(signal === undefined ? {} : { signal }) },
   )
+  const { events, schedule } = answer
+  return {
+    events,
+    schedule,
+    transport: 'virtual',
+    transportNote: null,
+    divergences: 0,
+    stopped: whyRoomStopped(answer, computeMs),
+    pids: {},
+  }
+}
+
+function whyRoomStopped(answer: RoomAnswer, computeMs: number): string | null {
   switch (answer.kind) {
-    case 'played': {
-      const { events, schedule } = answer
-      return {
-        events,
-        schedule,
-        transport: 'virtual',
-        divergences: 0,
-        stopped: whyStopped(answer.result),
-        pids: {},
-      }
-    }
+    case 'played':
+      return whyStopped(answer.result)
+    case 'interrupted':
+      return INTERRUPTED
     case 'overdue':
-    case 'interrupted': {
-      const { events, schedule } = answer
-      return {
-        events,
-        schedule,
-        transport: 'virtual',
-        divergences: 0,
-        stopped: answer.kind === 'interrupted' ? INTERRUPTED : computedTooLong('a process', computeMs),
-        pids: {},
-      }
-    }
+      return computedTooLong('a process', computeMs)
     case 'failed':
-      throw new LockstepError({
-        code: 'virtual.failed',
-        what: 'The virtual run broke off.',
-        why: answer.message,
-        next: 'Run it on real processes, without --virtual.',
-      })
+      return `the virtual run broke off: ${answer.message}; try it on real processes, without --virtual`
   }
 }
 
@@ -119,6 +111,7 @@ async function playReally(runnable: Runnable, options: PlayOptions, given?: Supe
       events: conductor.events,
       schedule: conductor.schedule,
       transport: hosted.transport,
+      transportNote: supervisor.transportNote,
       divergences: divergence === null ? 0 : 1,
       stopped,
       pids: hosted.pids(),

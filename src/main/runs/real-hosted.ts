@@ -1,9 +1,10 @@
 /** Real processes for a run, with what a window wants to know of them besides the events. */
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { usageOf } from '../supervisor/process-facts.ts'
+import type { HostFact } from '../supervisor/host-facts.ts'
 import type { RealHost } from '../supervisor/real-host.ts'
 import type { Supervisor } from '../supervisor/supervisor.ts'
-import type { Hosted, HostPlan } from '../sessions/hosted.ts'
+import type { Hosted, HostPlan, ProcessNews } from '../sessions/hosted.ts'
 import { kernelViewOf } from './kernel-view.ts'
 
 export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
@@ -20,21 +21,12 @@ export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
           seed: plan.seed,
           cpuCount: plan.cpuCount,
           onFact: (fact) => {
-            if (fact.kind === 'output') plan.news.output(fact.process, fact.stream, fact.text)
-            if (fact.kind === 'output-truncated')
-              plan.news.output(
-                fact.process,
-                'stderr',
-                `\n[the rest is cut: more than ${fact.limitBytes} bytes]\n`,
-              )
-            if (fact.kind === 'garbage')
-              plan.news.output(fact.process, 'stderr', `[ended: it sent what is no message: ${fact.why}]\n`)
-            if (fact.kind === 'too-many-processes')
-              plan.news.output(
-                fact.process,
-                'stderr',
-                `[not started: a run may have ${fact.limit} processes at a time]\n`,
-              )
+            try {
+              tellFact(fact, plan.news)
+            } catch (error) {
+              // What comes from a process has nobody above it who could deal with an error: the run stops with it.
+              events.failed(error)
+            }
           },
         },
         events,
@@ -59,5 +51,26 @@ export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
       return Object.fromEntries(seen)
     },
     kernelView: (world, process, atEvent) => kernelViewOf(host, world, process, atEvent),
+  }
+}
+
+function tellFact(fact: HostFact, { output }: ProcessNews): void {
+  switch (fact.kind) {
+    case 'output':
+      return output(fact.process, fact.stream, fact.text)
+    case 'output-truncated':
+      return output(fact.process, 'stderr', `\n[the rest is cut: more than ${fact.limitBytes} bytes]\n`)
+    case 'garbage':
+      return output(fact.process, 'stderr', `[ended: it sent what is no message: ${fact.why}]\n`)
+    case 'too-many-processes':
+      return output(
+        fact.process,
+        'stderr',
+        `[not started: a run may have ${fact.limit} processes at a time]\n`,
+      )
+    case 'pid':
+    case 'computing':
+    case 'computed':
+      return
   }
 }

@@ -22,6 +22,8 @@ export type RunReport = {
   readonly steps: number
   readonly divergences: number
   readonly transport: Transport
+  /** Why it is not the usual one of this system; null when it is. */
+  readonly transportNote: string | null
   readonly processes: readonly ProcessReport[]
   readonly deadlocks: readonly DeadlockReport[]
   readonly prints: readonly { readonly process: string; readonly text: string }[]
@@ -56,6 +58,7 @@ export type FinishedRun = {
   readonly events: readonly WorldEvent[]
   readonly schedule: readonly ScheduleEntry[]
   readonly transport: Transport
+  readonly transportNote: string | null
   readonly divergences: number
   /** Null when the run came to its end. */
   readonly stopped: string | null
@@ -75,6 +78,7 @@ export function reportOf(run: FinishedRun): RunReport {
     steps: world.step,
     divergences: run.divergences,
     transport: run.transport,
+    transportNote: run.transportNote,
     processes: Object.values(world.processes).map((process) => processReport(world, process, run.pids)),
     deadlocks: stuck.map((set) => ({
       processes: set.processes.map((id) => world.processes[id]?.name ?? id),

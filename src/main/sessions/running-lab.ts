@@ -60,7 +60,15 @@ export class RunningLab {
       this.#sent += events.length
     })
     this.#conductor = new Conductor({
-      host: options.hosted.host,
+      host: (events) =>
+        options.hosted.host({
+          ...events,
+          // Nobody may be waiting for the run to settle just now.
+          failed: (error) => {
+            events.failed(error)
+            this.fail(refusalOf(error))
+          },
+        }),
       onEvents: (events) => this.#batcher.add(events),
     })
   }
@@ -213,7 +221,7 @@ export class RunningLab {
     let since = performance.now()
     let events = 0
     this.#timers.push(
-      setInterval(() => {
+      this.#every(COMPUTING_MS / 2, () => {
         const count = this.#conductor.events.length
         if (count !== events) since = performance.now()
         events = count
@@ -222,12 +230,24 @@ export class RunningLab {
         if (computing.join() === this.#computing.join()) return
         this.#computing = computing
         this.#tellState()
-      }, COMPUTING_MS / 2),
-      setInterval(
-        () => this.#options.tell({ kind: 'run.usage', run: this.run, usage: this.#options.hosted.usage() }),
-        USAGE_MS,
+      }),
+      this.#every(USAGE_MS, () =>
+        this.#options.tell({ kind: 'run.usage', run: this.run, usage: this.#options.hosted.usage() }),
       ),
     )
+  }
+
+  /** A timer has nobody above it who could deal with an error: the run stops with it, and main goes on. */
+  #every(ms: number, look: () => void): ReturnType<typeof setInterval> {
+    const timer = setInterval(() => {
+      try {
+        look()
+      } catch (error) {
+        clearInterval(timer)
+        this.fail(refusalOf(error))
+      }
+    }, ms)
+    return timer
   }
 
   #tellState(): void {

@@ -129,7 +129,8 @@ export class Session {
     this.#current = new RunningLab({ run, runnable, setting: complete, hosted, tell })
     this.#current.begin()
     // The old generation is ended behind the new one's back: its spares are already at work.
-    void previous?.dispose()
+    // What it could not remove goes with the session.
+    previous?.dispose().catch(() => {})
     const first = runnable.files[0]
     return {
       run,

@@ -31,13 +31,13 @@ export class FifoStock {
     if (this.#ready.length < LOW) this.refill()
   }
 
-  /** Whether this machine makes FIFOs at all; fills the stock. */
-  canFill(): boolean {
+  /** Fills the stock. Null, or why this machine makes no FIFOs. */
+  whyNotFilled(): string | null {
     try {
       this.#refillNow()
-      return true
-    } catch {
-      return false
+      return null
+    } catch (error) {
+      return error instanceof LockstepError ? error.why : String(error)
     }
   }
 

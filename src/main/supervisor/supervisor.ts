@@ -26,6 +26,8 @@ export type SupervisorOptions = {
 export class Supervisor {
   readonly directory: SessionDirectory
   readonly transport: Transport
+  /** What a person is told when this system has kernel pipes and this session cannot; null otherwise. */
+  readonly transportNote: string | null
   readonly spares: SpareWorkers
   readonly #guardian: Guardian
   readonly #fifos: FifoStock
@@ -45,7 +47,13 @@ export class Supervisor {
       folders: [this.directory.path, this.directory.memoryPath],
     })
     this.#fifos = new FifoStock(this.directory.path)
-    this.transport = options.transport ?? usualTransport(this.#fifos)
+    const usual = options.transport ?? usualTransport()
+    const whyNot = usual === 'kernel-pipes' ? this.#fifos.whyNotFilled() : null
+    this.transport = whyNot === null ? usual : 'brokered'
+    this.transportNote =
+      whyNot === null
+        ? null
+        : `No kernel pipes: mkfifo cannot be run (${whyNot}). Messages go through the main process instead; with mkfifo on the PATH they do not.`
     this.spares = new SpareWorkers({
       command: () => workerCommand(entry, this.directory, this.#confined),
       port: () => this.#port(),
@@ -121,11 +129,8 @@ export class Supervisor {
   }
 }
 
-/**
- * Kernel pipes where FIFOs behave as the model says they do (Linux) and can be made (`mkfifo` is there); elsewhere
- * payloads travel through main.
- */
-function usualTransport(fifos: FifoStock): Transport {
-  if (process.env['LOCKSTEP_TRANSPORT'] === 'brokered' || process.platform !== 'linux') return 'brokered'
-  return fifos.canFill() ? 'kernel-pipes' : 'brokered'
+/** Kernel pipes where FIFOs behave as the model says they do (Linux); elsewhere payloads travel through main. */
+function usualTransport(): Transport {
+  const isBrokered = process.env['LOCKSTEP_TRANSPORT'] === 'brokered' || process.platform !== 'linux'
+  return isBrokered ? 'brokered' : 'kernel-pipes'
 }

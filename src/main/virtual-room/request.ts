@@ -26,11 +26,14 @@ export type RoomMessage =
   /** The program could not even begin, or the room broke. */
   | { readonly kind: 'failed'; readonly message: string }
 
-export type RoomAnswer =
-  | ({ readonly kind: 'played'; readonly result: PlayResult } & Happened)
-  | { readonly kind: 'failed'; readonly message: string }
-  /** It computed for too long without coming to an op, or was told to stop, and was ended; with what happened until then. */
-  | ({ readonly kind: 'overdue' | 'interrupted' } & Happened)
+/** Whatever became of it: with what happened until then. */
+export type RoomAnswer = Happened &
+  (
+    | { readonly kind: 'played'; readonly result: PlayResult }
+    | { readonly kind: 'failed'; readonly message: string }
+    /** It computed for too long without coming to an op, or was told to stop, and was ended. */
+    | { readonly kind: 'overdue' | 'interrupted' }
+  )
 
 /** One line of the room; null when it is no message. Whether each event is one of ours is found out by folding it. */
 export function parseRoomMessage(line: string): RoomMessage | null {

@@ -20,6 +20,9 @@ import type { RoomAnswer, RoomRequest } from './request.ts'
 /** Enough for a long run of a small program, little enough that a runaway one ends soon. */
 const MAX_HEAP_MIB = 1024
 
+/** The cause comes first; what follows it is the runtime's own. */
+const MOST_ERROR_TEXT = 10_000
+
 export type RoomLimits = {
   /** Wall time between two steps. */
   readonly computeMs: number
@@ -79,18 +82,19 @@ function conversation(child: ChildProcess, request: RoomRequest, limits: RoomLim
     limits.signal?.addEventListener('abort', interrupt)
     child.stderr
       ?.setEncoding('utf8')
-      .on('data', (text: string) => (lastError = (lastError + text).slice(-2000)))
+      .on('data', (text: string) => (lastError = (lastError + text).slice(0, MOST_ERROR_TEXT)))
     eachLine(child.stdio[ROOM_SAYS] as Readable, (line) => {
       const message = parseRoomMessage(line)
       if (message === null)
-        return finish({ kind: 'failed', message: 'the virtual room said what is no message' })
-      if (message.kind === 'failed') return finish(message)
+        return finish({ kind: 'failed', message: 'it said what is no message', events, schedule })
+      if (message.kind === 'failed') return finish({ ...message, events, schedule })
       if (message.kind === 'played') return finish({ ...message, events, schedule })
       beat.refresh()
       for (const event of message.events) events.push(event)
       for (const entry of message.schedule) schedule.push(entry)
     })
-    const ended = (why: string) => finish({ kind: 'failed', message: `the virtual room ended early: ${why}` })
+    const ended = (why: string) =>
+      finish({ kind: 'failed', message: `its process ended early: ${why}`, events, schedule })
     child.on('error', (error) => ended(error.message))
     // Comes after the last of what it said.
     child.on('close', (code, signal) => ended(causeIn(lastError) ?? signal ?? `exit code ${code}`))

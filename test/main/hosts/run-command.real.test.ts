@@ -42,6 +42,7 @@ describe('run --json', () => {
         'steps',
         'stopped',
         'transport',
+        'transportNote',
       ].sort(),
     )
     expect(report).toMatchObject({
@@ -51,6 +52,7 @@ describe('run --json', () => {
       divergences: 0,
       transport: mode.length === 0 ? 'kernel' : 'virtual',
       prints: ['soup', 'rice', 'tea'].map((text) => ({ process: 'consumer', text })),
+      transportNote: null,
       stopped: null,
     })
     expect(report.processes.map((process) => Object.keys(process).sort())).toEqual(

@@ -57,6 +57,14 @@ test('a run that was on its way when the window went is ended once it is there',
   expect(seen).toEqual(['run.start', 'dispose', 'started', 'dispose', 'gone'])
 })
 
+test('a run that cannot be ended cleanly does not keep its window', async () => {
+  const { session } = recorder()
+  const gone: string[] = []
+  const dispose = () => Promise.reject(new Error('a file is in the way'))
+  await new WindowSession({ ...session, dispose }, () => gone.push('gone')).dispose()
+  expect(gone).toEqual(['gone'])
+})
+
 test('a window ends once, however often that is asked for', async () => {
   const { seen, session, answerStart } = recorder()
   const window = new WindowSession(session, () => seen.push('gone'))

@@ -32,6 +32,7 @@ test('without mkfifo a session is brokered by itself', async () => {
   process.env['PATH'] = emptyFolder
   const supervisor = new Supervisor()
   expect(supervisor.transport).toBe('brokered')
+  expect(supervisor.transportNote).toMatch(/^No kernel pipes: mkfifo cannot be run \(.*ENOENT\)/)
   const { result, printed } = await playReal(supervisor, pipes(1))
   expect([result.kind, ...printed]).toEqual(['ended', 'hello'])
   process.env['PATH'] = usualPath

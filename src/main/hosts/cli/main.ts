@@ -1,5 +1,6 @@
 /** The command line: a thin host on the same engine as the window. */
 import { CommanderError } from 'commander'
+import { LockstepError } from '#protocol/lockstep-error.ts'
 import { commandLine } from './command-line.ts'
 import { EXIT, endWithReader, printProblem } from './output.ts'
 
@@ -11,9 +12,14 @@ async function main(): Promise<void> {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage
     else {
       printProblem(error)
-      process.exitCode = EXIT.usage
+      process.exitCode = isOfTheCall(error) ? EXIT.usage : EXIT.failed
     }
   }
+}
+
+/** What the caller can set right; anything else went wrong underneath. */
+function isOfTheCall(error: unknown): boolean {
+  return error instanceof LockstepError && !error.code.startsWith('supervisor.')
 }
 
 endWithReader()

@@ -28,10 +28,11 @@ export function visibleOutput(text: string): string {
 
 /** Whoever read the output may have had enough (`lockstep list | head`): then there is nobody left to tell anything. */
 export function endWithReader(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit(EXIT.failed)
-  })
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+      process.exit(EXIT.failed)
+    })
 }
 
 /** What, why, next; each on a line of its own. */
@@ -43,7 +44,12 @@ export function printProblem(error: unknown): void {
 function partsOf(error: unknown): readonly string[] {
   if (error instanceof LockstepError) return [error.what, error.why, error.next]
   if (hasParts(error)) return [error.what, error.why, error.next]
-  return [error instanceof Error ? (error.stack ?? error.message) : String(error)]
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return [
+    'Lockstep met an error of its own.',
+    why,
+    'Try again. If it comes again, report it with these lines.',
+  ]
 }
 
 function hasParts(

@@ -26,6 +26,7 @@ export function printReport(report: RunReport, events: readonly WorldEvent[]): v
     `\n${report.lab}: ${ENDINGS[report.outcome]} after ${report.steps} steps (${report.transport} transport)${stated}`,
   )
   if (report.stopped !== null) say(`  ${report.stopped}`)
+  if (report.transportNote !== null) say(`  ${report.transportNote}`)
   for (const process of report.processes)
     say(`  ${process.id.padEnd(5)} ${process.name.padEnd(14)} ${stateText(process)}`)
   for (const { processes, proved, foundAtStep, explanation } of report.deadlocks) {

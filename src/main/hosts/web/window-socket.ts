@@ -3,6 +3,7 @@ import { WebSocket } from 'ws'
 import type { RawData } from 'ws'
 import { parseFrame } from '#protocol/parse-host.ts'
 import type { FrameToWindow } from '#protocol/parse-host.ts'
+import { refusalOf } from '../../sessions/running-lab.ts'
 import type { WindowSessions } from '../window-session.ts'
 
 /** Close codes of RFC 6455: what came is no text; what came is not what we speak; try again later. */
@@ -27,7 +28,13 @@ export function serveWindow(socket: WebSocket, sessions: WindowSessions): void {
     // Without a number it cannot be answered, and our own page never sends it.
     if (frame.kind === 'bad') return socket.close(NOT_OURS, frame.why.slice(0, 120))
     const { id, command } = frame.value
-    void session.ask(command).then((reply) => send({ kind: 'reply', id, reply }))
+    void session
+      .ask(command)
+      .then((reply) => send({ kind: 'reply', id, reply }))
+      // An answer can be too long for one text.
+      .catch((error: unknown) =>
+        send({ kind: 'reply', id, reply: { kind: 'refused', refusal: refusalOf(error) } }),
+      )
   })
   // What is wrong on the wire (a frame too large, bytes that are no UTF-8) closes it, with the code for it.
   socket.on('error', () => {})

@@ -1,0 +1,89 @@
+/** What goes wrong below a run stops that run, with a clear word to its window; main goes on. */
+import { expect, test, vi } from 'vitest'
+import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
+import type { Hosted } from '#main/sessions/hosted.ts'
+import { RunningLab } from '#main/sessions/running-lab.ts'
+import type { HostMessage, RunSetting, RunState } from '#protocol/host.ts'
+import { compileProgram } from '#program/compile.ts'
+import { LockstepError } from '#protocol/lockstep-error.ts'
+
+const setting: RunSetting = {
+  program: { kind: 'file', name: 'a.lab.js', text: '' },
+  variants: {},
+  scheduler: { kind: 'you' },
+  seed: 1,
+}
+
+/** A host whose only process is at its end from the beginning. */
+function begun(change: Partial<Hosted> = {}) {
+  let host: HostEvents | null = null
+  const silent: ProcessHost = {
+    start: () =>
+      host?.announced(
+        {
+          thread: 'P1/main',
+          effects: [],
+          next: { kind: 'op', op: { kind: 'print', text: 'hi' }, call: CALL },
+        },
+        null,
+      ),
+    prepare: () => {},
+    drop: () => {},
+    grant: () => {},
+    signal: () => {},
+    dispose: () => Promise.resolve(),
+  }
+  const hosted: Hosted = {
+    transport: 'kernel',
+    host: (events) => {
+      host = events
+      return silent
+    },
+    pids: () => ({}),
+    usage: () => ({}),
+    kernelView: () => ({ kind: 'unavailable', why: 'gone' }),
+    ...change,
+  }
+  const told: HostMessage[] = []
+  const compiled = compileProgram('/a.lab.js', () => 'export async function main() {}')
+  const runnable = {
+    source: setting.program,
+    lab: null,
+    name: 'a.lab.js',
+    compiled,
+    files: [],
+    variants: {},
+    stated: null,
+  }
+  const lab = new RunningLab({ run: 1, runnable, setting, hosted, tell: (message) => told.push(message) })
+  lab.begin()
+  const standing = (): RunState['standing'] | undefined =>
+    told.flatMap((message) => (message.kind === 'run.state' ? [message.state.standing] : [])).at(-1)
+  return { lab, standing, fail: (error: unknown) => host?.failed(error) }
+}
+
+const CALL = { id: 1, name: 'print', object: null, text: '', line: 1 }
+
+test('a host that fails while nobody waits for it is told at once', async () => {
+  const { lab, standing, fail } = begun()
+  await vi.waitFor(() => expect(standing()?.kind).toBe('choosing'))
+  fail(new LockstepError({ code: 'supervisor.fifo', what: 'No pipe.', why: 'No mkfifo.', next: 'Get one.' }))
+  expect(standing()).toMatchObject({
+    kind: 'failed',
+    refusal: { code: 'supervisor.fifo', what: 'No pipe.', why: 'No mkfifo.', next: 'Get one.' },
+  })
+  await lab.dispose()
+})
+
+test('an error in a look at the processes stops the run, not main', async () => {
+  vi.useFakeTimers()
+  const { lab, standing } = begun({
+    usage: () => {
+      throw new Error('no such process')
+    },
+  })
+  await vi.advanceTimersByTimeAsync(1500)
+  vi.useRealTimers()
+  expect(standing()).toMatchObject({ kind: 'failed', refusal: { why: 'no such process' } })
+  await lab.dispose()
+})
