@@ -29,7 +29,7 @@ export type PlayOptions = {
 }
 
 /** What `stopped` says of a run that somebody broke off. */
-const INTERRUPTED = 'interrupted'
+export const INTERRUPTED = 'interrupted'
 
 /** Wall time of a whole virtual run. */
 const VIRTUAL_MS = 600_000

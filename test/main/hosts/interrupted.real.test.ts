@@ -12,33 +12,43 @@ const place = new Workplace()
 afterAll(() => place.remove())
 afterEach(() => expect(place.leftovers()).toEqual([]))
 
-/** Interrupts the call after so long, when the program has come to its endless part. */
-function interrupted(afterMs: number, ...args: readonly string[]): Promise<Called> {
+/** Interrupts the call when its program has come to its endless part, which it says. */
+function interrupted(signal: NodeJS.Signals, ...args: readonly string[]): Promise<Called> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [BIN, ...args], {
       cwd: place.folder,
       env: { ...process.env, TMPDIR: place.folder },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    setTimeout(() => child.kill('SIGINT'), afterMs)
     let out = ''
     let err = ''
+    // Virtual processes have no output of their own to say it with.
+    if (args.includes('--virtual')) setTimeout(() => child.kill(signal), 3000)
     child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
-    child.stderr.setEncoding('utf8').on('data', (part: string) => (err += part))
+    child.stderr.setEncoding('utf8').on('data', (part: string) => {
+      err += part
+      if (err.includes(ENDLESS_NOW)) child.kill(signal)
+    })
     child.on('close', (code) => resolve({ code, out, err }))
   })
 }
 
-const ENDLESS =
-  "import { print } from 'lockstep'\nexport async function main() { await print('hi'); await print('there'); for (;;) {} }\n"
+const ENDLESS_NOW = 'without end from here'
+const ENDLESS = `import { print } from 'lockstep'
+export async function main() { await print('hi'); await print('there'); console.error('${ENDLESS_NOW}'); for (;;) {} }
+`
 
-test.each([[[]], [['--virtual']]] as const)(
-  'an interrupted run reports and saves its beginning %j',
-  async (mode) => {
+test.each([
+  ['SIGINT', [], 130],
+  ['SIGTERM', [], 143],
+  ['SIGINT', ['--virtual'], 130],
+] as const)(
+  'a run interrupted by %s reports and saves its beginning %j',
+  async (signal, mode, exitCode) => {
     const file = place.file('endless.lab.js', ENDLESS)
     const saved = join(place.folder, 'begun.lockstep')
     const { code, out } = await interrupted(
-      3000,
+      signal,
       'run',
       file,
       '--json',
@@ -48,7 +58,7 @@ test.each([[[]], [['--virtual']]] as const)(
       saved,
       ...mode,
     )
-    expect(code).toBe(1)
+    expect(code).toBe(exitCode)
     expect(JSON.parse(out)).toMatchObject({
       outcome: 'limit',
       stopped: 'interrupted',

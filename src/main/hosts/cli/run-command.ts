@@ -1,11 +1,11 @@
 /** `lockstep run`: a program to its end, and what came of it. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, constants } from 'node:os'
 import { SCHEDULE_HEAD, scheduleText } from '#engine/schedule.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
 import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'
-import { playToEnd } from '../../runs/played.ts'
+import { INTERRUPTED, playToEnd } from '../../runs/played.ts'
 import { reportOf } from '../../runs/report.ts'
 import type { RunReport } from '../../runs/report.ts'
 import { runnableFromFile, runnableFromSource } from '../../runs/runnable.ts'
@@ -36,7 +36,7 @@ export async function runProgram(target: string, options: RunOptions): Promise<n
   const onOutput = (stream: 'stdout' | 'stderr', text: string) => {
     if (!options.json || stream === 'stderr') process.stderr.write(visibleOutput(text))
   }
-  const run = await untilInterrupted((signal) =>
+  const { value: run, by } = await untilInterrupted((signal) =>
     playToEnd(runnable, {
       scheduler,
       seed,
@@ -62,17 +62,26 @@ export async function runProgram(target: string, options: RunOptions): Promise<n
     })
     writeTrace(options.save, text)
   }
-  return exitCodeOf(report)
+  return by !== null && report.stopped === INTERRUPTED ? 128 + constants.signals[by] : exitCodeOf(report)
 }
 
-/** Ctrl-C breaks the run off, and what has happened is told; the second one ends everything at once. */
-async function untilInterrupted<T>(play: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/**
+ * Ctrl-C breaks the run off, and what has happened is told; the second one ends everything at once. `by`: the signal
+ * that came, which the exit code says as shells do.
+ */
+async function untilInterrupted<T>(
+  play: (signal: AbortSignal) => Promise<T>,
+): Promise<{ readonly value: T; readonly by: NodeJS.Signals | null }> {
   const asked = new AbortController()
-  const ask = () => asked.abort()
+  let by: NodeJS.Signals | null = null
+  const ask = (signal: NodeJS.Signals) => {
+    by = signal
+    asked.abort()
+  }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of signals) process.once(signal, ask)
   try {
-    return await play(asked.signal)
+    return { value: await play(asked.signal), by }
   } finally {
     for (const signal of signals) process.off(signal, ask)
   }
