@@ -100,7 +100,6 @@ export class ModelLoop {
     const { thread } = turn
     this.#announce(turn, effects)
     this.#do({ kind: 'step', thread })
-    this.#do({ kind: 'grant', thread })
     if (this.#world.threads[thread]?.state.kind !== 'running')
       throw new Error(`${thread} did not get its ${turn.op.kind}`)
   }

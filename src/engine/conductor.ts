@@ -141,16 +141,15 @@ export class Conductor {
    * Resolves, settled, with the number of ops granted; 0 when the thread was not enabled.
    */
   async step(thread: ThreadId, ops = Infinity): Promise<number> {
-    await this.settled()
-    if (this.divergence !== null || readinessOf(this.world, thread).kind === 'blocks') return 0
+    if (!this.#isAtRest()) await this.settled()
     const call = this.world.threads[thread]?.call?.id
-    this.#do({ kind: 'step', thread })
     let granted = 0
-    do {
-      this.#grant(thread)
+    while (granted < ops && this.divergence === null && this.#isIn(thread, call)) {
+      if (!this.#grant(thread, granted === 0 ? 'step' : 'grant')) break
       granted++
-      await this.settled()
-    } while (granted < ops && this.divergence === null && this.#goesOn(thread, call))
+      if (!this.#isAtRest()) await this.settled()
+    }
+    if (granted === 0) return 0
     this.schedule.push(ops === Infinity ? { thread, ops: null } : { thread, ops: granted })
     return granted
   }
@@ -185,20 +184,19 @@ export class Conductor {
     return this.#host.dispose()
   }
 
-  #goesOn(thread: ThreadId, call: number | undefined): boolean {
+  /** The thread is at an op of this call. */
+  #isIn(thread: ThreadId, call: number | undefined): boolean {
     const state = this.world.threads[thread]
-    return (
-      state?.state.kind === 'at-op' &&
-      state.call?.id === call &&
-      readinessOf(this.world, thread).kind !== 'blocks'
-    )
+    return state?.state.kind === 'at-op' && state.call?.id === call
   }
 
-  #grant(thread: ThreadId): void {
+  /** False, and nothing has happened, when the thread's op is not enabled. */
+  #grant(thread: ThreadId, kind: 'step' | 'grant'): boolean {
     const state = this.world.threads[thread]?.state
-    if (state?.kind !== 'at-op') return
+    if (state?.kind !== 'at-op') return false
     const { op } = state
-    const events = this.#do({ kind: 'grant', thread })
+    const events = this.#do({ kind, thread })
+    if (events.length === 0) return false
     const grant: Grant = {
       thread,
       op,
@@ -213,6 +211,7 @@ export class Conductor {
     else if (after === 'running') this.#running.add(thread)
     this.#tellHost(events, op, thread)
     if (op.kind !== 'process.signal' || op.target !== processOf(thread)) this.#host.grant(grant)
+    return true
   }
 
   /** Decides, records and folds; a kill's consequences go to the host at once. */
@@ -274,6 +273,11 @@ export class Conductor {
     return true
   }
 
+  /** Settled, and nothing has failed: there is nothing to wait for. */
+  #isAtRest(): boolean {
+    return this.#failure === null && this.#isSettled()
+  }
+
   /** Nobody is under way any more: who was granted has come back, or goes on alone. */
   #isEveryoneBack(): boolean {
     if (this.#performing.size > 0) return false
@@ -308,10 +312,8 @@ export class Conductor {
     if (this.#inFlight.clashes(objects)) return false
     this.#inFlight.begin(thread, objects)
     if (state.op.kind === 'process.start') this.#inFlight.begin(mainThreadOf(state.op.child), objects)
-    this.#do({ kind: 'step', thread })
     this.schedule.push({ thread, ops: 1 })
-    this.#grant(thread)
-    return true
+    return this.#grant(thread, 'step')
   }
 
   /** Once every running thread is back, takes note of what they said, in an order that does not depend on who was faster. */

@@ -10,8 +10,12 @@ export function decide(world: World, transition: Transition): readonly WorldEven
   switch (transition.kind) {
     case 'announce':
       return decideAnnounce(world, transition.announcement)
-    case 'step':
-      return [{ kind: 'step.began', step: world.step + 1, thread: transition.thread }]
+    case 'step': {
+      const { thread } = transition
+      const now = attempt(world, thread)
+      if (now.kind === 'blocks') return []
+      return [{ kind: 'step.began', step: world.step + 1, thread }, ...now.events]
+    }
     case 'grant': {
       const now = attempt(world, transition.thread)
       return now.kind === 'blocks' ? [] : now.events

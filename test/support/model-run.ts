@@ -58,8 +58,7 @@ export class ModelRun {
   /** Grants the op that the thread is at, once. */
   grant(thread: ThreadId): Ended {
     if (readinessOf(this.world, thread).kind === 'blocks') return { blocked: true }
-    this.#do({ kind: 'step', thread })
-    const events = this.#do({ kind: 'grant', thread })
+    const events = this.#do({ kind: 'step', thread })
     for (const event of events) {
       if (event.kind === 'op.returned') return { value: event.value }
       if (event.kind === 'op.raised') return { error: event.error }

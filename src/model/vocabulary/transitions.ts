@@ -5,9 +5,9 @@ import type { Announcement, Signal } from './ops.ts'
 export type Transition =
   /** A thread has come to its next op, or to its end. Not a choice: it is recorded as soon as the run is settled. */
   | { readonly kind: 'announce'; readonly announcement: Announcement }
-  /** Marks a scheduler's choice. */
+  /** A scheduler's choice: the thread's announced op is performed. Nothing happens when it is not enabled. */
   | { readonly kind: 'step'; readonly thread: ThreadId }
-  /** Performs a thread's announced op, which is enabled. */
+  /** Performs the thread's next op within the step that goes on. Nothing happens when it is not enabled. */
   | { readonly kind: 'grant'; readonly thread: ThreadId }
   /** No op is enabled: time moves to the earliest deadline. */
   | { readonly kind: 'advance-clock' }
