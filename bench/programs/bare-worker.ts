@@ -7,8 +7,8 @@ let answer: FromWorker | null = null
 const channel = new ControlChannel({
   reads: Number(process.argv[2]),
   writes: Number(process.argv[3]),
-  onFrame: ({ message }) => {
-    answer ??= message as FromWorker
+  onMessage: (message) => {
+    answer ??= message as unknown as FromWorker
     channel.send(answer)
   },
   isParked: () => true,

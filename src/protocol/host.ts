@@ -130,6 +130,8 @@ export type RunStarted = {
   readonly run: number
   readonly setting: RunSetting
   readonly source: { readonly file: string; readonly text: string }
+  /** The switches of the program that runs: of the lab, or as the file states them. */
+  readonly variants: readonly Variant[]
   readonly transport: Transport
   /** How a dry virtual run (round robin, bounded) ended: names what will exist, so that seats can be kept free. */
   readonly forecast: World | null

@@ -1,10 +1,23 @@
 /**
  * Frames on the wire: length of the JSON and length of the bytes (each 4 bytes, big-endian), the JSON in UTF-8, the
- * bytes. Lengths in front beat a separator: nothing is scanned, and bytes need no text form.
+ * bytes. Lengths in front beat a separator: nothing is scanned, and bytes need no text form. A frame whose first bit is set
+ * is a short one: numbers in 32 bytes, and nothing else.
  */
 import { WORKER_LIMITS } from './worker.ts'
 
-export type Frame = { readonly message: unknown; readonly bytes: Uint8Array | null }
+export type Frame =
+  | { readonly kind: 'message'; readonly message: unknown; readonly bytes: Uint8Array | null }
+  | { readonly kind: 'short'; readonly short: ShortFrame }
+
+/** `what`: 0 to 255; `a`, `b`, `c`: whole, 32 bits without a sign; `x`, `y`: any numbers. What they mean stands in `repeats.ts`. */
+export type ShortFrame = {
+  readonly what: number
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  readonly x: number
+  readonly y: number
+}
 
 /** Bytes that are no frame: whoever sent them cannot be trusted with the rest either. */
 export class FrameError extends Error {
@@ -12,6 +25,8 @@ export class FrameError extends Error {
 }
 
 const HEAD = 8
+const SHORT = 32
+const IS_SHORT = 0x8000_0000
 const MAX_BYTES = WORKER_LIMITS.messageBytes + 1024 * 1024
 
 /** UTF-8 from and to text, as the platform at hand does it best. */
@@ -31,6 +46,34 @@ export function encodeFrame(
   putUint32(frame, 0, frame.length - HEAD)
   putUint32(frame, 4, bytes?.length ?? 0)
   return bytes === null || bytes.length === 0 ? [frame] : [frame, bytes]
+}
+
+/** The numbers in the 32 bytes of a short frame: four words, big-endian, and two doubles as the machine has them. */
+export function encodeShort({ what, a, b, c, x, y }: ShortFrame): Uint8Array {
+  const frame = new Uint8Array(SHORT)
+  putUint32(frame, 0, IS_SHORT + what)
+  putUint32(frame, 4, a)
+  putUint32(frame, 8, b)
+  putUint32(frame, 12, c)
+  doubles[0] = x
+  doubles[1] = y
+  frame.set(doublesAsBytes, 16)
+  return frame
+}
+
+const doubles = new Float64Array(2)
+const doublesAsBytes = new Uint8Array(doubles.buffer)
+
+function shortAt(source: Uint8Array, at: number): ShortFrame {
+  for (let n = 0; n < 16; n++) doublesAsBytes[n] = source[at + 16 + n] ?? 0
+  return {
+    what: source[at + 3] ?? 0,
+    a: uint32At(source, at + 4),
+    b: uint32At(source, at + 8),
+    c: uint32At(source, at + 12),
+    x: doubles[0] ?? 0,
+    y: doubles[1] ?? 0,
+  }
 }
 
 function putUint32(target: Uint8Array, at: number, value: number): void {
@@ -78,6 +121,15 @@ export class FrameReader {
         break
       }
       const json = uint32At(buffer, at)
+      if (json >= IS_SHORT) {
+        if (buffer.length - at < SHORT) {
+          this.#wanted = SHORT
+          break
+        }
+        frames.push({ kind: 'short', short: shortAt(buffer, at) })
+        at += SHORT
+        continue
+      }
       const bytes = uint32At(buffer, at + 4)
       if (json > this.#maxJson || bytes > MAX_BYTES)
         throw new FrameError(`a frame of ${json} + ${bytes} bytes`)
@@ -88,6 +140,7 @@ export class FrameReader {
       }
       const body = at + HEAD
       frames.push({
+        kind: 'message',
         message: this.#parse(buffer, body, body + json),
         bytes: bytes === 0 ? null : new Uint8Array(buffer.subarray(body + json, end)),
       })

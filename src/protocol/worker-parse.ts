@@ -216,7 +216,7 @@ const announcement = object({
 const MESSAGES: Readonly<Record<FromWorker['kind'], Fields>> = {
   hello: { pid: whole },
   ready: {},
-  announced: { announcement },
+  announced: { announcement, number: or(amount) },
   done: { ticket: whole },
   performed: { thread },
   diverged: { thread, op: text, expected: text, actual: text },

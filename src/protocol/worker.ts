@@ -1,6 +1,7 @@
 /**
  * What main and a worker process say to each other, over a descriptor of their own. A message is JSON, with bytes
- * beside it where a line says so; nothing depends on the language at either end (`worker-frame.ts`).
+ * beside it where a line says so; nothing depends on the language at either end (`worker-frame.ts`). What is said again and
+ * again has a short form (`repeats.ts`).
  *
  * Payloads of the program's pipes are not among it: a worker reads and writes them on the kernel's own pipe. Only under
  * the brokered transport, where there is none, they travel here.
@@ -57,13 +58,17 @@ export type ToWorker =
   | StartMessage
   | { readonly kind: 'open'; readonly ticket: number; readonly ends: readonly WireEnd[] }
   | { readonly kind: 'close'; readonly ticket: number; readonly handle: Handle }
-  | {
-      readonly kind: 'grant'
-      readonly thread: ThreadId
-      readonly outcome: WireOutcome
-      readonly answers: readonly KernelAnswer[]
-      readonly clockMs: number
-    }
+  | GrantMessage
+
+/** The answer to what a thread has announced: how its op ends, or how far it goes. */
+export type GrantMessage = {
+  readonly kind: 'grant'
+  readonly thread: ThreadId
+  readonly outcome: WireOutcome
+  /** What the kernel is going to say to each of the op's system calls, in order. */
+  readonly answers: readonly KernelAnswer[]
+  readonly clockMs: number
+}
 
 /** Bytes beside it: `announced` of a `process.start` (for the child), or of a brokered `pipe.write` (the payload). */
 export type FromWorker =
@@ -71,7 +76,8 @@ export type FromWorker =
   | { readonly kind: 'hello'; readonly pid: number }
   /** The process of `start` has its ends open. */
   | { readonly kind: 'ready' }
-  | { readonly kind: 'announced'; readonly announcement: Announcement }
+  /** `number`: by which it is meant when it is said again (`repeats.ts`); null: it will not be. */
+  | { readonly kind: 'announced'; readonly announcement: Announcement; readonly number: number | null }
   /** The `open` or `close` of this ticket is done. */
   | { readonly kind: 'done'; readonly ticket: number }
   | { readonly kind: 'performed'; readonly thread: ThreadId }

@@ -4,9 +4,9 @@
  * the same read is done aside and the loop goes on.
  */
 import { read, readSync, writeSync } from 'node:fs'
-import { encodeFrame, FrameReader } from '#protocol/worker-frame.ts'
-import type { Frame } from '#protocol/worker-frame.ts'
-import type { FromWorker } from '#protocol/worker.ts'
+import { Repeater } from '#protocol/repeats.ts'
+import { FrameReader } from '#protocol/worker-frame.ts'
+import type { FromWorker, ToWorker } from '#protocol/worker.ts'
 import { NODE_TEXT } from './node-text.ts'
 
 const READ_BYTES = 256 * 1024
@@ -29,7 +29,7 @@ export type ControlChannelOptions = {
   /** Descriptors; the same one where the line is a socket. */
   readonly reads: number
   readonly writes: number
-  readonly onFrame: (frame: Frame) => void
+  readonly onMessage: (message: ToWorker, bytes: Uint8Array | null) => void
   /** Whether nothing of this process runs until main says something. */
   readonly isParked: () => boolean
   /** Main is gone. */
@@ -39,6 +39,7 @@ export type ControlChannelOptions = {
 export class ControlChannel {
   readonly #options: ControlChannelOptions
   readonly #reader = new FrameReader(NODE_TEXT, MAX_JSON)
+  readonly #repeater = new Repeater()
   #outgoing: Uint8Array[] = []
   #readingAside = false
 
@@ -54,7 +55,7 @@ export class ControlChannel {
   /** Queues a message; it goes out with all others of this turn of the loop, in one write. */
   send(message: FromWorker, bytes: Uint8Array | null = null): void {
     if (this.#outgoing.length === 0 && this.#readingAside) setImmediate(() => this.flush())
-    this.#outgoing.push(...encodeFrame(message, bytes, NODE_TEXT))
+    this.#outgoing.push(...this.#repeater.encode(message, bytes, NODE_TEXT))
   }
 
   /** What has been queued and not yet sent never will be. */
@@ -112,7 +113,10 @@ export class ControlChannel {
       this.#options.onEnd()
       return false
     }
-    for (const frame of this.#reader.push(buffer.subarray(0, got))) this.#options.onFrame(frame)
+    for (const frame of this.#reader.push(buffer.subarray(0, got))) {
+      const { message, bytes } = this.#repeater.decode(frame)
+      this.#options.onMessage(message, bytes)
+    }
     return true
   }
 }

@@ -51,7 +51,11 @@ export function beginLabProcess(
       console: labConsole(),
       refuse,
     }
-    const instance = new LoadedProgram(start.program).instantiate(createApi(runtime), surroundings, lines.marks)
+    const instance = new LoadedProgram(start.program).instantiate(
+      createApi(runtime),
+      surroundings,
+      lines.marks,
+    )
     kernel.useProgram(instance)
     // What the lab or its variant says goes before the host's own default.
     if (role.kind === 'main')

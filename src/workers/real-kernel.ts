@@ -1,11 +1,10 @@
 /** The port of the library to a real process: announces over the wire, performs on the operating system. */
 import { deserialize, serialize } from 'node:v8'
 import type { Kernel, OpData, OpResult, ThreadContext } from '#lab/kernel.ts'
-import type { KernelAnswer } from '#model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Announcement } from '#model/vocabulary/ops.ts'
 import type { ProgramInstance } from '#program/loaded-program.ts'
-import type { FromWorker, WireOutcome } from '#protocol/worker.ts'
+import type { FromWorker, GrantMessage } from '#protocol/worker.ts'
 import { CurrentThread } from './current-thread.ts'
 import type { Pending, Performer } from './performer.ts'
 
@@ -22,13 +21,6 @@ export type RealKernelOptions = {
   readonly send: (message: FromWorker, bytes: Uint8Array | null) => void
   /** Ends this process with the code. */
   readonly exit: (code: number) => void
-}
-
-export type GrantMessage = {
-  readonly thread: ThreadId
-  readonly outcome: WireOutcome
-  readonly answers: readonly KernelAnswer[]
-  readonly clockMs: number
 }
 
 type Waiting = Pending & { readonly resolve: (result: OpResult) => void }
@@ -137,7 +129,7 @@ export class RealKernel implements Kernel {
   #tell(announcement: Announcement, bytes: Uint8Array | null): void {
     for (const effect of announcement.effects) this.#options.performer.effect(effect)
     this.#running.delete(announcement.thread)
-    this.#options.send({ kind: 'announced', announcement }, bytes)
+    this.#options.send({ kind: 'announced', announcement, number: null }, bytes)
   }
 
   #travelling(data: OpData): Uint8Array | null {

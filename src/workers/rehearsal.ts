@@ -5,9 +5,11 @@
  */
 import type { Json } from '#model/vocabulary/json.ts'
 import type { Op } from '#model/vocabulary/ops.ts'
-import { encodeFrame, FrameReader } from '#protocol/worker-frame.ts'
+import { Listening, Repeater } from '#protocol/repeats.ts'
+import { encodeShort, FrameReader } from '#protocol/worker-frame.ts'
+import type { Frame } from '#protocol/worker-frame.ts'
 import { WORKER_LIMITS } from '#protocol/worker.ts'
-import type { FromWorker, StartMessage } from '#protocol/worker.ts'
+import type { FromWorker, GrantMessage, StartMessage } from '#protocol/worker.ts'
 import { beginLabProcess } from './lab-process.ts'
 import { NODE_TEXT } from './node-text.ts'
 
@@ -59,20 +61,32 @@ function played(start: StartMessage, payload: Uint8Array | null = null): Promise
   return new Promise((resolve) => {
     let forChild: Uint8Array | null = null
     const reader = new FrameReader(NODE_TEXT, WORKER_LIMITS.frameJsonBytes)
+    const [repeater, listening] = [new Repeater(), new Listening()]
     const answer = (message: FromWorker, bytes: Uint8Array | null) => {
       if (message.kind !== 'announced' || message.announcement.next.kind !== 'op') return
       const { thread, next } = message.announcement
       if (next.op.kind === 'print') return resolve(forChild)
       if (next.op.kind === 'process.start') forChild = bytes
       const outcome = { kind: 'returned', value: valueOf(next.op) } as const
-      process.kernel.grant({ thread, outcome, answers: [], clockMs: 0 }, null)
+      const grant: GrantMessage = { kind: 'grant', thread, outcome, answers: [], clockMs: 0 }
+      const short = listening.grant(grant)
+      for (const frame of short === null ? [] : reader.push(encodeShort(short))) repeater.decode(frame)
+      process.kernel.grant(grant, null)
+    }
+    const heard = (frame: Frame) => {
+      if (frame.kind === 'message') {
+        const message = frame.message as FromWorker
+        if (message.kind === 'announced') listening.learn(message.announcement, message.number)
+        return answer(message, frame.bytes)
+      }
+      const announcement = listening.announced(frame.short)
+      if (announcement !== null) answer({ kind: 'announced', announcement, number: frame.short.a }, null)
     }
     const process = beginLabProcess(start, payload, {
       send: (message, bytes) => {
-        const parts = encodeFrame(message, bytes, NODE_TEXT)
-        const frames = parts.flatMap((part) => reader.push(part))
+        const frames = repeater.encode(message, bytes, NODE_TEXT).flatMap((part) => reader.push(part))
         // Main is never faster than the sender's own turn.
-        queueMicrotask(() => frames.forEach((frame) => answer(frame.message as FromWorker, frame.bytes)))
+        queueMicrotask(() => frames.forEach(heard))
       },
       exit: () => {},
     })

@@ -1,6 +1,5 @@
 /** A worker's life: spare until main makes it a process, that process until it ends. */
 import { uncaughtText } from '#lab/uncaught.ts'
-import type { Frame } from '#protocol/worker-frame.ts'
 import type { ToWorker } from '#protocol/worker.ts'
 import { ControlChannel } from './control-channel.ts'
 import { beginLabProcess } from './lab-process.ts'
@@ -16,7 +15,7 @@ export class WorkerLife {
     this.#channel = new ControlChannel({
       reads,
       writes,
-      onFrame: (frame) => this.#heard(frame),
+      onMessage: (message, bytes) => this.#heard(message, bytes),
       isParked: () => this.#life?.kernel.isParked ?? true,
       // Nobody is left to run for, and nobody to tell.
       onEnd: () => process.kill(process.pid, 'SIGKILL'),
@@ -47,13 +46,12 @@ export class WorkerLife {
     process.exit(1)
   }
 
-  #heard(frame: Frame): void {
-    const message = frame.message as ToWorker
+  #heard(message: ToWorker, bytes: Uint8Array | null): void {
     switch (message.kind) {
       case 'start':
-        this.#life = beginLabProcess(message, frame.bytes, {
-          send: (said, bytes) => {
-            this.#channel.send(said, bytes)
+        this.#life = beginLabProcess(message, bytes, {
+          send: (said, beside) => {
+            this.#channel.send(said, beside)
             // The parent waits for this word, and may go on while the program is loaded here.
             if (said.kind === 'ready') this.#channel.flush()
           },
@@ -67,7 +65,7 @@ export class WorkerLife {
         this.#life?.performer.close(message.handle)
         return this.#channel.send({ kind: 'done', ticket: message.ticket })
       case 'grant':
-        return this.#life?.kernel.grant(message, frame.bytes)
+        return this.#life?.kernel.grant(message, bytes)
     }
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { encodeFrame, FrameError, FrameReader } from '#protocol/worker-frame.ts'
+import { encodeFrame, encodeShort, FrameError, FrameReader } from '#protocol/worker-frame.ts'
 import type { TextCoding } from '#protocol/worker-frame.ts'
 
 const text: TextCoding = {
@@ -15,21 +15,22 @@ function wire(...messages: readonly (readonly [unknown, Uint8Array | null])[]): 
 
 describe('worker frames', () => {
   test('come out whole however the wire cuts them', () => {
-    const all = wire(
-      [{ kind: 'a', text: 'grüße' }, null],
-      [{ kind: 'b' }, Uint8Array.of(1, 2, 3)],
-      [{ kind: 'c' }, null],
-    )
+    const short = { what: 255, a: 0, b: 0xffff_ffff, c: 70_000, x: -1.5e300, y: 0.1 }
+    const all = Uint8Array.from([
+      ...wire([{ kind: 'a', text: 'grüße' }, null]),
+      ...encodeShort(short),
+      ...wire([{ kind: 'b' }, Uint8Array.of(1, 2, 3)], [{ kind: 'c' }, null]),
+    ])
     for (let size = 1; size <= all.length; size++) {
       const reader = new FrameReader(text, 1000)
       const frames = []
       for (let at = 0; at < all.length; at += size) frames.push(...reader.push(all.subarray(at, at + size)))
-      expect(frames.map((frame) => frame.message)).toEqual([
-        { kind: 'a', text: 'grüße' },
-        { kind: 'b' },
-        { kind: 'c' },
+      expect(frames).toEqual([
+        { kind: 'message', message: { kind: 'a', text: 'grüße' }, bytes: null },
+        { kind: 'short', short },
+        { kind: 'message', message: { kind: 'b' }, bytes: Uint8Array.of(1, 2, 3) },
+        { kind: 'message', message: { kind: 'c' }, bytes: null },
       ])
-      expect([...(frames[1]?.bytes ?? [])]).toEqual([1, 2, 3])
     }
   })
 

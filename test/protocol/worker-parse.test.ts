@@ -4,6 +4,7 @@ import { parseFromWorker } from '#protocol/worker-parse.ts'
 const call = { id: 1, name: 'sleep', object: null, text: '', line: 3 }
 const announced = (over: object) => ({
   kind: 'announced',
+  number: null,
   announcement: {
     thread: 'P2/main',
     effects: [],

@@ -3,8 +3,8 @@
  * a frame parses it.
  */
 import type { ChildProcess } from 'node:child_process'
-import { encodeFrame, FrameError, FrameReader } from '#protocol/worker-frame.ts'
-import type { Frame } from '#protocol/worker-frame.ts'
+import { encodeFrame, encodeShort, FrameError, FrameReader } from '#protocol/worker-frame.ts'
+import type { Frame, ShortFrame } from '#protocol/worker-frame.ts'
 import { WORKER_LIMITS } from '#protocol/worker.ts'
 import type { LinePort } from './line-port.ts'
 import { NODE_TEXT } from './node-text.ts'
@@ -35,8 +35,12 @@ export class WorkerLine {
 
   /** Queues a message; all that one turn of the loop has for this worker goes out in one write. */
   send(message: unknown, bytes: Uint8Array | null): void {
-    if (this.#outgoing.length === 0) queueMicrotask(() => this.#flush())
-    this.#outgoing.push(...encodeFrame(message, bytes, NODE_TEXT))
+    this.#queue(encodeFrame(message, bytes, NODE_TEXT))
+  }
+
+  /** The same of a short frame. */
+  sendShort(short: ShortFrame): void {
+    this.#queue([encodeShort(short)])
   }
 
   /** Nothing is heard any more. */
@@ -47,6 +51,11 @@ export class WorkerLine {
   /** Closes this side, which lets go of a read that the worker has under way. */
   end(): void {
     this.#port.end()
+  }
+
+  #queue(parts: readonly Uint8Array[]): void {
+    if (this.#outgoing.length === 0) queueMicrotask(() => this.#flush())
+    this.#outgoing.push(...parts)
   }
 
   #flush(): void {

@@ -5,7 +5,8 @@ import { constants } from 'node:os'
 import type { Readable } from 'node:stream'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
-import type { Frame } from '#protocol/worker-frame.ts'
+import { Listening } from '#protocol/repeats.ts'
+import type { Frame, ShortFrame } from '#protocol/worker-frame.ts'
 import { parseFromWorker } from '#protocol/worker-parse.ts'
 import { WORKER_LIMITS } from '#protocol/worker.ts'
 import type { FromWorker, ToWorker } from '#protocol/worker.ts'
@@ -35,6 +36,7 @@ export class WorkerProcess {
   readonly #child: ChildProcess
   readonly #line: WorkerLine
   readonly #gone: Promise<void>
+  readonly #listening = new Listening()
   #listener: WorkerListener | null = null
   #isWarm = false
   #isGone = false
@@ -101,7 +103,10 @@ export class WorkerProcess {
 
   /** Queues a message; all that one turn of the loop has for this worker goes out in one write. */
   send(message: ToWorker, bytes: Uint8Array | null = null): void {
-    if (!this.#isGone) this.#line.send(message, bytes)
+    if (this.#isGone) return
+    const short = message.kind === 'grant' && bytes === null ? this.#listening.grant(message) : null
+    if (short === null) this.#line.send(message, bytes)
+    else this.#line.sendShort(short)
   }
 
   signal(signal: Signal): void {
@@ -115,14 +120,25 @@ export class WorkerProcess {
   }
 
   #heard(frame: Frame, warm: () => void): void {
+    if (frame.kind === 'short') return this.#heardShort(frame.short)
     const parsed = parseFromWorker(frame.message, this.#listener?.process ?? null)
     if (parsed.kind === 'bad') return this.#distrust(parsed.why)
     const { message } = parsed
+    if (message.kind === 'announced') {
+      const wrong = this.#listening.learn(message.announcement, message.number)
+      if (wrong !== null) return this.#distrust(`message.number: ${wrong}`)
+    }
     if (message.kind === 'hello') {
       this.#isWarm = true
       warm()
     } else if (message.kind === 'exiting') this.#line.end()
     else this.#listener?.message(message, frame.bytes)
+  }
+
+  #heardShort(short: ShortFrame): void {
+    const announcement = this.#listening.announced(short)
+    if (announcement === null) return this.#distrust('a short frame that means nothing')
+    this.#listener?.message({ kind: 'announced', announcement, number: short.a }, null)
   }
 
   #distrust(why: string): void {
