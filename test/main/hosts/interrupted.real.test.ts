@@ -71,6 +71,9 @@ test.each([
   60_000,
 )
 
+// oxlint-disable-next-line no-control-regex -- they are what it is about
+const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
+
 test('escape sequences of a program are shown, not obeyed', async () => {
   const file = place.file(
     'escapes.lab.js',
@@ -80,8 +83,15 @@ test('escape sequences of a program are shown, not obeyed', async () => {
   expect(out).toContain('a␛[2Jb␍c\\x9bd\te\nf')
   expect(out).toContain('Error: ␛]0;title␇')
   expect(out).toContain('␛[31mred')
-  // oxlint-disable-next-line no-control-regex -- they are what it is about
-  expect(out).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/)
+  expect(out).not.toMatch(STEERING)
+  const { prints } = JSON.parse((await place.lockstep('run', file, '--virtual', '--json')).out) as {
+    prints: readonly { readonly text: string }[]
+  }
+  expect(prints[0]?.text).toBe('a\x1b[2Jb\rc\u009bd\te\nf')
+  // What is wrong with a call may have a program's texts in it too.
+  const { err } = await place.lockstep('run', 'opposite-order', '--variant', '\x1b[2Jcolour=red')
+  expect(err).toContain('␛[2Jcolour')
+  expect(err).not.toMatch(STEERING)
 })
 
 test('the number of processors is part of the run: --cpus, saved, the same on every kind of process', async () => {

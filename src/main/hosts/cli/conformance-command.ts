@@ -6,7 +6,7 @@ import type { ReadCase } from '../../conformance/case-file.ts'
 import { conformanceHosts } from '../../conformance/case-hosts.ts'
 import { runCase } from '../../conformance/run-case.ts'
 import type { CaseHost, CaseResult } from '../../conformance/run-case.ts'
-import { EXIT, print, printProblem } from './output.ts'
+import { EXIT, print, printProblem, say } from './output.ts'
 
 export async function runConformance(
   files: readonly string[],
@@ -28,7 +28,7 @@ export async function runConformance(
       for (const one of cases) {
         const result = await resultOf(one, hosts.hostFor)
         counts[result.kind]++
-        if (result.kind === 'failed') print(`${basename(file)} ${one.id}: ${result.why}`)
+        if (result.kind === 'failed') say(`${basename(file)} ${one.id}: ${result.why}`)
       }
     }
   } finally {

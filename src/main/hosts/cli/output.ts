@@ -4,8 +4,14 @@ import { LockstepError } from '#protocol/lockstep-error.ts'
 /** Exit codes: as expected of a program that ended, something went wrong in the run, the call itself was wrong. */
 export const EXIT = { fine: 0, failed: 1, usage: 2 } as const
 
+/** As it is: what programs read. */
 export function print(line: string): void {
   process.stdout.write(`${line}\n`)
+}
+
+/** For people: names and texts in it may be a program's. */
+export function say(line: string): void {
+  print(visible(line))
 }
 
 /**
@@ -38,7 +44,7 @@ export function endWithReader(): void {
 /** What, why, next; each on a line of its own. */
 export function printProblem(error: unknown): void {
   const parts = partsOf(error)
-  process.stderr.write(`lockstep: ${parts.filter((part) => part !== '').join('\n  ')}\n`)
+  process.stderr.write(visible(`lockstep: ${parts.filter((part) => part !== '').join('\n  ')}\n`))
 }
 
 function partsOf(error: unknown): readonly string[] {

@@ -1,7 +1,7 @@
 /** A run's report for people: what was printed, how it ended, who is stuck and why. */
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessReport, RunReport } from '../../runs/report.ts'
-import { print, visible } from './output.ts'
+import { say } from './output.ts'
 
 const ENDINGS = {
   ended: 'ended',
@@ -41,9 +41,4 @@ function stateText({ state, exitcode, blockedOn, line }: ProcessReport): string 
   const where = line === null ? '' : `, line ${line}`
   if (exitcode !== null) return `${state}, exit code ${exitcode}`
   return blockedOn === null ? `${state}${where}` : `${state} on ${blockedOn}${where}`
-}
-
-/** Names and texts in it are the program's. */
-function say(line: string): void {
-  print(visible(line))
 }

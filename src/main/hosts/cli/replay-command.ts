@@ -7,7 +7,7 @@ import { reportOf } from '../../runs/report.ts'
 import { runnableFromTexts } from '../../runs/runnable.ts'
 import { firstDifferentEvent } from '../../traces/compare.ts'
 import { parseTrace } from '../../traces/trace-file.ts'
-import { EXIT, print, visibleOutput } from './output.ts'
+import { EXIT, print, say, visibleOutput } from './output.ts'
 import { printReport } from './print-report.ts'
 import { exitCodeOf } from './run-command.ts'
 
@@ -38,7 +38,7 @@ export async function replayTrace(
     print(JSON.stringify({ ...report, same: different === null, firstDifference: different }, null, 2))
   else {
     printReport(report, run.events)
-    print(
+    say(
       different === null
         ? `the same ${trace.events.length} events as recorded`
         : `event ${different.at + 1} differs: recorded ${different.recorded}, now ${different.now}`,
