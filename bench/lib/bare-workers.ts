@@ -1,6 +1,6 @@
 /**
- * What a hand-over costs by itself: workers of the same kind on the same line, with messages of the same size, and
- * neither a model nor a library. All have to be back before one is answered, as in a run.
+ * What a hand-over costs by itself, with neither a model nor a library: over Node's own channel, and over the line that real
+ * runs use, with the frames that they use. All have to be back before one is answered, as in a run.
  */
 import { fork, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
@@ -41,10 +41,10 @@ export class BareWorkers {
   readonly #children: ChildProcess[] = []
   readonly #lines: WorkerLine[] = []
   readonly #directory = mkdtempSync(join(tmpdir(), 'bare-workers-'))
-  #back = 0
-  #whenAllBack: (() => void) | null = null
+  readonly #turns: Turns
 
   constructor(count: number, entry: string) {
+    this.#turns = new Turns(count)
     const fifos = new FifoStock(this.#directory)
     for (let n = 0; n < count; n++) {
       const [down, up] = [join(this.#directory, `${n}.down`), join(this.#directory, `${n}.up`)]
@@ -56,7 +56,7 @@ export class BareWorkers {
       })
       this.#children.push(child)
       const line = new WorkerLine(port, child, {
-        frame: () => this.#arrived(),
+        frame: () => this.#turns.back(),
         broken: (why) => {
           throw new Error(why)
         },
@@ -67,7 +67,7 @@ export class BareWorkers {
 
   /** Gives each the message it is to repeat; resolves when all have said it. */
   begin(): Promise<void> {
-    return this.#allBack(() => {
+    return this.#turns.allBack(() => {
       for (const line of this.#lines) line.send(ANNOUNCED, null)
     })
   }
@@ -80,10 +80,8 @@ export class BareWorkers {
     const granted = listening.grant(GRANTED)
     if (granted === null) throw new Error('a plain answer has no short form')
     const from = processorTime(pids)
-    for (let n = 0; n < times; n++) {
-      this.#back--
-      await this.#allBack(() => this.#lines[n % this.#lines.length]?.sendShort(granted))
-    }
+    for (let n = 0; n < times; n++)
+      await this.#turns.next(() => this.#lines[n % this.#lines.length]?.sendShort(granted))
     return (processorTime(pids) - from) / times
   }
 
@@ -92,45 +90,71 @@ export class BareWorkers {
     await Promise.all(this.#children.map(ended))
     rmSync(this.#directory, { recursive: true })
   }
+}
 
-  #allBack(send: () => void): Promise<void> {
+/** Children on Node's own channel, JSON: what one would write first. A message is 80 bytes there and back. */
+export class ForkedWorkers {
+  readonly #children: readonly ChildProcess[]
+  readonly #message = { kind: 'op', text: '.'.repeat(80 - 23) }
+  readonly #turns: Turns
+
+  constructor(count: number, entry: string) {
+    this.#turns = new Turns(count)
+    this.#children = Array.from({ length: count }, () =>
+      fork(entry, { serialization: 'json' }).on('message', () => this.#turns.back()),
+    )
+  }
+
+  /** Gives each the message that it repeats; resolves when all have said it. */
+  begin(): Promise<void> {
+    return this.#turns.allBack(() => {
+      for (const child of this.#children) child.send(this.#message)
+    })
+  }
+
+  /** Processor microseconds a hand-over, over this many. */
+  async handOver(times: number): Promise<number> {
+    const pids = [process.pid, ...this.#children.flatMap((child) => child.pid ?? [])]
+    const from = processorTime(pids)
+    for (let n = 0; n < times; n++)
+      await this.#turns.next(() => this.#children[n % this.#children.length]?.send(this.#message))
+    return (processorTime(pids) - from) / times
+  }
+
+  async end(): Promise<void> {
+    for (const child of this.#children) child.disconnect()
+    await Promise.all(this.#children.map(ended))
+  }
+}
+
+/** Who is back: all have to be before one is answered. */
+class Turns {
+  readonly #count: number
+  #back = 0
+  #whenAllBack: (() => void) | null = null
+
+  constructor(count: number) {
+    this.#count = count
+  }
+
+  /** One has come back. */
+  back(): void {
+    this.#back++
+    if (this.#back === this.#count) this.#whenAllBack?.()
+  }
+
+  /** Resolves when all are back whom `send` sets going. */
+  allBack(send: () => void): Promise<void> {
     return new Promise((resolve) => {
       this.#whenAllBack = resolve
       send()
     })
   }
 
-  #arrived(): void {
-    this.#back++
-    if (this.#back === this.#lines.length) this.#whenAllBack?.()
-  }
-}
-
-/** A child on Node's own channel, one message of 80 bytes there and back at a time. */
-export class ForkedWorker {
-  readonly #child: ChildProcess
-  readonly #message = { kind: 'op', text: '.'.repeat(80 - 23) }
-
-  constructor(entry: string) {
-    this.#child = fork(entry, { serialization: 'json' })
-  }
-
-  /** Processor microseconds a round trip, over this many. */
-  async roundTrips(times: number): Promise<number> {
-    const pids = [process.pid, this.#child.pid ?? process.pid]
-    const from = processorTime(pids)
-    for (let n = 0; n < times; n++) {
-      await new Promise((resolve) => {
-        this.#child.once('message', resolve)
-        this.#child.send(this.#message)
-      })
-    }
-    return (processorTime(pids) - from) / times
-  }
-
-  async end(): Promise<void> {
-    this.#child.disconnect()
-    await ended(this.#child)
+  /** The same for one of those who are back. */
+  next(send: () => void): Promise<void> {
+    this.#back--
+    return this.allBack(send)
   }
 }
 

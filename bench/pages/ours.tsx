@@ -1,6 +1,7 @@
 /** The picture in our own graph: the components that paint a scene in the app. */
 import { useMemo } from 'react'
 import { GraphCanvas } from '#renderer/graph/graph-canvas.tsx'
+import { HatchDefs } from '#renderer/graph/hatch-defs.tsx'
 import { card, edge, line, lock, memory, strip } from '#renderer/gallery/builders.ts'
 import type { Hue, Scene } from '#renderer/layout/scene.ts'
 import type { SceneEdge } from '#renderer/layout/scene-edge.ts'
@@ -68,20 +69,23 @@ export function Ours({ picture }: { readonly picture: Picture }) {
   }
   const k = Math.min(innerWidth / scene.bounds.w, innerHeight / scene.bounds.h)
   return (
-    <GraphCanvas
-      scene={scene}
-      camera={{ x: 0, y: 0, k }}
-      onCamera={nothing}
-      selectedId={null}
-      onSelect={nothing}
-      onOpen={nothing}
-      onStep={nothing}
-      onMenu={nothing}
-      onHover={nothing}
-      onNodeDrag={nothing}
-      dimmed={NONE}
-      changed={NONE}
-      motion="off"
-    />
+    <>
+      <HatchDefs />
+      <GraphCanvas
+        scene={scene}
+        camera={{ x: 0, y: 0, k }}
+        onCamera={nothing}
+        selectedId={null}
+        onSelect={nothing}
+        onOpen={nothing}
+        onStep={nothing}
+        onMenu={nothing}
+        onHover={nothing}
+        onNodeDrag={nothing}
+        dimmed={NONE}
+        changed={NONE}
+        motion="off"
+      />
+    </>
   )
 }
