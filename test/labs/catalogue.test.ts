@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { fileStatement } from '#main/labs/file-statement.ts'
 import { LabStore } from '#main/labs/lab-store.ts'
 import type { StoredLab } from '#main/labs/lab-store.ts'
 import { compileProgram } from '#program/compile.ts'
+import type { CompiledProgram } from '#program/compiled.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 
 type Row = {
@@ -35,8 +37,11 @@ class Anything {
 }
 const api = new Proxy({}, { get: () => Anything, has: () => true })
 
-function headerOf(lab: StoredLab): Header {
-  const program = compileProgram(lab.path, (path) => readFileSync(path, 'utf8'))
+function programOf(lab: StoredLab): CompiledProgram {
+  return compileProgram(lab.path, (path) => readFileSync(path, 'utf8'))
+}
+
+function headerOf(program: CompiledProgram): Header {
   const surroundings = { now: () => 0, seed: 1, console, refuse: (message: string) => new Error(message) }
   return new LoadedProgram(program).instantiate(api, surroundings).exports['lab'] as Header
 }
@@ -55,14 +60,14 @@ function keyOf(when: Readonly<Record<string, unknown>>): string {
 
 describe.each(labs.map((lab) => [lab.id, lab] as const))('lab %s', (_id, lab) => {
   test('says the same in its program and in its lesson', () => {
-    const header = headerOf(lab)
+    const program = programOf(lab)
+    const header = headerOf(program)
     const { title, variants, outcomes } = lab.lesson
     expect(header.title).toBe(title.en)
     expect(header.topic).toBe(lab.topic)
-    const values = Object.entries(variants).map(([name, variant]) => [
-      name,
-      [variant.label.en, variant.values],
-    ])
+    const values = Object.entries(variants).map(
+      ([name, variant]) => [name, [variant.label.en, variant.values]] as const,
+    )
     const own = Object.entries(header.variants ?? {}).map(([name, { label, values: all }]) => [
       name,
       [label, all],
@@ -73,6 +78,12 @@ describe.each(labs.map((lab) => [lab.id, lab] as const))('lab %s', (_id, lab) =>
     )
     const opening = outcomes.find(({ when }) => keyOf(when) === first)
     expect(opening && expectedBy[opening.outcome]).toBe(header.expect)
+    // A copy of it in the editor is a file: what main reads of it, without running it, is the same.
+    const read = fileStatement(program)
+    expect(read.expect).toBe(opening?.outcome)
+    expect(Object.entries(read.variants).map(([name, one]) => [name, one.values])).toEqual(
+      values.map(([name, [, all]]) => [name, all]),
+    )
   })
 
   test('states an outcome for each combination of its variants, once', () => {

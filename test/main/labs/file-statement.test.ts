@@ -1,10 +1,8 @@
-/** What a program file states of itself is read without running it, and built-in labs state what their lessons do. */
+/** What a program file states of itself is read without running it. That built-in labs state what their lessons do: `catalogue.test.ts`. */
 import { describe, expect, test } from 'vitest'
 import { compileProgram } from '#program/compile.ts'
 import { readLiteral } from '#program/literal.ts'
 import { fileStatement, statedByFile, valuesOfFile } from '../../../src/main/labs/file-statement.ts'
-import { runnableFromSource } from '../../../src/main/runs/runnable.ts'
-import { labStore } from '../../support/virtual-lab.ts'
 
 function statementOf(text: string) {
   return fileStatement(compileProgram('/lab/one.lab.ts', () => text))
@@ -55,15 +53,3 @@ describe('what a file states', () => {
     expect(valuesOfFile('one', statementOf(''), { any: 3 })).toEqual({ any: 3 })
   })
 })
-
-test.each(labStore.all().map((lab) => [lab.id, lab] as const))(
-  '%s states what its lesson does',
-  (id, lab) => {
-    const { compiled, stated } = runnableFromSource({ kind: 'builtin', id }, {}, labStore)
-    const statement = fileStatement(compiled)
-    const values = (variants: Readonly<Record<string, { readonly values: readonly unknown[] }>>) =>
-      Object.entries(variants).map(([name, variant]) => [name, variant.values])
-    expect(values(statement.variants)).toEqual(values(lab.lesson.variants))
-    expect(statement.expect).toBe(stated)
-  },
-)
