@@ -207,7 +207,7 @@ describe('the editor', () => {
       }),
     )
     expect(overlaps).toEqual([false, false])
-    expect(await plates.evaluateAll((all) => all.map((plate) => plate.title))).toEqual(['main', 'consumer'])
+    expect(await plates.evaluateAll((all) => all.map((plate) => plate.getAttribute('title')))).toEqual(['main', 'consumer'])
   })
 
   test('a changed line runs after Restart; what cannot run is shown at its line, and the run before goes on', async () => {
@@ -288,6 +288,44 @@ export async function main() {
       .first()
       .waitFor()
     expect(await page.getByRole('button', { name: 'Restart' }).isDisabled()).toBe(true)
+  })
+
+  test('a program of one’s own has its switches in the window, and is called by its name when it is at fault', async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lockstep-e2e-'))
+    const program = join(folder, 'greets.lab.ts')
+    await writeFile(
+      program,
+      `import { print } from 'lockstep'
+export const lab = { variants: { whom: { label: 'whom to greet', values: ['world', 'moon', 'sun'] } } }
+export async function main({ whom }) {
+  await print('hello', whom)
+}
+`,
+    )
+    const page = await open()
+    await page.locator('input[type=file]').first().setInputFiles(program)
+    await page.getByRole('button', { name: 'Run it' }).click()
+    await stepCount(page, 0)
+    const forget = () =>
+      page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+    await forget()
+    // A step first: that there is none any more then tells of the new run.
+    await page.keyboard.press('ArrowRight')
+    await stepCount(page, 1)
+    await page.getByRole('combobox', { name: 'whom to greet' }).click()
+    await page.getByRole('option', { name: 'moon' }).click()
+    await stepCount(page, 0)
+    await forget()
+    await page.keyboard.press('ArrowRight')
+    await page.getByRole('region', { name: 'Console' }).getByText('hello moon').waitFor()
+
+    await writeFile(program, 'const wrong = = 1')
+    await page.getByRole('button', { name: 'Back to the library' }).click()
+    await page.locator('input[type=file]').first().setInputFiles(program)
+    await page.getByRole('button', { name: 'Run it' }).click()
+    const alert = page.getByRole('alert')
+    await alert.getByText(/^greets\.lab\.ts:1:\d+: the program cannot run/).waitFor()
+    expect(await alert.innerText()).not.toContain('/lab/')
   })
 })
 

@@ -2,11 +2,12 @@
  * What a program file says about itself in `export const lab = { … }`. It is read, not run: main evaluates no program.
  * A statement that has to be computed counts as none.
  */
+import { basename } from 'node:path'
 import * as v from 'valibot'
 import { readLiteral } from '#program/literal.ts'
 import type { CompiledProgram } from '#program/compiled.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import type { LabOutcome, VariantValues } from '#protocol/host.ts'
+import type { LabOutcome, Variant, VariantValues } from '#protocol/host.ts'
 import { completeValues } from './variant-values.ts'
 import type { VariantChoices } from './variant-values.ts'
 
@@ -22,13 +23,18 @@ const value = v.union([v.string(), v.number(), v.boolean()])
 const statement = v.object({
   expect: v.optional(v.picklist(['ends', 'deadlock', 'raises', 'varies'])),
   variants: v.optional(
-    v.record(v.string(), v.object({ values: v.pipe(v.array(value), v.minLength(1)) })),
+    v.record(
+      v.string(),
+      v.object({ label: v.optional(v.string()), values: v.pipe(v.array(value), v.minLength(1)) }),
+    ),
     {},
   ),
 })
 
 export type FileStatement = {
-  readonly variants: VariantChoices
+  readonly variants: Readonly<
+    Record<string, VariantChoices[string] & { readonly label?: string | undefined }>
+  >
   /** What the file says will happen with the first value of each variant. */
   readonly expect: LabOutcome | null
 }
@@ -47,13 +53,23 @@ export function fileStatement(program: CompiledProgram): FileStatement {
     const [issue] = parsed.issues
     throw new LockstepError({
       code: 'program.statement',
-      what: `${path}: what it says of itself cannot be meant.`,
+      what: `${basename(path)}: what it says of itself cannot be meant.`,
       why: `lab.${v.getDotPath(issue) ?? ''}: ${issue.message}.`,
       next: 'Mend `export const lab`, or leave it out.',
     })
   }
   const { expect, variants } = parsed.output
   return { expect: expect === undefined ? null : OUTCOMES[expect], variants }
+}
+
+/** Its switches. A file speaks one language; without a label, the name has to do. */
+export function switchesOfFile({ variants }: FileStatement): readonly Variant[] {
+  return Object.entries(variants).map(([name, { label = name, values }]) => ({
+    name,
+    label: { en: label, 'zh-CN': label },
+    values,
+    valueLabels: {},
+  }))
 }
 
 /** The values that main is called with. A file that states no variants takes any. */

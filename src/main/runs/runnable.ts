@@ -3,10 +3,11 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename, dirname, relative, resolve } from 'node:path'
 import { compileProgram } from '#program/compile.ts'
 import type { CompiledProgram } from '#program/compiled.ts'
+import { ProgramError } from '#program/program-error.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import type { LabOutcome, ProgramSource, VariantValues } from '#protocol/host.ts'
-import { fileStatement, statedByFile, valuesOfFile } from '../labs/file-statement.ts'
-import { completeVariants, statedOutcome } from '../labs/lab-store.ts'
+import type { LabOutcome, ProgramSource, Variant, VariantValues } from '#protocol/host.ts'
+import { fileStatement, statedByFile, switchesOfFile, valuesOfFile } from '../labs/file-statement.ts'
+import { completeVariants, statedOutcome, summaryOf } from '../labs/lab-store.ts'
 import type { LabStore, StoredLab } from '../labs/lab-store.ts'
 
 export type Runnable = {
@@ -18,6 +19,8 @@ export type Runnable = {
   /** Files by path relative to the entry's folder, entry first. */
   readonly files: readonly { readonly path: string; readonly text: string }[]
   readonly variants: VariantValues
+  /** What can be chosen, with the words for it. */
+  readonly switches: readonly Variant[]
   /** What the lab, or the file itself, says will happen with these variants; null when it says nothing. */
   readonly stated: LabOutcome | null
 }
@@ -46,22 +49,35 @@ export function runnableFromTexts(
 ): Runnable {
   const texts = new Map(files.map((file) => [resolve(NOWHERE, file.path), file.text]))
   const entry = resolve(NOWHERE, files[0]?.path ?? 'program.lab.ts')
-  const compiled = compileProgram(entry, (path) => texts.get(path) ?? null)
+  const compiled = compileTexts(entry, texts)
   const lab = source.kind === 'builtin' ? store.find(source.id) : null
   const about = lab === null ? asFile(basename(entry), compiled, variants) : asLab(lab, variants)
   return { source, name: lab?.id ?? basename(entry), compiled, files, ...about }
 }
 
-type About = Pick<Runnable, 'lab' | 'variants' | 'stated'>
+/** As `compileProgram`; a fault names the file as the person knows it, not by the place that was made up for it. */
+function compileTexts(entry: string, texts: ReadonlyMap<string, string>): CompiledProgram {
+  try {
+    return compileProgram(entry, (path) => texts.get(path) ?? null)
+  } catch (error) {
+    if (!(error instanceof ProgramError)) throw error
+    const place = { ...error.place, path: relative(NOWHERE, error.place.path) }
+    throw new ProgramError(error.fault, place, error.why, error.next)
+  }
+}
+
+type About = Pick<Runnable, 'lab' | 'variants' | 'switches' | 'stated'>
 
 function asLab(lab: StoredLab, variants: VariantValues): About {
-  return { lab, variants, stated: statedOutcome(lab, variants)?.outcome ?? null }
+  const { variants: switches } = summaryOf(lab)
+  return { lab, variants, switches, stated: statedOutcome(lab, variants)?.outcome ?? null }
 }
 
 function asFile(name: string, compiled: CompiledProgram, given: VariantValues): About {
   const statement = fileStatement(compiled)
   const variants = valuesOfFile(name, statement, given)
-  return { lab: null, variants, stated: statedByFile(statement, variants) }
+  const switches = switchesOfFile(statement)
+  return { lab: null, variants, switches, stated: statedByFile(statement, variants) }
 }
 
 /** A program file named on the command line. Throws a `LockstepError` when it cannot be read. */

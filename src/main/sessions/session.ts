@@ -136,6 +136,7 @@ export class Session {
       run,
       setting: complete,
       source: { file: first?.path ?? '', text: first?.text ?? '' },
+      variants: runnable.switches,
       transport: hosted.transport,
       forecast,
     }

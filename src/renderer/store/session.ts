@@ -16,6 +16,7 @@ import type {
   ProgramSource,
   RunSetting,
   SchedulerSetting,
+  Variant,
   VariantValue,
   VariantValues,
 } from '#protocol/host.ts'
@@ -63,13 +64,17 @@ export function createSession(host: LabHost) {
 
   async function start({ lab, ...setting }: Start): Promise<boolean> {
     stopReplay()
-    const answer = await ask<'run.start'>({ kind: 'run.start', setting })
+    let answer = await ask<'run.start'>({ kind: 'run.start', setting })
+    // An edited text may have other switches than the one that ran: then it starts with its own first values.
+    if (answer === null && useTraceStore.getState().refusal?.code.startsWith('variant.') === true)
+      answer = await ask<'run.start'>({ kind: 'run.start', setting: { ...setting, variants: {} } })
     if (answer === null) return false
     openRun({
       source: { kind: 'live', run: answer.run },
       setting: answer.setting,
       lab,
       program: { file: answer.source.file, text: answer.source.text },
+      variants: inWordsOf(lab, answer.variants),
       transport: answer.transport,
       forecast: answer.forecast,
     })
@@ -159,6 +164,7 @@ export function createSession(host: LabHost) {
         setting,
         lab: null,
         program: { file: name, text },
+        variants: [],
         transport: null,
         forecast: null,
       })
@@ -177,6 +183,7 @@ export function createSession(host: LabHost) {
           setting,
           lab,
           program: { file: source.file, text: source.text },
+          variants: lab?.variants ?? [],
           transport,
           forecast: null,
         },
@@ -281,6 +288,14 @@ export function createSession(host: LabHost) {
     },
   }
   return session
+}
+
+/** The switches of a lab whose text was edited: as the text states them, in the lab's own words where it has any. */
+function inWordsOf(lab: LabDetail | null, variants: readonly Variant[]): readonly Variant[] {
+  return variants.map((variant) => {
+    const known = lab?.variants.find(({ name }) => name === variant.name)
+    return known === undefined ? variant : { ...known, values: variant.values }
+  })
 }
 
 function noteProgress(): void {

@@ -4,7 +4,15 @@ import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { LintState } from '#model/lints/lint.ts'
 import type { World } from '#model/vocabulary/world.ts'
-import type { HostMessage, HostRefusal, LabDetail, RunSetting, RunState, Transport } from '#protocol/host.ts'
+import type {
+  HostMessage,
+  HostRefusal,
+  LabDetail,
+  RunSetting,
+  RunState,
+  Transport,
+  Variant,
+} from '#protocol/host.ts'
 import { appendEvents, emptyTrace, lintsAt, momentAfter, stepAt, worldAt, type Trace } from './trace.ts'
 
 /** Where the events come from. A saved run has no processes behind it: it can be travelled, not continued. */
@@ -38,6 +46,8 @@ export type TraceState = {
   readonly program: ProgramText | null
   /** What the editor holds, when it is not what runs. */
   readonly draft: string | null
+  /** The switches of the program that runs. */
+  readonly variants: readonly Variant[]
   readonly transport: Transport | null
   readonly forecast: World | null
   readonly trace: Trace
@@ -60,6 +70,7 @@ const EMPTY: TraceState = {
   lab: null,
   program: null,
   draft: null,
+  variants: [],
   transport: null,
   forecast: null,
   trace: emptyTrace(),
@@ -80,7 +91,7 @@ const OUTPUT_LINES = 5000
 export const clearRun = (): void => useTraceStore.setState({ ...EMPTY, trace: emptyTrace() })
 
 export function openRun(
-  opened: Pick<TraceState, 'source' | 'setting' | 'lab' | 'program' | 'transport' | 'forecast'>,
+  opened: Pick<TraceState, 'source' | 'setting' | 'lab' | 'program' | 'variants' | 'transport' | 'forecast'>,
   events: readonly WorldEvent[] = [],
 ): void {
   useTraceStore.setState({ ...EMPTY, ...opened, trace: appendEvents(emptyTrace(), 0, events) })
@@ -151,6 +162,7 @@ export const selectRun = (state: TraceState): RunState | null => state.run
 export const selectSource = (state: TraceState): RunSource => state.source
 export const selectLab = (state: TraceState): LabDetail | null => state.lab
 export const selectProgram = (state: TraceState): ProgramText | null => state.program
+export const selectVariants = (state: TraceState): readonly Variant[] => state.variants
 export const selectSetting = (state: TraceState): RunSetting | null => state.setting
 export const selectPlaying = (state: TraceState): boolean => state.replaying || (state.run?.playing ?? false)
 export const selectDraft = (state: TraceState): string | null => state.draft

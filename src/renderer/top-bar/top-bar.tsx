@@ -1,5 +1,11 @@
 import { useSession } from '../store/session-context.ts'
-import { selectLab, selectProgram, selectSource, useTraceStore } from '../store/trace-store.ts'
+import {
+  selectLab,
+  selectProgram,
+  selectSource,
+  selectVariants,
+  useTraceStore,
+} from '../store/trace-store.ts'
 import { togglePresentation, useViewStore } from '../store/view-store.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import { Button } from '../ui/button.tsx'
@@ -19,6 +25,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const words = useWords()
   const language = useLanguage()
   const lab = useTraceStore(selectLab)
+  const variants = useTraceStore(selectVariants)
   const program = useTraceStore(selectProgram)
   const live = useTraceStore((state) => selectSource(state).kind === 'live')
   const presentation = useViewStore((state) => state.presentation)
@@ -37,8 +44,8 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
         <h1 className={styles.title} title={title}>
           {title}
         </h1>
-        {!presentation && lab !== null && lab.variants.length > 0 && <span className={styles.rule} />}
-        {!presentation && lab !== null && <VariantSwitches variants={lab.variants} narrow={narrow} />}
+        {!presentation && variants.length > 0 && <span className={styles.rule} />}
+        {!presentation && <VariantSwitches variants={variants} narrow={narrow} />}
       </div>
       <Transport />
       <div className={styles.side} data-end="true">

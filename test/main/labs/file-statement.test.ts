@@ -2,7 +2,14 @@
 import { describe, expect, test } from 'vitest'
 import { compileProgram } from '#program/compile.ts'
 import { readLiteral } from '#program/literal.ts'
-import { fileStatement, statedByFile, valuesOfFile } from '../../../src/main/labs/file-statement.ts'
+import {
+  fileStatement,
+  statedByFile,
+  switchesOfFile,
+  valuesOfFile,
+} from '../../../src/main/labs/file-statement.ts'
+import { runnableFromSource } from '../../../src/main/runs/runnable.ts'
+import { labStore } from '../../support/virtual-lab.ts'
 
 function statementOf(text: string) {
   return fileStatement(compileProgram('/lab/one.lab.ts', () => text))
@@ -43,6 +50,16 @@ describe('what a file states', () => {
     expect(statedByFile(statement, { n: 2 })).toBeNull()
   })
 
+  test('its switches, by its own labels or else by name', () => {
+    const statement = statementOf(
+      "export const lab = { variants: { n: { label: 'how many', values: [1, 2] }, fast: { values: [false, true] } } }",
+    )
+    expect(switchesOfFile(statement)).toEqual([
+      { name: 'n', label: { en: 'how many', 'zh-CN': 'how many' }, values: [1, 2], valueLabels: {} },
+      { name: 'fast', label: { en: 'fast', 'zh-CN': 'fast' }, values: [false, true], valueLabels: {} },
+    ])
+  })
+
   test('nothing, when it has to be computed, is not exported, or is not there', () => {
     for (const text of [
       'export const lab = make()',
@@ -51,5 +68,23 @@ describe('what a file states', () => {
     ])
       expect(statementOf(text)).toEqual({ variants: {}, expect: null })
     expect(valuesOfFile('one', statementOf(''), { any: 3 })).toEqual({ any: 3 })
+  })
+})
+
+describe('a text that no folder has', () => {
+  const start = (text: string) =>
+    runnableFromSource({ kind: 'file', name: 'C:/desk/own.lab.ts', text }, {}, labStore)
+
+  test('is named as the person knows it wherever it is at fault', () => {
+    expect(() => start('const a = = 1')).toThrow(/^own\.lab\.ts:1:\d+: the program cannot run/)
+    expect(() => start("\nimport x from 'fs'\nx()")).toThrow(/^own\.lab\.ts:2:\d+: /)
+    expect(() => start("export const lab = { expect: 'explodes' }")).toThrow(/^own\.lab\.ts: what it says/)
+    expect(() => start("export const lab = { expect: 'explodes' }")).not.toThrow(/\/lab\//)
+  })
+
+  test('tells its switches with the run that it becomes', () => {
+    const { switches, variants } = start('export const lab = { variants: { n: { values: [1, 2] } } }')
+    expect(switches.map(({ name }) => name)).toEqual(['n'])
+    expect(variants).toEqual({ n: 1 })
   })
 })

@@ -53,6 +53,7 @@ function begun(change: Partial<Hosted> = {}) {
     compiled,
     files: [],
     variants: {},
+    switches: [],
     stated: null,
   }
   const lab = new RunningLab({ run: 1, runnable, setting, hosted, tell: (message) => told.push(message) })

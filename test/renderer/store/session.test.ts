@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { HostAnswers, HostCommand, HostMessage, LabDetail, LabHost } from '../../../src/protocol/host.ts'
+import type {
+  HostAnswers,
+  HostCommand,
+  HostMessage,
+  LabDetail,
+  LabHost,
+  Variant,
+} from '../../../src/protocol/host.ts'
 import { createSession } from '../../../src/renderer/store/session.ts'
 import { clearRun, selectStep, setDraft, useTraceStore } from '../../../src/renderer/store/trace-store.ts'
 import { stepThrough } from '../../support/step-through.ts'
@@ -20,6 +27,9 @@ const detail: LabDetail = {
   source: 'shipped',
 }
 
+/** What the program of the moment can be switched to. */
+let switches: readonly Variant[] = []
+
 /** A host that remembers what it was asked and answers as main would; `tell` speaks to the window. */
 function fakeHost() {
   const asked: HostCommand[] = []
@@ -39,6 +49,7 @@ function fakeHost() {
             file: 'a.lab.ts',
             text: command.setting.program.kind === 'file' ? command.setting.program.text : 'shipped',
           },
+          variants: switches,
           transport: 'virtual',
           forecast: null,
         }
@@ -128,6 +139,36 @@ describe('session', () => {
     await session2.restart()
     expect(now().refusal).toEqual(refusal)
     expect(now().trace.count).toBe(events.length)
+  })
+
+  test('a program’s own switches are there; those of a lab in the lab’s own words', async () => {
+    const words = { en: 'n', 'zh-CN': 'n' }
+    const inLab = { en: 'how many', 'zh-CN': '几个' }
+    switches = [{ name: 'n', label: words, values: [3, 4], valueLabels: {} }]
+    await session.openProgram('own.lab.ts', 'text')
+    expect(now().variants).toEqual(switches)
+    const lab = { ...detail, variants: [{ name: 'n', label: inLab, values: [1], valueLabels: {} }] }
+    useTraceStore.setState({ lab })
+    await session.restart()
+    expect(now().variants).toEqual([{ name: 'n', label: inLab, values: [3, 4], valueLabels: {} }])
+    switches = []
+  })
+
+  test('an edited text that has other switches starts with its own first values', async () => {
+    const refusal = { code: 'variant.unknown', what: 'No.', why: '', next: '', place: null }
+    const asked: HostCommand[] = []
+    const strict = createSession({
+      ...fake.host,
+      ask: (command) => {
+        const one: HostCommand = command
+        asked.push(one)
+        const given = one.kind === 'run.start' && Object.keys(one.setting.variants).length > 0
+        return given ? Promise.resolve({ kind: 'refused', refusal } as never) : fake.host.ask(command)
+      },
+    })
+    await strict.setVariant('gone', 1)
+    expect(asked.map((one) => one.kind === 'run.start' && one.setting.variants)).toEqual([{ gone: 1 }, {}])
+    expect(now().refusal).toBeNull()
   })
 
   test('leaving ends the run', async () => {

@@ -28,6 +28,7 @@ const opened = {
   setting: null,
   lab: null,
   program: { file: 'a.lab.ts', text: 'text' },
+  variants: [],
   transport: 'virtual' as const,
   forecast: null,
 }
