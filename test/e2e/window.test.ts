@@ -207,7 +207,10 @@ describe('the editor', () => {
       }),
     )
     expect(overlaps).toEqual([false, false])
-    expect(await plates.evaluateAll((all) => all.map((plate) => plate.getAttribute('title')))).toEqual(['main', 'consumer'])
+    expect(await plates.evaluateAll((all) => all.map((plate) => plate.getAttribute('title')))).toEqual([
+      'main',
+      'consumer',
+    ])
   })
 
   test('a changed line runs after Restart; what cannot run is shown at its line, and the run before goes on', async () => {
