@@ -64,7 +64,8 @@ export function isIdle(world: World, thread: Thread, found: Found): boolean {
   }
 }
 
-function isMachinery(world: World, thread: Thread): boolean {
+/** A thread that the library has started, or all of a process that it has. */
+export function isMachinery(world: World, thread: Thread): boolean {
   if (thread.role !== 'main' && thread.role !== 'program') return true
   return thread.role === 'main' && world.processes[thread.process]?.role !== 'program'
 }

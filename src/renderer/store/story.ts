@@ -4,10 +4,12 @@
  */
 import { readinessOf } from '#model/enabled.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { findWait, isIdle, isMachinery } from '#model/wait-for/find.ts'
+import { Reach } from '#model/wait-for/reach.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal, ThreadRole } from '#model/vocabulary/ops.ts'
-import type { World } from '#model/vocabulary/world.ts'
+import type { Thread, World } from '#model/vocabulary/world.ts'
 import { argumentOf, verbOf } from './act-words.ts'
 
 export type Lane = {
@@ -42,7 +44,7 @@ export type Wait = {
   to: number | null
   readonly verb: string
   readonly arg: string
-  /** `idle`: machinery that no line of the program asked for waits for work. */
+  /** `idle`: machinery that no line of the program asked for waits for work, as the wait-for analysis has it. */
   readonly kind: 'blocked' | 'asleep' | 'idle'
 }
 
@@ -276,9 +278,8 @@ function closeMoment(story: Story, world: World): void {
   for (const key in world.threads) {
     const thread = world.threads[key as ThreadId]
     if (thread === undefined) continue
-    const waits = waitKindOf(world, thread.id)
     const open = scratch.open.get(thread.id)
-    if (waits === null) {
+    if (!isWaiting(world, thread)) {
       if (open === undefined) continue
       endWait(story, thread.id, world.step)
       noteWake(story, thread.id, world)
@@ -289,7 +290,7 @@ function closeMoment(story: Story, world: World): void {
         to: null,
         verb: verbOf(thread),
         arg: argumentOf(world, thread),
-        kind: waits,
+        kind: kindOfWait(world, thread),
       }
       scratch.open.set(thread.id, wait)
       story.waits.push(wait)
@@ -297,20 +298,31 @@ function closeMoment(story: Story, world: World): void {
   }
 }
 
-/** How a thread waits in a settled world; null when it does not: it could go, computes, or has ended. */
+/** Whether a thread waits in a settled world: it could not go, does not compute, and has not ended. */
+const isWaiting = (world: World, { id, state }: Thread): boolean =>
+  state.kind === 'at-op' && readinessOf(world, id).kind === 'blocks'
+
+/** How a thread waits in a settled world; null when it does not. */
 export function waitKindOf(world: World, id: ThreadId): Wait['kind'] | null {
   const thread = world.threads[id]
-  if (thread?.state.kind !== 'at-op' || readinessOf(world, id).kind !== 'blocks') return null
-  if (thread.state.op.kind === 'sleep') return 'asleep'
-  return (thread.call?.line ?? null) === null ? 'idle' : 'blocked'
+  return thread !== undefined && isWaiting(world, thread) ? kindOfWait(world, thread) : null
+}
+
+function kindOfWait(world: World, thread: Thread): Wait['kind'] {
+  if (thread.state.kind !== 'at-op') return 'blocked'
+  const { op, deadlineMs } = thread.state
+  if (op.kind === 'sleep') return 'asleep'
+  const found = isMachinery(world, thread)
+    ? findWait(world, new Reach(world), thread.id, op, deadlineMs)
+    : null
+  return found !== null && isIdle(world, thread, found) ? 'idle' : 'blocked'
 }
 
 /** Waits that have begun since the last moment that the story knows of: those of a run that stands still at the head. */
 export function openWaits(story: Story, world: World): readonly Wait[] {
   const found: Wait[] = []
   for (const thread of Object.values(world.threads)) {
-    const kind = waitKindOf(world, thread.id)
-    if (kind === null) continue
+    if (!isWaiting(world, thread)) continue
     const open = story.scratch.open.get(thread.id)
     found.push(
       open ?? {
@@ -319,7 +331,7 @@ export function openWaits(story: Story, world: World): readonly Wait[] {
         to: null,
         verb: verbOf(thread),
         arg: argumentOf(world, thread),
-        kind,
+        kind: kindOfWait(world, thread),
       },
     )
   }

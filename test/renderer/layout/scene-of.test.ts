@@ -218,3 +218,22 @@ describe('the last step', () => {
     expect(lost?.plates.some(({ tone }) => tone === 'lost')).toBe(true)
   })
 })
+
+test('machinery says what it waits for: a worker for a task, a tracker for something else', async () => {
+  const idle = (await Promise.all(['squares', 'attached-and-gone'].map(worldsOf)))
+    .flat()
+    .flatMap((world) =>
+      scene(world, { options: { closedCopies: true, machinery: true } }).nodes.map((one) => ({ one, world })),
+    )
+    .flatMap(({ one, world }) =>
+      one.kind === 'process' && one.state === 'idle'
+        ? [[world.processes[one.id as `P${string}`]?.role, one.strip.verb] as const]
+        : [],
+    )
+  expect(new Map(idle)).toEqual(
+    new Map([
+      ['pool-worker', 'waits for a task'],
+      ['resource-tracker', 'waits for news'],
+    ]),
+  )
+})

@@ -76,4 +76,19 @@ describe('story', () => {
     )
     expect([...kinds]).toEqual(['idle'])
   })
+
+  test('a wait whose line nobody knows is a wait all the same', async () => {
+    const { conductor } = await stepThrough('opposite-order', 1, { scheduler: fifo() })
+    const known = JSON.stringify(conductor.events)
+    const events = JSON.parse(known.replaceAll(/"line":\d+/g, '"line":null')) as typeof conductor.events
+    expect(JSON.stringify(events)).not.toBe(known)
+    const { story, head } = appendEvents(emptyTrace(), 0, events)
+    expect(openWaits(story, head).map(({ kind }) => kind)).toEqual(['blocked', 'blocked', 'blocked'])
+  })
+
+  test('a feeder that a full pipe keeps from its work is not idle', async () => {
+    const { story, head } = await traceOf('join-before-drain')
+    const feeders = openWaits(story, head).filter(({ thread }) => thread.includes('feeder'))
+    expect(feeders.map(({ kind }) => kind)).toEqual(['blocked'])
+  })
 })

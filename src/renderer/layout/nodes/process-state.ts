@@ -85,7 +85,7 @@ function liveStrip(stage: Stage, process: Process, state: ProcessState): CardStr
     case 'idle':
       return {
         word: word.idle,
-        verb: process.role === 'manager-server' ? strip.waitsForCall : strip.waitsForTask,
+        verb: strip.idle[process.role],
         where: '',
       }
     default:

@@ -30,8 +30,14 @@ export const graph = {
     exitedWith: (code: number) => `exited, code ${code}`,
     notJoined: (code: number) => `code ${code}, not joined`,
     killedIn: (signal: string, op: string) => `${signal} in ${op}`,
-    waitsForTask: 'waits for a task',
-    waitsForCall: 'waits for a call',
+    /** What machinery waits for, by the role of its process. */
+    idle: {
+      program: 'waits for work',
+      'pool-worker': 'waits for a task',
+      'executor-worker': 'waits for a task',
+      'manager-server': 'waits for a call',
+      'resource-tracker': 'waits for news',
+    },
     returned: 'returned',
   },
   row: {

@@ -27,8 +27,13 @@ export const graph: typeof english = {
     exitedWith: (code) => `已退出，退出码 ${code}`,
     notJoined: (code) => `退出码 ${code}，未 join`,
     killedIn: (signal, op) => `${signal}，于 ${op}`,
-    waitsForTask: '等待任务',
-    waitsForCall: '等待调用',
+    idle: {
+      program: '等待工作',
+      'pool-worker': '等待任务',
+      'executor-worker': '等待任务',
+      'manager-server': '等待调用',
+      'resource-tracker': '等待消息',
+    },
     returned: '已返回',
   },
   row: {
