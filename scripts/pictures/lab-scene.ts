@@ -6,6 +6,7 @@ import type { LabStore, StoredLab } from '#main/labs/lab-store.ts'
 import { runnableFromSource } from '#main/runs/runnable.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
+import { racesIn } from '#renderer/layout/race.ts'
 import { sceneOf } from '#renderer/layout/scene-of.ts'
 import type { Scene } from '#renderer/layout/scene.ts'
 import { dictionaries } from '#renderer/words/words.ts'
@@ -22,11 +23,15 @@ export async function labScene(lab: StoredLab, store: LabStore): Promise<Scene |
   const host = virtualHost({ program: new LoadedProgram(compiled), variants, seed: SEED, cpuCount: CPUS })
   const conductor = new Conductor({ host })
   const moments: World[] = []
+  const events = new Map<World, number>()
   try {
     await conductor.start()
     await play(conductor, fifo(), {
       maxSteps: MAX_STEPS,
-      onStep: () => void moments.push(conductor.world),
+      onStep: () => {
+        moments.push(conductor.world)
+        events.set(conductor.world, conductor.events.length)
+      },
     })
   } finally {
     await conductor.dispose()
@@ -42,6 +47,7 @@ export async function labScene(lab: StoredLab, store: LabStore): Promise<Scene |
     usage: {},
     transport: 'virtual',
     diverged: null,
+    races: racesIn(world, conductor.events, events.get(world) ?? 0),
     events: [],
     seats: null,
     pins: new Map(),

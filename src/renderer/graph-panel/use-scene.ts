@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { sceneOf, type SceneInput } from '../layout/scene-of.ts'
+import { racesIn } from '../layout/race.ts'
 import type { Point, Scene } from '../layout/scene.ts'
 import type { Seats } from '../layout/seating/seats.ts'
 import { homeOf } from '../layout/cast/home.ts'
@@ -52,6 +53,7 @@ export function useScene(program: string): ShownScene {
     () => (stepped ? worldAt(trace, momentBefore(trace, at) ?? 0) : null),
     [stepped, trace, at],
   )
+  const races = useMemo(() => racesIn(world, trace.events, at), [world, trace.events, at])
   const pins = useMemo(() => new Map(Object.entries(pinned)), [pinned])
   const options = useMemo(() => ({ closedCopies, machinery }), [closedCopies, machinery])
   const diverged = useMemo(
@@ -73,6 +75,7 @@ export function useScene(program: string): ShownScene {
         usage,
         transport,
         diverged,
+        races,
         events,
         before,
         pins,
@@ -88,6 +91,7 @@ export function useScene(program: string): ShownScene {
       usage,
       transport,
       diverged,
+      races,
       events,
       before,
       pins,

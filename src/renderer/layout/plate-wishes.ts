@@ -39,7 +39,8 @@ export function wishesOf(stage: Stage, drawn: readonly Drawn[], seats: Seats): r
 /** An update that was overwritten unseen is said beside the struck value. */
 export function lostWishes(stage: Stage, nodes: readonly SceneNode[]): readonly PlateWish[] {
   return nodes.flatMap((node) => {
-    if (node.kind !== 'memory') return []
+    // The spans that crossed have a label of their own.
+    if (node.kind !== 'memory' || node.race.length > 0) return []
     const memory = stage.world.memories[stage.world.composites[node.id]?.parts['memory'] ?? node.id]
     const index = node.cells.findIndex(({ lost }) => lost !== '')
     const lost = memory?.cells[index]?.lost

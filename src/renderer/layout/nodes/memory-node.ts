@@ -2,7 +2,8 @@
 import type { CellValue } from '#model/vocabulary/cell-value.ts'
 import type { Cell, Composite, FileContent } from '#model/vocabulary/world.ts'
 import { fileId } from '../cast/home.ts'
-import type { FileLine, FileNode, MemoryCell, MemoryNode } from '../scene-object.ts'
+import type { Span } from '../race.ts'
+import type { FileLine, FileNode, MemoryCell, MemoryNode, RaceSpan } from '../scene-object.ts'
 import { clipText, monoWidth } from '../text-width.ts'
 import type { Stage } from './stage.ts'
 
@@ -30,9 +31,36 @@ export function memoryNode(stage: Stage, id: string): MemoryNode {
     cells: [...shown.map((cell, index) => cellOf(stage, cell, index)), ...more],
     cellWidth: all.length === 1 ? VALUE_WIDTH : CELL_WIDTH,
     size: 'plain',
-    race: [],
+    race: raceOf(stage, composite?.parts['memory'] ?? id, all),
     note: lockNote(stage, composite) ?? typeNote(composite, memory?.typecode ?? 'i', all.length),
   }
+}
+
+/** The spans that crossed. Of a moment to come nobody knows the steps yet, but who they will be about. */
+function raceOf(stage: Stage, memory: string, cells: readonly Cell[]): readonly RaceSpan[] {
+  const { input, words } = stage
+  const cell = cells.find(({ lost }) => lost !== null)
+  const spans = input.races?.[memory] ?? (input.ever === true && cell !== undefined ? foreseen(cell) : [])
+  return spans.map((span) => ({
+    id: span.process,
+    who: stage.name(span.process),
+    tint: stage.tint(span.process),
+    readStep: span.readStep,
+    writeStep: span.writeStep,
+    readValue: numberText(span.readValue),
+    writeValue: numberText(span.writeValue),
+    lost: span.lost ? words.graph.memory.lostValue(numberText(span.writeValue)) : '',
+  }))
+}
+
+/** As wide as it can become: four steps, each another. */
+function foreseen({ lost, writer, value }: Cell): readonly Span[] {
+  if (lost === null || writer === null) return []
+  const span = { readValue: lost.value, readStep: 1, writeStep: 3 }
+  return [
+    { ...span, process: lost.writer, writeValue: lost.value, lost: true },
+    { ...span, process: writer, writeValue: value, readStep: 2, writeStep: 4, lost: false },
+  ]
 }
 
 function cellOf(stage: Stage, { value, writer, lost }: Cell, index: number): MemoryCell {

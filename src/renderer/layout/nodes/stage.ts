@@ -7,6 +7,7 @@ import { analyse } from '#model/wait-for/analyse.ts'
 import type { Analysis, Wait } from '#model/wait-for/wait.ts'
 import type { Words } from '../../words/words.ts'
 import type { Cast } from '../cast/cast.ts'
+import type { Races } from '../race.ts'
 import type { Tint } from '../scene.ts'
 import { clipText } from '../text-width.ts'
 import { tintOf } from '../tint.ts'
@@ -26,6 +27,8 @@ export type StageInput = {
   readonly transport: 'kernel' | 'brokered' | 'virtual'
   /** Rows that ever were, also of those who have ended: what a card has to have room for. */
   readonly ever?: boolean
+  /** Reads and writes that crossed on a cell. */
+  readonly races?: Races
   /** What the kernel and the model said, where they differ. */
   readonly diverged: { readonly process: ProcessId; readonly text: string } | null
 }

@@ -1,5 +1,6 @@
 /** Lays out every moment of a run of a built-in lab, as the window would: seats from the forecast, kept from step to step. */
 import type { World } from '../../../../src/model/vocabulary/world.ts'
+import { racesIn } from '../../../../src/renderer/layout/race.ts'
 import { sceneOf, type SceneAndSeats, type SceneInput } from '../../../../src/renderer/layout/scene-of.ts'
 import type { Scene } from '../../../../src/renderer/layout/scene.ts'
 import type { Seats } from '../../../../src/renderer/layout/seating/seats.ts'
@@ -34,6 +35,7 @@ export function scenesOf(run: Stepped, forecast: World | null, machinery: boolea
         forecast,
         words: dictionaries[index % 2 === 0 ? 'en' : 'zh-CN'],
         options: { closedCopies: true, machinery },
+        races: racesIn(world, run.conductor.events, events),
         events: run.conductor.events.slice(from, events),
         seats,
       }),
