@@ -58,6 +58,15 @@ export class Popen {
     return this.#code
   }
 
+  /** Fetches the exit codes of all of them that have ended, at once. */
+  static async pollAll(runtime: Runtime, popens: readonly Popen[]): Promise<void> {
+    const unknown = popens.filter((popen) => popen.#code === null)
+    if (unknown.length === 0) return
+    const { value } = await runtime.op({ kind: 'process.poll', children: unknown.map(({ child }) => child) })
+    const codes = value as readonly (number | null)[]
+    for (const [at, popen] of unknown.entries()) popen.#code = codes[at] ?? null
+  }
+
   /** Null when the timeout is over first. */
   async wait(timeout: Seconds): Promise<number | null> {
     if (this.#code !== null) return this.#code

@@ -8,7 +8,7 @@ import { errors } from './errors.ts'
 import { checkText } from './op-limits.ts'
 import { checkOptions } from './options.ts'
 import { ownPid } from './pid.ts'
-import type { Popen } from './popen.ts'
+import { Popen } from './popen.ts'
 import type { Runtime } from './runtime.ts'
 import { startProcess } from './start-process.ts'
 import type { Seconds } from './time.ts'
@@ -285,9 +285,11 @@ export class Process {
 /** Fetches the exit codes of children that have ended. Ops of the caller's call. */
 export async function reapChildren(runtime: Runtime): Promise<void> {
   const { children } = runtime.self
-  for (const child of [...children]) {
-    if (child.popen !== null && (await child.popen.poll()) !== null) children.delete(child)
-  }
+  await Popen.pollAll(
+    runtime,
+    [...children].flatMap(({ popen }) => popen ?? []),
+  )
+  for (const child of [...children]) if ((child.popen?.code ?? null) !== null) children.delete(child)
 }
 
 function newFields(

@@ -77,6 +77,7 @@ function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | 
       return BLOCKS
     case 'process.start':
     case 'process.wait':
+    case 'process.poll':
     case 'process.signal':
     case 'process.exit':
     case 'process.parent':

@@ -122,6 +122,7 @@ const OPS: Readonly<Record<OpKind, Fields>> = {
     drops: list(id),
   },
   'process.wait': { child: process, timeoutMs: timeout },
+  'process.poll': { children: list(process) },
   'process.signal': { target: process, signal },
   'process.exit': { code: whole, failure },
   'process.parent': {},

@@ -32,6 +32,22 @@ export function attemptProcess(world: World, thread: ThreadId, op: ProcessOp): A
       if (child.life.kind !== 'zombie') return BLOCKS
       return returns(thread, child.life.end.code, { kind: 'process.reaped', thread, child: op.child })
     }
+    case 'process.poll': {
+      const ended = op.children.map((id) => {
+        const child = world.processes[id]
+        return child?.parent === self && child.life.kind === 'zombie'
+          ? { id, code: child.life.end.code }
+          : null
+      })
+      const reaped = ended.flatMap((child): readonly WorldEvent[] =>
+        child === null ? [] : [{ kind: 'process.reaped', thread, child: child.id }],
+      )
+      return returns(
+        thread,
+        ended.map((child) => child?.code ?? null),
+        ...reaped,
+      )
+    }
     case 'process.signal': {
       if (!isAlive(world.processes[op.target])) return returns(thread, null)
       const killed: WorldEvent = { kind: 'process.killed', process: op.target, signal: op.signal, by: thread }

@@ -57,6 +57,11 @@ export type ProcessOp =
     }
   /** `waitpid`: value is the exit code; with `timeoutMs: 0` null while the child lives. Only a process's own children. */
   | { readonly kind: 'process.wait'; readonly child: ProcessId; readonly timeoutMs: Timeout }
+  /**
+   * `waitpid` without waiting, for each of them: value is their exit codes in this order, null for one that lives or is no
+   * child of this process that could still be waited for.
+   */
+  | { readonly kind: 'process.poll'; readonly children: readonly ProcessId[] }
   | { readonly kind: 'process.signal'; readonly target: ProcessId; readonly signal: Signal }
   /** Ends the calling process at once. `failure` is the uncaught error that led here, if one did. */
   | {

@@ -73,6 +73,19 @@ describe('process: end', () => {
     expect(run.join(MAIN, 'P2')).toEqual({ value: code })
   })
 
+  test('is fetched together with others that have ended, and those that live are let be [PR4, PR5]', () => {
+    for (const child of ['P2', 'P3', 'P4'] as const) run.start('P1', child)
+    run.start('P3', 'P3.1')
+    run.run('P2/main', { kind: 'process.exit', code: 3, failure: null })
+    run.run('P4/main', { kind: 'process.exit', code: 0, failure: null })
+    run.run('P3.1/main', { kind: 'process.exit', code: 5, failure: null })
+    const children = ['P2', 'P3', 'P4', 'P3.1'] as const
+    expect(run.run(MAIN, { kind: 'process.poll', children })).toEqual({ value: [3, null, 0, null] })
+    expect(life('P2')).toMatchObject({ kind: 'exited' })
+    expect(run.run(MAIN, { kind: 'process.poll', children })).toEqual({ value: [null, null, null, null] })
+    expect(run.run('P3/main', { kind: 'process.poll', children: ['P3.1'] })).toEqual({ value: [5] })
+  })
+
   test('only its parent may wait for it [PR5]', () => {
     run.start('P1', 'P2')
     const sibling = run.start('P1', 'P3')
