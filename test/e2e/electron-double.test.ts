@@ -14,7 +14,8 @@ type Bridged = Window & { readonly lockstep: Bridge }
 type Answer = { readonly value?: unknown; readonly error?: string }
 
 const ASK = 'lockstep:ask'
-const LAB = /One message through a queue/
+/** On the first page of the library. */
+const LAB = /Join before drain/
 const atStep = (step: number) => new RegExp(`step ${step} .*can go`)
 
 describe('the desktop window', () => {

@@ -8,11 +8,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
+import { processesMarked } from '../process-table.ts'
 
 export type DoubleEvent = { readonly kind: string } & Readonly<Record<string, unknown>>
 
 const REGISTER = new URL('register.mjs', import.meta.url).href
 const MAIN = fileURLToPath(new URL('../../../out/main/main.js', import.meta.url))
+
+/** Far longer than it takes on a busy machine. */
+const BROWSER_ENDS_MS = 15_000
 
 export type DesktopOptions = {
   readonly main?: string
@@ -98,12 +102,27 @@ export class DesktopApp {
   async end(): Promise<number | null> {
     if (this.#child.exitCode === null && this.#child.signalCode === null) this.signal('SIGTERM')
     const code = await this.exited
-    if (this.#browser?.isConnected() === true) {
-      const line = await this.#browser.newBrowserCDPSession()
-      await line.send('Browser.close')
-    }
+    await this.#endBrowser()
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
     return code
+  }
+
+  async #endBrowser(): Promise<void> {
+    const browser = this.#browser
+    if (browser?.isConnected() === true) {
+      // It may go between the look and the word, which is what is wanted. Whether it has gone is seen below.
+      await browser
+        .newBrowserCDPSession()
+        .then((line) => line.send('Browser.close'))
+        .catch(() => {})
+    }
+    const left = () => processesMarked(this.#folder).map(({ pid }) => pid)
+    const until = performance.now() + BROWSER_ENDS_MS
+    while (left().length > 0 && performance.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    const stayed = left()
+    for (const pid of stayed) process.kill(pid, 'SIGKILL')
+    if (stayed.length > 0) throw new Error(`the browser did not end: processes ${stayed.join(', ')}`)
   }
 
   #tell(): void {
