@@ -1,6 +1,6 @@
 /** Runs the built command line as a person would. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { processesMarked } from './process-table.ts'
@@ -36,6 +36,21 @@ export class Workplace {
       child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
       child.stderr.setEncoding('utf8').on('data', (part: string) => (err += part))
       child.on('close', (code) => resolve({ code, out, err }))
+    })
+  }
+
+  /** Its standard output goes to this file. */
+  lockstepTo(file: string, ...args: readonly string[]): Promise<Omit<Called, 'out'>> {
+    return new Promise((resolve) => {
+      const out = openSync(file, 'w')
+      const child = spawn(process.execPath, [BIN, ...args], {
+        cwd: this.folder,
+        stdio: ['ignore', out, 'pipe'],
+      })
+      closeSync(out)
+      let err = ''
+      child.stderr?.setEncoding('utf8').on('data', (part: string) => (err += part))
+      child.on('close', (code) => resolve({ code, err }))
     })
   }
 

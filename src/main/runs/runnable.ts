@@ -1,5 +1,5 @@
 /** A program ready to run, wherever it came from: a built-in lab, a file, a window's editor, a trace. */
-import { readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, relative, resolve } from 'node:path'
 import { compileProgram } from '#program/compile.ts'
 import type { CompiledProgram } from '#program/compiled.ts'
@@ -128,8 +128,15 @@ function unreadable(path: string, why: string, next: string): LockstepError {
 
 function whyUnreadable(path: string): string | null {
   try {
-    return statSync(path).isFile() ? null : 'It is not a file.'
-  } catch {
-    return `There is no file ${path}.`
+    if (!statSync(path).isFile()) return 'It is not a file.'
+    accessSync(path, constants.R_OK)
+    return null
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    return isMissing
+      ? `There is no file ${path}.`
+      : error instanceof Error
+        ? `${error.message}.`
+        : String(error)
   }
 }

@@ -17,6 +17,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { LockstepError } from '#protocol/lockstep-error.ts'
 import { startTimeOf } from './process-facts.ts'
 
 export type SessionDirectory = {
@@ -30,13 +31,27 @@ const OWNER = 'owner.json'
 /** A session writes who it is right after it has made its folder; one that has not after this long never will. */
 const GRACE_MS = 60_000
 
+/** Throws a `LockstepError`, and leaves nothing, when a folder cannot be made. */
 export function createSessionDirectory(): SessionDirectory {
-  const path = mkdtempSync(join(realpathSync(tmpdir()), prefix()))
-  const memoryPath = hasSharedMemory() ? join(SHARED_MEMORY, basename(path)) : join(path, 'memory')
-  mkdirSync(memoryPath, { mode: 0o700 })
-  const owner = JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) })
-  for (const folder of [path, memoryPath]) writeFileSync(join(folder, OWNER), owner, { mode: 0o600 })
-  return { path, memoryPath }
+  let made: SessionDirectory | null = null
+  try {
+    const path = mkdtempSync(join(realpathSync(tmpdir()), prefix()))
+    made = { path, memoryPath: path }
+    const memoryPath = hasSharedMemory() ? join(SHARED_MEMORY, basename(path)) : join(path, 'memory')
+    mkdirSync(memoryPath, { mode: 0o700 })
+    made = { path, memoryPath }
+    const owner = JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) })
+    for (const folder of [path, memoryPath]) writeFileSync(join(folder, OWNER), owner, { mode: 0o600 })
+    return made
+  } catch (error) {
+    if (made !== null) removeSessionDirectory(made)
+    throw new LockstepError({
+      code: 'supervisor.folder',
+      what: 'No processes can be started: there is no place for their pipes.',
+      why: error instanceof Error ? error.message : String(error),
+      next: `Make room there, or point TMPDIR at a folder that can be written (now: ${tmpdir()}).`,
+    })
+  }
 }
 
 export function removeSessionDirectory(session: SessionDirectory): void {
@@ -50,7 +65,7 @@ export function removeSessionDirectory(session: SessionDirectory): void {
  */
 export function removeLeftovers(): readonly string[] {
   const removed: string[] = []
-  for (const parent of new Set([realpathSync(tmpdir()), SHARED_MEMORY])) {
+  for (const parent of new Set([realFolder(tmpdir()), SHARED_MEMORY])) {
     for (const name of namesIn(parent)) {
       const path = join(parent, name)
       if (!name.startsWith(prefix()) || !isOurs(path)) continue
@@ -73,6 +88,15 @@ function hasSharedMemory(): boolean {
     return true
   } catch {
     return false
+  }
+}
+
+/** Itself where there is none: then nothing is in it either. */
+function realFolder(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
   }
 }
 

@@ -22,6 +22,7 @@ export type Trace = {
   readonly events: readonly WorldEvent[]
 }
 
+const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff))
 const value = v.union([v.string(), v.number(), v.boolean()])
 
 const setting = v.strictObject({
@@ -33,10 +34,10 @@ const setting = v.strictObject({
   scheduler: v.variant('kind', [
     v.strictObject({ kind: v.literal('you') }),
     v.strictObject({ kind: v.literal('fifo') }),
-    v.strictObject({ kind: v.literal('random'), seed: v.number() }),
+    v.strictObject({ kind: v.literal('random'), seed }),
     v.strictObject({ kind: v.literal('recorded'), schedule: v.string() }),
   ]),
-  seed: v.number(),
+  seed,
   cpuCount: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 })
 

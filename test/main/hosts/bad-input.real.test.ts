@@ -1,5 +1,8 @@
 /** Everything that can be wrong with what the command line is given: a clear error, the right exit code, nothing left behind. */
-import { readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { chmodSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { Workplace } from '../../support/lockstep.ts'
 
@@ -193,6 +196,8 @@ describe('a trace that cannot be opened', () => {
         /newer Lockstep saved it \(format 99, this one reads 1\)/,
       ],
       ['other.lockstep', '{"hello":1}', /not a Lockstep trace/],
+      ['seed.lockstep', text.replace('"seed":1', '"seed":-1.5'), /setting\.seed/],
+      ['cpus.lockstep', text.replace(/"cpuCount":\d+/, '"cpuCount":0'), /setting\.cpuCount/],
       ['bent.lockstep', text.replace('"kind":"step.began"', '"kind":"step.bent"'), /does not fit/],
     ]
     for (const [name, content, why] of cases) {
@@ -218,6 +223,62 @@ describe('a call that is wrong', () => {
 
   test('a reader that has had enough is no fault to tell', async () => {
     expect(await place.lockstepUnread('list')).toBe('')
+  })
+
+  test('a place that takes no output is told in words', async () => {
+    const { code, err } = await place.lockstepTo('/dev/full', 'list')
+    expect(code).toBe(1)
+    expect(err).toMatch(/^lockstep: The output cannot be written\.\n {2}ENOSPC.*\n {2}Send it/)
+  })
+
+  test('a temporary folder that is not there is told in words, exit code 1', async () => {
+    const file = place.file('nowhere.lab.ts', FINE)
+    const { code, err } = await place.lockstepIn({ TMPDIR: '/no/such/folder' }, 'run', file)
+    expect(code).toBe(1)
+    expect(err).toMatch(
+      /^lockstep: No processes can be started: .*\n {2}ENOENT.*\n {2}Make room there.*TMPDIR/,
+    )
+  })
+
+  test.each([
+    [['run', '.'], /^lockstep: \. cannot be run\.\n {2}It is not a file\./],
+    [['replay', '.'], /^lockstep: \.: trace not opened\.\n {2}EISDIR/],
+    [['conformance', '.'], /^lockstep: Cases not run\.\n {2}EISDIR/],
+    [['run', 'opposite-order', '--cpus', '0'], /whole number from 1 to 1024\.\n.*`lockstep help run`/],
+    [['run', 'opposite-order', '--schedule', '.'], /^lockstep: There is no schedule "\."/],
+    [['serve', '--port', '65536'], /whole number from 0 to 65535/],
+  ])('%j is exit code 2, and says why and what next', async (args, why) => {
+    const { code, err } = await place.lockstep(...args)
+    expect(code).toBe(2)
+    expect(err).toMatch(why)
+  })
+
+  test('what there is no right to read is said to be that, not missing', async () => {
+    // Root may read anything: for root this is another fault, as truly told.
+    const file = place.file('secret.lab.ts', FINE)
+    chmodSync(file, 0o000)
+    const { code, err } = await place.lockstep('run', file)
+    chmodSync(file, 0o600)
+    if (process.getuid?.() === 0) return expect(code).toBe(0)
+    expect(code).toBe(2)
+    expect(err).toMatch(/cannot be run\.\n {2}EACCES: permission denied/)
+  })
+
+  test('a port in use is told, and the program that has it goes on', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { code, err } = await place.lockstep('serve', '--no-open', '--port', String(port))
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/^lockstep: Port \d+ cannot be opened\.\n {2}Another/),
+    ])
+    other.close()
+  })
+
+  test('its version is that of the package', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+    expect(await place.lockstep('--version')).toMatchObject({ code: 0, out: `${version}\n` })
   })
 
   test.each([

@@ -1,5 +1,8 @@
 /** What the command line understands: its commands, their options, and what each does. */
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
+import { builtinLabsFolder } from '../../labs/lab-store.ts'
 import { runConformance } from './conformance-command.ts'
 import { listLabs } from './list-command.ts'
 import { replayTrace } from './replay-command.ts'
@@ -20,12 +23,20 @@ function variant(text: string, before: Readonly<Record<string, string>>): Readon
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) }
 }
 
+/** As `package.json` says, which lies beside the build. */
+function versionOf(): string {
+  const about: unknown = JSON.parse(readFileSync(join(dirname(builtinLabsFolder()), 'package.json'), 'utf8'))
+  return typeof about === 'object' && about !== null && 'version' in about ? String(about.version) : 'unknown'
+}
+
 /** `done` gets the exit code. Raises Commander's errors instead of ending the process. */
 export function commandLine(done: (code: number) => void): Command {
   const root = new Command('lockstep')
     .description('Real processes talk to each other one step at a time.')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
+    .version(versionOf(), '--version', 'show the version')
+    .showHelpAfterError('Nothing was done. `lockstep help` says what there is.')
   root
     .command('list')
     .description('show the built-in labs')
@@ -86,6 +97,9 @@ export function commandLine(done: (code: number) => void): Command {
     .argument('<files...>', 'files in the format of docs/conformance.md')
     .option('--real', 'on real processes', false)
     .action(async (files: string[], options: { real: boolean }) => done(await runConformance(files, options)))
-  for (const command of root.commands) command.exitOverride()
+  for (const command of root.commands)
+    command
+      .exitOverride()
+      .showHelpAfterError(`Nothing was done. \`lockstep help ${command.name()}\` says what it takes.`)
   return root
 }

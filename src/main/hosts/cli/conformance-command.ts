@@ -16,9 +16,7 @@ export async function runConformance(
   try {
     read = files.map((file) => [file, readCases(readFileSync(file, 'utf8'), basename(file))])
   } catch (error) {
-    printProblem(
-      error instanceof Error && 'code' in error && error.code === 'ENOENT' ? missing(error) : error,
-    )
+    printProblem(error instanceof Error && 'syscall' in error ? unread(error) : error)
     return EXIT.usage
   }
   const hosts = conformanceHosts(options.real)
@@ -47,6 +45,6 @@ async function resultOf(one: ReadCase, hostFor: CaseHost): Promise<CaseResult> {
   }
 }
 
-function missing(error: Error): { readonly what: string; readonly why: string; readonly next: string } {
+function unread(error: Error): { readonly what: string; readonly why: string; readonly next: string } {
   return { what: 'Cases not run.', why: error.message, next: 'Check the path.' }
 }

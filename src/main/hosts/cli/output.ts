@@ -36,7 +36,12 @@ export function visibleOutput(text: string): string {
 export function endWithReader(): void {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
+      if (error.code !== 'EPIPE' && stream === process.stdout)
+        printProblem({
+          what: 'The output cannot be written.',
+          why: error.message,
+          next: 'Send it to another place.',
+        })
       process.exit(EXIT.failed)
     })
 }
