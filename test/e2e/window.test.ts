@@ -86,7 +86,23 @@ describe('keys', () => {
     await stepCount(page, 0)
   })
 
-  test('? lists them, / searches the library', async () => {
+  test('Tab goes through the window, the editor included, and changes nothing on its way', async () => {
+    const page = await forgottenEnd()
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.closest('[aria-label]')?.ariaLabel ?? '')
+    for (let n = 0; n < 40 && (await focused()) !== 'Program text'; n++) await page.keyboard.press('Tab')
+    expect(await focused()).toBe('Program text')
+    await page.keyboard.press('Tab')
+    expect(await focused()).not.toBe('Program text')
+    expect(await page.getByText('not yet run').count()).toBe(0)
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe('Program text')
+    await page.getByText('not yet run').waitFor()
+  })
+
+  test('? lists them, / searches the library and Enter opens what is found first', async () => {
     const page = await open()
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keys' }).waitFor()
@@ -95,6 +111,8 @@ describe('keys', () => {
     await page.keyboard.press('/')
     await page.keyboard.type('philosophers')
     expect(await appears(page.getByRole('button', { name: /Dining philosophers/ }))).toBe(true)
+    await page.keyboard.press('Enter')
+    expect(await appears(page.getByRole('heading', { name: 'Dining philosophers' }))).toBe(true)
   })
 })
 

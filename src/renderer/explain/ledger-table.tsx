@@ -51,7 +51,7 @@ export function LedgerTable({ ledger }: { readonly ledger: Ledger }) {
                   data-used={row.used > 0}
                   onClick={() => select(row.process)}
                 >
-                  <span>{name}</span>
+                  {name}
                 </button>
               </td>
               <td className={styles.mono}>{row.number}</td>

@@ -43,9 +43,12 @@ export function WaitList({ explanations, world, alone }: WaitListProps) {
                   onGo={() => showLine(line)}
                 />
               )}
-              <div className={styles.soft}>
-                <RichTextView spans={said.headline.spans} />
-              </div>
+              {/* Of a sleeper the fact says it all. */}
+              {explanation.facts[0]?.code !== 'waits.time' && (
+                <div className={styles.soft}>
+                  <RichTextView spans={said.headline.spans} />
+                </div>
+              )}
             </li>
           )
         })}

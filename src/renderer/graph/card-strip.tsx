@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { CardStrip, ProcessState } from '../layout/scene-node.ts'
 import { fitText, textWidth } from '../layout/text-width.ts'
 import { Glyph } from './glyphs.tsx'
@@ -11,10 +12,14 @@ type CardStripLineProps = {
   readonly w: number
   readonly y: number
   readonly h: number
+  /** Marked as what a press steps the process with; `undefined` when it cannot go. */
+  readonly steps: '' | undefined
+  /** What the line stands on. */
+  readonly children: ReactNode
 }
 
 /** Glyph, strong word, verb, and where: what a process does, said three times. The verb gives way when there is no room. */
-export function CardStripLine({ state, strip, w, y, h }: CardStripLineProps) {
+export function CardStripLine({ state, strip, w, y, h, steps, children }: CardStripLineProps) {
   const base = y + h / 2 + 4.5
   const word = fitText(strip.word, w - 34 - 9, 12, 'strong')
   const verbX = 34 + textWidth(word, 12, 'strong') + 5
@@ -23,7 +28,8 @@ export function CardStripLine({ state, strip, w, y, h }: CardStripLineProps) {
   const verb = strip.verb === '' ? '' : fitText(strip.verb, free, 12)
   const whereFits = whereWidth > 0 && w - 9 - whereWidth > verbX
   return (
-    <g className={styles.line} data-state={state}>
+    <g className={styles.line} data-state={state} data-steps={steps}>
+      {children}
       <Glyph name={state} x={16} y={y + h / 2 - 6} className={styles.glyph} />
       <Label x={34} y={base} weight="strong" className={styles.word}>
         {word}

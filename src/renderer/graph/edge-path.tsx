@@ -1,19 +1,36 @@
 import { memo } from 'react'
-import type { EdgeKind, SceneEdge } from '../layout/scene-edge.ts'
+import type { EdgeKind, SceneEdge, Strand } from '../layout/scene-edge.ts'
 import { MARKER_IDS, paint } from './paint-ids.ts'
 import styles from './edge-path.module.css'
 
-/** One edge: its strands, each twice when it is stuck (a halo below the line) or a call (a light core in the line). */
+/**
+ * One edge: its strands, each twice when it is stuck (a halo below the line) or a call (a light core in the line). Most edges
+ * are one stroke, and that is one element: there are many of them, and each frame walks over them all.
+ */
 export const EdgePath = memo(function EdgePath({ edge }: { readonly edge: SceneEdge }) {
   const head = paint(edge.kind === 'stuck' ? MARKER_IDS.strong : MARKER_IDS.arrow)
+  const about = { 'data-p': edge.tint?.hue ?? '', 'data-edge-id': edge.id }
+  const stroke = onlyStroke(edge)
+  if (stroke !== null) {
+    return (
+      <path
+        className={`${styles.edge} ${styles.line}`}
+        data-kind={edge.kind}
+        {...about}
+        d={stroke.d}
+        {...(stroke.head ? { markerEnd: head } : {})}
+      />
+    )
+  }
   return (
-    <g className={styles.edge} data-kind={edge.kind} data-p={edge.tint?.hue ?? ''} data-edge-id={edge.id}>
+    <g className={styles.edge} data-kind={edge.kind} {...about}>
       {edge.kind === 'stuck' &&
         edge.strands.map((strand) => <path key={`halo ${strand.d}`} className={styles.halo} d={strand.d} />)}
       {edge.strands.map((strand) => (
         <path
           key={strand.d}
           className={styles.line}
+          data-kind={edge.kind}
           d={strand.d}
           {...(strand.head ? { markerEnd: head } : {})}
         />
@@ -26,6 +43,12 @@ export const EdgePath = memo(function EdgePath({ edge }: { readonly edge: SceneE
     </g>
   )
 })
+
+function onlyStroke({ kind, strands, cut }: SceneEdge): Strand | null {
+  const [first, ...rest] = strands
+  const plain = kind !== 'stuck' && kind !== 'call' && cut === null
+  return plain && first !== undefined && rest.length === 0 ? first : null
+}
 
 /** The layers of the picture that edges are drawn in, from below. Nodes come after `hold`. */
 export const EDGE_LAYERS: readonly (readonly [

@@ -1,25 +1,17 @@
-import {
-  memo,
-  useCallback,
-  useDeferredValue,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-} from 'react'
+import { memo, useRef, useState } from 'react'
 import type { Camera } from '../layout/camera.ts'
-import { neighbour, type Direction } from '../layout/neighbour.ts'
 import type { Scene } from '../layout/scene.ts'
 import type { SceneEdge } from '../layout/scene-edge.ts'
 import type { SceneNode } from '../layout/scene-node.ts'
 import { useWords } from '../words/language-store.ts'
 import { EDGE_LAYERS, EdgePath } from './edge-path.tsx'
-import { GraphTable } from './graph-table.tsx'
 import { MessageTraveller } from './message-traveller.tsx'
 import { NodeShell } from './node-shell.tsx'
 import { Plate } from './plate.tsx'
+import { SpokenTable } from './spoken-table.tsx'
 import { isFramed, SceneNodeFrame } from './scene-node-view.tsx'
 import { useNodeDrag, type NodeDrag } from './use-node-drag.ts'
+import { useNodeHands } from './use-node-hands.ts'
 import { usePanZoom } from './use-pan-zoom.ts'
 import styles from './graph-canvas.module.css'
 
@@ -44,58 +36,18 @@ export type GraphCanvasProps = {
   readonly motion: 'on' | 'off'
 }
 
-const ARROWS: Readonly<Record<string, Direction>> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-}
-
 /** The live graph: everything in a scene, in the layers that the grammar fixes, with camera, selection and keyboard. */
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { scene, camera, dimmed, onSelect, onOpen, onMenu } = props
+  const { scene, camera, dimmed, onSelect } = props
   const words = useWords()
   const svg = useRef<SVGSVGElement>(null)
   const layer = useRef<SVGGElement>(null)
   const [focused, setFocused] = useState<string | null>(null)
+  const hands = useNodeHands(props, layer, setFocused)
   usePanZoom(svg, camera, props.onCamera)
   useNodeDrag(layer, scene.nodes, props.onNodeDrag)
 
-  const goTo = useCallback((id: string) => {
-    setFocused(id)
-    layer.current?.querySelector<SVGGElement>(`[data-node-id="${CSS.escape(id)}"]`)?.focus()
-  }, [])
   const { nodes } = scene
-  const latestNodes = useRef(nodes)
-  useLayoutEffect(() => {
-    latestNodes.current = nodes
-  }, [nodes])
-  // The same function for ever: a new one would make every node render anew whenever one of them changes.
-  const onKey = useCallback(
-    (id: string, event: KeyboardEvent<SVGGElement>) => {
-      const direction = ARROWS[event.key]
-      if (direction !== undefined && !event.altKey && !event.ctrlKey && !event.metaKey) {
-        const to = neighbour(latestNodes.current, id, direction)
-        if (to !== null) goTo(to)
-      } else if (event.key === 'Enter') {
-        if (event.currentTarget.getAttribute('aria-selected') === 'true') onOpen(id)
-        else onSelect(id)
-      } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
-        const box = event.currentTarget.getBoundingClientRect()
-        onMenu(id, { x: box.x + 16, y: box.y + 16 })
-      } else if (event.key === 'Escape') {
-        onSelect(null)
-      } else {
-        return
-      }
-      event.preventDefault()
-      event.stopPropagation()
-    },
-    [goTo, onSelect, onOpen, onMenu],
-  )
-
-  // The table says what the picture shows, but never holds it up.
-  const told = useDeferredValue(scene)
   const reachable = nodes.some((node) => node.id === focused) ? focused : (nodes[0]?.id ?? null)
   const frames = nodes.filter(isFramed)
   const shell = (node: SceneNode) => (
@@ -106,13 +58,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       dimmed={dimmed.has(node.id)}
       changed={props.changed.has(node.id)}
       tabbable={node.id === reachable}
-      onSelect={onSelect}
-      onOpen={onOpen}
-      onStep={props.onStep}
-      onMenu={onMenu}
-      onHover={props.onHover}
-      onKey={onKey}
-      onFocus={setFocused}
+      hands={hands}
     />
   )
   return (
@@ -146,7 +92,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
           </g>
         </g>
       </svg>
-      <GraphTable nodes={told.nodes} edges={told.edges} />
+      <SpokenTable scene={scene} />
     </div>
   )
 }

@@ -1,9 +1,10 @@
-import { memo, type KeyboardEvent, type MouseEvent } from 'react'
+import { memo, type MouseEvent } from 'react'
 import { bodyBox, grown } from '../layout/footprint.ts'
 import type { SceneNode } from '../layout/scene-node.ts'
 import { useWords } from '../words/language-store.ts'
 import { spokenNode } from './describe-node.ts'
 import { SceneNodeView } from './scene-node-view.tsx'
+import type { NodeHands } from './use-node-hands.ts'
 import styles from './node-shell.module.css'
 
 export type NodeShellProps = {
@@ -12,28 +13,21 @@ export type NodeShellProps = {
   readonly dimmed: boolean
   /** The last step changed it: outlined when motion is off, since then nothing else shows it. */
   readonly changed: boolean
-  /** The one node that Tab reaches. */
+  /** The one node that Tab reaches: it has the focus, or had it last. */
   readonly tabbable: boolean
-  readonly onSelect: (id: string) => void
-  readonly onOpen: (id: string) => void
-  /** Pressed where a card says what the process is about to do: its strip, or the key that steps it. */
-  readonly onStep: (id: string) => void
-  readonly onMenu: (id: string, at: { readonly x: number; readonly y: number }) => void
-  readonly onHover: (id: string | null) => void
-  readonly onKey: (id: string, event: KeyboardEvent<SVGGElement>) => void
-  readonly onFocus: (id: string) => void
+  readonly hands: NodeHands
 }
 
 /** What every node has around it: its seat, a name in words, focus, selection, pointer. */
 export const NodeShell = memo(function NodeShell(props: NodeShellProps) {
-  const { node } = props
+  const { node, hands } = props
   const words = useWords()
   const body = bodyBox(node)
   const ring = grown(body, node.kind === 'process' ? 5 : 7)
   const radius = node.kind === 'process' ? (node.size === 'chip' ? 7 : 11) : 10
   const openMenu = (event: MouseEvent<SVGGElement>): void => {
     event.preventDefault()
-    props.onMenu(node.id, { x: event.clientX, y: event.clientY })
+    hands.menu(node.id, { x: event.clientX, y: event.clientY })
   }
   return (
     <g
@@ -48,30 +42,34 @@ export const NodeShell = memo(function NodeShell(props: NodeShellProps) {
       data-dimmed={props.dimmed}
       data-changed={props.changed}
       onClick={(event) => {
-        props.onSelect(node.id)
+        hands.select(node.id)
         if (event.target instanceof Element && event.target.closest('[data-steps]') !== null)
-          props.onStep(node.id)
+          hands.step(node.id)
       }}
-      onDoubleClick={() => props.onOpen(node.id)}
+      onDoubleClick={() => hands.open(node.id)}
       onContextMenu={openMenu}
-      onPointerEnter={() => props.onHover(node.id)}
-      onPointerLeave={() => props.onHover(null)}
-      onKeyDown={(event) => props.onKey(node.id, event)}
-      onFocus={() => props.onFocus(node.id)}
+      onPointerEnter={() => hands.hover(node.id)}
+      onPointerLeave={() => hands.hover(null)}
+      onKeyDown={(event) => hands.key(node.id, event)}
+      onFocus={() => hands.focus(node.id)}
     >
       <rect className={styles.hit} x={body.x} y={body.y} width={body.w} height={body.h} />
-      <rect className={styles.changed} x={ring.x} y={ring.y} width={ring.w} height={ring.h} rx={radius} />
+      {props.changed && (
+        <rect className={styles.changed} x={ring.x} y={ring.y} width={ring.w} height={ring.h} rx={radius} />
+      )}
       {props.selected && (
         <rect className={styles.selection} x={ring.x} y={ring.y} width={ring.w} height={ring.h} rx={radius} />
       )}
-      <rect
-        className={styles.focus}
-        x={ring.x - 3}
-        y={ring.y - 3}
-        width={ring.w + 6}
-        height={ring.h + 6}
-        rx={radius + 3}
-      />
+      {props.tabbable && (
+        <rect
+          className={styles.focus}
+          x={ring.x - 3}
+          y={ring.y - 3}
+          width={ring.w + 6}
+          height={ring.h + 6}
+          rx={radius + 3}
+        />
+      )}
       <SceneNodeView node={node} />
     </g>
   )

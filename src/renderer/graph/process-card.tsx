@@ -51,10 +51,9 @@ function FullCard({ node }: { readonly node: ProcessNode }) {
           {fitText(node.cost, w - 40 - monoWidth(words.graph.pid(node.pid), 11), 11)}
         </Label>
       )}
-      <g data-steps={canStep(node)}>
+      <CardStripLine state={node.state} strip={node.strip} w={w} y={HEAD} h={STRIP} steps={canStep(node)}>
         <StripGround y={strip.y} w={strip.w} h={strip.h} last={h === HEAD + STRIP} radius={7} />
-        <CardStripLine state={node.state} strip={node.strip} w={w} y={HEAD} h={STRIP} />
-      </g>
+      </CardStripLine>
       <CardRows rows={node.rows} w={w} />
       {node.diverged !== '' && (
         <DivergenceBand x={0} y={band + 3} w={w} h={DIVERGED - 4} text={node.diverged} />
@@ -88,10 +87,9 @@ function CompactCard({ node }: { readonly node: ProcessNode }) {
         </Label>
       )}
       {node.key !== '' && <StepKey x={w - 24.5} y={3.5} text={node.key} />}
-      <g data-steps={canStep(node)}>
+      <CardStripLine state={node.state} strip={node.strip} w={w} y={h / 2} h={h / 2} steps={canStep(node)}>
         <StripGround y={h / 2} w={w - 6.5} h={h / 2} last radius={6} />
-        <CardStripLine state={node.state} strip={node.strip} w={w} y={h / 2} h={h / 2} />
-      </g>
+      </CardStripLine>
       {node.diverged !== '' && <DivergenceBand x={0} y={h - 4} w={w} h={22} text={node.diverged} />}
     </g>
   )

@@ -19,9 +19,12 @@ export function Spine({ h, width, radius, tint, hollow = false }: SpineProps) {
     { x: 1, y: 1, w: width - 2, h: h - 2 },
     { tl: Math.max(0, radius - 1), tr: 0, br: 0, bl: Math.max(0, radius - 1) },
   )
+  const look = hollow ? 'hollow' : 'solid'
+  const d = hollow ? inset : shape
+  if (tint.round === 'first') return <path d={d} className={styles.body} data-spine={look} />
   return (
-    <g className={styles.spine} data-spine={hollow ? 'hollow' : 'solid'}>
-      <path d={hollow ? inset : shape} className={styles.body} />
+    <g data-spine={look}>
+      <path d={d} className={styles.body} data-look={look} />
       {tint.round === 'second' && (
         <rect x={width + 2} width={Math.max(1.5, width / 3)} height={h} className={styles.second} />
       )}

@@ -1,5 +1,6 @@
 import { processOf } from '#model/vocabulary/ids.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
+import type { Json } from '#model/vocabulary/json.ts'
 import type { Composite, World } from '#model/vocabulary/world.ts'
 import { verbOf } from '../store/act-words.ts'
 import { selectWorld, useTraceStore } from '../store/trace-store.ts'
@@ -22,7 +23,7 @@ export function CompositeView({ composite }: { readonly composite: Composite }) 
   const words = useWords()
   const { inspect } = words
   const world = useTraceStore(selectWorld)
-  const facts = Object.entries(composite.facts)
+  const facts = Object.entries(composite.facts).filter(([name, value]) => tells(name, value))
   const inside = callers(world, composite)
   const channels = Object.values(composite.parts).flatMap((part) => world.pipes[part] ?? [])
   const memories = Object.values(composite.parts).flatMap((part) => world.memories[part] ?? [])
@@ -126,6 +127,9 @@ export function CompositeView({ composite }: { readonly composite: Composite }) 
     </>
   )
 }
+
+/** What is not set, not the case, or only says which inner part belongs to whom, is not worth a word. */
+const tells = (name: string, value: Json): boolean => value !== null && value !== false && !name.includes(':')
 
 /** Threads that are blocked inside a call on the object, longest wait first. */
 function callers(world: World, composite: Composite): readonly Waiter[] {

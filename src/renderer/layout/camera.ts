@@ -23,8 +23,14 @@ export function fitCamera(bounds: Rect, view: Size, largest = 1, margin = 24): C
   return { x: place(bounds.x, bounds.w, w, margin), y: place(bounds.y, bounds.h, h, margin), k }
 }
 
-/** `camera`, panned (never zoomed) by as little as brings `rect` into view. */
+/**
+ * `camera`, panned by as little as brings `rect` into view. It zooms only where no pan could do that: out, until all of `rect`
+ * is there.
+ */
 export function panInto(camera: Camera, rect: Rect, view: Size, margin = 24): Camera {
+  const { k } = camera
+  const fits = rect.w * k <= view.w - 2 * margin && rect.h * k <= view.h - 2 * margin
+  if (!fits && k > ZOOM_MIN) return fitCamera(rect, view, k, margin)
   const slide = (from: number, length: number, offset: number, room: number): number => {
     const start = offset + from * camera.k
     const end = start + length * camera.k

@@ -73,7 +73,13 @@ export function Library() {
             aria-label={words.library.searchLabel}
             value={filter.text}
             onChange={(event) => setFilter({ ...filter, text: event.target.value })}
-            onKeyDown={(event) => event.key === 'Escape' && setFilter({ ...filter, text: '' })}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setFilter({ ...filter, text: '' })
+              // Who has typed what they look for need not go through all that lies between.
+              const first = shelves[0]?.labs[0]
+              if (event.key === 'Enter' && filter.text !== '' && first !== undefined)
+                void session.openLab(first.id)
+            }}
           />
           <Kbd>/</Kbd>
         </label>
@@ -144,7 +150,7 @@ export function Library() {
             <header>
               <h2 id={`topic-${topic}`}>{topicWords(words, topic).name}</h2>
               <p>{topicWords(words, topic).about}</p>
-              {filter.topic === null && (
+              {ones.length > most && (
                 <button type="button" onClick={() => setFilter({ ...filter, topic })}>
                   {words.library.showAll(ones.length)}
                 </button>

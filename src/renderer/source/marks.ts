@@ -34,6 +34,11 @@ export function lineMarks(world: World, identities: ReadonlyMap<ProcessId, Ident
   return [...marks.values()].sort((a, b) => a.line - b.line)
 }
 
+/** The line at which the main process begins; 0 where the text does not say so. What it imports and states comes before. */
+export function lineOfMain(text: string): number {
+  return text.split('\n').findIndex((line) => /^export\s+(async\s+)?function\s+main\b/.test(line)) + 1
+}
+
 /** More processes at one line than this are counted instead of shown. */
 const MOST_AT_A_LINE = 3
 

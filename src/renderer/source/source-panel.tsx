@@ -18,7 +18,7 @@ import { PanelHead } from '../ui/panel-head.tsx'
 import { useWords } from '../words/language-store.ts'
 import { keepDraft } from '../store/drafts.ts'
 import { Lesson } from './lesson.tsx'
-import { lineMarks } from './marks.ts'
+import { lineMarks, lineOfMain } from './marks.ts'
 import { useEditor } from './use-editor.ts'
 import styles from './source-panel.module.css'
 
@@ -69,6 +69,7 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
     label: said.editor,
     readOnly: fixed,
     shown,
+    begin: useMemo(() => lineOfMain(program?.text ?? ''), [program?.text]),
     reveal,
     onChange: edit,
   })

@@ -1,5 +1,5 @@
 import { autocompletion, completeAnyWord } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { javascript } from '@codemirror/lang-javascript'
 import { bracketMatching, indentOnInput } from '@codemirror/language'
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
@@ -7,13 +7,19 @@ import { Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef, type RefObject } from 'react'
 import { appearance } from './editor-theme.ts'
+import { tabPasses } from './tab-passes.ts'
 import { lineMarksExtension, setShown, type Shown } from './line-marks.ts'
+
+/** CSS pixels above a line that is brought to the top. */
+const TOP_MARGIN = 6
 
 type EditorOptions = {
   readonly text: string
   readonly label: string
   readonly readOnly: boolean
   readonly shown: Shown
+  /** The line at the top when a program is opened; 0: the first. */
+  readonly begin: number
   /** A line to bring into view; a new object does it again. */
   readonly reveal: { readonly line: number } | null
   readonly onChange: (text: string) => void
@@ -21,7 +27,7 @@ type EditorOptions = {
 
 /** CodeMirror in `place`. What is set from outside (another text, marks) goes in as transactions; the view lives as long as the panel. */
 export function useEditor(place: RefObject<HTMLDivElement | null>, options: EditorOptions): void {
-  const { text, label, readOnly, shown, reveal } = options
+  const { text, label, readOnly, shown, begin, reveal } = options
   const view = useRef<EditorView | null>(null)
   const changed = useRef(options.onChange)
   const mode = useRef(new Compartment())
@@ -44,7 +50,8 @@ export function useEditor(place: RefObject<HTMLDivElement | null>, options: Edit
           highlightSelectionMatches(),
           autocompletion({ override: [completeAnyWord] }),
           javascript({ typescript: true }),
-          keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
+          keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+          tabPasses(),
           mode.current.of([]),
           appearance,
           EditorView.updateListener.of((update) => {
@@ -87,6 +94,12 @@ export function useEditor(place: RefObject<HTMLDivElement | null>, options: Edit
   useEffect(() => {
     view.current?.dispatch({ effects: setShown.of(shown) })
   }, [shown, text])
+  useEffect(() => {
+    const editor = view.current
+    if (editor === null || begin < 1 || begin > editor.state.doc.lines) return
+    const { from } = editor.state.doc.line(begin)
+    editor.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'start', yMargin: TOP_MARGIN }) })
+  }, [begin])
   useEffect(() => {
     const editor = view.current
     if (editor === null || reveal === null || reveal.line < 1 || reveal.line > editor.state.doc.lines) return

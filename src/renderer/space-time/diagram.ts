@@ -65,9 +65,10 @@ export type DiagramOptions = {
   readonly sayWait: (verb: string, kind: Wait['kind']) => string
 }
 
-/** How far a bar goes on behind the head when nobody will end it. */
+/** How far a bar goes on behind the head when nobody will end it; those of the stuck end together, behind all their words. */
 const STUB = 46
-const STUB_MOST = 92
+const STUB_MOST = 200
+const PLATE_PADDING = 24
 const GAP = 1.5
 /** Narrower boxes have no room for two lines of words. */
 const TWO_LINES_FROM = 56
@@ -127,6 +128,16 @@ function barsOf(
   rows: ReadonlyMap<ThreadId, Row>,
 ): readonly Bar[] {
   const openOnes = new Map(open.map((wait) => [wait.thread, wait]))
+  const stuckStub = Math.min(
+    STUB_MOST,
+    tail,
+    open
+      .filter(({ thread }) => stuck.has(thread))
+      .reduce((most, wait) => {
+        const before = (headStep - wait.from) * px
+        return Math.max(most, textWidth(stuckText(wait), 11, 'strong') + PLATE_PADDING - before)
+      }, STUB),
+  )
   const ended = story.waits.filter(
     (wait) => wait.to !== null && wait.to > wait.from && wait.to >= from - 1 && wait.from <= to,
   )
@@ -137,15 +148,8 @@ function barsOf(
     const isStuck = isOpen && stuck.has(wait.thread)
     const kind = isStuck ? 'stuck' : wait.kind
     const x = wait.from * px
-    const words = isStuck
-      ? `${wait.verb}${wait.arg === '' ? '' : `(${wait.arg})`}`
-      : kind === 'idle'
-        ? ''
-        : sayWait(wait.verb, wait.kind)
-    const stub = isStuck
-      ? Math.min(STUB_MOST, tail, Math.max(STUB, textWidth(words, 11, 'strong') + 24))
-      : STUB
-    const end = (wait.to ?? headStep) * px + (isOpen ? stub : 0)
+    const words = isStuck ? stuckText(wait) : kind === 'idle' ? '' : sayWait(wait.verb, wait.kind)
+    const end = (wait.to ?? headStep) * px + (isOpen ? (isStuck ? stuckStub : STUB) : 0)
     const h = isStuck ? 18 : kind === 'idle' ? 4 : row.h >= 36 ? 18 : 13
     if (end - x < 0.5) return []
     return [
@@ -162,6 +166,8 @@ function barsOf(
     ]
   })
 }
+
+const stuckText = ({ verb, arg }: Wait): string => `${verb}${arg === '' ? '' : `(${arg})`}`
 
 function linkOf(arrow: Arrow, index: number, rows: ReadonlyMap<ThreadId, Row>, px: number): Link | null {
   const a = rows.get(arrow.from)

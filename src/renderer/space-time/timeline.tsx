@@ -71,13 +71,14 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
       stuck,
       headStep,
       px,
-      tail,
+      // Where the run ends before the strip does, bars have all of the rest.
+      tail: Math.max(tail, viewWidth / zoom - LEAD - headStep * px - 4),
       from,
       to,
       say: (act) => sayAct(act, words),
       sayWait: (verb, kind) => (kind === 'asleep' ? words.time.sleeps : words.time.waits(verb)),
     })
-  }, [trace, head, rows, headStep, px, tail, from, to, words])
+  }, [trace, head, rows, headStep, px, tail, viewWidth, zoom, from, to, words])
   const many = px < SVG_PX || diagram.marks > SVG_MARKS
 
   // The newest step stays in view until the person scrolls away from it; a cursor in the past is brought into view.

@@ -18,7 +18,15 @@ describe('the camera', () => {
     expect(fitCamera({ x: 0, y: 0, w: 9000, h: 400 }, view).k).toBe(ZOOM_MIN)
   })
 
-  test('pans by as little as brings a box into view, and never zooms', () => {
+  test('zooms out for what is too large for any pan, and never in', () => {
+    const wide = { x: -100, y: 0, w: 900, h: 100 }
+    const camera = panInto({ x: 0, y: 0, k: 1 }, wide, view)
+    expect(camera.k).toBeCloseTo(752 / 900)
+    expect(camera.x + wide.x * camera.k).toBeCloseTo(24)
+    expect(panInto({ x: 0, y: 0, k: 0.6 }, wide, view).k).toBe(0.6)
+  })
+
+  test('pans by as little as brings a box into view, and does not zoom for it', () => {
     const camera = { x: 0, y: 0, k: 1 }
     expect(panInto(camera, { x: 100, y: 100, w: 50, h: 50 }, view)).toEqual(camera)
     expect(panInto(camera, { x: 790, y: 100, w: 50, h: 50 }, view)).toEqual({ x: -64, y: 0, k: 1 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fifo } from '../../../src/engine/schedulers.ts'
-import { crowdOf, lineMarks, sameMarks } from '../../../src/renderer/source/marks.ts'
+import { crowdOf, lineMarks, lineOfMain, sameMarks } from '../../../src/renderer/source/marks.ts'
 import { identitiesIn } from '../../../src/renderer/store/who.ts'
 import { stepThrough } from '../../support/step-through.ts'
 
@@ -25,6 +25,11 @@ describe('marks beside the source', () => {
   test('each process has its key and hue, the same as everywhere', () => {
     const [main, consumer] = marksIn(conductor.world)
     expect([main?.key, main?.hue, consumer?.key, consumer?.hue]).toEqual(['1', 1, '2', 2])
+  })
+
+  test('the line where main begins is found, a mention of it is not', () => {
+    expect(lineOfMain('// function main\nconst main = 1\nexport async function main({ n }) {')).toBe(3)
+    expect(lineOfMain('export async function mainly() {}')).toBe(0)
   })
 
   test('more than three at a line are counted', () => {

@@ -53,6 +53,14 @@ describe('space-time diagram', () => {
     expect(diagram({ stuck: new Set() }).bars.filter(({ kind }) => kind === 'stuck')).toEqual([])
   })
 
+  test('bars of the stuck end together, and say all they have to where there is room', () => {
+    const bars = diagram({ tail: 400 }).bars.filter(({ kind }) => kind === 'stuck')
+    expect(bars.map(({ text }) => text).toSorted()).toEqual(['join(consumer)', 'recv'])
+    expect(new Set(bars.map(({ x, w }) => x + w)).size).toBe(1)
+    const late = diagram({ tail: 30 }).bars.filter(({ kind }) => kind === 'stuck')
+    expect(Math.max(...late.map(({ x, w }) => x + w))).toBeLessThanOrEqual(headStep * 71 + 30)
+  })
+
   test('shows only what is in view', () => {
     const { boxes, ticks } = diagram({ from: 4, to: 6 })
     expect(boxes.map(({ act }) => act.step)).toEqual([4, 5, 6])
