@@ -16,7 +16,7 @@ export const GraphTable = memo(function GraphTable({
   const { table } = words.graph
   const links = useMemo(() => linksBySource(edges), [edges])
   return (
-    <table className="spoken">
+    <table>
       <caption>{table.caption}</caption>
       <thead>
         <tr>

@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef, useState } from 'react'
 import type { Scene } from '../layout/scene.ts'
 import { GraphTable } from './graph-table.tsx'
+import styles from './spoken-table.module.css'
 
 /** A run may take many steps a second; nobody can listen to a table that changes faster than this, in milliseconds. */
 const FOLLOWS_AFTER = 250
@@ -25,5 +26,10 @@ export const SpokenTable = memo(function SpokenTable({ scene }: { readonly scene
     },
     [],
   )
-  return <GraphTable nodes={told.nodes} edges={told.edges} />
+  // In a box of its own: a table cannot be made smaller than its text, and would be laid out and painted with the picture.
+  return (
+    <div className={`spoken ${styles.box}`}>
+      <GraphTable nodes={told.nodes} edges={told.edges} />
+    </div>
+  )
 })

@@ -69,8 +69,9 @@ export function openedParts(node: QueueOpenedNode): OpenedParts {
   const feeders = buffers.map((b) => ({ x: b.x + b.w + BETWEEN, y: b.y, w: FEEDER_WIDTH, h: b.h }))
   const lockX = lanes === 0 ? INSET + 16 : INSET + BUFFER_WIDTH + BETWEEN + FEEDER_WIDTH + 34
   const x = lockX + 74
-  const tube = { x, y: middle - TUBE_HEIGHT / 2, w: Math.max(60, node.w - x - 88), h: TUBE_HEIGHT }
-  const readLock = { x: tube.x + tube.w + 42, y: middle }
+  const tube = { x, y: middle - TUBE_HEIGHT / 2, w: Math.max(60, node.w - x - 98), h: TUBE_HEIGHT }
+  // Its label is wider than itself, and three rings stand before it.
+  const readLock = { x: tube.x + tube.w + 52, y: middle }
   return {
     h,
     buffers,
@@ -85,4 +86,4 @@ export function openedParts(node: QueueOpenedNode): OpenedParts {
 }
 
 /** Narrowest frame that an opened queue may have. */
-export const openedMinWidth = (lanes: number): number => (lanes === 0 ? 330 : 566)
+export const openedMinWidth = (lanes: number): number => (lanes === 0 ? 340 : 576)

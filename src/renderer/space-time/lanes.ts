@@ -34,11 +34,20 @@ type RowOptions = {
   readonly room: number
 }
 
+/** Threads that the program knows of; the library's own as well when its machinery is shown. */
+export const shownLanes = <T extends Pick<Lane, 'role'>>(
+  lanes: readonly T[],
+  machinery: boolean,
+): readonly T[] =>
+  lanes.filter(({ role }) => machinery || role === 'main' || role === 'program' || role === 'executor-thread')
+
+/** Of a thread below its process: what comes after the process's own id. */
+export const threadName = (thread: ThreadId): string => thread.slice(thread.indexOf('/') + 1)
+
 /** A process's main lane, then its other threads; processes in the order in which they were made. */
 export function rowsOf({ lanes, identities, world, machinery, room }: RowOptions): readonly Row[] {
   const order = new Map([...identities.keys()].map((process, index) => [process, index]))
-  const shown = lanes
-    .filter(({ role }) => machinery || role === 'main' || role === 'program' || role === 'executor-thread')
+  const shown = shownLanes(lanes, machinery)
     .map((lane, index) => ({ lane, index }))
     .sort((a, b) => (order.get(a.lane.process) ?? 0) - (order.get(b.lane.process) ?? 0) || a.index - b.index)
   const h = Math.max(ROW_MIN, Math.min(ROW_MAX, Math.floor(room / Math.max(1, shown.length))))
@@ -48,7 +57,7 @@ export function rowsOf({ lanes, identities, world, machinery, room }: RowOptions
     return {
       thread: lane.thread,
       process: lane.process,
-      name: main ? (identity?.name ?? lane.process) : lane.thread.slice(lane.thread.indexOf('/') + 1),
+      name: main ? (identity?.name ?? lane.process) : threadName(lane.thread),
       kind: main ? 'process' : 'thread',
       tint: identity?.tint ?? { hue: 1, round: 'first' },
       key: main ? (identity?.key ?? '') : '',

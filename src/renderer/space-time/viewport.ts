@@ -67,12 +67,21 @@ export const stepAtX = (x: number, px: number, headStep: number): number =>
 
 /** Hue, key and gaps beside a name; a narrow strip leaves the keys to the picture. */
 const HEAD_ROOM = { wide: 72, narrow: 38 } as const
+/** A thread is indented and has a glyph, but no key. */
+const THREAD_ROOM = 60
 const HEADS = { wide: { least: 148, most: 220 }, narrow: { least: 104, most: 152 } } as const
 
 /** The room for the names at the left: as much as the longest needs, within reason. */
-export function headsWidth(names: readonly string[], narrow: boolean): number {
+export function headsWidth(
+  { names, threads }: { readonly names: readonly string[]; readonly threads: readonly string[] },
+  narrow: boolean,
+): number {
   const strip = narrow ? 'narrow' : 'wide'
-  const longest = Math.max(0, ...names.map((name) => textWidth(name, 12, 'strong')))
+  const wanted = Math.max(
+    0,
+    ...names.map((name) => textWidth(name, 12, 'strong') + HEAD_ROOM[strip]),
+    ...threads.map((name) => textWidth(name, 12) + THREAD_ROOM),
+  )
   const { least, most } = HEADS[strip]
-  return Math.min(most, Math.max(least, Math.ceil(longest) + HEAD_ROOM[strip]))
+  return Math.min(most, Math.max(least, Math.ceil(wanted)))
 }

@@ -8,6 +8,9 @@ import { Switch } from '../ui/switch.tsx'
 import { useLanguage } from '../words/language-store.ts'
 import styles from './top-bar.module.css'
 
+/** Characters of a list with its label in front; a longer one leaves it to the title, for the name of the lab comes first. */
+const LABELLED = 34
+
 /** One control a variant; changing it starts the run again. */
 export function VariantSwitches({
   variants,
@@ -59,6 +62,7 @@ function VariantSwitch({ variant, narrow }: { readonly variant: Variant; readonl
     value: String(one),
     label: variant.valueLabels[String(one)]?.[language] ?? String(one),
   }))
+  const longest = Math.max(...choices.map((choice) => choice.label.length))
   const byText = (text: string): void => choose(variant.values.find((one) => String(one) === text))
   const short = choices.length === 2 && choices.every((choice) => choice.label.length <= 18)
   if (short && !narrow)
@@ -68,7 +72,7 @@ function VariantSwitch({ variant, narrow }: { readonly variant: Variant; readonl
   return (
     <Select
       label={label}
-      showLabel={!narrow && label.length <= 28}
+      showLabel={!narrow && label.length + longest <= LABELLED}
       value={String(value)}
       choices={choices}
       onChange={byText}

@@ -52,9 +52,12 @@ describe('view of the diagram', () => {
   })
 
   test('names have the room they need, and no more than is reasonable', () => {
-    expect(headsWidth(['main'], false)).toBe(148)
-    expect(headsWidth(['main', 'philosopher-1'], true)).toBeGreaterThan(headsWidth(['main'], true))
-    expect(headsWidth(['a'.repeat(200)], true)).toBe(152)
+    const width = (names: readonly string[], narrow: boolean, threads: readonly string[] = []) =>
+      headsWidth({ names, threads }, narrow)
+    expect(width(['main'], false)).toBe(148)
+    expect(width(['main', 'philosopher-1'], true)).toBeGreaterThan(width(['main'], true))
+    expect(width(['main'], true, ['result-handler-1'])).toBeGreaterThan(width(['main'], true))
+    expect(width(['a'.repeat(200)], true)).toBe(152)
   })
 
   test('a pointer travels to the nearest boundary between two steps', () => {

@@ -165,7 +165,7 @@ export const consoleWords = {
 
 export const time = {
   columns: '1 column is 1 step',
-  waits: (verb: string) => `${verb} waits`,
+  waits: (verb: string) => (verb === 'wait' ? 'waits' : `${verb} waits`),
   sleeps: 'asleep',
   wholeRun: 'Whole run',
   now: 'now',

@@ -165,7 +165,7 @@ export const consoleWords: typeof englishConsole = {
 
 export const time: typeof englishTime = {
   columns: '一列是一步',
-  waits: (verb) => `${verb} 等待`,
+  waits: (verb) => (verb === 'wait' ? '等待' : `${verb} 等待`),
   sleeps: '睡眠',
   wholeRun: '整个运行',
   now: '现在',
