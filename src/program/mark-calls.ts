@@ -13,8 +13,11 @@ export const UNMARK = '__back'
 
 type Insertion = { readonly at: number; readonly text: string }
 
-/** The same code, marked; unchanged where the parser does not know what the engine knows. */
+const TAKEN = new RegExp(`\\b(${MARK}|${UNMARK})\\b`)
+
+/** The same code, marked; unchanged where these names mean something already, or the parser does not know what the engine knows. */
 export function markCalls(code: string): string {
+  if (TAKEN.test(code)) return code
   let program: AnyNode
   try {
     program = parse(code, { ecmaVersion: 'latest', locations: true, allowReturnOutsideFunction: true })

@@ -110,6 +110,11 @@ function textOf(path: string): string | null {
   }
 }
 
+test('a program that has such names itself is left as it is', async () => {
+  const text = `import { ask } from 'lockstep'\nexport async function main() {\n  const __at = 3\n  ask(__at)\n}`
+  expect(await linesIn(text, true)).toEqual({ seen: [4, null], marked: 0 })
+})
+
 describe('marked calls: a lab has the same trace, line for line', () => {
   test.each(statedOutcomes())('%s', async (_name, { id }, { when }) => {
     const lab = labStore.get(id)
