@@ -10,6 +10,8 @@ const RESOLVED = `\0${ID}`
 const MAKER = 'build/pictures/main.js'
 /** Characters; ninety scenes are a quarter of a million. */
 const MOST = 16 * 1024 * 1024
+/** They take three seconds; a program without an end would take for ever. */
+const MOST_MS = 120_000
 
 /** @returns {import('vite').Plugin} */
 export function labPictures() {

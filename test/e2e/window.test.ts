@@ -171,6 +171,35 @@ describe('looks', () => {
   })
 })
 
+describe('the library', () => {
+  test('has a row of each topic, pipes first, in pictures of the labs themselves', async () => {
+    const page = await open()
+    const shelves = page.getByRole('main').getByRole('heading', { level: 2 })
+    expect(await shelves.first().innerText()).toBe('Pipes')
+    expect(await shelves.count()).toBe(10)
+    const cards = page.getByRole('region', { name: 'Pipes' }).getByRole('listitem')
+    expect(await cards.count()).toBe(4)
+    // Two stuck processes and a pipe between them, not what any other lab looks like.
+    const first = cards.first().locator('svg').first()
+    await expect.poll(() => first.locator('[data-state=stuck]').count()).toBe(2)
+    const drawings = await cards.evaluateAll((all) =>
+      all.map((card) => card.querySelector('svg')?.innerHTML ?? ''),
+    )
+    expect(new Set(drawings).size).toBe(drawings.length)
+    await page.getByRole('button', { name: 'Pipes all 8' }).click()
+    expect(await cards.count()).toBe(8)
+  })
+
+  test('says where to start, and later where one was', async () => {
+    const page = await open()
+    await page.getByRole('button', { name: /^Start here The forgotten write end/ }).waitFor()
+    await openLab(page, 'Dining philosophers')
+    await page.getByRole('button', { name: 'Back to the library' }).click()
+    await page.getByRole('button', { name: /^Continue Dining philosophers/ }).click()
+    expect(await appears(page.getByRole('heading', { name: 'Dining philosophers' }))).toBe(true)
+  })
+})
+
 describe('a small window', () => {
   test('shows the whole run, every name and every fact of the ledger in one line', async () => {
     const page = await forgottenEnd({ width: 1024, height: 700 })

@@ -151,7 +151,12 @@ export function Library() {
               <h2 id={`topic-${topic}`}>{topicWords(words, topic).name}</h2>
               <p>{topicWords(words, topic).about}</p>
               {ones.length > most && (
-                <button type="button" onClick={() => setFilter({ ...filter, topic })}>
+                <button
+                  type="button"
+                  id={`all-${topic}`}
+                  aria-labelledby={`topic-${topic} all-${topic}`}
+                  onClick={() => setFilter({ ...filter, topic })}
+                >
                   {words.library.showAll(ones.length)}
                 </button>
               )}
