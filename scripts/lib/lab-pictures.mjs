@@ -24,6 +24,7 @@ export function labPictures() {
         await bundleForNode('scripts/pictures/main.ts', MAKER, { inline: false })
         const { stdout } = await promisify(execFile)(process.execPath, [join(root, MAKER)], {
           maxBuffer: MOST,
+          timeout: MOST_MS,
         })
         // A string that is parsed is read faster than the same as a program.
         return `export const pictures = JSON.parse(${JSON.stringify(stdout)})`
