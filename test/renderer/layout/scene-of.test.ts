@@ -2,11 +2,15 @@
 import { describe, expect, test } from 'vitest'
 import { fifo } from '../../../src/engine/schedulers.ts'
 import type { World } from '../../../src/model/vocabulary/world.ts'
+import { moved } from '../../../src/renderer/layout/footprint.ts'
+import { labelBoxes } from '../../../src/renderer/layout/routing/label-boxes.ts'
+import { crosses } from '../../../src/renderer/layout/routing/track.ts'
 import { sceneOf } from '../../../src/renderer/layout/scene-of.ts'
 import type { Scene } from '../../../src/renderer/layout/scene.ts'
 import type { SceneNode } from '../../../src/renderer/layout/scene-node.ts'
 import { dictionaries } from '../../../src/renderer/words/words.ts'
 import { stepThrough, type StepOptions } from '../../support/step-through.ts'
+import { samplePath } from './support/sample-path.ts'
 import { inputOf } from './support/scenes.ts'
 
 async function endOf(lab: string, variants: StepOptions['variants'] = {}): Promise<World> {
@@ -236,4 +240,18 @@ test('machinery says what it waits for: a worker for a task, a tracker for somet
       ['resource-tracker', 'waits for news'],
     ]),
   )
+})
+
+test('no line of a card that stands above a pipe goes through its name, its counts or its note', async () => {
+  const world = await endOf('forgotten-write-end', { forgotten: 'sibling', startMethod: 'fork' })
+  const drawn = scene(world)
+  const pipe = node(drawn, 'pipe-1', 'pipe')
+  const boxes = labelBoxes(pipe).map((box) => moved(box, pipe))
+  expect(boxes).toHaveLength(4)
+  const through = drawn.edges.filter(({ strands }) => {
+    const track = { d: '', points: strands.flatMap(({ d }) => samplePath(d)) }
+    return boxes.some((box) => crosses(track, box))
+  })
+  expect(through.map(({ id }) => id)).toEqual([])
+  expect(plates(drawn)).toContain('held open by sibling')
 })
