@@ -1,6 +1,7 @@
 /** Values and errors as people read them. */
 
 const LONGEST = 40
+const LONGEST_MESSAGE = 20_000
 
 /** A value in few characters, as tiles and lists show it. */
 export function display(value: unknown): string {
@@ -23,9 +24,18 @@ export function displayOptions(options: Readonly<Record<string, unknown>>): stri
     .join(', ')
 }
 
+/** Name and message as they are told; of a message that nobody could read, the beginning. */
 export function describeError(error: unknown): { readonly name: string; readonly message: string } {
-  if (error instanceof Error) return { name: error.name, message: error.message }
-  return { name: 'Exception', message: textOf(error) }
+  if (error instanceof Error) return { name: shortened(error.name), message: shortened(error.message) }
+  return { name: 'Exception', message: shortened(textOf(error)) }
+}
+
+/** Programs in plain JavaScript put anything there. */
+function shortened(value: unknown): string {
+  const text = typeof value === 'string' ? value : textOf(value)
+  return text.length > LONGEST_MESSAGE
+    ? `${text.slice(0, LONGEST_MESSAGE)}… (${text.length} characters)`
+    : text
 }
 
 /** Anything can be thrown, also what cannot be made a text. */

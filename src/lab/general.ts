@@ -5,7 +5,7 @@ import { errors } from './errors.ts'
 import type { ParentProcess } from './parent-process.ts'
 import { reapChildren } from './process.ts'
 import type { Process } from './process.ts'
-import { checkText } from './op-limits.ts'
+import { checkRoom, checkText } from './op-limits.ts'
 import { randomSource } from './random.ts'
 import type { Runtime } from './runtime.ts'
 import { sleepMs } from './time.ts'
@@ -40,6 +40,7 @@ export function createGeneral(runtime: Runtime) {
     watch(name: string, value: unknown): void {
       const shown = displayWhole(name)
       checkText(shown)
+      checkRoom(runtime.thread().effects, { text: shown })
       runtime.effect({ kind: 'watch', name: shown, text: display(value) })
     },
 
@@ -47,6 +48,7 @@ export function createGeneral(runtime: Runtime) {
     record(value: unknown): void {
       const text = typeof value === 'string' ? value : JSON.stringify(value)
       checkText(text)
+      checkRoom(runtime.thread().effects, { text })
       runtime.effect({ kind: 'record', text })
     },
 

@@ -1,11 +1,14 @@
 /** Limits that a program meets as ordinary errors, before anything is announced. */
 import { PROGRAM_LIMITS } from '#model/vocabulary/limits.ts'
-import type { Op } from '#model/vocabulary/ops.ts'
+import type { Effect, Op } from '#model/vocabulary/ops.ts'
 import { errors } from './errors.ts'
 import type { OpData } from './kernel.ts'
 
 const MIB = 1024 * 1024
-const { messageBytes, printChars, cells } = PROGRAM_LIMITS
+const { messageBytes, printChars, cells, effects, effectBytes } = PROGRAM_LIMITS
+/** A character, and a number of shared memory, at their longest in JSON. */
+const BYTES_A_CHARACTER = 6
+const BYTES_A_CELL = 25
 
 /** Raises ValueError for an op that carries too much. */
 export function checkLimits(op: Op, data: OpData): void {
@@ -27,6 +30,31 @@ export function checkLimits(op: Op, data: OpData): void {
     default:
       return
   }
+}
+
+/** What a thread's pending effects come to so far. A thread begins a new list with each op. */
+const spent = new WeakMap<readonly Effect[], number>()
+
+/**
+ * Raises ValueError when a thread makes, records or watches more between two ops than can be told at once: a loop without
+ * an await, most likely. `text` and `numbers` are what the new effect carries.
+ */
+export function checkRoom(
+  pending: readonly Effect[],
+  { text = '', numbers = 0 }: { readonly text?: string; readonly numbers?: number } = {},
+): void {
+  const bytes = (spent.get(pending) ?? 0) + text.length * BYTES_A_CHARACTER + numbers * BYTES_A_CELL
+  if (pending.length >= effects)
+    throw tooMuch(
+      `more than ${effects} objects, records and watches without an await between`,
+      `takes no more at once; is there a loop without an await?`,
+    )
+  if (bytes > effectBytes)
+    throw tooMuch(
+      `records, names and shared memory of more than ${inMib(effectBytes)} without an await between`,
+      `takes no more at once`,
+    )
+  spent.set(pending, bytes)
 }
 
 /** Raises ValueError for a text that is too long to be shown. */

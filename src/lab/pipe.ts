@@ -2,6 +2,7 @@
 import type { EndName } from '#model/vocabulary/ids.ts'
 import type { PipePurpose } from '#model/vocabulary/ops.ts'
 import { Connection } from './connection.ts'
+import { checkRoom } from './op-limits.ts'
 import type { Runtime } from './runtime.ts'
 
 export type PipeOptions = { readonly duplex?: boolean | undefined }
@@ -12,6 +13,7 @@ export function createPipe(
   duplex: boolean,
   purpose: PipePurpose = 'program',
 ): [Connection, Connection] {
+  checkRoom(runtime.thread().effects)
   const pipe = runtime.nextId('pipe')
   const ends: readonly [EndName, EndName] = duplex ? ['a', 'b'] : ['r', 'w']
   const handles = [`${pipe}:${ends[0]}`, `${pipe}:${ends[1]}`] as const

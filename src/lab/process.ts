@@ -5,7 +5,7 @@ import type { ProcessRole, StartMethod } from '#model/vocabulary/ops.ts'
 import type { Connection } from './connection.ts'
 import { displayOptions, displayWhole } from './display.ts'
 import { errors } from './errors.ts'
-import { checkText } from './op-limits.ts'
+import { checkRoom, checkText } from './op-limits.ts'
 import { checkOptions } from './options.ts'
 import { ownPid } from './pid.ts'
 import { Popen } from './popen.ts'
@@ -90,6 +90,7 @@ export class Process {
     this.#popen = fields.popen
     if (made) return
     const { id, name, daemon, role, of, target } = fields
+    checkRoom(runtime.thread().effects, { text: name })
     runtime.effect({
       kind: 'create.process',
       process: id,

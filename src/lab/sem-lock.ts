@@ -7,6 +7,7 @@ import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { SemaphoreType, StartMethod } from '#model/vocabulary/ops.ts'
 import { countable } from './counts.ts'
 import { errors } from './errors.ts'
+import { checkRoom } from './op-limits.ts'
 import type { Pickler } from './pickle.ts'
 import type { Runtime } from './runtime.ts'
 import { timeoutMs } from './time.ts'
@@ -59,6 +60,7 @@ export class SemLock {
     if (Math.abs(permits) > SEM_VALUE_MAX)
       throw new errors.OverflowError('Python int too large to convert to C int')
     if (permits < 0) throw new errors.OSError('[Errno 22] Invalid argument')
+    checkRoom(runtime.thread().effects)
     const id = runtime.nextId(type === 'bounded' ? 'semaphore' : type)
     const most = type === 'bounded' ? permits : maxValue
     runtime.effect({ kind: 'create.sem', sem: id, type, value: permits, maxValue: most })

@@ -8,7 +8,7 @@ import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { Typecode } from '#model/vocabulary/ops.ts'
 import { errors } from './errors.ts'
 import { AnyLock, RLock } from './locks.ts'
-import { checkCells } from './op-limits.ts'
+import { checkCells, checkRoom } from './op-limits.ts'
 import { checkOptions } from './options.ts'
 import type { Pickler } from './pickle.ts'
 import type { Runtime } from './runtime.ts'
@@ -212,6 +212,7 @@ function createShared(
   cells: readonly number[],
   { lock }: SharedOptions,
 ): SharedData {
+  checkRoom(runtime.thread().effects, { numbers: cells.length })
   const id = runtime.nextId(kind)
   const memory = runtime.nextId('memory')
   runtime.effect({ kind: 'create.memory', memory, typecode, cells: cells.map(cellOf) })

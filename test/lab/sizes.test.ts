@@ -5,7 +5,7 @@ const run = (call: string) =>
   runText(`
 import {
   Array as Cells, Barrier, BoundedSemaphore, Condition, Event, JoinableQueue, Lock, Manager, Pool, Process, ProcessPoolExecutor,
-  Queue, Semaphore, SharedMemory, ThreadPoolExecutor, Value, record, sleep, watch,
+  Queue, Semaphore, SharedMemory, ThreadPoolExecutor, Value, print, record, sleep, watch,
 } from 'lockstep'
 export async function main() {
   ${call}
@@ -116,4 +116,23 @@ test.each([
   const { tracebacks } = await run(call)
   expect(tracebacks[0]).toMatch(/\nValueError: /)
   expect(tracebacks[0]).toMatch(why)
+})
+
+test.each([
+  ['for (;;) Value("i")', /more than 4000 objects, records and watches without an await between/],
+  ['for (;;) record("more")', /is there a loop without an await\?/],
+  ["for (;;) record('x'.repeat(1e6))", /records, names and shared memory of more than 13 MiB/],
+  ["for (;;) Cells('d', 400_000)", /records, names and shared memory of more than 13 MiB/],
+])('%s comes to its end with a ValueError, and the program may go on', async (loop, why) => {
+  const { tracebacks, printed } = await run(`
+    try { ${loop} } catch (error) { await print(error.name, error.message) }
+    record('again')`)
+  expect(tracebacks).toEqual([])
+  expect(printed[0]).toMatch(/^P1: ValueError /)
+  expect(printed[0]).toMatch(why)
+})
+
+test('of an error too long to read, the beginning is told', async () => {
+  const { tracebacks } = await run("throw new Error('x'.repeat(25_000))")
+  expect(tracebacks[0]).toMatch(/x{1000}… \(25000 characters\)$/)
 })

@@ -6,4 +6,7 @@ export const PROGRAM_LIMITS = {
   printChars: 1024 * 1024,
   /** Numbers in one piece of shared memory. */
   cells: 500_000,
+  /** Things that one thread makes, records and watches between two ops, and what they come to in a trace. */
+  effects: 4_000,
+  effectBytes: 13 * 1024 * 1024,
 } as const
