@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { sceneOf, type SceneInput } from '../layout/scene-of.ts'
+import { keptScene } from '../layout/kept-scene.ts'
 import { racesIn } from '../layout/race.ts'
 import type { Point, Scene } from '../layout/scene.ts'
 import type { Seats } from '../layout/seating/seats.ts'
@@ -15,6 +16,8 @@ import { usePinsStore } from './pins-store.ts'
 
 /** The seats of each run, by its events: whoever has one keeps it, whichever moment is looked at. */
 const seatsOfRuns = new WeakMap<readonly WorldEvent[], Seats>()
+/** The scene of each run that was shown last. */
+const scenesOfRuns = new WeakMap<readonly WorldEvent[], Scene>()
 
 export type ShownScene = {
   readonly scene: Scene
@@ -105,7 +108,10 @@ export function useScene(program: string): ShownScene {
 function seated(run: readonly WorldEvent[], input: Omit<SceneInput, 'seats'>): Scene {
   const { scene, seats } = sceneOf({ ...input, seats: seatsOfRuns.get(run) ?? null })
   seatsOfRuns.set(run, seats)
-  return scene
+  const before = scenesOfRuns.get(run)
+  const kept = before === undefined ? scene : keptScene(before, scene)
+  scenesOfRuns.set(run, kept)
+  return kept
 }
 
 const nodeFor = (world: World, id: string): string => (id in world.processes ? id : (homeOf(world, id) ?? id))

@@ -19,23 +19,41 @@ type GlyphProps = {
   readonly className?: string | undefined
 }
 
-/** A glyph inside a picture, its top left corner at (x, y). */
+/** A glyph inside a picture, its top left corner at (x, y). One mark is one element; of several, each has its place. */
 export function Glyph({ name, x, y, size = 12, className }: GlyphProps) {
   const k = size / 12
+  const marks = GLYPH_SHAPES[name]
+  const [only] = marks
+  if (only !== undefined && marks.length === 1) {
+    return (
+      <Mark mark={only} d={drawnAt(only.shape, x, y, k)} k={k} glyph={name} className={className ?? ''} />
+    )
+  }
   return (
     <g className={className} data-glyph={name} aria-hidden="true">
-      {GLYPH_SHAPES[name].map((mark) => (
+      {marks.map((mark) => (
         <Mark key={mark.d} mark={mark} d={drawnAt(mark.shape, x, y, k)} k={k} />
       ))}
     </g>
   )
 }
 
-function Mark({ mark, d, k }: { readonly mark: GlyphMark; readonly d: string; readonly k: number }) {
+type MarkProps = {
+  readonly mark: GlyphMark
+  readonly d: string
+  readonly k: number
+  /** Of a mark that is a glyph by itself. */
+  readonly glyph?: GlyphName
+  readonly className?: string
+}
+
+function Mark({ mark, d, k, glyph, className = '' }: MarkProps) {
   return (
     <path
       d={d}
-      className={LOOKS[mark.look]}
+      className={`${LOOKS[mark.look] ?? ''} ${className}`.trimEnd()}
+      data-glyph={glyph}
+      aria-hidden={glyph === undefined ? undefined : true}
       strokeWidth={mark.width === 0 ? undefined : mark.width * k}
       strokeDasharray={mark.dash.length === 0 ? undefined : mark.dash.map((length) => length * k).join(' ')}
     />

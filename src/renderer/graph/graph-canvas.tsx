@@ -59,6 +59,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       changed={props.changed.has(node.id)}
       tabbable={node.id === reachable}
       hands={hands}
+      words={words}
     />
   )
   return (

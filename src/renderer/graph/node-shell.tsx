@@ -1,7 +1,7 @@
 import { memo, type MouseEvent } from 'react'
 import { bodyBox, grown } from '../layout/footprint.ts'
 import type { SceneNode } from '../layout/scene-node.ts'
-import { useWords } from '../words/language-store.ts'
+import type { Words } from '../words/words.ts'
 import { spokenNode } from './describe-node.ts'
 import { SceneNodeView } from './scene-node-view.tsx'
 import type { NodeHands } from './use-node-hands.ts'
@@ -16,12 +16,12 @@ export type NodeShellProps = {
   /** The one node that Tab reaches: it has the focus, or had it last. */
   readonly tabbable: boolean
   readonly hands: NodeHands
+  readonly words: Words
 }
 
 /** What every node has around it: its seat, a name in words, focus, selection, pointer. */
 export const NodeShell = memo(function NodeShell(props: NodeShellProps) {
-  const { node, hands } = props
-  const words = useWords()
+  const { node, hands, words } = props
   const body = bodyBox(node)
   const ring = grown(body, node.kind === 'process' ? 5 : 7)
   const radius = node.kind === 'process' ? (node.size === 'chip' ? 7 : 11) : 10
