@@ -82,7 +82,9 @@ function stackLineOf(program: CompiledProgram): () => number | null {
 export function errorLineOf(program: CompiledProgram): (error: Error) => number | null {
   const paths = program.files.map((file) => file.path)
   return (error) => {
-    const places = (error.stack ?? '').split('\n').map((frame) => /\(?([^\s()]+):(\d+):\d+\)?$/.exec(frame))
+    // The message stands before the frames, and may be of any length and shape.
+    const frames = (error.stack ?? '').split('\n').filter((line) => FRAME.test(line))
+    const places = frames.map((frame) => /\(?([^\s()]+):(\d+):\d+\)?$/.exec(frame))
     for (const path of paths) {
       const place = places.find((found) => found?.[1] === path)
       if (place) return Number(place[2])
@@ -90,6 +92,8 @@ export function errorLineOf(program: CompiledProgram): (error: Error) => number 
     return null
   }
 }
+
+const FRAME = /^ {4}at .{1,5000}$/
 
 type Frames = readonly NodeJS.CallSite[]
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { callerLinesOf } from '#program/caller-line.ts'
+import { callerLinesOf, errorLineOf } from '#program/caller-line.ts'
 import { compileProgram } from '#program/compile.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { ProgramError } from '#program/program-error.ts'
@@ -114,4 +114,11 @@ describe('program: instances', () => {
     expect(await (lookUp('main') as () => Promise<unknown>)()).toEqual([5, 6])
     expect(ask()).toBeNull()
   })
+})
+
+test('the line of an error is found behind a message of any length', () => {
+  const program = compile({ '/lab/main.lab.ts': 'export const now = 1' })
+  const error = new Error(`${'('.repeat(2_000_000)}\n${'x:1:'.repeat(500_000)}`)
+  error.stack = `Error: ${error.message}\n    at work (/lab/main.lab.ts:12:3)\n    at main (/lab/main.lab.ts:4:1)`
+  expect(errorLineOf(program)(error)).toBe(12)
 })

@@ -152,7 +152,8 @@ export class WorkerProcess {
     let kept = 0
     readable?.setEncoding('utf8')
     readable?.on('data', (text: string) => {
-      if (stream === 'stderr') this.#lastError = (this.#lastError + text).slice(-2000)
+      // What the engine says when its memory is full begins with the cause and goes on for pages.
+      if (stream === 'stderr') this.#lastError = (this.#lastError + text).slice(-32_768)
       if (kept >= WORKER_LIMITS.outputBytes) return
       const part = text.slice(0, WORKER_LIMITS.outputBytes - kept)
       kept += part.length
@@ -174,7 +175,8 @@ export class WorkerProcess {
 function reasonIn(output: string): string {
   const lines = output.split('\n').map((line) => line.trim())
   const named =
-    lines.find((line) => /^(FATAL ERROR|[A-Za-z]*Error\b|Uncaught)/.test(line)) ??
+    lines.find((line) => line.startsWith('FATAL ERROR')) ??
+    lines.find((line) => /^([A-Za-z]*Error\b|Uncaught)/.test(line)) ??
     lines.find((line) => line !== '')
   return named === undefined ? '' : `: ${named}`
 }
