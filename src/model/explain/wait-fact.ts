@@ -1,7 +1,5 @@
 /** One sentence for one wait: who is in which call, and what that call waits for. */
-import { openCopies } from '../process/descriptors.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
-import { processOf } from '../vocabulary/ids.ts'
 import type { World } from '../vocabulary/world.ts'
 import { objectOf } from '../wait-for/analyse.ts'
 import type { Wait } from '../wait-for/wait.ts'
@@ -127,14 +125,4 @@ export function numberFact(world: World, object: ObjectId, name: string): number
 export function unfinishedOf(world: World, queue: ObjectId): number {
   const sem = world.composites[queue]?.parts['unfinished']
   return sem === undefined ? 0 : (world.semaphores[sem]?.value ?? 0)
-}
-
-/** Open copies of an end in processes other than the waiting thread's own, and in its own. */
-export function copiesBySide(world: World, wait: Wait, pipe: ObjectId, end: 'r' | 'w' | 'a' | 'b') {
-  const self = processOf(wait.thread)
-  const copies = openCopies(world, pipe, end)
-  return {
-    own: copies.filter(({ process }) => process.id === self),
-    others: copies.filter(({ process }) => process.id !== self),
-  }
 }

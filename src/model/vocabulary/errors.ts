@@ -51,6 +51,3 @@ export const ERROR_BASES = {
 } as const satisfies Record<string, string | null>
 
 export type ErrorName = keyof typeof ERROR_BASES
-
-/** An error as data: it crosses pipes, traces and processes in this form. */
-export type ErrorData = { readonly name: ErrorName | (string & {}); readonly message: string }

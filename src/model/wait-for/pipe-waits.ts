@@ -4,7 +4,6 @@ import { processOf } from '../vocabulary/ids.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { OpOf } from '../vocabulary/ops.ts'
 import type { Descriptor, World } from '../vocabulary/world.ts'
-import { partOf } from './parts.ts'
 import { queueOf, waitForItem, waitForQueueRoom } from './queue-waits.ts'
 import type { Reach } from './reach.ts'
 import type { Found } from './who.ts'
@@ -131,10 +130,4 @@ function replyFrom(world: World, thread: ThreadId, descriptor: Descriptor): Foun
 export function descriptorOf(world: World, thread: ThreadId, handle: Handle): Descriptor | null {
   const descriptor = world.processes[processOf(thread)]?.descriptors[handle]
   return descriptor?.open === true ? descriptor : null
-}
-
-/** Whether a pipe belongs to a library object rather than to the program. */
-export function isInner(world: World, pipe: ObjectId): boolean {
-  const { purpose } = world.pipes[pipe] ?? { purpose: 'program' }
-  return purpose !== 'program' || partOf(world, pipe) !== null
 }

@@ -31,9 +31,3 @@ export function pin(program: string, id: string, at: Point, dropped: boolean): v
   usePinsStore.setState(({ pins }) => ({ pins: { ...pins, [program]: { ...pins[program], [id]: at } } }))
   if (dropped) keep(KEY, usePinsStore.getState().pins)
 }
-
-/** All nodes of the program go back to their own seats. */
-export function unpinAll(program: string): void {
-  usePinsStore.setState(({ pins }) => ({ pins: { ...pins, [program]: {} } }))
-  keep(KEY, usePinsStore.getState().pins)
-}

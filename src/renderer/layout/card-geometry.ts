@@ -1,6 +1,6 @@
 /** Measures of a process card. Everything is relative to the card's own top left corner. */
 import type { Point, Rect, Size } from './scene.ts'
-import type { CardStrip, CrowdNode, ProcessNode } from './scene-node.ts'
+import type { CrowdNode, ProcessNode } from './scene-node.ts'
 import { textWidth } from './text-width.ts'
 
 /** Name and pid; the state strip; one row; room above the first and below the last row; the band of a divergence. */
@@ -11,8 +11,6 @@ export const ROW_TOP = 5
 export const ROWS_FOOT = 4
 export const DIVERGED = 30
 
-export const CARD_WIDTH = 200
-export const COMPACT_WIDTH = 176
 export const COMPACT_HEIGHT = 42
 export const CHIP_HEIGHT = 18
 export const CROWD_DOT = 16
@@ -61,13 +59,6 @@ export function cardPoints(node: ProcessNode): {
     top: { x: w / 2, y: 0 },
     bottom: { x: w / 2, y: h },
   }
-}
-
-/** The width that a card needs for its strip not to be clipped. */
-export function stripWidth(strip: CardStrip): number {
-  const verb = strip.verb === '' ? 0 : 5 + textWidth(strip.verb, 12)
-  const where = strip.where === '' ? 0 : 10 + textWidth(strip.where, 11)
-  return 34 + textWidth(strip.word, 12, 'strong') + verb + where + 9
 }
 
 /** Width of a chip with `text`; a chip with a state has room for its glyph. */

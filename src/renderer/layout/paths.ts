@@ -29,12 +29,6 @@ export function bow(from: Point, to: Point, height: number): string {
   return `M${at(from)} Q${at(bowControl(from, to, height))} ${at(to)}`
 }
 
-/** The middle of that bow, where a plate may sit. */
-export function bowMiddle(from: Point, to: Point, height: number): Point {
-  const control = bowControl(from, to, height)
-  return { x: (from.x + 2 * control.x + to.x) / 4, y: (from.y + 2 * control.y + to.y) / 4 }
-}
-
 /** Waits bow by 14 % of their length, at least 12 and at most 90. */
 export function bowHeight(from: Point, to: Point): number {
   return Math.min(90, Math.max(12, distance(from, to) * 0.14))

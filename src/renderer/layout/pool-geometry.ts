@@ -1,5 +1,5 @@
 /** Measures of a pool. Relative to the frame's top left corner; the tab with the title rises 10 above it. */
-import type { Point, Rect } from './scene.ts'
+import type { Rect } from './scene.ts'
 import type { PoolNode } from './scene-node.ts'
 import { textWidth } from './text-width.ts'
 
@@ -56,9 +56,6 @@ function placesPerRow(width: number, count: number): number {
   const rows = Math.ceil(count / most)
   return Math.ceil(count / rows)
 }
-
-/** Where an edge meets the middle of the task groove. */
-export const taskPoint = (node: PoolNode): Point => ({ x: node.w / 2, y: GROOVE.y + GROOVE.h / 2 })
 
 /** Width of the tab that carries a frame's title. */
 export function tabWidth(title: string, subtitle: string): number {

@@ -148,7 +148,6 @@ export function travel(count: number | null): void {
 }
 
 // Selectors: each gives a primitive or a part of the world, so that a panel renders only for what it shows.
-export const selectTrace = (state: TraceState): Trace => state.trace
 export const selectWorld = (state: TraceState): World =>
   state.cursor === null ? state.trace.head : worldAt(state.trace, state.cursor)
 export const selectLints = (state: TraceState): LintState =>

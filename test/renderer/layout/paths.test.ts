@@ -4,7 +4,6 @@ import {
   archTop,
   bow,
   bowHeight,
-  bowMiddle,
   orthogonal,
   roundedRect,
   towards,
@@ -26,9 +25,8 @@ describe('orthogonal lines', () => {
 
 describe('bows', () => {
   test('leave the straight line by their height, to the left of the way', () => {
-    expect(bowMiddle(p(0, 0), p(100, 0), 14)).toEqual({ x: 50, y: -14 })
-    expect(bowMiddle(p(100, 0), p(0, 0), 14)).toEqual({ x: 50, y: 14 })
     expect(bow(p(0, 0), p(100, 0), 14)).toBe('M0 0 Q50 -28 100 0')
+    expect(bow(p(100, 0), p(0, 0), 14)).toBe('M100 0 Q50 28 0 0')
   })
 
   test('are 14 % of their length high, between 12 and 90', () => {
