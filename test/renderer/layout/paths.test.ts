@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  arch,
-  archTop,
-  bow,
-  bowHeight,
-  orthogonal,
-  roundedRect,
-  towards,
-} from '#renderer/layout/paths.ts'
+import { arch, archTop, bow, bowHeight, orthogonal, roundedRect, towards } from '#renderer/layout/paths.ts'
 
 const p = (x: number, y: number) => ({ x, y })
 
