@@ -6,14 +6,14 @@ import type { CompiledProgram } from './compiled.ts'
 
 /** The two functions that marked code calls. */
 export type CallMarks = {
-  /** A call of this line begins now; 0: nothing is known of what comes. Value: what was said before. */
-  readonly at: (line: number) => number
-  /** The call has given `value`: what was said before it holds again. */
-  readonly back: <T>(before: number, value: T) => T
+  /** A call of this line begins now; 0: nothing is known of what comes. Value: the call's last argument. */
+  readonly at: <T>(line: number, last?: T) => T | undefined
+  /** The call has given `value`. */
+  readonly back: <T>(value: T) => T
 }
 
 /** For who never asks. */
-export const NO_MARKS: CallMarks = { at: () => 0, back: (_before, value) => value }
+export const NO_MARKS: CallMarks = { at: (_line, last) => last, back: (value) => value }
 
 export type CallerLines = {
   readonly marks: CallMarks
@@ -35,17 +35,16 @@ export function callerLinesOf(program: CompiledProgram): CallerLines {
     marked = 0
     isToBeForgotten = false
   }
-  const at = (line: number): number => {
-    const before = marked
+  const at = <T>(line: number, last?: T): T | undefined => {
     marked = line
     if (!isToBeForgotten) {
       isToBeForgotten = true
       void ended.then(forget)
     }
-    return before
+    return last
   }
-  const back = <T>(before: number, value: T): T => {
-    marked = before
+  const back = <T>(value: T): T => {
+    marked = 0
     return value
   }
   return { marks: { at, back }, callerLine: () => (marked === 0 ? fromStack() : marked) }

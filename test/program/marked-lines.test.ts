@@ -21,9 +21,9 @@ async function linesIn(text: string, markCalls: boolean) {
   const seen: Line[] = []
   let marked = 0
   const watched = {
-    at: (line: number) => {
+    at: <T>(line: number, last?: T) => {
       if (line > 0) marked++
-      return marks.at(line)
+      return marks.at(line, last)
     },
     back: marks.back,
   }
@@ -80,6 +80,19 @@ const WAYS: Readonly<Record<string, string>> = {
     'function f() { return ask() }\nconst g = () => ask()\nconst o = {\n  m() { return f() },\n  get p() { return g() },\n  async *w() { yield ask(); yield* this.v() },\n  *v() { yield ask() },\n}\no.m()\no.p\nfor await (const x of o.w()) f(x)\nclass C extends Made { x = f()\n  constructor() {\n    "use strict"\n    super()\n    super.toString()\n  }\n}\nnew C()',
   'where nobody waits':
     'void Promise.resolve().then(() => ask())\nvoid Promise.resolve().then(ask)\nawait null\nawait null',
+  'in what a function does before its body':
+    'const f = (a = box?.\n  ask(), { b =\n  box.box } = {}) => a ?? b\nf(\n1)\nconst g = (n) =>\n  box?.ask(n)\ng(\n  2)\nclass C { p = box?.\n  ask()\n  static q = box?.ask() }\nask(new\nC(1))',
+  'when a generator goes on':
+    'const each = function* () {\n  box?.ask()\n  const sent = yield ask(1)\n  box?.ask(sent)\n  yield* [box?.ask()]\n}\nconst it = each()\nit.next(1)\nit.next(\n  2)\nask([...it].length)',
+  'in the turn of a throw':
+    'try {\n  JSON.parse("{")\n} catch {\n  box?.ask()\n}\ntry {\n  JSON.parse("{")\n} catch {\n} finally {\n  box.box\n}\ntry { JSON.parse("{")\n} catch ({ message }) {\n  ask(message)\n}',
+  'with getters between': 'box\n  .box\n  .ask(\n    box\n      .box)\nbox\n  .box\n  .ask()',
+  'unpacked and iterated':
+    'const [a] = ask([1])\nconst { b } = ask({ b: 1 })\nfor (const n of ask([a]))\n  ask(n + b)\nask(...ask([1]))\n;[...ask([2])].forEach(ask)',
+  'with this and super':
+    'class D extends Made {\n  constructor() {\n    super(ask())\n    this.m()\n    this.m(1)\n  }\n  m() { return ask(super.toString()) }\n}\nnew D()\nnew D(1)\nnew (class extends D {})()',
+  'with labels, switches and loops':
+    'out: for (let n = ask(0); ask(n) < 2; ask(n++))\n  switch (ask(n)) {\n    case ask(0):\n      ask()\n      continue out\n    default:\n      break out\n  }\ndo ask()\nwhile (ask(0))\nif (ask(0)) ask()\nelse if (ask(1)) ask()',
   'in texts': 'const t = `${ask()} ${\n  ask()}`\nString.raw`${ask()}`\nask(t)',
 }
 
@@ -110,9 +123,80 @@ function textOf(path: string): string | null {
   }
 }
 
-test('a program that has such names itself is left as it is', async () => {
-  const text = `import { ask } from 'lockstep'\nexport async function main() {\n  const __at = 3\n  ask(__at)\n}`
-  expect(await linesIn(text, true)).toEqual({ seen: [4, null], marked: 0 })
+test.each(['const __at = 3\nask(__at)', 'const \\u005f_back = 3\nask(__back)'])(
+  'a program that has such names itself is left as it is: %s',
+  async (body) => {
+    const text = `import { ask } from 'lockstep'\nexport async function main() {\n${body}\n}`
+    expect(await linesIn(text, true)).toEqual({ seen: [4, null], marked: 0 })
+  },
+)
+
+test('a program that is nested too deep for the marks is left as it is', async () => {
+  const text = `import { ask } from 'lockstep'\nexport async function main() {\n  ask()\n  const o = { a: () => o }\n  o${'.a()'.repeat(5000)}\n}`
+  expect(compileProgram(PATH, () => text).files[0].code).toContain('.a().a()')
+})
+
+/** Mistakes, each a statement; the engine quotes the source in what it says of most of them. */
+const MISTAKES = [
+  'const [a] = nothing()',
+  'const { a } = nothing()',
+  'const { a } = await nothing()',
+  'let a\n;[a] = nothing()',
+  'for (const n of nothing()) n',
+  'for (const n of await nothing(1)) n',
+  'nothing().x()',
+  'nothing(1).x()',
+  'ask(1).x()',
+  '(await ask(1)).x()',
+  'nothing()()',
+  'ask(1)(2)',
+  'new (nothing())()',
+  'new nothing.x()',
+  'ask(...nothing())',
+  'ask(1, ...ask(5))',
+  'nothing`1`()',
+  'nothing().x.y',
+  'box.nope()',
+  'box.nope(1)',
+  'box.box.nope(ask(1))',
+  'box?.nope(1)',
+  'undefined.x(1)',
+  'yetUndeclared(1)',
+  'nothing() in nothing(1)',
+  '1 instanceof ask(1)',
+  'class C extends nothing() {}',
+  'new (class extends ask(1) {})()',
+  'ask(1).x = 1, nothing().x = 1',
+  'delete nothing().x',
+  '`${ask(Symbol())}`',
+  'ask(1n) + ask(1)',
+  'nothing().x += 1',
+  'const { a: [b] } = { a: nothing() }',
+  'const f = ({ a }) => a\nf(nothing())',
+  'const g = function* () { yield* nothing() }\n;[...g()]',
+  '(ask(1) ? nothing() : 1).x()',
+  '(nothing() || nothing(1)).x()',
+  '(0, nothing(1)).x()',
+  'throw ask(new TypeError("own"))',
+  'Made()',
+  'new ask(1).x()',
+  'new new Made()(1)',
+] as const
+
+async function messageOf(body: string, markCalls: boolean): Promise<string> {
+  const text = `import { ask, box, Made } from 'lockstep'\nconst nothing = () => undefined\nexport async function main() {\n${body}\n}`
+  return linesIn(text, markCalls).then(
+    () => 'nothing was thrown',
+    (error: unknown) => String(error),
+  )
+}
+
+describe('marked calls: the engine says the same of a mistake', () => {
+  test.each(MISTAKES)('%s', async (body) => {
+    const plain = await messageOf(body, false)
+    expect(await messageOf(body, true)).toBe(plain)
+    expect(plain).toMatch(/Error/)
+  })
 })
 
 describe('marked calls: a lab has the same trace, line for line', () => {
