@@ -32,8 +32,8 @@ export type ControlChannelOptions = {
   readonly onMessage: (message: ToWorker, bytes: Uint8Array | null) => void
   /** Whether nothing of this process runs until main says something. */
   readonly isParked: () => boolean
-  /** Main is gone. */
-  readonly onEnd: () => void
+  /** Main is gone: null. Or the line has been broken on this side: what happened to it. */
+  readonly onEnd: (broken: string | null) => void
 }
 
 export class ControlChannel {
@@ -70,8 +70,8 @@ export class ControlChannel {
     this.#outgoing = []
     try {
       for (let at = 0; at < all.length;) at += writeSync(this.#options.writes, all, at)
-    } catch {
-      this.#options.onEnd()
+    } catch (error) {
+      this.#options.onEnd(brokenBy(error))
     }
   }
 
@@ -94,7 +94,8 @@ export class ControlChannel {
   #readNow(buffer: Buffer): number {
     try {
       return readSync(this.#options.reads, buffer, 0, READ_BYTES, null)
-    } catch {
+    } catch (error) {
+      this.#options.onEnd(brokenBy(error))
       return 0
     }
   }
@@ -103,14 +104,15 @@ export class ControlChannel {
     this.#readingAside = true
     read(this.#options.reads, buffer, 0, READ_BYTES, null, (error, got) => {
       this.#readingAside = false
-      if (this.#arrived(buffer, error ? 0 : got)) setImmediate(next)
+      if (error) this.#options.onEnd(brokenBy(error))
+      else if (this.#arrived(buffer, got)) setImmediate(next)
     })
   }
 
   /** What the frames set going runs to its next op before the next turn. False when main is gone. */
   #arrived(buffer: Buffer, got: number): boolean {
     if (got === 0) {
-      this.#options.onEnd()
+      this.#options.onEnd(null)
       return false
     }
     for (const frame of this.#reader.push(buffer.subarray(0, got))) {
@@ -119,4 +121,12 @@ export class ControlChannel {
     }
     return true
   }
+}
+
+/** Main's end leaves a closed pipe; anything else was done to the descriptors of this side. */
+function brokenBy(error: unknown): string | null {
+  const code = error instanceof Error && 'code' in error ? error.code : error
+  return code === 'EPIPE'
+    ? null
+    : `the line between this process and Lockstep was broken by the program (${String(code)})`
 }

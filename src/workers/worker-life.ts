@@ -1,4 +1,5 @@
 /** A worker's life: spare until main makes it a process, that process until it ends. */
+import { writeSync } from 'node:fs'
 import { uncaughtText } from '#lab/uncaught.ts'
 import type { ToWorker } from '#protocol/worker.ts'
 import { ControlChannel } from './control-channel.ts'
@@ -17,8 +18,11 @@ export class WorkerLife {
       writes,
       onMessage: (message, bytes) => this.#heard(message, bytes),
       isParked: () => this.#life?.kernel.isParked ?? true,
-      // Nobody is left to run for, and nobody to tell.
-      onEnd: () => process.kill(process.pid, 'SIGKILL'),
+      onEnd: (broken) => {
+        // Where main is gone nobody is left to tell.
+        if (broken !== null) writeSync(process.stderr.fd, `Error: ${broken}\n`)
+        process.kill(process.pid, 'SIGKILL')
+      },
     })
   }
 

@@ -321,32 +321,6 @@ describe('limits', () => {
     await run.conductor.dispose()
   })
 
-  test('a worker that sends what is no message is ended, and it is said why', async () => {
-    for (const [text, why] of [
-      [
-        `process.getBuiltinModule('fs').writeSync(Number(process.argv[4]), 'garbage that is long enough')`,
-        /a frame of/,
-      ],
-      [
-        `const json = JSON.stringify({ kind: 'performed', thread: 'P9/main' }); const head = Buffer.alloc(8); head.writeUInt32BE(json.length); process.getBuiltinModule('fs').writeSync(Number(process.argv[4]), Buffer.concat([head, Buffer.from(json)]))`,
-        /P1 cannot speak for P9/,
-      ],
-    ] as const) {
-      const run = realRun(
-        supervisor,
-        `import { sleep } from 'lockstep'\nexport async function main() { ${text}; await sleep(1) }`,
-      )
-      await run.conductor.start()
-      expect((await run.fact('garbage')).why).toMatch(why)
-      expect(run.conductor.events.at(-1)).toMatchObject({
-        kind: 'process.crashed',
-        process: 'P1',
-        what: expect.stringMatching(why) as string,
-      })
-      await run.conductor.dispose()
-    }
-  })
-
   test('a worker reads and writes in its own folders only, and starts nothing', async () => {
     const { printed, run } = await playReal(
       supervisor,
