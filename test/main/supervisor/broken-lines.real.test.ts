@@ -11,7 +11,9 @@ beforeAll(() => {
 
 afterAll(async () => {
   await supervisor.close()
-  expect(leftoversOf(supervisor.directory.path)).toMatchObject({ processes: [], folders: [] })
+  const { processes, folders } = leftoversOf(supervisor.directory.path)
+  if (processes.length + folders.length > 0)
+    throw new Error(`left behind: ${[...processes, ...folders].join(', ')}`)
 })
 
 describe("a program that interferes with its worker's line", () => {
