@@ -10,7 +10,7 @@ import { processorTime } from './processor-time.ts'
 const PATH = '/lab/bench.lab.ts'
 
 /** Every process takes and gives back a lock of its own, for ever; so each op is enabled as soon as it is announced. */
-const OWN_LOCKS = `import { Lock, Process } from 'lockstep'
+export const OWN_LOCKS = `import { Lock, Process } from 'lockstep'
 
 export async function main({ processes }: { processes: number }) {
   for (let n = 1; n < processes; n++) await new Process({ target: turns }).start()
@@ -26,13 +26,30 @@ export async function turns() {
 }
 `
 
+/** The same with a pipe of its own, on which another number goes each time: no message is like the one before. */
+export const OWN_PIPES = `import { Pipe, Process } from 'lockstep'
+
+export async function main({ processes }: { processes: number }) {
+  for (let n = 1; n < processes; n++) await new Process({ target: turns }).start()
+  await turns()
+}
+
+export async function turns() {
+  const [reader, writer] = Pipe({ duplex: false })
+  for (let n = 0; ; n++) {
+    await writer.send(n)
+    await reader.recv()
+  }
+}
+`
+
 export class GatedRun {
   readonly conductor: Conductor
   readonly #scheduler = fifo()
   #host: RealHost | null = null
 
-  constructor(supervisor: Supervisor, processes: number) {
-    const program = compileProgram(PATH, (path) => (path === PATH ? OWN_LOCKS : null))
+  constructor(supervisor: Supervisor, processes: number, text = OWN_LOCKS) {
+    const program = compileProgram(PATH, (path) => (path === PATH ? text : null))
     this.conductor = new Conductor({
       host: (events) =>
         (this.#host = supervisor.createHost({ program, variants: { processes }, seed: 1 }, events)),

@@ -1,9 +1,10 @@
 /**
  * A gated op beside an operation on CPython's `Manager().Queue()`, which asks a server process for each as well: the
- * processor time of all who take part.
+ * processor time of all who take part. Locks, which carry nothing, and numbers through a pipe, where each op is also a system
+ * call on the kernel's own pipe whose answer is compared.
  */
 import { Supervisor } from '#main/supervisor/supervisor.ts'
-import { GatedRun } from '../lib/gated-run.ts'
+import { GatedRun, OWN_PIPES } from '../lib/gated-run.ts'
 import { processorTime } from '../lib/processor-time.ts'
 import { PythonProgram, pythonVersion } from '../lib/python.ts'
 import { atLeast, report, roundsOr } from '../lib/report.ts'
@@ -17,19 +18,22 @@ if (version === null) report([], ['python3 is not installed: nothing to compare 
 else {
   const supervisor = new Supervisor({ workerEntry })
   const gated = new GatedRun(supervisor, 1)
+  const carrying = new GatedRun(supervisor, 1, OWN_PIPES)
   const manager = new PythonProgram(script)
-  await gated.begin()
+  await Promise.all([gated.begin(), carrying.begin()])
   await gated.steps(6 * OPS)
+  await carrying.steps(6 * OPS)
   await manager.ask(String(OPS))
   const figures = await interleaved(roundsOr(9), {
     gated: () => gated.processorTimeOfSteps(OPS),
+    carrying: () => carrying.processorTimeOfSteps(OPS),
     manager: async () => {
       const from = processorTime(manager.pids)
       await manager.ask(String(OPS))
       return (processorTime(manager.pids) - from) / OPS
     },
   })
-  await gated.end()
+  await Promise.all([gated.end(), carrying.end()])
   await manager.end()
   await supervisor.close()
   report(
@@ -42,6 +46,14 @@ else {
         figure: ratioOf(figures.manager, figures.gated),
         figureUnit: '',
         goal: atLeast(1),
+      },
+      {
+        what: 'gated sends and receives/s ÷ Manager().Queue ops/s',
+        measured: { gated: statOf(figures.carrying), manager: statOf(figures.manager) },
+        unit: 'µs',
+        figure: ratioOf(figures.manager, figures.carrying),
+        figureUnit: '',
+        goal: null,
       },
     ],
     [version],
