@@ -46,7 +46,10 @@ describe('an error in code that nobody awaits', () => {
       traces.push(readFileSync(saved, 'utf8').replace(/^"head".*$/m, ''))
     }
     expect(traces[0]).toBe(traces[1])
-    const { out } = await place.lockstep('run', file, '--json')
+    const { out, err: aside } = await place.lockstep('run', file, '--json')
+    expect(aside).toContain('P2 Process-1: Error in code that nobody awaits')
+    expect(aside).toContain('TypeError: boom 1\n')
+    expect(aside).toContain('TypeError: boom 2\n')
     const { outcome, processes } = JSON.parse(out) as {
       outcome: string
       processes: readonly { crash: string | null }[]

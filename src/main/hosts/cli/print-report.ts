@@ -1,7 +1,7 @@
-/** A run's report for people: what was printed, how it ended, who is stuck and why. */
+/** A run's report, for people (what was printed, how it ended, who is stuck and why) and for programs. */
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessReport, RunReport } from '../../runs/report.ts'
-import { say } from './output.ts'
+import { print, say, visibleOutput } from './output.ts'
 
 const ENDINGS = {
   ended: 'ended',
@@ -13,9 +13,7 @@ const ENDINGS = {
 export function printReport(report: RunReport, events: readonly WorldEvent[]): void {
   const width = Math.max(0, ...report.prints.map(({ process }) => process.length))
   for (const { process, text } of report.prints) say(`${process.padEnd(width)}  ${text}`)
-  for (const event of events)
-    if (event.kind === 'effect' && event.effect.kind === 'traceback') say(event.effect.text)
-  for (const { id, name, crash } of report.processes) if (crash !== null) say(`${id} ${name}: ${crash}`)
+  for (const words of lastWords(report, events)) say(words)
   const stated =
     report.expected === null
       ? ''
@@ -35,6 +33,27 @@ export function printReport(report: RunReport, events: readonly WorldEvent[]): v
     explanation.facts.forEach((fact, index) => say(`  ${index + 1}. ${fact}`))
   }
   say(`\nschedule: ${report.schedule}`)
+}
+
+/** The report as data, with fields of the command's own; why a program failed goes to standard error. */
+export function printJson(
+  report: RunReport,
+  events: readonly WorldEvent[],
+  own: Readonly<Record<string, unknown>> = {},
+): void {
+  print(JSON.stringify({ ...report, ...own }, null, 2))
+  for (const words of lastWords(report, events)) process.stderr.write(`${visibleOutput(words)}\n`)
+}
+
+/** The tracebacks of the run in their order, and what ended processes from outside their programs. */
+function lastWords(report: RunReport, events: readonly WorldEvent[]): readonly string[] {
+  const tracebacks = events.flatMap((event) =>
+    event.kind === 'effect' && event.effect.kind === 'traceback' ? [event.effect.text] : [],
+  )
+  const crashes = report.processes.flatMap(({ id, name, crash }) =>
+    crash === null ? [] : [`${id} ${name}: ${crash}`],
+  )
+  return [...tracebacks, ...crashes]
 }
 
 function stateText({ state, exitcode, blockedOn, line }: ProcessReport): string {

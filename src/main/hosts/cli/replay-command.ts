@@ -7,8 +7,8 @@ import { reportOf } from '../../runs/report.ts'
 import { runnableFromTexts } from '../../runs/runnable.ts'
 import { firstDifferentEvent } from '../../traces/compare.ts'
 import { parseTrace } from '../../traces/trace-file.ts'
-import { EXIT, print, say, visibleOutput } from './output.ts'
-import { printReport } from './print-report.ts'
+import { EXIT, say, visibleOutput } from './output.ts'
+import { printJson, printReport } from './print-report.ts'
 import { exitCodeOf } from './run-command.ts'
 
 /** Wall time that a process of a replay may compute without coming to an op. */
@@ -34,8 +34,7 @@ export async function replayTrace(
   // The recording stops where it was saved; the replay is compared as far as it goes.
   const report = reportOf({ ...run, stopped: run.divergences > 0 ? run.stopped : null })
   const different = firstDifferentEvent(trace.events, run.events)
-  if (options.json)
-    print(JSON.stringify({ ...report, same: different === null, firstDifference: different }, null, 2))
+  if (options.json) printJson(report, run.events, { same: different === null, firstDifference: different })
   else {
     printReport(report, run.events)
     say(

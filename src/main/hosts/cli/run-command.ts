@@ -12,8 +12,8 @@ import { runnableFromFile, runnableFromSource } from '../../runs/runnable.ts'
 import type { Runnable } from '../../runs/runnable.ts'
 import { schedulerFor } from '../../runs/scheduler-for.ts'
 import { traceText } from '../../traces/trace-file.ts'
-import { EXIT, print, visibleOutput } from './output.ts'
-import { printReport } from './print-report.ts'
+import { EXIT, visibleOutput } from './output.ts'
+import { printJson, printReport } from './print-report.ts'
 
 export type RunOptions = {
   readonly variant: Readonly<Record<string, string>>
@@ -49,7 +49,7 @@ export async function runProgram(target: string, options: RunOptions): Promise<n
     }),
   )
   const report = reportOf(run)
-  if (options.json) print(JSON.stringify(report, null, 2))
+  if (options.json) printJson(report, run.events)
   else printReport(report, run.events)
   if (options.save !== undefined) {
     const setting = { program: runnable.source, variants: runnable.variants, scheduler, seed, cpuCount }
