@@ -22,12 +22,16 @@ export type Variant = {
   readonly valueLabels: Readonly<Record<string, Words>>
 }
 
-export type LabOutcome = 'ended' | 'deadlock' | 'error' | 'varies'
+/** How a run can come to its end. */
+export type RunEnding = 'ended' | 'deadlock' | 'error'
+export type LabOutcome = RunEnding | 'varies'
 
 /** What the lesson says will happen with these variant values under the round-robin scheduler. */
 export type StatedOutcome = {
   readonly when: VariantValues
   readonly outcome: LabOutcome
+  /** The endings that may come: the outcome itself, or what it can be where it varies. */
+  readonly mayBe: readonly RunEnding[]
   readonly stuck: readonly string[]
   readonly because: readonly string[]
 }

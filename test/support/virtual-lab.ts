@@ -1,7 +1,8 @@
-/** Runs a built-in lab on virtual processes, as the lesson says: round robin, until nothing can happen any more. */
+/** Runs a built-in lab on virtual processes, round robin unless told otherwise, until nothing can happen any more. */
 import { join } from 'node:path'
 import type { HostEvents, ProcessHost } from '../../src/engine/process-host.ts'
 import { fifo } from '../../src/engine/schedulers.ts'
+import type { Scheduler } from '../../src/engine/schedulers.ts'
 import { LoadedProgram } from '../../src/program/loaded-program.ts'
 import { LabStore } from '../../src/main/labs/lab-store.ts'
 import type { StoredLab } from '../../src/main/labs/lab-store.ts'
@@ -24,8 +25,9 @@ export async function runLab(
   id: string,
   variants: Values,
   onStep?: (world: World) => void,
+  scheduler: Scheduler = fifo(),
 ): Promise<Execution> {
-  const options = { host: labHost(id, variants), scheduler: fifo(), maxSteps: 20_000, computeMs: 10_000 }
+  const options = { host: labHost(id, variants), scheduler, maxSteps: 20_000, computeMs: 10_000 }
   return execute(onStep === undefined ? options : { ...options, onStep })
 }
 

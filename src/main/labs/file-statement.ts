@@ -8,6 +8,8 @@ import { readLiteral } from '#program/literal.ts'
 import type { CompiledProgram } from '#program/compiled.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { LabOutcome, Variant, VariantValues } from '#protocol/host.ts'
+import { statedByWord } from './stated.ts'
+import type { Stated } from './stated.ts'
 import { completeValues } from './variant-values.ts'
 import type { VariantChoices } from './variant-values.ts'
 
@@ -78,7 +80,7 @@ export function valuesOfFile(name: string, { variants }: FileStatement, given: V
 }
 
 /** What the file says will happen with these values; null when it says nothing about them. */
-export function statedByFile({ expect, variants }: FileStatement, values: VariantValues): LabOutcome | null {
+export function statedByFile({ expect, variants }: FileStatement, values: VariantValues): Stated | null {
   const usual = Object.entries(variants).every(([name, variant]) => values[name] === variant.values[0])
-  return usual ? expect : null
+  return usual && expect !== null ? statedByWord(expect) : null
 }

@@ -6,6 +6,7 @@ import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { LabDetail, LabSummary, StatedOutcome, Variant, VariantValues } from '#protocol/host.ts'
 import { parseLesson } from './lesson-file.ts'
 import type { Lesson, LessonOutcome } from './lesson-file.ts'
+import { statedByLesson } from './stated.ts'
 import { completeValues } from './variant-values.ts'
 
 export type StoredLab = {
@@ -100,12 +101,10 @@ export function summaryOf(lab: StoredLab): LabSummary {
     headline: lesson.headline,
     covers: lesson.covers,
     variants: Object.entries(lesson.variants).map(([name, variant]): Variant => ({ name, ...variant })),
-    outcomes: lesson.outcomes.map(({ when, outcome, stuck, because }): StatedOutcome => ({
-      when,
-      outcome,
-      stuck,
-      because,
-    })),
+    outcomes: lesson.outcomes.map((stated): StatedOutcome => {
+      const { when, outcome, stuck, because } = stated
+      return { when, outcome, mayBe: statedByLesson(stated).endings, stuck, because }
+    }),
   }
 }
 

@@ -19,15 +19,21 @@ const schedule = v.variant('kind', [
   v.strictObject({ kind: v.literal('random'), seed: v.number() }),
 ])
 
-const outcome = v.strictObject({
+const ending = v.picklist(['ended', 'deadlock', 'error'])
+
+const facts = {
   when: v.record(v.string(), value),
-  outcome: v.picklist(['ended', 'deadlock', 'error', 'varies']),
   stuck: v.array(v.string()),
   because: v.array(v.string()),
   prints: v.optional(v.array(v.tuple([v.string(), v.string()]))),
   exits: v.optional(v.record(v.string(), v.number())),
   schedule: v.optional(schedule),
-})
+}
+
+const outcome = v.variant('outcome', [
+  v.strictObject({ outcome: ending, ...facts }),
+  v.strictObject({ outcome: v.literal('varies'), mayBe: v.pipe(v.array(ending), v.minLength(1)), ...facts }),
+])
 
 const lesson = v.strictObject({
   title: words,

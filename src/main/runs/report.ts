@@ -9,15 +9,17 @@ import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { Process, World } from '#model/vocabulary/world.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
-import type { LabOutcome, Transport } from '#protocol/host.ts'
+import type { RunEnding, Transport } from '#protocol/host.ts'
+import { isAsStated } from '../labs/stated.ts'
+import type { Stated } from '../labs/stated.ts'
 import { explainInWords } from './explain-in-words.ts'
 
-export type RunOutcome = 'ended' | 'deadlock' | 'error' | 'limit'
+export type RunOutcome = RunEnding | 'limit'
 
 export type RunReport = {
   readonly lab: string
   readonly outcome: RunOutcome
-  /** Whether the outcome is the one that the lab states; null when it states none. */
+  /** Whether the outcome, and who is stuck, are what the lab states; null when it states nothing. */
   readonly expected: boolean | null
   readonly steps: number
   readonly divergences: number
@@ -62,7 +64,7 @@ export type FinishedRun = {
   readonly divergences: number
   /** Null when the run came to its end. */
   readonly stopped: string | null
-  readonly stated: LabOutcome | null
+  readonly stated: Stated | null
   readonly pids: Readonly<Record<string, number>>
 }
 
@@ -70,18 +72,18 @@ export function reportOf(run: FinishedRun): RunReport {
   const { world, found } = foldWithVerdicts(run.events)
   const stuck = analyse(world).stuck.filter((set) => set.proved)
   const outcome = outcomeOf(run, world, stuck)
+  const stuckNames = stuck.map((set) => set.processes.map((id) => world.processes[id]?.name ?? id))
   return {
     lab: run.lab,
     outcome,
-    expected:
-      run.stated === null ? null : run.stated === 'varies' ? outcome !== 'limit' : run.stated === outcome,
+    expected: run.stated === null ? null : isAsStated(run.stated, outcome, stuckNames),
     steps: world.step,
     divergences: run.divergences,
     transport: run.transport,
     transportNote: run.transportNote,
     processes: Object.values(world.processes).map((process) => processReport(world, process, run.pids)),
-    deadlocks: stuck.map((set) => ({
-      processes: set.processes.map((id) => world.processes[id]?.name ?? id),
+    deadlocks: stuck.map((set, index) => ({
+      processes: stuckNames[index] ?? [],
       proved: set.proved,
       foundAtStep: foundAt(found, set) ?? world.step,
       explanation: explainInWords(world, set, run.events),

@@ -5,10 +5,12 @@ import { compileProgram } from '#program/compile.ts'
 import type { CompiledProgram } from '#program/compiled.ts'
 import { ProgramError } from '#program/program-error.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import type { LabOutcome, ProgramSource, Variant, VariantValues } from '#protocol/host.ts'
+import type { ProgramSource, Variant, VariantValues } from '#protocol/host.ts'
 import { fileStatement, statedByFile, switchesOfFile, valuesOfFile } from '../labs/file-statement.ts'
 import { completeVariants, statedOutcome, summaryOf } from '../labs/lab-store.ts'
 import type { LabStore, StoredLab } from '../labs/lab-store.ts'
+import { statedByLesson } from '../labs/stated.ts'
+import type { Stated } from '../labs/stated.ts'
 
 export type Runnable = {
   readonly source: ProgramSource
@@ -22,7 +24,7 @@ export type Runnable = {
   /** What can be chosen, with the words for it. */
   readonly switches: readonly Variant[]
   /** What the lab, or the file itself, says will happen with these variants; null when it says nothing. */
-  readonly stated: LabOutcome | null
+  readonly stated: Stated | null
 }
 
 /** Where the text of a program that has no place on the disk is said to be. */
@@ -70,7 +72,8 @@ type About = Pick<Runnable, 'lab' | 'variants' | 'switches' | 'stated'>
 
 function asLab(lab: StoredLab, variants: VariantValues): About {
   const { variants: switches } = summaryOf(lab)
-  return { lab, variants, switches, stated: statedOutcome(lab, variants)?.outcome ?? null }
+  const outcome = statedOutcome(lab, variants)
+  return { lab, variants, switches, stated: outcome === null ? null : statedByLesson(outcome) }
 }
 
 function asFile(name: string, compiled: CompiledProgram, given: VariantValues): About {

@@ -103,6 +103,19 @@ describe('run --json', () => {
     })
   })
 
+  test('what is left to the order is held against what the lab says may come of it', async () => {
+    const random = ['--virtual', '--schedule', 'random', '--seed']
+    expect(await run('put-is-not-delivery', ...random, '5')).toMatchObject({
+      report: { outcome: 'error', expected: true },
+    })
+    expect(await run('put-is-not-delivery', ...random, '1')).toMatchObject({
+      report: { outcome: 'ended', expected: true },
+    })
+    expect(await run('put-is-not-delivery', ...random, '1', '--max-steps', '1')).toMatchObject({
+      report: { outcome: 'limit', expected: false },
+    })
+  })
+
   test('a program of one’s own states what it expects, or nothing', async () => {
     const file = place.file(
       'mine.lab.js',

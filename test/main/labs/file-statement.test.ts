@@ -46,7 +46,7 @@ describe('what a file states', () => {
     expect(valuesOfFile('one', statement, {})).toEqual({ n: 1 })
     expect(valuesOfFile('one', statement, { n: '2' })).toEqual({ n: 2 })
     expect(() => valuesOfFile('one', statement, { m: 1 })).toThrow(/no variant "m"/)
-    expect(statedByFile(statement, { n: 1 })).toBe('error')
+    expect(statedByFile(statement, { n: 1 })).toEqual({ endings: ['error'], stuck: null })
     expect(statedByFile(statement, { n: 2 })).toBeNull()
   })
 

@@ -19,7 +19,7 @@ const lab = (...outcomes: readonly LabOutcome[]): LabSummary => ({
   variants: [
     { name: 'n', label: { en: '', 'zh-CN': '' }, values: outcomes.map((_, index) => index), valueLabels: {} },
   ],
-  outcomes: outcomes.map((outcome, n) => ({ when: { n }, outcome, stuck: [], because: [] })),
+  outcomes: outcomes.map((outcome, n) => ({ when: { n }, outcome, mayBe: [], stuck: [], because: [] })),
 })
 const run = (outcome: SeenRun['outcome'], n = 0, rest: Partial<SeenRun> = {}): SeenRun => ({
   variants: { n },
