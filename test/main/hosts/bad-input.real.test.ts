@@ -18,9 +18,11 @@ describe('a program that cannot run', () => {
       'syntax.lab.ts',
       "import { print } from 'lockstep'\nexport async function main() {\n  await print('hi'\n}\n",
     )
-    const { code, err } = await place.lockstep('run', file)
-    expect(code).toBe(2)
-    expect(err).toContain('syntax.lab.ts:4')
+    const { code, out, err } = await place.lockstep('run', file)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(
+      /^lockstep: \S*syntax\.lab\.ts:4:1: the program cannot run\.\n {2}Unexpected token, expected ","\.\n {2}Mend the line and start again\.\n$/,
+    )
   })
 
   test('a missing file, exit code 2', async () => {
@@ -109,6 +111,26 @@ describe('a program that goes wrong', () => {
     expect(out).toContain('line 2')
   })
 
+  test.each([[[]], [['--virtual']]] as const)(
+    'an uncaught error is told beside the JSON, when played and when replayed (%j)',
+    async (mode) => {
+      const file = place.file(
+        'raises.lab.ts',
+        "import { print, errors } from 'lockstep'\nexport async function main() {\n  await print('hi')\n  throw new errors.ValueError('no soup')\n}\n",
+      )
+      const saved = `${place.folder}/raises.lockstep`
+      for (const args of [
+        ['run', file, '--save', saved],
+        ['replay', saved],
+      ]) {
+        const { code, out, err } = await place.lockstep(...args, '--json', ...mode)
+        expect(code).toBe(1)
+        expect(JSON.parse(out)).toMatchObject({ outcome: 'error', prints: [{ text: 'hi' }] })
+        expect(err).toMatch(/line 4\nValueError: no soup\n$/)
+      }
+    },
+  )
+
   test('an endless loop without ops is found out and ended', async () => {
     const file = place.file(
       'loop.lab.ts',
@@ -148,8 +170,9 @@ export async function main() {
       'bomb.lab.ts',
       "import { Process } from 'lockstep'\nexport async function main() { await again() }\nexport async function again() { for (;;) await new Process({ target: again }).start() }\n",
     )
-    const { code, out } = await place.lockstep('run', file, '--json')
+    const { code, out, err } = await place.lockstep('run', file, '--json')
     expect(code).toBe(1)
+    expect(err).toMatch(/line 3\nBlockingIOError: .*: a run may have 128 processes at a time\n/)
     const report = JSON.parse(out) as {
       outcome: string
       processes: { state: string; exitcode: number | null }[]

@@ -80,10 +80,16 @@ describe('the token', () => {
   })
 
   test.each(['/', '/?token=', '/?token=wrong', '/assets/main-1.js', '/nothing'])(
-    'is missing or wrong: %s is refused without a word of the content',
+    'is missing or wrong: %s is refused with why and what next, without a word of the content',
     async (path) => {
       const got = await get(host.port, path)
       expect(got.status).toBe(403)
+      for (const said of [
+        'This browser may not open Lockstep.',
+        'The address has no token, or one that was used already',
+        'Press Enter where',
+      ])
+        expect(got.body).toContain(said)
       expect(got.body).not.toContain('the window')
     },
   )
