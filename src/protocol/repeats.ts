@@ -1,8 +1,8 @@
 /**
  * A thread in a loop asks for the same ops again and again. What it asks for the first time travels whole and is given a
- * number; after that the number, and those of the calls, are all that need be said, in frames without text. Of main's
- * answers those that are a plain value go the same way. Both sides keep the same list, so nothing is asked for that main has
- * not read and checked once.
+ * number; after that the number, and those of the calls, are all that need be said, in frames without text. Main's answers
+ * that are a plain value go the same way, to a thread by its number: threads are numbered as they are first heard of. Both
+ * sides keep the same lists, so nothing is asked for that main has not read and checked once.
  */
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
@@ -35,12 +35,16 @@ const MOST = 0xffff_ffff
 
 /** The side of the worker. */
 export class Repeater {
+  readonly #threads: ThreadId[] = []
   readonly #asks: Ask[] = []
   readonly #ofLine = new Map<number | null, { readonly ask: Ask; readonly number: number }[]>()
 
   /** The frame for a message, in parts as `encodeFrame` gives them. */
   encode(message: FromWorker, bytes: Uint8Array | null, text: TextCoding): readonly Uint8Array[] {
-    if (message.kind !== 'announced' || bytes !== null) return encodeFrame(message, bytes, text)
+    if (message.kind !== 'announced') return encodeFrame(message, bytes, text)
+    const { thread } = message.announcement
+    if (!this.#threads.includes(thread)) this.#threads.push(thread)
+    if (bytes !== null) return encodeFrame(message, bytes, text)
     const said = this.#announce(message.announcement)
     if (typeof said === 'object' && said !== null) return [encodeShort(said)]
     return encodeFrame({ ...message, number: said }, null, text)
@@ -74,11 +78,12 @@ export class Repeater {
   }
 
   #granted({ what, a, b, c, x, y }: ShortFrame): GrantMessage {
-    const ask = this.#asks[a]
-    if (what !== GRANTED || ask === undefined) throw new Error(`main said ${what} ${a}, which means nothing`)
+    const thread = this.#threads[a]
+    if (what !== GRANTED || thread === undefined)
+      throw new Error(`main said ${what} ${a}, which means nothing`)
     const value = b === VALUES.number ? x : b === VALUES.null ? null : b === VALUES.true
     const answers = c === 0 ? NO_ANSWERS : [c - 1]
-    return { kind: 'grant', thread: ask.thread, outcome: { kind: 'returned', value }, answers, clockMs: y }
+    return { kind: 'grant', thread, outcome: { kind: 'returned', value }, answers, clockMs: y }
   }
 }
 
@@ -87,24 +92,20 @@ const NO_EFFECTS: readonly Effect[] = []
 
 /** Main's side. */
 export class Listening {
+  readonly #threads = new Map<ThreadId, number>()
   readonly #asks: Ask[] = []
-  /** What each thread has asked for last, if it has a number. */
-  readonly #asking = new Map<ThreadId, number>()
 
   /** Takes note of what was announced whole, `number` as said. Value: what is wrong with it, or null. */
   learn(announcement: Announcement, number: number | null): string | null {
     const { thread, next } = announcement
-    if (number === null) {
-      this.#asking.delete(thread)
-      return null
-    }
+    if (!this.#threads.has(thread)) this.#threads.set(thread, this.#threads.size)
+    if (number === null) return null
     const returned = returnedIn(announcement)
     if (number !== this.#asks.length || number >= REPEAT_LIMITS.asks)
       return `${number} is not the next number`
     if (returned === undefined || next.kind !== 'op' || !isPlain(next.op))
       return `${number} cannot be repeated`
     this.#asks.push({ thread, op: next.op, call: next.call, returned: returned.text })
-    this.#asking.set(thread, number)
     return null
   }
 
@@ -114,7 +115,6 @@ export class Listening {
     if (what !== ANNOUNCED || ask === undefined) return null
     const { thread, op, returned } = ask
     const { name, object, text, line } = ask.call
-    this.#asking.set(thread, a)
     return {
       thread,
       effects: returned === null ? NO_EFFECTS : [{ kind: 'call.returned', call: c, text: returned }],
@@ -124,7 +124,7 @@ export class Listening {
 
   /** The answer as a short frame; null when it has to be said whole. */
   grant({ thread, outcome, answers, clockMs }: GrantMessage): ShortFrame | null {
-    const number = this.#asking.get(thread)
+    const number = this.#threads.get(thread)
     if (number === undefined || outcome.kind !== 'returned' || answers.length > 1) return null
     const { value } = outcome
     const [answer] = answers

@@ -130,12 +130,16 @@ describe('what is answered', () => {
     expect(shorts()).toBe(isShort ? 1 : 0)
   })
 
-  test('whole to a thread whose op has no number', () => {
+  test('to each thread by its own number, whatever it has asked for; whole to one that was never heard of', () => {
     const { across, back, shorts } = line()
+    const others = ['P1/feeder-1', 'P1/a', 'P1/b'] as const
     across(asking(1))
-    across({ ...asking(2, [{ kind: 'record', text: 'x' }]) })
-    expect(back(grant())).toEqual(grant())
-    expect(shorts()).toBe(0)
+    for (const thread of others) across({ ...asking(2, [{ kind: 'record', text: 'x' }]), thread })
+    for (const thread of ['P1/main', ...others] as const)
+      expect(back(grant({ thread }))).toEqual(grant({ thread }))
+    expect(shorts()).toBe(4)
+    expect(back(grant({ thread: 'P1/c' }))).toEqual(grant({ thread: 'P1/c' }))
+    expect(shorts()).toBe(4)
   })
 })
 
