@@ -58,7 +58,7 @@ class Marking {
     // Whoever resumes it has made a mark of its own.
     if (node.type === 'YieldExpression') this.#wrap(node, ` ${UNMARK}(`, ')')
     if (node.type === 'PropertyDefinition' && node.value) this.#forgetBefore(node.value)
-    for (const [child, key] of childrenOf(node)) this.#visit(child, isPlainIn(node, key, isPlain))
+    eachChild(node, (child, key) => this.#visit(child, isPlainIn(node, key, isPlain)))
   }
 
   #isMarkable(call: Call): boolean {
@@ -89,7 +89,7 @@ class Marking {
   #forgetInDefaults(pattern: AnyNode): void {
     if (isFunction(pattern)) return
     if (pattern.type === 'AssignmentPattern') this.#forgetBefore(pattern.right)
-    for (const [child] of childrenOf(pattern)) this.#forgetInDefaults(child)
+    eachChild(pattern, (child) => this.#forgetInDefaults(child))
   }
 
   /** In front of an expression; one that is but a name, a literal or a function may keep its place, from which it may get its name. */
@@ -195,11 +195,14 @@ function isPlainIn(parent: AnyNode, key: string, isParentPlain: boolean): boolea
   }
 }
 
-/** With the names under which they stand. */
-function childrenOf(node: AnyNode): readonly (readonly [AnyNode, string])[] {
-  return Object.entries(node as object).flatMap(([key, value]: readonly [string, unknown]) =>
-    (Array.isArray(value) ? value : [value]).filter(isNode).map((child) => [child, key] as const),
-  )
+/** Calls for each child, with the name under which it stands. */
+function eachChild(node: AnyNode, seen: (child: AnyNode, key: string) => void): void {
+  for (const key in node) {
+    const value: unknown = node[key as keyof AnyNode]
+    if (Array.isArray(value)) {
+      for (const one of value) if (isNode(one)) seen(one, key)
+    } else if (isNode(value)) seen(value, key)
+  }
 }
 
 function isNode(value: unknown): value is AnyNode {
