@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { generator } from '../../src/engine/schedulers.ts'
+import { sessionsIn, sharedMemoryOf } from '../support/leftovers.ts'
 import { processesMarked } from '../support/process-table.ts'
 
 const ROUNDS = 200
@@ -70,6 +71,7 @@ async function killOne(round: number, chance: () => number): Promise<Round> {
   child.stderr.setEncoding('utf8').on('data', (part: string) => (complaint += part))
   const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)))
   await someMoment(child, folder, chance)
+  const sessions = sessionsIn(folder)
   const workers = workersOf(child, folder)
   const chosen =
     victim === 'main'
@@ -79,7 +81,12 @@ async function killOne(round: number, chance: () => number): Promise<Round> {
       : pidsOf(victim, workers, chance)
   const killed = chosen.filter((pid) => kill(pid)).length
   const code = await ended
-  await nothingLeft(folder, { round, victim, code })
+  await nothingLeft({
+    folder,
+    main: child.pid ?? 0,
+    sessions,
+    about: `round ${round} (${victim}, exit code ${code})`,
+  })
   return { round, victim, killed, text: text === '' ? complaint : text, code }
 }
 
@@ -118,20 +125,26 @@ function kill(pid: number): boolean {
   }
 }
 
-/** Within a second of main's end nobody and nothing is there any more. */
-async function nothingLeft(
-  folder: string,
-  { round, victim, code }: Pick<Round, 'round' | 'victim' | 'code'>,
-): Promise<void> {
+type Scene = {
+  readonly folder: string
+  readonly main: number
+  /** Names of the sessions that were there when the kill came. */
+  readonly sessions: readonly string[]
+  readonly about: string
+}
+
+/**
+ * Within a second of main's end nobody is there any more; and whoever goes last has taken every file away. The files
+ * are not waited for: the next session to start anywhere would remove them, and that is not what this is about.
+ */
+async function nothingLeft({ folder, main, sessions, about }: Scene): Promise<void> {
   const until = performance.now() + 1000
   for (;;) {
-    const left = [
-      ...processesMarked(folder).map(({ pid, command }) => `process ${pid} ${command}`),
-      ...readdirSync(folder),
-    ]
-    if (left.length === 0) return
-    if (performance.now() > until)
-      throw new Error(`round ${round} (${victim}, exit code ${code}) left ${left.join('\n')}`)
+    const running = processesMarked(folder).map(({ pid, command }) => `process ${pid} ${command}`)
+    const files = [...readdirSync(folder), ...sharedMemoryOf([main], sessions)]
+    if (running.length === 0 && files.length === 0) return
+    if (running.length === 0 || performance.now() > until)
+      throw new Error([`${about} left`, ...running, ...files].join('\n'))
     await pause(20)
   }
 }

@@ -1,8 +1,10 @@
 /** Runs the built command line as a person would. */
 import { spawn } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sessionsIn, sharedMemoryOf } from './leftovers.ts'
 import { processesMarked } from './process-table.ts'
 
 const BIN = join(import.meta.dirname, '../../bin/lockstep.js')
@@ -12,6 +14,7 @@ export type Called = { readonly code: number | null; readonly out: string; reado
 /** A temporary folder of its own: what a call leaves behind in it, or running with it, is found there. */
 export class Workplace {
   readonly folder = mkdtempSync(join(tmpdir(), 'lockstep-test-'))
+  readonly #called: number[] = []
 
   file(name: string, text: string | Uint8Array): string {
     const path = join(this.folder, name)
@@ -31,6 +34,7 @@ export class Workplace {
         env: { ...process.env, TMPDIR: this.folder, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
+      this.#note(child)
       let out = ''
       let err = ''
       child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
@@ -48,6 +52,7 @@ export class Workplace {
         stdio: ['ignore', out, 'pipe'],
       })
       closeSync(out)
+      this.#note(child)
       let err = ''
       child.stderr?.setEncoding('utf8').on('data', (part: string) => (err += part))
       child.on('close', (code) => resolve({ code, err }))
@@ -61,6 +66,7 @@ export class Workplace {
         cwd: this.folder,
         stdio: ['ignore', 'pipe', 'pipe'],
       })
+      this.#note(child)
       child.stdout.destroy()
       let err = ''
       child.stderr.setEncoding('utf8').on('data', (part: string) => (err += part))
@@ -68,10 +74,14 @@ export class Workplace {
     })
   }
 
-  /** Processes and session folders that are still there. */
+  #note({ pid }: ChildProcess): void {
+    if (pid !== undefined) this.#called.push(pid)
+  }
+
+  /** Processes, session folders and shared memory of what was called here, that are still there. */
   leftovers(): readonly string[] {
     const running = processesMarked(this.folder).map(({ pid, command }) => `${pid} ${command}`)
-    return [...running, ...readdirSync(this.folder).filter((name) => /^lockstep-\d+-/.test(name))]
+    return [...running, ...sessionsIn(this.folder), ...sharedMemoryOf(this.#called)]
   }
 
   remove(): void {
