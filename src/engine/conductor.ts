@@ -67,7 +67,9 @@ export class Conductor {
     this.#onEvents = options.onEvents ?? (() => {})
     this.#host = options.host({
       announced: (announcement, startPayload) => {
-        this.#arrived.set(announcement.thread, { announcement, startPayload })
+        // Whoever is alone under way need not be put beside others.
+        if (this.#isAlone(announcement.thread)) this.#note({ announcement, startPayload })
+        else this.#arrived.set(announcement.thread, { announcement, startPayload })
         this.#check()
       },
       prepared: (ticket) => {
@@ -278,6 +280,18 @@ export class Conductor {
     return this.#failure === null && this.#isSettled()
   }
 
+  /** Of all threads this one alone is under way, in a run that goes step by step. */
+  #isAlone(thread: ThreadId): boolean {
+    return (
+      this.#free === null &&
+      this.#running.size === 1 &&
+      this.#running.has(thread) &&
+      this.#performing.size === 0 &&
+      this.#arrived.size === 0 &&
+      this.#crashes.length === 0
+    )
+  }
+
   /** Nobody is under way any more: who was granted has come back, or goes on alone. */
   #isEveryoneBack(): boolean {
     if (this.#performing.size > 0) return false
@@ -336,13 +350,17 @@ export class Conductor {
   #commit(thread: ThreadId): void {
     const arrival = this.#arrived.get(thread)
     this.#arrived.delete(thread)
+    if (arrival !== undefined) this.#note(arrival)
+  }
+
+  #note({ announcement, startPayload }: Arrival): void {
+    const { thread } = announcement
     this.#running.delete(thread)
-    this.#leftOut.delete(thread)
+    if (this.#leftOut.size > 0) this.#leftOut.delete(thread)
     this.#inFlight.end(thread)
-    if (arrival === undefined) return
-    if (arrival.startPayload !== null) this.#startPayloads.set(thread, arrival.startPayload)
-    this.#do({ kind: 'announce', announcement: arrival.announcement })
-    for (const effect of arrival.announcement.effects) {
+    if (startPayload !== null) this.#startPayloads.set(thread, startPayload)
+    this.#do({ kind: 'announce', announcement })
+    for (const effect of announcement.effects) {
       if (effect.kind === 'create.pipe')
         this.#host.prepare(processOf(thread), this.#endsOf(processOf(thread), effect.handles), this.#ticket())
     }

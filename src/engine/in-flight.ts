@@ -19,7 +19,8 @@ export class InFlight {
   }
 
   end(thread: ThreadId): void {
-    this.#objects.delete(thread)
+    // Nothing is in it in a run that goes step by step.
+    if (this.#objects.size > 0) this.#objects.delete(thread)
   }
 
   endProcess(process: ProcessId): void {

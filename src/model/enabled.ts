@@ -55,7 +55,8 @@ export function enabledThreads(world: World): readonly ThreadId[] {
     if (readinessOf(world, thread.id).kind !== 'blocks')
       enabled.push({ id: thread.id, since: thread.state.since })
   }
-  return enabled.sort((a, b) => a.since - b.since).map(({ id }) => id)
+  if (enabled.length > 1) enabled.sort((a, b) => a.since - b.since)
+  return enabled.map(({ id }) => id)
 }
 
 /** The earliest moment after now at which a waiting op gives up or a sleeper wakes; null when there is none. */
