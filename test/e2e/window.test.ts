@@ -1,13 +1,11 @@
-/** The window around a lab: languages, themes, keys, sizes, the editor, saved runs. */
+/** The window around a lab: languages, themes, sizes, the library, the editor, saved runs. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Locator, Page } from 'playwright-core'
-import { openLab, openWindow, stepCount } from '../support/window.ts'
+import type { Page } from 'playwright-core'
+import { appears, openLab, openWindow, runToTheHang, stepCount, STUCK_AFTER } from '../support/window.ts'
 import type { Window, WindowOptions } from '../support/window.ts'
-
-const STUCK_AFTER = 12
 
 let window: Window | null = null
 let folder: string | null = null
@@ -33,88 +31,12 @@ async function forgottenEnd(options: WindowOptions = {}): Promise<Page> {
   return page
 }
 
-async function runToTheHang(page: Page): Promise<void> {
-  for (let step = 1; step <= STUCK_AFTER; step++) {
-    await page.keyboard.press('ArrowRight')
-    await stepCount(page, step)
-  }
-}
-
-/** Whether it is on the screen, at the latest in a few seconds. */
-const appears = (what: Locator): Promise<boolean> =>
-  what
-    .first()
-    .waitFor({ timeout: 10_000 })
-    .then(() => true)
-
 /** Whether anything sticks out of the window to the right or below. */
 const sticksOut = (page: Page): Promise<boolean> =>
   page.evaluate(() => {
     const { scrollWidth, scrollHeight } = document.documentElement
     return scrollWidth > innerWidth || scrollHeight > innerHeight
   })
-
-describe('keys', () => {
-  test('go back along the trace, forward again, and to the newest step; going back asks no process', async () => {
-    const page = await forgottenEnd()
-    await runToTheHang(page)
-    for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowLeft')
-    await page.getByText(`step ${STUCK_AFTER - 3} of ${STUCK_AFTER}`).waitFor()
-    await page.keyboard.press('ArrowRight')
-    await page.getByText(`step ${STUCK_AFTER - 2} of ${STUCK_AFTER}`).waitFor()
-    await page.keyboard.press('End')
-    expect(await appears(page.getByText(`step ${STUCK_AFTER} stuck`))).toBe(true)
-  })
-
-  test('a digit steps that process, and Home starts again', async () => {
-    const page = await forgottenEnd()
-    await page.keyboard.press('1')
-    await stepCount(page, 1)
-    await page.keyboard.press('1')
-    await stepCount(page, 2)
-    await page.keyboard.press('Home')
-    expect(await appears(page.getByText('step 0 1 can go'))).toBe(true)
-  })
-
-  test('belong to the editor while it has the focus', async () => {
-    const page = await forgottenEnd()
-    await page.locator('.cm-content').click()
-    await page.keyboard.press('Control+End')
-    await page.keyboard.type(' // ?1pk')
-    await page.getByText('not yet run').waitFor()
-    expect(await page.getByRole('dialog').count()).toBe(0)
-    await stepCount(page, 0)
-  })
-
-  test('Tab goes through the window, the editor included, and changes nothing on its way', async () => {
-    const page = await forgottenEnd()
-    const focused = () =>
-      page.evaluate(() => document.activeElement?.closest('[aria-label]')?.ariaLabel ?? '')
-    for (let n = 0; n < 40 && (await focused()) !== 'Program text'; n++) await page.keyboard.press('Tab')
-    expect(await focused()).toBe('Program text')
-    await page.keyboard.press('Tab')
-    expect(await focused()).not.toBe('Program text')
-    expect(await page.getByText('not yet run').count()).toBe(0)
-    await page.keyboard.press('Shift+Tab')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Tab')
-    expect(await focused()).toBe('Program text')
-    await page.getByText('not yet run').waitFor()
-  })
-
-  test('? lists them, / searches the library and Enter opens what is found first', async () => {
-    const page = await open()
-    await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
-    await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
-    await page.keyboard.press('/')
-    await page.keyboard.type('philosophers')
-    expect(await appears(page.getByRole('button', { name: /Dining philosophers/ }))).toBe(true)
-    await page.keyboard.press('Enter')
-    expect(await appears(page.getByRole('heading', { name: 'Dining philosophers' }))).toBe(true)
-  })
-})
 
 describe('looks', () => {
   test('the language changes everywhere at once, and is kept', async () => {
@@ -190,6 +112,15 @@ describe('the library', () => {
     expect(await cards.count()).toBe(8)
   })
 
+  test('finds labs by the error or the object in their programs, in either language', async () => {
+    const page = await open()
+    await page.getByRole('radio', { name: '中文' }).click()
+    for (const text of ['EOF', 'BrokenPipeError', 'Semaphore', '信号量', 'deadlock', '卡死']) {
+      await page.getByRole('searchbox').fill(text)
+      expect(await page.getByRole('main').getByRole('listitem').count(), text).toBeGreaterThan(0)
+    }
+  })
+
   test('says where to start, and later where one was', async () => {
     const page = await open()
     await page.getByRole('button', { name: /^Start here The forgotten write end/ }).waitFor()
@@ -225,6 +156,14 @@ describe('a small window', () => {
       .locator('tbody tr')
       .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height))
     expect(Math.max(...heights)).toBeLessThan(30)
+  })
+
+  test('opens a lab on the panel that says what to do, whichever was in sight before', async () => {
+    const page = await forgottenEnd({ width: 1024, height: 700 })
+    await page.getByRole('tab', { name: 'Inspector' }).click()
+    await page.getByRole('button', { name: 'Back to the library' }).click()
+    await openLab(page, 'Dining philosophers')
+    expect(await appears(page.getByRole('region', { name: 'Why' }).getByText(/Press → for the/))).toBe(true)
   })
 
   test('says that there is more below, and goes there', async () => {
@@ -314,7 +253,6 @@ export async function main() {
     await page.locator('input[type=file]').first().setInputFiles(program)
     await dialog.getByRole('button', { name: 'Run it' }).click()
     await stepCount(page, 0)
-    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
     await page.keyboard.press('Space')
     await page.getByText(/^step \d+ ended/).waitFor()
 
@@ -356,16 +294,12 @@ export async function main({ whom }) {
     await page.locator('input[type=file]').first().setInputFiles(program)
     await page.getByRole('button', { name: 'Run it' }).click()
     await stepCount(page, 0)
-    const forget = () =>
-      page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
-    await forget()
     // A step first: that there is none any more then tells of the new run.
     await page.keyboard.press('ArrowRight')
     await stepCount(page, 1)
     await page.getByRole('combobox', { name: 'whom to greet' }).click()
     await page.getByRole('option', { name: 'moon' }).click()
     await stepCount(page, 0)
-    await forget()
     await page.keyboard.press('ArrowRight')
     await page.getByRole('region', { name: 'Console' }).getByText('hello moon').waitFor()
 

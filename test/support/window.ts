@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 
 const LOCKSTEP = fileURLToPath(new URL('../../bin/lockstep.js', import.meta.url))
 
@@ -84,4 +84,22 @@ export async function openLab(page: Page, title: string): Promise<void> {
 /** Waits until the top bar shows this step, settled. */
 export async function stepCount(page: Page, step: number): Promise<void> {
   await page.getByText(new RegExp(`^step ${step} (.*can go|stuck|ended|.*waits)`)).waitFor()
+}
+
+/** Whether it is on the screen, at the latest in a few seconds. */
+export const appears = (what: Locator): Promise<boolean> =>
+  what
+    .first()
+    .waitFor({ timeout: 10_000 })
+    .then(() => true)
+
+/** The steps after which `forgotten-write-end` is stuck, as it comes. */
+export const STUCK_AFTER = 12
+
+/** Steps that lab there by the keyboard. */
+export async function runToTheHang(page: Page): Promise<void> {
+  for (let step = 1; step <= STUCK_AFTER; step++) {
+    await page.keyboard.press('ArrowRight')
+    await stepCount(page, step)
+  }
 }

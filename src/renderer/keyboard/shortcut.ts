@@ -69,3 +69,6 @@ export function usesKey(element: Element | null, key: string): boolean {
   const moves = key.startsWith('Arrow') || key === 'Home' || key === 'End'
   return moves && isInside(element, MOVED)
 }
+
+/** Whether it would take any of the window's keys for itself while it has the focus. */
+export const takesKeys = (element: Element | null): boolean => isInside(element, `${PRESSED}, ${MOVED}`)

@@ -4,11 +4,18 @@ import type { Session } from '../store/session.ts'
 import { selectSource, selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { fitPicture, setView, togglePresentation, useViewStore } from '../store/view-store.ts'
 import { processWithKey } from '../store/who.ts'
+import { letGoAfterPointer } from './let-go.ts'
 import { keepsKeys, shortcutFor, usesKey, type Shortcut } from './shortcut.ts'
 
-/** The keys of the whole window. What is being typed into, and what has a meaning for the key itself, comes first. */
+const inLab = (): boolean => selectSource(useTraceStore.getState()).kind !== 'none'
+
+/**
+ * The keys of the whole window. What is being typed into, and what has a meaning for the key itself, comes first: the latter as
+ * long as the keyboard has brought one there.
+ */
 export function useKeyboard(): void {
   const session = useSession()
+  useEffect(() => letGoAfterPointer(document, inLab), [])
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return

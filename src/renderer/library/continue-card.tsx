@@ -3,6 +3,7 @@ import { useProgressStore } from '../store/progress-store.ts'
 import { NO_PROGRESS, tasksOf } from '../store/progress.ts'
 import { useSession } from '../store/session-context.ts'
 import { useLanguage, useWords } from '../words/language-store.ts'
+import { CONTINUE_DOOR, leaveThrough } from './door.ts'
 import { LabPicture } from './lab-picture.tsx'
 import styles from './library.module.css'
 
@@ -29,7 +30,15 @@ export function ContinueCard({ labs, first }: ContinueCardProps) {
       ? words.library.stoppedAt(progress.lastStep, words.lab.lesson.task[next.kind])
       : lab.headline[language]
   return (
-    <button type="button" className={styles.go} onClick={() => void session.openLab(lab.id)}>
+    <button
+      id={CONTINUE_DOOR}
+      type="button"
+      className={styles.go}
+      onClick={() => {
+        leaveThrough(CONTINUE_DOOR)
+        void session.openLab(lab.id)
+      }}
+    >
       <LabPicture id={lab.id} />
       <span>
         <span className={styles.soft}>

@@ -4,6 +4,7 @@ import { useProgressStore } from '../store/progress-store.ts'
 import { firstOutcome, NO_PROGRESS, tasksOf } from '../store/progress.ts'
 import { useSession } from '../store/session-context.ts'
 import { useLanguage, useWords } from '../words/language-store.ts'
+import { labDoor, leaveThrough } from './door.ts'
 import { LabPicture } from './lab-picture.tsx'
 import { OUTCOME_GLYPHS } from './outcome.ts'
 import styles from './library.module.css'
@@ -20,7 +21,15 @@ export function LabCard({ lab }: { readonly lab: LabSummary }) {
   const said = words.library.progress
   return (
     <li>
-      <button type="button" className={styles.card} onClick={() => void session.openLab(lab.id)}>
+      <button
+        id={labDoor(lab.id)}
+        type="button"
+        className={styles.card}
+        onClick={() => {
+          leaveThrough(labDoor(lab.id))
+          void session.openLab(lab.id)
+        }}
+      >
         <LabPicture id={lab.id} />
         <span className={styles.about}>
           <b>{lab.title[language]}</b>

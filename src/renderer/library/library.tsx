@@ -17,6 +17,7 @@ import { count } from '../words/numbers.ts'
 import { useLanguage, useWords } from '../words/language-store.ts'
 import { LANGUAGES } from '../words/words.ts'
 import { ContinueCard } from './continue-card.tsx'
+import { labDoor, leaveThrough, useReturn } from './door.ts'
 import { LabCard } from './lab-card.tsx'
 import { OpenFile, useDrop } from './open-file.tsx'
 import { OUTCOME_GLYPHS } from './outcome.ts'
@@ -42,6 +43,7 @@ export function Library() {
   const drop = useDrop()
   const place = useRef<HTMLElement>(null)
   const size = useElementSize(place)
+  useReturn(place, labs !== null && size !== null)
   useEffect(() => {
     let wanted = true
     void session.labs().then((all) => wanted && setLabs(all))
@@ -77,8 +79,9 @@ export function Library() {
               if (event.key === 'Escape') setFilter({ ...filter, text: '' })
               // Who has typed what they look for need not go through all that lies between.
               const first = shelves[0]?.labs[0]
-              if (event.key === 'Enter' && filter.text !== '' && first !== undefined)
-                void session.openLab(first.id)
+              if (event.key !== 'Enter' || filter.text === '' || first === undefined) return
+              leaveThrough(labDoor(first.id))
+              void session.openLab(first.id)
             }}
           />
           <Kbd>/</Kbd>

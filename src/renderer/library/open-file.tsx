@@ -5,6 +5,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useToastStore } from '../ui/toast-store.ts'
 import { useWords } from '../words/language-store.ts'
+import { fileDoor, leaveThrough } from './door.ts'
 import { kindOfFile } from './kind-of-file.ts'
 import styles from './library.module.css'
 
@@ -23,6 +24,7 @@ function useOpener() {
       return
     }
     const text = await file.text()
+    leaveThrough(fileDoor(kind))
     if (kind === 'trace') await session.openTrace(file.name, text)
     else setAsked({ name: file.name, text })
   }
@@ -59,7 +61,7 @@ export function OpenFile({ kind }: { readonly kind: 'program' | 'trace' }) {
   const { open, dialog } = useOpener()
   return (
     <>
-      <button type="button" className={styles.own} onClick={() => input.current?.click()}>
+      <button id={fileDoor(kind)} type="button" className={styles.own} onClick={() => input.current?.click()}>
         <b>
           <Icon name={kind === 'program' ? 'folder' : 'book'} />
           {kind === 'program' ? words.ownProgram : words.savedRun}

@@ -35,7 +35,7 @@ import {
   travel,
   useTraceStore,
 } from './trace-store.ts'
-import { useViewStore } from './view-store.ts'
+import { lookAfresh, useViewStore } from './view-store.ts'
 import { threadToStep } from './who.ts'
 
 export type Session = ReturnType<typeof createSession>
@@ -134,7 +134,7 @@ export function createSession(host: LabHost) {
     async openLab(id: string): Promise<void> {
       const lab = await ask<'lab.read'>({ kind: 'lab.read', id })
       if (lab === null) return
-      useViewStore.setState({ selected: null })
+      lookAfresh()
       noteOpened(id)
       await start({
         program: { kind: 'builtin', id },
@@ -149,7 +149,7 @@ export function createSession(host: LabHost) {
 
     /** A program from outside: the person has agreed to run it. */
     async openProgram(name: string, text: string): Promise<void> {
-      useViewStore.setState({ selected: null })
+      lookAfresh()
       const setting: RunSetting = {
         program: { kind: 'file', name, text },
         variants: {},
@@ -175,7 +175,7 @@ export function createSession(host: LabHost) {
       stopReplay()
       const opened = await ask<'trace.open'>({ kind: 'trace.open', name, text })
       if (opened === null) return
-      useViewStore.setState({ selected: null })
+      lookAfresh()
       const { setting, source, lab, transport, events } = opened
       openRun(
         {

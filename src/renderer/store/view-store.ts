@@ -6,8 +6,7 @@ import { isRecord, keep, readKept } from './keep.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
-export const SIDE_TABS = ['why', 'inspect', 'source', 'console'] as const
-export type SideTab = (typeof SIDE_TABS)[number]
+export type SideTab = 'why' | 'inspect' | 'source' | 'console'
 export const SPEEDS = [1, 2, 4, 8, 20, 100, 1000] as const
 
 /** `PX_MIN` to `PX_MAX` CSS pixels a step in the space-time diagram. */
@@ -48,6 +47,8 @@ export type ViewState = Selection &
   Picture &
   Kept & {
     readonly dialog: Dialog
+    /** The id of the element on the start screen that led away from it: it has the focus again on return. */
+    readonly door: string | null
     /** Counts up whenever the picture is asked to fit. */
     readonly fits: number
   }
@@ -70,6 +71,7 @@ const DEFAULTS: ViewState = {
   language: 'en',
   stepsPerSecond: 4,
   dialog: 'none',
+  door: null,
   fits: 0,
 }
 
@@ -89,7 +91,6 @@ export function restoreView(wanted: readonly string[]): void {
 const kept = (state: ViewState) => ({
   leftFolded: state.leftFolded,
   timeFolded: state.timeFolded,
-  tab: state.tab,
   closedCopies: state.closedCopies,
   machinery: state.machinery,
   pxPerStep: state.pxPerStep,
@@ -112,7 +113,6 @@ export function parseView(raw: unknown, language: Language): ReturnType<typeof k
     timeFolded: flag('timeFolded'),
     closedCopies: flag('closedCopies'),
     machinery: flag('machinery'),
-    tab: SIDE_TABS.find((tab) => tab === from['tab']) ?? DEFAULTS.tab,
     theme: THEMES.find((theme) => theme === from['theme']) ?? DEFAULTS.theme,
     language: LANGUAGES.find((one) => one === from['language']) ?? language,
     pxPerStep: typeof px === 'number' && px >= PX_MIN && px <= PX_MAX ? px : DEFAULTS.pxPerStep,
@@ -121,6 +121,8 @@ export function parseView(raw: unknown, language: Language): ReturnType<typeof k
 }
 
 export const setView = (change: Partial<ViewState>): void => useViewStore.setState(change)
+/** As a program that was just opened is looked at: nothing selected, and the panel in sight that says what to do. */
+export const lookAfresh = (): void => useViewStore.setState({ selected: null, tab: 'why', overlay: false })
 export const select = (id: string | null): void => useViewStore.setState({ selected: id })
 export const showLine = (line: number): void => useViewStore.setState({ marker: { line }, leftFolded: false })
 export const fitPicture = (): void => useViewStore.setState(({ fits }) => ({ fits: fits + 1 }))

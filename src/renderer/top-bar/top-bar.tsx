@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useSession } from '../store/session-context.ts'
 import {
   selectLab,
@@ -30,6 +31,9 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const live = useTraceStore((state) => selectSource(state).kind === 'live')
   const presentation = useViewStore((state) => state.presentation)
   const title = lab === null ? (program?.file ?? '') : lab.title[language]
+  const heading = useRef<HTMLHeadingElement>(null)
+  // What was pressed to come here is gone. The name takes no key: Space runs and → steps at once.
+  useEffect(() => heading.current?.focus(), [])
   return (
     <header className={styles.bar} data-narrow={narrow}>
       <div className={styles.side}>
@@ -41,7 +45,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
             onClick={() => void session.leave()}
           />
         </span>
-        <h1 className={styles.title} title={title}>
+        <h1 ref={heading} tabIndex={-1} className={styles.title} title={title}>
           {title}
         </h1>
         {!presentation && variants.length > 0 && <span className={styles.rule} />}

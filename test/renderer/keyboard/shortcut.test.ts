@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { shortcutFor } from '../../../src/renderer/keyboard/shortcut.ts'
+import { keepsKeys, shortcutFor, takesKeys, usesKey } from '../../../src/renderer/keyboard/shortcut.ts'
 
 const kindOf = (key: string, modified = false) => shortcutFor({ key, modified })?.kind ?? null
 
@@ -28,5 +28,30 @@ describe('keys', () => {
   test('keys with a modifier belong to the browser and the editor', () => {
     expect(kindOf('f', true)).toBeNull()
     expect(kindOf('ArrowLeft', true)).toBeNull()
+  })
+})
+
+describe('who has a key first', () => {
+  /** An element inside of what the selector names, as far as `closest` tells. */
+  const inside = (selector: string): Element =>
+    ({ closest: (list: string) => (list.split(', ').includes(selector) ? {} : null) }) as unknown as Element
+
+  test.each([
+    ['button', ' ', true],
+    ['button', 'ArrowRight', false],
+    ['[role="tablist"]', 'ArrowRight', true],
+    ['[role="tablist"]', 'Home', true],
+    ['[role="tablist"]', ' ', false],
+  ])('%s takes %j: %s', (selector, key, takes) => {
+    expect(usesKey(inside(selector), key)).toBe(takes)
+  })
+
+  test('what takes any key gives the focus up after a click; what is typed into, and open menus, do not', () => {
+    for (const selector of ['button', '[role="switch"]', '[role="tablist"]', '[role="combobox"]'])
+      expect(takesKeys(inside(selector)), selector).toBe(true)
+    for (const selector of ['.cm-editor', '[role="menu"]', '[role="dialog"]'])
+      expect(keepsKeys(inside(selector)), selector).toBe(true)
+    expect(takesKeys(inside('h1'))).toBe(false)
+    expect(takesKeys(null)).toBe(false)
   })
 })

@@ -7,7 +7,6 @@ describe('kept view', () => {
       ...parseView(null, 'en'),
       theme: 'dark',
       language: 'zh-CN',
-      tab: 'console',
       pxPerStep: 12,
       leftFolded: true,
       stepsPerSecond: 8,
@@ -21,8 +20,8 @@ describe('kept view', () => {
 
   test('falls back wherever a value is not one it knows', () => {
     const fallback = parseView(null, 'en')
-    expect(
-      parseView({ theme: 'pink', tab: 3, pxPerStep: -1, leftFolded: 'yes', stepsPerSecond: 3 }, 'en'),
-    ).toEqual(fallback)
+    expect(parseView({ theme: 'pink', pxPerStep: -1, leftFolded: 'yes', stepsPerSecond: 3 }, 'en')).toEqual(
+      fallback,
+    )
   })
 })
