@@ -13,6 +13,8 @@ import { labStore } from './virtual-lab.ts'
 export type Stepped = {
   readonly conductor: Conductor
   readonly result: PlayResult
+  /** Before the first step: everyone stands at their first choice. */
+  readonly opening: { readonly world: World; readonly events: number }
   /** The world after each step, and how many events had happened by then. */
   readonly moments: readonly { readonly world: World; readonly events: number }[]
 }
@@ -31,11 +33,12 @@ export async function stepThrough(lab: string, seed: number, options: StepOption
   const moments: { readonly world: World; readonly events: number }[] = []
   try {
     await conductor.start()
+    const opening = { world: conductor.world, events: conductor.events.length }
     const result = await play(conductor, options.scheduler ?? random(seed), {
       maxSteps: options.maxSteps ?? 400,
       onStep: () => moments.push({ world: conductor.world, events: conductor.events.length }),
     })
-    return { conductor, result, moments }
+    return { conductor, result, opening, moments }
   } finally {
     await conductor.dispose()
   }

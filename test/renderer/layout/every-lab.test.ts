@@ -1,9 +1,9 @@
-/** Every built-in lab, laid out at every step: nothing overlaps, nothing jumps, no line goes through a card. */
+/** Every built-in lab, laid out at every step: nothing overlaps or nearly touches, nothing jumps, no line goes through a card. */
 import { describe, expect, test } from 'vitest'
 import { fifo, random } from '../../../src/engine/schedulers.ts'
 import { stepThrough } from '../../support/step-through.ts'
 import { labStore } from '../../support/virtual-lab.ts'
-import { crossingsIn, jumpsBetween, overlapsIn, strayIn } from './support/scene-rules.ts'
+import { crampedIn, crossingsIn, jumpsBetween, overlapsIn, strayIn } from './support/scene-rules.ts'
 import { scenesOf } from './support/scenes.ts'
 
 const STEPS = 300
@@ -33,6 +33,7 @@ describe.each(labStore.all().map((lab) => [lab.id, lab] as const))('%s', (id, la
       const found = [
         ...overlapsIn(scene, world),
         ...strayIn(scene),
+        ...crampedIn(scene),
         ...(before === undefined ? [] : jumpsBetween(before.scene, scene)),
       ]
       return found.map((what) => `moment ${index}: ${what}`)

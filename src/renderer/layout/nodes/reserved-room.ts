@@ -2,6 +2,7 @@
 import type { Cast, Item } from '../cast/cast.ts'
 import { LABEL_WIDTH, PIPE_LABEL } from './label-fit.ts'
 import { CONDITION } from '../object-geometry.ts'
+import { fullHeight } from '../card-geometry.ts'
 import { around, bodyBox, footprint } from '../footprint.ts'
 import { LANE } from '../queue-geometry.ts'
 import type { Rect } from '../scene.ts'
@@ -14,6 +15,9 @@ export function reservedRoom(nodes: readonly SceneNode[], item: Item, cast: Cast
     .size
   const first = nodes[0]
   switch (first?.kind) {
+    case 'process':
+      // Before its start, and after its end, a card says so in a row.
+      return first.size === 'full' ? around([room, { ...room, h: fullHeight(1, false) }]) : room
     case 'lock':
     case 'semaphore':
     case 'event':

@@ -7,6 +7,9 @@ import type { Rect, Scene } from '../../../../src/renderer/layout/scene.ts'
 import type { SceneNode } from '../../../../src/renderer/layout/scene-node.ts'
 import { samplePath } from './sample-path.ts'
 
+/** The least that is left free between two cards, in graph units; most have twice as much. */
+const LEAST_GAP = 12
+
 const room = (node: SceneNode): Rect => moved(footprint(node), node)
 
 /** Workers sit inside their frame; no other two nodes meet. */
@@ -30,6 +33,17 @@ export function overlapsIn(scene: Scene, world: World): readonly string[] {
       if (overlaps(box, plateBox(other))) wrong.push(`${plate.id} and ${other.id} overlap`)
   })
   return wrong
+}
+
+/** Full cards above each other that nearly touch, so that two look like one. */
+export function crampedIn(scene: Scene): readonly string[] {
+  const cards = scene.nodes.filter((node) => node.kind === 'process' && node.size === 'full')
+  return cards.flatMap((a, index) =>
+    cards
+      .slice(index + 1)
+      .filter((b) => overlaps(grown(room(a), LEAST_GAP / 2), grown(room(b), LEAST_GAP / 2)))
+      .map((b) => `${a.id} and ${b.id} nearly touch`),
+  )
 }
 
 /** Nodes that are somewhere else than a moment ago. */

@@ -1,4 +1,5 @@
 /** Lays out every moment of a run of a built-in lab, as the window would: seats from the forecast, kept from step to step. */
+import { initialWorld } from '../../../../src/model/initial.ts'
 import type { World } from '../../../../src/model/vocabulary/world.ts'
 import { racesIn } from '../../../../src/renderer/layout/race.ts'
 import { sceneOf, type SceneAndSeats, type SceneInput } from '../../../../src/renderer/layout/scene-of.ts'
@@ -27,14 +28,16 @@ export const inputOf = (world: World, rest: Partial<SceneInput> = {}): SceneInpu
 
 /** Languages take turns, since both have to fit. */
 export function scenesOf(run: Stepped, forecast: World | null, machinery: boolean): readonly Moment[] {
-  let seats: Seats | null = null
+  const options = { closedCopies: true, machinery }
+  // The window draws before the first event has come: then it knows the forecast alone.
+  let seats: Seats | null = sceneOf(inputOf(initialWorld(), { forecast, options })).seats
   let from = 0
-  return run.moments.map(({ world, events }, index) => {
+  return [run.opening, ...run.moments].map(({ world, events }, index) => {
     const made: SceneAndSeats = sceneOf(
       inputOf(world, {
         forecast,
         words: dictionaries[index % 2 === 0 ? 'en' : 'zh-CN'],
-        options: { closedCopies: true, machinery },
+        options,
         races: racesIn(world, run.conductor.events, events),
         events: run.conductor.events.slice(from, events),
         seats,
