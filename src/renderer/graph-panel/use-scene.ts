@@ -7,7 +7,7 @@ import { racesIn } from '../layout/race.ts'
 import type { Point, Scene } from '../layout/scene.ts'
 import type { Seats } from '../layout/seating/seats.ts'
 import { homeOf } from '../layout/cast/home.ts'
-import { selectAt, selectRun, selectWorld, useTraceStore } from '../store/trace-store.ts'
+import { selectAt, selectRun, selectStep, selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { useViewStore } from '../store/view-store.ts'
 import { useWords } from '../words/language-store.ts'
 import { momentBefore, worldAt } from '../store/trace.ts'
@@ -101,7 +101,9 @@ export function useScene(program: string): ShownScene {
       focus,
     ],
   )
-  const changed = useMemo(() => touchedBy(world, events), [world, events])
+  const begun = useTraceStore((state) => selectStep(state) > 0)
+  // How the program came to its first choice is nobody's step.
+  const changed = useMemo(() => touchedBy(world, begun ? events : NO_EVENTS), [world, begun, events])
   return { scene, changed, selectedNode: selected === null ? null : nodeFor(world, selected) }
 }
 

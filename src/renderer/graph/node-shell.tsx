@@ -1,5 +1,5 @@
 import { memo, type MouseEvent } from 'react'
-import { bodyBox, grown } from '../layout/footprint.ts'
+import { bodyBox, ringBox } from '../layout/footprint.ts'
 import type { SceneNode } from '../layout/scene-node.ts'
 import type { Words } from '../words/words.ts'
 import { spokenNode } from './describe-node.ts'
@@ -23,7 +23,9 @@ export type NodeShellProps = {
 export const NodeShell = memo(function NodeShell(props: NodeShellProps) {
   const { node, hands, words } = props
   const body = bodyBox(node)
-  const ring = grown(body, node.kind === 'process' ? 5 : 7)
+  const by = node.kind === 'process' ? 5 : 7
+  const ring = ringBox(node, by)
+  const place = ringBox(node, by + 3)
   const radius = node.kind === 'process' ? (node.size === 'chip' ? 7 : 11) : 10
   const openMenu = (event: MouseEvent<SVGGElement>): void => {
     event.preventDefault()
@@ -63,10 +65,10 @@ export const NodeShell = memo(function NodeShell(props: NodeShellProps) {
       {props.tabbable && (
         <rect
           className={styles.focus}
-          x={ring.x - 3}
-          y={ring.y - 3}
-          width={ring.w + 6}
-          height={ring.h + 6}
+          x={place.x}
+          y={place.y}
+          width={place.w}
+          height={place.h}
           rx={radius + 3}
         />
       )}

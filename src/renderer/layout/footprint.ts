@@ -53,6 +53,36 @@ export function footprint(node: SceneNode): Rect {
   }
 }
 
+/** A ring around the body, `by` from it; above and below only as far as no name, note or tab is in its way. */
+export function ringBox(node: SceneNode, by: number): Rect {
+  const body = bodyBox(node)
+  const [above, below] = ringReach(node, by)
+  return { x: body.x - by, y: body.y - above, w: body.w + 2 * by, h: body.h + above + below }
+}
+
+/** A frame's tab is as high as this above its edge; a ring goes around it. */
+const TAB = 6
+
+function ringReach({ kind }: SceneNode, by: number): readonly [above: number, below: number] {
+  const most = (above: number, below: number) => [Math.min(by, above), Math.min(by, below)] as const
+  switch (kind) {
+    case 'process':
+    case 'crowd':
+      return [by, by]
+    case 'pool':
+    case 'queue-opened':
+      return [by + TAB, by]
+    case 'pipe':
+      return most(2, 3)
+    case 'duplex':
+      return most(2, 4)
+    case 'queue':
+      return most(3, 6)
+    default:
+      return most(6, 5)
+  }
+}
+
 /** Where a line meets a shape that has no ports, in the coordinates of the scene. */
 export function sidePoint(node: SceneNode, side: 'left' | 'right' | 'top' | 'bottom'): Point {
   const box = moved(bodyBox(node), node)

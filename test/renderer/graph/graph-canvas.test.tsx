@@ -4,15 +4,20 @@ import type { Scene } from '#renderer/layout/scene.ts'
 import type { ProcessState } from '#renderer/layout/scene-node.ts'
 import { GraphCanvas } from '#renderer/graph/graph-canvas.tsx'
 import { spokenNode } from '#renderer/graph/describe-node.ts'
+import { overlaps, ringBox } from '#renderer/layout/footprint.ts'
+import { textWidth } from '#renderer/layout/text-width.ts'
 import { SceneNodeView } from '#renderer/graph/scene-node-view.tsx'
 import {
   card,
   copy,
+  duplex,
   fd,
   flow,
   lock,
   memory,
   pipe,
+  pool,
+  queue,
   side,
   strip,
   tile,
@@ -106,6 +111,48 @@ describe('nodes', () => {
   test('a full pipe is hatched, and its level is over the top', () => {
     const node = pipe({ flow: flow('full', [tile('page')], 1) })
     expect(renderToStaticMarkup(<SceneNodeView node={node} />)).toContain('data-state="full"')
+  })
+})
+
+describe('rings around nodes', () => {
+  type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number }
+  const HALF_STROKE = 1
+  const attribute = (tag: string, name: string): string =>
+    new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+  /** Where the letters of every text at the level of the node are: above the base line mostly, a little below it. */
+  const textsIn = (html: string): readonly Box[] =>
+    [...html.matchAll(/<text[^>]*>([^<]+)<\/text>/g)].map(([tag, text = '']) => {
+      const size = Number(attribute(tag, 'data-size'))
+      const w = textWidth(text, size, attribute(tag, 'data-weight') === 'strong' ? 'strong' : 'text')
+      const anchor = attribute(tag, 'data-anchor')
+      const x = Number(attribute(tag, 'x')) - (anchor === 'middle' ? w / 2 : anchor === 'end' ? w : 0)
+      const y = Number(attribute(tag, 'y'))
+      return { x, y: y - size * 0.75, w, h: size * 0.95 }
+    })
+  const sides = ({ x, y, w, h }: Box): readonly Box[] => {
+    const thick = 2 * HALF_STROKE
+    return [
+      { x, y: y - HALF_STROKE, w, h: thick },
+      { x, y: y + h - HALF_STROKE, w, h: thick },
+      { x: x - HALF_STROKE, y, w: thick, h },
+      { x: x + w - HALF_STROKE, y, w: thick, h },
+    ]
+  }
+
+  test.each([
+    ['a pipe', pipe({ writeSide: side(copy(1), copy(2)), note: '1 message, 12 B of 64 KiB' })],
+    ['a pipe in both directions', duplex({ note: 'both ways' })],
+    ['a queue', queue({ unfinished: '3' })],
+    ['a lock', lock({ state: 'held', holder: tint(3), note: 'held by Worker-2' })],
+    ['a value', memory({ cells: [{ id: '0', value: '1', writer: tint(2), lost: '2' }], note: "Value('i')" })],
+    ['a pool', pool({ subtitle: 'square' })],
+  ])('of %s go through none of its words', (_, node) => {
+    const texts = textsIn(renderToStaticMarkup(<SceneNodeView node={node} />))
+    expect(texts.length).toBeGreaterThan(0)
+    const changedOrSelected = ringBox(node, 7)
+    const focus = ringBox(node, 10)
+    for (const side of [...sides(changedOrSelected), ...sides(focus)])
+      expect(texts.filter((text) => overlaps(side, text))).toEqual([])
   })
 })
 
