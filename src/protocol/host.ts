@@ -44,6 +44,8 @@ export type LabSummary = {
   readonly headline: Words
   /** Rows of the coverage tables that it shows. */
   readonly covers: readonly string[]
+  /** What its program takes from the library, and the errors that it names. */
+  readonly names: readonly string[]
   readonly variants: readonly Variant[]
   readonly outcomes: readonly StatedOutcome[]
 }

@@ -7,6 +7,7 @@ import type { LabDetail, LabSummary, StatedOutcome, Variant, VariantValues } fro
 import { parseLesson } from './lesson-file.ts'
 import type { Lesson, LessonOutcome } from './lesson-file.ts'
 import { statedByLesson } from './stated.ts'
+import { namesIn } from './names-in.ts'
 import { completeValues } from './variant-values.ts'
 
 export type StoredLab = {
@@ -100,6 +101,7 @@ export function summaryOf(lab: StoredLab): LabSummary {
     title: lesson.title,
     headline: lesson.headline,
     covers: lesson.covers,
+    names: namesIn(readFileSync(lab.path, 'utf8')),
     variants: Object.entries(lesson.variants).map(([name, variant]): Variant => ({ name, ...variant })),
     outcomes: lesson.outcomes.map((stated): StatedOutcome => {
       const { when, outcome, stuck, because } = stated

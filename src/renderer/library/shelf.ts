@@ -1,7 +1,9 @@
 /** Which labs stand on the shelf, in which order. Pure. */
 import type { LabOutcome, LabSummary } from '#protocol/host.ts'
 import { firstOutcome, NO_PROGRESS, tasksOf, type LabProgress } from '../store/progress.ts'
+import { dictionaries, type Words } from '../words/words.ts'
 import { placeOfLab, placeOfTopic } from './front-row.ts'
+import { topicWords } from './topic-words.ts'
 
 export type Filter = {
   readonly text: string
@@ -10,7 +12,10 @@ export type Filter = {
 }
 export type Shelf = { readonly topic: string; readonly labs: readonly LabSummary[] }
 
-/** Labs that have every word of the text in their names, headlines, topics, objects or errors, in either language. */
+/**
+ * Labs that have every word of the text in their names, headlines, topics, objects, errors or outcomes: in either language, and
+ * errors and objects by the names that programs call them by.
+ */
 export function findLabs(
   labs: readonly LabSummary[],
   { text, topic, outcome }: Filter,
@@ -38,6 +43,12 @@ function haystack(lab: LabSummary): string {
     ...Object.values(lab.title),
     ...Object.values(lab.headline),
     ...lab.covers,
+    ...lab.names,
+    ...Object.values(dictionaries).flatMap((words) => [
+      topicWords(words, lab.topic).name,
+      words.library.outcome[firstOutcome(lab)],
+      ...objectsIn(lab.names, words),
+    ]),
     ...lab.variants.flatMap((variant) => Object.values(variant.label)),
     ...lab.outcomes.flatMap((outcome) => [...outcome.because, outcome.outcome]),
   ]
@@ -45,6 +56,12 @@ function haystack(lab: LabSummary): string {
   haystacks.set(lab, text)
   return text
 }
+
+/** What the picture calls the objects that a program takes: a `BoundedSemaphore` is a semaphore. */
+const objectsIn = (names: readonly string[], { graph }: Words): readonly string[] =>
+  Object.entries(graph.kind)
+    .filter(([kind]) => names.some((name) => name.toLowerCase().includes(kind)))
+    .map(([, word]) => word)
 
 /** By topic, in the order in which the topics first come. */
 export function topicsOf(labs: readonly LabSummary[]): readonly Shelf[] {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { summaryOf } from '../../../src/main/labs/lab-store.ts'
 import { kindOfFile } from '../../../src/renderer/library/kind-of-file.ts'
@@ -24,6 +25,28 @@ describe('shelf', () => {
     expect(find('forgotten WRITE')).toContain('forgotten-write-end')
     expect(find('被遗忘')).toContain('forgotten-write-end')
     expect(find('write philosophers')).toEqual([])
+  })
+
+  test('finds by the errors and objects of the programs, under their own names and under those of each language', () => {
+    expect(find('EOF')).toContain('forgotten-write-end')
+    expect(find('eoferror pipe')).toContain('two-readers-one-end')
+    expect(find('Semaphore').length).toBeGreaterThan(0)
+    expect(find('信号量')).toEqual(expect.arrayContaining([...find('BoundedSemaphore')]))
+    expect(find('卡死 管道')).toContain('forgotten-write-end')
+    expect(find('gets stuck pipes')).toContain('forgotten-write-end')
+  })
+
+  test('finds every lab whose program names an error, by that name', () => {
+    const named = labStore
+      .all()
+      .flatMap(({ id, path }) =>
+        [...readFileSync(path, 'utf8').matchAll(/instanceof errors\.(\w+)/g)].map(([, error = '']) => [
+          id,
+          error,
+        ]),
+      )
+    expect(named.length).toBeGreaterThan(5)
+    expect(named.filter(([id = '', error = '']) => !find(error).includes(id))).toEqual([])
   })
 
   test('every lab stands on exactly one shelf', () => {

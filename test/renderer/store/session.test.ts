@@ -20,6 +20,7 @@ const detail: LabDetail = {
   title: text,
   headline: text,
   covers: [],
+  names: [],
   variants: [],
   outcomes: [],
   lesson: text,
