@@ -1,6 +1,7 @@
 /** The main job, as a person does it: step real processes to the hang, read why, go back, change the program, see it end. */
 import { afterEach, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { pipeDescriptorsOf } from '../support/process-table.ts'
 import { openLab, openWindow } from '../support/window.ts'
 import type { Window } from '../support/window.ts'
 
@@ -33,8 +34,15 @@ async function stepToTheEnd(
   throw new Error('it never ended')
 }
 
-/** The inspector's table of one process: the model's rows, and whether the kernel bears each of them out. */
-async function descriptors(page: Page, process: string): Promise<readonly string[]> {
+type Shown = {
+  /** The inspector's table of a process: the model's rows, and whether the kernel bears each of them out. */
+  readonly rows: readonly string[]
+  /** What it says that the kernel has beside them. */
+  readonly surplus: readonly string[]
+}
+
+/** What the inspector shows of one process, once the kernel's answer of this moment is there. */
+async function descriptors(page: Page, process: string): Promise<Shown> {
   // On the name: a press on the strip below it would step the process.
   await page
     .getByRole('option', { name: new RegExp(`^${process}, process`) })
@@ -42,30 +50,48 @@ async function descriptors(page: Page, process: string): Promise<readonly string
   const inspector = page.getByRole('region', { name: 'Inspector' })
   await inspector.getByText(process, { exact: true }).first().waitFor()
   const rows = inspector.getByRole('row').filter({ hasText: /pipe-/ })
-  // The kernel is asked after each step, and its answer comes a moment later.
-  await expect
-    .poll(async () => (await rows.allInnerTexts()).filter((row) => !/closed|fifo/.test(row)), {
-      timeout: 5000,
-    })
-    .toEqual([])
-  return rows.allInnerTexts()
+  // The kernel is asked after each step, and its answer comes a moment later: only then the table has its column.
+  await inspector
+    .getByRole('columnheader', { name: 'kernel says' })
+    .or(inspector.getByText('It has no pipe end open, and never had one.'))
+    .waitFor({ timeout: 5000 })
+  return {
+    rows: await rows.allInnerTexts(),
+    surplus: await inspector.getByText(/kernel also shows/).allInnerTexts(),
+  }
+}
+
+/** The numbers in the cells of the kernel's column. */
+function numbersShown(rows: readonly string[]): readonly number[] {
+  return rows.flatMap((row) => [...row.matchAll(/(\d+) fifo/g)].map(([, number]) => Number(number)))
 }
 
 test('the forgotten end: step to the hang, read whose copy it is, go back, switch the variant, run to the end', async () => {
   const page = await open('The forgotten write end')
   const compared: string[] = []
+  const closed: string[] = []
   const steps = await stepToTheEnd(page, async (step) => {
     for (const process of ['main', 'consumer']) {
-      if ((await page.getByRole('option', { name: new RegExp(`^${process}, process\\. pid`) }).count()) === 0)
-        continue
-      for (const row of await descriptors(page, process)) {
-        if (/closed/.test(row)) continue
-        expect(row, `step ${step}, ${process}`).toMatch(/fifo \d+ [rw]\s+agrees/)
-        compared.push(row)
-      }
+      const card = page.getByRole('option', { name: new RegExp(`^${process}, process\\. pid`) })
+      if ((await card.count()) === 0) continue
+      const at = `step ${step}, ${process}`
+      const { rows, surplus } = await descriptors(page, process)
+      expect(surplus, at).toEqual([])
+      for (const row of rows)
+        if (/closed/.test(row)) {
+          expect(row, at).not.toMatch(/fifo|agrees/)
+          closed.push(row)
+        } else {
+          expect(row, at).toMatch(/fifo \d+ [rw]\s+agrees/)
+          compared.push(row)
+        }
+      // Asked past Lockstep: what the model says is closed is not there, nor anything else that no row shows.
+      const pid = Number(/pid (\d+)/.exec((await card.getAttribute('aria-label')) ?? '')?.[1])
+      expect(pipeDescriptorsOf(pid), at).toEqual(numbersShown(rows).toSorted((a, b) => a - b))
     }
   })
   expect(compared.length).toBeGreaterThan(20)
+  expect(closed.length).toBeGreaterThan(5)
 
   const why = page.getByRole('region', { name: 'Why' })
   await why.getByText('Proved stuck').waitFor()

@@ -41,3 +41,20 @@ export function descriptorsOf(pid: number): readonly string[] {
     return []
   }
 }
+
+/** Numbers of a process's open descriptors that lead to a pipe of a run, in order. */
+export function pipeDescriptorsOf(pid: number): readonly number[] {
+  return readdirSync(`/proc/${pid}/fd`)
+    .map(Number)
+    .filter((fd) => /\/lockstep-[^/]+\/.*\bpipe-[^/]*\.[fb]$/.test(targetOf(pid, fd)))
+    .toSorted((a, b) => a - b)
+}
+
+/** Empty for one that was closed meanwhile. */
+function targetOf(pid: number, fd: number): string {
+  try {
+    return readlinkSync(`/proc/${pid}/fd/${fd}`)
+  } catch {
+    return ''
+  }
+}
