@@ -158,6 +158,18 @@ describe('a small window', () => {
     expect(Math.max(...heights)).toBeLessThan(30)
   })
 
+  test('keeps the switches off the transport, however much there is to say about the run', async () => {
+    const page = await open({ width: 1024, height: 700 })
+    await openLab(page, 'Two locks in opposite order')
+    for (let step = 1; step <= 4; step++) {
+      await page.keyboard.press('ArrowRight')
+      await page.getByText(new RegExp(`^step ${step} (.*can go|.*until)`)).waitFor()
+      const list = await page.getByRole('combobox', { name: 'ben takes the locks in' }).boundingBox()
+      const restart = await page.getByRole('button', { name: 'Restart' }).boundingBox()
+      expect((list?.x ?? 0) + (list?.width ?? Infinity)).toBeLessThanOrEqual(restart?.x ?? 0)
+    }
+  })
+
   test('opens a lab on the panel that says what to do, whichever was in sight before', async () => {
     const page = await forgottenEnd({ width: 1024, height: 700 })
     await page.getByRole('tab', { name: 'Inspector' }).click()

@@ -1,4 +1,3 @@
-import { useRef, type FocusEvent } from 'react'
 import type { Variant, VariantValue } from '#protocol/host.ts'
 import { useSession } from '../store/session-context.ts'
 import { selectSetting, selectSource, useTraceStore } from '../store/trace-store.ts'
@@ -19,30 +18,13 @@ export function VariantSwitches({
   readonly variants: readonly Variant[]
   readonly narrow: boolean
 }) {
-  const handedBack = useKeysHandedBack()
   return (
-    <span className={styles.variants} {...handedBack}>
+    <span className={styles.variants}>
       {variants.map((variant) => (
         <VariantSwitch key={variant.name} variant={variant} narrow={narrow} />
       ))}
     </span>
   )
-}
-
-/**
- * Who has chosen with the pointer goes on with the keys of the whole window: → steps, and does not move the switch that was
- * pressed last. Who came by Tab keeps the focus, and with it the arrow keys of the switch.
- */
-function useKeysHandedBack() {
-  const byPointer = useRef(false)
-  return {
-    onPointerDownCapture: () => (byPointer.current = true),
-    onKeyDownCapture: () => (byPointer.current = false),
-    onFocus: (event: FocusEvent<HTMLElement>) => {
-      // A list that has dropped down keeps its focus; it stands elsewhere in the document.
-      if (byPointer.current && event.currentTarget.contains(event.target)) event.target.blur()
-    },
-  }
 }
 
 function VariantSwitch({ variant, narrow }: { readonly variant: Variant; readonly narrow: boolean }) {
