@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { _electron } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allEnded, workersOf } from '../support/processes.ts'
+import { openLab } from '../support/window.ts'
 
 const root = join(import.meta.dirname, '../..')
 const executable = runtime()
@@ -40,10 +41,7 @@ describe.skipIf(missing !== null)(
       const page = await app.firstWindow()
       await page.getByRole('heading', { name: 'Pipes' }).waitFor()
       expect(page.url()).toBe('app://lockstep/')
-      await page
-        .getByRole('button', { name: /One message through a queue/ })
-        .first()
-        .click()
+      await openLab(page, 'One message through a queue')
       await page.getByText(/step 0 .*can go/).waitFor()
       await page.keyboard.press('ArrowRight')
       await page.getByText(/step 1 .*can go/).waitFor()

@@ -8,6 +8,7 @@ import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { allEnded, isAlive, workersOf } from '../support/processes.ts'
+import { openLab } from '../support/window.ts'
 
 const LOCKSTEP = fileURLToPath(new URL('../../bin/lockstep.js', import.meta.url))
 
@@ -81,7 +82,7 @@ test('the address opens the window once, and the token leaves the address bar', 
 test('a lab runs on real processes, which end with the window', async () => {
   const { address } = serve('--port', '0')
   const { page, errors } = await open(await address)
-  await page.getByRole('button', { name: /One message through a queue/ }).click()
+  await openLab(page, 'One message through a queue')
   await page.getByText(/step 0 .*can go/).waitFor()
   await page.getByRole('button', { name: 'Step' }).click()
   await page.getByText(/step 1 .*can go/).waitFor()
@@ -102,7 +103,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   async (signal) => {
     const { address, ended } = serve('--port', '0')
     const { page } = await open(await address)
-    await page.getByRole('button', { name: /One message through a queue/ }).click()
+    await openLab(page, 'One message through a queue')
     await page.getByText(/step 0 .*can go/).waitFor()
     const workers = workersOf(served?.pid ?? 0)
     expect(workers.length).toBeGreaterThan(0)
