@@ -5,7 +5,7 @@ import { CountReporter } from './scripts/lib/count-reporter.mjs'
 
 const root = import.meta.dirname
 const shared = {
-  resolve: { alias: { lockstep: join(root, 'src/lab/api.ts') } },
+  resolve: { alias: { lockstep: join(root, 'src/lab/api/api.ts') } },
 }
 
 export default defineConfig({

@@ -15,7 +15,15 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
  * @property {() => Promise<void>} make
  */
 
-const shared = ['package-lock.json', 'scripts/lib/targets.mjs', 'src/model', 'src/protocol', 'src/program']
+const shared = [
+  'package-lock.json',
+  'scripts/lib/targets.mjs',
+  'src/model',
+  'src/words',
+  'src/picture',
+  'src/protocol',
+  'src/program',
+]
 
 /** @type {readonly Target[]} */
 export const targets = [

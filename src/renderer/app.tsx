@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import type { LabHost } from '#protocol/host.ts'
-import { HatchDefs } from './graph/hatch-defs.tsx'
+import { HatchDefs } from './graph/marks/hatch-defs.tsx'
 import { KeyList } from './keyboard/key-list.tsx'
 import { KillDialog } from './keyboard/kill-dialog.tsx'
 import { useKeyboard } from './keyboard/use-keyboard.ts'

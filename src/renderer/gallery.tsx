@@ -5,7 +5,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Gallery } from './gallery/gallery.tsx'
-import { useLanguageStore } from './words/language-store.ts'
+import { useLanguageStore } from './store/language-store.ts'
 import './styles/tokens.css'
 import './styles/hues.css'
 import './styles/base.css'

@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { deserialize, serialize } from 'node:v8'
 import type { Grant, HostEvents } from '#engine/process-host.ts'
-import type { Kernel, OpData, OpResult, ThreadContext } from '#lab/kernel.ts'
+import type { Kernel, OpData, OpResult, ThreadContext } from '#lab/base/kernel.ts'
 import type { Direction, KernelAnswer } from '#model/vocabulary/events.ts'
 import type { Handle, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Announcement, OpOf } from '#model/vocabulary/ops.ts'

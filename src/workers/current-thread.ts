@@ -5,7 +5,7 @@
  * own, because every other thread is followed from its very start.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { ThreadContext } from '#lab/kernel.ts'
+import type { ThreadContext } from '#lab/base/kernel.ts'
 
 export class CurrentThread {
   readonly #followed = new AsyncLocalStorage<ThreadContext>()

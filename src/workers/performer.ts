@@ -3,7 +3,7 @@
  * differs from the model's.
  */
 import { isDeepStrictEqual } from 'node:util'
-import type { OpData } from '#lab/kernel.ts'
+import type { OpData } from '#lab/base/kernel.ts'
 import { cellOf, numberIn } from '#model/vocabulary/cell-value.ts'
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
 import type { Json } from '#model/vocabulary/json.ts'

@@ -1,6 +1,6 @@
 /** The port of the library to a real process: announces over the wire, performs on the operating system. */
 import { deserialize, serialize } from 'node:v8'
-import type { Kernel, OpData, OpResult, ThreadContext } from '#lab/kernel.ts'
+import type { Kernel, OpData, OpResult, ThreadContext } from '#lab/base/kernel.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Announcement } from '#model/vocabulary/ops.ts'
 import type { ProgramInstance } from '#program/loaded-program.ts'

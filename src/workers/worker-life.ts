@@ -1,6 +1,6 @@
 /** A worker's life: spare until main makes it a process, that process until it ends. */
 import { writeSync } from 'node:fs'
-import { uncaughtText } from '#lab/uncaught.ts'
+import { uncaughtText } from '#lab/base/uncaught.ts'
 import type { ToWorker } from '#protocol/worker.ts'
 import { ControlChannel } from './control-channel.ts'
 import { beginLabProcess } from './lab-process.ts'

@@ -92,7 +92,7 @@ describe('docs/lab-api.md', () => {
   const page = readFileSync(join(root, 'docs/lab-api.md'), 'utf8')
 
   test('has everything that a lab can import', () => {
-    const declared = readFileSync(join(root, 'src/lab/api.ts'), 'utf8').matchAll(
+    const declared = readFileSync(join(root, 'src/lab/api/api.ts'), 'utf8').matchAll(
       /^export declare const (\w+)/gm,
     )
     const names = [...declared].map(([, name = '']) => name)

@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { monoWidth, textWidth } from '#renderer/layout/text-width.ts'
+import { monoWidth, textWidth } from '#picture/measure/text-width.ts'
 
 let server: ViteDevServer
 let browser: Browser

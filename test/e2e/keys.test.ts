@@ -1,29 +1,9 @@
 /** Keys and focus: who has a key, what a click leaves behind, where one is after a change of screen. */
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { appears, openLab, openWindow, runToTheHang, stepCount, STUCK_AFTER } from '../support/window.ts'
-import type { Window, WindowOptions } from '../support/window.ts'
+import { appears, openLab, runToTheHang, stepCount, STUCK_AFTER, windowOfTest } from '../support/window.ts'
 
-let window: Window | null = null
-
-afterEach(async () => {
-  const errors = window?.errors ?? []
-  await window?.close()
-  window = null
-  // Thrown, so that the test that did it is the one that fails.
-  if (errors.length > 0) throw new Error(`the page complained: ${errors.join('; ')}`)
-})
-
-async function open(options: WindowOptions = {}): Promise<Page> {
-  window = await openWindow(options)
-  return window.page
-}
-
-async function forgottenEnd(options: WindowOptions = {}): Promise<Page> {
-  const page = await open(options)
-  await openLab(page, 'The forgotten write end')
-  return page
-}
+const { open, forgottenEnd } = windowOfTest()
 
 /** What has the focus: its id, else its role or tag, and the beginning of its text. */
 const focused = (page: Page): Promise<string> =>

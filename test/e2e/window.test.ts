@@ -4,32 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { appears, openLab, openWindow, runToTheHang, stepCount, STUCK_AFTER } from '../support/window.ts'
-import type { Window, WindowOptions } from '../support/window.ts'
+import { appears, openLab, runToTheHang, stepCount, STUCK_AFTER, windowOfTest } from '../support/window.ts'
 
-let window: Window | null = null
 let folder: string | null = null
 
 afterEach(async () => {
-  const errors = window?.errors ?? []
-  await window?.close()
-  window = null
   if (folder !== null) await rm(folder, { recursive: true, force: true })
   folder = null
-  // Thrown, so that the test that did it is the one that fails.
-  if (errors.length > 0) throw new Error(`the page complained: ${errors.join('; ')}`)
 })
 
-async function open(options: WindowOptions = {}): Promise<Page> {
-  window = await openWindow(options)
-  return window.page
-}
-
-async function forgottenEnd(options: WindowOptions = {}): Promise<Page> {
-  const page = await open(options)
-  await openLab(page, 'The forgotten write end')
-  return page
-}
+const { open, forgottenEnd } = windowOfTest()
 
 /** Whether anything sticks out of the window to the right or below. */
 const sticksOut = (page: Page): Promise<boolean> =>
@@ -168,6 +152,33 @@ describe('a small window', () => {
       const restart = await page.getByRole('button', { name: 'Restart' }).boundingBox()
       expect((list?.x ?? 0) + (list?.width ?? Infinity)).toBeLessThanOrEqual(restart?.x ?? 0)
     }
+  })
+
+  test.each([
+    [1440, 900],
+    [1024, 700],
+  ])('leaves Step where it is, whatever there is to say about the run (%i × %i)', async (width, height) => {
+    const page = await open({ width, height })
+    await openLab(page, 'The lost update')
+    const places = new Set<number | undefined>()
+    // From here on somebody can go, everybody sleeps, and it ends.
+    for (let step = 0; step < 42; step++) {
+      places.add((await page.getByRole('button', { name: 'Step', exact: true }).boundingBox())?.x)
+      await page.keyboard.press('ArrowRight')
+      await page.getByText(new RegExp(`^step ${step + 1} `)).waitFor()
+    }
+    await stepCount(page, 42)
+    places.add((await page.getByRole('button', { name: 'Step', exact: true }).boundingBox())?.x)
+    expect([...places]).toHaveLength(1)
+  })
+
+  test('says what a switch is about whose value is but a yes or a number', async () => {
+    const page = await open({ width: 1024, height: 700 })
+    await openLab(page, 'The lost update')
+    const list = page.getByRole('combobox', { name: 'under the lock of the value' })
+    expect(await list.innerText()).toMatch(/^under the lock of the value\s+no$/)
+    const words = await list.getByTitle('under the lock of the value').boundingBox()
+    expect(words?.width).toBeGreaterThan(60)
   })
 
   test('opens a lab on the panel that says what to do, whichever was in sight before', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeError } from '#lab/display.ts'
+import { describeError } from '#lab/base/display.ts'
 
 test.each<[string, unknown, { name: string; message: string }]>([
   ['an error', new RangeError('too deep'), { name: 'RangeError', message: 'too deep' }],

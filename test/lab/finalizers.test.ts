@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Finalizers } from '../../src/lab/finalizers.ts'
+import { Finalizers } from '../../src/lab/runtime/finalizers.ts'
 
 test('finalizers run once, by priority, and of equal ones the younger first', async () => {
   const finalizers = new Finalizers()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decodeUtf8, encodeUtf8 } from '#lab/utf8.ts'
+import { decodeUtf8, encodeUtf8 } from '#lab/base/utf8.ts'
 import { runText } from '../support/run-text.ts'
 
 describe('listener', () => {

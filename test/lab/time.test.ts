@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { errors } from '#lab/errors.ts'
-import type { Seconds } from '#lab/time.ts'
-import { timeoutMs } from '#lab/time.ts'
+import { errors } from '#lab/base/errors.ts'
+import type { Seconds } from '#lab/base/time.ts'
+import { timeoutMs } from '#lab/base/time.ts'
 
 describe('a timeout', () => {
   test.each<[Seconds, number | null]>([

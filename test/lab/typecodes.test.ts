@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { errors } from '../../src/lab/errors.ts'
-import { checkTypecode, toCell } from '../../src/lab/typecodes.ts'
+import { errors } from '../../src/lab/base/errors.ts'
+import { checkTypecode, toCell } from '../../src/lab/base/typecodes.ts'
 
 describe('a cell of shared memory', () => {
   test.each([

@@ -4,6 +4,7 @@ import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import type { Browser, Locator, Page } from 'playwright-core'
+import { afterEach } from 'vitest'
 
 const LOCKSTEP = fileURLToPath(new URL('../../bin/lockstep.js', import.meta.url))
 
@@ -49,6 +50,35 @@ export async function openWindow(options: WindowOptions = {}): Promise<Window> {
     await close(browser, served)
     throw error
   }
+}
+
+type Windows = {
+  /** A window on the start screen. */
+  readonly open: (options?: WindowOptions) => Promise<Page>
+  /** A window on the lab of the forgotten write end, at its first choice. */
+  readonly forgottenEnd: (options?: WindowOptions) => Promise<Page>
+}
+
+/** A window for each test of a file that asks for one. It is closed behind the test, which fails if the page complained. */
+export function windowOfTest(): Windows {
+  let window: Window | null = null
+  afterEach(async () => {
+    const errors = window?.errors ?? []
+    await window?.close()
+    window = null
+    // Thrown, so that the test that did it is the one that fails.
+    if (errors.length > 0) throw new Error(`the page complained: ${errors.join('; ')}`)
+  })
+  const open = async (options: WindowOptions = {}): Promise<Page> => {
+    window = await openWindow(options)
+    return window.page
+  }
+  const forgottenEnd = async (options: WindowOptions = {}): Promise<Page> => {
+    const page = await open(options)
+    await openLab(page, 'The forgotten write end')
+    return page
+  }
+  return { open, forgottenEnd }
 }
 
 async function close(browser: Browser, served: ChildProcess): Promise<void> {

@@ -4,7 +4,7 @@
  * are not here, as if they were. All just as CPython's copies do.
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
-import type { Runtime } from '../runtime.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { Executor } from './executor.ts'
 import type { Revival, Work } from './executor.ts'
 import { Future } from './future.ts'

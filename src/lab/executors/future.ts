@@ -1,15 +1,15 @@
 /** `concurrent.futures.Future`. Semantics: CPython `Lib/concurrent/futures/_base.py`. */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { Timeout } from '#model/vocabulary/ops.ts'
-import { displayOptions } from '../display.ts'
-import { errors } from '../errors.ts'
-import type { Received } from '../received.ts'
-import type { Runtime } from '../runtime.ts'
-import { isException, noteAwaited, noteErrorMet, noteTask } from '../tasks.ts'
-import type { TaskLabel } from '../tasks.ts'
+import { displayOptions } from '../base/display.ts'
+import { errors } from '../base/errors.ts'
+import type { Received } from '../base/received.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { isException, noteAwaited, noteErrorMet, noteTask } from '../runtime/tasks.ts'
+import type { TaskLabel } from '../runtime/tasks.ts'
 import { WaitList } from '../threads/wait-list.ts'
-import { timeoutMs } from '../time.ts'
-import type { Seconds } from '../time.ts'
+import { timeoutMs } from '../base/time.ts'
+import type { Seconds } from '../base/time.ts'
 
 /** What a future knows of its end. */
 export type FutureState =

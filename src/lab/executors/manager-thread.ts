@@ -2,13 +2,13 @@
  * The thread of a process executor that hands out calls and takes results. Semantics: CPython
  * `concurrent.futures.process._ExecutorManagerThread`.
  */
-import { errors } from '../errors.ts'
-import { loads } from '../unpickle.ts'
-import { waitForHandles } from '../wait.ts'
-import { processExecutorsExit } from './interpreter-exit.ts'
+import { errors } from '../base/errors.ts'
+import { loads } from '../pickle/unpickle.ts'
+import { waitForHandles } from '../pipes/wait.ts'
+import { processExecutorsExit } from '../runtime/interpreter-exit.ts'
 import type { CallItem, ResultItem } from './process-messages.ts'
-import type { ProcessExecutorState } from './process-state.ts'
-import { noteTask } from '../tasks.ts'
+import type { ProcessExecutorState } from './executor-state.ts'
+import { noteTask } from '../runtime/tasks.ts'
 
 type News =
   | { readonly kind: 'result'; readonly item: ResultItem }

@@ -1,14 +1,14 @@
 /** `ProcessPoolExecutor`. Semantics: CPython `Lib/concurrent/futures/process.py`. */
-import { comparable, countable } from '../counts.ts'
-import { errors } from '../errors.ts'
-import { checkOptions } from '../options.ts'
-import type { Runtime } from '../runtime.ts'
+import { comparable, countable } from '../base/counts.ts'
+import { errors } from '../base/errors.ts'
+import { checkOptions } from '../base/options.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { checkInitializer, Executor } from './executor.ts'
 import type { InitializerOptions, Revival, Work } from './executor.ts'
 import { Future } from './future.ts'
-import { processExecutorsExit } from './interpreter-exit.ts'
+import { processExecutorsExit } from '../runtime/interpreter-exit.ts'
 import { manage } from './manager-thread.ts'
-import { ProcessExecutorState } from './process-state.ts'
+import { ProcessExecutorState } from './executor-state.ts'
 
 export type ProcessExecutorOptions = InitializerOptions & {
   /** A worker is replaced after so many tasks; its workers are then spawned, whatever the start method. */

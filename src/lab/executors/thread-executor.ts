@@ -1,16 +1,16 @@
 /** `ThreadPoolExecutor`. Semantics: CPython `Lib/concurrent/futures/thread.py`. */
 import type { ThreadId } from '#model/vocabulary/ids.ts'
-import { comparable } from '../counts.ts'
-import { errors } from '../errors.ts'
-import { checkOptions } from '../options.ts'
-import { Mailbox } from '../mailbox.ts'
-import type { Runtime } from '../runtime.ts'
+import { comparable } from '../base/counts.ts'
+import { errors } from '../base/errors.ts'
+import { checkOptions } from '../base/options.ts'
+import { Mailbox } from '../queues/mailbox.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { ThreadLock } from '../threads/thread-lock.ts'
-import { noteTask, runTask } from '../tasks.ts'
+import { noteTask, runTask } from '../runtime/tasks.ts'
 import { checkInitializer, Executor, perform } from './executor.ts'
 import type { InitializerOptions, Revival, Work } from './executor.ts'
 import { Future } from './future.ts'
-import { threadExecutorsExit } from './interpreter-exit.ts'
+import { threadExecutorsExit } from '../runtime/interpreter-exit.ts'
 
 /** Work with the future it is for; null wakes a thread that may have to end. */
 type Item = { readonly work: Work; readonly future: Future } | null

@@ -3,12 +3,12 @@
  * (`BaseProxy._connect`), where the server has a thread for each of them.
  */
 import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
-import type { Connection } from '../connection.ts'
-import { display } from '../display.ts'
-import { openConnection } from '../listening.ts'
-import { dumps } from '../pickle.ts'
-import type { Runtime } from '../runtime.ts'
-import { loads } from '../unpickle.ts'
+import type { Connection } from '../pipes/connection.ts'
+import { display } from '../base/display.ts'
+import { openConnection } from '../pipes/listening.ts'
+import { dumps } from '../pickle/pickle.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { loads } from '../pickle/unpickle.ts'
 import type { Reply, Request } from './protocol.ts'
 
 const connections = new WeakMap<Runtime, Map<string, Connection>>()

@@ -1,5 +1,5 @@
 /** Proxies of a manager's dict, list, Namespace, Value and Array. What they give are copies. */
-import type { Received } from '../received.ts'
+import type { Received } from '../base/received.ts'
 import { Proxy } from './proxy.ts'
 
 /** Texts, numbers, booleans and null, as in Python. */

@@ -1,7 +1,7 @@
 /** Stands in a process for an object that a manager's server keeps. Every call is one trip to the server. */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
-import { display } from '../display.ts'
-import type { Runtime } from '../runtime.ts'
+import { display } from '../base/display.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { request } from './client.ts'
 import type { Token } from './protocol.ts'
 

@@ -1,6 +1,6 @@
 /** A list as a manager's server keeps it: Python's, with its errors. */
-import { errors } from '../errors.ts'
-import { typeName } from '../type-name.ts'
+import { errors } from '../base/errors.ts'
+import { typeName } from '../base/type-name.ts'
 import { isLess, isEqual } from './values.ts'
 
 /** The place that an index means; it counts from the end when negative. */

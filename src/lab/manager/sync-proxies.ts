@@ -1,11 +1,11 @@
 /** Proxies of a manager's locks, conditions, events, barriers and queues, which are those of threads in its server. */
-import { waitUntil } from '../condition.ts'
-import { display, displayOptions } from '../display.ts'
-import { checkOptions } from '../options.ts'
-import type { BlockingOptions } from '../queue.ts'
-import type { Received } from '../received.ts'
-import type { AcquireOptions } from '../sem-lock.ts'
-import type { Seconds } from '../time.ts'
+import { waitUntil } from '../sync/condition.ts'
+import { display, displayOptions } from '../base/display.ts'
+import { checkOptions } from '../base/options.ts'
+import type { BlockingOptions } from '../queues/queue.ts'
+import type { Received } from '../base/received.ts'
+import type { AcquireOptions } from '../sync/sem-lock.ts'
+import type { Seconds } from '../base/time.ts'
 import { Proxy } from './proxy.ts'
 
 /** Lock, RLock, Semaphore, BoundedSemaphore. */

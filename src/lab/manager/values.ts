@@ -1,6 +1,6 @@
 /** Python's comparison of plain values, as its lists need it. */
-import { errors } from '../errors.ts'
-import { typeName } from '../type-name.ts'
+import { errors } from '../base/errors.ts'
+import { typeName } from '../base/type-name.ts'
 
 /** Lists and dicts are equal when their contents are; a boolean is a number. */
 export function isEqual(a: unknown, b: unknown): boolean {

@@ -1,12 +1,12 @@
 /** `AsyncResult`, and the one of `map`. Semantics: CPython `multiprocessing.pool.ApplyResult`, `MapResult`. */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
-import { displayOptions } from '../display.ts'
-import { errors } from '../errors.ts'
-import type { Received } from '../received.ts'
-import type { Runtime } from '../runtime.ts'
-import { noteAwaited, noteErrorMet } from '../tasks.ts'
+import { displayOptions } from '../base/display.ts'
+import { errors } from '../base/errors.ts'
+import type { Received } from '../base/received.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { noteAwaited, noteErrorMet } from '../runtime/tasks.ts'
 import { ThreadEvent } from '../threads/thread-event.ts'
-import type { Seconds } from '../time.ts'
+import type { Seconds } from '../base/time.ts'
 import type { Job, JobCache } from './cache.ts'
 import type { Outcome } from './messages.ts'
 

@@ -1,8 +1,8 @@
 /** How pools and what they give come into a forked child, and that they travel no other way. */
-import { errors } from '../errors.ts'
-import { assertForking } from '../fork-copy.ts'
-import type { Pickler } from '../pickle.ts'
-import type { Runtime } from '../runtime.ts'
+import { errors } from '../base/errors.ts'
+import { assertForking } from '../pickle/fork-copy.ts'
+import type { Pickler } from '../pickle/pickle.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { AsyncResult } from './async-result.ts'
 import type { ResultCopy, ResultSource } from './async-result.ts'
 import { JobCache } from './cache.ts'

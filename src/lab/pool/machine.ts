@@ -1,10 +1,10 @@
 /** The inside of a pool, which its handlers share: queues, workers, unfinished jobs. */
 import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { StartMethod, ThreadRole } from '#model/vocabulary/ops.ts'
-import { Mailbox } from '../mailbox.ts'
-import type { Process } from '../process.ts'
-import type { Runtime } from '../runtime.ts'
-import { SimpleQueue } from '../simple-queue.ts'
+import { Mailbox } from '../queues/mailbox.ts'
+import type { Process } from '../process/process.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { SimpleQueue } from '../queues/simple-queue.ts'
 import { JobCache } from './cache.ts'
 import type { TaskMessage } from './messages.ts'
 

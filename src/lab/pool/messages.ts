@@ -1,7 +1,7 @@
 /** What a pool and its workers send each other. */
-import { errors } from '../errors.ts'
-import type { TaskLabel } from '../tasks.ts'
-import { checkCallable } from '../type-name.ts'
+import { errors } from '../base/errors.ts'
+import type { TaskLabel } from '../runtime/tasks.ts'
+import { checkCallable } from '../base/type-name.ts'
 
 /** How a task calls its function: once with `args`, once for each of them, or once for each list of arguments. */
 export type TaskShape = 'call' | 'map' | 'starmap'

@@ -2,8 +2,8 @@
  * Takes the results of a pool's workers and gives them to their jobs; callbacks run here. Semantics: CPython
  * `Pool._handle_results`: an error in a callback, unless it is a KeyError, ends the thread, and no result arrives any more.
  */
-import { errors } from '../errors.ts'
-import { loads } from '../unpickle.ts'
+import { errors } from '../base/errors.ts'
+import { loads } from '../pickle/unpickle.ts'
 import type { PoolMachine } from './machine.ts'
 import type { ResultMessage } from './messages.ts'
 

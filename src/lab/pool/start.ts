@@ -1,5 +1,5 @@
 /** Starts a pool's workers and threads. Semantics: CPython `Pool.__init__`. */
-import type { Finalizer } from '../finalizers.ts'
+import type { Finalizer } from '../runtime/finalizers.ts'
 import type { PoolMachine } from './machine.ts'
 import { handleResults } from './result-handler.ts'
 import { handleTasks } from './task-handler.ts'

@@ -1,5 +1,5 @@
 /** How jobs are cut into tasks. Semantics: CPython `Pool._map_async`, `_get_tasks`, `_guarded_task_generation`. */
-import { isException, noteTask, taskText } from '../tasks.ts'
+import { isException, noteTask, taskText } from '../runtime/tasks.ts'
 import type { AsyncResult } from './async-result.ts'
 import type { IMapIterator } from './imap-iterator.ts'
 import type { PoolMachine } from './machine.ts'

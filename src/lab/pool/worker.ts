@@ -1,9 +1,9 @@
 /** What a pool's worker process does. Semantics: CPython `multiprocessing.pool.worker`. */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
-import { errors } from '../errors.ts'
-import type { Runtime } from '../runtime.ts'
-import type { SimpleQueue } from '../simple-queue.ts'
-import { isException, noteTask, runTask } from '../tasks.ts'
+import { errors } from '../base/errors.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import type { SimpleQueue } from '../queues/simple-queue.ts'
+import { isException, noteTask, runTask } from '../runtime/tasks.ts'
 import type { Initializer } from './machine.ts'
 import { encodingError, perform, raiseError } from './messages.ts'
 import type { Outcome, ResultMessage, TaskMessage } from './messages.ts'

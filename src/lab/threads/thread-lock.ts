@@ -4,10 +4,10 @@
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { SemaphoreType, Timeout } from '#model/vocabulary/ops.ts'
-import { errors } from '../errors.ts'
-import type { Runtime } from '../runtime.ts'
-import { timeoutMs } from '../time.ts'
-import type { Seconds } from '../time.ts'
+import { errors } from '../base/errors.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { timeoutMs } from '../base/time.ts'
+import type { Seconds } from '../base/time.ts'
 
 /** As `SEM_VALUE_MAX` on Linux. */
 const MAX_VALUE = 2 ** 31 - 1

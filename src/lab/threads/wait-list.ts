@@ -4,7 +4,7 @@
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { Timeout } from '#model/vocabulary/ops.ts'
-import type { Runtime } from '../runtime.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 
 export class WaitList {
   readonly #runtime: Runtime

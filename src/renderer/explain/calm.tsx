@@ -1,6 +1,6 @@
 import type { World } from '#model/vocabulary/world.ts'
 import { useTraceStore } from '../store/trace-store.ts'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import styles from './explain.module.css'
 
 type CalmProps = { readonly world: World; readonly started: boolean; readonly ended: boolean }

@@ -2,7 +2,7 @@ import type { Ledger, LedgerRow } from '#model/explain/explanation.ts'
 import { selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { select } from '../store/view-store.ts'
 import { identityOf, useIdentities } from '../store/who.ts'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import styles from './explain.module.css'
 
 /** The end-of-file ledger: every copy that ever was, what it was used for, and which closes would end the wait. */

@@ -6,7 +6,7 @@ import { useSession } from '../store/session-context.ts'
 import { showLine } from '../store/view-store.ts'
 import { Badge } from '../ui/badge.tsx'
 import { RefLink } from '../ui/ref-link.tsx'
-import { useLanguage, useWords } from '../words/language-store.ts'
+import { useLanguage, useWords } from '../store/language-store.ts'
 import { RichTextView } from './rich-text-view.tsx'
 import styles from './explain.module.css'
 

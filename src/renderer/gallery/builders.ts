@@ -1,5 +1,5 @@
 /** Shorthands for fixtures: each shows only what matters to its case. */
-import type { Hue, Point, ScenePlate, Tint } from '../layout/scene.ts'
+import type { Hue, Point, ScenePlate, Tint } from '#picture/scene/scene.ts'
 import type {
   DuplexNode,
   EndCopy,
@@ -8,8 +8,8 @@ import type {
   PipeNode,
   QueueNode,
   QueueOpenedNode,
-} from '../layout/scene-channel.ts'
-import type { EdgeKind, SceneEdge, Strand } from '../layout/scene-edge.ts'
+} from '#picture/scene/scene-channel.ts'
+import type { EdgeKind, SceneEdge, Strand } from '#picture/scene/scene-edge.ts'
 import type {
   CardRow,
   DescriptorRow,
@@ -18,8 +18,8 @@ import type {
   ResultPlace,
   Tile,
   Waiter,
-} from '../layout/scene-node.ts'
-import type { LockNode, MemoryNode } from '../layout/scene-object.ts'
+} from '#picture/scene/scene-node.ts'
+import type { LockNode, MemoryNode } from '#picture/scene/scene-object.ts'
 
 export const tint = (hue: Hue, round: Tint['round'] = 'first'): Tint => ({ hue, round })
 

@@ -1,10 +1,10 @@
 import { copy, duplex, edge, flow, line, opened, pipe, queue, side, tile, tint } from './builders.ts'
 import { at, type Specimen } from './figure.tsx'
-import type { PipeNode, QueueNode } from '../layout/scene-channel.ts'
-import { trayWidth } from '../layout/queue-geometry.ts'
-import { CopyRing } from '../graph/copy-ring.tsx'
-import { Label } from '../graph/label.tsx'
-import { Port } from '../graph/port.tsx'
+import type { PipeNode, QueueNode } from '#picture/scene/scene-channel.ts'
+import { trayWidth } from '#picture/measure/queue-geometry.ts'
+import { CopyRing } from '../graph/channels/copy-ring.tsx'
+import { Label } from '../graph/marks/label.tsx'
+import { Port } from '../graph/marks/port.tsx'
 
 const END = 210
 const ring = (hue: 1 | 2 | 5, rest: Parameters<typeof copy>[1]) => (

@@ -1,10 +1,10 @@
 /** The forgotten write end, stuck after step 12: a whole scene, seated by hand. */
-import type { Scene } from '../layout/scene.ts'
-import { cardPoints, portPoint } from '../layout/card-geometry.ts'
-import { arch, archTop, orthogonal, straight } from '../layout/paths.ts'
-import { copyPoint } from '../layout/pipe-geometry.ts'
-import { plateBox } from '../layout/plate-geometry.ts'
-import { around, footprint, moved } from '../layout/footprint.ts'
+import type { Scene } from '#picture/scene/scene.ts'
+import { cardPoints, portPoint } from '#picture/measure/card-geometry.ts'
+import { arch, archTop, orthogonal, straight } from '#picture/measure/paths.ts'
+import { copyPoint } from '#picture/measure/pipe-geometry.ts'
+import { plateBox } from '#picture/measure/plate-geometry.ts'
+import { around, footprint, moved } from '#picture/measure/footprint.ts'
 import { card, copy, edge, fd, line, pipe, plate, side, strip, tint } from './builders.ts'
 
 const plus = (p: { x: number; y: number }, q: { x: number; y: number }) => ({ x: p.x + q.x, y: p.y + q.y })

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import type { ScenePlate } from '../layout/scene.ts'
-import type { SceneEdge } from '../layout/scene-edge.ts'
-import type { SceneNode } from '../layout/scene-node.ts'
-import { EdgePath } from '../graph/edge-path.tsx'
-import { Plate } from '../graph/plate.tsx'
-import { SceneNodeFrame, SceneNodeView } from '../graph/scene-node-view.tsx'
+import type { ScenePlate } from '#picture/scene/scene.ts'
+import type { SceneEdge } from '#picture/scene/scene-edge.ts'
+import type { SceneNode } from '#picture/scene/scene-node.ts'
+import { EdgePath } from '../graph/lines/edge-path.tsx'
+import { Plate } from '../graph/lines/plate.tsx'
+import { SceneNodeFrame, SceneNodeView } from '../graph/canvas/scene-node-view.tsx'
 import styles from './gallery.module.css'
 
 export type Specimen = {

@@ -1,4 +1,4 @@
-import { HatchDefs } from '../graph/hatch-defs.tsx'
+import { HatchDefs } from '../graph/marks/hatch-defs.tsx'
 import { ends, pipes, queues } from './channel-specimens.tsx'
 import { edges, marks } from './edge-specimens.tsx'
 import { Figure, type Specimen } from './figure.tsx'

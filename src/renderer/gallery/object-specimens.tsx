@@ -1,4 +1,4 @@
-import type { Tint } from '../layout/scene.ts'
+import type { Tint } from '#picture/scene/scene.ts'
 import type {
   BarrierNode,
   ConditionNode,
@@ -7,7 +7,7 @@ import type {
   ListenerNode,
   LockNode,
   SemaphoreNode,
-} from '../layout/scene-object.ts'
+} from '#picture/scene/scene-object.ts'
 import { edge, line, lock, memory, plate, tint, waiter } from './builders.ts'
 import { at, type Specimen } from './figure.tsx'
 

@@ -1,5 +1,5 @@
-import type { PoolNode, ProcessNode, SceneNode } from '../layout/scene-node.ts'
-import { poolParts } from '../layout/pool-geometry.ts'
+import type { PoolNode, ProcessNode, SceneNode } from '#picture/scene/scene-node.ts'
+import { poolParts } from '#picture/measure/pool-geometry.ts'
 import {
   card,
   compact,
@@ -15,8 +15,8 @@ import {
   tint,
 } from './builders.ts'
 import { at, type Specimen } from './figure.tsx'
-import { ResultPlaces } from '../graph/pool-frame.tsx'
-import { Label } from '../graph/label.tsx'
+import { ResultPlaces } from '../graph/objects/pool-frame.tsx'
+import { Label } from '../graph/marks/label.tsx'
 
 /** A pool at (4, 14) with its workers on their seats. */
 function seated(node: PoolNode, workers: readonly ProcessNode[]): readonly SceneNode[] {

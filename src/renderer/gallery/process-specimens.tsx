@@ -1,7 +1,7 @@
-import type { Hue } from '../layout/scene.ts'
-import type { CrowdNode, ProcessNode, ProcessState } from '../layout/scene-node.ts'
-import { chipWidth } from '../layout/card-geometry.ts'
-import { tintOf } from '../layout/tint.ts'
+import type { Hue } from '#picture/scene/scene.ts'
+import type { CrowdNode, ProcessNode, ProcessState } from '#picture/scene/scene-node.ts'
+import { chipWidth } from '#picture/measure/card-geometry.ts'
+import { tintOf } from '#picture/measure/tint.ts'
 import { card, compact, fd, note, strip, thread, tint } from './builders.ts'
 import { at, type Specimen } from './figure.tsx'
 

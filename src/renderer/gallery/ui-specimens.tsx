@@ -17,7 +17,7 @@ import { Switch } from '../ui/switch.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { useToastStore } from '../ui/toast-store.ts'
 import { Who } from '../ui/who.tsx'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import { tint } from './builders.ts'
 import styles from './gallery.module.css'
 

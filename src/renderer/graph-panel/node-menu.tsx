@@ -3,7 +3,7 @@ import { selectHead, selectRun, useTraceStore } from '../store/trace-store.ts'
 import { setView } from '../store/view-store.ts'
 import { threadToStep } from '../store/who.ts'
 import { MenuAt, type MenuItem } from '../ui/menu.tsx'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 
 type NodeMenuProps = {
   readonly menu: { readonly id: string; readonly at: { readonly x: number; readonly y: number } } | null

@@ -2,8 +2,8 @@
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
-import { homeOf } from '../layout/cast/home.ts'
-import type { Scene } from '../layout/scene.ts'
+import { homeOf } from '#picture/cast/home.ts'
+import type { Scene } from '#picture/scene/scene.ts'
 import { momentBefore, type Trace } from '../store/trace.ts'
 
 /** More nodes than these, and those that have nothing to do with the selection are dimmed. */

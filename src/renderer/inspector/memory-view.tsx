@@ -1,6 +1,6 @@
 import type { Memory } from '#model/vocabulary/world.ts'
 import { identityOf, useIdentities } from '../store/who.ts'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import { Head, ProcessRef, StepRef, Table } from './parts.tsx'
 import styles from './inspector.module.css'
 

@@ -7,7 +7,7 @@ import { select, showLine } from '../store/view-store.ts'
 import { identityOf, useIdentities } from '../store/who.ts'
 import { RefLink } from '../ui/ref-link.tsx'
 import { Who } from '../ui/who.tsx'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import styles from './inspector.module.css'
 
 export function ProcessRef({ process }: { readonly process: ProcessId }) {

@@ -1,7 +1,7 @@
 import { setView, useViewStore } from '../store/view-store.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Kbd } from '../ui/kbd.tsx'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import styles from './key-list.module.css'
 
 /** The list of keys that `?` opens. */

@@ -5,7 +5,7 @@ import { selectHead, useTraceStore } from '../store/trace-store.ts'
 import { setView, useViewStore } from '../store/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 
 /** Asks with which signal the selected process is to be ended. */
 export function KillDialog() {

@@ -1,7 +1,7 @@
 import { useNarrow } from '../store/use-appearance.ts'
 import { setView, useViewStore } from '../store/view-store.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import styles from './left-rail.module.css'
 
 /** The folded left panel. In a narrow window it opens over the picture. */

@@ -3,7 +3,7 @@ import { selectRun, selectSource, setRefusal, useTraceStore } from '../store/tra
 import { showLine } from '../store/view-store.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import type { HostRefusal } from '#protocol/host.ts'
 import styles from './notices.module.css'
 

@@ -5,7 +5,7 @@ import { InspectorPanel } from '../inspector/inspector-panel.tsx'
 import { SourcePanel } from '../source/source-panel.tsx'
 import { setView, useViewStore } from '../store/view-store.ts'
 import { Tabs } from '../ui/tabs.tsx'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 
 /** The right side of a narrow window: one panel at a time. */
 export function SideTabs() {

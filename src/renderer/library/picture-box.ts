@@ -1,7 +1,7 @@
 /** What of a scene its small picture shows: everything drawn, without the room kept free for what is still to come. Pure. */
-import { around, bodyBox, moved } from '../layout/footprint.ts'
-import type { Rect, Scene } from '../layout/scene.ts'
-import type { SceneEdge } from '../layout/scene-edge.ts'
+import { around, bodyBox, moved } from '#picture/measure/footprint.ts'
+import type { Rect, Scene } from '#picture/scene/scene.ts'
+import type { SceneEdge } from '#picture/scene/scene-edge.ts'
 
 export const PICTURE = { w: 262, h: 96 } as const
 /** Free all around, in units of the picture. */
@@ -34,7 +34,7 @@ function pointsOf({ strands }: SceneEdge): readonly Rect[] {
 
 const COMMAND = /([MLQCA])([^MLQCA]*)/g
 
-/** Points on a path of absolute commands, as `layout/paths.ts` writes them: ends, and the middles of curves. */
+/** Points on a path of absolute commands, as `picture/measure/paths.ts` writes them: ends, and the middles of curves. */
 function pathPoints(d: string): readonly Rect[] {
   const found: Rect[] = []
   let at = { x: 0, y: 0 }

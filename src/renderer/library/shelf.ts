@@ -1,7 +1,7 @@
 /** Which labs stand on the shelf, in which order. Pure. */
 import type { LabOutcome, LabSummary } from '#protocol/host.ts'
 import { firstOutcome, NO_PROGRESS, tasksOf, type LabProgress } from '../store/progress.ts'
-import { dictionaries, type Words } from '../words/words.ts'
+import { dictionaries, type Words } from '#words/window/words.ts'
 import { placeOfLab, placeOfTopic } from './front-row.ts'
 import { topicWords } from './topic-words.ts'
 

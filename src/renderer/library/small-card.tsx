@@ -1,7 +1,7 @@
-import { Glyph } from '../graph/glyphs.tsx'
-import { Spine } from '../graph/spine.tsx'
-import { cardSize } from '../layout/card-geometry.ts'
-import type { ProcessNode } from '../layout/scene-node.ts'
+import { Glyph } from '../ui/glyphs.tsx'
+import { Spine } from '../graph/marks/spine.tsx'
+import { cardSize } from '#picture/measure/card-geometry.ts'
+import type { ProcessNode } from '#picture/scene/scene-node.ts'
 import styles from './lab-picture.module.css'
 
 /** Sizes in the small picture, whatever the scale of the scene in it. */

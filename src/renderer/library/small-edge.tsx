@@ -1,5 +1,5 @@
-import { paint } from '../graph/paint-ids.ts'
-import type { SceneEdge } from '../layout/scene-edge.ts'
+import { paint } from '../graph/marks/paint-ids.ts'
+import type { SceneEdge } from '#picture/scene/scene-edge.ts'
 import styles from './lab-picture.module.css'
 
 const HEAD = 'small-head'

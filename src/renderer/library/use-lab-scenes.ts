@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Scene } from '../layout/scene.ts'
+import type { Scene } from '#picture/scene/scene.ts'
 
 export type LabScenes = Readonly<Record<string, Scene | null>>
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { processOf } from '#model/vocabulary/ids.ts'
 import { useTraceStore, type TraceState } from '../store/trace-store.ts'
-import { useWords } from '../words/language-store.ts'
-import type { Words } from '../words/words.ts'
+import { useWords } from '../store/language-store.ts'
+import type { Words } from '#words/window/words.ts'
 import { sayAct } from '../space-time/act-text.ts'
 
 /** A run that is faster than this cannot be listened to: only where it comes to rest is said. */

@@ -5,7 +5,7 @@ import { useProgressStore } from '../store/progress-store.ts'
 import { NO_PROGRESS, tasksOf } from '../store/progress.ts'
 import { MoreBelow } from '../ui/more-below.tsx'
 import { PanelHead } from '../ui/panel-head.tsx'
-import { useLanguage, useWords } from '../words/language-store.ts'
+import { useLanguage, useWords } from '../store/language-store.ts'
 import styles from './source-panel.module.css'
 
 /** The rule that the lab teaches, what to do with it, and the lesson's text for those who want it. */

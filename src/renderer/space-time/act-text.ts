@@ -1,6 +1,6 @@
 /** The two texts of an act, in the language of the moment. */
 import type { Act } from '../store/story.ts'
-import type { Words } from '../words/words.ts'
+import type { Words } from '#words/window/words.ts'
 
 const ENDS = ['r', 'w', 'a', 'b'] as const
 

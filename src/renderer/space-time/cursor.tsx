@@ -1,4 +1,4 @@
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import styles from './space-time.module.css'
 
 type CursorProps = {

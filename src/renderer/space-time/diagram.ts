@@ -3,7 +3,7 @@
  * width of a step. x counts from the left edge of step 1's column, so step n lies between (n − 1) · px and n · px.
  */
 import type { ThreadId } from '#model/vocabulary/ids.ts'
-import { fitText, textWidth } from '../layout/text-width.ts'
+import { fitText, textWidth } from '#picture/measure/text-width.ts'
 import type { Act, Arrow, Mark, Story, Wait } from '../store/story.ts'
 import type { Row } from './lanes.ts'
 

@@ -1,5 +1,5 @@
 import type { ProcessId } from '#model/vocabulary/ids.ts'
-import { GlyphIcon } from '../graph/glyphs.tsx'
+import { GlyphIcon } from '../ui/glyphs.tsx'
 import { selectRun, useTraceStore } from '../store/trace-store.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import type { Row } from './lanes.ts'

@@ -4,7 +4,7 @@ import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { useSession } from '../store/session-context.ts'
 import type { Act } from '../store/story.ts'
 import { identityOf, type Identity } from '../store/who.ts'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import { sayAct } from './act-text.ts'
 
 type StepTableProps = {

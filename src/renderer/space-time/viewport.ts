@@ -1,5 +1,5 @@
 /** Which steps are in view, and what a zoom does. Pure. */
-import { textWidth } from '../layout/text-width.ts'
+import { textWidth } from '#picture/measure/text-width.ts'
 import { PX_MAX, PX_MIN } from '../store/view-store.ts'
 
 /** Room behind the head for bars that go on, and for the cursor's label; a narrow strip has short ones. */

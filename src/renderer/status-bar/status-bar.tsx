@@ -1,7 +1,7 @@
-import { GlyphIcon } from '../graph/glyphs.tsx'
+import { GlyphIcon } from '../ui/glyphs.tsx'
 import { selectRun, selectSource, selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { setView, useViewStore } from '../store/view-store.ts'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import styles from './status-bar.module.css'
 
 /** What is real, by which rules, when, and whether the kernel says the same. */

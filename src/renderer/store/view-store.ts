@@ -1,7 +1,7 @@
 /** The view store: how the person looks at things. Nothing in it is about the run itself, and most of it is kept. */
 import { create } from 'zustand'
-import { chooseLanguage, LANGUAGES, type Language } from '../words/words.ts'
-import { useLanguageStore } from '../words/language-store.ts'
+import { chooseLanguage, LANGUAGES, type Language } from '#words/window/words.ts'
+import { useLanguageStore } from './language-store.ts'
 import { isRecord, keep, readKept } from './keep.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const

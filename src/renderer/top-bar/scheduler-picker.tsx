@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Select } from '../ui/select.tsx'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import styles from './top-bar.module.css'
 
 const KINDS = ['you', 'fifo', 'random', 'recorded'] as const

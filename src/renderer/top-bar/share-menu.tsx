@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { useToastStore } from '../ui/toast-store.ts'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import { download } from './download.ts'
 
 /** What can be taken out of the window. */

@@ -1,9 +1,9 @@
 import { selectRun, selectSource, selectStep, useTraceStore } from '../store/trace-store.ts'
-import { useWords } from '../words/language-store.ts'
-import type { Words } from '../words/words.ts'
+import { useWords } from '../store/language-store.ts'
+import type { Words } from '#words/window/words.ts'
 import type { RunState } from '#protocol/host.ts'
 import type { RunSource } from '../store/trace-store.ts'
-import { count } from '../words/numbers.ts'
+import { count } from '#words/numbers.ts'
 import styles from './top-bar.module.css'
 
 /** "step 12 stuck", "step 64, 3 can go", "step 5 of 12". */

@@ -10,7 +10,7 @@ import {
 import { SPEEDS, useViewStore } from '../store/view-store.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu } from '../ui/menu.tsx'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import { Standing } from './standing.tsx'
 import styles from './top-bar.module.css'
 

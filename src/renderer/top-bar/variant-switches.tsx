@@ -4,7 +4,7 @@ import { selectSetting, selectSource, useTraceStore } from '../store/trace-store
 import { Segmented } from '../ui/segmented.tsx'
 import { Select } from '../ui/select.tsx'
 import { Switch } from '../ui/switch.tsx'
-import { useLanguage } from '../words/language-store.ts'
+import { useLanguage } from '../store/language-store.ts'
 import styles from './top-bar.module.css'
 
 /** Characters of a list with its label in front; a longer one leaves it to the title, for the name of the lab comes first. */
@@ -19,7 +19,7 @@ export function VariantSwitches({
   readonly narrow: boolean
 }) {
   return (
-    <span className={styles.variants}>
+    <span className={styles.variants} data-narrow={narrow} data-many={variants.length > 1}>
       {variants.map((variant) => (
         <VariantSwitch key={variant.name} variant={variant} narrow={narrow} />
       ))}
@@ -44,6 +44,8 @@ function VariantSwitch({ variant, narrow }: { readonly variant: Variant; readonl
     value: String(one),
     label: variant.valueLabels[String(one)]?.[language] ?? String(one),
   }))
+  // "no" and "5" say nothing without their question.
+  const isMute = variant.values.every((one) => typeof one !== 'string')
   const longest = Math.max(...choices.map((choice) => choice.label.length))
   const byText = (text: string): void => choose(variant.values.find((one) => String(one) === text))
   const short = choices.length === 2 && choices.every((choice) => choice.label.length <= 18)
@@ -54,7 +56,7 @@ function VariantSwitch({ variant, narrow }: { readonly variant: Variant; readonl
   return (
     <Select
       label={label}
-      showLabel={!narrow && label.length + longest <= LABELLED}
+      showLabel={narrow ? isMute : label.length + longest <= LABELLED}
       value={String(value)}
       choices={choices}
       onChange={byText}

@@ -1,8 +1,8 @@
 import { setView, THEMES, useViewStore } from '../store/view-store.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu } from '../ui/menu.tsx'
-import { useWords } from '../words/language-store.ts'
-import { LANGUAGES } from '../words/words.ts'
+import { useWords } from '../store/language-store.ts'
+import { LANGUAGES } from '#words/window/words.ts'
 
 /** Theme, language, and the list of keys. */
 export function ViewMenu() {

@@ -1,5 +1,5 @@
-import type { GlyphName } from '../layout/scene.ts'
-import { GlyphIcon } from '../graph/glyphs.tsx'
+import type { GlyphName } from '#picture/scene/scene.ts'
+import { GlyphIcon } from './glyphs.tsx'
 import styles from './badge.module.css'
 
 type BadgeProps = { readonly tone: 'stuck' | 'waits' | 'lost' | 'agrees' | 'plain'; readonly text: string }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import { Icon, type IconName } from './icon.tsx'
 import styles from './banner.module.css'
 

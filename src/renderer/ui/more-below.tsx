@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import { Icon } from './icon.tsx'
 import styles from './more-below.module.css'
 

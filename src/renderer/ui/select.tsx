@@ -29,7 +29,11 @@ export function Select<Value extends string>({
   return (
     <Radix.Root value={value} onValueChange={choose} disabled={disabled}>
       <Radix.Trigger className={styles.trigger} aria-label={label}>
-        {showLabel && <span className={styles.label}>{label}</span>}
+        {showLabel && (
+          <span className={styles.label} title={label}>
+            {label}
+          </span>
+        )}
         <Radix.Value />
         <Icon name="chevron-down" className={styles.arrow} />
       </Radix.Trigger>

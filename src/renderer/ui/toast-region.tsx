@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useWords } from '../words/language-store.ts'
+import { useWords } from '../store/language-store.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { useToastStore, type Toast } from './toast-store.ts'

@@ -1,4 +1,4 @@
-import type { Tint } from '../layout/scene.ts'
+import type { Tint } from '#picture/scene/scene.ts'
 import styles from './who.module.css'
 
 type WhoProps = {

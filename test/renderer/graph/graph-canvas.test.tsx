@@ -1,12 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import type { Scene } from '#renderer/layout/scene.ts'
-import type { ProcessState } from '#renderer/layout/scene-node.ts'
-import { GraphCanvas } from '#renderer/graph/graph-canvas.tsx'
-import { spokenNode } from '#renderer/graph/describe-node.ts'
-import { overlaps, ringBox } from '#renderer/layout/footprint.ts'
-import { textWidth } from '#renderer/layout/text-width.ts'
-import { SceneNodeView } from '#renderer/graph/scene-node-view.tsx'
+import type { Scene } from '#picture/scene/scene.ts'
+import type { ProcessState } from '#picture/scene/scene-node.ts'
+import { GraphCanvas } from '#renderer/graph/canvas/graph-canvas.tsx'
+import { spokenNode } from '#renderer/graph/canvas/describe-node.ts'
+import { overlaps, ringBox } from '#picture/measure/footprint.ts'
+import { textWidth } from '#picture/measure/text-width.ts'
+import { SceneNodeView } from '#renderer/graph/canvas/scene-node-view.tsx'
 import {
   card,
   copy,
@@ -25,7 +25,7 @@ import {
   waiter,
 } from '#renderer/gallery/builders.ts'
 import { eofScene } from '#renderer/gallery/eof-scene.ts'
-import { dictionaries } from '#renderer/words/words.ts'
+import { dictionaries } from '#words/window/words.ts'
 
 const none: ReadonlySet<string> = new Set()
 const ignore = (): undefined => undefined

@@ -1,0 +1,133 @@
+/**
+ * The life of a process, from its first op to its last. Semantics: CPython `BaseProcess._bootstrap` for children, the
+ * interpreter's own end (`Py_FinalizeEx`) for the main process; the two differ in the order of their exit handling.
+ */
+import { MAIN_PROCESS, mainThreadOf } from '#model/vocabulary/ids.ts'
+import type { StartMethod } from '#model/vocabulary/ops.ts'
+import { Connection } from '../pipes/connection.ts'
+import { describeError } from '../base/display.ts'
+import { errors } from '../base/errors.ts'
+import { endThreads, exitCodeOf, runExitFunction } from './exit.ts'
+import { ParentProcess } from '../process/parent-process.ts'
+import { Process, ProcessSnapshot } from '../process/process.ts'
+import { newThread } from '../runtime/runtime.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import type { StartMemory, StartPayload } from '../process/start-process.ts'
+import { Unpickler } from '../pickle/unpickle.ts'
+
+/** Evaluates the lab's module, whose exports the kernel then looks up. May throw what the module throws. */
+export type LoadModule = () => unknown
+
+export type MainOptions = {
+  readonly load: LoadModule
+  /** What `main` gets: the chosen value of each variant. */
+  readonly values: Readonly<Record<string, unknown>>
+  readonly startMethod: StartMethod
+}
+
+/** Resolves never: the process ends in an op that does not return. */
+export async function runMain(runtime: Runtime, { load, values, startMethod }: MainOptions): Promise<void> {
+  runtime.self.startMethod = startMethod
+  runtime.self.current = mainProcess(runtime, startMethod)
+  await inMainThread(runtime, async () => {
+    const failure = await failureOf(async () => {
+      load()
+      await runtime.idle()
+      const main = runtime.kernel.lookUp('main')
+      if (typeof main !== 'function') throw new errors.RuntimeError('the lab does not export a function main')
+      await (main as (values: unknown) => unknown)(values)
+      await runtime.settle()
+    })
+    if (failure !== null) runtime.abandon()
+    const code = reportEnd(runtime, failure, 'Traceback of the main process:')
+    await endThreads(runtime)
+    await failureOf(() => runExitFunction(runtime))
+    await exitProcess(runtime, code, failure)
+  })
+}
+
+/** Resolves never. `payload` is what the parent's `process.start` brought along. */
+export async function runChild(runtime: Runtime, load: LoadModule, payload: Uint8Array): Promise<void> {
+  await inMainThread(runtime, async () => {
+    let failure = await failureOf(async () => {
+      await begin(runtime, load, runtime.kernel.deserialize(payload) as StartPayload)
+      await runtime.self.current?.run()
+      await runtime.settle()
+    })
+    if (failure !== null) runtime.abandon()
+    const exitFailure = await failureOf(() => runExitFunction(runtime))
+    failure = exitFailure ?? failure
+    let code = reportEnd(runtime, failure, `Process ${runtime.self.current?.name ?? runtime.process}:`)
+    const threadsFailure = await failureOf(() => endThreads(runtime))
+    if (threadsFailure !== null)
+      code = reportEnd(runtime, threadsFailure, 'Exception at the end of the threads:')
+    await exitProcess(runtime, code, threadsFailure ?? failure)
+  })
+}
+
+async function begin(runtime: Runtime, load: LoadModule, payload: StartPayload): Promise<void> {
+  const { self } = runtime
+  self.startMethod = payload.method
+  self.startMethodIsSet = payload.startMethodIsSet
+  self.forkedInExecutorThread = payload.forkedInExecutorThread
+  self.parent = new ParentProcess(runtime, payload.parent, new Connection(runtime, payload.parentSentinel))
+  self.importing = true
+  load()
+  self.importing = false
+  if (self.importFailure !== null) throw self.importFailure
+  await runtime.idle()
+  const unpickler = new Unpickler(runtime)
+  const memory = unpickler.decode(payload.memory) as StartMemory
+  self.inheritedForkState = memory.forkState
+  self.trackerEnd = memory.trackerEnd
+  self.current = memory.process
+  await unpickler.arrive()
+}
+
+function mainProcess(runtime: Runtime, method: StartMethod): Process {
+  const nothing = { target: null, args: [], kwargs: {}, of: null, popen: null, closed: false, daemon: false }
+  const fields = {
+    ...nothing,
+    id: MAIN_PROCESS,
+    identity: [],
+    creator: null,
+    name: 'MainProcess',
+    role: 'program',
+    method,
+  } as const
+  return new Process(runtime, new ProcessSnapshot(fields))
+}
+
+async function inMainThread(runtime: Runtime, body: () => Promise<void>): Promise<void> {
+  await runtime.kernel.enter(newThread(mainThreadOf(runtime.process)), body)
+}
+
+/** What `body` throws, in a box, as anything can be thrown; null when it ends well. */
+async function failureOf(body: () => Promise<unknown>): Promise<Failure | null> {
+  try {
+    await body()
+    return null
+  } catch (error) {
+    return { error }
+  }
+}
+
+type Failure = { readonly error: unknown }
+
+/** The exit code; what CPython would write to stderr is written. */
+function reportEnd(runtime: Runtime, failure: Failure | null, title: string): number {
+  if (failure === null) return 0
+  const { error } = failure
+  if (!(error instanceof errors.SystemExit)) {
+    runtime.traceback(error, title)
+    return 1
+  }
+  const { code, text } = exitCodeOf(error)
+  if (text !== null) runtime.effect({ kind: 'traceback', text })
+  return code
+}
+
+async function exitProcess(runtime: Runtime, code: number, failure: Failure | null): Promise<void> {
+  const failed = failure !== null && !(failure.error instanceof errors.SystemExit)
+  await runtime.op({ kind: 'process.exit', code, failure: failed ? describeError(failure.error) : null })
+}

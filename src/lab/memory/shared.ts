@@ -1,0 +1,240 @@
+/**
+ * `Value` and `Array`: numbers in shared memory, with a lock or without. Semantics: CPython
+ * `multiprocessing.sharedctypes`: each single read or write takes the lock, a read and a write after it do not.
+ */
+import { cellOf, numberIn } from '#model/vocabulary/cell-value.ts'
+import type { CellValue } from '#model/vocabulary/cell-value.ts'
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+import type { Typecode } from '#model/vocabulary/ops.ts'
+import { errors } from '../base/errors.ts'
+import { AnyLock, RLock } from '../sync/locks.ts'
+import { checkCells, checkRoom } from '../runtime/op-limits.ts'
+import { checkOptions } from '../base/options.ts'
+import type { Pickler } from '../pickle/pickle.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { sleepMs } from '../base/time.ts'
+import { isIterable, typeName } from '../base/type-name.ts'
+import { checkTypecode, toCell } from '../base/typecodes.ts'
+
+/** True (or absent) makes an RLock, false none. */
+export type SharedOptions = { readonly lock?: boolean | AnyLock | null | undefined }
+
+/** A pause, in seconds, between the read and the write. */
+export type AddOptions = { readonly sleep?: number | undefined }
+
+type SharedData = {
+  readonly id: ObjectId
+  readonly memory: ObjectId
+  readonly typecode: Typecode
+  readonly size: number
+  readonly lock: AnyLock | null
+}
+
+const LOCK_EXAMPLE = '{ lock: false }'
+const SLEEP_EXAMPLE = '{ sleep: 0.1 }'
+
+/** What the two have in common. */
+abstract class Shared {
+  readonly id: ObjectId
+  readonly typecode: Typecode
+  protected readonly size: number
+  protected readonly runtime: Runtime
+  readonly #memory: ObjectId
+  readonly #lock: AnyLock | null
+
+  constructor(runtime: Runtime, data: SharedData) {
+    this.runtime = runtime
+    this.id = data.id
+    this.typecode = data.typecode
+    this.size = data.size
+    this.#memory = data.memory
+    this.#lock = data.lock
+  }
+
+  /** The lock that each read and each write takes. Raises AttributeError when it was made without one. */
+  getLock(): AnyLock {
+    if (this.#lock === null)
+      throw new errors.AttributeError(`${this.id} has no lock: it was made with lock: false`)
+    return this.#lock
+  }
+
+  data(pickler: Pickler): SharedData {
+    pickler.assertStarting('Synchronized')
+    pickler.reach(this.id, this.#memory)
+    return { id: this.id, memory: this.#memory, typecode: this.typecode, size: this.size, lock: this.#lock }
+  }
+
+  protected read(
+    name: string,
+    text: string,
+    cells: () => readonly [from: number, to: number],
+  ): Promise<readonly number[]> {
+    return this.#locked(name, text, async () => {
+      const [from, to] = cells()
+      if (from >= to) return []
+      const { value } = await this.runtime.op({ kind: 'memory.read', memory: this.#memory, from, to })
+      return (value as readonly CellValue[]).map(numberIn)
+    })
+  }
+
+  protected write(name: string, text: string, from: () => number, value: unknown): Promise<void> {
+    return this.#locked(name, text, async () => {
+      const first = from()
+      await this.runtime.op({
+        kind: 'memory.write',
+        memory: this.#memory,
+        from: first,
+        values: [cellOf(toCell(this.typecode, value))],
+      })
+    })
+  }
+
+  #locked<T>(name: string, text: string, body: () => Promise<T>): Promise<T> {
+    return this.runtime.call(name, this.id, text, () =>
+      this.#lock === null ? body() : this.#lock.sem.with(body),
+    )
+  }
+
+  protected async pause({ sleep }: AddOptions): Promise<void> {
+    if (sleep === undefined) return
+    await this.runtime.call('sleep', null, `${sleep} s`, async () => {
+      await this.runtime.op({ kind: 'sleep', ms: sleepMs(sleep) })
+    })
+  }
+}
+
+export class SharedValue extends Shared {
+  get(): Promise<number> {
+    return this.read('value.get', '', () => [0, 1]).then(([value]) => value ?? 0)
+  }
+
+  set(value: number): Promise<void> {
+    return this.write('value.set', String(value), () => 0, value)
+  }
+
+  /** A read, then a write: two calls, between which others may come. The sum, before any wrap-around. */
+  async add(amount: number, options: AddOptions = {}): Promise<number> {
+    checkOptions(options, SLEEP_EXAMPLE, ['sleep'])
+    const old = await this.get()
+    await this.pause(options)
+    await this.set(old + amount)
+    return old + amount
+  }
+}
+
+export class SharedArray extends Shared {
+  get length(): number {
+    return this.size
+  }
+
+  /** The number of cells, as a method (Python's `len`). */
+  len(): number {
+    return this.size
+  }
+
+  /** Counts from the end when negative; IndexError outside. */
+  get(index: number): Promise<number> {
+    const cells = (): readonly [number, number] => {
+      const place = this.#place(index)
+      return [place, place + 1]
+    }
+    return this.read('array.get', String(index), cells).then(([value]) => value ?? 0)
+  }
+
+  set(index: number, value: number): Promise<void> {
+    return this.write('array.set', `${index}, ${value}`, () => this.#place(index), value)
+  }
+
+  /** See `Value.add`. */
+  async add(index: number, amount: number, options: AddOptions = {}): Promise<number> {
+    checkOptions(options, SLEEP_EXAMPLE, ['sleep'])
+    const old = await this.get(index)
+    await this.pause(options)
+    await this.set(index, old + amount)
+    return old + amount
+  }
+
+  /** A copy of the cells from `start` up to, not including, `end`; by default of all. */
+  slice(start = 0, end = this.size): Promise<number[]> {
+    const bound = (index: number): number =>
+      Math.min(this.size, Math.max(0, index < 0 ? index + this.size : index))
+    return this.read('array.slice', '', () => [bound(start), bound(end)]).then((values) => [...values])
+  }
+
+  #place(index: number): number {
+    if (!Number.isInteger(index)) throw new errors.TypeError('indices must be integers')
+    const place = index < 0 ? index + this.size : index
+    if (place < 0 || place >= this.size) throw new errors.IndexError('invalid index')
+    return place
+  }
+}
+
+export function createValue(
+  runtime: Runtime,
+  typecode: string,
+  init: number = 0,
+  options: SharedOptions = {},
+): SharedValue {
+  checkOptions(options, LOCK_EXAMPLE, ['lock'])
+  const code = checkTypecode(typecode)
+  return new SharedValue(runtime, createShared(runtime, 'value', code, [toCell(code, init)], options))
+}
+
+/** `init`: how many cells, all 0, or what they hold. */
+export function createArray(
+  runtime: Runtime,
+  typecode: string,
+  init: number | readonly number[],
+  options: SharedOptions = {},
+): SharedArray {
+  checkOptions(options, LOCK_EXAMPLE, ['lock'])
+  const code = checkTypecode(typecode)
+  const cells = cellsFrom(init).map((value) => toCell(code, value))
+  return new SharedArray(runtime, createShared(runtime, 'array', code, cells, options))
+}
+
+/** Semantics: `len()` decides, and only a whole number is a length. */
+function cellsFrom(init: unknown): readonly unknown[] {
+  const length = typeof init === 'boolean' || Number.isInteger(init) ? Number(init) : null
+  if (length === null && !isIterable(init))
+    throw new errors.TypeError(`object of type '${typeName(init)}' has no len()`)
+  if (length !== null && length < 0) throw new errors.ValueError(`Array length must be >= 0, not ${length}`)
+  if (length !== null) checkCells(length)
+  const cells = length === null ? [...(init as Iterable<unknown>)] : Array.from({ length }, () => 0)
+  checkCells(cells.length)
+  return cells
+}
+
+function createShared(
+  runtime: Runtime,
+  kind: 'value' | 'array',
+  typecode: Typecode,
+  cells: readonly number[],
+  { lock }: SharedOptions,
+): SharedData {
+  checkRoom(runtime.thread().effects, { numbers: cells.length })
+  const id = runtime.nextId(kind)
+  const memory = runtime.nextId('memory')
+  runtime.effect({ kind: 'create.memory', memory, typecode, cells: cells.map(cellOf) })
+  const own = lock === false ? null : lock instanceof AnyLock ? lock : lockFor(runtime, lock)
+  const parts = own === null ? { memory } : { memory, lock: own.id }
+  runtime.composite({ id, kind, parts, facts: { typecode, size: cells.length } })
+  return { id, memory, typecode, size: cells.length, lock: own }
+}
+
+function lockFor(runtime: Runtime, lock: unknown): AnyLock {
+  if (lock === undefined || lock === null || lock === true) return new RLock(runtime)
+  throw new errors.AttributeError("the lock has no method 'acquire'")
+}
+
+export function registerShared(runtime: Runtime): void {
+  for (const [name, Type] of [
+    ['Value', SharedValue],
+    ['Array', SharedArray],
+  ] as const) {
+    runtime.registry.registerReducer<SharedValue | SharedArray>(name, Type, {
+      reduce: (shared, pickler) => shared.data(pickler),
+      rebuild: (data) => new Type(runtime, data as SharedData),
+    })
+  }
+}

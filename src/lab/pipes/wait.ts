@@ -1,0 +1,41 @@
+/** `multiprocessing.connection.wait`. */
+import type { Handle } from '#model/vocabulary/ids.ts'
+import type { Timeout } from '#model/vocabulary/ops.ts'
+import { displayOptions } from '../base/display.ts'
+import { errors } from '../base/errors.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { timeoutMs } from '../base/time.ts'
+import type { Seconds } from '../base/time.ts'
+
+/** What can be waited for: it names the open handle that becomes readable. Raises when it is closed. */
+export type Waitable = { openHandle(): Handle } | { readonly sentinel: { openHandle(): Handle } }
+
+/** The ready ones of these handles, in the order given; none at the timeout. An op of the caller's call. */
+export async function waitForHandles(
+  runtime: Runtime,
+  handles: readonly Handle[],
+  timeout: Timeout,
+): Promise<readonly Handle[]> {
+  const { value } = await runtime.op({ kind: 'pipe.wait', handles, timeoutMs: timeout })
+  return Array.isArray(value) ? (value as readonly Handle[]) : []
+}
+
+/** Those of the connections and processes that are ready (or at their end); waits until there is one, or for `timeout` seconds. */
+export function waitReady<T extends Waitable>(
+  runtime: Runtime,
+  objects: Iterable<T>,
+  timeout: Seconds = null,
+): Promise<T[]> {
+  const list = [...objects]
+  return runtime.call('waitReady', null, displayOptions({ for: list, timeout }), async () => {
+    const handles = list.map(handleOf)
+    const ready = new Set(await waitForHandles(runtime, handles, timeoutMs(timeout)))
+    return list.filter((_, index) => ready.has(handles[index] ?? ''))
+  })
+}
+
+function handleOf(object: Waitable): Handle {
+  if ('openHandle' in object) return object.openHandle()
+  if ('sentinel' in object) return object.sentinel.openHandle()
+  throw new errors.ValueError(`Invalid file object: ${String(object)}`)
+}

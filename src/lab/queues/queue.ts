@@ -1,0 +1,267 @@
+/**
+ * `Queue`: a bounded buffer in front of a pipe, with a feeder thread between the two. Semantics: CPython
+ * `multiprocessing.queues.Queue`, semaphore by semaphore.
+ */
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+import type { CompositeKind, StartMethod } from '#model/vocabulary/ops.ts'
+import type { Connection } from '../pipes/connection.ts'
+import { comparable, countable } from '../base/counts.ts'
+import { display, displayOptions } from '../base/display.ts'
+import { errors } from '../base/errors.ts'
+import { Feeder } from './feeder.ts'
+import type { FeederErrorHandler } from './feeder.ts'
+import { Gate } from './mailbox.ts'
+import { checkOptions } from '../base/options.ts'
+import type { Pickler } from '../pickle/pickle.ts'
+import { createPipe } from '../pipes/pipe.ts'
+import type { Received } from '../base/received.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { SEM_VALUE_MAX, SemLock } from '../sync/sem-lock.ts'
+import type { SemLockData } from '../sync/sem-lock.ts'
+import type { Seconds } from '../base/time.ts'
+import { loads } from '../pickle/unpickle.ts'
+
+export type BlockingOptions = { readonly block?: boolean | undefined; readonly timeout?: Seconds }
+
+/** What every process shares of a queue; buffer, feeder and `closed` are each process's own. */
+export type QueueParts = {
+  readonly id: ObjectId
+  readonly maxsize: number
+  readonly reader: Connection
+  readonly writer: Connection
+  readonly readLock: SemLock
+  readonly writeLock: SemLock
+  readonly places: SemLock
+}
+
+export type QueueData = Omit<QueueParts, 'readLock' | 'writeLock' | 'places'> & {
+  readonly readLock: SemLockData
+  readonly writeLock: SemLockData
+  readonly places: SemLockData
+}
+
+/** For kinds of queues that are built on this one. */
+export type QueueSettings = {
+  readonly kind?: CompositeKind
+  readonly parts?: Readonly<Record<string, ObjectId>>
+  readonly method?: StartMethod
+}
+
+const EXAMPLE = '{ block: false } or { timeout: 2 }'
+
+export class Queue {
+  protected readonly runtime: Runtime
+  readonly parts: QueueParts
+  /** Executors put their own here; by default a traceback is written. */
+  onFeederError: FeederErrorHandler | null = null
+  /** A broken pipe ends the feeder quietly (executors). */
+  ignoreBrokenPipe = false
+  #feeder: Feeder | null = null
+  #isStarting = false
+  /** What threads wait at that want to put while another one starts the feeder. */
+  #started: Gate | null = null
+  #closed = false
+  #joinCancelled = false
+
+  constructor(runtime: Runtime, made: number | QueueParts = 0, settings: QueueSettings = {}) {
+    this.runtime = runtime
+    this.parts = isParts(made) ? made : makeParts(runtime, made, settings)
+  }
+
+  get id(): ObjectId {
+    return this.parts.id
+  }
+
+  /** Puts the value itself into the buffer; the feeder copies it later. Full when there is no place (in time). */
+  put(value: unknown, options: BlockingOptions = {}): Promise<void> {
+    checkOptions(options, EXAMPLE, ['block', 'timeout'])
+    return this.runtime.call('queue.put', this.id, withOptions(value, options), () =>
+      this.putRaw(value, options),
+    )
+  }
+
+  get(options: BlockingOptions = {}): Promise<Received> {
+    checkOptions(options, EXAMPLE, ['block', 'timeout'])
+    return this.runtime.call('queue.get', this.id, displayOptions(options), () => this.getRaw(options))
+  }
+
+  putNowait(value: unknown): Promise<void> {
+    return this.put(value, { block: false })
+  }
+
+  getNowait(): Promise<Received> {
+    return this.get({ block: false })
+  }
+
+  /** Places taken; only a hint, as others go on meanwhile. */
+  qsize(): Promise<number> {
+    return this.runtime.call(
+      'queue.qsize',
+      this.id,
+      '',
+      async () => this.parts.maxsize - (await this.parts.places.getValue()),
+    )
+  }
+
+  /** Whether the pipe is empty; the buffers of the producers do not count. */
+  empty(): Promise<boolean> {
+    return this.runtime.call('queue.empty', this.id, '', async () => !(await this.parts.reader.pollRaw()))
+  }
+
+  full(): Promise<boolean> {
+    return this.runtime.call('queue.full', this.id, '', () => this.parts.places.isZero())
+  }
+
+  /** This process puts nothing more; its feeder ends when the buffer is written out. */
+  close(): Promise<void> {
+    return this.runtime.call('queue.close', this.id, '', async () => {
+      this.#closed = true
+      await this.#feeder?.close()
+    })
+  }
+
+  /** Waits until this process's buffer is written out; only after `close`. */
+  joinThread(): Promise<void> {
+    return this.runtime.call('queue.joinThread', this.id, '', async () => {
+      if (!this.#closed) throw new errors.AssertionError(`Queue ${this.id} not closed`)
+      await this.#feeder?.join()
+    })
+  }
+
+  /** The end of this process will not wait for the buffer: what is in it may be lost. */
+  cancelJoinThread(): Promise<void> {
+    return this.runtime.call('queue.cancelJoinThread', this.id, '', async () => {
+      this.#joinCancelled = true
+      this.#feeder?.cancelJoin()
+    })
+  }
+
+  get closed(): boolean {
+    return this.#closed
+  }
+
+  /** `put` as a part of another call. */
+  async putRaw(value: unknown, options: BlockingOptions = {}): Promise<void> {
+    await this.takePlace(options)
+    await this.buffer(value)
+  }
+
+  async getRaw({ block = true, timeout }: BlockingOptions = {}): Promise<unknown> {
+    this.checkOpen()
+    const { reader, readLock, places } = this.parts
+    if (block && (timeout === undefined || timeout === null)) {
+      const bytes = await readLock.with(() => reader.recvMessage())
+      await places.release()
+      return loads(this.runtime, bytes)
+    }
+    const { kernel } = this.runtime
+    const deadline = kernel.now() + (timeout ?? 0) * 1000
+    if (!(await readLock.acquire({ block, timeout }))) throw new errors.Empty()
+    let bytes: Uint8Array
+    try {
+      if (!(await reader.pollRaw(block ? (deadline - kernel.now()) / 1000 : 0))) throw new errors.Empty()
+      bytes = await reader.recvMessage()
+      await places.release()
+    } finally {
+      await readLock.release()
+    }
+    // As CPython does, only after the lock is free again.
+    return loads(this.runtime, bytes)
+  }
+
+  protected checkOpen(): void {
+    if (this.#closed) throw new errors.ValueError(`Queue ${this.id} is closed`)
+  }
+
+  protected async takePlace(options: BlockingOptions): Promise<void> {
+    this.checkOpen()
+    if (!(await this.parts.places.acquire(options))) throw new errors.Full()
+  }
+
+  /** Into the buffer of this process, whose feeder is started with its first item. */
+  protected async buffer(value: unknown): Promise<void> {
+    const feeder = this.#feeder ?? (await this.#startFeeder())
+    await feeder.put(value)
+  }
+
+  /** Once in a process, also when two of its threads come at the same time. */
+  async #startFeeder(): Promise<Feeder> {
+    if (this.#isStarting) {
+      this.#started ??= new Gate(this.runtime)
+      await this.#started.wait()
+    }
+    if (this.#feeder !== null) return this.#feeder
+    this.#isStarting = true
+    const feeder = await Feeder.start(this.runtime, this, this.#joinCancelled)
+    this.#feeder = feeder
+    await this.#started?.open()
+    return feeder
+  }
+
+  data(pickler: Pickler, typeName = 'Queue'): QueueData {
+    pickler.assertStarting(typeName)
+    pickler.reach(this.id)
+    const { id, maxsize, reader, writer, readLock, writeLock, places } = this.parts
+    return {
+      id,
+      maxsize,
+      reader,
+      writer,
+      readLock: readLock.reduce(pickler, 'Lock'),
+      writeLock: writeLock.reduce(pickler, 'Lock'),
+      places: places.reduce(pickler, 'BoundedSemaphore'),
+    }
+  }
+}
+
+/** A program may give anything as the size. */
+function isParts(made: unknown): made is QueueParts {
+  return typeof made === 'object' && made !== null && 'readLock' in made
+}
+
+function makeParts(runtime: Runtime, maxsize: number, settings: QueueSettings): QueueParts {
+  const size = comparable(maxsize, '<=')
+  const limit = size <= 0 ? SEM_VALUE_MAX : countable(size)
+  const kind = settings.kind ?? 'queue'
+  const id = runtime.nextId(kind === 'joinable-queue' ? 'queue' : kind)
+  const [reader, writer] = createPipe(runtime, false, 'machinery')
+  const readLock = SemLock.create(runtime, 'lock', 1, 1, settings.method)
+  const writeLock = SemLock.create(runtime, 'lock', 1, 1, settings.method)
+  const places = SemLock.create(runtime, 'bounded', limit, limit, settings.method)
+  runtime.composite({
+    id,
+    kind,
+    parts: {
+      pipe: reader.pipe,
+      readLock: readLock.id,
+      writeLock: writeLock.id,
+      places: places.id,
+      ...settings.parts,
+    },
+    facts: { maxsize: maxsize <= 0 ? null : maxsize },
+  })
+  return { id, maxsize: limit, reader, writer, readLock, writeLock, places }
+}
+
+/** The parts in another process. */
+export function queueParts(runtime: Runtime, data: unknown): QueueParts {
+  const { readLock, writeLock, places, ...rest } = data as QueueData
+  return {
+    ...rest,
+    readLock: SemLock.rebuild(runtime, readLock),
+    writeLock: SemLock.rebuild(runtime, writeLock),
+    places: SemLock.rebuild(runtime, places),
+  }
+}
+
+function withOptions(value: unknown, options: BlockingOptions): string {
+  const more = displayOptions(options)
+  return more === '' ? display(value) : `${display(value)}, ${more}`
+}
+
+export function registerQueues(runtime: Runtime): void {
+  runtime.registry.registerReducer<Queue>('Queue', Queue, {
+    reduce: (queue, pickler) => queue.data(pickler),
+    rebuild: (data) => new Queue(runtime, queueParts(runtime, data)),
+  })
+}

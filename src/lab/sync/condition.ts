@@ -1,0 +1,124 @@
+/** `multiprocessing.Condition`, as programs use it. Semantics: CPython `Lib/multiprocessing/synchronize.py`. */
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+import { ConditionCore } from './condition-core.ts'
+import type { ConditionData } from './condition-core.ts'
+import { displayOptions } from '../base/display.ts'
+import { errors } from '../base/errors.ts'
+import { AnyLock, RLock } from './locks.ts'
+import { checkOptions } from '../base/options.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import type { AcquireOptions } from './sem-lock.ts'
+import { countdown } from '../base/countdown.ts'
+import type { Seconds } from '../base/time.ts'
+import { timeoutMs } from '../base/time.ts'
+import { typeName } from '../base/type-name.ts'
+
+type Made = { readonly id: ObjectId; readonly lock: AnyLock; readonly core: ConditionCore }
+type Reduced = { readonly id: ObjectId; readonly lock: AnyLock; readonly core: ConditionData }
+
+export class Condition {
+  readonly id: ObjectId
+  readonly lock: AnyLock
+  readonly core: ConditionCore
+  readonly #runtime: Runtime
+
+  /** Over the given lock, or over an RLock of its own. */
+  constructor(runtime: Runtime, made: AnyLock | Made | null = null) {
+    this.#runtime = runtime
+    const { id, lock, core } = isMade(made) ? made : make(runtime, made)
+    this.id = id
+    this.lock = lock
+    this.core = core
+  }
+
+  acquire(options: AcquireOptions = {}): Promise<boolean> {
+    checkOptions(options, '{ block: false }', ['block', 'timeout'])
+    const text = displayOptions(options)
+    return this.#call('acquire', text, () => this.core.parts.lock.acquire(options))
+  }
+
+  release(): Promise<void> {
+    return this.#call('release', '', () => this.core.parts.lock.release())
+  }
+
+  async with<T>(body: () => T | Promise<T>): Promise<T> {
+    await this.acquire()
+    try {
+      return await body()
+    } finally {
+      await this.release()
+    }
+  }
+
+  /** Whether it was notified in time (seconds). */
+  wait(timeout?: Seconds): Promise<boolean> {
+    return this.#call('wait', displayOptions({ timeout }), () => this.core.wait(timeout))
+  }
+
+  /** Waits until `predicate` gives something true; value: what it gave last. */
+  waitFor<T>(predicate: () => T | Promise<T>, timeout?: Seconds): Promise<T> {
+    return this.#call('waitFor', displayOptions({ timeout }), () => {
+      return waitUntil(this.#runtime, predicate, timeout, (left) => this.core.wait(left))
+    })
+  }
+
+  /** Wakes up to `count` sleepers, and waits until they are awake. */
+  notify(count = 1): Promise<void> {
+    return this.#call('notify', count === 1 ? '' : String(count), () => this.core.notify(count))
+  }
+
+  notifyAll(): Promise<void> {
+    return this.#call('notifyAll', '', () => this.core.notifyAll())
+  }
+
+  #call<T>(name: string, text: string, body: () => Promise<T>): Promise<T> {
+    return this.#runtime.call(`condition.${name}`, this.id, text, body)
+  }
+}
+
+/** `wait_for` of any condition: the predicate is the program's own code, and is asked again after each wake-up. */
+export async function waitUntil<T>(
+  runtime: Runtime,
+  predicate: () => T | Promise<T>,
+  timeout: Seconds,
+  wait: (timeout: Seconds) => Promise<boolean>,
+): Promise<T> {
+  let result = await runtime.userCode(predicate)
+  const leftMs = countdown(runtime, timeoutMs(timeout))
+  while (!result) {
+    const left = leftMs()
+    if (left !== null && left <= 0) break
+    await wait(left === null ? null : left / 1000)
+    result = await runtime.userCode(predicate)
+  }
+  return result
+}
+
+/** Programs in plain JavaScript pass anything. */
+function isMade(given: unknown): given is Made {
+  return typeof given === 'object' && given !== null && 'core' in given
+}
+
+function make(runtime: Runtime, given: AnyLock | null): Made {
+  if (given !== null && !(given instanceof AnyLock))
+    throw new errors.AttributeError(`'${typeName(given)}' object has no attribute 'acquire'`)
+  const lock = given ?? new RLock(runtime)
+  const id = runtime.nextId('condition')
+  const core = ConditionCore.create(runtime, lock.sem)
+  runtime.composite({ id, kind: 'condition', parts: core.partIds(), facts: {} })
+  return { id, lock, core }
+}
+
+export function registerCondition(runtime: Runtime): void {
+  runtime.registry.registerReducer('Condition', Condition, {
+    reduce: ({ id, lock, core }, pickler): Reduced => {
+      pickler.assertStarting('Condition')
+      pickler.reach(id)
+      return { id, lock, core: core.reduce(pickler) }
+    },
+    rebuild: (data) => {
+      const { id, lock, core } = data as Reduced
+      return new Condition(runtime, { id, lock, core: ConditionCore.rebuild(runtime, core) })
+    },
+  })
+}

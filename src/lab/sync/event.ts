@@ -1,0 +1,92 @@
+/**
+ * `multiprocessing.Event`: a condition and a flag, which is a semaphore. Every method takes the condition's lock, hence
+ * a killed waiter makes `set` wait for ever. Semantics: CPython `Lib/multiprocessing/synchronize.py`.
+ */
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+import { ConditionCore } from './condition-core.ts'
+import type { ConditionData } from './condition-core.ts'
+import { displayOptions } from '../base/display.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { SEM_VALUE_MAX, SemLock } from './sem-lock.ts'
+import type { SemLockData } from './sem-lock.ts'
+import type { Seconds } from '../base/time.ts'
+
+type Made = { readonly id: ObjectId; readonly flag: SemLock; readonly core: ConditionCore }
+type Reduced = { readonly id: ObjectId; readonly flag: SemLockData; readonly core: ConditionData }
+
+export class Event {
+  readonly id: ObjectId
+  readonly flag: SemLock
+  readonly core: ConditionCore
+  readonly #runtime: Runtime
+
+  constructor(runtime: Runtime, made: Made = make(runtime)) {
+    this.#runtime = runtime
+    this.id = made.id
+    this.flag = made.flag
+    this.core = made.core
+  }
+
+  isSet(): Promise<boolean> {
+    return this.#holding('isSet', '', () => this.#isRaised())
+  }
+
+  set(): Promise<void> {
+    return this.#holding('set', '', async () => {
+      await this.flag.acquire({ block: false })
+      await this.flag.release()
+      await this.core.notifyAll()
+    })
+  }
+
+  clear(): Promise<void> {
+    return this.#holding('clear', '', async () => {
+      await this.flag.acquire({ block: false })
+    })
+  }
+
+  /** Whether it is set, at last or when the time (seconds) is over. */
+  wait(timeout?: Seconds): Promise<boolean> {
+    return this.#holding('wait', displayOptions({ timeout }), async () => {
+      if (await this.#isRaised()) return true
+      await this.core.wait(timeout)
+      return this.#isRaised()
+    })
+  }
+
+  async #isRaised(): Promise<boolean> {
+    if (!(await this.flag.acquire({ block: false }))) return false
+    await this.flag.release()
+    return true
+  }
+
+  #holding<T>(name: string, text: string, body: () => Promise<T>): Promise<T> {
+    return this.#runtime.call(`event.${name}`, this.id, text, () => this.core.parts.lock.with(body))
+  }
+}
+
+function make(runtime: Runtime): Made {
+  const id = runtime.nextId('event')
+  const core = ConditionCore.create(runtime, SemLock.create(runtime, 'lock', 1, 1))
+  const flag = SemLock.create(runtime, 'semaphore', 0, SEM_VALUE_MAX)
+  runtime.composite({ id, kind: 'event', parts: { ...core.partIds(), flag: flag.id }, facts: {} })
+  return { id, flag, core }
+}
+
+export function registerEvent(runtime: Runtime): void {
+  runtime.registry.registerReducer('Event', Event, {
+    reduce: ({ id, flag, core }, pickler): Reduced => {
+      pickler.assertStarting('Event')
+      pickler.reach(id)
+      return { id, flag: flag.reduce(pickler, 'Event'), core: core.reduce(pickler) }
+    },
+    rebuild: (data) => {
+      const { id, flag, core } = data as Reduced
+      return new Event(runtime, {
+        id,
+        flag: SemLock.rebuild(runtime, flag),
+        core: ConditionCore.rebuild(runtime, core),
+      })
+    },
+  })
+}

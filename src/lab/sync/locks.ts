@@ -1,0 +1,95 @@
+/** Lock, RLock, Semaphore, BoundedSemaphore, as programs use them. Semantics: CPython `multiprocessing.synchronize`. */
+import type { ObjectId } from '#model/vocabulary/ids.ts'
+import type { StartMethod } from '#model/vocabulary/ops.ts'
+import { displayOptions } from '../base/display.ts'
+import { checkOptions } from '../base/options.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { SEM_VALUE_MAX, SemLock } from './sem-lock.ts'
+import type { AcquireOptions, SemLockData } from './sem-lock.ts'
+
+/** What the four kinds have in common. */
+export class AnyLock {
+  /** The ops without calls, for the library's own classes. */
+  readonly sem: SemLock
+  readonly #runtime: Runtime
+  readonly #word: string
+
+  constructor(runtime: Runtime, word: string, sem: SemLock) {
+    this.#runtime = runtime
+    this.#word = word
+    this.sem = sem
+  }
+
+  get id(): ObjectId {
+    return this.sem.id
+  }
+
+  /** Whether it was acquired: false without `block` while it is taken, or when `timeout` (seconds) is over. */
+  acquire(options: AcquireOptions = {}): Promise<boolean> {
+    checkOptions(options, '{ block: false }', ['block', 'timeout'])
+    return this.#runtime.call(`${this.#word}.acquire`, this.id, displayOptions(options), () =>
+      this.sem.acquire(options),
+    )
+  }
+
+  release(): Promise<void> {
+    return this.#runtime.call(`${this.#word}.release`, this.id, '', () => this.sem.release())
+  }
+
+  /** Acquires, runs `body`, and releases, whatever `body` does. */
+  async with<T>(body: () => T | Promise<T>): Promise<T> {
+    await this.acquire()
+    try {
+      return await body()
+    } finally {
+      await this.release()
+    }
+  }
+
+  protected inspected<T>(name: string, body: () => Promise<T>): Promise<T> {
+    return this.#runtime.call(`${this.#word}.${name}`, this.id, '', body)
+  }
+}
+
+export class Lock extends AnyLock {
+  constructor(runtime: Runtime, made: SemLock | StartMethod = runtime.self.startMethod) {
+    super(runtime, 'lock', made instanceof SemLock ? made : SemLock.create(runtime, 'lock', 1, 1, made))
+  }
+}
+
+export class RLock extends AnyLock {
+  constructor(runtime: Runtime, made: SemLock | StartMethod = runtime.self.startMethod) {
+    super(runtime, 'lock', made instanceof SemLock ? made : SemLock.create(runtime, 'rlock', 1, 1, made))
+  }
+}
+
+export class Semaphore extends AnyLock {
+  constructor(runtime: Runtime, value: number | SemLock = 1) {
+    super(
+      runtime,
+      'semaphore',
+      value instanceof SemLock ? value : SemLock.create(runtime, 'semaphore', value, SEM_VALUE_MAX),
+    )
+  }
+
+  /** Permits left. */
+  getValue(): Promise<number> {
+    return this.inspected('getValue', () => this.sem.getValue())
+  }
+}
+
+export class BoundedSemaphore extends Semaphore {
+  constructor(runtime: Runtime, value: number | SemLock = 1) {
+    super(runtime, value instanceof SemLock ? value : SemLock.create(runtime, 'bounded', value, value))
+  }
+}
+
+export function registerLocks(runtime: Runtime): void {
+  const types = { Lock, RLock, Semaphore, BoundedSemaphore }
+  for (const [name, Type] of Object.entries(types)) {
+    runtime.registry.registerReducer<AnyLock>(name, Type, {
+      reduce: (lock, pickler) => lock.sem.reduce(pickler, name),
+      rebuild: (data) => new Type(runtime, SemLock.rebuild(runtime, data as SemLockData)),
+    })
+  }
+}

@@ -1,0 +1,246 @@
+/** Links become edges: sides are chosen, lines that meet at one side spread, ways found around what stands between. */
+import { cardPoints, portPoint } from '../measure/card-geometry.ts'
+import { copyPoint, RING_RADIUS } from '../measure/pipe-geometry.ts'
+import { poolParts } from '../measure/pool-geometry.ts'
+import { zigzag } from '../measure/paths.ts'
+import type { Rect } from '../scene/scene.ts'
+import type { SceneEdge } from '../scene/scene-edge.ts'
+import type { ProcessNode, SceneNode } from '../scene/scene-node.ts'
+import { attachOne, facing, type Side } from '../seating/attach.ts'
+import { away, best, bowRoute, overTops, SHORT } from '../routing/bow-route.ts'
+import { cornerRoute, type Port } from '../routing/corner-route.ts'
+import type { Picture } from '../routing/picture.ts'
+import {
+  bowTrack,
+  cornerTrack,
+  crossings,
+  pointAt,
+  lengthOf,
+  straightTrack,
+  type Track,
+} from '../routing/track.ts'
+import type { Link, LinkWay } from './link.ts'
+import { Spread } from './spread.ts'
+import { arcBetween } from './table-arcs.ts'
+
+export type Drawn = { readonly link: Link; readonly track: Track; readonly edge: SceneEdge }
+
+/** Links whose nodes are not in the picture are left out. */
+export function drawLinks(links: readonly Link[], picture: Picture): readonly Drawn[] {
+  const shown = links.filter(
+    ({ from, to }) => picture.nodes.has(from) && picture.nodes.has(to) && from !== to,
+  )
+  const spread = new Spread(shown, picture)
+  return shown.flatMap((link) => {
+    const track = trackOf(link, picture, spread)
+    return track === null || track.points.length < 2 ? [] : [{ link, track, edge: edgeOf(link, track) }]
+  })
+}
+
+function edgeOf(link: Link, track: Track): SceneEdge {
+  const { id, kind, tint, from, to, head, spoken } = link
+  const first = track.points[0]
+  const last = track.points.at(-1)
+  const isStraight = track.points.length === 2
+  const d =
+    kind === 'signal' && isStraight && first !== undefined && last !== undefined
+      ? zigzag(first, last)
+      : track.d
+  const cut = kind === 'orphan' ? pointAt(track, lengthOf(track) / 2) : null
+  return { id, kind, tint, from, to, strands: [{ d, head }], cut, spoken }
+}
+
+function trackOf(link: Link, picture: Picture, spread: Spread): Track | null {
+  const arc = picture.table === null ? null : arcBetween(link, picture, picture.table)
+  if (arc !== null) return arc
+  const from = picture.nodes.get(link.from)
+  const to = picture.nodes.get(link.to)
+  if (from === undefined || to === undefined) return null
+  const boxes = picture.obstacles(link.from, link.to)
+  switch (link.way.kind) {
+    case 'trunk':
+      return trunk(from, to, picture, boxes)
+    case 'port':
+      return portTrack(link, link.way, picture, boxes)
+    case 'tops':
+      return topsTrack(link, from, to, picture, boxes)
+    case 'result':
+      return resultTrack(link.way.task, from, to, boxes)
+    case 'card':
+    case 'flow': {
+      const a = spread.port(link, 'from')
+      const b = spread.port(link, 'to')
+      if (a === null || b === null) return null
+      return meetingTrack(link, a, b, boxes, spread.lane(link))
+    }
+  }
+}
+
+/** Between a card and an object. Waits bow, holds have corners or go straight. */
+function meetingTrack(link: Link, a: Port, b: Port, boxes: readonly Rect[], lane: number): Track {
+  const waits = link.kind === 'wait' || (link.kind === 'stuck' && link.way.kind === 'card' && link.way.bowed)
+  if (waits || link.kind === 'use' || link.kind === 'reach') {
+    return isFacing(a, b) ? bowRoute(away(a, 2), b, boxes, lane) : cornerRoute(a, away(b, SHORT), boxes, lane)
+  }
+  return cornerRoute(a, link.head ? away(b, SHORT) : b, boxes, lane)
+}
+
+const isFacing = (a: Port, b: Port): boolean =>
+  (a.heading === 'right' && b.x > a.x) ||
+  (a.heading === 'left' && b.x < a.x) ||
+  a.heading === 'up' ||
+  a.heading === 'down'
+
+/** From header to header; several children of one parent share the first part. */
+function trunk(from: SceneNode, to: SceneNode, picture: Picture, boxes: readonly Rect[]): Track | null {
+  const a = picture.body(from.id)
+  const b = picture.body(to.id)
+  if (a === null || b === null) return null
+  const [out, into] = facing(a, b)
+  const start = headerPort(from, out, null)
+  const end = headerPort(to, into, start.y)
+  return cornerRoute(to.kind === 'process' ? start : headerPort(from, out, end.y), end, boxes)
+}
+
+function headerPort(node: SceneNode, side: Side, level: number | null): Port {
+  if (node.kind === 'process' && (side === 'left' || side === 'right')) {
+    const at = cardPoints(node).header[side]
+    return { x: node.x + at.x, y: node.y + at.y, heading: side }
+  }
+  const port = attachOne(node, side)
+  if (node.kind !== 'pool' || level === null || (side !== 'left' && side !== 'right')) return port
+  const h = poolParts(node).h
+  return { ...port, y: Math.min(node.y + h - 14, Math.max(node.y + 14, level)) }
+}
+
+/** From a descriptor's port to its ring, or back. To a ring at the far side it goes under the pipe. */
+function portTrack(
+  link: Link,
+  way: Extract<LinkWay, { kind: 'port' }>,
+  picture: Picture,
+  boxes: readonly Rect[],
+): Track | null {
+  const card = picture.nodes.get(way.process)
+  const pipe = picture.nodes.get(way.pipe)
+  if (card?.kind !== 'process' || (pipe?.kind !== 'pipe' && pipe?.kind !== 'duplex')) return null
+  const port = cardPort(card, way, pipe)
+  const point = copyPoint(pipe, way.end, way.copy)
+  const ring = { x: pipe.x + point.x, y: pipe.y + point.y }
+  const copies = (
+    way.end === 'left'
+      ? pipe.kind === 'pipe'
+        ? pipe.writeSide
+        : pipe.left
+      : pipe.kind === 'pipe'
+        ? pipe.readSide
+        : pipe.right
+  ).copies
+  const index = Math.max(
+    0,
+    copies.findIndex(({ id }) => id === way.copy),
+  )
+  const isNear = port.heading !== way.end && (way.end === 'left' ? port.x <= ring.x : port.x >= ring.x)
+  const gap = RING_RADIUS + (way.towards === 'ring' ? 3.5 : 1)
+  const isLowest = index === copies.length - 1
+  const heading: Side = isNear || !isLowest ? way.end : 'down'
+  const outer = away({ ...ring, heading }, gap)
+  const start = way.towards === 'none' ? port : away(port, SHORT)
+  if (isNear && link.kind === 'wait') {
+    return bowTrack(start, outer, port.heading === 'right' ? 12 : -12)
+  }
+  if (isNear && Math.abs(outer.y - start.y) <= 3) return straightTracks(way, { ...start, y: outer.y }, outer)
+  const lane = isNear ? index : copies.length - 1 - index
+  return way.towards === 'card'
+    ? cornerRoute(outer, start, boxes, lane)
+    : cornerRoute(start, outer, boxes, lane)
+}
+
+const straightTracks = (way: Extract<LinkWay, { kind: 'port' }>, port: Port, ring: Port): Track =>
+  way.towards === 'card' ? straightTrack(ring, port) : straightTrack(port, ring)
+
+function cardPort(card: ProcessNode, way: Extract<LinkWay, { kind: 'port' }>, pipe: SceneNode): Port {
+  const at = portPoint(card, way.handle)
+  const row = card.rows.find(({ id }) => id === way.handle)
+  if (row?.kind === 'descriptor') return { x: card.x + at.x, y: card.y + at.y, heading: row.side }
+  const heading = pipe.x < card.x ? 'left' : 'right'
+  return { x: card.x + (heading === 'left' ? 0 : card.w), y: card.y + at.y, heading }
+}
+
+/** From card to card: over the tops, or past the sides of cards that stand below each other. */
+function topsTrack(
+  link: Link,
+  from: SceneNode,
+  to: SceneNode,
+  picture: Picture,
+  boxes: readonly Rect[],
+): Track | null {
+  const a = picture.body(from.id)
+  const b = picture.body(to.id)
+  if (a === null || b === null) return null
+  if (link.kind === 'signal') {
+    const [out, into] = facing(a, b)
+    const plain = straightTrack(away(attachOne(from, out), 3), away(attachOne(to, into), SHORT))
+    if (crossings(plain, boxes) === 0) return plain
+  }
+  if (facing(a, b)[0] === 'down' || facing(a, b)[0] === 'up') {
+    const sides = (['left', 'right'] as const).map((side) =>
+      sideBow(attachOne(from, side), attachOne(to, side), boxes),
+    )
+    return best(sides, boxes)
+  }
+  const aside = link.kind === 'signal' ? 24 : 0
+  const x = (box: Rect): number => box.x + box.w / 2 + aside
+  const gapX = a.x < b.x ? b.x - a.x - a.w : a.x - b.x - b.w
+  if (gapX < 150 && isLevel(a, b) && link.kind !== 'signal') {
+    return overTops(
+      [
+        { x: x(a), y: a.y },
+        { x: x(b), y: b.y },
+      ],
+      [
+        { x: x(a), y: a.y + a.h },
+        { x: x(b), y: b.y + b.h },
+      ],
+      boxes,
+    )
+  }
+  const sides = facing(a, b)
+  const straightOn = bowRoute(away(attachOne(from, sides[0]), 2), attachOne(to, sides[1]), boxes)
+  const over = overTops(
+    [
+      { x: x(a), y: a.y },
+      { x: x(b), y: b.y },
+    ],
+    [
+      { x: x(a), y: a.y + a.h },
+      { x: x(b), y: b.y + b.h },
+    ],
+    boxes,
+  )
+  return isLevel(a, b) ? best([over], boxes) : best([straightOn, over], boxes)
+}
+
+const isLevel = (a: Rect, b: Rect): boolean => Math.abs(a.y - b.y) < 60
+
+function sideBow(from: Port, to: Port, boxes: readonly Rect[]): Track {
+  const end = away(to, SHORT)
+  const height = Math.min(60, 18 + Math.abs(from.y - to.y) * 0.14)
+  const sign = (from.heading === 'right') === to.y > from.y ? 1 : -1
+  return best([bowTrack(from, end, sign * height), cornerRoute(from, end, boxes)], boxes)
+}
+
+/** To the place of a result, from below. */
+function resultTrack(task: string, from: SceneNode, to: SceneNode, boxes: readonly Rect[]): Track | null {
+  if (to.kind !== 'pool') return null
+  const index = to.results.findIndex(({ id }) => id === task)
+  const parts = poolParts(to)
+  const place = parts.places[index] ?? parts.places.at(-1)
+  const start = attachOne(from, 'down')
+  if (place === undefined) return cornerRoute(start, attachOne(to, 'left'), boxes)
+  const end: Port = { x: to.x + place.x + place.w / 2, y: to.y + place.y + place.h + SHORT, heading: 'down' }
+  const low = Math.max(start.y, to.y + parts.h) + 22
+  const plain = cornerTrack([start, { x: start.x, y: low }, { x: end.x, y: low }, end], 14)
+  // The frame itself above its results is in the way too.
+  const around = [...boxes, { x: to.x, y: to.y, w: to.w, h: place.y + place.h - 2 }]
+  return best([plain, cornerRoute(start, end, around)], around)
+}

@@ -1,0 +1,157 @@
+/** Who waits for what: dashed while somebody could free it, crimson when it is proved that nobody can. */
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import { processOf } from '#model/vocabulary/ids.ts'
+import type { ThreadRole } from '#model/vocabulary/ops.ts'
+import { objectOf } from '#model/wait-for/analyse.ts'
+import type { Wait } from '#model/wait-for/wait.ts'
+import { homeOf } from '../cast/home.ts'
+import { leftEndOf } from '../nodes/pipe-node.ts'
+import { copyKey, type Stage } from '../nodes/stage.ts'
+import { clipText } from '../measure/text-width.ts'
+import { link, type Link, type LinkPlate, type LinkWay } from './link.ts'
+
+export function waitLinks(stage: Stage): readonly Link[] {
+  return stage.analysis.waits.flatMap((wait) => {
+    const thread = stage.world.threads[wait.thread]
+    if (thread === undefined || !isTold(stage, wait, thread.role)) return []
+    return targetsOf(stage, wait).map((target, index) => waitLink(stage, wait, target, index))
+  })
+}
+
+/** Feeders and handlers are parts of queues and pools; what they wait for is drawn there, unless it is a cause. */
+function isTold(stage: Stage, { thread }: Wait, role: ThreadRole): boolean {
+  return role === 'main' || role === 'program' || role === 'executor-thread' || stage.stuck.has(thread)
+}
+
+type Target = { readonly node: string; readonly name: string; readonly way: LinkWay; readonly isEnd: boolean }
+
+function waitLink(stage: Stage, wait: Wait, target: Target, index: number): Link {
+  const stuck = stage.stuck.has(wait.thread)
+  const who = stage.name(wait.process)
+  const { plate } = stage.words.graph
+  const text = target.isEnd ? plate.waitsForEnd(who, target.name) : plate.waitsFor(who, target.name)
+  // What holds a stuck pipe open is said at the copies themselves.
+  const silent = (target.way.kind === 'port' && stuck) || (!stuck && isCrowded(stage, wait))
+  const shown: LinkPlate | null = silent
+    ? null
+    : { tone: stuck ? 'stuck' : 'wait', text, glyph: stuck ? 'stuck' : 'blocked', note: '' }
+  return link({
+    id: `wait ${wait.thread} ${index}`,
+    kind: stuck ? 'stuck' : 'wait',
+    from: wait.process,
+    to: target.node,
+    way: target.way,
+    head: true,
+    spoken: text,
+    plate: shown,
+  })
+}
+
+/** Three and more at one object are seen in it; labels on each line would only cover them. */
+function isCrowded(stage: Stage, wait: Wait): boolean {
+  const object = objectOf(wait.on)
+  return object !== null && stage.analysis.waits.filter(({ on }) => objectOf(on) === object).length > 2
+}
+
+function targetsOf(stage: Stage, wait: Wait): readonly Target[] {
+  const { on } = wait
+  switch (on.kind) {
+    case 'time':
+    case 'gate':
+    case 'hand-over':
+      return []
+    case 'child':
+      return processTarget(stage, wait, on.process)
+    case 'thread':
+      return processTarget(stage, wait, processOf(on.thread))
+    case 'message':
+    case 'room':
+      return pipeTarget(stage, wait, on.pipe)
+    case 'any-ready':
+      return on.pipes.flatMap((pipe) => pipeTarget(stage, wait, pipe))
+    case 'result':
+      return resultTarget(stage, on.of, on.tasks)
+    default:
+      return objectTarget(stage, wait, objectOf(on))
+  }
+}
+
+function processTarget(stage: Stage, wait: Wait, process: ProcessId): readonly Target[] {
+  if (process === wait.process || !(process in stage.world.processes)) return []
+  return [{ node: process, name: stage.name(process), way: { kind: 'tops' }, isEnd: true }]
+}
+
+function pipeTarget(stage: Stage, wait: Wait, id: string): readonly Target[] {
+  const pipe = stage.world.pipes[id]
+  if (pipe === undefined || homeOf(stage.world, id) !== id) return []
+  const { op } = wait
+  const handles =
+    op.kind === 'pipe.read' || op.kind === 'pipe.write'
+      ? [op.handle]
+      : op.kind === 'pipe.wait'
+        ? op.handles
+        : []
+  const handle = handles.find((one) => stage.world.processes[wait.process]?.descriptors[one]?.pipe === id)
+  const descriptor =
+    handle === undefined ? undefined : stage.world.processes[wait.process]?.descriptors[handle]
+  if (descriptor === undefined || handle === undefined) return []
+  const left = pipe.duplex ? leftEndOf(stage, pipe) === descriptor.end : descriptor.end === 'w'
+  const way = {
+    kind: 'port',
+    process: wait.process,
+    handle,
+    pipe: id,
+    copy: copyKey(wait.process, handle),
+    end: left ? 'left' : 'right',
+    towards: 'ring',
+  } as const
+  return [{ node: id, name: id, way, isEnd: false }]
+}
+
+function resultTarget(stage: Stage, of: string | null, tasks: readonly string[]): readonly Target[] {
+  const first = tasks[0]
+  if (of === null || first === undefined || stage.cast.items.get(of)?.kind !== 'pool') return []
+  const order = Object.values(stage.world.tasks).filter((task) => task.of === of)
+  const index = order.findIndex(({ id }) => id === first)
+  const name =
+    tasks.length > 1
+      ? stage.words.graph.plate.results(tasks.length)
+      : stage.words.graph.plate.result(index + 1)
+  return [{ node: of, name, way: { kind: 'result', task: first }, isEnd: false }]
+}
+
+function objectTarget(stage: Stage, wait: Wait, object: string | null): readonly Target[] {
+  const home = object === null ? null : homeOf(stage.world, object)
+  const kind = home === null ? undefined : stage.cast.items.get(home)?.kind
+  if (
+    home === null ||
+    kind === undefined ||
+    stage.cast.frames.get(wait.process) === home ||
+    home === wait.process
+  )
+    return []
+  // Who waits until everything is acknowledged waits for the queue as a whole, not at one of its ends.
+  if (kind === 'queue' && wait.on.kind !== 'all-done') {
+    const writes =
+      wait.on.kind === 'place' ||
+      wait.on.kind === 'queue-room' ||
+      (wait.on.kind === 'inner-lock' && wait.on.part === 'writeLock')
+    return [
+      {
+        node: home,
+        name: home,
+        way: { kind: 'flow', process: wait.process, queue: home, end: writes ? 'in' : 'out' },
+        isEnd: false,
+      },
+    ]
+  }
+  const name = kind === 'manager' ? stage.name(home as ProcessId) : clipText(home)
+  return [
+    {
+      node: home,
+      name,
+      way: kind === 'manager' ? { kind: 'tops' } : { kind: 'card', bowed: true },
+      isEnd: false,
+    },
+  ]
+}

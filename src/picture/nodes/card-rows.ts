@@ -1,0 +1,150 @@
+/** The rows of a card: descriptors with their ports, threads, and notes. */
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Descriptor, Process, Thread } from '#model/vocabulary/world.ts'
+import { homeOf } from '../cast/home.ts'
+import type { CardRow, CopyMark, DescriptorRow, ThreadRow } from '../scene/scene-node.ts'
+import { clipText } from '../measure/text-width.ts'
+import { managedRows } from './manager-rows.ts'
+import { methodOf, threadState } from './process-state.ts'
+import { copyKey, type Stage } from './stage.ts'
+
+/** A row a copy of an end of a pipe that is in the picture. Copies that only travel in a message have none. */
+export function descriptorRows(stage: Stage, process: Process): readonly DescriptorRow[] {
+  const rows: DescriptorRow[] = []
+  for (const handle in process.descriptors) {
+    const descriptor = process.descriptors[handle]
+    if (descriptor === undefined || descriptor.travelling) continue
+    if (stage.cast.items.get(homeOf(stage.world, descriptor.pipe) ?? '')?.kind !== 'pipe') continue
+    rows.push(descriptorRow(stage, process.id, descriptor))
+  }
+  return rows
+}
+
+function descriptorRow(stage: Stage, process: ProcessId, descriptor: Descriptor): DescriptorRow {
+  const words = stage.words.graph.row
+  const { end } = descriptor
+  const what = end === 'r' ? words.readEnd : end === 'w' ? words.writeEnd : words.bothEnds
+  const copy = markOf(stage, process, descriptor)
+  const culprit = stage.culprits.has(copyKey(process, descriptor.handle))
+  return {
+    kind: 'descriptor',
+    id: descriptor.handle,
+    fd: String(descriptor.number),
+    what: severalPipes(stage) ? `${descriptor.pipe}, ${what}` : what,
+    copy,
+    tag: copy === 'closed' ? words.closed : culprit && copy === 'unused' ? words.neverUsed : '',
+    side: stage.sideOf(process, descriptor.pipe) === 'left' ? 'right' : 'left',
+    culprit,
+  }
+}
+
+const severalPipes = (stage: Stage): boolean =>
+  [...stage.cast.items.values()].filter(({ kind }) => kind === 'pipe').length > 1
+
+export function markOf(stage: Stage, process: ProcessId, descriptor: Descriptor): CopyMark {
+  if (!descriptor.open || !stage.isAlive(process)) return 'closed'
+  return descriptor.reads + descriptor.writes > 0 || isAtWork(stage, process, descriptor) ? 'used' : 'unused'
+}
+
+/** Who waits in a read or write for the first time uses the end already. */
+function isAtWork(stage: Stage, process: ProcessId, { handle }: Descriptor): boolean {
+  return stage
+    .threadsOf(process)
+    .some(
+      ({ state }) =>
+        state.kind === 'at-op' &&
+        'handle' in state.op &&
+        state.op.kind !== 'fd.close' &&
+        state.op.handle === handle,
+    )
+}
+
+/** Threads besides the main one. Those of the library are machinery; those that run the program's tasks are always told. */
+export function threadRows(stage: Stage, process: Process): readonly ThreadRow[] {
+  return stage.threadsOf(process.id).flatMap((thread) => {
+    if (
+      thread.role === 'main' ||
+      (thread.state.kind === 'ended' && stage.input.ever !== true) ||
+      !isTold(stage, thread)
+    )
+      return []
+    return [{ kind: 'thread', id: thread.id, what: threadName(stage, thread), doing: doingOf(stage, thread) }]
+  })
+}
+
+function isTold(stage: Stage, thread: Thread): boolean {
+  switch (thread.role) {
+    case 'program':
+    case 'executor-thread':
+      return true
+    case 'feeder':
+      // An opened queue shows its feeders itself.
+      return stage.input.options.machinery && stage.cast.items.get(thread.of ?? '')?.kind !== 'queue'
+    case 'server-thread':
+      return false
+    default:
+      return stage.input.options.machinery
+  }
+}
+
+function threadName(stage: Stage, thread: Thread): string {
+  if (thread.role === 'program') return clipText(thread.name)
+  const number = /-(\d+)$/.exec(thread.id)?.[1] ?? ''
+  const name = stage.words.graph.threads[thread.role]
+  return thread.role === 'executor-thread' ? `${name} ${number}` : name
+}
+
+/** What a thread does, in the space of a word or two. */
+export function doingOf(stage: Stage, thread: Thread): string {
+  const { state, strip } = stage.words.graph
+  const task = runningTask(stage, thread.id)
+  const now = threadState(stage, thread)
+  switch (now) {
+    case 'running':
+      return task ?? state.running
+    case 'idle':
+      return state.idle
+    case 'asleep':
+      return task ?? state.asleep
+    case 'at-op':
+      return strip.atOp(methodOf(thread))
+    case 'stuck':
+      return strip.inOp(methodOf(thread))
+    default:
+      return strip.inOp(methodOf(thread))
+  }
+}
+
+function runningTask(stage: Stage, thread: ThreadId): string | null {
+  for (const id in stage.world.tasks) {
+    const task = stage.world.tasks[id]
+    if (task?.by === thread && task.state === 'running') return clipText(task.text, 16)
+  }
+  return null
+}
+
+/** What is to be said of a process that has no descriptors to show. */
+export function noteRows(stage: Stage, process: Process): readonly CardRow[] {
+  const words = stage.words.graph.row
+  const note = (id: string, what: string, right = ''): CardRow => ({ kind: 'note', id, what, right })
+  const { life } = process
+  if (process.role === 'manager-server' && stage.input.ever === true) return managedRows(stage, process)
+  switch (life.kind) {
+    case 'created':
+      return [note('created', words.startNotCalled)]
+    case 'zombie':
+      return [note('zombie', words.keptForJoin, words.endedAt(life.end.step))]
+    case 'exited': {
+      const { cause, code, step } = life.end
+      if (cause.kind === 'failed') return [note('failed', clipText(cause.name), words.step(step))]
+      if (cause.kind === 'signal' || cause.kind === 'crash')
+        return [note('killed', words.exitCode(code), words.step(step))]
+      return [note('ended', words.endedAt(step))]
+    }
+    case 'alive':
+      if (process.role === 'manager-server') return managedRows(stage, process)
+      return process.daemon && process.parent !== null
+        ? [note('daemon', words.daemonOf(stage.name(process.parent)))]
+        : []
+  }
+}

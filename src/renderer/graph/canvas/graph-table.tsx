@@ -1,0 +1,61 @@
+import { memo, useMemo } from 'react'
+import type { SceneEdge } from '#picture/scene/scene-edge.ts'
+import type { SceneNode } from '#picture/scene/scene-node.ts'
+import { useWords } from '../../store/language-store.ts'
+import { nodeFacts, spokenKind } from './describe-node.ts'
+
+/** The same picture as a table, for screen readers: a node a row, what it is, how it is, what it is linked to. */
+export const GraphTable = memo(function GraphTable({
+  nodes,
+  edges,
+}: {
+  readonly nodes: readonly SceneNode[]
+  readonly edges: readonly SceneEdge[]
+}) {
+  const words = useWords()
+  const { table } = words.graph
+  const links = useMemo(() => linksBySource(edges), [edges])
+  return (
+    <table>
+      <caption>{table.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{table.what}</th>
+          <th scope="col">{table.state}</th>
+          <th scope="col">{table.links}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {nodes.map((node) => (
+          <Row key={node.id} node={node} links={links.get(node.id) ?? ''} />
+        ))}
+      </tbody>
+    </table>
+  )
+})
+
+type RowProps = { readonly node: SceneNode; readonly links: string }
+
+const Row = memo(function Row({ node, links }: RowProps) {
+  const words = useWords()
+  return (
+    <tr>
+      <th scope="row">
+        {node.fullName} ({spokenKind(node, words)})
+      </th>
+      <td>{nodeFacts(node, words).join('; ')}</td>
+      <td>{links}</td>
+    </tr>
+  )
+})
+
+/** What each node is linked to, in words. */
+function linksBySource(edges: readonly SceneEdge[]): ReadonlyMap<string, string> {
+  const links = new Map<string, string>()
+  for (const { from, spoken } of edges) {
+    if (spoken === '') continue
+    const before = links.get(from)
+    links.set(from, before === undefined ? spoken : `${before}; ${spoken}`)
+  }
+  return links
+}

@@ -1,0 +1,78 @@
+import { memo, type MouseEvent } from 'react'
+import { bodyBox, ringBox } from '#picture/measure/footprint.ts'
+import type { SceneNode } from '#picture/scene/scene-node.ts'
+import type { Words } from '#words/window/words.ts'
+import { spokenNode } from './describe-node.ts'
+import { SceneNodeView } from './scene-node-view.tsx'
+import type { NodeHands } from './use-node-hands.ts'
+import styles from './node-shell.module.css'
+
+export type NodeShellProps = {
+  readonly node: SceneNode
+  readonly selected: boolean
+  readonly dimmed: boolean
+  /** The last step changed it: outlined when motion is off, since then nothing else shows it. */
+  readonly changed: boolean
+  /** The one node that Tab reaches: it has the focus, or had it last. */
+  readonly tabbable: boolean
+  readonly hands: NodeHands
+  readonly words: Words
+}
+
+/** What every node has around it: its seat, a name in words, focus, selection, pointer. */
+export const NodeShell = memo(function NodeShell(props: NodeShellProps) {
+  const { node, hands, words } = props
+  const body = bodyBox(node)
+  const by = node.kind === 'process' ? 5 : 7
+  const ring = ringBox(node, by)
+  const place = ringBox(node, by + 3)
+  const radius = node.kind === 'process' ? (node.size === 'chip' ? 7 : 11) : 10
+  const openMenu = (event: MouseEvent<SVGGElement>): void => {
+    event.preventDefault()
+    hands.menu(node.id, { x: event.clientX, y: event.clientY })
+  }
+  return (
+    <g
+      className={styles.node}
+      transform={`translate(${node.x} ${node.y})`}
+      role="option"
+      aria-selected={props.selected}
+      aria-label={spokenNode(node, words)}
+      tabIndex={props.tabbable ? 0 : -1}
+      data-node-id={node.id}
+      data-kind={node.kind}
+      data-dimmed={props.dimmed}
+      data-changed={props.changed}
+      onClick={(event) => {
+        hands.select(node.id)
+        if (event.target instanceof Element && event.target.closest('[data-steps]') !== null)
+          hands.step(node.id)
+      }}
+      onDoubleClick={() => hands.open(node.id)}
+      onContextMenu={openMenu}
+      onPointerEnter={() => hands.hover(node.id)}
+      onPointerLeave={() => hands.hover(null)}
+      onKeyDown={(event) => hands.key(node.id, event)}
+      onFocus={() => hands.focus(node.id)}
+    >
+      <rect className={styles.hit} x={body.x} y={body.y} width={body.w} height={body.h} />
+      {props.changed && (
+        <rect className={styles.changed} x={ring.x} y={ring.y} width={ring.w} height={ring.h} rx={radius} />
+      )}
+      {props.selected && (
+        <rect className={styles.selection} x={ring.x} y={ring.y} width={ring.w} height={ring.h} rx={radius} />
+      )}
+      {props.tabbable && (
+        <rect
+          className={styles.focus}
+          x={place.x}
+          y={place.y}
+          width={place.w}
+          height={place.h}
+          rx={radius + 3}
+        />
+      )}
+      <SceneNodeView node={node} />
+    </g>
+  )
+})

@@ -1,0 +1,44 @@
+import type { GlyphName, Tint } from '#picture/scene/scene.ts'
+import type { ProcessState } from '#picture/scene/scene-node.ts'
+import { CHIP_HEIGHT, chipWidth } from '#picture/measure/card-geometry.ts'
+import { fitText } from '#picture/measure/text-width.ts'
+import { Glyph } from '../../ui/glyphs.tsx'
+import { Label } from './label.tsx'
+import { Spine } from './spine.tsx'
+import styles from './chip.module.css'
+
+type ChipProps = {
+  readonly x: number
+  readonly y: number
+  readonly text: string
+  readonly tint: Tint
+  /** With a state the chip has a glyph; without, it stands for a process that waits, or sits somewhere. */
+  readonly state?: ProcessState
+  readonly look?: 'plain' | 'waiting'
+  readonly w?: number
+}
+
+/** A process in the space of a word. */
+export function Chip({ x, y, text, tint, state, look = 'plain', w }: ChipProps) {
+  const width = w ?? chipWidth(text, state !== undefined)
+  const textX = state === undefined ? 9 : 22
+  const glyph: GlyphName | undefined = state
+  return (
+    <g
+      className={styles.chip}
+      data-p={tint.hue}
+      data-state={state}
+      data-look={look}
+      transform={`translate(${x} ${y})`}
+    >
+      <rect className={styles.box} width={width} height={CHIP_HEIGHT} rx={3} />
+      <Spine h={CHIP_HEIGHT} width={4} radius={1.5} tint={tint} />
+      {glyph !== undefined && (
+        <Glyph name={glyph} x={8} y={CHIP_HEIGHT / 2 - 5} size={10} className={styles.glyph} />
+      )}
+      <Label x={textX} y={CHIP_HEIGHT / 2 + 4} size={11}>
+        {fitText(text, width - textX - 4, 11)}
+      </Label>
+    </g>
+  )
+}

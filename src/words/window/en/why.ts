@@ -1,0 +1,50 @@
+/** The frame of the explanation: verdict badges, heads of the ledger. The sentences themselves come with the explanation. */
+import { count } from '../../numbers.ts'
+
+export const why = {
+  proved: 'Proved stuck',
+  suspected: 'Stuck so far',
+  waiting: 'Waiting',
+  ofLive: (n: number, all: number) => `${count(n)} of ${count(all)} live processes`,
+  someRunOn: (names: string, others: number) =>
+    `${names}; ${count(others)} ${others === 1 ? 'other runs on' : 'others run on'}`,
+  calm: 'Nothing is wrong.',
+  calmHint: 'When somebody waits, this says for what, and who could end it.',
+  notStarted: 'Nothing has been chosen yet. Press → for the first step, or Space to run.',
+  ended: 'The run has ended.',
+  endedWell: 'Every process ended by itself.',
+  endedBadly: (name: string, error: string) => `${name} ended by an uncaught ${error}.`,
+  waitsFor: (who: string, what: string) => `${who} waits for ${what}.`,
+  couldFree: (names: string) => `${names} could still free it.`,
+  timeFrees: (when: string) => `It gives up at ${when}.`,
+  atStep: (n: number) => `step ${count(n)}`,
+  line: (n: number) => `line ${count(n)}`,
+  goToStep: (n: number) => `Go to step ${count(n)}`,
+  goToLine: (n: number) => `Show line ${count(n)}`,
+  ledger: {
+    endIn: 'write end in',
+    readEndIn: 'read end in',
+    fd: 'fd',
+    cameBy: 'came by',
+    used: 'used',
+    now: 'now',
+    byStart: (method: string | null, step: number) => `${method ?? 'start'}, step ${count(step)}`,
+    uses: (n: number, side: 'write' | 'read') =>
+      `${count(n)} ${side === 'write' ? 'send' : 'recv'}${n === 1 ? '' : 's'}`,
+  },
+  taskState: {
+    waits: 'waits',
+    runs: 'runs',
+    done: 'done',
+    failed: 'failed',
+    cancelled: 'cancelled',
+    lost: 'lost',
+  },
+  suggestion: 'Suggestion',
+  rule: (id: string) => `rule ${id}`,
+  facts: 'The facts, in order',
+  alsoWaiting: 'Also waiting',
+  notes: 'Worth a look',
+  lostUpdate: 'Lost update',
+  machineryIdle: (n: number) => `${count(n)} idle by design`,
+}

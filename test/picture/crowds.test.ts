@@ -1,0 +1,91 @@
+/** Pictures of many: smaller cards, blocks, bundled lines. The programs are texts of this test. */
+import { describe, expect, test } from 'vitest'
+import { Conductor } from '../../src/engine/conductor.ts'
+import { play } from '../../src/engine/play.ts'
+import { fifo } from '../../src/engine/schedulers.ts'
+import { analyse } from '../../src/model/wait-for/analyse.ts'
+import type { World } from '../../src/model/vocabulary/world.ts'
+import { compileProgram } from '../../src/program/compile.ts'
+import { LoadedProgram } from '../../src/program/loaded-program.ts'
+import { sceneOf } from '../../src/picture/scene-of.ts'
+import { virtualHost } from '../../src/virtual/virtual-host.ts'
+import { jumpsBetween, overlapsIn, strayIn } from './support/scene-rules.ts'
+import { inputOf } from './support/scenes.ts'
+
+const PATH = '/lab/crowd.lab.ts'
+const crowd = (count: number): string => `
+import { Process, Lock, sleep } from 'lockstep'
+export async function main() {
+  const lock = new Lock()
+  const all: Process[] = []
+  for (let i = 0; i < ${count}; i++) {
+    const worker = new Process({ target: work, args: [lock], name: 'worker-' + i })
+    await worker.start()
+    all.push(worker)
+  }
+  for (const worker of all) await worker.join()
+}
+export async function work(lock: Lock) {
+  await lock.acquire()
+  await sleep(1000)
+  await lock.release()
+}
+`
+
+/** Worlds while everyone is started and waits, a few moments apart. */
+async function worldsOf(count: number): Promise<readonly World[]> {
+  const program = new LoadedProgram(compileProgram(PATH, (path) => (path === PATH ? crowd(count) : null)))
+  const conductor = new Conductor({ host: virtualHost({ program, variants: {}, seed: 1 }) })
+  const worlds: World[] = []
+  try {
+    await conductor.start()
+    await play(conductor, fifo(), {
+      maxSteps: count * 2 + 10,
+      onStep: () => conductor.world.step % 10 === 0 && worlds.push(conductor.world),
+    })
+    worlds.push(conductor.world)
+    return worlds
+  } finally {
+    await conductor.dispose()
+  }
+}
+
+describe.each([
+  [6, 'full'],
+  [16, 'compact'],
+  [40, 'chip'],
+  [90, 'crowd'],
+] as const)('%i children', (count, size) => {
+  test(`are drawn as ${size}, and nothing overlaps or jumps`, async () => {
+    const worlds = await worldsOf(count)
+    const forecast = worlds.at(-1) ?? null
+    let seats: ReturnType<typeof sceneOf>['seats'] | null = null
+    let before: ReturnType<typeof sceneOf>['scene'] | null = null
+    for (const world of worlds) {
+      const made = sceneOf(inputOf(world, { forecast, seats }))
+      expect([
+        ...overlapsIn(made.scene, world),
+        ...strayIn(made.scene),
+        ...(before === null ? [] : jumpsBetween(before, made.scene)),
+      ]).toEqual([])
+      ;({ seats, scene: before } = made)
+    }
+    const sizes = (before?.nodes ?? []).flatMap((node) => {
+      if (node.kind === 'crowd') return [`crowd of ${node.dots.length}`]
+      return node.kind === 'process' && node.id !== 'P1' ? [node.size] : []
+    })
+    expect(new Set(sizes)).toEqual(new Set([size === 'crowd' ? `crowd of ${count}` : size]))
+  })
+})
+
+test('many alike lines are one line with a count', async () => {
+  const worlds = await worldsOf(40)
+  const world = worlds.at(-1)
+  if (world === undefined) throw new Error('no world')
+  const waiting = analyse(world).waits.filter(({ on }) => on.kind === 'lock').length
+  const { scene } = sceneOf(inputOf(world))
+  expect(scene.edges.filter(({ kind, to }) => kind === 'wait' && to === 'lock-1')).toHaveLength(1)
+  expect(scene.edges.filter(({ kind }) => kind === 'bundle')).toHaveLength(1)
+  expect(scene.plates.map(({ lines }) => lines.join(' '))).toContain(`${waiting} wait`)
+  expect(scene.edges.length).toBeLessThan(8)
+})

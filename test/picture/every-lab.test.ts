@@ -1,0 +1,51 @@
+/** Every built-in lab, laid out at every step: nothing overlaps or nearly touches, nothing jumps, no line goes through a card. */
+import { describe, expect, test } from 'vitest'
+import { fifo, random } from '../../src/engine/schedulers.ts'
+import { stepThrough } from '../support/step-through.ts'
+import { labStore } from '../support/virtual-lab.ts'
+import { crampedIn, crossingsIn, jumpsBetween, overlapsIn, strayIn } from './support/scene-rules.ts'
+import { scenesOf } from './support/scenes.ts'
+
+const STEPS = 300
+const SEED = 7
+/** Lines of a crowded picture that cannot but cross a card, of all lines drawn. */
+const CROSSING_AT_MOST = 0.002
+
+let drawn = 0
+const crossed: string[] = []
+
+describe.each(labStore.all().map((lab) => [lab.id, lab] as const))('%s', (id, lab) => {
+  test.each([
+    ['round robin', { random: false, machinery: false }],
+    ['round robin, opened up', { random: false, machinery: true }],
+    [`random, seed ${SEED}, opened up`, { random: true, machinery: true }],
+  ])('%s', async (_, how) => {
+    const variants = how.random ? {} : (lab.lesson.outcomes.at(-1)?.when ?? {})
+    const foreseen = await stepThrough(id, 1, { scheduler: fifo(), maxSteps: STEPS, variants })
+    const run = how.random
+      ? await stepThrough(id, SEED, { scheduler: random(SEED), maxSteps: STEPS, variants })
+      : foreseen
+    const moments = scenesOf(run, foreseen.conductor.world, how.machinery)
+    const wrong = moments.flatMap(({ index, scene, world }) => {
+      const before = moments[index - 1]
+      crossed.push(...crossingsIn(scene).map((what) => `${id}, moment ${index}: ${what}`))
+      drawn += scene.edges.length
+      const found = [
+        ...overlapsIn(scene, world),
+        ...strayIn(scene),
+        ...crampedIn(scene),
+        ...(before === undefined ? [] : jumpsBetween(before.scene, scene)),
+      ]
+      return found.map((what) => `moment ${index}: ${what}`)
+    })
+    expect(wrong).toEqual([])
+    expect(moments.length).toBeGreaterThan(0)
+  })
+})
+
+test('hardly any line goes through a card', () => {
+  expect(drawn).toBeGreaterThan(10_000)
+  // Named here, so that a failure says which.
+  const wrong = crossed.length / drawn > CROSSING_AT_MOST ? crossed : []
+  expect(wrong).toEqual([])
+})
