@@ -75,6 +75,7 @@ class VirtualHost implements ProcessHost {
     )
     this.#processes.set(id, { kernel, ends: open })
     const runtime = new Runtime(kernel)
+    const api = createApi(runtime)
     const values = this.#options.variants
     const load = () => {
       const surroundings = {
@@ -83,7 +84,7 @@ class VirtualHost implements ProcessHost {
         console: silence,
         refuse: (message: string) => new errors.RuntimeError(message),
       }
-      instance = this.#options.program.instantiate(createApi(runtime), surroundings, this.#lines.marks)
+      instance = this.#options.program.instantiate(api, surroundings, this.#lines.marks)
       if (payload === null) runtime.self.startMethod = chosenStartMethod(instance.exports['lab'], values)
     }
     // What escapes here is a fault of the library, not of the program: the process is gone, and says why.

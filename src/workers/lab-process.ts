@@ -43,6 +43,7 @@ export function beginLabProcess(
   })
   send({ kind: 'ready' }, null)
   const runtime = new Runtime(kernel)
+  const api = createApi(runtime)
   const { role } = start
   const load = () => {
     const surroundings = {
@@ -51,11 +52,7 @@ export function beginLabProcess(
       console: labConsole(),
       refuse,
     }
-    const instance = new LoadedProgram(start.program).instantiate(
-      createApi(runtime),
-      surroundings,
-      lines.marks,
-    )
+    const instance = new LoadedProgram(start.program).instantiate(api, surroundings, lines.marks)
     kernel.useProgram(instance)
     // What the lab or its variant says goes before the host's own default.
     if (role.kind === 'main')

@@ -135,6 +135,20 @@ export async function main() {
     expect(codes).toEqual({ P1: 0, 'P1.t1': 0 })
   })
 
+  test('never evaluates the lab file', async () => {
+    const { events } = await runText(`${HEAD}
+import { record } from 'lockstep'
+record('evaluated')
+export async function main() {
+  await (await SharedMemory({ create: true, size: 1 })).unlink()
+}`)
+    expect(
+      events.flatMap((event) =>
+        event.kind === 'effect' && event.effect.kind === 'record' ? [event.thread] : [],
+      ),
+    ).toEqual(['P1/main'])
+  })
+
   test('a program without shared memory has none, under spawn either', async () => {
     const { codes } = await runText(
       `import { Process } from 'lockstep'

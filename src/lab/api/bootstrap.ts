@@ -8,12 +8,13 @@ import { Connection } from '../pipes/connection.ts'
 import { describeError } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import { endThreads, exitCodeOf, runExitFunction } from './exit.ts'
-import { ParentProcess } from '../process/parent-process.ts'
+import { ParentProcess, setParent } from '../process/parent-process.ts'
 import { Process, ProcessSnapshot } from '../process/process.ts'
 import { newThread } from '../runtime/runtime.ts'
 import type { Runtime } from '../runtime/runtime.ts'
-import type { StartMemory, StartPayload } from '../process/start-process.ts'
-import { Unpickler } from '../pickle/unpickle.ts'
+import { inheritTracker } from '../process/resource-tracker.ts'
+import type { ChildPayload, HelperPayload, StartMemory, StartPayload } from '../process/start-payload.ts'
+import { GraphUnpickler, loads } from '../pickle/unpickle.ts'
 
 /** Evaluates the lab's module, whose exports the kernel then looks up. May throw what the module throws. */
 export type LoadModule = () => unknown
@@ -50,7 +51,8 @@ export async function runMain(runtime: Runtime, { load, values, startMethod }: M
 export async function runChild(runtime: Runtime, load: LoadModule, payload: Uint8Array): Promise<void> {
   await inMainThread(runtime, async () => {
     let failure = await failureOf(async () => {
-      await begin(runtime, load, runtime.kernel.deserialize(payload) as StartPayload)
+      const start = runtime.kernel.deserialize(payload) as StartPayload
+      await (start.kind === 'helper' ? beginHelper(runtime, start) : beginChild(runtime, load, start))
       await runtime.self.current?.run()
       await runtime.settle()
     })
@@ -65,23 +67,35 @@ export async function runChild(runtime: Runtime, load: LoadModule, payload: Uint
   })
 }
 
-async function begin(runtime: Runtime, load: LoadModule, payload: StartPayload): Promise<void> {
+async function beginChild(runtime: Runtime, load: LoadModule, payload: ChildPayload): Promise<void> {
   const { self } = runtime
   self.startMethod = payload.method
   self.startMethodIsSet = payload.startMethodIsSet
   self.forkedInExecutorThread = payload.forkedInExecutorThread
-  self.parent = new ParentProcess(runtime, payload.parent, new Connection(runtime, payload.parentSentinel))
+  setParent(
+    runtime,
+    new ParentProcess(runtime, payload.parent, new Connection(runtime, payload.parentSentinel)),
+  )
   self.importing = true
   load()
   self.importing = false
   if (self.importFailure !== null) throw self.importFailure
   await runtime.idle()
-  const unpickler = new Unpickler(runtime)
+  const unpickler = new GraphUnpickler(runtime)
   const memory = unpickler.decode(payload.memory) as StartMemory
   self.inheritedForkState = memory.forkState
-  self.trackerEnd = memory.trackerEnd
+  inheritTracker(runtime, memory.trackerEnd)
   self.current = memory.process
   await unpickler.arrive()
+}
+
+/** The lab's file is none of its business. */
+async function beginHelper(runtime: Runtime, { name, entry, args }: HelperPayload): Promise<void> {
+  const main = runtime.registry.entryNamed(entry)
+  if (main === null) throw new errors.RuntimeError(`the library has no program ${entry}`)
+  const given = (await loads(runtime, args)) as readonly unknown[]
+  const run = async (): Promise<unknown> => (main as (...args: unknown[]) => unknown)(...given)
+  runtime.self.current = { id: runtime.process, name, identity: [], daemon: false, run }
 }
 
 function mainProcess(runtime: Runtime, method: StartMethod): Process {

@@ -2,7 +2,7 @@
 import { errors } from '../base/errors.ts'
 import type { LabError } from '../base/errors.ts'
 import { displayWhole } from '../base/display.ts'
-import { reapChildren } from '../process/process.ts'
+import { childrenOf, reapChildren } from '../process/process.ts'
 import type { Process } from '../process/process.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 
@@ -44,7 +44,7 @@ export async function endThreads(runtime: Runtime): Promise<void> {
 
 async function living(runtime: Runtime): Promise<readonly Process[]> {
   await runtime.call('activeChildren', null, '', () => reapChildren(runtime))
-  return [...runtime.self.children]
+  return [...childrenOf(runtime)]
 }
 
 /** `SystemExit`'s code: nothing is 0, a number itself, anything else is written and is 1. */

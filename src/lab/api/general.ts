@@ -2,9 +2,9 @@
 import type { StartMethod } from '#model/vocabulary/ops.ts'
 import { display, displayOptions, displayWhole } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
+import { parentOf } from '../process/parent-process.ts'
 import type { ParentProcess } from '../process/parent-process.ts'
-import { reapChildren } from '../process/process.ts'
-import type { Process } from '../process/process.ts'
+import { childrenOf, Process, reapChildren } from '../process/process.ts'
 import { checkRoom, checkText } from '../runtime/op-limits.ts'
 import { randomSource } from '../base/random.ts'
 import type { Runtime } from '../runtime/runtime.ts'
@@ -66,19 +66,19 @@ export function createGeneral(runtime: Runtime) {
     getStartMethod: (): StartMethod => self.startMethod,
 
     currentProcess(): Process {
-      if (self.current === null)
+      if (!(self.current instanceof Process))
         throw new errors.RuntimeError('the process has not begun yet: the lab file is still being evaluated')
       return self.current
     },
 
     /** Null in the main process. */
-    parentProcess: (): ParentProcess | null => self.parent,
+    parentProcess: (): ParentProcess | null => parentOf(runtime),
 
     /** Children that have not ended; fetches the exit codes of those that have. */
     activeChildren: (): Promise<Process[]> =>
       runtime.call('activeChildren', null, displayOptions({}), async () => {
         await reapChildren(runtime)
-        return [...self.children]
+        return [...childrenOf(runtime)]
       }),
 
     /** Whether the operating system still calls the process that started this one its parent: false for an orphan. */

@@ -31,7 +31,7 @@ export class MapIterator implements AsyncIterable<Received> {
     this.#runtime = runtime
     this.#executor = executor
     this.#futures = [...futures]
-    this.#leftMs = countdown(runtime, timeoutMs(timeout))
+    this.#leftMs = countdown(runtime.kernel, timeoutMs(timeout))
     this.#chunked = chunked
     this.#results = [...results]
   }

@@ -86,7 +86,7 @@ export class AsCompleted implements AsyncIterable<Future> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Future> {
-    const leftMs = countdown(this.#runtime, timeoutMs(this.#timeout))
+    const leftMs = countdown(this.#runtime.kernel, timeoutMs(this.#timeout))
     const waiter = new CollectingWaiter(this.#runtime)
     const pending = new Set(this.#futures)
     waiter.heard = this.#futures.filter((future) => future.isReported())

@@ -7,11 +7,13 @@ import type { Connection } from '../pipes/connection.ts'
 import { display } from '../base/display.ts'
 import { openConnection } from '../pipes/listening.ts'
 import { dumps } from '../pickle/pickle.ts'
+import { closedInForks } from '../process/closed-in-forks.ts'
+import { PerProcess } from '../runtime/per-process.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { loads } from '../pickle/unpickle.ts'
 import type { Reply, Request } from './protocol.ts'
 
-const connections = new WeakMap<Runtime, Map<string, Connection>>()
+const connections = new PerProcess(() => new Map<string, Connection>())
 
 /** The server's answer; raises the error that it raised there. Ops of the caller's call. */
 export async function request(runtime: Runtime, address: ObjectId, asked: Request): Promise<unknown> {
@@ -36,8 +38,7 @@ async function exchange(runtime: Runtime, connection: Connection, asked: Request
 }
 
 async function connectionOf(runtime: Runtime, address: ObjectId): Promise<Connection> {
-  const own = connections.get(runtime) ?? new Map<string, Connection>()
-  connections.set(runtime, own)
+  const own = connections.of(runtime)
   const thread: ThreadId = runtime.thread().id
   const key = `${address} ${thread}`
   const known = own.get(key)
@@ -45,7 +46,7 @@ async function connectionOf(runtime: Runtime, address: ObjectId): Promise<Connec
   const connection = await openConnection(runtime, address, 'machinery')
   own.set(key, connection)
   // A forked child asks over connections of its own (CPython `ForkAwareLocal`).
-  runtime.self.closedInForks.add(connection)
+  closedInForks.of(runtime).add(connection)
   return connection
 }
 

@@ -8,11 +8,10 @@ import { display, displayOptions } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import { checkCells } from '../runtime/op-limits.ts'
 import { checkOptions } from '../base/options.ts'
-import type { Pickler } from '../pickle/pickle.ts'
+import type { Pickler } from '../runtime/carrier.ts'
 import { registerName, unlinkName, unregisterName } from '../process/resource-tracker.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { cellsNamed, cellsOf } from '../base/segment-names.ts'
-import type { Unpickler } from '../pickle/unpickle.ts'
 
 export type SharedMemoryOptions = {
   /** Without it a new segment gets a name that is free. */
@@ -203,7 +202,7 @@ function freeName(runtime: Runtime): string {
 export function registerSharedMemory(runtime: Runtime): void {
   runtime.registry.registerReducer('SharedMemory', SharedMemory, {
     reduce: (shared, pickler): SharedMemoryData => shared.data(pickler),
-    rebuild: (data, unpickler: Unpickler) => {
+    rebuild: (data, unpickler) => {
       const known = data as SharedMemoryData
       if (known.kind === 'view') return new SharedMemory(runtime, known.segment)
       const shared = new SharedMemory(runtime)

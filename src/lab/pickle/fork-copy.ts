@@ -3,7 +3,7 @@
  * results, futures). The child has them in the state of that moment, without threads: what was not ready never will be.
  */
 import { errors } from '../base/errors.ts'
-import type { Pickler } from './pickle.ts'
+import type { Pickler } from '../runtime/carrier.ts'
 import { cannotPickle } from './pickle-marks.ts'
 
 export function assertForking(pickler: Pickler, typeName: string): void {

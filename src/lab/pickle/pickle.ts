@@ -1,32 +1,24 @@
 /**
  * What travels: messages, and the arguments of a process that is started. Structured clone does the bytes; this walk
  * replaces what it cannot carry, and notes which objects and which open ends go along.
- * Semantics: CPython `reduction.ForkingPickler`, `context.assert_spawning`.
  */
 import type { Handle, ObjectId } from '#model/vocabulary/ids.ts'
 import type { CarriedEnd, StartMethod } from '#model/vocabulary/ops.ts'
 import { describeError } from '../base/display.ts'
 import { errors, LabError } from '../base/errors.ts'
 import { cannotPickle, isBinaryOrDate, isPlainObject, looksMarked, mark } from './pickle-marks.ts'
+import type { Pickler, PicklingMode } from '../runtime/carrier.ts'
 import type { Runtime } from '../runtime/runtime.ts'
-
-/**
- * Messages refuse what only a starting process may be given; a forked child gets whatever the parent has, which is here
- * an encoded copy as well.
- */
-export type PicklingMode = 'message' | 'spawn-arguments' | 'fork-arguments'
 
 export function argumentsMode(method: StartMethod): PicklingMode {
   return method === 'fork' ? 'fork-arguments' : 'spawn-arguments'
 }
 
-export class Pickler {
+export class GraphPickler implements Pickler {
   readonly mode: PicklingMode
   /** Objects that whoever gets this can name. */
   readonly reached = new Set<ObjectId>()
-  /** Ends that a spawned child is to have. */
   readonly passed = new Set<Handle>()
-  /** Copies to be made, before the message goes out, of the ends that travel in it. */
   readonly duplicates: { readonly handle: Handle; readonly carried: CarriedEnd }[] = []
   readonly #runtime: Runtime
   readonly #memo = new Map<object, unknown>()
@@ -40,7 +32,6 @@ export class Pickler {
     for (const object of objects) this.reached.add(object)
   }
 
-  /** Raises unless a process is being started (`assert_spawning`). */
   assertStarting(typeName: string): void {
     if (this.mode === 'message') {
       throw new errors.RuntimeError(
@@ -155,7 +146,7 @@ export type Pickled = { readonly bytes: Uint8Array; readonly carries: readonly C
 
 /** A value as the bytes of a message. Ops of the caller's call: a copy of each end that travels in it. */
 export async function dumps(runtime: Runtime, value: unknown): Promise<Pickled> {
-  const pickler = new Pickler(runtime, 'message')
+  const pickler = new GraphPickler(runtime, 'message')
   const bytes = pickler.encode(value)
   for (const { handle, carried } of pickler.duplicates)
     await runtime.op({ kind: 'fd.duplicate', handle, as: carried.handle })

@@ -4,11 +4,12 @@ import { isBinaryOrDate, markIn } from './pickle-marks.ts'
 import type { Mark } from './pickle-marks.ts'
 import type { CarriedEnd } from '#model/vocabulary/ops.ts'
 import type { Handle } from '#model/vocabulary/ids.ts'
+import type { Unpickler } from '../runtime/carrier.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 
 const UNDER_WAY = Symbol('under way')
 
-export class Unpickler {
+export class GraphUnpickler implements Unpickler {
   /** What is yet to be opened in this process: ends that came along, segments of shared memory that only came by name. */
   readonly #arrivals: (() => Promise<unknown>)[] = []
   readonly #runtime: Runtime
@@ -33,12 +34,10 @@ export class Unpickler {
     }
   }
 
-  /** An end that came along. */
   adopt(carried: CarriedEnd, as: Handle): void {
     this.onArrival(() => this.#runtime.op({ kind: 'fd.adopt', carried, as }))
   }
 
-  /** What has to be done, op by op, before the value can be used. */
   onArrival(action: () => Promise<unknown>): void {
     this.#arrivals.push(action)
   }
@@ -135,7 +134,7 @@ function nativeOrLabError(name: string, message: string): Error {
 
 /** A message's value. Ops of the caller's call: opening what travelled in it. */
 export async function loads(runtime: Runtime, bytes: Uint8Array): Promise<unknown> {
-  const unpickler = new Unpickler(runtime)
+  const unpickler = new GraphUnpickler(runtime)
   const value = unpickler.decode(bytes)
   await unpickler.arrive()
   return value

@@ -5,6 +5,17 @@ import { displayOptions } from '../base/display.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { Seconds } from '../base/time.ts'
 
+const parents = new WeakMap<Runtime, ParentProcess>()
+
+/** Null in the main process, and in a helper of the library. */
+export function parentOf(runtime: Runtime): ParentProcess | null {
+  return parents.get(runtime) ?? null
+}
+
+export function setParent(runtime: Runtime, parent: ParentProcess): void {
+  parents.set(runtime, parent)
+}
+
 export class ParentProcess {
   readonly id: ProcessId
   readonly name: string

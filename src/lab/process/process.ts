@@ -9,6 +9,7 @@ import { checkRoom, checkText } from '../runtime/op-limits.ts'
 import { checkOptions } from '../base/options.ts'
 import { ownPid } from './pid.ts'
 import { Popen } from './popen.ts'
+import { PerProcess } from '../runtime/per-process.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { startProcess } from './start-process.ts'
 import type { Seconds } from '../base/time.ts'
@@ -185,7 +186,7 @@ export class Process {
       this.#checkOpen()
       this.#checkCreator('can only join a child process')
       if (this.#popen === null) throw new errors.AssertionError('can only join a started process')
-      if ((await this.#popen.wait(timeout)) !== null) this.#runtime.self.children.delete(this)
+      if ((await this.#popen.wait(timeout)) !== null) childrenOf(this.#runtime).delete(this)
     })
   }
 
@@ -196,7 +197,7 @@ export class Process {
       this.#checkCreator('can only test a child process')
       if (this.#popen === null) return false
       if ((await this.#popen.poll()) === null) return true
-      this.#runtime.self.children.delete(this)
+      childrenOf(this.#runtime).delete(this)
       return false
     })
   }
@@ -213,7 +214,7 @@ export class Process {
         }
         await this.#popen.close()
         this.#popen = null
-        this.#runtime.self.children.delete(this)
+        childrenOf(this.#runtime).delete(this)
       }
       this.#closed = true
     })
@@ -256,7 +257,7 @@ export class Process {
     await reapChildren(this.#runtime)
     this.#popen = await startProcess(this.#runtime, this, this.#fields.method)
     this.#work = { target: null, args: [], kwargs: {} }
-    self.children.add(this)
+    childrenOf(this.#runtime).add(this)
   }
 
   #started(method: string): Popen {
@@ -283,9 +284,16 @@ export class Process {
   }
 }
 
+const children = new PerProcess(() => new Set<Process>())
+
+/** Started by this process and not yet seen to have ended. */
+export function childrenOf(runtime: Runtime): Set<Process> {
+  return children.of(runtime)
+}
+
 /** Fetches the exit codes of children that have ended. Ops of the caller's call. */
 export async function reapChildren(runtime: Runtime): Promise<void> {
-  const { children } = runtime.self
+  const children = childrenOf(runtime)
   await Popen.pollAll(
     runtime,
     [...children].flatMap(({ popen }) => popen ?? []),

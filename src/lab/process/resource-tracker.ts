@@ -9,16 +9,16 @@ import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Connection } from '../pipes/connection.ts'
 import { describeError } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
-import { Pickler } from '../pickle/pickle.ts'
-import { ownPid } from './pid.ts'
+import { GraphPickler } from '../pickle/pickle.ts'
 import { createPipe } from '../pipes/pipe.ts'
-import { Process, ProcessSnapshot } from './process.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { cellsNamed } from '../base/segment-names.ts'
-import type { StartMemory, StartPayload } from './start-process.ts'
+import type { HelperPayload } from './start-payload.ts'
 import { decodeUtf8, encodeUtf8 } from '../base/utf8.ts'
 
 const ENTRY = 'resource-tracker'
+
+const ends = new WeakMap<Runtime, Connection>()
 
 type Command = 'REGISTER' | 'UNREGISTER'
 
@@ -31,17 +31,28 @@ export function unregisterName(runtime: Runtime, name: string): Promise<void> {
   return tell(runtime, 'UNREGISTER', name)
 }
 
+/** This process's copy of the writing end of its tracker's pipe; null while it knows of no tracker. */
+export function trackerEnd(runtime: Runtime): Connection | null {
+  return ends.get(runtime) ?? null
+}
+
+/** A child shares the tracker that its parent had when it was started. */
+export function inheritTracker(runtime: Runtime, end: Connection | null): void {
+  if (end === null) ends.delete(runtime)
+  else ends.set(runtime, end)
+}
+
 /** Starts a tracker for this process, and for all that it will fork, unless it has one. */
 export async function ensureTracker(runtime: Runtime): Promise<Connection> {
-  const { self } = runtime
-  if (self.trackerEnd !== null) return self.trackerEnd
+  const known = trackerEnd(runtime)
+  if (known !== null) return known
   const [reader, writer] = createPipe(runtime, false, 'machinery')
   // Other threads of this process may write to it from now on; the pipe keeps what comes before the tracker does.
-  self.trackerEnd = writer
+  ends.set(runtime, writer)
   try {
     await launch(runtime, reader)
   } catch (error) {
-    self.trackerEnd = null
+    ends.delete(runtime)
     await writer.closeRaw()
     throw error
   } finally {
@@ -59,7 +70,7 @@ async function tell(runtime: Runtime, command: Command, name: string): Promise<v
   } catch (error) {
     if (!(error instanceof errors.BrokenPipeError)) throw error
     await end.closeRaw()
-    runtime.self.trackerEnd = null
+    ends.delete(runtime)
     warn(runtime, 'process died unexpectedly, relaunching.  Some resources might leak.')
     await (await ensureTracker(runtime)).sendPickled(pickled, text)
   }
@@ -67,46 +78,25 @@ async function tell(runtime: Runtime, command: Command, name: string): Promise<v
 
 /** A new program, not a fork: it inherits nothing but the reading end. It is nobody's child to be joined. */
 async function launch(runtime: Runtime, reader: Connection): Promise<void> {
-  const { self } = runtime
   const count = runtime.nextNumber('tracker')
-  const identity = [...(self.current?.identity ?? []), count]
-  const id: ProcessId = `${runtime.process}.t${count}`
+  const child: ProcessId = `${runtime.process}.t${count}`
   const role = 'resource-tracker'
-  const name = `ResourceTracker-${identity.join(':')}`
-  const target = runtime.registry.entryNamed(ENTRY)
-  if (target === null) throw new errors.RuntimeError('resource trackers are not set up in this process')
-  const tracker = new Process(
-    runtime,
-    new ProcessSnapshot({
-      ...{ id, identity, name, role, target, args: [reader], kwargs: {} },
-      ...{ creator: runtime.process, daemon: false, closed: false, of: null, method: 'spawn', popen: null },
-    }),
-  )
-  runtime.effect({ kind: 'create.process', process: id, name, daemon: false, role, target: ENTRY, of: null })
-  const pickler = new Pickler(runtime, 'spawn-arguments')
-  const memory = pickler.encode({
-    process: tracker,
-    forkState: undefined,
-    trackerEnd: null,
-  } satisfies StartMemory)
-  const payload: StartPayload = {
-    method: 'spawn',
-    startMethodIsSet: self.startMethodIsSet,
-    forkedInExecutorThread: false,
-    parent: { name: self.current?.name ?? '', pid: ownPid(runtime), id: runtime.process },
-    // What tells it that its processes have ended is the pipe itself.
-    parentSentinel: reader.data(reader.openHandle()),
-    memory,
-  }
+  const name = `ResourceTracker-${[...(runtime.self.current?.identity ?? []), count].join(':')}`
+  runtime.effect({
+    kind: 'create.process',
+    process: child,
+    name,
+    daemon: false,
+    role,
+    target: ENTRY,
+    of: null,
+  })
+  const pickler = new GraphPickler(runtime, 'spawn-arguments')
+  const args = pickler.encode([reader])
+  const payload: HelperPayload = { kind: 'helper', name, entry: ENTRY, args }
+  const [reach, passes] = [[...pickler.reached], [...pickler.passed]]
   await runtime.op(
-    {
-      kind: 'process.start',
-      child: id,
-      method: 'spawn',
-      reach: [...pickler.reached],
-      passes: [...pickler.passed],
-      drops: [],
-    },
+    { kind: 'process.start', child, method: 'spawn', reach, passes, drops: [] },
     { kind: 'start', payload: runtime.kernel.serialize(payload) },
   )
 }

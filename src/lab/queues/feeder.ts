@@ -2,16 +2,24 @@
  * The feeder: a thread that moves what a process has put, from its buffer into the queue's pipe. Semantics: CPython
  * `Queue._start_thread`, `Queue._feed`.
  */
-import type { ThreadId } from '#model/vocabulary/ids.ts'
+import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
 import { display } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import type { Finalizer } from '../runtime/finalizers.ts'
 import { Mailbox } from './mailbox.ts'
 import { dumps } from '../pickle/pickle.ts'
-import type { Queue } from './queue.ts'
+import type { QueueParts } from './queue-parts.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 
 export type FeederErrorHandler = (error: unknown, item: unknown) => void | Promise<void>
+
+/** What a feeder needs of its queue. */
+export type FedQueue = {
+  readonly id: ObjectId
+  readonly parts: QueueParts
+  readonly onFeederError: FeederErrorHandler | null
+  readonly ignoreBrokenPipe: boolean
+}
 
 type Entry = { readonly kind: 'item'; readonly item: unknown } | { readonly kind: 'end' }
 
@@ -22,19 +30,19 @@ const JOIN_PRIORITY = -5
 
 export class Feeder {
   readonly #runtime: Runtime
-  readonly #queue: Queue
+  readonly #queue: FedQueue
   readonly #buffer: Mailbox<Entry>
   #thread: ThreadId | null = null
   #closing: Finalizer | null = null
   #joining: Finalizer | null = null
 
-  private constructor(runtime: Runtime, queue: Queue) {
+  private constructor(runtime: Runtime, queue: FedQueue) {
     this.#runtime = runtime
     this.#queue = queue
     this.#buffer = new Mailbox(runtime)
   }
 
-  static async start(runtime: Runtime, queue: Queue, joinCancelled: boolean): Promise<Feeder> {
+  static async start(runtime: Runtime, queue: FedQueue, joinCancelled: boolean): Promise<Feeder> {
     const feeder = new Feeder(runtime, queue)
     runtime.updateComposite(queue.id, { [`mailbox:${runtime.process}`]: feeder.#buffer.id })
     const thread = await runtime.startThread('feeder', 'feeder', queue.id, () => feeder.#run())

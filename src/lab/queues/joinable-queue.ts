@@ -5,8 +5,10 @@
 import { ConditionCore } from '../sync/condition-core.ts'
 import type { ConditionData } from '../sync/condition-core.ts'
 import { errors } from '../base/errors.ts'
-import { Queue, queueParts } from './queue.ts'
-import type { BlockingOptions, QueueData, QueueParts } from './queue.ts'
+import { Queue } from './queue.ts'
+import type { BlockingOptions } from './queue.ts'
+import { rebuildParts } from './queue-parts.ts'
+import type { QueueData, QueueParts } from './queue-parts.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { SEM_VALUE_MAX, SemLock } from '../sync/sem-lock.ts'
 import type { SemLockData } from '../sync/sem-lock.ts'
@@ -90,7 +92,7 @@ export function registerJoinableQueue(runtime: Runtime): void {
     rebuild: (data) => {
       const { queue, unfinished, allDone } = data as Reduced
       return new JoinableQueue(runtime, {
-        parts: queueParts(runtime, queue),
+        parts: rebuildParts(runtime, queue),
         counting: {
           unfinished: SemLock.rebuild(runtime, unfinished),
           allDone: ConditionCore.rebuild(runtime, allDone),

@@ -3,49 +3,21 @@
  * `multiprocessing.queues.Queue`, semaphore by semaphore.
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
-import type { CompositeKind, StartMethod } from '#model/vocabulary/ops.ts'
-import type { Connection } from '../pipes/connection.ts'
-import { comparable, countable } from '../base/counts.ts'
 import { display, displayOptions } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import { Feeder } from './feeder.ts'
 import type { FeederErrorHandler } from './feeder.ts'
 import { Gate } from './mailbox.ts'
 import { checkOptions } from '../base/options.ts'
-import type { Pickler } from '../pickle/pickle.ts'
-import { createPipe } from '../pipes/pipe.ts'
+import type { Pickler } from '../runtime/carrier.ts'
+import { isParts, makeParts, rebuildParts, reduceParts } from './queue-parts.ts'
+import type { QueueData, QueueParts, QueueSettings } from './queue-parts.ts'
 import type { Received } from '../base/received.ts'
 import type { Runtime } from '../runtime/runtime.ts'
-import { SEM_VALUE_MAX, SemLock } from '../sync/sem-lock.ts'
-import type { SemLockData } from '../sync/sem-lock.ts'
 import type { Seconds } from '../base/time.ts'
 import { loads } from '../pickle/unpickle.ts'
 
 export type BlockingOptions = { readonly block?: boolean | undefined; readonly timeout?: Seconds }
-
-/** What every process shares of a queue; buffer, feeder and `closed` are each process's own. */
-export type QueueParts = {
-  readonly id: ObjectId
-  readonly maxsize: number
-  readonly reader: Connection
-  readonly writer: Connection
-  readonly readLock: SemLock
-  readonly writeLock: SemLock
-  readonly places: SemLock
-}
-
-export type QueueData = Omit<QueueParts, 'readLock' | 'writeLock' | 'places'> & {
-  readonly readLock: SemLockData
-  readonly writeLock: SemLockData
-  readonly places: SemLockData
-}
-
-/** For kinds of queues that are built on this one. */
-export type QueueSettings = {
-  readonly kind?: CompositeKind
-  readonly parts?: Readonly<Record<string, ObjectId>>
-  readonly method?: StartMethod
-}
 
 const EXAMPLE = '{ block: false } or { timeout: 2 }'
 
@@ -200,57 +172,7 @@ export class Queue {
 
   data(pickler: Pickler, typeName = 'Queue'): QueueData {
     pickler.assertStarting(typeName)
-    pickler.reach(this.id)
-    const { id, maxsize, reader, writer, readLock, writeLock, places } = this.parts
-    return {
-      id,
-      maxsize,
-      reader,
-      writer,
-      readLock: readLock.reduce(pickler, 'Lock'),
-      writeLock: writeLock.reduce(pickler, 'Lock'),
-      places: places.reduce(pickler, 'BoundedSemaphore'),
-    }
-  }
-}
-
-/** A program may give anything as the size. */
-function isParts(made: unknown): made is QueueParts {
-  return typeof made === 'object' && made !== null && 'readLock' in made
-}
-
-function makeParts(runtime: Runtime, maxsize: number, settings: QueueSettings): QueueParts {
-  const size = comparable(maxsize, '<=')
-  const limit = size <= 0 ? SEM_VALUE_MAX : countable(size)
-  const kind = settings.kind ?? 'queue'
-  const id = runtime.nextId(kind === 'joinable-queue' ? 'queue' : kind)
-  const [reader, writer] = createPipe(runtime, false, 'machinery')
-  const readLock = SemLock.create(runtime, 'lock', 1, 1, settings.method)
-  const writeLock = SemLock.create(runtime, 'lock', 1, 1, settings.method)
-  const places = SemLock.create(runtime, 'bounded', limit, limit, settings.method)
-  runtime.composite({
-    id,
-    kind,
-    parts: {
-      pipe: reader.pipe,
-      readLock: readLock.id,
-      writeLock: writeLock.id,
-      places: places.id,
-      ...settings.parts,
-    },
-    facts: { maxsize: maxsize <= 0 ? null : maxsize },
-  })
-  return { id, maxsize: limit, reader, writer, readLock, writeLock, places }
-}
-
-/** The parts in another process. */
-export function queueParts(runtime: Runtime, data: unknown): QueueParts {
-  const { readLock, writeLock, places, ...rest } = data as QueueData
-  return {
-    ...rest,
-    readLock: SemLock.rebuild(runtime, readLock),
-    writeLock: SemLock.rebuild(runtime, writeLock),
-    places: SemLock.rebuild(runtime, places),
+    return reduceParts(this.parts, pickler)
   }
 }
 
@@ -262,6 +184,6 @@ function withOptions(value: unknown, options: BlockingOptions): string {
 export function registerQueues(runtime: Runtime): void {
   runtime.registry.registerReducer<Queue>('Queue', Queue, {
     reduce: (queue, pickler) => queue.data(pickler),
-    rebuild: (data) => new Queue(runtime, queueParts(runtime, data)),
+    rebuild: (data) => new Queue(runtime, rebuildParts(runtime, data as QueueData)),
   })
 }

@@ -3,6 +3,7 @@
  * more work, their threads are woken, and waited for. So whatever was submitted still runs.
  */
 import type { ThreadId } from '#model/vocabulary/ids.ts'
+import { PerProcess } from './per-process.ts'
 import type { Runtime } from './runtime.ts'
 
 export class InterpreterExit {
@@ -40,27 +41,19 @@ export class InterpreterExit {
   }
 }
 
-const ofThreads = new WeakMap<Runtime, InterpreterExit>()
-const ofProcesses = new WeakMap<Runtime, InterpreterExit>()
+const ofThreads = new PerProcess((runtime) => new InterpreterExit(runtime))
+const ofProcesses = new PerProcess((runtime) => new InterpreterExit(runtime))
 
 /** One for all thread executors of a process. */
 export function threadExecutorsExit(runtime: Runtime): InterpreterExit {
-  return existingOrNew(ofThreads, runtime)
+  return ofThreads.of(runtime)
 }
 
 export function isExecutorThread(runtime: Runtime, thread: ThreadId): boolean {
-  return ofThreads.get(runtime)?.has(thread) ?? false
+  return ofThreads.existing(runtime)?.has(thread) ?? false
 }
 
 /** One for all process executors of a process. */
 export function processExecutorsExit(runtime: Runtime): InterpreterExit {
-  return existingOrNew(ofProcesses, runtime)
-}
-
-function existingOrNew(exits: WeakMap<Runtime, InterpreterExit>, runtime: Runtime): InterpreterExit {
-  const known = exits.get(runtime)
-  if (known !== undefined) return known
-  const made = new InterpreterExit(runtime)
-  exits.set(runtime, made)
-  return made
+  return ofProcesses.of(runtime)
 }

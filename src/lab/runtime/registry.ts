@@ -2,8 +2,7 @@
  * What a process can rebuild by name: library objects that travel in arguments and messages, and functions of the
  * library in which processes begin (a pool's worker, a manager's server).
  */
-import type { Pickler } from '../pickle/pickle.ts'
-import type { Unpickler } from '../pickle/unpickle.ts'
+import type { Pickler, Unpickler } from './carrier.ts'
 
 /** How objects of one class travel. */
 export type Reducer<T extends object> = {

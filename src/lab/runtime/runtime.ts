@@ -12,7 +12,7 @@ import { errorFrom, errors } from '../base/errors.ts'
 import { Finalizers } from './finalizers.ts'
 import type { Kernel, OpData, ThreadContext } from '../base/kernel.ts'
 import { checkLimits } from './op-limits.ts'
-import { ProcessState } from '../process/process-state.ts'
+import { ProcessState } from './process-state.ts'
 import { Registry } from './registry.ts'
 
 const NO_DATA: OpData = { kind: 'none' }
@@ -23,7 +23,7 @@ export class Runtime {
   readonly kernel: Kernel
   readonly registry = new Registry()
   readonly finalizers = new Finalizers()
-  /** What a process knows of itself: its process object, its parent and children, its start method. */
+  /** What a process knows of itself: its process object, its start method, how far its life is. */
   readonly self = new ProcessState()
   readonly #counters = new Map<string, number>()
   /** Where the calls that raised them were made. */

@@ -107,7 +107,7 @@ export class BarrierRules {
   }
 
   async #waitUntilOpen(timeoutMs: Timeout): Promise<void> {
-    const leftMs = countdown(this.#runtime, timeoutMs)
+    const leftMs = countdown(this.#runtime.kernel, timeoutMs)
     for (;;) {
       const { state } = await this.#cells.read()
       if (state === DRAINING) return

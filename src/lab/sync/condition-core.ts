@@ -5,7 +5,7 @@
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { errors } from '../base/errors.ts'
-import type { Pickler } from '../pickle/pickle.ts'
+import type { Pickler } from '../runtime/carrier.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { SEM_VALUE_MAX, SemLock } from './sem-lock.ts'
 import type { SemLockData } from './sem-lock.ts'

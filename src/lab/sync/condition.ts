@@ -84,7 +84,7 @@ export async function waitUntil<T>(
   wait: (timeout: Seconds) => Promise<boolean>,
 ): Promise<T> {
   let result = await runtime.userCode(predicate)
-  const leftMs = countdown(runtime, timeoutMs(timeout))
+  const leftMs = countdown(runtime.kernel, timeoutMs(timeout))
   while (!result) {
     const left = leftMs()
     if (left !== null && left <= 0) break

@@ -74,7 +74,7 @@ export class ThreadQueue {
     if (typeof timeout === 'number' && timeout < 0) {
       throw new errors.ValueError("'timeout' must be a non-negative number")
     }
-    const leftMs = countdown(this.#runtime, timeoutMs(timeout))
+    const leftMs = countdown(this.#runtime.kernel, timeoutMs(timeout))
     while (!action()) {
       const left = leftMs()
       if (left !== null && left <= 0) return false

@@ -1,26 +1,27 @@
-/** What one process knows of itself and its relations; a child begins with what its start told it. */
+/** What one process knows of itself; a child begins with what its start told it. */
+import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
-import type { Connection } from '../pipes/connection.ts'
-import type { ParentProcess } from './parent-process.ts'
-import type { Process } from './process.ts'
+
+/** A process object, as far as the process that it stands for needs it. */
+export type OwnProcess = {
+  readonly id: ProcessId
+  readonly name: string
+  readonly identity: readonly number[]
+  readonly daemon: boolean
+  /** What the process is there for. */
+  run(): Promise<unknown>
+}
 
 export class ProcessState {
   startMethod: StartMethod = 'fork'
   /** Whether the program has chosen the method, which it may do once. */
   startMethodIsSet = false
   /** The process object of this very process; null until its life has begun. */
-  current: Process | null = null
-  parent: ParentProcess | null = null
-  /** Started by this process and not yet seen to have ended. */
-  readonly children = new Set<Process>()
+  current: OwnProcess | null = null
   /** The lab's module is being evaluated in a child: it must not start processes. */
   importing = false
   /** The error of a process start during that evaluation. */
   importFailure: Error | null = null
-  /** Ends that belong to the threads of this process: a forked child has no use for its copies, and closes them. */
-  readonly closedInForks = new Set<Connection>()
-  /** This process's copy of the writing end of its resource tracker's pipe; null where no tracker is known. */
-  trackerEnd: Connection | null = null
   /**
    * Forked by a thread of an executor, or by a process that was: its main thread counts as that thread, and the end of the
    * process would wait for it.
