@@ -61,7 +61,26 @@ export function objectsOf(world: World, thread: ThreadId, op: Op): readonly stri
     case 'process.signal':
     case 'fd.adopt':
       return [ALL]
-    default:
+    case 'print':
+    case 'sleep':
+    case 'process.wait':
+    case 'process.poll':
+    case 'process.parent':
+    case 'thread.start':
+    case 'thread.join':
+    case 'fd.number':
+    case 'pipe.wait':
+    case 'sem.acquire':
+    case 'sem.release':
+    case 'sem.inspect':
+    case 'mailbox.put':
+    case 'mailbox.take':
+    case 'gate.open':
+    case 'gate.shut':
+    case 'gate.wait':
+    case 'listener.connect':
+    case 'listener.accept':
+    case 'listener.close':
       return []
   }
 }

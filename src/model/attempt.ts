@@ -4,16 +4,18 @@ import type { Json } from './vocabulary/json.ts'
 import type { ProcessId, ThreadId } from './vocabulary/ids.ts'
 import type { Process, World } from './vocabulary/world.ts'
 
-export type Attempt =
-  | { readonly kind: 'blocks' }
-  /** Ends in `op.returned` or `op.raised`, or ends the process. */
-  | { readonly kind: 'completes'; readonly events: readonly WorldEvent[] }
-  /** Moves some bytes; the op stays announced. */
-  | { readonly kind: 'progresses'; readonly events: readonly WorldEvent[] }
+export type Attempt = Blocks | Completes | Progresses
 
-export const BLOCKS: Attempt = { kind: 'blocks' }
+/** Only ops of `vocabulary/blocking.ts` may answer this. */
+export type Blocks = { readonly kind: 'blocks' }
+/** Ends in `op.returned` or `op.raised`, or ends the process. */
+export type Completes = { readonly kind: 'completes'; readonly events: readonly WorldEvent[] }
+/** Moves some bytes; the op stays announced. */
+export type Progresses = { readonly kind: 'progresses'; readonly events: readonly WorldEvent[] }
 
-export function returns(thread: ThreadId, value: Json, ...before: readonly WorldEvent[]): Attempt {
+export const BLOCKS: Blocks = { kind: 'blocks' }
+
+export function returns(thread: ThreadId, value: Json, ...before: readonly WorldEvent[]): Completes {
   return { kind: 'completes', events: [...before, { kind: 'op.returned', thread, value }] }
 }
 
@@ -22,7 +24,7 @@ export function raises(
   error: string,
   message: string,
   ...before: readonly WorldEvent[]
-): Attempt {
+): Completes {
   return { kind: 'completes', events: [...before, { kind: 'op.raised', thread, error, message }] }
 }
 

@@ -1,18 +1,20 @@
 /** What every announced op would do now: the one place that knows what blocks. */
 import { BLOCKS, returns } from './attempt.ts'
-import type { Attempt } from './attempt.ts'
+import type { Attempt, Completes } from './attempt.ts'
+import { timeoutValue } from './deadline.ts'
 import { attemptFile } from './objects/file.ts'
-import { attemptGate, attemptMailbox } from './objects/in-process.ts'
-import { attemptListener } from './objects/listener.ts'
+import { attemptGateWait, attemptPut, attemptTake, attemptTurn } from './objects/in-process.ts'
+import { attemptAccept, attemptListener } from './objects/listener.ts'
 import { attemptMemory } from './objects/memory.ts'
 import { attemptRead, attemptWait, attemptWrite } from './objects/pipe.ts'
 import { attemptSegment } from './objects/segment.ts'
 import { attemptAcquire, attemptInspect, attemptRelease } from './objects/semaphore.ts'
 import { attemptDescriptor } from './process/descriptor-ops.ts'
-import { attemptProcess } from './process/life.ts'
+import { attemptProcess, attemptReap } from './process/life.ts'
 import { unreachable } from './unreachable.ts'
+import { isTimed } from './vocabulary/blocking.ts'
+import type { PromptOp } from './vocabulary/blocking.ts'
 import type { ThreadId } from './vocabulary/ids.ts'
-import type { Json } from './vocabulary/json.ts'
 import type { Op } from './vocabulary/ops.ts'
 import type { Readiness } from './vocabulary/transitions.ts'
 import type { Progress, World } from './vocabulary/world.ts'
@@ -21,9 +23,10 @@ import type { Progress, World } from './vocabulary/world.ts'
 export function attempt(world: World, thread: ThreadId): Attempt {
   const state = world.threads[thread]?.state
   if (state?.kind !== 'at-op') return BLOCKS
-  const now = attemptOp(world, thread, state.op, state.progress)
-  if (now.kind !== 'blocks' || state.deadlineMs === null || state.deadlineMs > world.clockMs) return now
-  return returns(thread, timeoutValue(state.op))
+  const { op, deadlineMs } = state
+  const now = attemptOp(world, thread, op, state.progress)
+  if (now.kind !== 'blocks' || deadlineMs === null || deadlineMs > world.clockMs || !isTimed(op)) return now
+  return returns(thread, timeoutValue(op))
 }
 
 export function readinessOf(world: World, thread: ThreadId): Readiness {
@@ -72,12 +75,39 @@ export function nextDeadline(world: World): number | null {
 
 function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | null): Attempt {
   switch (op.kind) {
-    case 'print':
-      return returns(thread, null, { kind: 'printed', thread, text: op.text })
     case 'sleep':
       return BLOCKS
-    case 'process.start':
     case 'process.wait':
+      return attemptReap(world, thread, op)
+    case 'thread.join': {
+      const target = world.threads[op.target]
+      return target === undefined || target.state.kind === 'ended' ? returns(thread, true) : BLOCKS
+    }
+    case 'pipe.write':
+      return attemptWrite(world, thread, op, progress)
+    case 'pipe.read':
+      return attemptRead(world, thread, op, progress)
+    case 'pipe.wait':
+      return attemptWait(world, thread, op)
+    case 'sem.acquire':
+      return attemptAcquire(world, thread, op)
+    case 'mailbox.take':
+      return attemptTake(world, thread, op)
+    case 'gate.wait':
+      return attemptGateWait(world, thread, op)
+    case 'listener.accept':
+      return attemptAccept(world, thread, op)
+    default:
+      return attemptPrompt(world, thread, op)
+  }
+}
+
+/** Its answer has no place for `blocks`: an op that may has to be listed as one. */
+function attemptPrompt(world: World, thread: ThreadId, op: PromptOp): Completes {
+  switch (op.kind) {
+    case 'print':
+      return returns(thread, null, { kind: 'printed', thread, text: op.text })
+    case 'process.start':
     case 'process.poll':
     case 'process.signal':
     case 'process.exit':
@@ -92,23 +122,11 @@ function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | 
         role: op.role,
         of: op.of,
       })
-    case 'thread.join': {
-      const target = world.threads[op.target]
-      return target === undefined || target.state.kind === 'ended' ? returns(thread, true) : BLOCKS
-    }
     case 'fd.close':
     case 'fd.duplicate':
     case 'fd.adopt':
     case 'fd.number':
       return attemptDescriptor(world, thread, op)
-    case 'pipe.write':
-      return attemptWrite(world, thread, op, progress)
-    case 'pipe.read':
-      return attemptRead(world, thread, op, progress)
-    case 'pipe.wait':
-      return attemptWait(world, thread, op)
-    case 'sem.acquire':
-      return attemptAcquire(world, thread, op)
     case 'sem.release':
       return attemptRelease(world, thread, op)
     case 'sem.inspect':
@@ -121,14 +139,11 @@ function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | 
     case 'shm.unlink':
       return attemptSegment(world, thread, op)
     case 'mailbox.put':
-    case 'mailbox.take':
-      return attemptMailbox(world, thread, op)
+      return attemptPut(world, thread, op)
     case 'gate.open':
     case 'gate.shut':
-    case 'gate.wait':
-      return attemptGate(world, thread, op)
+      return attemptTurn(world, thread, op)
     case 'listener.connect':
-    case 'listener.accept':
     case 'listener.close':
       return attemptListener(world, thread, op)
     case 'file.read':
@@ -137,20 +152,5 @@ function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | 
       return attemptFile(world, thread, op)
     default:
       return unreachable(op)
-  }
-}
-
-/** What a call returns that has waited long enough. */
-function timeoutValue(op: Op): Json {
-  switch (op.kind) {
-    case 'sem.acquire':
-    case 'thread.join':
-    case 'mailbox.take':
-    case 'gate.wait':
-      return false
-    case 'pipe.wait':
-      return []
-    default:
-      return null
   }
 }

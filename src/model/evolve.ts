@@ -1,6 +1,7 @@
 /** World + event → world. Total, pure, and the very same object wherever an event changes nothing. */
 import { processIn } from './attempt.ts'
 import { changedThread, changedWorld } from './changed.ts'
+import { deadlineOf } from './deadline.ts'
 import { evolveEffect } from './effects.ts'
 import { evolveFile } from './objects/file.ts'
 import { evolveGate, evolveMailbox } from './objects/in-process.ts'
@@ -15,7 +16,6 @@ import { unreachable } from './unreachable.ts'
 import type { EventOf, WorldEvent } from './vocabulary/events.ts'
 import { processOf } from './vocabulary/ids.ts'
 import type { ThreadId } from './vocabulary/ids.ts'
-import type { Op } from './vocabulary/ops.ts'
 import type { Thread, ThreadState, World } from './vocabulary/world.ts'
 
 export function evolve(world: World, event: WorldEvent): World {
@@ -119,11 +119,4 @@ function evolveAnnounced(world: World, event: EventOf<'op.announced'>): World {
     announced: since,
     threads: { ...world.threads, [thread.id]: changedThread(thread, { state, call: event.call }) },
   })
-}
-
-/** When the op gives up waiting, on the world's clock; null when it never does. */
-function deadlineOf(clockMs: number, op: Op): number | null {
-  if (op.kind === 'sleep') return clockMs + Math.max(0, op.ms)
-  if (!('timeoutMs' in op) || op.timeoutMs === null) return null
-  return clockMs + Math.max(0, op.timeoutMs)
 }

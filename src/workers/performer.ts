@@ -90,7 +90,31 @@ export class Performer {
       case 'file.append':
         if (outcome.kind === 'returned') this.#files.write(op.name, op.text, op.kind === 'file.append')
         return NOTHING
-      default:
+      // What the model alone keeps, and what main does for it: starting and ending processes, handing on the ends that travel.
+      case 'print':
+      case 'sleep':
+      case 'process.start':
+      case 'process.wait':
+      case 'process.poll':
+      case 'process.signal':
+      case 'process.exit':
+      case 'process.parent':
+      case 'thread.start':
+      case 'thread.join':
+      case 'fd.adopt':
+      case 'fd.number':
+      case 'pipe.wait':
+      case 'sem.acquire':
+      case 'sem.release':
+      case 'sem.inspect':
+      case 'mailbox.put':
+      case 'mailbox.take':
+      case 'gate.open':
+      case 'gate.shut':
+      case 'gate.wait':
+      case 'listener.connect':
+      case 'listener.accept':
+      case 'listener.close':
         return NOTHING
     }
   }

@@ -1,5 +1,6 @@
 /** The end-of-file ledger (PI5): every copy, open or closed, of the ends that a blocked reader or writer hangs on. */
 import { peerOf } from '../process/descriptors.ts'
+import { handlesOf } from '../vocabulary/blocking.ts'
 import type { EndName, ObjectId, ProcessId } from '../vocabulary/ids.ts'
 import type { World } from '../vocabulary/world.ts'
 import type { Wait } from '../wait-for/wait.ts'
@@ -13,12 +14,7 @@ export function ledgerOf(world: World, wait: Wait): Ledger | null {
     case 'message':
     case 'any-ready':
     case 'room': {
-      const handle =
-        op.kind === 'pipe.wait'
-          ? op.handles[0]
-          : op.kind === 'pipe.read' || op.kind === 'pipe.write'
-            ? op.handle
-            : undefined
+      const [handle] = handlesOf(op)
       const descriptor = handle === undefined ? null : descriptorOf(world, wait.thread, handle)
       return descriptor === null
         ? null

@@ -1,6 +1,7 @@
 /** Stuck readers and writers of pipes. Rules: PI4–PI6, PI9. */
 import { openCopies, peerOf } from '../process/descriptors.ts'
 import type { Copy } from '../process/descriptors.ts'
+import { handlesOf } from '../vocabulary/blocking.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId } from '../vocabulary/ids.ts'
 import { descriptorOf } from '../wait-for/pipe-waits.ts'
@@ -16,13 +17,7 @@ type Sides = { readonly pipe: ObjectId; readonly own: readonly Copy[]; readonly 
 
 /** The open copies that a blocked pipe op hangs on, by whose they are. */
 function sidesOf(one: Case, wait: Wait): Sides | null {
-  const { op } = wait
-  const handle =
-    op.kind === 'pipe.wait'
-      ? op.handles[0]
-      : op.kind === 'pipe.read' || op.kind === 'pipe.write'
-        ? op.handle
-        : undefined
+  const [handle] = handlesOf(wait.op)
   const descriptor = handle === undefined ? null : descriptorOf(one.world, wait.thread, handle)
   if (descriptor === null) return null
   const copies = openCopies(one.world, descriptor.pipe, peerOf(descriptor.end))
@@ -158,8 +153,7 @@ export function tellAnyReady(one: Case, wait: Wait): Told | null {
   if (wait.on.pipes.length === 1) return tellReader(one, wait)
   const reader = who(wait.thread)
   const pipes = wait.on.pipes.map(thing)
-  const handles = wait.op.kind === 'pipe.wait' ? wait.op.handles : []
-  const copies = handles.flatMap((handle) => {
+  const copies = handlesOf(wait.op).flatMap((handle) => {
     const descriptor = descriptorOf(one.world, wait.thread, handle)
     return descriptor === null ? [] : openCopies(one.world, descriptor.pipe, peerOf(descriptor.end))
   })

@@ -1,6 +1,6 @@
 /** Files of the run: an outside resource without a lock of its own. Semantics: FI1 (POSIX `open` with O_APPEND, one write a call). */
 import { raises, returns } from '../attempt.ts'
-import type { Attempt } from '../attempt.ts'
+import type { Completes } from '../attempt.ts'
 import { changedWorld } from '../changed.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
@@ -8,7 +8,7 @@ import type { ThreadId } from '../vocabulary/ids.ts'
 import type { FileOp } from '../vocabulary/ops.ts'
 import type { World } from '../vocabulary/world.ts'
 
-export function attemptFile(world: World, thread: ThreadId, op: FileOp): Attempt {
+export function attemptFile(world: World, thread: ThreadId, op: FileOp): Completes {
   if (op.kind !== 'file.read') {
     return returns(thread, null, {
       kind: 'file.written',

@@ -3,39 +3,45 @@
  * `threading.Condition`; `threading.Event`).
  */
 import { BLOCKS, raises, returns } from '../attempt.ts'
-import type { Attempt } from '../attempt.ts'
+import type { Attempt, Completes } from '../attempt.ts'
 import { changedWorld } from '../changed.ts'
-import { unreachable } from '../unreachable.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
-import type { GateOp, MailboxOp } from '../vocabulary/ops.ts'
+import type { GateOp, OpOf } from '../vocabulary/ops.ts'
 import type { World } from '../vocabulary/world.ts'
 
-export function attemptMailbox(world: World, thread: ThreadId, op: MailboxOp): Attempt {
+export function attemptPut(world: World, thread: ThreadId, op: OpOf<'mailbox.put'>): Completes {
+  if (world.mailboxes[op.mailbox] === undefined) return noSuch(thread, op.mailbox)
+  return returns(thread, null, { kind: 'mailbox.put', thread, mailbox: op.mailbox, text: op.text })
+}
+
+export function attemptTake(world: World, thread: ThreadId, op: OpOf<'mailbox.take'>): Attempt {
   const mailbox = world.mailboxes[op.mailbox]
-  if (mailbox === undefined) return raises(thread, 'RuntimeError', `${op.mailbox} does not exist`)
-  if (op.kind === 'mailbox.put')
-    return returns(thread, null, { kind: 'mailbox.put', thread, mailbox: op.mailbox, text: op.text })
+  if (mailbox === undefined) return noSuch(thread, op.mailbox)
   return mailbox.items.length > 0
     ? returns(thread, true, { kind: 'mailbox.taken', thread, mailbox: op.mailbox })
     : BLOCKS
 }
 
-export function attemptGate(world: World, thread: ThreadId, op: GateOp): Attempt {
-  const gate = world.gates[op.gate]
-  if (gate === undefined) return raises(thread, 'RuntimeError', `${op.gate} does not exist`)
-  switch (op.kind) {
-    case 'gate.open':
-      return returns(thread, null, { kind: 'gate.opened', thread, gate: op.gate })
-    case 'gate.shut':
-      return returns(thread, null, { kind: 'gate.shut', thread, gate: op.gate })
-    case 'gate.wait':
-      return gate.open ? returns(thread, true) : BLOCKS
-    default:
-      return unreachable(op)
-  }
+export function attemptTurn(
+  world: World,
+  thread: ThreadId,
+  op: Exclude<GateOp, OpOf<'gate.wait'>>,
+): Completes {
+  if (world.gates[op.gate] === undefined) return noSuch(thread, op.gate)
+  const kind = op.kind === 'gate.open' ? 'gate.opened' : 'gate.shut'
+  return returns(thread, null, { kind, thread, gate: op.gate })
 }
+
+export function attemptGateWait(world: World, thread: ThreadId, op: OpOf<'gate.wait'>): Attempt {
+  const gate = world.gates[op.gate]
+  if (gate === undefined) return noSuch(thread, op.gate)
+  return gate.open ? returns(thread, true) : BLOCKS
+}
+
+const noSuch = (thread: ThreadId, id: string): Completes =>
+  raises(thread, 'RuntimeError', `${id} does not exist`)
 
 export function createMailbox(world: World, id: string, thread: ThreadId): World {
   return changedWorld(world, {

@@ -1,17 +1,36 @@
 /** Listeners: connections wait in the backlog until they are accepted. Semantics: LI1, LI2 (POSIX `listen`, `accept`). */
 import { BLOCKS, raises, returns } from '../attempt.ts'
-import type { Attempt } from '../attempt.ts'
+import type { Attempt, Completes } from '../attempt.ts'
 import { changedWorld } from '../changed.ts'
 import { unreachable } from '../unreachable.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
-import type { CarriedEnd, ListenerOp } from '../vocabulary/ops.ts'
+import type { CarriedEnd, ListenerOp, OpOf } from '../vocabulary/ops.ts'
 import type { Listener, World } from '../vocabulary/world.ts'
 
-export function attemptListener(world: World, thread: ThreadId, op: ListenerOp): Attempt {
+export function attemptAccept(world: World, thread: ThreadId, op: OpOf<'listener.accept'>): Attempt {
   const listener = world.listeners[op.listener]
-  if (listener === undefined) return raises(thread, 'OSError', `${op.listener} does not exist`)
+  if (listener === undefined) return noSuch(thread, op.listener)
+  if (!listener.open) return raises(thread, 'OSError', 'Listener is closed')
+  const first = listener.backlog[0]
+  if (first === undefined) return BLOCKS
+  const value = { pipe: first.pipe, from: first.carried.from, handle: first.carried.handle }
+  return returns(thread, value, {
+    kind: 'listener.accepted',
+    thread,
+    listener: op.listener,
+    pipe: first.pipe,
+  })
+}
+
+export function attemptListener(
+  world: World,
+  thread: ThreadId,
+  op: Exclude<ListenerOp, OpOf<'listener.accept'>>,
+): Completes {
+  const listener = world.listeners[op.listener]
+  if (listener === undefined) return noSuch(thread, op.listener)
   switch (op.kind) {
     case 'listener.connect': {
       if (isFileRemoved(world, listener))
@@ -27,24 +46,14 @@ export function attemptListener(world: World, thread: ThreadId, op: ListenerOp):
         carried,
       })
     }
-    case 'listener.accept': {
-      if (!listener.open) return raises(thread, 'OSError', 'Listener is closed')
-      const first = listener.backlog[0]
-      if (first === undefined) return BLOCKS
-      const value = { pipe: first.pipe, from: first.carried.from, handle: first.carried.handle }
-      return returns(thread, value, {
-        kind: 'listener.accepted',
-        thread,
-        listener: op.listener,
-        pipe: first.pipe,
-      })
-    }
     case 'listener.close':
       return returns(thread, null, { kind: 'listener.closed', thread, listener: op.listener })
     default:
       return unreachable(op)
   }
 }
+
+const noSuch = (thread: ThreadId, id: string): Completes => raises(thread, 'OSError', `${id} does not exist`)
 
 /** A manager listens at a socket in the file system; its file goes when the server ends by itself, and stays when it is killed. */
 function isFileRemoved(world: World, listener: Listener): boolean {

@@ -1,7 +1,7 @@
 /** Shared memory: cells that remember who wrote last and which update was lost. Semantics: SH1–SH4 (CPython `sharedctypes`). */
 import { raises, returns } from '../attempt.ts'
 import type { CellValue } from '../vocabulary/cell-value.ts'
-import type { Attempt } from '../attempt.ts'
+import type { Completes } from '../attempt.ts'
 import { changedWorld } from '../changed.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
@@ -13,7 +13,7 @@ export function attemptMemory(
   world: World,
   thread: ThreadId,
   op: OpOf<'memory.read'> | OpOf<'memory.write'>,
-): Attempt {
+): Completes {
   const memory = world.memories[op.memory]
   if (memory === undefined) return raises(thread, 'OSError', `${op.memory} does not exist`)
   if (op.kind === 'memory.write') {

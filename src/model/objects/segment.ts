@@ -3,7 +3,7 @@
  * `shm_open`, `shm_unlink`).
  */
 import { raises, returns } from '../attempt.ts'
-import type { Attempt } from '../attempt.ts'
+import type { Completes } from '../attempt.ts'
 import { changedWorld } from '../changed.ts'
 import { reaching } from '../process/descriptor-ops.ts'
 import { unreachable } from '../unreachable.ts'
@@ -17,7 +17,7 @@ import { createMemory } from './memory.ts'
 /** Each byte is a cell with a history of its own, which a picture could not show for more. */
 export const MAX_SEGMENT_BYTES = 4096
 
-export function attemptSegment(world: World, thread: ThreadId, op: SegmentOp): Attempt {
+export function attemptSegment(world: World, thread: ThreadId, op: SegmentOp): Completes {
   switch (op.kind) {
     case 'shm.open':
       return op.create === null
@@ -41,7 +41,7 @@ function attemptCreate(
   thread: ThreadId,
   name: string,
   create: NonNullable<OpOf<'shm.open'>['create']>,
-): Attempt {
+): Completes {
   const { memory, size } = create
   if (size < 1 || size > MAX_SEGMENT_BYTES) {
     return raises(
@@ -54,7 +54,7 @@ function attemptCreate(
   return returns(thread, { memory, size }, { kind: 'shm.opened', thread, name, memory, size, created: true })
 }
 
-function attemptAttach(world: World, thread: ThreadId, name: string): Attempt {
+function attemptAttach(world: World, thread: ThreadId, name: string): Completes {
   const found = segmentNamed(world, name)
   if (found === null) return notFound(thread, name)
   const { memory } = found
@@ -62,7 +62,7 @@ function attemptAttach(world: World, thread: ThreadId, name: string): Attempt {
   return returns(thread, { memory, size }, { kind: 'shm.opened', thread, name, memory, size, created: false })
 }
 
-function notFound(thread: ThreadId, name: string): Attempt {
+function notFound(thread: ThreadId, name: string): Completes {
   return raises(thread, 'FileNotFoundError', `No such file or directory: '${name}'`)
 }
 

@@ -3,7 +3,7 @@
  * Semantics: LK1–LK9 (CPython `Modules/_multiprocessing/semaphore.c`).
  */
 import { BLOCKS, raises, returns } from '../attempt.ts'
-import type { Attempt } from '../attempt.ts'
+import type { Attempt, Completes } from '../attempt.ts'
 import { changedSemaphore, changedWorld } from '../changed.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
@@ -32,7 +32,7 @@ export function attemptAcquire(world: World, thread: ThreadId, op: OpOf<'sem.acq
   return op.block ? BLOCKS : returns(thread, false)
 }
 
-export function attemptRelease(world: World, thread: ThreadId, op: OpOf<'sem.release'>): Attempt {
+export function attemptRelease(world: World, thread: ThreadId, op: OpOf<'sem.release'>): Completes {
   const semaphore = world.semaphores[op.sem]
   if (semaphore === undefined) return raises(thread, 'OSError', `${op.sem} does not exist`)
   if (semaphore.type === 'rlock') {
@@ -44,7 +44,7 @@ export function attemptRelease(world: World, thread: ThreadId, op: OpOf<'sem.rel
   return returns(thread, null, { kind: 'sem.released', thread, sem: op.sem })
 }
 
-export function attemptInspect(world: World, thread: ThreadId, op: OpOf<'sem.inspect'>): Attempt {
+export function attemptInspect(world: World, thread: ThreadId, op: OpOf<'sem.inspect'>): Completes {
   const semaphore = world.semaphores[op.sem]
   if (semaphore === undefined) return raises(thread, 'OSError', `${op.sem} does not exist`)
   return returns(thread, {

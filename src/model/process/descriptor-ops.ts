@@ -1,6 +1,6 @@
 /** `close`, `dup` and the passing of ends in messages. Semantics: FD2–FD6. */
 import { processIn, raises, returns } from '../attempt.ts'
-import type { Attempt } from '../attempt.ts'
+import type { Completes } from '../attempt.ts'
 import { changedDescriptor, changedProcess, changedWorld } from '../changed.ts'
 import { afterClose } from '../objects/pipe.ts'
 import { unreachable } from '../unreachable.ts'
@@ -13,7 +13,7 @@ import { lowestFreeNumber } from './descriptors.ts'
 
 const CLOSED = 'handle is closed'
 
-export function attemptDescriptor(world: World, thread: ThreadId, op: DescriptorOp): Attempt {
+export function attemptDescriptor(world: World, thread: ThreadId, op: DescriptorOp): Completes {
   if (op.kind === 'fd.adopt') {
     const sender = world.processes[op.carried.from]
     // CPython's sender serves the descriptor from a thread of its own: once the sender is gone, nobody answers (FD6).

@@ -1,6 +1,6 @@
 /** Lives of processes: start, end, reaping, orphans. Semantics: PR1–PR12 (CPython `BaseProcess`, POSIX `fork`, `waitpid`, `kill`). */
 import { BLOCKS, processIn, raises, returns } from '../attempt.ts'
-import type { Attempt } from '../attempt.ts'
+import type { Attempt, Completes } from '../attempt.ts'
 import { changedDescriptor, changedProcess, changedThread, changedWorld } from '../changed.ts'
 import { afterClose } from '../objects/pipe.ts'
 import { unreachable } from '../unreachable.ts'
@@ -20,18 +20,23 @@ export function isAlive(process: Process | undefined): process is Process {
   return process?.life.kind === 'alive'
 }
 
-export function attemptProcess(world: World, thread: ThreadId, op: ProcessOp): Attempt {
+export function attemptReap(world: World, thread: ThreadId, op: OpOf<'process.wait'>): Attempt {
+  const child = world.processes[op.child]
+  if (child === undefined || child.parent !== processOf(thread) || child.life.kind === 'exited')
+    return raises(thread, 'ChildProcessError', 'No child processes')
+  if (child.life.kind !== 'zombie') return BLOCKS
+  return returns(thread, child.life.end.code, { kind: 'process.reaped', thread, child: op.child })
+}
+
+export function attemptProcess(
+  world: World,
+  thread: ThreadId,
+  op: Exclude<ProcessOp, OpOf<'process.wait'>>,
+): Completes {
   const self = processOf(thread)
   switch (op.kind) {
     case 'process.start':
       return attemptStart(world, thread, op)
-    case 'process.wait': {
-      const child = world.processes[op.child]
-      if (child === undefined || child.parent !== self || child.life.kind === 'exited')
-        return raises(thread, 'ChildProcessError', 'No child processes')
-      if (child.life.kind !== 'zombie') return BLOCKS
-      return returns(thread, child.life.end.code, { kind: 'process.reaped', thread, child: op.child })
-    }
     case 'process.poll': {
       const ended = op.children.map((id) => {
         const child = world.processes[id]
@@ -67,7 +72,7 @@ export function attemptProcess(world: World, thread: ThreadId, op: ProcessOp): A
   }
 }
 
-function attemptStart(world: World, thread: ThreadId, op: OpOf<'process.start'>): Attempt {
+function attemptStart(world: World, thread: ThreadId, op: OpOf<'process.start'>): Completes {
   const child = world.processes[op.child]
   if (child === undefined || child.life.kind !== 'created')
     return raises(thread, 'AssertionError', 'cannot start a process twice')

@@ -3,6 +3,8 @@
  * over "who could unblock whom" (WF1). The verdict assumes that nobody is ended by a signal from outside (WF2).
  */
 import { readinessOf } from '../enabled.ts'
+import { canBlock } from '../vocabulary/blocking.ts'
+import type { BlockingOp } from '../vocabulary/blocking.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { Thread, World } from '../vocabulary/world.ts'
 import { connectedParts, sinkKnots } from './components.ts'
@@ -14,6 +16,7 @@ import type { Found } from './who.ts'
 
 type Blocked = {
   readonly thread: Thread
+  readonly op: BlockingOp
   readonly found: Found
   readonly deadlineMs: number | null
   readonly idle: boolean
@@ -45,17 +48,13 @@ function analyseAfresh(world: World): Analysis {
   for (const id in world.threads) {
     const thread = world.threads[id as ThreadId]
     if (thread === undefined || thread.state.kind === 'ended') continue
-    const found =
-      thread.state.kind === 'at-op' && readinessOf(world, thread.id).kind === 'blocks'
-        ? findWait(world, reach, thread.id, thread.state.op, thread.state.deadlineMs)
-        : null
-    if (found === null || thread.state.kind !== 'at-op') {
+    const one = blockedAt(world, reach, thread)
+    if (one === null) {
       awake.add(thread.id)
       continue
     }
-    const { deadlineMs, since, sinceStep } = thread.state
-    blocked.push({ thread, found, deadlineMs, idle: isIdle(world, thread, found), since, sinceStep })
-    if (deadlineMs !== null) awake.add(thread.id)
+    blocked.push(one)
+    if (one.deadlineMs !== null) awake.add(thread.id)
   }
   blocked.sort((a, b) => a.since - b.since)
   const timeless = blocked.filter(({ deadlineMs }) => deadlineMs === null)
@@ -66,14 +65,22 @@ function analyseAfresh(world: World): Analysis {
   return { waits, idle: byDesign, stuck: [...provedSets(all, stuck), ...suspectSets(all, stuck, awake)] }
 }
 
+function blockedAt(world: World, reach: Reach, thread: Thread): Blocked | null {
+  if (thread.state.kind !== 'at-op') return null
+  const { op, deadlineMs, since, sinceStep } = thread.state
+  if (!canBlock(op) || readinessOf(world, thread.id).kind !== 'blocks') return null
+  const found = findWait(world, reach, thread.id, op, deadlineMs)
+  if (found === null) return null
+  return { thread, op, found, deadlineMs, idle: isIdle(world, thread, found), since, sinceStep }
+}
+
 const groupsOf = (found: Found): readonly (readonly Unblocker[])[] => found.groups ?? [found.unblockers]
 
 function waitFrom(
-  { thread, found, deadlineMs, idle, since, sinceStep }: Blocked,
+  { thread, op, found, deadlineMs, idle, since, sinceStep }: Blocked,
   stuck: ReadonlySet<ThreadId>,
 ): Wait {
   const { on, unblockers, designates } = found
-  const op = thread.state.kind === 'at-op' ? thread.state.op : ({ kind: 'sleep', ms: 0 } as const)
   const free = unblockers.filter((one) => !stuck.has(one.thread))
   const couldBeFreedBy = [
     ...free.filter(({ as }) => as === 'designated'),
@@ -245,15 +252,33 @@ function rootsOf(
 }
 
 function rank(wait: Wait | undefined): number {
-  switch (wait?.on.kind) {
+  if (wait === undefined) return 1
+  switch (wait.on.kind) {
     case 'child':
     case 'thread':
       return 3
     case 'gate':
     case 'hand-over':
       return 2
-    default:
+    case 'time':
+    case 'lock':
+    case 'permit':
+    case 'inner-lock':
+    case 'message':
+    case 'room':
+    case 'any-ready':
+    case 'item':
+    case 'place':
+    case 'queue-room':
+    case 'all-done':
+    case 'notification':
+    case 'event':
+    case 'barrier':
+    case 'sleepers':
+    case 'result':
+    case 'connection':
+    case 'reply':
       // A wait for somebody in particular says more than one that anybody could end.
-      return wait?.designates === true ? 0 : 1
+      return wait.designates ? 0 : 1
   }
 }

@@ -1,6 +1,6 @@
 /** One blocked thread: what it waits for, and who could end that. The op decides; what stands around it gives the words. */
+import type { BlockingOp } from '../vocabulary/blocking.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
-import type { Op } from '../vocabulary/ops.ts'
 import type { Thread, World } from '../vocabulary/world.ts'
 import { findChild, findConnection, findGate, findTake, findThread } from './in-process-waits.ts'
 import { findAnyReady, findRead, findWrite } from './pipe-waits.ts'
@@ -8,12 +8,12 @@ import type { Reach } from './reach.ts'
 import { findAcquire } from './semaphore-waits.ts'
 import type { Found } from './who.ts'
 
-/** Null for ops that never block, and for waits on what does not exist. */
+/** Null where what it waits at does not exist: the model raises for that, so no thread is blocked there. */
 export function findWait(
   world: World,
   reach: Reach,
   thread: ThreadId,
-  op: Op,
+  op: BlockingOp,
   deadlineMs: number | null,
 ): Found | null {
   switch (op.kind) {
@@ -37,8 +37,6 @@ export function findWait(
       return findGate(world, reach, thread, op)
     case 'listener.accept':
       return findConnection(world, reach, thread, op)
-    default:
-      return null
   }
 }
 
@@ -59,7 +57,22 @@ export function isIdle(world: World, thread: Thread, found: Found): boolean {
       return found.unblockers.length > 0 || found.on.kind !== 'item'
     case 'inner-lock':
       return found.on.part === 'readLock' && found.unblockers.length > 0
-    default:
+    case 'time':
+    case 'lock':
+    case 'permit':
+    case 'room':
+    case 'child':
+    case 'thread':
+    case 'place':
+    case 'queue-room':
+    case 'all-done':
+    case 'notification':
+    case 'event':
+    case 'barrier':
+    case 'sleepers':
+    case 'result':
+    case 'gate':
+    case 'reply':
       return false
   }
 }

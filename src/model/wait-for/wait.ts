@@ -1,6 +1,7 @@
 /** Who waits, for what, and who could end the wait: what `analyse` says about one moment of a run. */
+import type { BlockingOp } from '../vocabulary/blocking.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
-import type { Call, Op } from '../vocabulary/ops.ts'
+import type { Call } from '../vocabulary/ops.ts'
 import type { Direction } from '../vocabulary/events.ts'
 
 /** What a blocked thread waits for, in the words of the library object around the kernel's. */
@@ -71,7 +72,7 @@ export type Wait = {
   readonly thread: ThreadId
   readonly process: ProcessId
   readonly call: Call | null
-  readonly op: Op
+  readonly op: BlockingOp
   readonly on: WaitOn
   /** Order in which the waits began. */
   readonly since: number

@@ -1,4 +1,5 @@
 /** Who waits for what: dashed while somebody could free it, crimson when it is proved that nobody can. */
+import { handlesOf } from '#model/vocabulary/blocking.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ThreadRole } from '#model/vocabulary/ops.ts'
@@ -84,14 +85,9 @@ function processTarget(stage: Stage, wait: Wait, process: ProcessId): readonly T
 function pipeTarget(stage: Stage, wait: Wait, id: string): readonly Target[] {
   const pipe = stage.world.pipes[id]
   if (pipe === undefined || homeOf(stage.world, id) !== id) return []
-  const { op } = wait
-  const handles =
-    op.kind === 'pipe.read' || op.kind === 'pipe.write'
-      ? [op.handle]
-      : op.kind === 'pipe.wait'
-        ? op.handles
-        : []
-  const handle = handles.find((one) => stage.world.processes[wait.process]?.descriptors[one]?.pipe === id)
+  const handle = handlesOf(wait.op).find(
+    (one) => stage.world.processes[wait.process]?.descriptors[one]?.pipe === id,
+  )
   const descriptor =
     handle === undefined ? undefined : stage.world.processes[wait.process]?.descriptors[handle]
   if (descriptor === undefined || handle === undefined) return []

@@ -3,6 +3,7 @@
  * went from whom to whom, what was printed. Plain arrays that only grow (an entry may be replaced while its step goes on).
  */
 import { readinessOf } from '#model/enabled.ts'
+import { canBlock } from '#model/vocabulary/blocking.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { findWait, isIdle, isMachinery } from '#model/wait-for/find.ts'
 import { Reach } from '#model/wait-for/reach.ts'
@@ -312,9 +313,10 @@ function kindOfWait(world: World, thread: Thread): Wait['kind'] {
   if (thread.state.kind !== 'at-op') return 'blocked'
   const { op, deadlineMs } = thread.state
   if (op.kind === 'sleep') return 'asleep'
-  const found = isMachinery(world, thread)
-    ? findWait(world, new Reach(world), thread.id, op, deadlineMs)
-    : null
+  const found =
+    isMachinery(world, thread) && canBlock(op)
+      ? findWait(world, new Reach(world), thread.id, op, deadlineMs)
+      : null
   return found !== null && isIdle(world, thread, found) ? 'idle' : 'blocked'
 }
 

@@ -9,9 +9,10 @@ import type { PlayResult } from '../../../src/engine/play.ts'
 import type { HostEvents, ProcessHost } from '../../../src/engine/process-host.ts'
 import { fifo, generator, random } from '../../../src/engine/schedulers.ts'
 import type { Scheduler } from '../../../src/engine/schedulers.ts'
+import { readinessOf } from '../../../src/model/enabled.ts'
 import type { ThreadId } from '../../../src/model/vocabulary/ids.ts'
 import type { World } from '../../../src/model/vocabulary/world.ts'
-import { analyse } from '../../../src/model/wait-for/analyse.ts'
+import { analyse, waitOf } from '../../../src/model/wait-for/analyse.ts'
 import { labHost, statedOutcomes } from '../../support/virtual-lab.ts'
 
 const folder = join(import.meta.dirname, '../../conformance/cases')
@@ -65,9 +66,16 @@ async function verdictsOf(host: (events: HostEvents) => ProcessHost, way: Way): 
     await conductor.dispose()
   }
   const { world } = conductor
-  const blocked =
-    result.kind === 'stuck' ? analyse(world).waits.filter(({ verdict }) => verdict !== 'stuck') : []
-  return { broken: [...broken], free: blocked.map(({ thread }) => thread) }
+  return { broken: [...broken], free: result.kind === 'stuck' ? notProved(world) : [] }
+}
+
+/** Threads that are blocked and neither proved stuck nor waiting by design; also those that the analysis knows nothing of. */
+function notProved(world: World): readonly ThreadId[] {
+  return Object.values(world.threads).flatMap(({ id, state }) => {
+    if (state.kind !== 'at-op' || readinessOf(world, id).kind !== 'blocks') return []
+    const wait = waitOf(world, id)
+    return wait !== null && (wait.idle || wait.verdict === 'stuck') ? [] : [id]
+  })
 }
 
 function withOps({ scheduler, ops }: Way): Scheduler {
