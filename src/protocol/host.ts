@@ -94,7 +94,6 @@ export type HostCommand =
   | { readonly kind: 'run.leave-out'; readonly thread: ThreadId }
   | { readonly kind: 'run.close' }
   | { readonly kind: 'trace.save' }
-  | { readonly kind: 'trace.open'; readonly name: string; readonly text: string }
   | { readonly kind: 'kernel.view'; readonly process: ProcessId }
 
 /** What each command answers, besides a refusal. */
@@ -111,7 +110,6 @@ export type HostAnswers = {
   'run.leave-out': null
   'run.close': null
   'trace.save': { readonly name: string; readonly text: string }
-  'trace.open': OpenedTrace
   'kernel.view': KernelView
 }
 
@@ -145,15 +143,6 @@ export type RunStarted = {
 
 /** How message bytes travel: through kernel pipes, through main, or not at all. */
 export type Transport = 'kernel' | 'brokered' | 'virtual'
-
-export type OpenedTrace = {
-  readonly name: string
-  readonly setting: RunSetting
-  readonly source: { readonly file: string; readonly text: string }
-  readonly transport: Transport
-  readonly events: readonly WorldEvent[]
-  readonly lab: LabDetail | null
-}
 
 export type RunStanding =
   | { readonly kind: 'settling' }

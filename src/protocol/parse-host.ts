@@ -4,15 +4,13 @@
  */
 import * as v from 'valibot'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import { isProcessId, isThreadId } from './checks/ids.ts'
+import { nameOf, schedulerShape, settingShape } from './checks/setting-shape.ts'
 import type { HostCommand, HostMessage, HostRefusal, HostReply } from './host.ts'
 
 export const HOST_LIMITS = {
-  /** One WebSocket frame from a window: an opened trace is the largest thing it sends. */
-  frameBytes: 256 * 1024 * 1024,
-  programChars: 1_000_000,
-  scheduleChars: 32_000_000,
-  variants: 64,
-  cpuCount: 1024,
+  /** One WebSocket frame from a window: a setting with a recorded schedule is the largest thing it sends. */
+  frameBytes: 64 * 1024 * 1024,
   stepsPerSecond: 100_000,
 } as const
 
@@ -26,108 +24,29 @@ export type FrameToWindow =
 export type Parsed<T> =
   { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'bad'; readonly why: string }
 
-const NAME_CHARS = 255
-const VALUE_CHARS = 1000
-
-function text(maxChars: number) {
-  const what = `expected a text of at most ${maxChars} characters`
-  return v.pipe(v.string(what), v.maxLength(maxChars, what))
-}
-
-function name(what: string) {
-  const message = `expected ${what} of 1 to ${NAME_CHARS} characters, without control characters`
-  return v.custom<string>((value) => isName(value), message)
-}
-
-function isName(value: unknown): value is string {
-  if (typeof value !== 'string' || value === '' || value.length > NAME_CHARS) return false
-  return [...value].every((character) => character >= ' ' && character !== '\u007f')
-}
-
-const processId = v.custom<ProcessId>(
-  (value) => typeof value === 'string' && /^P[\w.]{1,800}$/.test(value),
-  'expected the id of a process, like P2',
-)
-const threadId = v.custom<ThreadId>(
-  (value) => typeof value === 'string' && /^P[\w.]{1,800}\/[^/\0]{1,100}$/.test(value),
-  'expected the id of a thread, like P2/main',
-)
-const seed = v.custom<number>(
-  (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0xffffffff,
-  'expected a whole number from 0 to 4294967295',
-)
+const processId = v.custom<ProcessId>(isProcessId, 'expected the id of a process, like P2')
+const threadId = v.custom<ThreadId>(isThreadId, 'expected the id of a thread, like P2/main')
 const stepsPerSecond = v.custom<number>(
   (value) => typeof value === 'number' && value > 0 && value <= HOST_LIMITS.stepsPerSecond,
   `expected a number above 0, at most ${HOST_LIMITS.stepsPerSecond}`,
 )
 const signal = v.picklist(['SIGTERM', 'SIGKILL'], 'expected SIGTERM or SIGKILL')
 
-const variantValue = v.union(
-  [text(VALUE_CHARS), v.pipe(v.number(), v.finite()), v.boolean()],
-  `expected a text of at most ${VALUE_CHARS} characters, a number, true or false`,
-)
-const variants = v.pipe(
-  v.record(name('a variant’s name'), variantValue, 'expected an object'),
-  v.check(
-    (values) => Object.keys(values).length <= HOST_LIMITS.variants,
-    `expected at most ${HOST_LIMITS.variants} variants`,
-  ),
-)
-
-const scheduler = v.variant(
-  'kind',
-  [
-    v.strictObject({ kind: v.literal('you') }),
-    v.strictObject({ kind: v.literal('fifo') }),
-    v.strictObject({ kind: v.literal('random'), seed }),
-    v.strictObject({ kind: v.literal('recorded'), schedule: text(HOST_LIMITS.scheduleChars) }),
-  ],
-  'expected you, fifo, random or recorded',
-)
-
-const program = v.variant(
-  'kind',
-  [
-    v.strictObject({ kind: v.literal('builtin'), id: name('a lab’s name') }),
-    v.strictObject({
-      kind: v.literal('file'),
-      name: name('a file’s name'),
-      text: text(HOST_LIMITS.programChars),
-    }),
-  ],
-  'expected builtin or file',
-)
-
-const cpuCount = v.custom<number>(
-  (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= HOST_LIMITS.cpuCount,
-  `expected a whole number from 1 to ${HOST_LIMITS.cpuCount}`,
-)
-
-const setting = v.strictObject(
-  { program, variants, scheduler, seed, cpuCount: v.exactOptional(cpuCount) },
-  'expected the setting of a run',
-)
-
 const command = v.variant(
   'kind',
   [
     v.strictObject({ kind: v.literal('labs.list') }),
-    v.strictObject({ kind: v.literal('lab.read'), id: name('a lab’s name') }),
-    v.strictObject({ kind: v.literal('run.start'), setting }),
+    v.strictObject({ kind: v.literal('lab.read'), id: nameOf('a lab’s name') }),
+    v.strictObject({ kind: v.literal('run.start'), setting: settingShape }),
     v.strictObject({ kind: v.literal('run.step'), thread: v.nullable(threadId) }),
     v.strictObject({ kind: v.literal('run.play'), stepsPerSecond }),
     v.strictObject({ kind: v.literal('run.pause') }),
     v.strictObject({ kind: v.literal('run.live') }),
-    v.strictObject({ kind: v.literal('run.scheduler'), scheduler }),
+    v.strictObject({ kind: v.literal('run.scheduler'), scheduler: schedulerShape }),
     v.strictObject({ kind: v.literal('run.kill'), process: processId, signal }),
     v.strictObject({ kind: v.literal('run.leave-out'), thread: threadId }),
     v.strictObject({ kind: v.literal('run.close') }),
     v.strictObject({ kind: v.literal('trace.save') }),
-    v.strictObject({
-      kind: v.literal('trace.open'),
-      name: name('a file’s name'),
-      text: text(HOST_LIMITS.frameBytes),
-    }),
     v.strictObject({ kind: v.literal('kernel.view'), process: processId }),
   ],
   'expected one of the commands that a window has',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { HOST_LIMITS, parseFrame, parseHostCommand } from '../../src/protocol/parse-host.ts'
+import { SETTING_LIMITS } from '../../src/protocol/checks/setting-shape.ts'
+import { parseFrame, parseHostCommand } from '../../src/protocol/parse-host.ts'
 
 const setting = {
   program: { kind: 'builtin', id: 'first-message' },
@@ -27,7 +28,6 @@ describe('a command from a window', () => {
     { kind: 'run.leave-out', thread: 'P1/main' },
     { kind: 'run.close' },
     { kind: 'trace.save' },
-    { kind: 'trace.open', name: 'a.lockstep', text: '{}' },
     { kind: 'kernel.view', process: 'P1' },
   ])('is taken as it is: $kind', (command) => {
     expect(parseHostCommand(command)).toEqual({ kind: 'ok', value: command })
@@ -80,15 +80,15 @@ describe('a command from a window', () => {
         kind: 'run.start',
         setting: {
           ...setting,
-          program: { kind: 'file', name: 'a.lab.ts', text: 'x'.repeat(HOST_LIMITS.programChars + 1) },
+          program: { kind: 'file', name: 'a.lab.ts', text: 'x'.repeat(SETTING_LIMITS.programChars + 1) },
         },
       },
       /^command\.setting\.program\.text: /,
     ],
     [
       'a control character in a name',
-      { kind: 'trace.open', name: 'a\0b', text: '' },
-      /^command\.name: .* without control characters/,
+      { kind: 'lab.read', id: 'a\0b' },
+      /^command\.id: .* without control characters/,
     ],
   ])('is refused with its place: %s', (_, command, why) => {
     expect(parseHostCommand(command)).toEqual({ kind: 'bad', why: expect.stringMatching(why) as unknown })

@@ -6,7 +6,6 @@ import type { Scheduler } from '#engine/schedulers.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
-import { LockstepError } from '#protocol/lockstep-error.ts'
 import type {
   HostMessage,
   HostRefusal,
@@ -16,9 +15,10 @@ import type {
   RunState,
   SchedulerSetting,
 } from '#protocol/host.ts'
+import { refusalOf } from '#protocol/refusal-of.ts'
+import { traceText } from '#protocol/trace/trace.ts'
 import type { Runnable } from '../runs/runnable.ts'
 import { schedulerFor } from '../runs/scheduler-for.ts'
-import { traceText } from '../traces/trace-file.ts'
 import { Batcher } from './batcher.ts'
 import type { Hosted } from './hosted.ts'
 
@@ -275,26 +275,6 @@ export class RunningLab {
     const { process, op, expected, actual } = standing.divergence
     return { kind: 'diverged', process, op, expected, actual }
   }
-}
-
-export function refusalOf(error: unknown): HostRefusal {
-  const place = placeOf(error)
-  if (error instanceof LockstepError)
-    return { code: error.code, what: error.what, why: error.why, next: error.next, place }
-  const why = error instanceof Error ? error.message : String(error)
-  return {
-    code: 'internal',
-    what: 'Lockstep met an error of its own.',
-    why,
-    next: 'Restart the run. If it comes again, report it with these words.',
-    place,
-  }
-}
-
-function placeOf(error: unknown): HostRefusal['place'] {
-  if (!(error instanceof LockstepError) || !('place' in error)) return null
-  const { path, line, column } = error.place as { path: string; line: number | null; column: number | null }
-  return { file: path, line, column }
 }
 
 function misfit(thread: ThreadId, at: number): HostRefusal {

@@ -9,18 +9,17 @@ import type {
   HostCommand,
   HostMessage,
   HostReply,
-  OpenedTrace,
   RunSetting,
   RunStarted,
 } from '#protocol/host.ts'
+import { refusalOf } from '#protocol/refusal-of.ts'
 import { summaryOf } from '../labs/lab-store.ts'
 import type { LabStore } from '../labs/lab-store.ts'
 import { runnableFromSource } from '../runs/runnable.ts'
 import type { Runnable } from '../runs/runnable.ts'
-import { parseTrace } from '../traces/trace-file.ts'
 import { playVirtually } from '../virtual-room/room.ts'
 import type { HostMaker } from './hosted.ts'
-import { RunningLab, refusalOf } from './running-lab.ts'
+import { RunningLab } from './running-lab.ts'
 
 /** How far the dry run looks ahead that tells the layout which seats to keep free. */
 const FORECAST_STEPS = 2000
@@ -65,8 +64,6 @@ export class Session {
         return store.detail(store.get(command.id))
       case 'run.start':
         return this.#start(command.setting)
-      case 'trace.open':
-        return this.#openTrace(command.name, command.text)
       case 'run.close':
         await this.dispose()
         return null
@@ -153,21 +150,5 @@ export class Session {
       { computeMs: FORECAST_MS, totalMs: FORECAST_MS },
     )
     return answer.kind === 'played' ? evolveAll(initialWorld(), answer.events) : null
-  }
-
-  async #openTrace(name: string, text: string): Promise<OpenedTrace> {
-    const trace = parseTrace(name, text)
-    await this.dispose()
-    const { store } = this.#options
-    const lab = trace.setting.program.kind === 'builtin' ? store.find(trace.setting.program.id) : null
-    const first = trace.files[0]
-    return {
-      name,
-      setting: trace.setting,
-      source: { file: first?.path ?? '', text: first?.text ?? '' },
-      transport: trace.transport,
-      events: trace.events,
-      lab: lab === null ? null : store.detail(lab),
-    }
   }
 }

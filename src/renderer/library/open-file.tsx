@@ -23,10 +23,9 @@ function useOpener() {
       show({ id: 'wrong-file', tone: 'error', text: words.library.wrongFile(file.name), action: null })
       return
     }
-    const text = await file.text()
     leaveThrough(fileDoor(kind))
-    if (kind === 'trace') await session.openTrace(file.name, text)
-    else setAsked({ name: file.name, text })
+    if (kind === 'trace') await session.openTrace(file)
+    else setAsked({ name: file.name, text: await file.text() })
   }
   const agree = words.library.agree
   const dialog: ReactNode = (

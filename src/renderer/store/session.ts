@@ -23,6 +23,7 @@ import type {
 import { keptDraft } from './drafts.ts'
 import { noteOpened, noteRun } from './progress-store.ts'
 import { outcomeOf } from './progress.ts'
+import { readTraceFile, type ReadingOptions, type TraceFile } from './read-trace-file.ts'
 import { momentAfter, momentBefore, momentOfStep } from './trace.ts'
 import {
   clearRun,
@@ -52,6 +53,8 @@ const FIRST_SEED = 1
 
 export function createSession(host: LabHost) {
   let replay: ReturnType<typeof setInterval> | null = null
+  /** The file that is being read, if any; whatever opens or leaves a run calls it off. */
+  let opening: symbol | null = null
   /** The answer, or null when it was refused; the refusal is then on the screen. */
   async function ask<K extends HostCommand['kind']>(
     command: Extract<HostCommand, { readonly kind: K }>,
@@ -63,6 +66,7 @@ export function createSession(host: LabHost) {
   }
 
   async function start({ lab, ...setting }: Start): Promise<boolean> {
+    opening = null
     stopReplay()
     let answer = await ask<'run.start'>({ kind: 'run.start', setting })
     // An edited text may have other switches than the one that ran: then it starts with its own first values.
@@ -171,27 +175,46 @@ export function createSession(host: LabHost) {
       setRefusal(refusal)
     },
 
-    async openTrace(name: string, text: string): Promise<void> {
+    /**
+     * A saved run: read here, in the window, while what was on the screen stays. Main is asked for the lesson of a built-in
+     * lab alone, and a trace opens without it, too. A file that is refused changes nothing; opening another one ends the
+     * reading of this.
+     */
+    async openTrace(file: TraceFile, options: ReadingOptions = {}): Promise<void> {
+      const mine = (opening = Symbol('opening'))
+      const isCalledOff = () => opening !== mine || options.isCalledOff?.() === true
+      const read = await readTraceFile(file, { ...options, isCalledOff })
+      if (read.kind === 'called-off') return
+      if (read.kind === 'refused') return setRefusal(read.refusal)
+      const { head, trace } = read
+      const { program } = head.setting
+      const reply =
+        program.kind === 'builtin'
+          ? await host.ask<'lab.read'>({ kind: 'lab.read', id: program.id })
+          : null
+      if (isCalledOff()) return
+      const lab = reply?.kind === 'done' ? reply.answer : null
+      const live = useTraceStore.getState().source.kind === 'live'
+      const [entry] = head.files
       stopReplay()
-      const opened = await ask<'trace.open'>({ kind: 'trace.open', name, text })
-      if (opened === null) return
       lookAfresh()
-      const { setting, source, lab, transport, events } = opened
       openRun(
         {
-          source: { kind: 'saved', name },
-          setting,
+          source: { kind: 'saved', name: file.name },
+          setting: head.setting,
           lab,
-          program: { file: source.file, text: source.text },
+          program: { file: entry?.path ?? '', text: entry?.text ?? '' },
           variants: lab?.variants ?? [],
-          transport,
+          transport: head.transport,
           forecast: null,
         },
-        events,
+        trace,
       )
+      if (live) await host.ask<'run.close'>({ kind: 'run.close' })
     },
 
     async leave(): Promise<void> {
+      opening = null
       stopReplay()
       const live = useTraceStore.getState().source.kind === 'live'
       clearRun()

@@ -1,6 +1,5 @@
 /** The trace store: what happened in the run on the screen, and where the person looks. Only `session.ts` writes it. */
 import { create } from 'zustand'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { LintState } from '#model/lints/lint.ts'
 import type { World } from '#model/vocabulary/world.ts'
@@ -92,9 +91,9 @@ export const clearRun = (): void => useTraceStore.setState({ ...EMPTY, trace: em
 
 export function openRun(
   opened: Pick<TraceState, 'source' | 'setting' | 'lab' | 'program' | 'variants' | 'transport' | 'forecast'>,
-  events: readonly WorldEvent[] = [],
+  trace: Trace = emptyTrace(),
 ): void {
-  useTraceStore.setState({ ...EMPTY, ...opened, trace: appendEvents(emptyTrace(), 0, events) })
+  useTraceStore.setState({ ...EMPTY, ...opened, trace })
 }
 
 export const setRefusal = (refusal: HostRefusal | null): void => useTraceStore.setState({ refusal })

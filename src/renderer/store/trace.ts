@@ -56,26 +56,44 @@ export function appendEvents(trace: Trace, from: number, events: readonly WorldE
   if (from > trace.count) throw new Error(`events ${trace.count} to ${from} never came`)
   const known = trace.count - from
   if (known >= events.length) return trace
-  const all = trace.events as WorldEvent[]
-  const checkpoints = trace.checkpoints as Checkpoint[]
-  const moments = trace.moments as number[]
-  const steps = trace.steps as number[]
-  let world = trace.head
-  let lints = trace.headLints
+  const growth = new Growth(trace)
   for (let index = known; index < events.length; index++) {
     const event = events[index]
-    if (event === undefined) continue
-    const at = all.length
-    if (isChoice(event)) moments.push(at)
-    if (event.kind === 'step.began') steps.push(at)
-    const after = evolve(world, event)
-    readIntoStory(trace.story, event, at, world, after)
-    world = after
-    lints = evolveLints(lints, event, after)
-    all.push(event)
-    if (all.length % CHECKPOINT_EVERY === 0) checkpoints.push({ at: all.length, world, lints })
+    if (event !== undefined) growth.take(event)
   }
-  return { ...trace, count: all.length, head: world, headLints: lints }
+  return growth.grown()
+}
+
+/** A trace while it takes events, one by one. */
+export class Growth {
+  readonly #trace: Trace
+  #lints: LintState
+  world: World
+
+  constructor(trace: Trace) {
+    this.#trace = trace
+    this.world = trace.head
+    this.#lints = trace.headLints
+  }
+
+  take(event: WorldEvent): void {
+    const trace = this.#trace
+    const all = trace.events as WorldEvent[]
+    const at = all.length
+    if (isChoice(event)) (trace.moments as number[]).push(at)
+    if (event.kind === 'step.began') (trace.steps as number[]).push(at)
+    const after = evolve(this.world, event)
+    readIntoStory(trace.story, event, at, this.world, after)
+    this.world = after
+    this.#lints = evolveLints(this.#lints, event, after)
+    all.push(event)
+    if (all.length % CHECKPOINT_EVERY === 0)
+      (trace.checkpoints as Checkpoint[]).push({ at: all.length, world: after, lints: this.#lints })
+  }
+
+  grown(): Trace {
+    return { ...this.#trace, count: this.#trace.events.length, head: this.world, headLints: this.#lints }
+  }
 }
 
 /** What happens because someone or something outside the programs decided so: between two of these the run is settled. */

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { parseTrace } from '#main/traces/trace-file.ts'
+import { parseTrace } from '#protocol/trace/read-trace.ts'
 import { Workplace } from '../../support/lockstep.ts'
 import type { Called } from '../../support/lockstep.ts'
 

@@ -1,12 +1,12 @@
 /** `lockstep replay`: runs the program of a trace again, under its schedule, and compares event by event. */
 import { readFileSync } from 'node:fs'
-import { LockstepError } from '#protocol/lockstep-error.ts'
+import { firstDifferentEvent } from '#protocol/trace/compare.ts'
+import { parseTrace } from '#protocol/trace/read-trace.ts'
+import { damaged, unreadable } from '#protocol/trace/refusals.ts'
 import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'
 import { playToEnd } from '../../runs/played.ts'
 import { reportOf } from '../../runs/report.ts'
 import { runnableFromTexts } from '../../runs/runnable.ts'
-import { firstDifferentEvent } from '../../traces/compare.ts'
-import { parseTrace } from '../../traces/trace-file.ts'
 import { EXIT, say, visibleOutput } from './output.ts'
 import { printJson, printReport } from './print-report.ts'
 import { exitCodeOf } from './run-command.ts'
@@ -47,14 +47,15 @@ export async function replayTrace(
 }
 
 function readTrace(file: string): string {
+  let bytes: Uint8Array
   try {
-    return readFileSync(file, 'utf8')
+    bytes = readFileSync(file)
   } catch (error) {
-    throw new LockstepError({
-      code: 'trace.unreadable',
-      what: `${file}: trace not opened.`,
-      why: error instanceof Error ? error.message : String(error),
-      next: 'Check the path.',
-    })
+    throw unreadable(file, error)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw damaged(file, 'It is not UTF-8 text.')
   }
 }

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws'
 import type { RawData } from 'ws'
 import { parseFrame } from '#protocol/parse-host.ts'
 import type { FrameToWindow } from '#protocol/parse-host.ts'
-import { refusalOf } from '../../sessions/running-lab.ts'
+import { refusalOf } from '#protocol/refusal-of.ts'
 import type { WindowSessions } from '../window-session.ts'
 
 /** Close codes of RFC 6455: what came is no text; what came is not what we speak; try again later. */

@@ -1,0 +1,97 @@
+/** The shapes of effects, as `#model/vocabulary/ops.ts` has them: a worker's announcement brings them, a trace keeps them. */
+import type {
+  CompositeKind,
+  Effect,
+  NewComposite,
+  PipePurpose,
+  SemaphoreType,
+  TaskChange,
+  Typecode,
+} from '#model/vocabulary/ops.ts'
+import { byKind, check, flag, json, list, object, oneOf, or, record, text, whole } from './check.ts'
+import type { FieldsOf } from './check.ts'
+import { id, process, thread } from './ids.ts'
+import { cell, line, processRole } from './op-shapes.ts'
+
+const compositeKind = oneOf<CompositeKind>({
+  connection: true,
+  queue: true,
+  'joinable-queue': true,
+  'simple-queue': true,
+  condition: true,
+  event: true,
+  barrier: true,
+  value: true,
+  array: true,
+  'shared-memory': true,
+  manager: true,
+  proxy: true,
+  pool: true,
+  'process-executor': true,
+  'thread-executor': true,
+})
+const fact = check(
+  'plain data',
+  (value) => value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value),
+)
+const two = check('a list of two', (value) => Array.isArray(value) && value.length === 2)
+const handles = list(id)
+
+const COMPOSITE: FieldsOf<NewComposite> & { readonly kind: typeof compositeKind } = {
+  id,
+  kind: compositeKind,
+  parts: record(id),
+  facts: record(fact),
+}
+const TASK: FieldsOf<TaskChange> = {
+  id,
+  of: id,
+  text,
+  state: oneOf<TaskChange['state']>({
+    queued: true,
+    sent: true,
+    running: true,
+    done: true,
+    failed: true,
+    cancelled: true,
+  }),
+  by: or(thread),
+}
+
+const EFFECTS: {
+  readonly [K in Effect['kind']]: FieldsOf<Extract<Effect, { readonly kind: K }>>
+} = {
+  'create.process': { process, name: text, daemon: flag, role: processRole, target: text, of: or(id) },
+  'rename.process': { process, name: text, daemon: flag },
+  'create.pipe': {
+    pipe: id,
+    duplex: flag,
+    handles: (value) => two(value) ?? handles(value),
+    purpose: oneOf<PipePurpose>({ program: true, sentinel: true, machinery: true }),
+    line,
+  },
+  'create.sem': {
+    sem: id,
+    type: oneOf<SemaphoreType>({ lock: true, rlock: true, semaphore: true, bounded: true }),
+    value: whole,
+    maxValue: whole,
+  },
+  'create.memory': {
+    memory: id,
+    typecode: oneOf<Typecode>({ i: true, b: true, B: true, d: true }),
+    cells: list(cell),
+  },
+  'create.mailbox': { mailbox: id },
+  'create.gate': { gate: id },
+  'create.listener': { listener: id },
+  'create.composite': { composite: object(COMPOSITE), line },
+  'update.composite': { object: id, set: record(json) },
+  task: { task: object(TASK) },
+  'call.returned': { call: whole, text },
+  'call.raised': { call: whole, error: text, message: text },
+  watch: { name: text, text },
+  record: { text },
+  traceback: { text },
+}
+
+export const effect = byKind(EFFECTS)

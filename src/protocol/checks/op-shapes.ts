@@ -1,0 +1,103 @@
+/** The shapes of ops and of the calls they are parts of, as `#model/vocabulary/ops.ts` has them: a worker announces them, a trace keeps them. */
+import { isCellValue } from '#model/vocabulary/cell-value.ts'
+import { PROGRAM_LIMITS } from '#model/vocabulary/limits.ts'
+import type {
+  Call,
+  OpKind,
+  OpOf,
+  ProcessRole,
+  Signal,
+  StartMethod,
+  ThreadRole,
+} from '#model/vocabulary/ops.ts'
+import {
+  amount,
+  byKind,
+  check,
+  count,
+  flag,
+  list,
+  object,
+  oneOf,
+  or,
+  text,
+  textUpTo,
+  whole,
+} from './check.ts'
+import type { FieldsOf } from './check.ts'
+import { carried, id, message, name, process, thread } from './ids.ts'
+
+export const cell = check(
+  'a value of a cell',
+  (value) => isCellValue(value) && value !== Infinity && value !== -Infinity,
+)
+export const signal = oneOf<Signal>({ SIGTERM: true, SIGKILL: true })
+export const method = oneOf<StartMethod>({ fork: true, spawn: true })
+export const processRole = oneOf<ProcessRole>({
+  program: true,
+  'pool-worker': true,
+  'executor-worker': true,
+  'manager-server': true,
+  'resource-tracker': true,
+})
+export const threadRole = oneOf<ThreadRole>({
+  main: true,
+  feeder: true,
+  'task-handler': true,
+  'result-handler': true,
+  'worker-handler': true,
+  'executor-manager': true,
+  'executor-thread': true,
+  'server-thread': true,
+  program: true,
+})
+export const failure = or(object({ name: text, message: text }))
+/** A line of a program's file; null where no line asked for it. */
+export const line = or(count)
+export const printed = textUpTo(PROGRAM_LIMITS.printChars)
+
+const timeout = or(amount)
+
+const OPS: { readonly [K in OpKind]: FieldsOf<OpOf<K>> } = {
+  print: { text: printed },
+  sleep: { ms: amount },
+  'process.start': { child: process, method, reach: list(id), passes: list(id), drops: list(id) },
+  'process.wait': { child: process, timeoutMs: timeout },
+  'process.poll': { children: list(process) },
+  'process.signal': { target: process, signal },
+  'process.exit': { code: whole, failure },
+  'process.parent': {},
+  'thread.start': { child: thread, name: text, role: threadRole, of: or(id) },
+  'thread.join': { target: thread, timeoutMs: timeout },
+  'fd.close': { handle: id },
+  'fd.duplicate': { handle: id, as: id },
+  'fd.adopt': { carried, as: id },
+  'fd.number': { handle: id },
+  'pipe.write': { handle: id, framed: flag, message },
+  'pipe.read': { handle: id, framed: flag, maxBytes: or(amount) },
+  'pipe.wait': { handles: list(id), timeoutMs: timeout },
+  'sem.acquire': { sem: id, block: flag, timeoutMs: timeout },
+  'sem.release': { sem: id },
+  'sem.inspect': { sem: id },
+  'memory.read': { memory: id, from: amount, to: amount },
+  'memory.write': { memory: id, from: amount, values: list(cell) },
+  'shm.open': { name, create: or(object({ memory: id, size: whole })) },
+  'shm.close': { memory: id },
+  'shm.unlink': { name },
+  'mailbox.put': { mailbox: id, text: or(text) },
+  'mailbox.take': { mailbox: id, timeoutMs: timeout },
+  'gate.open': { gate: id },
+  'gate.shut': { gate: id },
+  'gate.wait': { gate: id, timeoutMs: timeout },
+  'listener.connect': { listener: id, pipe: id, peer: id },
+  'listener.accept': { listener: id },
+  'listener.close': { listener: id },
+  'file.read': { name },
+  'file.write': { name, text: printed },
+  'file.append': { name, text: printed },
+}
+
+const CALL: FieldsOf<Call> = { id: whole, name: text, object: or(id), text, line }
+
+export const op = byKind(OPS)
+export const call = object(CALL)

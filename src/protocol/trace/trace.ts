@@ -1,0 +1,38 @@
+/**
+ * `.lockstep` files: a run as JSON, with all that is needed to show it without running anything and to run it again:
+ * program, setting, schedule, events. Version 1 stands in lines: what it is; the head; one line an event; the end.
+ */
+import * as v from 'valibot'
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { settingShape } from '../checks/setting-shape.ts'
+import type { RunSetting, Transport } from '../host.ts'
+
+export const TRACE_FORMAT = 'lockstep-trace'
+export const TRACE_VERSION = 1
+
+export type TraceHead = {
+  /** Files of the program by path relative to the entry's folder, entry first. */
+  readonly files: readonly { readonly path: string; readonly text: string }[]
+  readonly setting: RunSetting
+  readonly transport: Transport
+  readonly schedule: string
+}
+
+export type Trace = TraceHead & { readonly events: readonly WorldEvent[] }
+
+export const headShape = v.object({
+  files: v.pipe(v.array(v.strictObject({ path: v.string(), text: v.string() })), v.minLength(1)),
+  setting: settingShape,
+  transport: v.picklist(['kernel', 'brokered', 'virtual']),
+  schedule: v.string(),
+})
+
+export function traceText(trace: Trace): string {
+  const { events, ...head } = trace
+  const lines = events.map((event) => JSON.stringify(event)).join(',\n')
+  return `${firstLine(TRACE_VERSION)}\n"head":${JSON.stringify(head)},\n${EVENTS_LINE}\n${lines}\n${LAST_LINE}\n`
+}
+
+export const firstLine = (version: number): string => `{"format":"${TRACE_FORMAT}","version":${version},`
+export const EVENTS_LINE = '"events":['
+export const LAST_LINE = ']}'
