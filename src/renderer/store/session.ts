@@ -189,9 +189,7 @@ export function createSession(host: LabHost) {
       const { head, trace } = read
       const { program } = head.setting
       const reply =
-        program.kind === 'builtin'
-          ? await host.ask<'lab.read'>({ kind: 'lab.read', id: program.id })
-          : null
+        program.kind === 'builtin' ? await host.ask<'lab.read'>({ kind: 'lab.read', id: program.id }) : null
       if (isCalledOff()) return
       const lab = reply?.kind === 'done' ? reply.answer : null
       const live = useTraceStore.getState().source.kind === 'live'
