@@ -5,7 +5,7 @@ import { runChild, runMain } from '#lab/api/bootstrap.ts'
 import { Runtime } from '#lab/runtime/runtime.ts'
 import { chosenStartMethod } from '#lab/api/start-method.ts'
 import { uncaughtText } from '#lab/base/uncaught.ts'
-import type { EndName, Handle, ProcessId } from '#model/vocabulary/ids.ts'
+import type { EndName, Handle, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import { callerLinesOf, errorLineOf } from '#program/caller-line.ts'
 import type { CallerLines } from '#program/caller-line.ts'
@@ -23,6 +23,15 @@ export type VirtualOptions = {
   readonly seed: number
   /** What `cpuCount()` says; the library's own default when left out. */
   readonly cpuCount?: number
+  /** Told what the events of the run do not say. */
+  readonly observer?: VirtualObserver
+}
+
+export type VirtualObserver = {
+  /** The bytes that go out with the op that this thread announces next. */
+  readonly bytes: (thread: ThreadId, bytes: Uint8Array) => void
+  /** This process has asked what time it is. */
+  readonly clockRead: (process: ProcessId) => void
 }
 
 /** Makes a host for one run. What its processes write with `console` goes nowhere. */
@@ -54,13 +63,18 @@ class VirtualHost implements ProcessHost {
 
   start(id: ProcessId, ends: readonly OpenEnd[], payload: Uint8Array | null): void {
     let instance: ProgramInstance | null = null
+    const { observer } = this.#options
+    const now = () => {
+      observer?.clockRead(id)
+      return this.#clockMs
+    }
     const open = new Map(ends.map(({ handle, pipe, end }) => [handle, { pipe, end }]))
     const kernel = new VirtualKernel(
       {
         process: id,
         seed: this.#options.seed,
         cpuCount: this.#options.cpuCount ?? null,
-        now: () => this.#clockMs,
+        now,
         uncaught: (error) => this.#end(id, 1, uncaughtText({ lineOf: this.#lineOf }, error)),
         callerLine: this.#lines.callerLine,
         lineOf: this.#lineOf,
@@ -68,6 +82,7 @@ class VirtualHost implements ProcessHost {
         mentions: (name) => instance?.mentions(name) ?? false,
         exportedName: (value) => instance?.exportedName(value) ?? null,
         endOf: (handle) => open.get(handle) ?? null,
+        sends: (thread, bytes) => observer?.bytes(thread, bytes),
       },
       this.#events,
       this.#pipes,
@@ -79,7 +94,7 @@ class VirtualHost implements ProcessHost {
     const values = this.#options.variants
     const load = () => {
       const surroundings = {
-        now: () => this.#clockMs,
+        now,
         seed: seedOf(this.#options.seed, id),
         console: silence,
         refuse: (message: string) => new errors.RuntimeError(message),

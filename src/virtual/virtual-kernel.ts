@@ -35,6 +35,8 @@ export type KernelFacts = {
   readonly uncaught: (error: unknown) => void
   /** Which pipe and end a handle of this process names. */
   readonly endOf: (handle: Handle) => { readonly pipe: string; readonly end: EndName } | null
+  /** These bytes go out with the op that is announced now. */
+  readonly sends: (thread: ThreadId, bytes: Uint8Array) => void
 }
 
 /** One for all virtual processes of this Node process: the store says whose thread runs. */
@@ -81,6 +83,7 @@ export class VirtualKernel implements Kernel {
   announce(announcement: Announcement, data: OpData): Promise<OpResult> {
     return new Promise((resolve) => {
       if (this.#ended) return
+      if (data.kind === 'bytes') this.#facts.sends(announcement.thread, data.bytes)
       this.#waiting.set(announcement.thread, { data, resolve, wire: null, written: 0, parts: [] })
       this.#tell(announcement, data.kind === 'start' ? data.payload : null)
     })

@@ -1,0 +1,140 @@
+/**
+ * What is known of a program's processes. Between two ops a process is a function of what it was answered, so what a thread
+ * says next is found under the chain of answers that led there: a tree, in which each node holds what was said. A chain that
+ * nobody has met yet costs one run of the program, which teaches its whole path.
+ *
+ * A chain is a thread's own where that is enough. The threads of a process share its memory, though: where two equal chains
+ * have led to two different announcements, the process gets one chain for all its threads, which is always enough.
+ */
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import { processOf } from '#model/vocabulary/ids.ts'
+import type { Announcement, Message } from '#model/vocabulary/ops.ts'
+
+/** What a thread did after an answer. */
+export type Said =
+  | {
+      readonly kind: 'announced'
+      readonly announcement: Announcement
+      /** The bytes that go out with the op (a message, a child's start), as `Learned.content` numbers them. */
+      readonly content: number | null
+    }
+  /** The process was gone: an error that nobody awaited, or a fault of its host. */
+  | { readonly kind: 'died'; readonly code: number; readonly what: string }
+  /** It computes and has not come to an op within the time that the host gives. */
+  | { readonly kind: 'computes' }
+
+export type NodeId = number
+
+type Node = { readonly next: Map<string, NodeId>; said: Map<ThreadId, Said> | null }
+
+/** Two equal chains, two different announcements. */
+export class Clash extends Error {
+  readonly process: ProcessId
+  constructor(thread: ThreadId, first: string, second: string) {
+    super(`${thread} said two different things after the same answers:\n${first}\n${second}`)
+    this.process = processOf(thread)
+  }
+}
+
+export class Learned {
+  /** Processes whose threads share one chain. */
+  readonly merged: ReadonlySet<ProcessId>
+  /** Processes that ask what time it is: there, the time of each answer is part of it. */
+  readonly readsClock: ReadonlySet<ProcessId>
+  readonly #nodes: Node[] = []
+  readonly #roots = new Map<string, NodeId>()
+  readonly #contents = new Map<string, number>()
+  readonly #contentOf = new WeakMap<Message, number>()
+  #entries = 0
+
+  constructor(
+    premises: { readonly merged?: Iterable<ProcessId>; readonly readsClock?: Iterable<ProcessId> } = {},
+  ) {
+    this.merged = new Set(premises.merged)
+    this.readsClock = new Set(premises.readsClock)
+  }
+
+  /** How many announcements are known. */
+  get entries(): number {
+    return this.#entries
+  }
+
+  chainOf(thread: ThreadId): string {
+    const process = processOf(thread)
+    return this.merged.has(process) ? process : thread
+  }
+
+  /** Where a chain begins: with what brought the process or the thread to life. */
+  root(chain: string, birth: string): NodeId {
+    const key = `${chain} ${birth}`
+    const known = this.#roots.get(key)
+    if (known !== undefined) return known
+    const id = this.#node()
+    this.#roots.set(key, id)
+    return id
+  }
+
+  next(node: NodeId, answer: string): NodeId {
+    const { next } = this.#at(node)
+    const known = next.get(answer)
+    if (known !== undefined) return known
+    const id = this.#node()
+    next.set(answer, id)
+    return id
+  }
+
+  said(node: NodeId, thread: ThreadId): Said | null {
+    return this.#at(node).said?.get(thread) ?? null
+  }
+
+  /** Raises a Clash when something else was said here before. */
+  teach(node: NodeId, thread: ThreadId, said: Said): void {
+    const at = this.#at(node)
+    const known = at.said?.get(thread)
+    if (known !== undefined) {
+      const [first, second] = [textOf(known), textOf(said)]
+      if (first !== second) throw new Clash(thread, first, second)
+      return
+    }
+    at.said ??= new Map()
+    at.said.set(thread, said)
+    this.#entries++
+    if (said.kind !== 'announced' || said.content === null) return
+    const { next } = said.announcement
+    if (next.kind === 'op' && next.op.kind === 'pipe.write')
+      this.#contentOf.set(next.op.message, said.content)
+  }
+
+  /** A number for these bytes: equal bytes, equal numbers. */
+  content(bytes: Uint8Array): number {
+    let key = ''
+    for (const byte of bytes) key += String.fromCharCode(byte)
+    const known = this.#contents.get(key)
+    if (known !== undefined) return known
+    const id = this.#contents.size
+    this.#contents.set(key, id)
+    return id
+  }
+
+  contentOf(message: Message): number | null {
+    return this.#contentOf.get(message) ?? null
+  }
+
+  #node(): NodeId {
+    this.#nodes.push({ next: new Map(), said: null })
+    return this.#nodes.length - 1
+  }
+
+  #at(id: NodeId): Node {
+    const node = this.#nodes[id]
+    if (node === undefined) throw new Error(`no node ${id}`)
+    return node
+  }
+}
+
+/** The same for what means the same: messages are counted per process, so their names depend on who was faster. */
+function textOf(said: Said): string {
+  return JSON.stringify(said, (key, value: unknown) =>
+    key === 'message' && typeof value === 'object' && value !== null ? { ...value, id: '' } : value,
+  )
+}

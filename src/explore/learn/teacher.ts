@@ -1,0 +1,172 @@
+/**
+ * Runs the program, op by op, along a path that a search wants to know, and writes down what its processes say: on the path,
+ * and from its end on, where chance leads.
+ */
+import { Conductor } from '#engine/conductor.ts'
+import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
+import { generator } from '#engine/schedulers.ts'
+import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import { isThread, killedBy } from '../actor.ts'
+import type { Actor } from '../actor.ts'
+import type { Heard, Moves } from '../search/move.ts'
+import type { Situation } from '../search/situation.ts'
+
+/** What a host tells a teacher besides the events of the run. */
+export type Observer = {
+  /** The bytes that go out with the op that this thread is about to announce. */
+  readonly bytes: (thread: ThreadId, bytes: Uint8Array) => void
+  /** This process asked what time it is. */
+  readonly clockRead: (process: ProcessId) => void
+}
+
+/** A program that can be run again and again; each call makes a host for one run. */
+export type Repeatable = (observer: Observer) => (events: HostEvents) => ProcessHost
+
+export type TeacherOptions = {
+  readonly program: Repeatable
+  readonly seed: number
+  /** A run ends after so many ops. */
+  readonly maxOps: number
+  /** Wall milliseconds that a process may compute without coming to an op. Measured by whoever holds the clock. */
+  readonly overdue: () => Promise<void>
+}
+
+/** The program asked for the time where nobody knew that it would. */
+export class ClockWasRead extends Error {
+  readonly process: ProcessId
+  constructor(process: ProcessId) {
+    super(`${process} reads the clock`)
+    this.process = process
+  }
+}
+
+/** The program did something else than before: what was asked for cannot be done. */
+export class NotRepeatable extends Error {}
+
+export class Teacher {
+  readonly #options: TeacherOptions
+  readonly #moves: Moves
+  readonly #chance: () => number
+  /** Runs of the program so far, and the ops in them. */
+  runs = 0
+  ops = 0
+
+  constructor(moves: Moves, options: TeacherOptions) {
+    this.#moves = moves
+    this.#options = options
+    this.#chance = generator(options.seed)
+  }
+
+  /**
+   * Raises Clash, ClockWasRead or NotRepeatable. The path that was taken, whole: with what followed on the one asked for.
+   * `pick` chooses after the path's end; chance when it is left out.
+   */
+  async run(
+    path: readonly Actor[],
+    pick: (choices: readonly Actor[], situation: Situation) => Actor | null = (choices) =>
+      choices[Math.floor(this.#chance() * choices.length)] ?? null,
+  ): Promise<readonly Actor[]> {
+    this.runs++
+    const heard: Heard = new Map()
+    const contents = new Map<ThreadId, number>()
+    let clockRead: ProcessId | null = null
+    const { learned } = this.#moves
+    const host = this.#options.program({
+      bytes: (thread, bytes) => contents.set(thread, learned.content(bytes)),
+      clockRead: (process) => {
+        if (!learned.readsClock.has(process)) clockRead ??= process
+      },
+    })
+    const conductor = new Conductor({ host: (events) => host(listening(events, heard, contents, learned)) })
+    const taken: Actor[] = []
+    try {
+      await this.#settled(conductor, null, heard, () => conductor.start())
+      let situation = this.#moves.begin(heard)?.situation
+      if (situation === undefined) throw new NotRepeatable('the main process came to no op')
+      while (taken.length < this.#options.maxOps) {
+        if (clockRead !== null) throw new ClockWasRead(clockRead)
+        const choices = this.#moves.choices(situation)
+        const next: Actor | null =
+          path[taken.length] ?? (choices.length === 0 ? null : pick(choices, situation))
+        if (next === null) break
+        heard.clear()
+        await this.#settled(conductor, next, heard, () => perform(conductor, next, taken.length))
+        const move = this.#moves.make(situation, next, heard)
+        if (move === null) throw new NotRepeatable(`after step ${taken.length + 1} nobody said anything`)
+        situation = move.situation
+        taken.push(next)
+        this.ops++
+        if (situation.world.announced !== conductor.world.announced)
+          throw new NotRepeatable(`at step ${taken.length} the run and what is known of it differ`)
+      }
+      return taken
+    } finally {
+      await conductor.dispose()
+    }
+  }
+
+  /** Waits until all have said something; who computes for too long is noted as one who does. */
+  async #settled(
+    conductor: Conductor,
+    actor: Actor | null,
+    heard: Heard,
+    act: () => Promise<unknown>,
+  ): Promise<void> {
+    const before = conductor.events.length
+    await this.#inTime(conductor, heard, act())
+    for (const event of conductor.events.slice(before)) {
+      if (event.kind !== 'process.crashed') continue
+      const own = actor !== null && isThread(actor) && processOf(actor) === event.process
+      heard.set(own ? actor : mainThreadOf(event.process), {
+        kind: 'died',
+        code: event.code,
+        what: event.what,
+      })
+    }
+  }
+
+  async #inTime(conductor: Conductor, heard: Heard, done: Promise<unknown>): Promise<void> {
+    let over = false
+    const late = this.#options.overdue().then(() => {
+      over = true
+    })
+    const settled = done.then(() => {})
+    settled.catch(() => {})
+    while (!over) {
+      await Promise.race([settled, late])
+      if (!over) return settled
+    }
+    for (const thread of conductor.running()) {
+      heard.set(thread, { kind: 'computes' })
+      conductor.leaveOut(thread)
+    }
+    return settled
+  }
+}
+
+async function perform(conductor: Conductor, actor: Actor, at: number): Promise<void> {
+  if (actor === 'clock') return conductor.advanceClock()
+  const killed = killedBy(actor)
+  if (killed !== null) return conductor.kill(killed, 'SIGKILL')
+  if ((await conductor.step(actor as ThreadId, 1)) === 0)
+    throw new NotRepeatable(`at step ${at + 1}, ${actor} cannot go`)
+}
+
+function listening(
+  events: HostEvents,
+  heard: Heard,
+  contents: Map<ThreadId, number>,
+  learned: Moves['learned'],
+): HostEvents {
+  return {
+    ...events,
+    announced: (announcement, startPayload) => {
+      const { thread } = announcement
+      const content = startPayload === null ? contents.get(thread) : learned.content(startPayload)
+      contents.delete(thread)
+      heard.set(thread, { kind: 'announced', announcement, content: content ?? null })
+      events.announced(announcement, startPayload)
+    },
+  }
+}

@@ -1,0 +1,80 @@
+/** What an order comes to. Two ends are the same outcome when nothing that a person would compare differs. */
+import { analyse } from '#model/wait-for/analyse.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { Process } from '#model/vocabulary/world.ts'
+import type { Situation } from './search/situation.ts'
+
+export type OutcomeKind =
+  | 'ended'
+  /** Some process is stuck for ever. */
+  | 'stuck'
+  /** An error that nobody caught, or a crash. */
+  | 'error'
+  /** The order was broken off: it had become too long. */
+  | 'limit'
+
+export type Outcome = {
+  readonly kind: OutcomeKind
+  /** Names of the stuck processes, in the order in which they were made. */
+  readonly stuck: readonly string[]
+  /** What each process printed, processes in the order in which they were made. */
+  readonly prints: readonly { readonly process: string; readonly text: string }[]
+  /** Exit codes of processes that have ended, by name; a name that several have is told apart by its id. */
+  readonly exitcodes: Readonly<Record<string, number>>
+}
+
+export function outcomeOf(situation: Situation, cut: boolean): Outcome {
+  const { world, prints } = situation
+  const all = Object.values(world.processes).toSorted(byId)
+  const name = namer(all)
+  const sets = analyse(world).stuck.filter((set) => set.proved)
+  const proved = new Set(sets.flatMap((set) => set.processes))
+  const alive = all.filter((process) => process.life.kind === 'alive')
+  const stuck = cut ? [] : proved.size > 0 ? all.filter(({ id }) => proved.has(id)) : alive
+  const kind = cut ? 'limit' : stuck.length > 0 ? 'stuck' : all.some(failed) ? 'error' : 'ended'
+  return {
+    kind,
+    stuck: stuck.map(name),
+    prints: all.flatMap((process) =>
+      (prints.get(process.id) ?? []).map((text) => ({ process: name(process), text })),
+    ),
+    exitcodes: Object.fromEntries(
+      all.flatMap((process) =>
+        process.life.kind === 'zombie' || process.life.kind === 'exited'
+          ? [[name(process), process.life.end.code]]
+          : [],
+      ),
+    ),
+  }
+}
+
+/** Equal texts, equal outcomes. */
+export function outcomeKey(outcome: Outcome): string {
+  return JSON.stringify([outcome.kind, outcome.stuck, outcome.prints, outcome.exitcodes])
+}
+
+function failed({ life }: Process): boolean {
+  return (
+    (life.kind === 'zombie' || life.kind === 'exited') &&
+    (life.end.cause.kind === 'failed' || life.end.cause.kind === 'crash')
+  )
+}
+
+function namer(all: readonly Process[]): (process: Process) => string {
+  const times = new Map<string, number>()
+  for (const { name } of all) times.set(name, (times.get(name) ?? 0) + 1)
+  return ({ id, name }) => (times.get(name) === 1 ? name : `${name} (${id})`)
+}
+
+function byId(a: Process, b: Process): number {
+  const [x, y] = [partsOf(a.id), partsOf(b.id)]
+  for (let i = 0; i < Math.max(x.length, y.length); i++) {
+    const difference = (x[i] ?? -1) - (y[i] ?? -1)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+function partsOf(id: ProcessId): readonly number[] {
+  return (id.match(/\d+/g) ?? []).map(Number)
+}

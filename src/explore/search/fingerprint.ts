@@ -1,0 +1,108 @@
+/**
+ * A text for all of a situation that can make a difference later, or to its outcome: equal texts, equal futures. When things
+ * happened, and what only the picture shows, is left out.
+ */
+import type { Process, Semaphore, Thread } from '#model/vocabulary/world.ts'
+import type { Situation } from './situation.ts'
+
+const texts = new WeakMap<object, string>()
+
+export function fingerprint({ world, chains, prints, parts }: Situation): string {
+  return [
+    world.clockMs,
+    section(world.processes, processText),
+    section(world.threads, threadText),
+    section(world.pipes, (pipe) =>
+      JSON.stringify([channelText(pipe.forward), pipe.backward === null ? null : channelText(pipe.backward)]),
+    ),
+    section(world.semaphores, semaphoreText),
+    section(world.memories, ({ cells }) => cells.map((cell) => String(cell.value)).join(',')),
+    section(world.namedSegments, ({ memory, name, unlinked }) => `${memory} ${name} ${unlinked === null}`),
+    section(world.mailboxes, ({ items }) => String(items.length)),
+    section(world.gates, ({ open }) => String(open)),
+    section(world.listeners, ({ open, backlog }) => JSON.stringify([open, backlog])),
+    section(world.files, ({ text }) => JSON.stringify(text)),
+    [...chains]
+      .map(([chain, node]) => `${chain}=${node}`)
+      .sort()
+      .join(' '),
+    [...prints]
+      .map(([process, lines]) => `${process}=${JSON.stringify(lines)}`)
+      .sort()
+      .join(' '),
+    [...parts]
+      .map(([thread, text]) => `${thread}=${text}`)
+      .sort()
+      .join(' '),
+  ].join('\n')
+}
+
+/** One line for each, by name; a thing that has not changed keeps its line. */
+function section<T extends object>(all: Readonly<Record<string, T>>, text: (one: T) => string): string {
+  const known = texts.get(all)
+  if (known !== undefined) return known
+  const lines: string[] = []
+  for (const name of Object.keys(all).sort()) {
+    const one = all[name]
+    if (one === undefined) continue
+    let line = texts.get(one)
+    if (line === undefined) {
+      line = text(one)
+      texts.set(one, line)
+    }
+    lines.push(`${name}: ${line}`)
+  }
+  const whole = lines.join('; ')
+  texts.set(all, whole)
+  return whole
+}
+
+function processText({ life, descriptors, name, daemon }: Process): string {
+  const open = Object.values(descriptors)
+    .filter((descriptor) => descriptor.open)
+    .map(
+      ({ handle, number, pipe, end, travelling }) =>
+        `${handle}#${number}${pipe}${end}${travelling ? 't' : ''}`,
+    )
+    .sort()
+  const end =
+    life.kind === 'zombie' || life.kind === 'exited' ? ` ${life.end.code} ${life.end.cause.kind}` : ''
+  return `${name}${daemon ? ' daemon' : ''} ${life.kind}${end} ${open.join(' ')}`
+}
+
+function threadText({ state }: Thread): string {
+  return state.kind === 'at-op'
+    ? `${JSON.stringify(state.op)} ${state.deadlineMs} ${JSON.stringify(state.progress)}`
+    : state.kind
+}
+
+function semaphoreText({ value, users, holds, type }: Semaphore): string {
+  const own = Object.entries(users)
+    .filter(([, { count }]) => count !== 0)
+    .map(([process, { count, thread }]) => `${process}=${count}${type === 'rlock' ? thread : ''}`)
+    .sort()
+  return `${value} ${own.join(' ')} ${holds
+    .map(({ thread }) => thread)
+    .sort()
+    .join(' ')}`
+}
+
+function channelText(channel: {
+  readonly segments: readonly {
+    readonly message: { readonly text: string; readonly bytes: number; readonly sender: string }
+    readonly from: number
+    readonly to: number
+  }[]
+  readonly pages: readonly number[]
+  readonly tailOffset: number
+  readonly reset: boolean
+}): string {
+  const segments = channel.segments.map(({ message, from, to }) => [
+    message.text,
+    message.bytes,
+    message.sender,
+    from,
+    to,
+  ])
+  return JSON.stringify([segments, channel.pages, channel.tailOffset, channel.reset])
+}

@@ -1,0 +1,322 @@
+/**
+ * What each op touches: the one table that says which moves depend on each other. It is exact where that is cheap to say:
+ * the k-th message out of a pipe depends on the k-th one in and on no other; a permit on the release that gave it back; an
+ * end of a pipe is looked at by whoever would meet its end of file, and changed by the close of its last copy alone.
+ * `test/explore/independence.test.ts` holds it against the model: what it calls independent commutes.
+ */
+import { openCopies, peerOf, readDirection, writeDirection } from '#model/process/descriptors.ts'
+import { unreachable } from '#model/unreachable.ts'
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { processOf } from '#model/vocabulary/ids.ts'
+import type { Handle, ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Effect, Op } from '#model/vocabulary/ops.ts'
+import type { Channel, Descriptor, World } from '#model/vocabulary/world.ts'
+import type { Access, Keys } from './accesses.ts'
+import type { Situation } from './situation.ts'
+
+/** A pipe with less room than this may make a writer wait: there, each read and write looks at all of the channel. */
+const AMPLE_PAGES = 8
+const AMPLE_BYTES = 16_384
+/** Memories larger than this are looked at in blocks. */
+const MOST_SINGLE_CELLS = 256
+const BLOCK_CELLS = 64
+/** From here on the limit of processes may be met. */
+const CROWD = 64
+
+export class Footprint {
+  readonly #keys: Keys
+  readonly #found: Access[] = []
+
+  constructor(keys: Keys) {
+    this.#keys = keys
+  }
+
+  /** What was noted since the last call. */
+  take(): readonly Access[] {
+    return this.#found.splice(0)
+  }
+
+  /** All that every op of this thread depends on. */
+  own(thread: ThreadId): void {
+    this.#reads(`life:${processOf(thread)}`)
+  }
+
+  /** Its process has one memory for all its threads, and nothing tells what of it the threads share. */
+  heap(process: ProcessId): void {
+    this.#changes(`heap:${process}`)
+  }
+
+  threadBegins(thread: ThreadId): void {
+    this.#changes(`thread:${thread}`)
+  }
+
+  threadEnds(thread: ThreadId): void {
+    this.#changes(`thread:${thread}`)
+  }
+
+  /** A process ends, whoever ends it. `before`: the situation in which it lives. */
+  ends(before: World, id: ProcessId): void {
+    this.#changes(`life:${id}`)
+    this.#changes(`fds:${id}`)
+    if (crowded(before)) this.#changes('crowd')
+    for (const descriptor of Object.values(before.processes[id]?.descriptors ?? {}))
+      if (descriptor.open) this.#closes(before, id, descriptor)
+  }
+
+  effects(thread: ThreadId, effects: readonly Effect[]): void {
+    for (const effect of effects) if (effect.kind === 'create.pipe') this.#changes(`fds:${processOf(thread)}`)
+  }
+
+  /** An op that is granted, or (`events` null) one that would be if it could. */
+  op(before: Situation, thread: ThreadId, op: Op, events: readonly WorldEvent[] | null): void {
+    const { world } = before
+    const process = processOf(thread)
+    switch (op.kind) {
+      case 'print':
+        return this.#changes(`out:${process}`)
+      case 'sleep':
+        return
+      case 'process.start':
+        this.#changes(`life:${op.child}`)
+        this.#reads(`fds:${process}`)
+        if (crowded(world)) this.#changes('crowd')
+        return
+      case 'process.wait':
+        return this.#changes(`life:${op.child}`)
+      case 'process.poll': {
+        const reaped = new Set(
+          events?.flatMap((event) => (event.kind === 'process.reaped' ? [event.child] : [])),
+        )
+        for (const child of op.children)
+          if (reaped.has(child)) this.#changes(`life:${child}`)
+          else this.#reads(`life:${child}`)
+        return
+      }
+      case 'process.signal':
+        if (events?.some((event) => event.kind === 'process.killed') === true) this.ends(world, op.target)
+        else this.#reads(`life:${op.target}`)
+        return
+      case 'process.exit':
+        return this.ends(world, process)
+      case 'process.parent': {
+        const parent = world.processes[process]?.parent
+        if (parent !== null && parent !== undefined) this.#reads(`life:${parent}`)
+        return
+      }
+      case 'thread.start':
+        return this.#changes(`thread:${op.child}`)
+      case 'thread.join':
+        return this.#reads(`thread:${op.target}`)
+      case 'fd.close': {
+        this.#changes(`fds:${process}`)
+        this.#changes(`fd:${process}:${op.handle}`)
+        const descriptor = world.processes[process]?.descriptors[op.handle]
+        if (descriptor?.open === true) this.#closes(world, null, descriptor)
+        return
+      }
+      case 'fd.duplicate':
+        this.#reads(`fd:${process}:${op.handle}`)
+        this.#changes(`fd:${process}:${op.as}`)
+        return this.#changes(`fds:${process}`)
+      case 'fd.adopt':
+        this.#changes(`fds:${process}`)
+        this.#reads(`life:${op.carried.from}`)
+        this.#changes(`fds:${op.carried.from}`)
+        return this.#changes(`fd:${op.carried.from}:${op.carried.handle}`)
+      case 'fd.number':
+        this.#reads(`fds:${process}`)
+        return this.#reads(`fd:${process}:${op.handle}`)
+      case 'pipe.write':
+        return this.#write(before, process, op.handle, op.framed, events)
+      case 'pipe.read':
+        return this.#read(before, process, op.handle, op.framed, events)
+      case 'pipe.wait':
+        for (const handle of op.handles) this.#look(before, process, handle)
+        return
+      case 'sem.acquire':
+      case 'sem.release':
+      case 'sem.inspect':
+        return this.#semaphore(before, op, events)
+      case 'memory.read':
+        return this.#cells(world, op.memory, op.from, op.to, false)
+      case 'memory.write':
+        return this.#cells(world, op.memory, op.from, op.from + op.values.length, true)
+      case 'shm.open':
+      case 'shm.unlink':
+        return this.#changes(`shm:${op.name}`)
+      case 'shm.close':
+        return
+      case 'mailbox.put':
+        this.#changes(`tail:${op.mailbox}`)
+        return this.#changes(`item:${op.mailbox}:${count(before, `in:${op.mailbox}`)}`)
+      case 'mailbox.take':
+        this.#changes(`head:${op.mailbox}`)
+        return this.#changes(`item:${op.mailbox}:${count(before, `out:${op.mailbox}`)}`)
+      case 'gate.open':
+      case 'gate.shut':
+        return this.#changes(`gate:${op.gate}`)
+      case 'gate.wait':
+        return this.#reads(`gate:${op.gate}`)
+      case 'listener.connect': {
+        const owner = world.listeners[op.listener]?.process
+        if (owner !== undefined) this.#reads(`life:${owner}`)
+        return this.#changes(`listener:${op.listener}`)
+      }
+      case 'listener.accept':
+      case 'listener.close':
+        return this.#changes(`listener:${op.listener}`)
+      case 'file.read':
+        return this.#reads(`file:${op.name}`)
+      case 'file.write':
+      case 'file.append':
+        return this.#changes(`file:${op.name}`)
+      default:
+        return unreachable(op)
+    }
+  }
+
+  /** `dying`: all copies of this process go; null: this one copy. */
+  #closes(world: World, dying: ProcessId | null, descriptor: Descriptor): void {
+    const { pipe, end } = descriptor
+    const others = openCopies(world, pipe, end).filter((copy) =>
+      dying === null ? copy.descriptor !== descriptor : copy.process.id !== dying,
+    )
+    if (others.length > 0) return
+    this.#changes(`open:${pipe}:${end}`)
+    this.#changes(`channel:${pipe}:forward`)
+    this.#changes(`channel:${pipe}:backward`)
+  }
+
+  #write(
+    before: Situation,
+    process: ProcessId,
+    handle: Handle,
+    framed: boolean,
+    events: readonly WorldEvent[] | null,
+  ): void {
+    this.#reads(`fd:${process}:${handle}`)
+    const at = channelFor(before.world, process, handle, 'write')
+    if (at === null) return
+    const { name, channel, descriptor } = at
+    this.#reads(`open:${descriptor.pipe}:${peerOf(descriptor.end)}`)
+    const wrote = events?.find((event) => event.kind === 'pipe.wrote')
+    const whole = wrote !== undefined && wrote.from === 0 && wrote.to === wrote.total
+    if (framed && whole && isAmple(channel) && wrote.total <= AMPLE_BYTES) this.#reads(`channel:${name}`)
+    else this.#changes(`channel:${name}`)
+    this.#changes(`tail:${name}`)
+    this.#changes(`item:${name}:${count(before, `in:${name}`)}`)
+  }
+
+  #read(
+    before: Situation,
+    process: ProcessId,
+    handle: Handle,
+    framed: boolean,
+    events: readonly WorldEvent[] | null,
+  ): void {
+    this.#reads(`fd:${process}:${handle}`)
+    const at = channelFor(before.world, process, handle, 'read')
+    if (at === null) return
+    const { name, channel, descriptor } = at
+    const took = events?.find((event) => event.kind === 'pipe.took')
+    const whole = took !== undefined && took.done && !took.torn && took.bytes === took.total
+    if (!whole) this.#reads(`open:${descriptor.pipe}:${peerOf(descriptor.end)}`)
+    const fine = framed && (whole || (took === undefined && channel.bytes === 0)) && isAmple(channel)
+    if (fine) this.#reads(`channel:${name}`)
+    else this.#changes(`channel:${name}`)
+    this.#changes(`head:${name}`)
+    this.#changes(`item:${name}:${count(before, `out:${name}`)}`)
+  }
+
+  /** Whether something could be read from it. */
+  #look(before: Situation, process: ProcessId, handle: Handle): void {
+    this.#reads(`fd:${process}:${handle}`)
+    const at = channelFor(before.world, process, handle, 'read')
+    if (at === null) return
+    const { name, channel, descriptor } = at
+    if (channel.bytes === 0) this.#reads(`open:${descriptor.pipe}:${peerOf(descriptor.end)}`)
+    this.#reads(`channel:${name}`)
+    this.#reads(`head:${name}`)
+    this.#reads(`item:${name}:${count(before, `out:${name}`)}`)
+  }
+
+  /**
+   * The k-th acquire takes the k-th permit: one of the first ones, or what the release of that number gave back. Likewise
+   * the k-th release of a bounded one needs the room that an acquire left.
+   */
+  #semaphore(
+    before: Situation,
+    op: Extract<Op, { kind: 'sem.acquire' | 'sem.release' | 'sem.inspect' }>,
+    events: readonly WorldEvent[] | null,
+  ): void {
+    const { sem } = op
+    const semaphore = before.world.semaphores[sem]
+    if (semaphore === undefined) return
+    const refused = events?.some((event) => event.kind === 'op.raised') === true
+    if (op.kind === 'sem.inspect' || semaphore.type === 'rlock' || refused) return this.#changes(`sem:${sem}`)
+    this.#reads(`sem:${sem}`)
+    const acquired = count(before, `in:${sem}`)
+    const released = count(before, `out:${sem}`)
+    const first = semaphore.value + acquired - released
+    if (op.kind === 'sem.acquire') {
+      const failed = events !== null && !events.some((event) => event.kind === 'sem.acquired')
+      if (failed) this.#reads(`acquire:${sem}`)
+      else this.#changes(`acquire:${sem}`)
+      const permit = acquired - first
+      if (permit >= 0) {
+        if (failed) this.#reads(`permit:${sem}:${permit}`)
+        else this.#changes(`permit:${sem}:${permit}`)
+      }
+      if (!failed) this.#changes(`room:${sem}:${acquired}`)
+      return
+    }
+    this.#changes(`permit:${sem}:${released}`)
+    const room = released - (semaphore.maxValue - first)
+    if (room >= 0) this.#changes(`room:${sem}:${room}`)
+    if (semaphore.maxValue - first < 1024) this.#changes(`release:${sem}`)
+  }
+
+  #cells(world: World, memory: ObjectId, from: number, to: number, change: boolean): void {
+    const size = world.memories[memory]?.cells.length ?? 0
+    const block = size > MOST_SINGLE_CELLS ? BLOCK_CELLS : 1
+    for (let cell = Math.floor(from / block); cell * block < Math.min(to, size); cell++)
+      if (change) this.#changes(`cell:${memory}:${cell}`)
+      else this.#reads(`cell:${memory}:${cell}`)
+  }
+
+  #reads(key: string): void {
+    this.#found.push(this.#keys.reads(key))
+  }
+
+  #changes(key: string): void {
+    this.#found.push(this.#keys.changes(key))
+  }
+}
+
+/** A channel and what names it, as this process sees it through one of its handles. */
+export function channelFor(
+  world: World,
+  process: ProcessId,
+  handle: Handle,
+  way: 'read' | 'write',
+): { readonly name: string; readonly channel: Channel; readonly descriptor: Descriptor } | null {
+  const descriptor = world.processes[process]?.descriptors[handle]
+  if (descriptor === undefined || !descriptor.open) return null
+  const direction = way === 'read' ? readDirection(descriptor.end) : writeDirection(descriptor.end)
+  const pipe = world.pipes[descriptor.pipe]
+  if (pipe === undefined || direction === null) return null
+  const channel = pipe[direction]
+  return channel === null ? null : { name: `${descriptor.pipe}:${direction}`, channel, descriptor }
+}
+
+function isAmple(channel: Channel): boolean {
+  return channel.pages.length <= AMPLE_PAGES
+}
+
+function crowded(world: World): boolean {
+  return Object.values(world.processes).filter((process) => process.life.kind === 'alive').length >= CROWD
+}
+
+function count(situation: Situation, name: string): number {
+  return situation.counts.get(name) ?? 0
+}

@@ -1,0 +1,326 @@
+/**
+ * One move of a search, in the model alone: the op is granted, and what its thread says next is looked up in what is known of
+ * the program. The same code follows a run of the program and writes down what is said there.
+ */
+import { decide } from '#model/decide.ts'
+import { enabledThreads, nextDeadline, readinessOf } from '#model/enabled.ts'
+import { evolve } from '#model/evolve.ts'
+import { takeBytes } from '#model/objects/channel.ts'
+import { readDirection } from '#model/process/descriptors.ts'
+import type { EventOf, WorldEvent } from '#model/vocabulary/events.ts'
+import { MAIN_PROCESS, mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Op } from '#model/vocabulary/ops.ts'
+import type { Transition } from '#model/vocabulary/transitions.ts'
+import { isThread, killedBy } from '../actor.ts'
+import type { Actor } from '../actor.ts'
+import type { Learned, Said } from '../learn/learned.ts'
+import { EVERYTHING, Keys } from './accesses.ts'
+import type { Accesses } from './accesses.ts'
+import { Footprint, channelFor } from './footprint.ts'
+import { BEGINNING, Draft } from './situation.ts'
+import type { Situation } from './situation.ts'
+
+export type Move = {
+  readonly situation: Situation
+  readonly events: readonly WorldEvent[]
+  readonly accesses: Accesses
+}
+
+/** What threads were heard to say in a run of the program, by thread; what is taken note of is taken out. */
+export type Heard = Map<ThreadId, Said>
+
+export class Moves {
+  readonly learned: Learned
+  readonly #keys = new Keys()
+  readonly #footprint = new Footprint(this.#keys)
+
+  constructor(learned: Learned) {
+    this.learned = learned
+  }
+
+  /** The situation in which the main process has come to its first op; null when that is not known yet. */
+  begin(heard: Heard | null): Move | null {
+    const draft = new Draft(BEGINNING)
+    const events: WorldEvent[] = []
+    const main = mainThreadOf(MAIN_PROCESS)
+    const chain = this.learned.chainOf(main)
+    draft.setChain(chain, this.learned.root(chain, 'main'))
+    if (!this.#listen(draft, [main], events, heard)) return null
+    this.#footprint.take()
+    return { situation: draft.done(), events, accesses: [] }
+  }
+
+  /** Who could move. The clock moves when no thread can; who is killed from outside is the caller's to say. */
+  choices(situation: Situation): readonly Actor[] {
+    const enabled = enabledThreads(situation.world)
+    if (enabled.length > 0) return enabled
+    return nextDeadline(situation.world) === null ? [] : ['clock']
+  }
+
+  canGo(situation: Situation, actor: Actor): boolean {
+    if (isThread(actor)) return readinessOf(situation.world, actor).kind !== 'blocks'
+    return this.choices(situation).includes(actor)
+  }
+
+  canKill(situation: Situation, process: ProcessId): boolean {
+    return situation.world.processes[process]?.life.kind === 'alive'
+  }
+
+  /** What killing it would touch. */
+  killWish(situation: Situation, process: ProcessId): Accesses {
+    this.#footprint.ends(situation.world, process)
+    return this.#footprint.take()
+  }
+
+  /** Null when somebody goes on to where nobody has been yet. Only for those who can move. */
+  make(situation: Situation, actor: Actor, heard: Heard | null = null): Move | null {
+    if (actor === 'clock') return this.#clock(situation)
+    const killed = killedBy(actor)
+    if (killed !== null) return this.#kill(situation, killed)
+    if (!isThread(actor)) throw new Error(`${actor} is nobody who moves`)
+    return this.#grant(situation, actor, heard)
+  }
+
+  /** What this thread's op would touch if it could go; empty for a thread without one. */
+  wish(situation: Situation, thread: ThreadId): Accesses {
+    const state = situation.world.threads[thread]?.state
+    if (state?.kind !== 'at-op') return []
+    this.#footprint.own(thread)
+    this.#footprint.op(situation, thread, state.op, null)
+    if (this.learned.merged.has(processOf(thread))) this.#footprint.heap(processOf(thread))
+    return this.#footprint.take()
+  }
+
+  #clock(situation: Situation): Move {
+    const draft = new Draft(situation)
+    const events = happen(draft, { kind: 'advance-clock' })
+    return { situation: draft.done(), events, accesses: EVERYTHING }
+  }
+
+  #kill(situation: Situation, process: ProcessId): Move {
+    const draft = new Draft(situation)
+    this.#footprint.ends(situation.world, process)
+    const events = happen(draft, { kind: 'kill', process, signal: 'SIGKILL' })
+    return { situation: draft.done(), events, accesses: this.#footprint.take() }
+  }
+
+  #grant(before: Situation, thread: ThreadId, heard: Heard | null): Move | null {
+    const state = before.world.threads[thread]?.state
+    if (state?.kind !== 'at-op') throw new Error(`${thread} is at no op`)
+    const { op } = state
+    const draft = new Draft(before)
+    const events: WorldEvent[] = [...happen(draft, { kind: 'step', thread })]
+    if (events.length === 0) throw new Error(`${thread} cannot go`)
+    this.#footprint.own(thread)
+    this.#footprint.op(before, thread, op, events)
+    const process = processOf(thread)
+    if (this.learned.merged.has(process)) this.#footprint.heap(process)
+    const answer = this.#answer(before, draft, thread, op, events)
+    const going: ThreadId[] = []
+    if (answer !== null) {
+      this.#goOn(draft, thread, answer)
+      going.push(thread)
+    }
+    for (const event of events) {
+      if (event.kind === 'process.started') {
+        const child = mainThreadOf(event.child)
+        this.#born(draft, child, `${event.method} ${this.#startContent(before, thread)}`)
+        going.push(child)
+      } else if (event.kind === 'thread.started') {
+        if (!this.learned.merged.has(process))
+          this.#born(draft, event.child, `thread ${draft.chain(this.learned.chainOf(thread)) ?? -1}`)
+        going.push(event.child)
+      }
+    }
+    going.sort()
+    if (!this.#listen(draft, going, events, heard)) {
+      this.#footprint.take()
+      return null
+    }
+    return { situation: draft.done(), events, accesses: this.#footprint.take() }
+  }
+
+  #born(draft: Draft, thread: ThreadId, birth: string): void {
+    const chain = this.learned.chainOf(thread)
+    const clock = this.learned.readsClock.has(processOf(thread)) ? ` @${draft.world.clockMs}` : ''
+    draft.setChain(chain, this.learned.root(chain, birth + clock))
+  }
+
+  #goOn(draft: Draft, thread: ThreadId, answer: string): void {
+    const chain = this.learned.chainOf(thread)
+    const at = draft.chain(chain)
+    if (at === null) throw new Error(`${thread} has no chain`)
+    const who = chain === thread ? '' : `${thread} `
+    const clock = this.learned.readsClock.has(processOf(thread)) ? ` @${draft.world.clockMs}` : ''
+    draft.setChain(chain, this.learned.next(at, `${who}${answer}${clock}`))
+  }
+
+  #startContent(before: Situation, thread: ThreadId): string {
+    const at = before.chains.get(this.learned.chainOf(thread))
+    const said = at === undefined ? null : this.learned.said(at, thread)
+    return said?.kind === 'announced' && said.content !== null ? String(said.content) : '-'
+  }
+
+  /** What each of these threads says when it comes to its next op, in this order. False when it is not known. */
+  #listen(draft: Draft, going: readonly ThreadId[], events: WorldEvent[], heard: Heard | null): boolean {
+    for (const thread of going) {
+      const node = draft.chain(this.learned.chainOf(thread)) ?? -1
+      const now = heard?.get(thread)
+      if (now !== undefined) {
+        heard?.delete(thread)
+        this.learned.teach(node, thread, now)
+      }
+      const said = this.learned.said(node, thread)
+      if (said === null) return false
+      this.#note(draft, thread, said, events)
+    }
+    return true
+  }
+
+  #note(draft: Draft, thread: ThreadId, said: Said, events: WorldEvent[]): void {
+    switch (said.kind) {
+      case 'announced': {
+        const { announcement } = said
+        this.#footprint.effects(thread, announcement.effects)
+        if (announcement.next.kind === 'end') {
+          this.#footprint.threadEnds(thread)
+          draft.setOrigins(`thread:${thread}`, [draft.chain(this.learned.chainOf(thread)) ?? -1])
+        }
+        events.push(...happen(draft, { kind: 'announce', announcement }))
+        return
+      }
+      case 'died': {
+        const process = processOf(thread)
+        this.#footprint.ends(draft.world, process)
+        events.push(...happen(draft, { kind: 'crash', process, code: said.code, what: said.what }))
+        return
+      }
+      case 'computes':
+        return
+    }
+  }
+
+  /** What the thread is told, with what it finds in the memory that it shares with others; null when it is not told anything yet. */
+  #answer(
+    before: Situation,
+    draft: Draft,
+    thread: ThreadId,
+    op: Op,
+    events: readonly WorldEvent[],
+  ): string | null {
+    const found = this.#found(before, draft, thread, op, events)
+    for (const event of events) {
+      if (event.kind === 'op.returned') return `= ${JSON.stringify(event.value)}${found}`
+      if (event.kind === 'op.raised') return `! ${event.error}: ${event.message}${found}`
+    }
+    return null
+  }
+
+  /** Keeps count of what goes in and out, and says what of it the thread meets. */
+  #found(before: Situation, draft: Draft, thread: ThreadId, op: Op, events: readonly WorldEvent[]): string {
+    const self = draft.chain(this.learned.chainOf(thread)) ?? -1
+    const shares = !this.learned.merged.has(processOf(thread))
+    let found = ''
+    for (const event of events) {
+      switch (event.kind) {
+        case 'mailbox.put':
+          draft.countUp(`in:${event.mailbox}`)
+          if (shares) draft.setOrigins(event.mailbox, [...draft.origins(event.mailbox), self])
+          break
+        case 'mailbox.taken': {
+          draft.countUp(`out:${event.mailbox}`)
+          if (!shares) break
+          const [first, ...rest] = draft.origins(event.mailbox)
+          draft.setOrigins(event.mailbox, rest)
+          found += ` from ${first ?? '-'}`
+          break
+        }
+        case 'gate.opened':
+        case 'gate.shut':
+          if (shares) draft.setOrigins(event.gate, [self])
+          break
+        case 'sem.acquired':
+          draft.countUp(`in:${event.sem}`)
+          if (shares) found += this.#memoryOf(draft, event.sem, thread)
+          break
+        case 'sem.released':
+          draft.countUp(`out:${event.sem}`)
+          if (shares) draft.setOrigins(memoryName(event.sem, thread), [self])
+          break
+        case 'printed':
+          draft.print(processOf(thread), event.text)
+          break
+        case 'pipe.wrote':
+          if (event.from === 0) draft.countUp(`in:${event.pipe}:${event.direction}`)
+          break
+        case 'pipe.took':
+          found += this.#took(before, draft, thread, event)
+          break
+        default:
+          break
+      }
+    }
+    if (shares && op.kind === 'gate.wait') found += ` from ${draft.origins(op.gate)[0] ?? '-'}`
+    if (shares && op.kind === 'thread.join')
+      found += ` from ${draft.origins(`thread:${op.target}`)[0] ?? '-'}`
+    return found
+  }
+
+  /** What the thread of its own process left that released the permit last. */
+  #memoryOf(draft: Draft, sem: string, thread: ThreadId): string {
+    const [origin] = draft.origins(memoryName(sem, thread))
+    const own = draft.chain(this.learned.chainOf(thread))
+    return origin === undefined || origin === own ? '' : ` after ${origin}`
+  }
+
+  /** The bytes that were read, by what they are parts of; the parts of a message add up to the whole. */
+  #took(before: Situation, draft: Draft, thread: ThreadId, event: EventOf<'pipe.took'>): string {
+    const at = channelFor(before.world, processOf(thread), event.handle, 'read')
+    const direction = at === null ? null : readDirection(at.descriptor.end)
+    if (at === null || direction === null) return ''
+    const { taken } = takeBytes(at.channel, event.bytes)
+    const parts = taken.map(
+      ({ message, from, to }) => [this.learned.contentOf(message) ?? message.id, from, to] as const,
+    )
+    const earlier = draft.part(thread)
+    const all = joined(earlier === '' ? [] : (JSON.parse(earlier) as Part[]), parts)
+    if (!event.done && !raised(before, draft, thread)) {
+      draft.setPart(thread, JSON.stringify(all))
+      return ''
+    }
+    draft.setPart(thread, null)
+    draft.countUp(`out:${event.pipe}:${event.direction}`)
+    return ` ${JSON.stringify(all)}`
+  }
+}
+
+type Part = readonly [content: number | string, from: number, to: number]
+
+function joined(earlier: readonly Part[], later: readonly Part[]): readonly Part[] {
+  const all: Part[] = [...earlier]
+  for (const part of later) {
+    const last = all.at(-1)
+    if (last !== undefined && last[0] === part[0] && last[2] === part[1])
+      all[all.length - 1] = [last[0], last[1], part[2]]
+    else all.push(part)
+  }
+  return all
+}
+
+function raised(before: Situation, draft: Draft, thread: ThreadId): boolean {
+  return (
+    before.world.threads[thread]?.state.kind === 'at-op' &&
+    draft.world.threads[thread]?.state.kind === 'running'
+  )
+}
+
+function memoryName(sem: string, thread: ThreadId): string {
+  return `memory:${sem}:${processOf(thread)}`
+}
+
+function happen(draft: Draft, transition: Transition): readonly WorldEvent[] {
+  const events = decide(draft.world, transition)
+  for (const event of events) draft.world = evolve(draft.world, event)
+  return events
+}
