@@ -34,6 +34,8 @@ export class Moves {
   readonly learned: Learned
   readonly #keys = new Keys()
   readonly #footprint = new Footprint(this.#keys)
+  /** What was made before from the same situations: a trial that is planned is played again. */
+  #made = new WeakMap<Situation, Map<Actor, Move>>()
 
   constructor(learned: Learned) {
     this.learned = learned
@@ -75,6 +77,17 @@ export class Moves {
 
   /** Null when somebody goes on to where nobody has been yet. Only for those who can move. */
   make(situation: Situation, actor: Actor, heard: Heard | null = null): Move | null {
+    const known = this.#made.get(situation)?.get(actor)
+    if (known !== undefined && heard === null) return known
+    const move = this.#make(situation, actor, heard)
+    if (move === null) return null
+    let made = this.#made.get(situation)
+    if (made === undefined) this.#made.set(situation, (made = new Map()))
+    made.set(actor, move)
+    return move
+  }
+
+  #make(situation: Situation, actor: Actor, heard: Heard | null): Move | null {
     if (actor === 'clock') return this.#clock(situation)
     const killed = killedBy(actor)
     if (killed !== null) return this.#kill(situation, killed)

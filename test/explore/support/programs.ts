@@ -1,0 +1,143 @@
+/** Programs for the search: written down, or made by chance over all objects, small enough that every order can be played. */
+import { compileProgram } from '../../../src/program/compile.ts'
+import { LoadedProgram } from '../../../src/program/loaded-program.ts'
+import { virtualHost } from '../../../src/virtual/virtual-host.ts'
+import { generator } from '../../../src/engine/schedulers.ts'
+import type { Repeatable } from '../../../src/explore/learn/teacher.ts'
+
+/** A program from its text. */
+export function repeatable(text: string, variants: Readonly<Record<string, unknown>> = {}): Repeatable {
+  const program = new LoadedProgram(
+    compileProgram('/lab/program.lab.ts', (path) => (path === '/lab/program.lab.ts' ? text : null)),
+  )
+  return (observer) => virtualHost({ program, variants, seed: 1, observer })
+}
+
+type Kind = {
+  readonly name: string
+  readonly make: string
+  /** What a process does with it, as one of a few; `N` is the process's name. */
+  readonly uses: readonly string[]
+  /** What the main process does with it while the others run. */
+  readonly main?: readonly string[]
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    name: 'lock',
+    make: 'new Lock()',
+    uses: [
+      'await x.acquire(); await y.acquire(); await y.release(); await x.release()',
+      'await x.acquire(); await x.release()',
+    ],
+  },
+  {
+    name: 'try',
+    make: 'new Lock()',
+    uses: [
+      "if (await x.acquire({ block: false })) { await print(N, 'got'); await x.release() }",
+      'await x.acquire(); await x.release()',
+    ],
+  },
+  {
+    name: 'rlock',
+    make: 'new RLock()',
+    uses: ['await x.acquire(); await x.acquire(); await x.release(); await x.release()'],
+  },
+  {
+    name: 'semaphore',
+    make: 'new Semaphore(1)',
+    uses: ['await x.acquire()', 'await x.release()', 'await x.acquire(); await print(N); await x.release()'],
+  },
+  {
+    name: 'bounded',
+    make: 'new BoundedSemaphore(1)',
+    uses: [
+      "try { await x.release() } catch (error) { await print(N, 'too many') }",
+      'await x.acquire(); await x.release()',
+    ],
+  },
+  {
+    name: 'value',
+    make: "new Value('i', 0)",
+    uses: ['await x.set((await x.get()) + 1)', 'await x.set(7)'],
+    main: ['await print(await x.get())'],
+  },
+  {
+    name: 'event',
+    make: 'new Event()',
+    uses: ['await x.set()', 'await print(N, await x.isSet())', 'await x.wait(1); await print(N)'],
+  },
+  {
+    name: 'timeout',
+    make: 'new Lock()',
+    uses: [
+      "if (await x.acquire({ timeout: 1 })) { await sleep(2); await x.release() } else await print(N, 'gave up')",
+    ],
+  },
+  { name: 'simple', make: 'new SimpleQueue()', uses: ['await x.put(N)', 'await print(N, await x.get())'] },
+  { name: 'queue', make: 'new Queue()', uses: ['await x.put(N)'], main: ['await print(await x.get())'] },
+  {
+    name: 'condition',
+    make: 'new Condition()',
+    uses: [
+      'await x.acquire(); await x.notify(); await x.release()',
+      'await x.acquire(); await x.wait(1); await x.release(); await print(N)',
+    ],
+  },
+  {
+    name: 'pipe',
+    make: 'Pipe({ duplex: false })',
+    uses: ['await x[1].send(N)', 'await print(N, await x[0].poll())'],
+    main: ['await print(await x[0].recv())', 'await x[1].close()'],
+  },
+]
+
+const IMPORTS =
+  'Process, Pipe, Lock, RLock, Semaphore, BoundedSemaphore, Value, Event, Condition, Queue, SimpleQueue, print, sleep'
+
+/** A program over one or two kinds of objects, with two or three processes. */
+export function randomProgram(seed: number): string {
+  const next = generator(seed)
+  const pick = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)] as T
+  const first = pick(KINDS)
+  const second =
+    next() < 0.4 ? pick(KINDS.filter((kind) => !['queue', 'condition'].includes(kind.name))) : first
+  const processes = next() < 0.25 && !['queue', 'condition', 'simple'].includes(first.name) ? 3 : 2
+  const objects = ['a', 'b']
+  const makes = [first, second].map((kind, index) => `  const ${objects[index]} = ${kind.make}`)
+  const bodies: string[] = []
+  const starts: string[] = []
+  for (let n = 0; n < processes; n++) {
+    const kind = n === 0 || next() < 0.6 ? first : second
+    const use = pick(kind.uses)
+    const extra = next() < 0.25 ? `; ${pick(kind.uses)}` : ''
+    const args =
+      kind === second && kind !== first
+        ? ['b', 'a']
+        : next() < 0.5 || first !== second
+          ? ['a', 'b']
+          : ['b', 'a']
+    bodies.push(`export async function p${n}(x: any, y: any, N: string) {\n  ${use}${extra}\n}`)
+    starts.push(
+      `  const q${n} = new Process({ target: p${n}, args: [${args.join(', ')}, 'p${n}'], name: 'p${n}' })`,
+      `  await q${n}.start()`,
+    )
+  }
+  const mains = [first, second].flatMap((kind, index) =>
+    kind.main !== undefined && (index === 0 || second !== first) && next() < 0.7
+      ? [`  { const x: any = ${objects[index]}; ${pick(kind.main)} }`]
+      : [],
+  )
+  const joins = Array.from({ length: processes }, (_, n) => `  await q${n}.join()`)
+  return [
+    `import { ${IMPORTS} } from 'lockstep'`,
+    'export async function main() {',
+    ...makes,
+    ...starts,
+    ...mains,
+    ...joins,
+    '}',
+    ...bodies,
+  ].join('\n')
+}

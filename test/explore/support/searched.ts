@@ -1,0 +1,64 @@
+/** A program searched to the end, both ways. */
+import { Clash, Learned } from '../../../src/explore/learn/learned.ts'
+import { ClockWasRead, Teacher } from '../../../src/explore/learn/teacher.ts'
+import type { Repeatable } from '../../../src/explore/learn/teacher.ts'
+import { outcomeKey, outcomeOf } from '../../../src/explore/outcome.ts'
+import { everyEnd } from '../../../src/explore/search/brute-force.ts'
+import { Dpor } from '../../../src/explore/search/dpor.ts'
+import { Moves } from '../../../src/explore/search/move.ts'
+import type { Situation } from '../../../src/explore/search/situation.ts'
+import type { ProcessId } from '../../../src/model/vocabulary/ids.ts'
+
+export const NEVER = () => new Promise<void>(() => {})
+
+export type Ground = { readonly moves: Moves; readonly teacher: Teacher; readonly from: Situation }
+
+/** Runs `body` on what is known of the program after a run; anew, when a premise turns out wrong. */
+export async function searched<T>(program: Repeatable, body: (ground: Ground) => Promise<T>): Promise<T> {
+  const merged = new Set<ProcessId>()
+  const readsClock = new Set<ProcessId>()
+  for (;;) {
+    const moves = new Moves(new Learned({ merged, readsClock }))
+    const teacher = new Teacher(moves, { program, seed: 1, maxOps: 2000, overdue: NEVER })
+    try {
+      await teacher.run([])
+      const from = moves.begin(null)?.situation
+      if (from === undefined) throw new Error('nothing was learned')
+      return await body({ moves, teacher, from })
+    } catch (error) {
+      if (error instanceof Clash && !merged.has(error.process)) merged.add(error.process)
+      else if (error instanceof ClockWasRead) readsClock.add(error.process)
+      else throw error
+    }
+  }
+}
+
+/** Outcomes that reduced search finds, with the number of orders of each. */
+export async function byReduction(
+  { moves, teacher, from }: Ground,
+  kills = 0,
+): Promise<{
+  readonly outcomes: ReadonlyMap<string, number>
+  readonly dpor: Dpor
+}> {
+  const dpor = new Dpor({ moves, from, maxDepth: 2000, kills })
+  const outcomes = new Map<string, number>()
+  for (;;) {
+    const progress = dpor.next()
+    if (progress.kind === 'done') return { outcomes, dpor }
+    if (progress.kind === 'unknown') await teacher.run(progress.path)
+    else {
+      const key = outcomeKey(outcomeOf(progress.found.situation, progress.found.cut))
+      outcomes.set(key, (outcomes.get(key) ?? 0) + 1)
+    }
+  }
+}
+
+/** Outcomes of all orders, each situation once. */
+export async function byBruteForce(
+  { moves, teacher, from }: Ground,
+  maxSituations = 40_000,
+): Promise<ReadonlySet<string>> {
+  const ends = await everyEnd({ moves, from, maxDepth: 2000, maxSituations }, (path) => teacher.run(path))
+  return new Set(ends.map((end) => outcomeKey(outcomeOf(end.situation, end.cut))))
+}
