@@ -6,8 +6,8 @@ import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
 import type { Actor } from './actor.ts'
 import { decisiveMove } from './decisive.ts'
-import { Clash, Learned } from './learn/learned.ts'
-import { ClockWasRead, Teacher } from './learn/teacher.ts'
+import { Learned, NO_PREMISES, WrongPremise } from './learn/learned.ts'
+import { Teacher } from './learn/teacher.ts'
 import type { Repeatable } from './learn/teacher.ts'
 import { outcomeKey, outcomeOf } from './outcome.ts'
 import type { Outcome } from './outcome.ts'
@@ -95,18 +95,14 @@ const SHARE_OF_ALL = 0.6
 const DECISIVE_ORDERS = 400
 
 export async function explore(options: ExploreOptions): Promise<Explored> {
-  const premises = { merged: new Set<ProcessId>(), readsClock: new Set<ProcessId>() }
   const deadline = options.nowMs() + options.maxMs
-  for (;;) {
-    const search = new Search(options, new Learned(premises), deadline)
+  for (let premises = NO_PREMISES; ;) {
     try {
-      return await search.run()
+      return await new Search(options, new Learned(premises), deadline).run()
     } catch (error) {
-      // What was taken for granted does not hold: all that was concluded from it is void.
-      if (error instanceof Clash && !premises.merged.has(error.process)) premises.merged.add(error.process)
-      else if (error instanceof ClockWasRead && !premises.readsClock.has(error.process))
-        premises.readsClock.add(error.process)
-      else throw error
+      const corrected = error instanceof WrongPremise ? error.corrected(premises) : null
+      if (corrected === null) throw error
+      premises = corrected
     }
   }
 }
@@ -148,10 +144,12 @@ class Search {
 
   async run(): Promise<Explored> {
     const { strategy, bound } = this.#options
-    for (let n = 0; n < FIRST_RUNS && !this.#isOver(); n++) await this.#teacher.run([])
+    const first = await this.#teacher.run([])
     const from = this.#moves.begin(null)?.situation
     if (from === undefined) throw new Error('the main process came to no op')
     this.#from = from
+    this.#collectRun(first)
+    for (let n = 1; n < FIRST_RUNS && !this.#isOver(); n++) this.#collectRun(await this.#teacher.run([]))
     let complete = false
     let reached: number | null = null
     if (strategy === 'random' || strategy === 'pct' || strategy === 'pos')
@@ -260,6 +258,10 @@ class Search {
       collected.path = told
       collected.changes = changes
     }
+  }
+
+  #collectRun({ path, situation }: { readonly path: readonly Actor[]; readonly situation: Situation }): void {
+    this.#collect({ path, situation, cut: this.#moves.choices(situation).length > 0 })
   }
 
   /** Notes why, when it is. */

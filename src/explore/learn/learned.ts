@@ -27,12 +27,63 @@ export type NodeId = number
 
 type Node = { readonly next: Map<string, NodeId>; said: Map<ThreadId, Said> | null }
 
+/** What a search takes for granted of a program, until it turns out otherwise. */
+export type Premises = {
+  readonly merged: ReadonlySet<ProcessId>
+  readonly readsClock: ReadonlySet<ProcessId>
+  readonly tight: ReadonlySet<string>
+}
+
+export const NO_PREMISES: Premises = { merged: new Set(), readsClock: new Set(), tight: new Set() }
+
+/** A premise does not hold: what was concluded from it is void, and the search begins again with others. */
+export abstract class WrongPremise extends Error {
+  /** With this known; null when it was known already, so that beginning again would lead here again. */
+  abstract corrected(premises: Premises): Premises | null
+}
+
 /** Two equal chains, two different announcements. */
-export class Clash extends Error {
+export class Clash extends WrongPremise {
   readonly process: ProcessId
+
   constructor(thread: ThreadId, first: string, second: string) {
     super(`${thread} said two different things after the same answers:\n${first}\n${second}`)
     this.process = processOf(thread)
+  }
+
+  corrected(premises: Premises): Premises | null {
+    if (premises.merged.has(this.process)) return null
+    return { ...premises, merged: new Set([...premises.merged, this.process]) }
+  }
+}
+
+/** The process asked for the time. */
+export class ClockWasRead extends WrongPremise {
+  readonly process: ProcessId
+
+  constructor(process: ProcessId) {
+    super(`${process} reads the clock`)
+    this.process = process
+  }
+
+  corrected(premises: Premises): Premises | null {
+    if (premises.readsClock.has(this.process)) return null
+    return { ...premises, readsClock: new Set([...premises.readsClock, this.process]) }
+  }
+}
+
+/** A channel has little room left. */
+export class ChannelIsTight extends WrongPremise {
+  readonly channel: string
+
+  constructor(channel: string) {
+    super(`${channel} is nearly full`)
+    this.channel = channel
+  }
+
+  corrected(premises: Premises): Premises | null {
+    if (premises.tight.has(this.channel)) return null
+    return { ...premises, tight: new Set([...premises.tight, this.channel]) }
   }
 }
 
@@ -41,17 +92,18 @@ export class Learned {
   readonly merged: ReadonlySet<ProcessId>
   /** Processes that ask what time it is: there, the time of each answer is part of it. */
   readonly readsClock: ReadonlySet<ProcessId>
+  /** Channels that come near to being full: there, who reads and who writes get in each other's way. */
+  readonly tight: ReadonlySet<string>
   readonly #nodes: Node[] = []
   readonly #roots = new Map<string, NodeId>()
   readonly #contents = new Map<string, number>()
   readonly #contentOf = new WeakMap<Message, number>()
   #entries = 0
 
-  constructor(
-    premises: { readonly merged?: Iterable<ProcessId>; readonly readsClock?: Iterable<ProcessId> } = {},
-  ) {
+  constructor(premises: Partial<Premises> = {}) {
     this.merged = new Set(premises.merged)
     this.readsClock = new Set(premises.readsClock)
+    this.tight = new Set(premises.tight)
   }
 
   /** How many announcements are known. */

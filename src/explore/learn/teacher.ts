@@ -9,6 +9,7 @@ import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { isThread, killedBy } from '../actor.ts'
 import type { Actor } from '../actor.ts'
+import { ClockWasRead } from './learned.ts'
 import type { Heard, Moves } from '../search/move.ts'
 import type { Situation } from '../search/situation.ts'
 
@@ -32,15 +33,6 @@ export type TeacherOptions = {
   readonly overdue: () => Promise<void>
 }
 
-/** The program asked for the time where nobody knew that it would. */
-export class ClockWasRead extends Error {
-  readonly process: ProcessId
-  constructor(process: ProcessId) {
-    super(`${process} reads the clock`)
-    this.process = process
-  }
-}
-
 /** The program did something else than before: what was asked for cannot be done. */
 export class NotRepeatable extends Error {}
 
@@ -59,14 +51,15 @@ export class Teacher {
   }
 
   /**
-   * Raises Clash, ClockWasRead or NotRepeatable. The path that was taken, whole: with what followed on the one asked for.
+   * Raises a WrongPremise or NotRepeatable. The path that was taken, whole, and where it led: with what followed on the one
+   * asked for.
    * `pick` chooses after the path's end; chance when it is left out.
    */
   async run(
     path: readonly Actor[],
     pick: (choices: readonly Actor[], situation: Situation) => Actor | null = (choices) =>
       choices[Math.floor(this.#chance() * choices.length)] ?? null,
-  ): Promise<readonly Actor[]> {
+  ): Promise<{ readonly path: readonly Actor[]; readonly situation: Situation }> {
     this.runs++
     const heard: Heard = new Map()
     const contents = new Map<ThreadId, number>()
@@ -100,7 +93,7 @@ export class Teacher {
         if (situation.world.announced !== conductor.world.announced)
           throw new NotRepeatable(`at step ${taken.length} the run and what is known of it differ`)
       }
-      return taken
+      return { path: taken, situation }
     } finally {
       await conductor.dispose()
     }

@@ -254,10 +254,15 @@ export class Dpor {
     let { situation } = start
     const order: { readonly actor: Actor; readonly accesses: Accesses }[] = []
     const pathTo = () => [...this.#path.slice(0, i), ...order.map((one) => one.actor)]
+    // Without the first one, something that did not depend on it may have no room: then what depends on that is left out too.
+    const left: number[] = [i]
     for (let k = i + 1; k < at; k++) {
       const event = this.#event(k)
-      if (event.past[i] === 1) continue
-      if (!this.#canGo(situation, event.actor)) return { kind: 'impossible' }
+      if (left.some((other) => event.past[other] === 1)) continue
+      if (!this.#canGo(situation, event.actor)) {
+        left.push(k)
+        continue
+      }
       const move = this.#moves.make(situation, event.actor)
       if (move === null) return { kind: 'unknown', path: [...pathTo(), event.actor] }
       this.steps++

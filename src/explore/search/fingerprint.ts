@@ -5,6 +5,9 @@
 import type { Process, Semaphore, Thread } from '#model/vocabulary/world.ts'
 import type { Situation } from './situation.ts'
 
+/** With fewer pages in use, a channel has room for whatever is not told to be near full. */
+const LAYOUT_FROM_PAGES = 6
+
 const texts = new WeakMap<object, string>()
 
 export function fingerprint({ world, chains, prints, parts }: Situation): string {
@@ -104,5 +107,7 @@ function channelText(channel: {
     from,
     to,
   ])
-  return JSON.stringify([segments, channel.pages, channel.tailOffset, channel.reset])
+  // Where bytes lie in the pages makes a difference only when there are few pages left (see `footprint.ts`).
+  const layout = channel.pages.length > LAYOUT_FROM_PAGES ? [channel.pages, channel.tailOffset] : null
+  return JSON.stringify([segments, layout, channel.reset])
 }

@@ -9,8 +9,9 @@ import { unreachable } from '#model/unreachable.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { Handle, ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
-import type { Effect, Op } from '#model/vocabulary/ops.ts'
+import type { Effect, Op, OpOf } from '#model/vocabulary/ops.ts'
 import type { Channel, Descriptor, World } from '#model/vocabulary/world.ts'
+import { ChannelIsTight } from '../learn/learned.ts'
 import type { Access, Keys } from './accesses.ts'
 import type { Situation } from './situation.ts'
 
@@ -27,8 +28,12 @@ export class Footprint {
   readonly #keys: Keys
   readonly #found: Access[] = []
 
-  constructor(keys: Keys) {
+  readonly #tight: ReadonlySet<string>
+
+  /** `tight`: channels that come near to being full. */
+  constructor(keys: Keys, tight: ReadonlySet<string>) {
     this.#keys = keys
+    this.#tight = tight
   }
 
   /** What was noted since the last call. */
@@ -127,7 +132,7 @@ export class Footprint {
         this.#reads(`fds:${process}`)
         return this.#reads(`fd:${process}:${op.handle}`)
       case 'pipe.write':
-        return this.#write(before, process, op.handle, op.framed, events)
+        return this.#write(before, process, op, events)
       case 'pipe.read':
         return this.#read(before, process, op.handle, op.framed, events)
       case 'pipe.wait':
@@ -190,8 +195,7 @@ export class Footprint {
   #write(
     before: Situation,
     process: ProcessId,
-    handle: Handle,
-    framed: boolean,
+    { handle, framed, message }: OpOf<'pipe.write'>,
     events: readonly WorldEvent[] | null,
   ): void {
     this.#reads(`fd:${process}:${handle}`)
@@ -200,8 +204,11 @@ export class Footprint {
     const { name, channel, descriptor } = at
     this.#reads(`open:${descriptor.pipe}:${peerOf(descriptor.end)}`)
     const wrote = events?.find((event) => event.kind === 'pipe.wrote')
-    const whole = wrote !== undefined && wrote.from === 0 && wrote.to === wrote.total
-    if (framed && whole && isAmple(channel) && wrote.total <= AMPLE_BYTES) this.#reads(`channel:${name}`)
+    // One that meets a broken pipe puts nothing in.
+    const whole = wrote === undefined || wrote.answers[0] === 'EPIPE' || wrote.to - wrote.from === wrote.total
+    const fine = framed && whole && isAmple(channel) && message.bytes <= AMPLE_BYTES
+    if (framed && !fine && !this.#tight.has(name)) throw new ChannelIsTight(name)
+    if (fine && !this.#tight.has(name)) this.#reads(`channel:${name}`)
     else this.#changes(`channel:${name}`)
     this.#changes(`tail:${name}`)
     this.#changes(`item:${name}:${count(before, `in:${name}`)}`)
@@ -221,7 +228,7 @@ export class Footprint {
     const took = events?.find((event) => event.kind === 'pipe.took')
     const whole = took !== undefined && took.done && !took.torn && took.bytes === took.total
     if (!whole) this.#reads(`open:${descriptor.pipe}:${peerOf(descriptor.end)}`)
-    const fine = framed && (whole || (took === undefined && channel.bytes === 0)) && isAmple(channel)
+    const fine = framed && (whole || (took === undefined && channel.bytes === 0)) && !this.#tight.has(name)
     if (fine) this.#reads(`channel:${name}`)
     else this.#changes(`channel:${name}`)
     this.#changes(`head:${name}`)

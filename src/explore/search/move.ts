@@ -33,12 +33,13 @@ export type Heard = Map<ThreadId, Said>
 export class Moves {
   readonly learned: Learned
   readonly #keys = new Keys()
-  readonly #footprint = new Footprint(this.#keys)
+  readonly #footprint: Footprint
   /** What was made before from the same situations: a trial that is planned is played again. */
   #made = new WeakMap<Situation, Map<Actor, Move>>()
 
   constructor(learned: Learned) {
     this.learned = learned
+    this.#footprint = new Footprint(this.#keys, learned.tight)
   }
 
   /** The situation in which the main process has come to its first op; null when that is not known yet. */

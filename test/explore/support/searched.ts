@@ -1,13 +1,12 @@
 /** A program searched to the end, both ways. */
-import { Clash, Learned } from '../../../src/explore/learn/learned.ts'
-import { ClockWasRead, Teacher } from '../../../src/explore/learn/teacher.ts'
+import { Learned, NO_PREMISES, WrongPremise } from '../../../src/explore/learn/learned.ts'
+import { Teacher } from '../../../src/explore/learn/teacher.ts'
 import type { Repeatable } from '../../../src/explore/learn/teacher.ts'
 import { outcomeKey, outcomeOf } from '../../../src/explore/outcome.ts'
 import { everyEnd } from '../../../src/explore/search/brute-force.ts'
 import { Dpor } from '../../../src/explore/search/dpor.ts'
 import { Moves } from '../../../src/explore/search/move.ts'
 import type { Situation } from '../../../src/explore/search/situation.ts'
-import type { ProcessId } from '../../../src/model/vocabulary/ids.ts'
 
 export const NEVER = () => new Promise<void>(() => {})
 
@@ -15,10 +14,8 @@ export type Ground = { readonly moves: Moves; readonly teacher: Teacher; readonl
 
 /** Runs `body` on what is known of the program after a run; anew, when a premise turns out wrong. */
 export async function searched<T>(program: Repeatable, body: (ground: Ground) => Promise<T>): Promise<T> {
-  const merged = new Set<ProcessId>()
-  const readsClock = new Set<ProcessId>()
-  for (;;) {
-    const moves = new Moves(new Learned({ merged, readsClock }))
+  for (let premises = NO_PREMISES; ;) {
+    const moves = new Moves(new Learned(premises))
     const teacher = new Teacher(moves, { program, seed: 1, maxOps: 2000, overdue: NEVER })
     try {
       await teacher.run([])
@@ -26,9 +23,9 @@ export async function searched<T>(program: Repeatable, body: (ground: Ground) =>
       if (from === undefined) throw new Error('nothing was learned')
       return await body({ moves, teacher, from })
     } catch (error) {
-      if (error instanceof Clash && !merged.has(error.process)) merged.add(error.process)
-      else if (error instanceof ClockWasRead) readsClock.add(error.process)
-      else throw error
+      const corrected = error instanceof WrongPremise ? error.corrected(premises) : null
+      if (corrected === null) throw error
+      premises = corrected
     }
   }
 }

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { isThread } from '../../src/explore/actor.ts'
+import { dependent } from '../../src/explore/search/accesses.ts'
+import { fingerprint } from '../../src/explore/search/fingerprint.ts'
+import type { Move } from '../../src/explore/search/move.ts'
+import type { Situation } from '../../src/explore/search/situation.ts'
+import type { Actor } from '../../src/explore/actor.ts'
+import { generator } from '../../src/engine/schedulers.ts'
+import { randomProgram, repeatable } from './support/programs.ts'
+import { searched } from './support/searched.ts'
+import type { Ground } from './support/searched.ts'
+
+/** Pairs of moves that are held against the model; 100,000 in the long run of the suite. */
+const PAIRS = Number(process.env['LOCKSTEP_INDEPENDENT_PAIRS'] ?? 3000)
+
+async function made(
+  { moves, teacher }: Ground,
+  path: readonly Actor[],
+  situation: Situation,
+  actor: Actor,
+): Promise<Move> {
+  const move = moves.make(situation, actor)
+  if (move !== null) return move
+  await teacher.run([...path, actor])
+  const learned = moves.make(situation, actor)
+  if (learned === null) throw new Error('still unknown')
+  return learned
+}
+
+/** Walks the program at random and compares both orders of each two moves that could come next. */
+async function comparePairs(
+  seed: number,
+  text: string,
+): Promise<{ readonly independent: number; readonly pairs: number }> {
+  const chance = generator(seed)
+  return searched(repeatable(text), async (ground) => {
+    let pairs = 0
+    let independent = 0
+    for (let walk = 0; walk < 3; walk++) {
+      let { from: situation } = ground
+      const path: Actor[] = []
+      for (let depth = 0; depth < 200; depth++) {
+        const choices = ground.moves.choices(situation)
+        if (choices.length === 0) break
+        for (const [i, a] of choices.entries())
+          for (const b of choices.slice(i + 1)) {
+            if (!isThread(a) || !isThread(b)) continue
+            pairs++
+            const first = await made(ground, path, situation, a)
+            const second = await made(ground, path, situation, b)
+            if (dependent(first.accesses, second.accesses)) continue
+            independent++
+            const told = `${text}\n${path.join(' ')}\n${a} | ${b}`
+            expect(ground.moves.canGo(first.situation, b), told).toBe(true)
+            expect(ground.moves.canGo(second.situation, a), told).toBe(true)
+            const ab = await made(ground, [...path, a], first.situation, b)
+            const ba = await made(ground, [...path, b], second.situation, a)
+            expect(fingerprint(ab.situation), told).toBe(fingerprint(ba.situation))
+          }
+        const next = choices[Math.floor(chance() * choices.length)]
+        if (next === undefined) break
+        ;({ situation } = await made(ground, path, situation, next))
+        path.push(next)
+      }
+    }
+    return { pairs, independent }
+  })
+}
+
+describe('what the table calls independent', () => {
+  test('commutes in the model, in random reachable situations', async () => {
+    let pairs = 0
+    let independent = 0
+    for (let seed = 1; pairs < PAIRS; seed++) {
+      const seen = await comparePairs(seed, randomProgram(seed))
+      pairs += seen.pairs
+      independent += seen.independent
+    }
+    // A table that calls everything dependent would pass, and be of no use.
+    expect(independent / pairs).toBeGreaterThan(0.3)
+  })
+})
