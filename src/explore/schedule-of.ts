@@ -17,7 +17,7 @@ export function scheduleOf(
 ): readonly ScheduleEntry[] | null {
   const entries: ScheduleEntry[] = []
   let situation = from
-  let open: { readonly thread: ThreadId; readonly call: number | undefined; ops: number } | null = null
+  let open: OpenStep | null = null
   const close = () => {
     if (open !== null) entries.push({ thread: open.thread, ops: goesOn(situation, open) ? open.ops : null })
     open = null
@@ -25,8 +25,7 @@ export function scheduleOf(
   for (const actor of path) {
     if (isThread(actor)) {
       const call = situation.world.threads[actor]?.call?.id
-      const current = open as { thread: ThreadId; call: number | undefined; ops: number } | null
-      if (current?.thread === actor && current.call === call && goesOn(situation, current)) current.ops++
+      if (isSame(open, actor, call) && goesOn(situation, open)) open.ops++
       else {
         close()
         open = { thread: actor, call, ops: 1 }
@@ -39,6 +38,12 @@ export function scheduleOf(
   }
   close()
   return entries
+}
+
+type OpenStep = { readonly thread: ThreadId; readonly call: number | undefined; ops: number }
+
+function isSame(open: OpenStep | null, thread: ThreadId, call: number | undefined): open is OpenStep {
+  return open?.thread === thread && open.call === call
 }
 
 /** The step would not have ended here by itself: its thread is at the next op of the same call, and could go on. */

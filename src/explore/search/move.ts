@@ -83,7 +83,7 @@ export class Moves {
     const move = this.#make(situation, actor, heard)
     if (move === null) return null
     let made = this.#made.get(situation)
-    if (made === undefined) this.#made.set(situation, (made = new Map()))
+    if (made === undefined) this.#made.set(situation, (made = new Map<Actor, Move>()))
     made.set(actor, move)
     return move
   }
