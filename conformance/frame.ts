@@ -1,6 +1,7 @@
 /** A running program: what it is called, what it was given, and where its names live. */
 import { errors } from 'lockstep'
 import { globals } from './process-state.ts'
+import type { Names } from './process-state.ts'
 
 /** What every process of a case needs to know; plain data, so that it travels with each start and each task. */
 export type Session = {
@@ -8,8 +9,6 @@ export type Session = {
   readonly programs: Readonly<Record<string, readonly (readonly unknown[])[]>>
   readonly startMethod: string
 }
-
-export type Names = Map<string, unknown>
 
 export type Frame = {
   readonly session: Session

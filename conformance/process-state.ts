@@ -4,8 +4,9 @@
  * `Process`, a pool's or executor's worker, a manager's server) and hands it over in there.
  */
 import { forkState, setForkState } from 'lockstep'
-import type { Names } from './frame.ts'
 import { restoreUnpicklable, tagUnpicklable } from './unpicklable.ts'
+
+export type Names = Map<string, unknown>
 
 type State = {
   readonly globals: readonly (readonly [string, unknown])[]

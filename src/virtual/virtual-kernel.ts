@@ -6,7 +6,7 @@ import type { Kernel, OpData, OpResult, ThreadContext } from '#lab/base/kernel.t
 import type { Direction, KernelAnswer } from '#model/vocabulary/events.ts'
 import type { Handle, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Announcement, OpOf } from '#model/vocabulary/ops.ts'
-import { readDirection, writeDirection } from '#model/process/descriptors.ts'
+import { readDirection, writeDirection } from '#model/objects/descriptors.ts'
 import type { EndName } from '#model/vocabulary/ids.ts'
 import type { BytePipes } from './byte-pipes.ts'
 import type { Outbox } from './outbox.ts'

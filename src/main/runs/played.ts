@@ -11,7 +11,7 @@ import { execute } from './execute.ts'
 import { realHosted } from './real-hosted.ts'
 import type { FinishedRun } from './report.ts'
 import type { Runnable } from './runnable.ts'
-import { schedulerFor } from './scheduler-for.ts'
+import { schedulerFor } from '../scheduler-for.ts'
 
 export type PlayOptions = {
   readonly scheduler: SchedulerSetting

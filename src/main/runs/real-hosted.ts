@@ -4,7 +4,7 @@ import { usageOf } from '../supervisor/process-facts.ts'
 import type { HostFact } from '../supervisor/host-facts.ts'
 import type { RealHost } from '../supervisor/real-host.ts'
 import type { Supervisor } from '../supervisor/supervisor.ts'
-import type { Hosted, HostPlan, ProcessNews } from '../sessions/hosted.ts'
+import type { Hosted, HostPlan, ProcessNews } from './hosted.ts'
 import { kernelViewOf } from './kernel-view.ts'
 
 export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {

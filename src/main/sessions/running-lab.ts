@@ -18,9 +18,9 @@ import type {
 import { refusalOf } from '#protocol/refusal-of.ts'
 import { traceText } from '#protocol/trace/trace.ts'
 import type { Runnable } from '../runs/runnable.ts'
-import { schedulerFor } from '../runs/scheduler-for.ts'
+import { schedulerFor } from '../scheduler-for.ts'
 import { Batcher } from './batcher.ts'
-import type { Hosted } from './hosted.ts'
+import type { Hosted } from '../runs/hosted.ts'
 
 const FRAME_MS = 16
 /** A thread that computes for longer is shown as computing. */

@@ -18,7 +18,7 @@ import type { LabStore } from '../labs/lab-store.ts'
 import { runnableFromSource } from '../runs/runnable.ts'
 import type { Runnable } from '../runs/runnable.ts'
 import { playVirtually } from '../virtual-room/room.ts'
-import type { HostMaker } from './hosted.ts'
+import type { HostMaker } from '../runs/hosted.ts'
 import { RunningLab } from './running-lab.ts'
 
 /** How far the dry run looks ahead that tells the layout which seats to keep free. */

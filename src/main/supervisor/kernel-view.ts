@@ -3,7 +3,7 @@
  */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import { readDirection, writeDirection } from '#model/process/descriptors.ts'
+import { readDirection, writeDirection } from '#model/objects/descriptors.ts'
 import type { Direction } from '#model/vocabulary/events.ts'
 import type { Handle, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'

@@ -8,7 +8,7 @@ import { errors } from '#lab/base/errors.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { virtualHost } from '#virtual/virtual-host.ts'
 import { endUncaught } from '#virtual/virtual-kernel.ts'
-import { schedulerFor } from '../runs/scheduler-for.ts'
+import { schedulerFor } from '../scheduler-for.ts'
 import { ROOM_SAYS } from './request.ts'
 import type { RoomMessage, RoomRequest } from './request.ts'
 

@@ -1,5 +1,5 @@
 /** The end-of-file ledger (PI5): every copy, open or closed, of the ends that a blocked reader or writer hangs on. */
-import { peerOf } from '../process/descriptors.ts'
+import { peerOf } from '../objects/descriptors.ts'
 import { handlesOf } from '../vocabulary/blocking.ts'
 import type { EndName, ObjectId, ProcessId } from '../vocabulary/ids.ts'
 import type { World } from '../vocabulary/world.ts'

@@ -1,6 +1,6 @@
 /** Stuck readers and writers of pipes. Rules: PI4–PI6, PI9. */
-import { openCopies, peerOf } from '../process/descriptors.ts'
-import type { Copy } from '../process/descriptors.ts'
+import { openCopies, peerOf } from '../objects/descriptors.ts'
+import type { Copy } from '../objects/descriptors.ts'
 import { handlesOf } from '../vocabulary/blocking.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId } from '../vocabulary/ids.ts'

@@ -1,7 +1,7 @@
 /** The warnings that hold in a world, the oldest first. */
 import { at, namedObject, people, person, taskTerm, thing, who } from '../explain/terms.ts'
 import { readinessOf } from '../enabled.ts'
-import { isOpenAnywhere, peerOf } from '../process/descriptors.ts'
+import { isOpenAnywhere, peerOf } from '../objects/descriptors.ts'
 import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId } from '../vocabulary/ids.ts'
 import type { Descriptor, Process, World } from '../vocabulary/world.ts'

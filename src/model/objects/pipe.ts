@@ -13,7 +13,7 @@ import {
   readDirection,
   withChannel,
   writeDirection,
-} from '../process/descriptors.ts'
+} from './descriptors.ts'
 import type { Direction, EventOf, KernelAnswer, WorldEvent } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { Handle, ThreadId } from '../vocabulary/ids.ts'

@@ -5,7 +5,6 @@
 import { raises, returns } from '../attempt.ts'
 import type { Completes } from '../attempt.ts'
 import { changedWorld } from '../changed.ts'
-import { reaching } from '../process/descriptor-ops.ts'
 import { unreachable } from '../unreachable.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
@@ -13,6 +12,7 @@ import type { ThreadId } from '../vocabulary/ids.ts'
 import type { OpOf, SegmentOp } from '../vocabulary/ops.ts'
 import type { NamedSegment, World } from '../vocabulary/world.ts'
 import { createMemory } from './memory.ts'
+import { reaching } from './reaching.ts'
 
 /** Each byte is a cell with a history of its own, which a picture could not show for more. */
 export const MAX_SEGMENT_BYTES = 4096

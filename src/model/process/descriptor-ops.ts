@@ -3,13 +3,14 @@ import { processIn, raises, returns } from '../attempt.ts'
 import type { Completes } from '../attempt.ts'
 import { changedDescriptor, changedProcess, changedWorld } from '../changed.ts'
 import { afterClose } from '../objects/pipe.ts'
+import { reaching } from '../objects/reaching.ts'
 import { unreachable } from '../unreachable.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { Handle, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { DescriptorOp } from '../vocabulary/ops.ts'
 import type { Descriptor, World } from '../vocabulary/world.ts'
-import { lowestFreeNumber } from './descriptors.ts'
+import { lowestFreeNumber } from '../objects/descriptors.ts'
 
 const CLOSED = 'handle is closed'
 
@@ -107,13 +108,4 @@ export function evolveDescriptor(
     default:
       return unreachable(event)
   }
-}
-
-/** The process can name this object from now on. */
-export function reaching(world: World, id: ProcessId, object: string): World {
-  const process = processIn(world, id)
-  if (process.reach.includes(object)) return world
-  return changedWorld(world, {
-    processes: { ...world.processes, [id]: changedProcess(process, { reach: [...process.reach, object] }) },
-  })
 }

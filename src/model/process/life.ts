@@ -9,7 +9,7 @@ import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
 import type { Handle, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Effect, OpOf, ProcessOp } from '../vocabulary/ops.ts'
 import type { Descriptor, Process, ProcessEnd, Thread, World } from '../vocabulary/world.ts'
-import { lowestFreeNumber } from './descriptors.ts'
+import { lowestFreeNumber } from '../objects/descriptors.ts'
 
 /** More than any program that people look at needs; a program that starts processes without end meets it soon (PR13). */
 export const MAX_PROCESSES = 128

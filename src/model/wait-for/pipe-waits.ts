@@ -1,5 +1,5 @@
 /** Waits on pipes: for a message or end of file, for room, for any of several ends. Semantics: PI4–PI6, PI9, PI11. */
-import { openCopies, peerOf, readDirection, writeDirection } from '../process/descriptors.ts'
+import { openCopies, peerOf, readDirection, writeDirection } from '../objects/descriptors.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { OpOf } from '../vocabulary/ops.ts'

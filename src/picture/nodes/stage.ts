@@ -2,7 +2,7 @@
 import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { Thread, World } from '#model/vocabulary/world.ts'
-import { openCopies, peerOf } from '#model/process/descriptors.ts'
+import { openCopies, peerOf } from '#model/objects/descriptors.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { Analysis, Wait } from '#model/wait-for/wait.ts'
 import type { Words } from '#words/window/words.ts'

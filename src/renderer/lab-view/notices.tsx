@@ -1,10 +1,9 @@
 import { useSession } from '../store/session-context.ts'
 import { selectRun, selectSource, setRefusal, useTraceStore } from '../store/trace-store.ts'
-import { showLine } from '../store/view-store.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../store/language-store.ts'
-import type { HostRefusal } from '#protocol/host.ts'
 import styles from './notices.module.css'
 
 /** What must not be overlooked: a divergence, a refusal, a process that computes for long, a host that is gone. */
@@ -43,35 +42,5 @@ export function Notices() {
         />
       ))}
     </div>
-  )
-}
-
-/** What happened, why, and what to do next; the place in the program is a click away. */
-export function Refusal({
-  refusal,
-  onDismiss,
-}: {
-  readonly refusal: HostRefusal
-  readonly onDismiss?: () => void
-}) {
-  const words = useWords().lab.refused
-  const line = refusal.place?.line ?? null
-  return (
-    <Banner
-      tone="error"
-      title={refusal.what}
-      {...(onDismiss === undefined ? {} : { onDismiss })}
-      {...(line === null
-        ? {}
-        : {
-            actions: (
-              <Button size="mini" onClick={() => showLine(line)}>
-                {words.showLine(line)}
-              </Button>
-            ),
-          })}
-    >
-      {refusal.why} {refusal.next}
-    </Banner>
   )
 }

@@ -3,7 +3,7 @@ import type { LabOutcome, LabSummary } from '#protocol/host.ts'
 import { firstOutcome, NO_PROGRESS, tasksOf, type LabProgress } from '../store/progress.ts'
 import { dictionaries, type Words } from '#words/window/words.ts'
 import { placeOfLab, placeOfTopic } from './front-row.ts'
-import { topicWords } from './topic-words.ts'
+import { topicWords } from '#words/window/topic-words.ts'
 
 export type Filter = {
   readonly text: string

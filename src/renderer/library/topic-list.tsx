@@ -3,7 +3,7 @@ import type { LabProgress } from '../store/progress.ts'
 import { count } from '#words/numbers.ts'
 import { useWords } from '../store/language-store.ts'
 import { countDone, topicsOf } from './shelf.ts'
-import { topicWords } from './topic-words.ts'
+import { topicWords } from '#words/window/topic-words.ts'
 import styles from './library.module.css'
 
 const WHOLE_PROGRAMS = 'programs'

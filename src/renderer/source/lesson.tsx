@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import type { LabDetail } from '#protocol/host.ts'
-import { topicWords } from '../library/topic-words.ts'
+import { topicWords } from '#words/window/topic-words.ts'
 import { useProgressStore } from '../store/progress-store.ts'
 import { NO_PROGRESS, tasksOf } from '../store/progress.ts'
 import { MoreBelow } from '../ui/more-below.tsx'

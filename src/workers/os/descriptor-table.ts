@@ -6,7 +6,7 @@
  */
 import { closeSync, constants, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { readDirection, writeDirection } from '#model/process/descriptors.ts'
+import { readDirection, writeDirection } from '#model/objects/descriptors.ts'
 import type { Direction } from '#model/vocabulary/events.ts'
 import type { Handle } from '#model/vocabulary/ids.ts'
 import { fifoName } from '#protocol/file-names.ts'

@@ -1,7 +1,7 @@
 /** What goes wrong below a run stops that run, with a clear word to its window; main goes on. */
 import { expect, test, vi } from 'vitest'
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
-import type { Hosted } from '#main/sessions/hosted.ts'
+import type { Hosted } from '#main/runs/hosted.ts'
 import { RunningLab } from '#main/sessions/running-lab.ts'
 import type { HostMessage, RunSetting, RunState } from '#protocol/host.ts'
 import { compileProgram } from '#program/compile.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { openCopies } from '../../../src/model/process/descriptors.ts'
+import { openCopies } from '../../../src/model/objects/descriptors.ts'
 import { ModelRun } from '../../support/model-run.ts'
 
 const MAIN = 'P1/main'

@@ -11,7 +11,7 @@ import { reportOf } from '../../runs/report.ts'
 import type { RunReport } from '../../runs/report.ts'
 import { runnableFromFile, runnableFromSource } from '../../runs/runnable.ts'
 import type { Runnable } from '../../runs/runnable.ts'
-import { schedulerFor } from '../../runs/scheduler-for.ts'
+import { schedulerFor } from '../../scheduler-for.ts'
 import { EXIT, visibleOutput } from './output.ts'
 import { printJson, printReport } from './print-report.ts'
 

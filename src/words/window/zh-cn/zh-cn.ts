@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts'
+import type { en } from '../en/en.ts'
 import { app } from './app.ts'
 import { graph } from './graph.ts'
 import { consoleWords, inspect, time } from './inspect.ts'
@@ -6,4 +6,4 @@ import { lab } from './lab.ts'
 import { library } from './library.ts'
 import { why } from './why.ts'
 
-export const zhCn: Words = { app, graph, library, lab, inspect, console: consoleWords, time, why }
+export const zhCn: typeof en = { app, graph, library, lab, inspect, console: consoleWords, time, why }

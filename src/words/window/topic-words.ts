@@ -1,4 +1,4 @@
-import type { Words } from '#words/window/words.ts'
+import type { Words } from './words.ts'
 
 /** Name and one line about a topic; a topic that the words do not know is shown by its folder's name. */
 export function topicWords(words: Words, topic: string): { readonly name: string; readonly about: string } {
