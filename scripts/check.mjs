@@ -1,17 +1,18 @@
-// npm run check: types, lint, format, tests, each run even if one before it failed, so that one run tells all.
+// npm run check: types, lint, imports, format, tests, each run even if one before it failed, so that one run tells all.
 import { run } from './lib/run.mjs'
 
-/** @type {ReadonlyArray<readonly [Parameters<typeof run>[0], string[]]>} */
+/** @type {ReadonlyArray<readonly [name: string, tool: Parameters<typeof run>[0], args: string[]]>} */
 const steps = [
-  ['tsc', ['-b']],
-  ['oxlint', []],
-  ['prettier', ['--check', '--log-level', 'warn', '.']],
-  ['vitest', ['run']],
+  ['types', 'tsc', ['-b']],
+  ['lint', 'oxlint', []],
+  ['imports', 'node', ['scripts/imports.mjs']],
+  ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
+  ['tests', 'vitest', ['run']],
 ]
 
 const failed = []
-for (const [tool, args] of steps) {
-  if ((await run(tool, args)) !== 0) failed.push(tool)
+for (const [name, tool, args] of steps) {
+  if ((await run(tool, args)) !== 0) failed.push(name)
 }
 if (failed.length > 0) {
   process.stderr.write(`check: not clean: ${failed.join(', ')}\n`)

@@ -1,0 +1,16 @@
+/** Folder → room → rooms that it may import. */
+export type Rooms = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+/** Path from the project's folder, with slashes → text. */
+export type Sources = ReadonlyMap<string, string>
+export type Graph = ReadonlyMap<string, readonly string[]>
+
+export declare function sourcesUnder(root: string, folders: readonly string[]): Sources
+/** Of each file the files among these that it imports; packages and the like are left out. */
+export declare function importsOf(sources: Sources): Graph
+/** What breaks the rules of the rooms, a line each; empty when nothing does. */
+export declare function roomFaults(graph: Graph, rooms: Rooms): string[]
+/**
+ * A way round for each set of files that reach each other, as `a → b → a`. `known` are circles that are let be, each by a
+ * file of its; one that is no part of any circle is a fault too.
+ */
+export declare function circleFaults(graph: Graph, known?: readonly string[]): string[]
