@@ -29,7 +29,10 @@ function complaintsAbout(text: string, layers: readonly string[]): Readonly<Reco
       writeFileSync(join(folder, 'src', layer, 'file.ts'), text)
     }
     const oxlint = join(root, 'node_modules/oxlint/bin/oxlint')
-    const { stdout } = spawnSync(process.execPath, [oxlint, '--format', 'unix'], { cwd: folder, encoding: 'utf8' })
+    const { stdout } = spawnSync(process.execPath, [oxlint, '--format', 'unix'], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
     return Object.fromEntries(
       layers.map((layer) => [
         layer,

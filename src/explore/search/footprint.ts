@@ -4,7 +4,7 @@
  * end of a pipe is looked at by whoever would meet its end of file, and changed by the close of its last copy alone.
  * `test/explore/independence.test.ts` holds it against the model: what it calls independent commutes.
  */
-import { openCopies, peerOf, readDirection, writeDirection } from '#model/process/descriptors.ts'
+import { openCopies, peerOf, readDirection, writeDirection } from '#model/objects/descriptors.ts'
 import { unreachable } from '#model/unreachable.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
