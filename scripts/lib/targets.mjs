@@ -42,6 +42,21 @@ export const targets = [
     make: () => bundleForNode('src/main/virtual-room/entry.ts', 'out/virtual/entry.js', { inline: true }),
   },
   {
+    name: 'explore',
+    outputs: ['out/explore/entry.js'],
+    sources: [
+      ...shared,
+      'src/engine',
+      'src/lab',
+      'src/virtual',
+      'src/explore',
+      'src/main/exploring',
+      'src/main/virtual-room',
+    ],
+    // Everything inside, for the same reason.
+    make: () => bundleForNode('src/main/exploring/entry.ts', 'out/explore/entry.js', { inline: true }),
+  },
+  {
     name: 'cli',
     outputs: ['out/cli/main.js'],
     sources: [...shared, 'src/engine', 'src/lab', 'src/virtual', 'src/explore', 'src/main'],

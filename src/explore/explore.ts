@@ -2,13 +2,14 @@
  * "Can it go wrong?": plays the orders of a program in the model, learns from runs of the program where the model alone does
  * not know on, and says which outcomes there are. Pure but for the runs, which are the caller's.
  */
+import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
 import type { Actor } from './actor.ts'
 import { decisiveMove } from './decisive.ts'
 import { Learned, NO_PREMISES, WrongPremise } from './learn/learned.ts'
 import { Teacher } from './learn/teacher.ts'
-import type { Repeatable } from './learn/teacher.ts'
+import type { Alarm, Repeatable } from './learn/teacher.ts'
 import { outcomeKey, outcomeOf } from './outcome.ts'
 import type { Outcome } from './outcome.ts'
 import { changesIn, scheduleOf, withFewChanges } from './schedule-of.ts'
@@ -40,8 +41,8 @@ export type ExploreOptions = {
   /** Gives way to others; called every few milliseconds. */
   readonly rest: () => Promise<void>
   readonly cancelled: () => boolean
-  /** Resolves when a process has computed for too long since the call. */
-  readonly overdue: () => Promise<void>
+  /** Rings when a process has computed for too long since the call. */
+  readonly overdue: () => Alarm
   readonly onProgress?: (progress: ExploreProgress) => void
 }
 
@@ -59,6 +60,8 @@ export type FoundOutcome = Outcome & {
   /** Leads to it on real processes; null where somebody has to be killed on the way. */
   readonly schedule: readonly ScheduleEntry[] | null
   readonly path: readonly Actor[]
+  /** All that happens on the way; only of what is bad, so that it can be explained. */
+  readonly events: readonly WorldEvent[] | null
   /** Steps taken at the last moment at which another outcome could still be met; null when that is not known, or there is no other. */
   readonly decisiveStep: number | null
 }
@@ -281,13 +284,13 @@ class Search {
       this.#options.onProgress({
         executions: this.#executions,
         runs: this.#teacher.runs,
-        outcomes: this.#outcomes(() => null),
+        outcomes: this.#outcomes(false, () => null),
       })
     }
     await this.#options.rest()
   }
 
-  #outcomes(decisive: (collected: Collected) => number | null): readonly FoundOutcome[] {
+  #outcomes(whole: boolean, decisive: (collected: Collected) => number | null): readonly FoundOutcome[] {
     const from = this.#from
     if (from === null) return []
     return [...this.#found.values()].map((collected) => {
@@ -298,9 +301,24 @@ class Search {
         steps: schedule?.length ?? collected.path.length,
         schedule,
         path: collected.path,
+        events: whole && isBad(collected.outcome) ? this.#eventsOf(collected.path) : null,
         decisiveStep: decisive(collected),
       }
     })
+  }
+
+  #eventsOf(path: readonly Actor[]): readonly WorldEvent[] | null {
+    const begun = this.#moves.begin(null)
+    if (begun === null) return null
+    const events = [...begun.events]
+    let { situation } = begun
+    for (const actor of path) {
+      const move = this.#moves.make(situation, actor)
+      if (move === null) return null
+      for (const event of move.events) events.push(event)
+      ;({ situation } = move)
+    }
+    return events
   }
 
   #result(complete: boolean, bound: number | null): Explored {
@@ -308,7 +326,7 @@ class Search {
     const executions = this.#executions
     const from = this.#from
     const several = this.#found.size > 1
-    const outcomes = this.#outcomes((collected) =>
+    const outcomes = this.#outcomes(true, (collected) =>
       several && from !== null ? this.#decisiveStep(from, collected) : null,
     )
     return {
@@ -337,4 +355,9 @@ class Search {
     if (at === null) return null
     return scheduleOf(this.#moves, from, path.slice(0, at))?.length ?? null
   }
+}
+
+/** Something that a program should not come to. */
+export function isBad({ kind }: Outcome): boolean {
+  return kind === 'stuck' || kind === 'error'
 }

@@ -30,8 +30,11 @@ export type TeacherOptions = {
   /** A run ends after so many ops. */
   readonly maxOps: number
   /** Wall milliseconds that a process may compute without coming to an op. Measured by whoever holds the clock. */
-  readonly overdue: () => Promise<void>
+  readonly overdue: () => Alarm
 }
+
+/** Rings once, unless it is stopped before. */
+export type Alarm = { readonly rings: Promise<void>; readonly stop: () => void }
 
 /** The program did something else than before: what was asked for cannot be done. */
 export class NotRepeatable extends Error {}
@@ -120,21 +123,22 @@ export class Teacher {
   }
 
   async #inTime(conductor: Conductor, heard: Heard, done: Promise<unknown>): Promise<void> {
-    let over = false
-    const late = this.#options.overdue().then(() => {
-      over = true
+    const alarm = this.#options.overdue()
+    let rang = false
+    const late = alarm.rings.then(() => {
+      rang = true
     })
-    const settled = done.then(() => {})
-    settled.catch(() => {})
-    while (!over) {
-      await Promise.race([settled, late])
-      if (!over) return settled
+    try {
+      await Promise.race([done, late])
+    } finally {
+      alarm.stop()
     }
-    for (const thread of conductor.running()) {
-      heard.set(thread, { kind: 'computes' })
-      conductor.leaveOut(thread)
-    }
-    return settled
+    if (rang)
+      for (const thread of conductor.running()) {
+        heard.set(thread, { kind: 'computes' })
+        conductor.leaveOut(thread)
+      }
+    await done
   }
 }
 

@@ -34,7 +34,7 @@ export type RoomLimits = {
 
 /** Never rejects for what the program does. Resolves when the room is gone. */
 export async function playVirtually(request: RoomRequest, limits: RoomLimits): Promise<RoomAnswer> {
-  const entry = entryFile()
+  const entry = roomEntry('virtual')
   const guardian = new Guardian({ mark: entry, folders: [] })
   const child = openRoom(entry)
   if (child.pid !== undefined) guardian.watch(child.pid)
@@ -51,7 +51,8 @@ export async function playVirtually(request: RoomRequest, limits: RoomLimits): P
   }
 }
 
-function openRoom(entry: string): ChildProcess {
+/** A process that may read its entry and nothing else. */
+export function openRoom(entry: string): ChildProcess {
   const flag = permissionFlag()
   const rights = flag === null ? [] : [flag, `--allow-fs-read=${entry}`]
   return spawn(process.execPath, [`--max-old-space-size=${MAX_HEAP_MIB}`, ...rights, entry], {
@@ -106,7 +107,7 @@ function conversation(child: ChildProcess, request: RoomRequest, limits: RoomLim
 }
 
 /** JSON has no line feed inside; other separators of lines it may have. */
-function eachLine(input: Readable, tell: (line: string) => void): void {
+export function eachLine(input: Readable, tell: (line: string) => void): void {
   let begun = ''
   input.setEncoding('utf8').on('data', (text: string) => {
     const [first = '', ...rest] = text.split('\n')
@@ -119,21 +120,21 @@ function eachLine(input: Readable, tell: (line: string) => void): void {
 }
 
 /** The line of the error output that names the cause. */
-function causeIn(output: string): string | null {
+export function causeIn(output: string): string | null {
   return output.split('\n').find((line) => /^\s*(FATAL ERROR|[A-Za-z]*Error\b)/.test(line)) ?? null
 }
 
-/** The built entry, seen from a bundle in `out/` or from the sources. */
-function entryFile(): string {
+/** The built entry of this name, seen from a bundle in `out/` or from the sources. */
+export function roomEntry(name: 'virtual' | 'explore'): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    for (const candidate of [join(folder, 'virtual/entry.js'), join(folder, 'out/virtual/entry.js')])
+    for (const candidate of [join(folder, `${name}/entry.js`), join(folder, `out/${name}/entry.js`)])
       if (existsSync(candidate)) return candidate
     if (folder === dirname(folder)) break
   }
   throw new LockstepError({
     code: 'build.missing',
     what: 'Virtual processes cannot run.',
-    why: 'out/virtual/entry.js is missing.',
+    why: `out/${name}/entry.js is missing.`,
     next: 'Run `npm run build`.',
   })
 }

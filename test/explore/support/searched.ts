@@ -8,7 +8,7 @@ import { Dpor } from '../../../src/explore/search/dpor.ts'
 import { Moves } from '../../../src/explore/search/move.ts'
 import type { Situation } from '../../../src/explore/search/situation.ts'
 
-export const NEVER = () => new Promise<void>(() => {})
+export const NEVER = () => ({ rings: new Promise<void>(() => {}), stop: () => {} })
 
 export type Ground = { readonly moves: Moves; readonly teacher: Teacher; readonly from: Situation }
 

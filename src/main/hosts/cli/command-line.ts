@@ -1,9 +1,10 @@
 /** What the command line understands: its commands, their options, and what each does. */
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { builtinLabsFolder } from '../../labs/lab-store.ts'
 import { runConformance } from './conformance-command.ts'
+import { exploreProgram } from './explore-command.ts'
 import { listLabs } from './list-command.ts'
 import { replayTrace } from './replay-command.ts'
 import { runProgram } from './run-command.ts'
@@ -71,6 +72,41 @@ export function commandLine(done: (code: number) => void): Command {
     .option('--save <file>', 'save the run as a trace')
     .action(async (target: string, options: Parameters<typeof runProgram>[1]) =>
       done(await runProgram(target, options)),
+    )
+  root
+    .command('explore')
+    .description('play all orders of a program, and say how it can end')
+    .argument('<lab|file>', 'a name from `lockstep list`, or the path of a .lab.ts or .lab.js file')
+    .option('--variant <name=value>', 'choose a variant (may be given again)', variant, {})
+    .option('--bound <n>', 'only orders with at most so many preemptions', wholeNumber(0, 100))
+    .option('--max-executions <n>', 'stop after so many orders', wholeNumber(1, 1_000_000_000), 10_000_000)
+    .option('--time <s>', 'stop after so many seconds', wholeNumber(1, 86_400), 20)
+    .addOption(
+      new Option('--strategy <which>', 'how orders are chosen')
+        .choices(['auto', 'dpor', 'random', 'pct', 'pos'])
+        .default('auto'),
+    )
+    .option(
+      '--seed <n>',
+      'for what is chosen by chance, and for random() of the program',
+      wholeNumber(0, 0xffffffff),
+      1,
+    )
+    .option(
+      '--cpus <n>',
+      'how many processors the program sees (left out: this machine’s)',
+      wholeNumber(1, 1024),
+    )
+    .option(
+      '--max-compute <s>',
+      'how long a process may compute without coming to an op',
+      wholeNumber(1, 86_400),
+      10,
+    )
+    .option('--kills', 'also kill a process from outside, at any moment', false)
+    .option('--json', 'the whole result as JSON', false)
+    .action(async (target: string, options: Parameters<typeof exploreProgram>[1]) =>
+      done(await exploreProgram(target, options)),
     )
   root
     .command('replay')

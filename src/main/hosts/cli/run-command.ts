@@ -69,7 +69,7 @@ export async function runProgram(target: string, options: RunOptions): Promise<n
  * Ctrl-C breaks the run off, and what has happened is told; the second one ends everything at once. `by`: the signal
  * that came, which the exit code says as shells do.
  */
-async function untilInterrupted<T>(
+export async function untilInterrupted<T>(
   play: (signal: AbortSignal) => Promise<T>,
 ): Promise<{ readonly value: T; readonly by: NodeJS.Signals | null }> {
   const asked = new AbortController()
@@ -105,7 +105,7 @@ export function exitCodeOf(report: RunReport): number {
 }
 
 /** A built-in lab by its name; anything that looks like a file, as a file. */
-function runnableFor(target: string, variants: Readonly<Record<string, string>>): Runnable {
+export function runnableFor(target: string, variants: Readonly<Record<string, string>>): Runnable {
   const store = new LabStore(builtinLabsFolder())
   if (store.find(target) !== null) return runnableFromSource({ kind: 'builtin', id: target }, variants, store)
   if (existsSync(target) || /[/\\]|\.[jt]s$/.test(target))

@@ -1,0 +1,79 @@
+/** What a search comes to, as data: the JSON of the command line. */
+import { scheduleText } from '#engine/schedule.ts'
+import { isBad } from '#explore/explore.ts'
+import type { Explored, FoundOutcome } from '#explore/explore.ts'
+import { reportOf } from '../runs/report.ts'
+import type { DeadlockReport } from '../runs/report.ts'
+
+export type ExploreReport = {
+  readonly lab: string
+  /** Orders that were played; when `complete`, each once. */
+  readonly executions: number
+  readonly complete: boolean
+  /** All orders with at most so many preemptions were played; null when no bound was used. */
+  readonly bound: number | null
+  readonly outcomes: readonly OutcomeReport[]
+  readonly perSecond: number
+  /** How often the program itself was run for it. */
+  readonly runs: number
+  /** Why not all orders were played; null when they were. */
+  readonly stopped: Explored['stopped'] | 'broken'
+}
+
+export type OutcomeReport = Pick<
+  FoundOutcome,
+  'kind' | 'count' | 'stuck' | 'prints' | 'exitcodes' | 'steps'
+> & {
+  /** For `lockstep run --schedule`; null where somebody has to be killed from outside on the way. */
+  readonly schedule: string | null
+  readonly decisiveStep: number | null
+  /** Of each stuck set: who, and why. */
+  readonly deadlocks: readonly DeadlockReport[]
+}
+
+export function exploreReport(lab: string, explored: Explored): ExploreReport {
+  const { executions, complete, bound, perSecond, runs, stopped } = explored
+  return {
+    lab,
+    executions,
+    complete,
+    bound,
+    outcomes: [...explored.outcomes].sort(worstFirst).map((outcome) => outcomeReport(lab, outcome)),
+    perSecond,
+    runs,
+    stopped,
+  }
+}
+
+function outcomeReport(lab: string, outcome: FoundOutcome): OutcomeReport {
+  const { kind, count, stuck, prints, exitcodes, steps, schedule, decisiveStep, events } = outcome
+  const deadlocks =
+    events === null
+      ? []
+      : reportOf({
+          lab,
+          events,
+          schedule: schedule ?? [],
+          transport: 'virtual',
+          transportNote: null,
+          divergences: 0,
+          stopped: null,
+          stated: null,
+          pids: {},
+        }).deadlocks
+  return {
+    kind,
+    count,
+    stuck,
+    prints,
+    exitcodes,
+    steps,
+    schedule: schedule === null ? null : scheduleText(schedule),
+    decisiveStep,
+    deadlocks,
+  }
+}
+
+function worstFirst(a: FoundOutcome, b: FoundOutcome): number {
+  return Number(isBad(b)) - Number(isBad(a)) || a.steps - b.steps
+}

@@ -1,0 +1,44 @@
+/** What the process that explores is asked, and what it answers: JSON lines, the request first, on its standard input. */
+import type { ScheduleEntry } from '#engine/schedule.ts'
+import type { Explored, FoundOutcome, Strategy } from '#explore/explore.ts'
+import type { Outcome } from '#explore/outcome.ts'
+import type { CompiledProgram } from '#program/compiled.ts'
+import type { VariantValues } from '#protocol/host.ts'
+
+export type ExploreRequest = {
+  readonly compiled: CompiledProgram
+  readonly variants: VariantValues
+  readonly seed: number
+  readonly cpuCount: number
+  readonly strategy: Strategy
+  readonly bound: number | null
+  readonly maxExecutions: number
+  readonly maxMs: number
+  readonly maxDepth: number
+  readonly kills: number
+  /** Wall milliseconds that a process may compute without coming to an op. */
+  readonly computeMs: number
+}
+
+/** The line that ends a search early; what it has found is told. */
+export const CANCEL = 'cancel'
+
+export type FoundSoFar = Outcome & {
+  readonly count: number
+  readonly steps: number
+  readonly schedule: readonly ScheduleEntry[] | null
+}
+
+export type ExploreMessage =
+  | {
+      readonly kind: 'progress'
+      readonly executions: number
+      readonly runs: number
+      readonly outcomes: readonly FoundSoFar[]
+    }
+  | { readonly kind: 'explored'; readonly explored: Explored }
+  | { readonly kind: 'failed'; readonly message: string }
+
+export function soFar({ kind, stuck, prints, exitcodes, count, steps, schedule }: FoundOutcome): FoundSoFar {
+  return { kind, stuck, prints, exitcodes, count, steps, schedule }
+}

@@ -1,0 +1,99 @@
+/** `lockstep explore`: can it go wrong? All orders, or as many as time and bounds allow. */
+import { availableParallelism, constants } from 'node:os'
+import { isBad } from '#explore/explore.ts'
+import type { Strategy } from '#explore/explore.ts'
+import { exploreWords } from '#words/explore/words.ts'
+import { exploreReport } from '../../exploring/report.ts'
+import type { ExploreReport } from '../../exploring/report.ts'
+import { exploreFailed, exploreInRoom } from '../../exploring/room.ts'
+import { EXIT, print, say } from './output.ts'
+import { runnableFor, untilInterrupted } from './run-command.ts'
+
+export type ExploreCommandOptions = {
+  readonly variant: Readonly<Record<string, string>>
+  readonly bound?: number
+  readonly maxExecutions: number
+  readonly time: number
+  readonly strategy: Strategy
+  readonly seed: number
+  readonly cpus?: number
+  readonly maxCompute: number
+  readonly kills: boolean
+  readonly json: boolean
+}
+
+/** Moves of one order: far more than any program that people look at makes. */
+const MAX_DEPTH = 2000
+
+export async function exploreProgram(target: string, options: ExploreCommandOptions): Promise<number> {
+  const runnable = runnableFor(target, options.variant)
+  const { value: answer, by } = await untilInterrupted((signal) =>
+    exploreInRoom(
+      {
+        compiled: runnable.compiled,
+        variants: runnable.variants,
+        seed: options.seed,
+        cpuCount: options.cpus ?? availableParallelism(),
+        strategy: options.strategy,
+        bound: options.bound ?? null,
+        maxExecutions: options.maxExecutions,
+        maxMs: options.time * 1000,
+        maxDepth: MAX_DEPTH,
+        kills: options.kills ? 1 : 0,
+        computeMs: options.maxCompute * 1000,
+      },
+      { signal },
+    ),
+  )
+  if (answer.kind === 'broken') throw exploreFailed(answer.why)
+  const report = exploreReport(runnable.name, answer.explored)
+  if (options.json) print(JSON.stringify(report, null, 2))
+  else printExplored(report, options.time)
+  if (by !== null) return 128 + constants.signals[by]
+  return report.outcomes.some(isBadReport) ? EXIT.failed : EXIT.fine
+}
+
+function isBadReport({ kind }: ExploreReport['outcomes'][number]): boolean {
+  return isBad({ kind, stuck: [], prints: [], exitcodes: {} })
+}
+
+function printExplored(report: ExploreReport, seconds: number): void {
+  const words = exploreWords.en
+  const { outcomes, executions, complete, bound, stopped } = report
+  const bad = outcomes.filter(isBadReport).reduce((sum, outcome) => sum + outcome.count, 0)
+  const verdict =
+    bad > 0
+      ? words.somethingBad(bad, executions, complete && bound === null)
+      : complete && bound === null
+        ? words.nothingBad
+        : words.nothingBadYet
+  say(`${report.lab}: ${verdict}`)
+  say(`  ${extent(report, seconds)}`)
+  say(`  ${words.seen(report.runs, report.perSecond)}`)
+  for (const outcome of outcomes) {
+    say(`\n${words.ofAll(outcome.count, executions)}: ${words.ends(outcome.kind, outcome.stuck)}`)
+    for (const { process, text } of outcome.prints) say(`    ${process}  ${text}`)
+    for (const { explanation } of outcome.deadlocks) say(`  ${explanation.headline}`)
+    if (outcome.decisiveStep !== null) say(`  ${words.decisive(outcome.decisiveStep)}`)
+    say(`  ${outcome.schedule ?? words.killed}`)
+  }
+  if (stopped === 'broken') say(`\n${words.broken('')}`)
+}
+
+function extent({ executions, complete, bound, stopped }: ExploreReport, seconds: number): string {
+  const words = exploreWords.en
+  if (bound !== null && complete) return words.upTo(executions, bound)
+  if (complete) return words.all(executions)
+  switch (stopped) {
+    case 'time':
+      return words.stopped.time(executions, seconds)
+    case 'executions':
+      return words.stopped.executions(executions)
+    case 'cancelled':
+      return words.stopped.cancelled(executions)
+    case 'depth':
+      return words.stopped.depth(executions)
+    default:
+      return words.walked(executions)
+  }
+}

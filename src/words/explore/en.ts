@@ -1,0 +1,45 @@
+/** What a search found, in sentences. */
+import { count } from '../numbers.ts'
+
+const orders = (n: number): string => (n === 1 ? '1 order' : `${count(n)} orders`)
+
+export const en = {
+  all: (n: number) => (n === 1 ? 'There is only 1 order.' : `All ${orders(n)} were played.`),
+  upTo: (n: number, bound: number) =>
+    `All orders with up to ${bound === 1 ? '1 preemption' : `${bound} preemptions`} were played: ${count(n)}.`,
+  walked: (n: number) => `${orders(n)} were played, chosen by chance.`,
+  stopped: {
+    time: (n: number, seconds: number) => `Stopped after ${seconds} s: ${orders(n)} played, not all of them.`,
+    executions: (n: number) => `Stopped after ${orders(n)}: there are more.`,
+    cancelled: (n: number) => `Cancelled after ${orders(n)}.`,
+    depth: (n: number) => `${orders(n)} played; some are too long to be played to their end.`,
+  },
+  broken: (why: string) => `The search broke off: ${why}.`,
+  ends: (kind: 'ended' | 'stuck' | 'error' | 'limit', stuck: readonly string[]) => {
+    switch (kind) {
+      case 'ended':
+        return 'ends'
+      case 'stuck':
+        return `gets stuck: ${stuck.join(', ')}`
+      case 'error':
+        return 'ends with an error'
+      case 'limit':
+        return 'goes on for too long'
+    }
+  },
+  ofAll: (n: number, all: number) => `${count(n)} of ${count(all)}`,
+  after: (n: number) => (n === 1 ? 'after 1 step' : `after ${count(n)} steps`),
+  decisive: (n: number) =>
+    n === 0
+      ? 'From the first step on, nothing else could happen.'
+      : `Decided by step ${count(n + 1)}: until step ${count(n)} it could still have come out otherwise.`,
+  killed: 'It needs somebody to be killed from outside.',
+  nothingBad: 'No order goes wrong.',
+  nothingBadYet: 'Nothing went wrong in the orders that were played.',
+  somethingBad: (n: number, all: number, complete: boolean) =>
+    complete
+      ? `${count(n)} of ${count(all)} orders ${n === 1 ? 'goes' : 'go'} wrong.`
+      : `It can go wrong: ${count(n)} of the ${count(all)} orders that were played ${n === 1 ? 'does' : 'do'}.`,
+  seen: (runs: number, perSecond: number) =>
+    `${count(perSecond)} orders a second; the program was run ${runs === 1 ? 'once' : `${count(runs)} times`}.`,
+}

@@ -1,0 +1,7 @@
+import type { Language } from '../named.ts'
+import { en } from './en.ts'
+import { zhCn } from './zh-cn.ts'
+
+export type ExploreWords = typeof en
+
+export const exploreWords: Readonly<Record<Language, ExploreWords>> = { en, 'zh-CN': zhCn }

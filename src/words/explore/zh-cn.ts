@@ -1,0 +1,42 @@
+/** What a search found, in sentences. */
+import { count } from '../numbers.ts'
+import type { ExploreWords } from './words.ts'
+
+export const zhCn: ExploreWords = {
+  all: (n) => (n === 1 ? '只有 1 种次序。' : `全部 ${count(n)} 种次序都已走过。`),
+  upTo: (n, bound) => `抢占不超过 ${bound} 次的次序都已走过：${count(n)} 种。`,
+  walked: (n) => `随机走过 ${count(n)} 种次序。`,
+  stopped: {
+    time: (n, seconds) => `${seconds} 秒后停止：走过 ${count(n)} 种次序，并非全部。`,
+    executions: (n) => `走过 ${count(n)} 种次序后停止：还有更多。`,
+    cancelled: (n) => `走过 ${count(n)} 种次序后取消。`,
+    depth: (n) => `走过 ${count(n)} 种次序；有些太长，未能走到底。`,
+  },
+  broken: (why) => `搜索中断：${why}。`,
+  ends: (kind, stuck) => {
+    switch (kind) {
+      case 'ended':
+        return '正常结束'
+      case 'stuck':
+        return `卡住：${stuck.join('、')}`
+      case 'error':
+        return '以错误结束'
+      case 'limit':
+        return '走得太久'
+    }
+  },
+  ofAll: (n, all) => `${count(all)} 种中的 ${count(n)} 种`,
+  after: (n) => `${count(n)} 步之后`,
+  decisive: (n) =>
+    n === 0
+      ? '从第一步起就没有别的结局。'
+      : `第 ${count(n + 1)} 步决定了结局：到第 ${count(n)} 步为止还可能有别的结局。`,
+  killed: '需要有人从外部杀死进程。',
+  nothingBad: '没有一种次序出错。',
+  nothingBadYet: '走过的次序中没有出错的。',
+  somethingBad: (n, all, complete) =>
+    complete
+      ? `${count(all)} 种次序中有 ${count(n)} 种出错。`
+      : `会出错：走过的 ${count(all)} 种次序中有 ${count(n)} 种出错。`,
+  seen: (runs, perSecond) => `每秒 ${count(perSecond)} 种次序；程序运行了 ${count(runs)} 次。`,
+}
