@@ -1,8 +1,8 @@
 /** What a search found, in sentences. */
 import { count } from '../numbers.ts'
-import type { ExploreWords } from './words.ts'
+import type { en } from './en.ts'
 
-export const zhCn: ExploreWords = {
+export const zhCn: typeof en = {
   all: (n) => (n === 1 ? '只有 1 种次序。' : `全部 ${count(n)} 种次序都已走过。`),
   upTo: (n, bound) => `抢占不超过 ${bound} 次的次序都已走过：${count(n)} 种。`,
   walked: (n) => `随机走过 ${count(n)} 种次序。`,
