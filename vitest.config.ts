@@ -2,50 +2,69 @@ import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { findChromium } from './scripts/lib/chromium.mjs'
 import { CountReporter } from './scripts/lib/count-reporter.mjs'
+import { LongestFirst } from './scripts/lib/longest-first.mjs'
 
 const root = import.meta.dirname
 const shared = {
   resolve: { alias: { lockstep: join(root, 'src/lab/api/api.ts') } },
 }
+/** Tests that ask how soon something happens, or that look for what anybody has left: nothing else runs beside them. */
+const alone = ['test/soak/**/*.test.ts', 'test/main/supervisor/cleanup.real.test.ts']
 
 export default defineConfig({
   test: {
     reporters: ['default', new CountReporter()],
     passWithNoTests: true,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         ...shared,
-        // Pure code: no processes, no build, as parallel as the machine allows.
+        // Pure code: no processes, no build. Files share what they import, so none may keep anything in a module.
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/**/*.real.test.ts', 'test/e2e/**'],
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 30_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
       {
         ...shared,
-        // Real worker processes: one file at a time, so that a busy machine does not look like a fault.
+        // Real worker processes. Two files at a time: each run is its own session, and sees nothing of the other.
         test: {
           name: 'real',
           include: ['test/**/*.real.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', ...alone],
           globalSetup: ['test/support/build-node.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-          maxWorkers: 1,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
       {
         ...shared,
-        // The whole app in a real Chromium.
+        // The whole app in a real Chromium, beside the real processes.
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/support/build-all.ts'],
+          globalSetup: ['test/support/window-setup.ts'],
           env: { CHROMIUM_PATH: (await findChromium()) ?? '' },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'alone',
+          include: alone,
+          globalSetup: ['test/support/build-node.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 1,

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { ensureChromium } from './lib/chromium.mjs'
+import { ensureChromium, launchOptions } from './lib/chromium.mjs'
 import { run } from './lib/run.mjs'
 import { root } from './lib/targets.mjs'
 
@@ -61,16 +61,12 @@ if (wanted.length === 0) {
 process.exitCode = await takeAll()
 
 async function takeAll() {
-  const chromiumPath = await ensureChromium((line) => process.stdout.write(`${line}\n`))
+  await ensureChromium((line) => process.stdout.write(`${line}\n`))
   const built = await run('node', ['scripts/build.mjs', '--stale'])
   if (built !== 0) return built
   const folder = join(root, 'docs/screenshots')
   await mkdir(folder, { recursive: true })
-  const browser = await chromium.launch({
-    executablePath: chromiumPath,
-    // Chromium refuses to run as root with its sandbox on.
-    args: ['--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  })
+  const browser = await chromium.launch(await launchOptions())
   try {
     for (const shot of wanted) await take(browser, shot, join(folder, `${shot.name}.png`))
   } finally {

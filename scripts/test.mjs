@@ -1,20 +1,47 @@
 // npm test [-- vitest arguments]: everything a fresh clone needs, in order: a Chromium, an up-to-date build, the tests.
+// node scripts/test.mjs --soak: the tests that do the same many times over, each as often as it is meant to (see
+// test/support/rounds.ts); SOAK=1000 in the environment gives each of them that many rounds.
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { ensureChromium } from './lib/chromium.mjs'
 import { countLine } from './lib/count-reporter.mjs'
 import { run } from './lib/run.mjs'
+import { root } from './lib/targets.mjs'
 
 /** @param {string} line */
 const say = (line) => process.stdout.write(`${line}\n`)
 
 try {
-  const chromium = await ensureChromium(say)
-  const env = { ...process.env, CHROMIUM_PATH: chromium }
-  const built = await run('node', ['scripts/build.mjs', '--stale'], { env })
-  if (built === 0) process.exitCode = await run('vitest', ['run', ...process.argv.slice(2)], { env })
-  else notRun(built)
+  const args = process.argv.slice(2)
+  process.exitCode = args[0] === '--soak' ? await soak(args.slice(1)) : await all(args)
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  notRun(1)
+  process.exitCode = notRun(1)
+}
+
+/** @param {string[]} args */
+async function all(args) {
+  const env = { ...process.env, CHROMIUM_PATH: await ensureChromium(say) }
+  const built = await run('node', ['scripts/build.mjs', '--stale'], { env })
+  return built === 0 ? run('vitest', ['run', ...args], { env }) : notRun(built)
+}
+
+/** @param {string[]} args */
+async function soak(args) {
+  const files = soakFiles()
+  if (files.length === 0) throw new Error('Tests not run. No file of test/ asks for rounds.')
+  const env = { ...process.env, SOAK: process.env['SOAK'] || 'full' }
+  say(`soak (${env.SOAK}): ${files.join(', ')}`)
+  return run('vitest', ['run', ...args, ...files], { env })
+}
+
+/** Those that ask how often. */
+function soakFiles() {
+  return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.test\.tsx?$/.test(path))
+    .map((path) => `test/${path.replaceAll('\\', '/')}`)
+    .filter((path) => /support\/rounds\.ts'/.test(readFileSync(join(root, path), 'utf8')))
+    .toSorted()
 }
 
 /**
@@ -23,5 +50,5 @@ try {
  */
 function notRun(code) {
   say(countLine({ passed: 0, failed: 1, skipped: 0 }))
-  process.exitCode = code
+  return code
 }

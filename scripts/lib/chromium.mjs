@@ -2,6 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 
+const HOW_TO_GET_ONE =
+  'Install Chromium or Chrome (Debian, Ubuntu: `sudo apt-get install chromium`; others: `npx playwright-core install chromium`), ' +
+  'or set CHROMIUM_PATH to its executable'
+
 /** Where systems keep it, most specific first; the first that exists wins. */
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -21,6 +25,22 @@ export async function findChromium() {
   const { chromium } = await import('playwright-core')
   const downloaded = chromium.executablePath()
   return downloaded !== '' && existsSync(downloaded) ? downloaded : null
+}
+
+/**
+ * How the tests and the pictures start it.
+ * @returns {Promise<{ executablePath: string, args: string[] }>}
+ * @throws when there is none
+ */
+export async function launchOptions() {
+  const executablePath = await findChromium()
+  if (executablePath === null) throw new Error(`No Chromium was found. ${HOW_TO_GET_ONE}`)
+  // Chromium refuses to run as root with its sandbox on.
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return {
+    executablePath,
+    args: ['--disable-gpu', '--no-first-run', '--disable-background-networking', ...asRoot],
+  }
 }
 
 /**
@@ -47,8 +67,7 @@ export async function ensureChromium(say) {
   if (path === null) {
     throw new Error(
       'Tests not run. No Chromium was found for the tests of the window, and it could not be installed from here. ' +
-        'Install Chromium or Chrome (Debian, Ubuntu: `sudo apt-get install chromium`; others: `npx playwright-core install chromium`), ' +
-        'or set CHROMIUM_PATH to its executable, then run `npm test` again.',
+        `${HOW_TO_GET_ONE}, then run \`npm test\` again.`,
     )
   }
   return path

@@ -1,13 +1,15 @@
 /** The grammar of the graph in a real browser: fonts, keyboard, pointer, motion. The gallery is served from its sources. */
 import react from '@vitejs/plugin-react'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { monoWidth, textWidth } from '#picture/measure/text-width.ts'
+import { pagesOfTest } from '../support/window.ts'
+import type { Window } from '../support/window.ts'
 
 let server: ViteDevServer
-let browser: Browser
 let address: string
+const newPage = pagesOfTest()
 
 beforeAll(async () => {
   server = await createServer({
@@ -20,31 +22,14 @@ beforeAll(async () => {
   })
   await server.listen()
   address = `${server.resolvedUrls?.local[0] ?? ''}gallery.html`
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  })
 })
+afterAll(() => server.close())
 
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-
-async function open(
-  options: Parameters<Browser['newPage']>[0] = {},
-  hash = '',
-): Promise<{ page: Page; errors: string[] }> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options })
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.location().url.endsWith('favicon.ico'))
-      errors.push(message.text())
-  })
-  await page.goto(`${address}#${hash}`)
-  await page.getByRole('heading', { name: 'Parts of the window' }).waitFor()
-  return { page, errors }
+async function open(options: BrowserContextOptions = {}, hash = ''): Promise<Window> {
+  const window = await newPage(options)
+  await window.page.goto(`${address}#${hash}`)
+  await window.page.getByRole('heading', { name: 'Parts of the window' }).waitFor()
+  return window
 }
 
 describe('the gallery', () => {
@@ -52,7 +37,6 @@ describe('the gallery', () => {
     const { page, errors } = await open({}, hash)
     expect(await page.locator('figure svg').count()).toBeGreaterThan(70)
     expect(errors).toEqual([])
-    await page.close()
   })
 
   test('no text of the graph is wider on the screen than it was measured', async () => {
@@ -70,7 +54,6 @@ describe('the gallery', () => {
     const measured = (t: (typeof texts)[number]): number =>
       t.mono ? monoWidth(t.shown, t.size) : textWidth(t.shown, t.size, t.strong ? 'strong' : 'text')
     expect(texts.filter((t) => t.width > measured(t) + 0.6)).toEqual([])
-    await page.close()
   })
 })
 
@@ -88,7 +71,6 @@ describe('a scene', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('menuitem').waitFor({ state: 'detached' })
     expect(await consumer(page).evaluate((node) => node === document.activeElement)).toBe(true)
-    await page.close()
   })
 
   test('gives a dragged node its new seat on the grid of 8, and takes no focus for it', async () => {
@@ -102,7 +84,6 @@ describe('a scene', () => {
     await page.mouse.up()
     expect(await consumer(page).getAttribute('transform')).toBe('translate(504 48)')
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY')
-    await page.close()
   })
 
   test('pans with the ground, zooms with Ctrl and wheel, and fits again', async () => {
@@ -125,7 +106,6 @@ describe('a scene', () => {
     await expect.poll(() => camera.getAttribute('transform')).toMatch(/scale\(1\.[1-9]/)
     await page.locator('#scene').getByRole('button', { name: 'Fit' }).click()
     await expect.poll(() => camera.getAttribute('transform')).toBe(fitted)
-    await page.close()
   })
 
   test('lets a message travel along its path and vanish at the end', async () => {
@@ -146,7 +126,6 @@ describe('a scene', () => {
     const [start = 0, middle = 0, end = 0] = places ?? []
     expect(start).toBeLessThan(middle)
     expect(middle).toBeLessThan(end)
-    await page.close()
   })
 
   test('moves nothing when motion is not wanted', async () => {
@@ -156,6 +135,5 @@ describe('a scene', () => {
       () => document.getAnimations().filter((a) => a.playState === 'running').length,
     )
     expect(running).toBe(0)
-    await page.close()
   })
 })

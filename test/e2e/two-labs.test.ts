@@ -1,22 +1,15 @@
 /** The main job, as a person does it: step real processes to the hang, read why, go back, change the program, see it end. */
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { pipeDescriptorsOf } from '../support/process-table.ts'
-import { openLab, openWindow } from '../support/window.ts'
-import type { Window } from '../support/window.ts'
+import { openLab, windowOfTest } from '../support/window.ts'
 
-let window: Window | null = null
-afterEach(async () => {
-  const errors = window?.errors ?? []
-  await window?.close()
-  window = null
-  expect(errors).toEqual([])
-})
+const windows = windowOfTest()
 
 async function open(title: string): Promise<Page> {
-  window = await openWindow()
-  await openLab(window.page, title)
-  return window.page
+  const page = await windows.open()
+  await openLab(page, title)
+  return page
 }
 
 /** One step at a time until nothing can go; after each, `look`. Returns the number of steps. */
@@ -124,7 +117,7 @@ test('the forgotten end: step to the hang, read whose copy it is, go back, switc
   const console = page.getByRole('region', { name: 'Console' })
   expect((await console.innerText()).match(/soup|rice|tea/g)).toEqual(['soup', 'rice', 'tea'])
   expect(await page.getByText('Proved stuck').count()).toBe(0)
-}, 120_000)
+}, 180_000)
 
 test('two locks in opposite order: the circle is named, and the same order ends', async () => {
   const page = await open('Two locks in opposite order')
@@ -149,7 +142,7 @@ test('two locks in opposite order: the circle is named, and the same order ends'
   await page.keyboard.press('Space')
   await page.getByText(/^step \d+ ended/).waitFor()
   expect(await page.getByText('Proved stuck').count()).toBe(0)
-}, 120_000)
+}, 180_000)
 
 test('a process is stepped by a press on what it is about to do, and by its number', async () => {
   const page = await open('The forgotten write end')
@@ -166,4 +159,4 @@ test('a process is stepped by a press on what it is about to do, and by its numb
   await page.getByText(/^step 4 /).waitFor()
   const lanes = page.getByRole('region', { name: 'Space and time' })
   expect(await lanes.getByText('step 3: main send soup').count()).toBe(1)
-}, 60_000)
+})

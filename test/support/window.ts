@@ -1,18 +1,40 @@
-/** The app as a person has it: the built command serving a real Chromium. */
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+/** The app as a person has it: the built command serving a page of a real Chromium. */
 import { chromium } from 'playwright-core'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterEach } from 'vitest'
-
-const LOCKSTEP = fileURLToPath(new URL('../../bin/lockstep.js', import.meta.url))
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, inject } from 'vitest'
 
 export type Window = {
   readonly page: Page
   /** What the page complained about so far. */
   readonly errors: readonly string[]
-  readonly close: () => Promise<void>
+}
+
+/** To be called once in a file: gives pages of the Chromium of all tests, and closes behind each test what it has opened. */
+export function pagesOfTest(): (options?: BrowserContextOptions) => Promise<Window> {
+  let browser: Browser | null = null
+  beforeAll(async () => {
+    browser = await chromium.connect(inject('chromium'))
+  })
+  afterEach(async () => {
+    await Promise.all((browser?.contexts() ?? []).map((context) => context.close()))
+  })
+  afterAll(() => browser?.close())
+  return async (options = {}) => {
+    // A browser that has nothing of any other: no cookie, nothing kept.
+    const context = await browser?.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+    const page = await context?.newPage()
+    if (page === undefined) throw new Error('a page can be had inside a test only')
+    // Below a test's own limit, so that what was waited for is named.
+    page.setDefaultTimeout(100_000)
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(error.message))
+    page.on('console', (line) => {
+      // Which a browser asks for by itself.
+      const isIcon = line.location().url.endsWith('favicon.ico')
+      if (line.type() === 'error' && !isIcon) errors.push(line.text())
+    })
+    return { page, errors }
+  }
 }
 
 export type WindowOptions = {
@@ -22,36 +44,6 @@ export type WindowOptions = {
   readonly language?: string
 }
 
-/** Starts a server of its own and opens the start screen. */
-export async function openWindow(options: WindowOptions = {}): Promise<Window> {
-  const served = spawn(process.execPath, [LOCKSTEP, 'serve', '--no-open', '--port', '0'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  })
-  try {
-    const page = await browser.newPage({
-      viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
-      colorScheme: options.dark === true ? 'dark' : 'light',
-      reducedMotion: 'reduce',
-      locale: options.language ?? 'en',
-    })
-    const errors: string[] = []
-    page.on('pageerror', (error) => errors.push(error.message))
-    page.on('console', (line) => {
-      if (line.type() === 'error') errors.push(line.text())
-    })
-    await page.goto(await addressOf(served))
-    await page.getByRole('heading', { name: 'Pipes' }).waitFor()
-    return { page, errors, close: () => close(browser, served) }
-  } catch (error) {
-    await close(browser, served)
-    throw error
-  }
-}
-
 type Windows = {
   /** A window on the start screen. */
   readonly open: (options?: WindowOptions) => Promise<Page>
@@ -59,46 +51,40 @@ type Windows = {
   readonly forgottenEnd: (options?: WindowOptions) => Promise<Page>
 }
 
-/** A window for each test of a file that asks for one. It is closed behind the test, which fails if the page complained. */
+/**
+ * To be called once in a file: windows of the one server of all tests, each with a session of its own. A test fails when
+ * the page complained.
+ */
 export function windowOfTest(): Windows {
-  let window: Window | null = null
-  afterEach(async () => {
-    const errors = window?.errors ?? []
-    await window?.close()
-    window = null
+  const newPage = pagesOfTest()
+  let complaints: (readonly string[])[] = []
+  afterEach(() => {
+    const all = complaints.flat()
+    complaints = []
     // Thrown, so that the test that did it is the one that fails.
-    if (errors.length > 0) throw new Error(`the page complained: ${errors.join('; ')}`)
+    if (all.length > 0) throw new Error(`the page complained: ${all.join('; ')}`)
   })
-  const open = async (options: WindowOptions = {}): Promise<Page> => {
-    window = await openWindow(options)
-    return window.page
+  const open = async ({ width = 1440, height = 900, dark = false, language = 'en' }: WindowOptions = {}) => {
+    const { page, errors } = await newPage({
+      viewport: { width, height },
+      colorScheme: dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+      locale: language,
+    })
+    complaints.push(errors)
+    const { origin, cookie } = inject('app')
+    const [name = '', value = ''] = cookie.split('=')
+    await page.context().addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Strict' }])
+    await page.goto(origin)
+    await page.getByRole('heading', { name: 'Pipes' }).waitFor()
+    return page
   }
-  const forgottenEnd = async (options: WindowOptions = {}): Promise<Page> => {
+  const forgottenEnd = async (options: WindowOptions = {}) => {
     const page = await open(options)
     await openLab(page, 'The forgotten write end')
     return page
   }
   return { open, forgottenEnd }
-}
-
-async function close(browser: Browser, served: ChildProcess): Promise<void> {
-  await browser.close()
-  if (served.exitCode !== null) return
-  const ended = new Promise((resolve) => served.once('close', resolve))
-  served.kill('SIGTERM')
-  await ended
-}
-
-function addressOf(served: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    served.stdout?.on('data', (text: Buffer) => {
-      said += text.toString()
-      const found = /http:\S+/.exec(said)
-      if (found !== null) resolve(found[0])
-    })
-    served.once('close', () => reject(new Error(`the server ended: ${said}`)))
-  })
 }
 
 /** Opens a lab from the start screen and waits until its processes stand at their first ops. */

@@ -13,6 +13,7 @@ import { readinessOf } from '../../../src/model/enabled.ts'
 import type { ThreadId } from '../../../src/model/vocabulary/ids.ts'
 import type { World } from '../../../src/model/vocabulary/world.ts'
 import { analyse, waitOf } from '../../../src/model/wait-for/analyse.ts'
+import { rounds } from '../../support/rounds.ts'
 import { labHost, statedOutcomes } from '../../support/virtual-lab.ts'
 
 const folder = join(import.meta.dirname, '../../conformance/cases')
@@ -108,8 +109,8 @@ function wasKilled(world: World, thread: ThreadId): boolean {
   return life?.kind === 'zombie' || life?.kind === 'exited' ? life.end.cause.kind === 'signal' : false
 }
 
-/** More seeds by hand: `SEEDS=20 npx vitest run --project unit test/model/wait-for/soundness.test.ts`. */
-const seeds = Array.from({ length: Number(process.env['SEEDS'] ?? 1) }, (_, index) => index + 1)
+const seeds = Array.from({ length: rounds(1, 6) }, (_, index) => index + 1)
+const PATIENCE_MS = 30_000 + seeds.length * 10_000
 
 const ways = (): readonly Way[] => [
   { scheduler: fifo(), ops: Infinity, killAfter: null, seed: 0 },
@@ -138,7 +139,7 @@ describe('analyse: whoever is proved stuck never moves again, and whoever never 
     async (_id, one) => {
       expect(await wrongVerdicts(() => hosts.hostFor(one))).toEqual([])
     },
-    30_000,
+    PATIENCE_MS,
   )
 
   test.each(statedOutcomes())(
@@ -146,6 +147,6 @@ describe('analyse: whoever is proved stuck never moves again, and whoever never 
     async (_name, lab, { when }) => {
       expect(await wrongVerdicts(() => labHost(lab.id, when))).toEqual([])
     },
-    30_000,
+    PATIENCE_MS,
   )
 })

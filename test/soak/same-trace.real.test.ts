@@ -6,12 +6,14 @@ import { runnableFromSource } from '../../src/main/runs/runnable.ts'
 import { Supervisor } from '../../src/main/supervisor/supervisor.ts'
 import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
 import type { SchedulerSetting } from '../../src/protocol/host.ts'
+import { rounds } from '../support/rounds.ts'
 import { labStore } from '../support/virtual-lab.ts'
 
 const supervisor = new Supervisor()
 afterAll(() => supervisor.close())
 
-const RUNS = 100
+const RUNS = rounds(12, 100)
+const PATIENCE_MS = 60_000 + RUNS * 5_000
 const SEED = 7
 const SEEDED = { kind: 'random', seed: SEED } as const
 
@@ -33,48 +35,56 @@ function expectKinds(events: readonly WorldEvent[], kinds: readonly WorldEvent['
 }
 
 describe('the same seed and schedule give the same trace', () => {
-  test(`${RUNS} times in a row: a queue with its feeder, pipe and semaphores, seed ${SEED}`, async () => {
-    const { events, schedule } = await runOf('joinable-queue', false)
-    expectKinds(events, [
-      'mailbox.put',
-      'mailbox.taken',
-      'pipe.wrote',
-      'pipe.took',
-      'sem.acquired',
-      'printed',
-    ])
-    const recorded = { kind: 'recorded', schedule: scheduleText(schedule) } as const
-    for (let n = 1; n < RUNS; n++) {
-      const again = await runOf('joinable-queue', false, n % 2 === 0 ? SEEDED : recorded)
-      expect(again.events, `run ${n + 1}`).toEqual(events)
-    }
-  }, 120_000)
+  test(
+    `${RUNS} times in a row: a queue with its feeder, pipe and semaphores, seed ${SEED}`,
+    async () => {
+      const { events, schedule } = await runOf('joinable-queue', false)
+      expectKinds(events, [
+        'mailbox.put',
+        'mailbox.taken',
+        'pipe.wrote',
+        'pipe.took',
+        'sem.acquired',
+        'printed',
+      ])
+      const recorded = { kind: 'recorded', schedule: scheduleText(schedule) } as const
+      for (let n = 1; n < RUNS; n++) {
+        const again = await runOf('joinable-queue', false, n % 2 === 0 ? SEEDED : recorded)
+        expect(again.events, `run ${n + 1}`).toEqual(events)
+      }
+    },
+    PATIENCE_MS,
+  )
 
-  test(`${RUNS} times with other programs in between: pipes, queues, locks, shared memory, seed ${SEED}`, async () => {
-    const labs = [
-      'forgotten-write-end',
-      'lost-update',
-      'join-before-drain',
-      'dining-philosophers',
-      'order-of-two-producers',
-    ]
-    const first = new Map<string, readonly WorldEvent[]>()
-    for (let n = 0; n < RUNS; n++) {
-      const lab = labs[n % labs.length] ?? ''
-      const events = await eventsOf(lab, false)
-      const before = first.get(lab)
-      if (before === undefined) first.set(lab, events)
-      else expect(events, `run ${n + 1}, ${lab}`).toEqual(before)
-    }
-    expectKinds([...first.values()].flat(), [
-      'pipe.wrote',
-      'pipe.took',
-      'mailbox.put',
-      'sem.acquired',
-      'memory.read',
-      'memory.written',
-    ])
-  }, 120_000)
+  test(
+    `${RUNS} times with other programs in between: pipes, queues, locks, shared memory, seed ${SEED}`,
+    async () => {
+      const labs = [
+        'forgotten-write-end',
+        'lost-update',
+        'join-before-drain',
+        'dining-philosophers',
+        'order-of-two-producers',
+      ]
+      const first = new Map<string, readonly WorldEvent[]>()
+      for (let n = 0; n < RUNS; n++) {
+        const lab = labs[n % labs.length] ?? ''
+        const events = await eventsOf(lab, false)
+        const before = first.get(lab)
+        if (before === undefined) first.set(lab, events)
+        else expect(events, `run ${n + 1}, ${lab}`).toEqual(before)
+      }
+      expectKinds([...first.values()].flat(), [
+        'pipe.wrote',
+        'pipe.took',
+        'mailbox.put',
+        'sem.acquired',
+        'memory.read',
+        'memory.written',
+      ])
+    },
+    PATIENCE_MS,
+  )
 
   test.each(['forgotten-write-end', 'opposite-order', 'join-before-drain', 'lost-update'])(
     '%s: virtual and real processes agree',

@@ -1,0 +1,9 @@
+export type Ran = {
+  readonly code: number
+  /** standard output, at least its end */
+  readonly output: string
+  /** whether it is a test run, which ends with its count */
+  readonly counts: boolean
+}
+/** A part that failed without a failed test counts as one, and so does a test run that ends without its count. */
+export declare function sumOf(parts: readonly Ran[]): { passed: number; failed: number; skipped: number }

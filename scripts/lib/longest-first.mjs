@@ -1,0 +1,42 @@
+// The order of test files. Two run side by side, so one that takes long is begun early: last of all, it would run alone.
+import { BaseSequencer } from 'vitest/node'
+
+/** @import { TestSpecification } from 'vitest/node' */
+
+/** Files that take more than about 15 seconds, those that take longest first. */
+export const LONG = [
+  'test/labs/stated-outcomes.real.test.ts',
+  'test/e2e/window.test.ts',
+  'test/e2e/keys.test.ts',
+  'test/e2e/electron-double.test.ts',
+  'test/main/supervisor/descriptor-tables.real.test.ts',
+  'test/agreement/random-programs.real.test.ts',
+  'test/main/hosts/bad-input.real.test.ts',
+  'test/e2e/two-labs.test.ts',
+  'test/soak/same-trace.real.test.ts',
+  'test/model/wait-for/soundness.test.ts',
+  'test/picture/every-lab.test.ts',
+]
+
+/** Group by group; within one the long files first, and the others as Vitest has them (which knows the last run). */
+export class LongestFirst extends BaseSequencer {
+  /**
+   * @override
+   * @param {TestSpecification[]} files
+   */
+  async sort(files) {
+    const sorted = await super.sort(files)
+    return sorted.sort((a, b) => groupOf(a) - groupOf(b) || rankOf(a) - rankOf(b))
+  }
+}
+
+/** @param {TestSpecification} file */
+function groupOf(file) {
+  return file.project.config.sequence.groupOrder
+}
+
+/** @param {TestSpecification} file */
+function rankOf(file) {
+  const rank = LONG.findIndex((path) => file.moduleId.endsWith(`/${path}`))
+  return rank === -1 ? LONG.length : rank
+}

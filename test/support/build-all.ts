@@ -1,5 +1,0 @@
-import { buildStale } from './build-stale.ts'
-
-export function setup(): void {
-  buildStale([])
-}

@@ -1,0 +1,13 @@
+/**
+ * How often a test does the same again. `npm test` has it do so a few times; `npm run test:soak` runs every file that asks
+ * here, with `SOAK=full`. `SOAK=1000 npm run test:soak` gives each of them that many.
+ */
+export function rounds(usual: number, full: number): number {
+  const asked = process.env['SOAK'] ?? ''
+  if (asked === '') return usual
+  if (asked === 'full') return full
+  const many = Number(asked)
+  if (!Number.isInteger(many) || many < 1)
+    throw new Error(`SOAK is "${asked}": it has to be a whole number of rounds, or "full"`)
+  return many
+}
