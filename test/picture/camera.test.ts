@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fitCamera, panInto, ZOOM_MIN } from '#picture/measure/camera.ts'
-import { neighbour } from '#picture/measure/neighbour.ts'
+import { neighbour } from '#picture/kinds/neighbour.ts'
 import { card } from '#renderer/gallery/builders.ts'
 
 const view = { w: 800, h: 600 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { card, edge, fd, line, lock } from '#renderer/gallery/builders.ts'
-import { keptScene } from '#picture/kept-scene.ts'
+import { keptScene } from '#picture/compose/kept-scene.ts'
 import type { Scene } from '#picture/scene/scene.ts'
 
 const scene = (state: 'at-op' | 'blocked', rows = [fd('3', 'read end')]): Scene => ({

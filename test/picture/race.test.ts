@@ -1,7 +1,7 @@
 /** Spans from a read to a write that crossed another: who read what when, and whose write was covered. */
 import { describe, expect, test } from 'vitest'
 import { fifo } from '../../src/engine/schedulers.ts'
-import { racesIn } from '../../src/picture/race.ts'
+import { racesIn } from '../../src/picture/nodes/race.ts'
 import { stepThrough } from '../support/step-through.ts'
 import { scenesOf } from './support/scenes.ts'
 

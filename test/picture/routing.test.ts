@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { bowRoute } from '../../src/picture/routing/bow-route.ts'
 import { cornerRoute } from '../../src/picture/routing/corner-route.ts'
 import { crossings, pointAt, segmentMeets, straightTrack, lengthOf } from '../../src/picture/routing/track.ts'
-import type { Port } from '../../src/picture/routing/corner-route.ts'
+import type { Port } from '../../src/picture/measure/port.ts'
 import { samplePath } from './support/sample-path.ts'
 
 const left: Port = { x: 0, y: 0, heading: 'right' }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { nearestFree } from '../../src/picture/seating/free-place.ts'
-import { stack } from '../../src/picture/seating/stack.ts'
+import { stack } from '../../src/picture/measure/stack.ts'
 
 const box = (want: number, weight = 1) => ({ top: 0, bottom: 20, want, weight })
 

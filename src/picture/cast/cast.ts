@@ -4,18 +4,13 @@
  */
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
-import { fileId, homeOf, isFrame, kindOfComposite, type ItemKind } from './home.ts'
+import { fileId, homeOf, isFrame, kindOfComposite } from './home.ts'
+import type { ItemKind } from './item-kinds.ts'
 import { usesIn } from './uses.ts'
+import type { Use } from './uses.ts'
 
 /** One node to be. `maker` made it; null for the main process and for files. */
 export type Item = { readonly id: string; readonly kind: ItemKind; readonly maker: ProcessId | null }
-
-/** How a process uses an object: what flows in, what flows out, or neither. */
-export type Use = {
-  readonly process: ProcessId
-  readonly object: string
-  readonly how: 'writes' | 'reads' | 'uses'
-}
 
 export type Cast = {
   /** In order of their making. */
@@ -68,3 +63,6 @@ export function castOf(world: World): Cast {
   casts.set(world, cast)
   return cast
 }
+
+/** Where a process stands in the picture: itself, or the frame that it sits in. */
+export const placeOf = (cast: Cast, process: ProcessId): string => cast.frames.get(process) ?? process

@@ -2,21 +2,7 @@
 import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Composite, World } from '#model/vocabulary/world.ts'
 import { partOf } from '#model/wait-for/parts.ts'
-
-export type ItemKind =
-  | 'process'
-  | 'manager'
-  | 'pool'
-  | 'block'
-  | 'pipe'
-  | 'queue'
-  | 'semaphore'
-  | 'condition'
-  | 'event'
-  | 'barrier'
-  | 'memory'
-  | 'file'
-  | 'listener'
+import type { ItemKind } from './item-kinds.ts'
 
 /** A file's node; files have names of their own, which might be anybody's id. */
 export const fileId = (name: string): string => `file:${name}`

@@ -1,4 +1,5 @@
-import type { Cast, Item, Use } from './cast.ts'
+import type { Cast, Item } from './cast.ts'
+import type { Use } from './uses.ts'
 
 /** Everyone of the forecast and of the moment, the forecast's order first. What the forecast did not foresee comes last. */
 export function unionOf(forecast: Cast | null, now: Cast): Cast {

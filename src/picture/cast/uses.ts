@@ -1,8 +1,15 @@
 /** Who has used what, as far as a world tells: descriptors with their counts, semaphores, cells, files, calls under way. */
 import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Thread, World } from '#model/vocabulary/world.ts'
-import type { Use } from './cast.ts'
+
 import { fileId, homeOf } from './home.ts'
+
+/** How a process uses an object: what flows in, what flows out, or neither. */
+export type Use = {
+  readonly process: ProcessId
+  readonly object: string
+  readonly how: 'writes' | 'reads' | 'uses'
+}
 
 /** Each use once, in the order of objects and then of processes. */
 export function usesIn(world: World): readonly Use[] {

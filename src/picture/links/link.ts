@@ -1,6 +1,7 @@
 /** What is to be joined by lines at one moment, before anybody knows where the lines go. */
 import type { ProcessId } from '#model/vocabulary/ids.ts'
-import type { GlyphName, ScenePlate, Tint } from '../scene/scene.ts'
+import type { GlyphName, Tint } from '../scene/base.ts'
+import type { ScenePlate } from '../scene/scene.ts'
 import type { EdgeKind } from '../scene/scene-edge.ts'
 
 /** Text that wants to stand on the line. */

@@ -1,9 +1,10 @@
 /** How lines that meet a node on one side are spread along it, in the order of where they go, level with it where that can be. */
 import { openedParts } from '../measure/queue-geometry.ts'
-import type { Rect } from '../scene/scene.ts'
+import type { Rect } from '../scene/base.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
-import { attachOne, facing, spreadAlong, type Side } from '../seating/attach.ts'
-import type { Port } from '../routing/corner-route.ts'
+import { attachOne, spreadAlong } from '../kinds/attach.ts'
+import { facing, type Side } from '../measure/port.ts'
+import type { Port } from '../measure/port.ts'
 import type { Picture } from '../routing/picture.ts'
 import type { Link, LinkWay } from './link.ts'
 

@@ -1,6 +1,7 @@
 /** Lines between neighbours at a table go along it. */
-import { footprint, grown, moved } from '../measure/footprint.ts'
-import type { Point, Rect } from '../scene/scene.ts'
+import { footprint } from '../kinds/boxes.ts'
+import { grown, moved } from '../measure/rect.ts'
+import type { Point, Rect } from '../scene/base.ts'
 import type { Picture } from '../routing/picture.ts'
 import { ellipseTrack, type Track } from '../routing/track.ts'
 import type { Table } from '../scene/seats.ts'

@@ -1,5 +1,5 @@
 /** The camera of the graph: a point of the scene is shown at `x + k · px`, `y + k · py`. */
-import type { Rect, Size } from '../scene/scene.ts'
+import type { Rect, Size } from '../scene/base.ts'
 
 export type Camera = { readonly x: number; readonly y: number; readonly k: number }
 

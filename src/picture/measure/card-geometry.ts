@@ -1,5 +1,5 @@
 /** Measures of a process card. Everything is relative to the card's own top left corner. */
-import type { Point, Rect, Size } from '../scene/scene.ts'
+import type { Point, Rect, Size } from '../scene/base.ts'
 import type { CrowdNode, ProcessNode } from '../scene/scene-node.ts'
 import { textWidth } from './text-width.ts'
 

@@ -1,5 +1,5 @@
 /** Measures of locks and their kin, cells, files and listeners. Relative to the top left corner of the shape. */
-import type { Rect } from '../scene/scene.ts'
+import type { Rect } from '../scene/base.ts'
 import type {
   BarrierNode,
   ConditionNode,
@@ -10,7 +10,7 @@ import type {
   MemoryNode,
   SemaphoreNode,
 } from '../scene/scene-object.ts'
-import type { Waiter } from '../scene/scene-node.ts'
+import type { Waiter } from '../scene/base.ts'
 import { chipWidth } from './card-geometry.ts'
 import { textWidth } from './text-width.ts'
 

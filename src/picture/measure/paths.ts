@@ -1,5 +1,5 @@
 /** Path data (`d`) for edges and shapes. Pure; every number is rounded to a tenth so that equal scenes give equal strings. */
-import type { Point, Rect } from '../scene/scene.ts'
+import type { Point, Rect } from '../scene/base.ts'
 
 const n = (value: number): number => Math.round(value * 10) / 10
 const at = (p: Point): string => `${n(p.x)} ${n(p.y)}`

@@ -1,5 +1,5 @@
 /** Measures of a tube and the rings at its ends. Everything is relative to the top left corner of the tube. */
-import type { Point, Rect } from '../scene/scene.ts'
+import type { Point, Rect } from '../scene/base.ts'
 import type { DuplexNode, EndSide, PipeNode } from '../scene/scene-channel.ts'
 import { textWidth } from './text-width.ts'
 

@@ -1,4 +1,5 @@
-import type { Rect, ScenePlate } from '../scene/scene.ts'
+import type { Rect } from '../scene/base.ts'
+import type { ScenePlate } from '../scene/scene.ts'
 import { textWidth } from './text-width.ts'
 
 /** The room of a plate, in the coordinates of the scene. A note's `y` is the base line of its first line, a plate's its middle. */

@@ -1,5 +1,5 @@
 /** Measures of a pool. Relative to the frame's top left corner; the tab with the title rises 10 above it. */
-import type { Rect } from '../scene/scene.ts'
+import type { Rect } from '../scene/base.ts'
 import type { PoolNode } from '../scene/scene-node.ts'
 import { textWidth } from './text-width.ts'
 

@@ -1,5 +1,5 @@
 /** Measures of a queue, folded and opened. Folded: relative to the tray's top left; opened: to the frame's. */
-import type { Point, Rect } from '../scene/scene.ts'
+import type { Point, Rect } from '../scene/base.ts'
 import type { QueueNode, QueueOpenedNode } from '../scene/scene-channel.ts'
 import { TUBE_HEIGHT } from './pipe-geometry.ts'
 import { tileWidth } from './tile-geometry.ts'

@@ -1,5 +1,5 @@
 import { textWidth } from './text-width.ts'
-import type { Tile } from '../scene/scene-node.ts'
+import type { Tile } from '../scene/base.ts'
 
 export type PlacedTile = { readonly tile: Tile; readonly x: number; readonly w: number }
 

@@ -1,4 +1,4 @@
-import type { Hue, Tint } from '../scene/scene.ts'
+import type { Hue, Tint } from '../scene/base.ts'
 
 const HUES: readonly Hue[] = [1, 2, 3, 4, 5, 6, 7, 8]
 

@@ -1,12 +1,14 @@
 /** The rows of a card: descriptors with their ports, threads, and notes. */
-import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Descriptor, Process, Thread } from '#model/vocabulary/world.ts'
 import { homeOf } from '../cast/home.ts'
-import type { CardRow, CopyMark, DescriptorRow, ThreadRow } from '../scene/scene-node.ts'
+import type { CardRow, DescriptorRow, ThreadRow } from '../scene/scene-node.ts'
 import { clipText } from '../measure/text-width.ts'
 import { managedRows } from './manager-rows.ts'
-import { methodOf, threadState } from './process-state.ts'
+
 import { copyKey, type Stage } from './stage.ts'
+import { markOf } from './copies.ts'
+import { doingOf } from './process-state.ts'
 
 /** A row a copy of an end of a pipe that is in the picture. Copies that only travel in a message have none. */
 export function descriptorRows(stage: Stage, process: Process): readonly DescriptorRow[] {
@@ -41,24 +43,6 @@ function descriptorRow(stage: Stage, process: ProcessId, descriptor: Descriptor)
 const severalPipes = (stage: Stage): boolean =>
   [...stage.cast.items.values()].filter(({ kind }) => kind === 'pipe').length > 1
 
-export function markOf(stage: Stage, process: ProcessId, descriptor: Descriptor): CopyMark {
-  if (!descriptor.open || !stage.isAlive(process)) return 'closed'
-  return descriptor.reads + descriptor.writes > 0 || isAtWork(stage, process, descriptor) ? 'used' : 'unused'
-}
-
-/** Who waits in a read or write for the first time uses the end already. */
-function isAtWork(stage: Stage, process: ProcessId, { handle }: Descriptor): boolean {
-  return stage
-    .threadsOf(process)
-    .some(
-      ({ state }) =>
-        state.kind === 'at-op' &&
-        'handle' in state.op &&
-        state.op.kind !== 'fd.close' &&
-        state.op.handle === handle,
-    )
-}
-
 /** Threads besides the main one. Those of the library are machinery; those that run the program's tasks are always told. */
 export function threadRows(stage: Stage, process: Process): readonly ThreadRow[] {
   return stage.threadsOf(process.id).flatMap((thread) => {
@@ -92,35 +76,6 @@ function threadName(stage: Stage, thread: Thread): string {
   const number = /-(\d+)$/.exec(thread.id)?.[1] ?? ''
   const name = stage.words.graph.threads[thread.role]
   return thread.role === 'executor-thread' ? `${name} ${number}` : name
-}
-
-/** What a thread does, in the space of a word or two. */
-export function doingOf(stage: Stage, thread: Thread): string {
-  const { state, strip } = stage.words.graph
-  const task = runningTask(stage, thread.id)
-  const now = threadState(stage, thread)
-  switch (now) {
-    case 'running':
-      return task ?? state.running
-    case 'idle':
-      return state.idle
-    case 'asleep':
-      return task ?? state.asleep
-    case 'at-op':
-      return strip.atOp(methodOf(thread))
-    case 'stuck':
-      return strip.inOp(methodOf(thread))
-    default:
-      return strip.inOp(methodOf(thread))
-  }
-}
-
-function runningTask(stage: Stage, thread: ThreadId): string | null {
-  for (const id in stage.world.tasks) {
-    const task = stage.world.tasks[id]
-    if (task?.by === thread && task.state === 'running') return clipText(task.text, 16)
-  }
-  return null
 }
 
 /** What is to be said of a process that has no descriptors to show. */

@@ -2,7 +2,7 @@
 import type { CellValue } from '#model/vocabulary/cell-value.ts'
 import type { Cell, Composite, FileContent } from '#model/vocabulary/world.ts'
 import { fileId } from '../cast/home.ts'
-import type { Span } from '../race.ts'
+import type { Span } from './race.ts'
 import type { FileLine, FileNode, MemoryCell, MemoryNode, RaceSpan } from '../scene/scene-object.ts'
 import { clipText, monoWidth } from '../measure/text-width.ts'
 import type { Stage } from './stage.ts'

@@ -5,9 +5,9 @@ import type { EndName } from '#model/vocabulary/ids.ts'
 import type { Channel, Pipe, World } from '#model/vocabulary/world.ts'
 import { bytes } from '#words/numbers.ts'
 import type { DuplexNode, EndCopy, EndSide, Flow, PipeNode } from '../scene/scene-channel.ts'
-import type { Tile } from '../scene/scene-node.ts'
+import type { Tile } from '../scene/base.ts'
 import { clipText } from '../measure/text-width.ts'
-import { markOf } from './card-rows.ts'
+import { markOf } from './copies.ts'
 import { copyKey, type Stage } from './stage.ts'
 
 export const PIPE_WIDTH = 112

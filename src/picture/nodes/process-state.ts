@@ -6,6 +6,7 @@ import { milliseconds } from '#words/numbers.ts'
 import type { CardStrip, ProcessState } from '../scene/scene-node.ts'
 import { clipText } from '../measure/text-width.ts'
 import type { Stage } from './stage.ts'
+import type { ThreadId } from '#model/vocabulary/ids.ts'
 
 export function stateOf(stage: Stage, process: Process): ProcessState {
   switch (process.life.kind) {
@@ -139,4 +140,33 @@ export function taskOf(stage: Stage, process: Process): Task | null {
 export function methodOf(thread: Thread): string {
   if (thread.call !== null) return thread.call.name.slice(thread.call.name.indexOf('.') + 1)
   return thread.state.kind === 'at-op' ? thread.state.op.kind : ''
+}
+
+/** What a thread does, in the space of a word or two. */
+export function doingOf(stage: Stage, thread: Thread): string {
+  const { state, strip } = stage.words.graph
+  const task = runningTask(stage, thread.id)
+  const now = threadState(stage, thread)
+  switch (now) {
+    case 'running':
+      return task ?? state.running
+    case 'idle':
+      return state.idle
+    case 'asleep':
+      return task ?? state.asleep
+    case 'at-op':
+      return strip.atOp(methodOf(thread))
+    case 'stuck':
+      return strip.inOp(methodOf(thread))
+    default:
+      return strip.inOp(methodOf(thread))
+  }
+}
+
+function runningTask(stage: Stage, thread: ThreadId): string | null {
+  for (const id in stage.world.tasks) {
+    const task = stage.world.tasks[id]
+    if (task?.by === thread && task.state === 'running') return clipText(task.text, 16)
+  }
+  return null
 }

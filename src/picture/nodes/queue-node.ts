@@ -10,9 +10,10 @@ import type {
   QueueNode,
   QueueOpenedNode,
 } from '../scene/scene-channel.ts'
-import type { Tile } from '../scene/scene-node.ts'
+import type { Tile } from '../scene/base.ts'
 import { clipText } from '../measure/text-width.ts'
-import { doingOf, markOf } from './card-rows.ts'
+import { doingOf } from './process-state.ts'
+import { markOf } from './copies.ts'
 import { flowNote, flowOf, tilesOf } from './pipe-node.ts'
 import { copyKey, type Stage } from './stage.ts'
 

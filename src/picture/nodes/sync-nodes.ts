@@ -4,7 +4,7 @@ import type { ThreadId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { Composite, Semaphore, World } from '#model/vocabulary/world.ts'
 import type { WaitOn } from '#model/wait-for/wait.ts'
-import type { Waiter } from '../scene/scene-node.ts'
+import type { Waiter } from '../scene/base.ts'
 import type { BarrierNode, ConditionNode, EventNode, LockNode, SemaphoreNode } from '../scene/scene-object.ts'
 import type { Stage } from './stage.ts'
 

@@ -1,9 +1,10 @@
 /** Which labels want to stand in the picture, and where. */
-import { footprint, grown, moved } from '../measure/footprint.ts'
+import { footprint } from '../kinds/boxes.ts'
+import { grown, moved } from '../measure/rect.ts'
 import type { Drawn } from '../links/draw-links.ts'
 import type { Stage } from '../nodes/stage.ts'
 import type { PlateWish } from './plates.ts'
-import type { Rect } from '../scene/scene.ts'
+import type { Rect } from '../scene/base.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
 import type { Seats } from '../scene/seats.ts'
 

@@ -1,9 +1,10 @@
 /** Labels in the free space: each on its line where nothing is hit, the most important first. */
-import { grown, overlaps } from '../measure/footprint.ts'
+import { grown, overlaps } from '../measure/rect.ts'
 import type { LinkPlate } from '../links/link.ts'
 import { plateBox } from '../measure/plate-geometry.ts'
 import { lengthOf, pointAt, type Track } from '../routing/track.ts'
-import type { Point, Rect, ScenePlate } from '../scene/scene.ts'
+import type { Point, Rect } from '../scene/base.ts'
+import type { ScenePlate } from '../scene/scene.ts'
 
 export type PlateWish = {
   readonly id: string

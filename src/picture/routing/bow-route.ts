@@ -1,8 +1,10 @@
 /** Ways that waits go: bowed; the other way round where a card stands there; at last with corners. */
 import { bowHeight } from '../measure/paths.ts'
-import type { Point, Rect } from '../scene/scene.ts'
-import { cornerRoute, type Port } from './corner-route.ts'
+import type { Point, Rect } from '../scene/base.ts'
+import { cornerRoute } from './corner-route.ts'
+import type { Port } from '../measure/port.ts'
 import { archTrack, bowTrack, crossings, lengthOf, type Track } from './track.ts'
+import { away } from '../measure/port.ts'
 
 /** Ends stop so far before what they point at. */
 export const SHORT = 5
@@ -48,17 +50,3 @@ export function best(tracks: readonly Track[], boxes: readonly Rect[]): Track {
 }
 
 const raise = (p: Point, by: number): Point => ({ x: p.x, y: p.y + by })
-
-/** The point before a port, on the side that it heads to. */
-export function away(port: Port, by: number): Port {
-  switch (port.heading) {
-    case 'left':
-      return { ...port, x: port.x - by }
-    case 'right':
-      return { ...port, x: port.x + by }
-    case 'up':
-      return { ...port, y: port.y - by }
-    case 'down':
-      return { ...port, y: port.y + by }
-  }
-}

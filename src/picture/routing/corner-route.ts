@@ -1,9 +1,7 @@
 /** Right-angled ways between two points that leave and arrive sideways (or downwards), around what stands between. */
-import type { Point, Rect } from '../scene/scene.ts'
+import type { Point, Rect } from '../scene/base.ts'
 import { cornerTrack, crossings, lengthOf, type Track } from './track.ts'
-
-/** `heading` is the way that a line leaves the point: away from its node. */
-export type Port = Point & { readonly heading: 'left' | 'right' | 'up' | 'down' }
+import type { Port } from '../measure/port.ts'
 
 /** Lines leave a node so far before they turn, and pass others as far. */
 const STUB = 14

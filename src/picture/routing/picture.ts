@@ -1,7 +1,8 @@
 /** The nodes where they stand, as lines see them: bodies to meet, boxes to keep out of. */
-import { bodyBox, grown, moved } from '../measure/footprint.ts'
-import { labelBoxes } from './label-boxes.ts'
-import type { Rect } from '../scene/scene.ts'
+import { bodyBox } from '../kinds/boxes.ts'
+import { grown, moved } from '../measure/rect.ts'
+import { labelBoxes } from '../kinds/label-boxes.ts'
+import type { Rect } from '../scene/base.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
 import type { Table } from '../scene/seats.ts'
 

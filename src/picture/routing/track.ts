@@ -1,6 +1,6 @@
 /** A way through the picture: what is drawn, and points along it to test and to put plates on. */
 import { arch, bow, distance, orthogonal, straight } from '../measure/paths.ts'
-import type { Point, Rect } from '../scene/scene.ts'
+import type { Point, Rect } from '../scene/base.ts'
 
 export type Track = { readonly d: string; readonly points: readonly Point[] }
 

@@ -1,6 +1,6 @@
 /** What messages go through: pipes, connections, queues. */
-import type { Tint } from './scene.ts'
-import type { CopyMark, NodeBase, Tile } from './scene-node.ts'
+import type { Tint } from './base.ts'
+import type { CopyMark, NodeBase, Tile } from './base.ts'
 
 /** A copy of an end, as a ring in the hue of its holder. */
 export type EndCopy = {

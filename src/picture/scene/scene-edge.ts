@@ -1,4 +1,4 @@
-import type { Point, Tint } from './scene.ts'
+import type { Point, Tint } from './base.ts'
 
 /**
  * What a line means. Structure is straight and solid, waiting is bowed and dashed:

@@ -1,4 +1,4 @@
-import type { Point, Tint } from './scene.ts'
+import type { Tint, NodeBase, Tile, CopyMark } from './base.ts'
 import type { DuplexNode, PipeNode, QueueNode, QueueOpenedNode } from './scene-channel.ts'
 import type {
   BarrierNode,
@@ -10,14 +10,6 @@ import type {
   MemoryNode,
   SemaphoreNode,
 } from './scene-object.ts'
-
-/** What every node has. `x` and `y` are the origin of its shape; see `footprint.ts` for the room that its labels need. */
-export type NodeBase = Point & {
-  readonly id: string
-  /** The name on the node, possibly clipped; `fullName` is what hover and screen readers get. */
-  readonly name: string
-  readonly fullName: string
-}
 
 /** `stuck` is given by the wait-for analysis only; `idle` waits by design (a worker without a task, a manager). */
 export type ProcessState =
@@ -32,9 +24,6 @@ export type ProcessState =
   | 'failed'
   | 'killed'
   | 'stuck'
-
-/** One copy of an end: open and used by its holder, open and never used by it, or closed. */
-export type CopyMark = 'used' | 'unused' | 'closed'
 
 export type DescriptorRow = {
   readonly kind: 'descriptor'
@@ -100,18 +89,6 @@ export type CrowdNode = NodeBase & {
     readonly name: string
   }[]
 }
-
-/** A message, an item or a task: a short text in the hue of who made it. */
-export type Tile = {
-  readonly id: string
-  readonly text: string
-  readonly tint: Tint | null
-  /** `torn` a part only, its sender is dead; `more` "+ 14" that do not fit; `todo` not there yet; `plain` nobody's hue. */
-  readonly look: 'whole' | 'torn' | 'more' | 'todo' | 'plain'
-}
-
-/** A process in the space of a word: one that waits at a lock, sleeps in a condition, stands before a listener. */
-export type Waiter = { readonly id: string; readonly text: string; readonly tint: Tint }
 
 /** A numbered result: waits, runs (in whose worker), is done (by whom), or can never come. */
 export type ResultPlace = {

@@ -1,6 +1,6 @@
 /** What processes meet at: locks and their kin, shared memory, files, listeners. */
-import type { Tint } from './scene.ts'
-import type { NodeBase, Waiter } from './scene-node.ts'
+import type { Tint } from './base.ts'
+import type { NodeBase, Waiter } from './base.ts'
 
 export type LockNode = NodeBase & {
   readonly kind: 'lock'

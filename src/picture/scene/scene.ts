@@ -5,34 +5,7 @@
  */
 import type { SceneEdge } from './scene-edge.ts'
 import type { SceneNode } from './scene-node.ts'
-
-export type Point = { readonly x: number; readonly y: number }
-export type Size = { readonly w: number; readonly h: number }
-export type Rect = Point & Size
-
-export type Hue = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
-
-/** Whose something is. After eight processes the hues come round: first a second spine tells them apart, then hatching. */
-export type Tint = { readonly hue: Hue; readonly round: 'first' | 'second' | 'further' }
-
-/** Shapes that say a state or a kind; each is drawn in a 12 by 12 box. */
-export type GlyphName =
-  | 'created'
-  | 'running'
-  | 'at-op'
-  | 'blocked'
-  | 'asleep'
-  | 'idle'
-  | 'exited'
-  | 'failed'
-  | 'killed'
-  | 'zombie'
-  | 'stuck'
-  | 'thread'
-  | 'tick'
-  | 'cross'
-  | 'lost'
-  | 'padlock'
+import type { Point, Tint, GlyphName, Rect } from './base.ts'
 
 /**
  * A label in the free space between nodes. `note` is bare text of one or more lines; the others have their own ground. Only the

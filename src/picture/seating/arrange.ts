@@ -1,12 +1,15 @@
 /** First seats for a whole cast: columns from left to right, people first, objects beside those who use them. */
 import type { Cast } from '../cast/cast.ts'
-import { around, moved } from '../measure/footprint.ts'
-import type { Rect } from '../scene/scene.ts'
-import { columnsOf, isPeople, placeOf, usersOf, type Columns } from './columns.ts'
+import { around, moved } from '../measure/rect.ts'
+import type { Rect } from '../scene/base.ts'
+import { columnsOf, usersOf, type Columns } from './columns.ts'
+import { isPeople, isFlow } from '../cast/item-kinds.ts'
+import { placeOf } from '../cast/cast.ts'
 import { APART, nearestFree } from './free-place.ts'
 import { orderColumns } from './order.ts'
-import { centreOf, type Guest, type Seat } from '../scene/seats.ts'
-import { stack } from './stack.ts'
+import { centreOf, type Guest } from './guest.ts'
+import type { Seat } from '../scene/seats.ts'
+import { stack } from '../measure/stack.ts'
 
 const SNAP = 8
 /** Frames of opened queues stand below everything, this far. */
@@ -101,14 +104,10 @@ function columnCentres(lists: readonly (readonly string[])[], guests: Guests): r
 
 /** The free space between the rooms of two columns. Waits, plates and channels go there; a pipe brings room of its own. */
 function gutter(a: readonly string[], b: readonly string[], guests: Guests, isWide: boolean): number {
-  const kinds = (list: readonly string[]): ReadonlySet<string> =>
-    new Set(list.map((id) => guests.get(id)?.item.kind ?? ''))
-  const both = [kinds(a), kinds(b)]
-  const only = (set: ReadonlySet<string>, ...allowed: readonly string[]): boolean =>
-    [...set].every((kind) => allowed.includes(kind))
-  if (both.every((set) => only(set, 'process', 'manager', 'pool', 'block'))) return isWide ? 72 : 108
-  if (both.some((set) => only(set, 'pipe'))) return 8
-  if (both.some((set) => only(set, 'pipe', 'queue'))) return 36
+  const both = [a, b].map((list) => list.flatMap((id) => guests.get(id)?.item ?? []))
+  if (both.every((items) => items.every(isPeople))) return isWide ? 72 : 108
+  if (both.some((items) => items.every(({ kind }) => kind === 'pipe'))) return 8
+  if (both.some((items) => items.every(isFlow))) return 36
   return 64
 }
 

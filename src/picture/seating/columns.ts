@@ -2,11 +2,9 @@
  * Which column everybody stands in: the longest path from the left over who started whom and what flows where. An edge that would
  * close a circle is left out, the newest first.
  */
-import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Cast, Item } from '../cast/cast.ts'
-
-/** Where a process stands in the picture: itself, or the frame that it sits in. */
-export const placeOf = (cast: Cast, process: ProcessId): string => cast.frames.get(process) ?? process
+import { placeOf } from '../cast/cast.ts'
+import { isPeople, isFlow } from '../cast/item-kinds.ts'
 
 export type Columns = ReadonlyMap<string, number>
 
@@ -15,7 +13,7 @@ export function columnsOf(cast: Cast): Columns {
   const flowing: Item[] = []
   const meeting: Item[] = []
   for (const item of cast.items.values()) {
-    if (item.kind === 'pipe' || item.kind === 'queue') flowing.push(item)
+    if (isFlow(item)) flowing.push(item)
     else if (isPeople(item)) graph.node(item.id)
     else meeting.push(item)
   }
@@ -36,9 +34,6 @@ export function columnsOf(cast: Cast): Columns {
   for (const item of meeting) columns.set(item.id, columnOfMeeting(cast, item, people))
   return columns
 }
-
-export const isPeople = ({ kind }: Item): boolean =>
-  kind === 'process' || kind === 'manager' || kind === 'pool' || kind === 'block'
 
 /** Who writes and who reads. Who made it counts as a writer when nobody else is known, and is last where all do both. */
 export function flowThrough(

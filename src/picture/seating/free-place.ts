@@ -1,5 +1,5 @@
-import { overlaps } from '../measure/footprint.ts'
-import type { Rect } from '../scene/scene.ts'
+import { overlaps } from '../measure/rect.ts'
+import type { Rect } from '../scene/base.ts'
 
 /** Boxes keep this far from each other, above and below. */
 export const APART = 24

@@ -1,13 +1,14 @@
 /** Seats of a later moment: everyone stays; who was not foreseen gets a free place; who has grown pushes those below down. */
 import type { World } from '#model/vocabulary/world.ts'
 import type { Cast } from '../cast/cast.ts'
-import { around, overlaps } from '../measure/footprint.ts'
-import type { Rect } from '../scene/scene.ts'
+import { around, overlaps } from '../measure/rect.ts'
+import type { Rect } from '../scene/base.ts'
 import { arrange, snap, type AnchorOf, type Guests } from './arrange.ts'
 import { columnsOf } from './columns.ts'
 import { APART, nearestFree } from './free-place.ts'
 import { findRing } from './ring.ts'
-import { centreOf, roomOf, type Guest, type Seat, type Seats } from '../scene/seats.ts'
+import { centreOf, roomOf, type Guest } from './guest.ts'
+import type { Seat, Seats } from '../scene/seats.ts'
 import { seatAtTable } from './table.ts'
 
 /** `world` is the forecast where there is one: it tells what was passed to whom. */

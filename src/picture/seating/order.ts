@@ -1,6 +1,8 @@
 /** The order within the columns: barycentre of the neighbours, two sweeps, ties by age. */
 import type { Cast } from '../cast/cast.ts'
-import { isPeople, placeOf, usersOf, type Columns } from './columns.ts'
+import { isPeople } from '../cast/item-kinds.ts'
+import { placeOf } from '../cast/cast.ts'
+import { usersOf, type Columns } from './columns.ts'
 
 /** Ids of each column, top to bottom. */
 export function orderColumns(cast: Cast, columns: Columns): readonly (readonly string[])[] {

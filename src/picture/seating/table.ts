@@ -1,9 +1,11 @@
 /** Seats around a table: processes and locks in turn on an ellipse, clockwise in waiting order; everyone else stands outside. */
-import { around, grown, moved, overlaps } from '../measure/footprint.ts'
-import type { Point, Rect } from '../scene/scene.ts'
+import { around, grown, moved, overlaps } from '../measure/rect.ts'
+import type { Point, Rect } from '../scene/base.ts'
 import type { Guests } from './arrange.ts'
 import type { RingOrder } from './ring.ts'
-import { centreOf, type Guest, type Seat, type Table } from '../scene/seats.ts'
+import { centreOf, type Guest } from './guest.ts'
+import type { Seat, Table } from '../scene/seats.ts'
+import { isPeople } from '../cast/item-kinds.ts'
 
 const FLATNESS = 0.72
 const STEP = 6
@@ -67,7 +69,7 @@ function standOutside(guests: Guests, seats: Record<string, Seat>): void {
   let right = box.y
   for (const [id, { item, room }] of guests) {
     if (id in seats) continue
-    const isPerson = item.kind === 'process' || item.kind === 'manager' || item.kind === 'pool'
+    const isPerson = isPeople(item)
     const y = Math.round((isPerson ? left : right) - room.y)
     const start = isPerson ? -(room.x + room.w) : -room.x
     const away = isPerson ? -8 : 8

@@ -1,5 +1,6 @@
 /** Shorthands for fixtures: each shows only what matters to its case. */
-import type { Hue, Point, ScenePlate, Tint } from '#picture/scene/scene.ts'
+import type { Hue, Point, Tint } from '#picture/scene/base.ts'
+import type { ScenePlate } from '#picture/scene/scene.ts'
 import type {
   DuplexNode,
   EndCopy,
@@ -10,15 +11,8 @@ import type {
   QueueOpenedNode,
 } from '#picture/scene/scene-channel.ts'
 import type { EdgeKind, SceneEdge, Strand } from '#picture/scene/scene-edge.ts'
-import type {
-  CardRow,
-  DescriptorRow,
-  PoolNode,
-  ProcessNode,
-  ResultPlace,
-  Tile,
-  Waiter,
-} from '#picture/scene/scene-node.ts'
+import type { CardRow, DescriptorRow, PoolNode, ProcessNode, ResultPlace } from '#picture/scene/scene-node.ts'
+import type { Tile, Waiter } from '#picture/scene/base.ts'
 import type { LockNode, MemoryNode } from '#picture/scene/scene-object.ts'
 
 export const tint = (hue: Hue, round: Tint['round'] = 'first'): Tint => ({ hue, round })

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Hue, Point } from '#picture/scene/scene.ts'
+import type { Hue, Point } from '#picture/scene/base.ts'
 import type { EdgeKind, SceneEdge, Strand } from '#picture/scene/scene-edge.ts'
 import { bow, towards, zigzag } from '#picture/measure/paths.ts'
 import { Chip } from '../graph/marks/chip.tsx'

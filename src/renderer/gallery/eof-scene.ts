@@ -4,7 +4,8 @@ import { cardPoints, portPoint } from '#picture/measure/card-geometry.ts'
 import { arch, archTop, orthogonal, straight } from '#picture/measure/paths.ts'
 import { copyPoint } from '#picture/measure/pipe-geometry.ts'
 import { plateBox } from '#picture/measure/plate-geometry.ts'
-import { around, footprint, moved } from '#picture/measure/footprint.ts'
+import { around, moved } from '#picture/measure/rect.ts'
+import { footprint } from '#picture/kinds/boxes.ts'
 import { card, copy, edge, fd, line, pipe, plate, side, strip, tint } from './builders.ts'
 
 const plus = (p: { x: number; y: number }, q: { x: number; y: number }) => ({ x: p.x + q.x, y: p.y + q.y })

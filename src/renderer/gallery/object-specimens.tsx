@@ -1,4 +1,4 @@
-import type { Tint } from '#picture/scene/scene.ts'
+import type { Tint } from '#picture/scene/base.ts'
 import type {
   BarrierNode,
   ConditionNode,

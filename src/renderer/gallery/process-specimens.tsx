@@ -1,4 +1,4 @@
-import type { Hue } from '#picture/scene/scene.ts'
+import type { Hue } from '#picture/scene/base.ts'
 import type { CrowdNode, ProcessNode, ProcessState } from '#picture/scene/scene-node.ts'
 import { chipWidth } from '#picture/measure/card-geometry.ts'
 import { tintOf } from '#picture/measure/tint.ts'

@@ -1,6 +1,6 @@
 /** Where the person has dragged nodes to, for each program; kept on this computer. */
 import { create } from 'zustand'
-import type { Point } from '#picture/scene/scene.ts'
+import type { Point } from '#picture/scene/base.ts'
 import { isRecord, keep, readKept } from '../store/keep.ts'
 
 type Pins = Readonly<Record<string, Point>>

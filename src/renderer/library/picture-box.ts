@@ -1,6 +1,8 @@
 /** What of a scene its small picture shows: everything drawn, without the room kept free for what is still to come. Pure. */
-import { around, bodyBox, moved } from '#picture/measure/footprint.ts'
-import type { Rect, Scene } from '#picture/scene/scene.ts'
+import { around, moved } from '#picture/measure/rect.ts'
+import { bodyBox } from '#picture/kinds/boxes.ts'
+import type { Rect } from '#picture/scene/base.ts'
+import type { Scene } from '#picture/scene/scene.ts'
 import type { SceneEdge } from '#picture/scene/scene-edge.ts'
 
 export const PICTURE = { w: 262, h: 96 } as const

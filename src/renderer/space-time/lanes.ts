@@ -1,7 +1,7 @@
 /** Which lanes are drawn, and where. Pure. */
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
-import type { Tint } from '#picture/scene/scene.ts'
+import type { Tint } from '#picture/scene/base.ts'
 import type { Lane } from '../store/story.ts'
 import type { Identity } from '../store/who.ts'
 

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Process, World } from '#model/vocabulary/world.ts'
-import type { Tint } from '#picture/scene/scene.ts'
+import type { Tint } from '#picture/scene/base.ts'
 import { tintOf } from '#picture/measure/tint.ts'
 import { selectHead, useTraceStore } from './trace-store.ts'
 

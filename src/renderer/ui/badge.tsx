@@ -1,4 +1,4 @@
-import type { GlyphName } from '#picture/scene/scene.ts'
+import type { GlyphName } from '#picture/scene/base.ts'
 import { GlyphIcon } from './glyphs.tsx'
 import styles from './badge.module.css'
 

@@ -1,5 +1,5 @@
 /** The shapes behind the glyphs, as strokes and areas in a box of 12 by 12. */
-import type { GlyphName } from '#picture/scene/scene.ts'
+import type { GlyphName } from '#picture/scene/base.ts'
 import { shapeOf, type Shape } from '#picture/measure/moved-path.ts'
 
 /** `hole` and `hole-line` show what lies behind a filled shape. */

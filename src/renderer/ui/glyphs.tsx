@@ -1,5 +1,5 @@
 import { drawnAt } from '#picture/measure/moved-path.ts'
-import type { GlyphName } from '#picture/scene/scene.ts'
+import type { GlyphName } from '#picture/scene/base.ts'
 import { GLYPH_SHAPES, type GlyphMark } from './glyph-shapes.ts'
 import styles from './glyphs.module.css'
 

@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react'
-import type { Size } from '#picture/scene/scene.ts'
+import type { Size } from '#picture/scene/base.ts'
 
 /** The size of an element in CSS pixels, kept up to date; `null` before it is known. */
 export function useElementSize(ref: RefObject<Element | null>): Size | null {

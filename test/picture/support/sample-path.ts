@@ -1,5 +1,5 @@
 /** Points along path data, for tests that ask where a line goes. Knows the commands that the layout writes: M L Q C A. */
-import type { Point } from '#picture/scene/scene.ts'
+import type { Point } from '#picture/scene/base.ts'
 
 const STEPS = 24
 

@@ -1,9 +1,11 @@
 /** What must hold in every scene. Each rule returns what is wrong, in words; an empty list is good. */
 import type { World } from '../../../src/model/vocabulary/world.ts'
-import { bodyBox, footprint, grown, moved, overlaps } from '../../../src/picture/measure/footprint.ts'
+import { bodyBox, footprint } from '../../../src/picture/kinds/boxes.ts'
+import { grown, moved, overlaps } from '../../../src/picture/measure/rect.ts'
 import { plateBox } from '../../../src/picture/measure/plate-geometry.ts'
 import { crosses } from '../../../src/picture/routing/track.ts'
-import type { Rect, Scene } from '../../../src/picture/scene/scene.ts'
+import type { Rect } from '../../../src/picture/scene/base.ts'
+import type { Scene } from '../../../src/picture/scene/scene.ts'
 import type { SceneNode } from '../../../src/picture/scene/scene-node.ts'
 import { samplePath } from './sample-path.ts'
 

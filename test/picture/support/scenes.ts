@@ -1,8 +1,8 @@
 /** Lays out every moment of a run of a built-in lab, as the window would: seats from the forecast, kept from step to step. */
 import { initialWorld } from '../../../src/model/initial.ts'
 import type { World } from '../../../src/model/vocabulary/world.ts'
-import { racesIn } from '../../../src/picture/race.ts'
-import { sceneOf, type SceneAndSeats, type SceneInput } from '../../../src/picture/scene-of.ts'
+import { racesIn } from '../../../src/picture/nodes/race.ts'
+import { sceneOf, type SceneAndSeats, type SceneInput } from '../../../src/picture/compose/scene-of.ts'
 import type { Scene } from '../../../src/picture/scene/scene.ts'
 import type { Seats } from '../../../src/picture/scene/seats.ts'
 import { dictionaries } from '../../../src/words/window/words.ts'

@@ -1,11 +1,11 @@
 import { memo, useRef, useState } from 'react'
 import type { Camera } from '#picture/measure/camera.ts'
-import type { Scene } from '#picture/scene/scene.ts'
 import type { SceneEdge } from '#picture/scene/scene-edge.ts'
 import type { SceneNode } from '#picture/scene/scene-node.ts'
 import { useWords } from '../../store/language-store.ts'
 import { EDGE_LAYERS, EdgePath } from '../lines/edge-path.tsx'
 import { MessageTraveller } from '../lines/message-traveller.tsx'
+import type { CanvasHands } from './hands.ts'
 import { NodeShell } from './node-shell.tsx'
 import { Plate } from '../lines/plate.tsx'
 import { SpokenTable } from './spoken-table.tsx'
@@ -15,18 +15,9 @@ import { useNodeHands } from './use-node-hands.ts'
 import { usePanZoom } from './use-pan-zoom.ts'
 import styles from './graph-canvas.module.css'
 
-export type GraphCanvasProps = {
-  readonly scene: Scene
+type GraphCanvasProps = CanvasHands & {
   readonly camera: Camera
   readonly onCamera: (camera: Camera) => void
-  readonly selectedId: string | null
-  readonly onSelect: (id: string | null) => void
-  /** Enter on a selected node, or a double click: open a queue up, show a process. */
-  readonly onOpen: (id: string) => void
-  readonly onStep: (id: string) => void
-  /** A right click, or the menu key; in client coordinates. */
-  readonly onMenu: (id: string, at: { readonly x: number; readonly y: number }) => void
-  readonly onHover: (id: string | null) => void
   readonly onNodeDrag: (drag: NodeDrag) => void
   /** Nodes that are not linked to the selection, once there are many. Edges between dimmed nodes are dimmed too. */
   readonly dimmed: ReadonlySet<string>

@@ -1,10 +1,10 @@
 import { memo, type MouseEvent } from 'react'
-import { bodyBox, ringBox } from '#picture/measure/footprint.ts'
+import { bodyBox, ringBox } from '#picture/kinds/boxes.ts'
 import type { SceneNode } from '#picture/scene/scene-node.ts'
 import type { Words } from '#words/window/words.ts'
 import { spokenNode } from './describe-node.ts'
 import { SceneNodeView } from './scene-node-view.tsx'
-import type { NodeHands } from './use-node-hands.ts'
+import type { NodeHands } from './hands.ts'
 import styles from './node-shell.module.css'
 
 export type NodeShellProps = {

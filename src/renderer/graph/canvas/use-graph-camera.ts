@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { fitCamera, panInto, type Camera } from '#picture/measure/camera.ts'
-import { footprint, moved, overlaps } from '#picture/measure/footprint.ts'
-import type { Rect, Scene, Size } from '#picture/scene/scene.ts'
+import { footprint } from '#picture/kinds/boxes.ts'
+import { moved, overlaps } from '#picture/measure/rect.ts'
+import type { Rect, Size } from '#picture/scene/base.ts'
+import type { Scene } from '#picture/scene/scene.ts'
 
 /** Labels may come nearer to the edge than nodes do. */
 const LABEL_MARGIN = 8

@@ -1,6 +1,6 @@
 import { drag, select, type D3DragEvent } from 'd3'
 import { useEffect, useEffectEvent, type RefObject } from 'react'
-import type { Point } from '#picture/scene/scene.ts'
+import type { Point } from '#picture/scene/base.ts'
 import type { SceneNode } from '#picture/scene/scene-node.ts'
 
 /** A node under the hand. `moving` until it is let go, then `dropped` once; positions snap to 8. */

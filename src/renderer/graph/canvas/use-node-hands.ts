@@ -1,18 +1,6 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react'
-import { neighbour, type Direction } from '#picture/measure/neighbour.ts'
-import type { GraphCanvasProps } from './graph-canvas.tsx'
-
-/** What is done with a node. The same object for ever, so that a node renders only when it has changed itself. */
-export type NodeHands = {
-  readonly select: (id: string) => void
-  readonly open: (id: string) => void
-  /** Pressed where a card says what the process is about to do: its strip, or the key that steps it. */
-  readonly step: (id: string) => void
-  readonly menu: (id: string, at: { readonly x: number; readonly y: number }) => void
-  readonly hover: (id: string | null) => void
-  readonly key: (id: string, event: KeyboardEvent<SVGGElement>) => void
-  readonly focus: (id: string) => void
-}
+import { neighbour, type Direction } from '#picture/kinds/neighbour.ts'
+import type { CanvasHands, NodeHands } from './hands.ts'
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -23,7 +11,7 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 
 /** Passes on to whatever the canvas was last given. `onFocus` must stay the same function. */
 export function useNodeHands(
-  props: GraphCanvasProps,
+  props: CanvasHands,
   layer: RefObject<SVGGElement | null>,
   onFocus: (id: string) => void,
 ): NodeHands {
@@ -61,7 +49,7 @@ export function useNodeHands(
 function pressed(
   id: string,
   event: KeyboardEvent<SVGGElement>,
-  canvas: GraphCanvasProps,
+  canvas: CanvasHands,
   goTo: (id: string) => void,
 ): boolean {
   const direction = ARROWS[event.key]

@@ -1,4 +1,4 @@
-import type { GlyphName, Tint } from '#picture/scene/scene.ts'
+import type { GlyphName, Tint } from '#picture/scene/base.ts'
 import type { ProcessState } from '#picture/scene/scene-node.ts'
 import { CHIP_HEIGHT, chipWidth } from '#picture/measure/card-geometry.ts'
 import { fitText } from '#picture/measure/text-width.ts'

@@ -1,4 +1,4 @@
-import type { Tile } from '#picture/scene/scene-node.ts'
+import type { Tile } from '#picture/scene/base.ts'
 import { fitText } from '#picture/measure/text-width.ts'
 import { Label } from './label.tsx'
 import styles from './message-tile.module.css'

@@ -1,4 +1,4 @@
-import type { Rect } from '#picture/scene/scene.ts'
+import type { Rect } from '#picture/scene/base.ts'
 import { NAME_BELOW, NOTE_BELOW } from '#picture/measure/object-geometry.ts'
 import { Label } from './label.tsx'
 

@@ -1,4 +1,4 @@
-import type { Tint } from '#picture/scene/scene.ts'
+import type { Tint } from '#picture/scene/base.ts'
 import { roundedRect } from '#picture/measure/paths.ts'
 import { HATCH_IDS, paint } from './paint-ids.ts'
 import styles from './spine.module.css'

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { CONDITION, objectBody } from '#picture/measure/object-geometry.ts'
 import type { ConditionNode } from '#picture/scene/scene-object.ts'
-import type { Waiter } from '#picture/scene/scene-node.ts'
+import type { Waiter } from '#picture/scene/base.ts'
 import { useWords } from '../../store/language-store.ts'
 import { Chip } from '../marks/chip.tsx'
 import { Glyph } from '../../ui/glyphs.tsx'

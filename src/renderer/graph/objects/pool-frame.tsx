@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { GROOVE, poolParts } from '#picture/measure/pool-geometry.ts'
 import type { PoolNode, ResultPlace } from '#picture/scene/scene-node.ts'
-import type { Rect } from '#picture/scene/scene.ts'
+import type { Rect } from '#picture/scene/base.ts'
 import { packTiles } from '#picture/measure/tile-geometry.ts'
 import { useWords } from '../../store/language-store.ts'
 import { Frame } from '../marks/frame.tsx'

@@ -1,19 +1,10 @@
 /** Where lines meet cards and shapes: which side, and how several on one side are spread. */
 import { cardPoints, cardSize } from '../measure/card-geometry.ts'
-import { sidePoint } from '../measure/footprint.ts'
-import type { Point, Rect } from '../scene/scene.ts'
+import { sidePoint } from './boxes.ts'
+import type { Point } from '../scene/base.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
-import { stack } from './stack.ts'
-import type { Port } from '../routing/corner-route.ts'
-
-export type Side = Port['heading']
-
-/** The sides on which two boxes face each other: beside each other if they are, else above each other. */
-export function facing(from: Rect, to: Rect): readonly [Side, Side] {
-  if (to.x >= from.x + from.w) return ['right', 'left']
-  if (from.x >= to.x + to.w) return ['left', 'right']
-  return to.y >= from.y ? ['down', 'up'] : ['up', 'down']
-}
+import { stack } from '../measure/stack.ts'
+import type { Port, Side } from '../measure/port.ts'
 
 const SPREAD = 9
 

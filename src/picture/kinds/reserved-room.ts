@@ -3,9 +3,10 @@ import type { Cast, Item } from '../cast/cast.ts'
 import { LABEL_WIDTH, PIPE_LABEL } from './label-fit.ts'
 import { CONDITION } from '../measure/object-geometry.ts'
 import { fullHeight } from '../measure/card-geometry.ts'
-import { around, bodyBox, footprint } from '../measure/footprint.ts'
+import { around } from '../measure/rect.ts'
+import { bodyBox, footprint } from './boxes.ts'
 import { LANE } from '../measure/queue-geometry.ts'
-import type { Rect } from '../scene/scene.ts'
+import type { Rect } from '../scene/base.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
 
 export function reservedRoom(nodes: readonly SceneNode[], item: Item, cast: Cast): Rect {

@@ -1,11 +1,11 @@
 /** All nodes of a picture, each where it sits. */
-import type { Point } from '../scene/scene.ts'
+import type { Point } from '../scene/base.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
 import type { Seats } from '../scene/seats.ts'
-import { blockCards } from './block-nodes.ts'
-import { nodeOf } from './node-of.ts'
-import { slotsOf } from './pool-node.ts'
-import type { Stage } from './stage.ts'
+import { blockCards } from '../nodes/block-nodes.ts'
+import { nodeOf } from '../kinds/node-of.ts'
+import { slotsOf } from '../nodes/pool-node.ts'
+import type { Stage } from '../nodes/stage.ts'
 import { seatWorkers } from './workers.ts'
 
 /** Everyone who exists, where they sit, in reading order: columns from the left, each from its top. */

@@ -1,5 +1,5 @@
 /** A step changes little of a picture. What is as it was stays the very same object, so that whoever paints it can see that. */
-import type { Scene } from './scene/scene.ts'
+import type { Scene } from '../scene/scene.ts'
 
 /** `now`, with every node, edge and plate of `before` that has not changed. */
 export const keptScene = (before: Scene, now: Scene): Scene => ({

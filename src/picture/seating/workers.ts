@@ -1,9 +1,9 @@
 /** Workers in the slots of their pool. */
 import { poolParts } from '../measure/pool-geometry.ts'
 import type { PoolNode, ProcessNode } from '../scene/scene-node.ts'
-import { slotSize, slotsOf } from './pool-node.ts'
-import { processNode } from './process-node.ts'
-import type { Stage } from './stage.ts'
+import { slotSize, slotsOf } from '../nodes/pool-node.ts'
+import { processNode } from '../nodes/process-node.ts'
+import type { Stage } from '../nodes/stage.ts'
 
 /** In a slot that several have had, the last. */
 export function seatWorkers(stage: Stage, pool: PoolNode): readonly ProcessNode[] {

@@ -2,7 +2,7 @@
 import { objectBody, NAME_BELOW, NOTE_BELOW } from '../measure/object-geometry.ts'
 import { captionBase, DUPLEX_HEIGHT, ringCount, ringPoint, TUBE_HEIGHT } from '../measure/pipe-geometry.ts'
 import { TRAY_HEIGHT } from '../measure/queue-geometry.ts'
-import type { Rect, Size } from '../scene/scene.ts'
+import type { Rect, Size } from '../scene/base.ts'
 import type { EndSide } from '../scene/scene-channel.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
 import { textWidth } from '../measure/text-width.ts'

@@ -1,14 +1,15 @@
 /** Messages on their way: what was sent goes from the card into the tube, what was taken from the tube to the card. */
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
-import { homeOf } from './cast/home.ts'
-import type { Drawn } from './links/draw-links.ts'
-import { copyKey, type Stage } from './nodes/stage.ts'
-import { DUPLEX_HEIGHT, TUBE_HEIGHT } from './measure/pipe-geometry.ts'
-import { orthogonal } from './measure/paths.ts'
-import type { Picture } from './routing/picture.ts'
-import type { Point, SceneTravel } from './scene/scene.ts'
-import { clipText } from './measure/text-width.ts'
+import { homeOf } from '../cast/home.ts'
+import type { Drawn } from './draw-links.ts'
+import { copyKey, type Stage } from '../nodes/stage.ts'
+import { DUPLEX_HEIGHT, TUBE_HEIGHT } from '../measure/pipe-geometry.ts'
+import { orthogonal } from '../measure/paths.ts'
+import type { Picture } from '../routing/picture.ts'
+import type { Point } from '../scene/base.ts'
+import type { SceneTravel } from '../scene/scene.ts'
+import { clipText } from '../measure/text-width.ts'
 
 /** More than these at once would only be a swarm. */
 const MOST = 4

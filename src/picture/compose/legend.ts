@@ -1,7 +1,7 @@
-import type { EndCopy } from './scene/scene-channel.ts'
-import type { LegendMark } from './scene/scene.ts'
-import type { SceneEdge } from './scene/scene-edge.ts'
-import type { SceneNode } from './scene/scene-node.ts'
+import type { EndCopy } from '../scene/scene-channel.ts'
+import type { LegendMark } from '../scene/scene.ts'
+import type { SceneEdge } from '../scene/scene-edge.ts'
+import type { SceneNode } from '../scene/scene-node.ts'
 
 /** The key of a small picture: the marks that are in use. Empty once there are many nodes. */
 export function legendOf(nodes: readonly SceneNode[], edges: readonly SceneEdge[]): readonly LegendMark[] {

@@ -1,11 +1,12 @@
 /** The boxes of every kind of node, for layout, selection and camera. Relative to the node's origin unless said otherwise. */
-import type { Point, Rect } from '../scene/scene.ts'
+import type { Point, Rect } from '../scene/base.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
-import { cardSize, crowdBox } from './card-geometry.ts'
-import { objectBody, objectFootprint } from './object-geometry.ts'
-import { DUPLEX_HEIGHT, pipeFootprint, TUBE_HEIGHT } from './pipe-geometry.ts'
-import { poolParts } from './pool-geometry.ts'
-import { openedParts, TRAY_HEIGHT, trayFootprint } from './queue-geometry.ts'
+import { moved } from '../measure/rect.ts'
+import { cardSize, crowdBox } from '../measure/card-geometry.ts'
+import { objectBody, objectFootprint } from '../measure/object-geometry.ts'
+import { DUPLEX_HEIGHT, pipeFootprint, TUBE_HEIGHT } from '../measure/pipe-geometry.ts'
+import { poolParts } from '../measure/pool-geometry.ts'
+import { openedParts, TRAY_HEIGHT, trayFootprint } from '../measure/queue-geometry.ts'
 
 /** The shape alone: what an edge points at and the selection goes around. */
 export function bodyBox(node: SceneNode): Rect {
@@ -98,33 +99,3 @@ export function sidePoint(node: SceneNode, side: 'left' | 'right' | 'top' | 'bot
       return { x: middle.x, y: box.y + box.h }
   }
 }
-
-export const moved = (rect: Rect, by: Point): Rect => ({
-  x: rect.x + by.x,
-  y: rect.y + by.y,
-  w: rect.w,
-  h: rect.h,
-})
-
-export const grown = (rect: Rect, by: number): Rect => ({
-  x: rect.x - by,
-  y: rect.y - by,
-  w: rect.w + 2 * by,
-  h: rect.h + 2 * by,
-})
-
-/** The smallest box around all of `rects`; an empty box at the origin when there are none. */
-export function around(rects: readonly Rect[]): Rect {
-  if (rects.length === 0) return { x: 0, y: 0, w: 0, h: 0 }
-  const x = Math.min(...rects.map((r) => r.x))
-  const y = Math.min(...rects.map((r) => r.y))
-  return {
-    x,
-    y,
-    w: Math.max(...rects.map((r) => r.x + r.w)) - x,
-    h: Math.max(...rects.map((r) => r.y + r.h)) - y,
-  }
-}
-
-export const overlaps = (a: Rect, b: Rect): boolean =>
-  a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h

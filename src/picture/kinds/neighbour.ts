@@ -1,5 +1,6 @@
 import type { SceneNode } from '../scene/scene-node.ts'
-import { bodyBox, moved } from './footprint.ts'
+import { bodyBox } from './boxes.ts'
+import { moved } from '../measure/rect.ts'
 
 export type Direction = 'left' | 'right' | 'up' | 'down'
 
