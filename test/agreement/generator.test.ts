@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { generate } from '../../scripts/agreement/generate/program.ts'
-import { shrink, smaller } from '../../scripts/agreement/shrink.ts'
+import { generate } from '../../conformance/agreement/generate/program.ts'
+import { shrink, smaller } from '../../conformance/agreement/shrink.ts'
 import type { Json } from '../../src/model/vocabulary/json.ts'
 import { parseCaseFile } from '../../src/main/conformance/case-file.ts'
 import { BODIES, OP_OPTIONS } from '../../src/main/conformance/case-ops.ts'

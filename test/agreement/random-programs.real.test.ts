@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
-import { generate } from '../../scripts/agreement/generate/program.ts'
-import { onModel } from '../../scripts/agreement/model/forced.ts'
+import { generate } from '../../conformance/agreement/generate/program.ts'
+import { onModel } from '../../conformance/agreement/model/forced.ts'
 import { fifo } from '../../src/engine/schedulers.ts'
 import { realCaseHosts } from '../../src/main/conformance/case-hosts.ts'
 import { playCase } from '../../src/main/conformance/run-case.ts'

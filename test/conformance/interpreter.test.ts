@@ -5,7 +5,7 @@ import { errors } from '#lab/base/errors.ts'
 import { compileProgram } from '#program/compile.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 
-const ENTRY = join(import.meta.dirname, '../../conformance/interpreter.lab.ts')
+const ENTRY = join(import.meta.dirname, '../../conformance/interpreter/interpreter.lab.ts')
 const program = new LoadedProgram(compileProgram(ENTRY, (path) => readFileSync(path, 'utf8')))
 
 type Programs = Readonly<Record<string, readonly (readonly unknown[])[]>>

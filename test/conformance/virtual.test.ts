@@ -5,7 +5,7 @@ import { readCases } from '../../src/main/conformance/case-file.ts'
 import { virtualCaseHosts } from '../../src/main/conformance/case-hosts.ts'
 import { runCase } from '../../src/main/conformance/run-case.ts'
 
-const folder = join(import.meta.dirname, 'cases')
+const folder = join(import.meta.dirname, '../../conformance/cases')
 const hosts = virtualCaseHosts()
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {

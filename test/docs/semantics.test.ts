@@ -44,7 +44,7 @@ describe('docs/semantics.md', () => {
   })
 
   test('names only recorded cases that exist', () => {
-    const folder = join(root, 'test/conformance/cases')
+    const folder = join(root, 'conformance/cases')
     const known = new Set(
       readdirSync(folder).flatMap((file) =>
         (JSON.parse(readFileSync(join(folder, file), 'utf8')) as { id: string }[]).map(({ id }) => id),

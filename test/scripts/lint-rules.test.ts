@@ -44,7 +44,7 @@ function complaintsAbout(text: string, layers: readonly string[]): Readonly<Reco
   }
 }
 
-test('a clock and chance of its own are refused in each layer that is pure', () => {
+test('a clock and chance of its own are refused in each layer that is pure', { timeout: 60_000 }, () => {
   const layers = pureLayers()
   expect(layers).toEqual(expect.arrayContaining(['model', 'engine', 'lab', 'words', 'picture', 'protocol']))
   const text = [

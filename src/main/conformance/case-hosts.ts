@@ -21,7 +21,7 @@ export function virtualCaseHosts(): CaseHosts {
 }
 
 export function interpreter() {
-  const path = join(dirname(builtinLabsFolder()), 'conformance/interpreter.lab.ts')
+  const path = join(dirname(builtinLabsFolder()), 'conformance/interpreter/interpreter.lab.ts')
   return compileProgram(path, (file) => {
     try {
       return readFileSync(file, 'utf8')

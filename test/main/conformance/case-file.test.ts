@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { CaseError } from '#main/conformance/case-error.ts'
 import { parseCaseFile } from '#main/conformance/case-file.ts'
 
-const CASES = join(import.meta.dirname, '../../conformance/cases')
+const CASES = join(import.meta.dirname, '../../../conformance/cases')
 
 const oneCase = (changes: Readonly<Record<string, unknown>> = {}) => ({
   id: 'pipe-echo',

@@ -16,7 +16,7 @@ import { analyse, waitOf } from '../../../src/model/wait-for/analyse.ts'
 import { rounds } from '../../support/rounds.ts'
 import { labHost, statedOutcomes } from '../../support/virtual-lab.ts'
 
-const folder = join(import.meta.dirname, '../../conformance/cases')
+const folder = join(import.meta.dirname, '../../../conformance/cases')
 const hosts = virtualCaseHosts()
 const cases = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))

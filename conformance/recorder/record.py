@@ -14,12 +14,12 @@ import fnmatch
 import sys
 from pathlib import Path
 
-from recorder.case_files import load
-from recorder.kernel import adopt_orphans
-from recorder.lint import complaints
-from recorder.many_runs import check, record, show
+from recording.case_files import load
+from recording.kernel import adopt_orphans
+from recording.lint import complaints
+from recording.many_runs import check, record, show
 
-CASES = Path(__file__).resolve().parents[2] / "test" / "conformance" / "cases"
+CASES = Path(__file__).resolve().parents[1] / "cases"
 
 
 def arguments():

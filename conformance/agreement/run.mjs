@@ -1,4 +1,4 @@
-// node scripts/agreement/run.mjs --seed S --count N [--python python3] [--jobs J]
+// node conformance/agreement/run.mjs --seed S --count N [--python python3] [--jobs J]
 // Random programs on CPython and on the model; exit code 1 if an outcome differs. The code is TypeScript beside this file.
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'

@@ -10,7 +10,7 @@ import { onModel } from './model/forced.ts'
 import { shrink } from './shrink.ts'
 
 const BATCH = 100
-const USAGE = `node scripts/agreement/run.mjs --seed S --count N [--python python3] [--jobs J] [--repeats R] [--no-shrink] [--save FILE]
+const USAGE = `node conformance/agreement/run.mjs --seed S --count N [--python python3] [--jobs J] [--repeats R] [--no-shrink] [--save FILE]
 
   --seed S      the first program's seed; the others follow it (1)
   --count N     programs to generate (100)

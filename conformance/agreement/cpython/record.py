@@ -3,7 +3,7 @@
 
   record.py CASES.json [-j JOBS] [--scale FACTOR]
 
-A program runs as in scripts/conformance, whose recorder this uses. "problem" is null, or why there is no outcome.
+A program runs as in conformance/recorder, whose recorder this uses. "problem" is null, or why there is no outcome.
 """
 
 import argparse
@@ -11,10 +11,10 @@ import json
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "conformance"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "recorder"))
 
-from recorder.kernel import adopt_orphans  # noqa: E402
-from recorder.many_runs import run_all  # noqa: E402
+from recording.kernel import adopt_orphans  # noqa: E402
+from recording.many_runs import run_all  # noqa: E402
 
 
 def line(case, result):
