@@ -63,6 +63,20 @@ export const rooms = {
     ],
   },
 
+  // From a world to what is drawn.
+  'src/picture': {
+    cast: [],
+    scene: [],
+    measure: ['scene'],
+    nodes: ['cast', 'scene', 'measure'],
+    kinds: ['cast', 'scene', 'measure', 'nodes'],
+    seating: ['cast', 'scene', 'measure', 'nodes', 'kinds'],
+    routing: ['scene', 'measure', 'kinds'],
+    links: ['cast', 'scene', 'measure', 'nodes', 'kinds', 'routing'],
+    plates: ['scene', 'measure', 'nodes', 'kinds', 'routing', 'links'],
+    compose: ['scene', 'measure', 'nodes', 'kinds', 'seating', 'routing', 'links', 'plates'],
+  },
+
   'src/main': {
     'scheduler-for.ts': [],
     labs: [],
@@ -70,8 +84,9 @@ export const rooms = {
     'virtual-room': ['scheduler-for.ts', 'supervisor'],
     runs: ['scheduler-for.ts', 'labs', 'supervisor', 'virtual-room'],
     conformance: ['labs', 'supervisor', 'runs'],
+    exploring: ['supervisor', 'virtual-room', 'runs'],
     sessions: ['scheduler-for.ts', 'labs', 'virtual-room', 'runs'],
-    hosts: ['scheduler-for.ts', 'labs', 'supervisor', 'runs', 'conformance', 'sessions'],
+    hosts: ['scheduler-for.ts', 'labs', 'supervisor', 'runs', 'conformance', 'exploring', 'sessions'],
   },
 
   'src/renderer': {
@@ -110,15 +125,13 @@ export const rooms = {
     'main.tsx': ['host', 'app.tsx', 'mount.tsx'],
     'gallery.tsx': ['store', 'gallery'],
   },
-}
 
-/**
- * Circles that are left, each by one of its files; empty is what it is to be. (The recorder of the cases is Python, and has
- * one on purpose: a task starts tasks.)
- * @type {readonly string[]}
- */
-export const knownCircles = [
-  'src/picture/cast/cast.ts',
-  'src/picture/scene/scene.ts',
-  'src/renderer/graph/canvas/graph-canvas.tsx',
-]
+  'src/renderer/graph': {
+    marks: [],
+    lines: ['marks'],
+    process: ['marks'],
+    channels: ['marks', 'lines'],
+    objects: ['marks', 'lines'],
+    canvas: ['lines', 'process', 'channels', 'objects'],
+  },
+}

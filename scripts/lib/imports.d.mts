@@ -9,8 +9,5 @@ export declare function sourcesUnder(root: string, folders: readonly string[]): 
 export declare function importsOf(sources: Sources): Graph
 /** What breaks the rules of the rooms, a line each; empty when nothing does. */
 export declare function roomFaults(graph: Graph, rooms: Rooms): string[]
-/**
- * A way round for each set of files that reach each other, as `a → b → a`. `known` are circles that are let be, each by a
- * file of its; one that is no part of any circle is a fault too.
- */
-export declare function circleFaults(graph: Graph, known?: readonly string[]): string[]
+/** A way round for each set of files that reach each other, as `a → b → a`. */
+export declare function circleFaults(graph: Graph): string[]

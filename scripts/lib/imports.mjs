@@ -117,21 +117,12 @@ function roomOf(folder, file) {
 }
 
 /**
- * A way round for each set of files that reach each other, as `a → b → a`. `known` are circles that are let be, each by a
- * file of its; one that is no part of any circle is a fault too.
+ * A way round for each set of files that reach each other, as `a → b → a`.
  * @param {Graph} graph
- * @param {readonly string[]} [known]
  * @returns {string[]}
  */
-export function circleFaults(graph, known = []) {
-  const rings = ringsIn(graph)
-  const stale = known.filter((file) => !rings.some((ring) => ring.includes(file)))
-  return [
-    ...rings
-      .filter((ring) => !ring.some((file) => known.includes(file)))
-      .map((ring) => `import circle: ${wayRound(graph, ring).join(' → ')}`),
-    ...stale.map((file) => `${file}: is no part of a circle any more: take it out of the known ones`),
-  ]
+export function circleFaults(graph) {
+  return ringsIn(graph).map((ring) => `import circle: ${wayRound(graph, ring).join(' → ')}`)
 }
 
 /**

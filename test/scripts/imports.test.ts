@@ -107,13 +107,6 @@ describe('import circles', () => {
     ])
   })
 
-  test('are let be when they are known, until they are gone', () => {
-    expect(circleFaults(graphOf(circle), ['src/c.ts'])).toEqual([])
-    expect(circleFaults(graphOf({ ...circle, 'src/b.ts': '' }), ['src/c.ts'])).toEqual([
-      'src/c.ts: is no part of a circle any more: take it out of the known ones',
-    ])
-  })
-
   test('are not seen where several ways lead to one file', () => {
     expect(circleFaults(graphOf({ ...circle, 'src/b.ts': '' }))).toEqual([])
   })
