@@ -2,11 +2,15 @@ export declare const root: string
 export type Target = {
   name: string
   /**
+   * the files that its bundles begin with
+   */
+  entries: string[]
+  /**
    * files that exist once it is built
    */
   outputs: string[]
   /**
-   * files and folders it is made from
+   * files and folders it is made from, the entries' own included
    */
   sources: string[]
   make: () => Promise<void>

@@ -10,8 +10,9 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 /**
  * @typedef {object} Target
  * @property {string} name
+ * @property {string[]} entries  the files that its bundles begin with
  * @property {string[]} outputs  files that exist once it is built
- * @property {string[]} sources  files and folders it is made from
+ * @property {string[]} sources  files and folders it is made from, the entries' own included
  * @property {() => Promise<void>} make
  */
 
@@ -29,6 +30,7 @@ const shared = [
 export const targets = [
   {
     name: 'worker',
+    entries: ['src/workers/entry.ts'],
     outputs: ['out/workers/entry.js'],
     sources: [...shared, 'src/lab', 'src/workers'],
     // Everything inside: a worker runs with the right to read this one file and its run's directory only.
@@ -36,13 +38,23 @@ export const targets = [
   },
   {
     name: 'virtual',
+    entries: ['src/main/virtual-room/entry.ts'],
     outputs: ['out/virtual/entry.js'],
-    sources: [...shared, 'src/engine', 'src/lab', 'src/virtual', 'src/main/virtual-room', 'src/main/runs'],
+    sources: [
+      ...shared,
+      'src/engine',
+      'src/lab',
+      'src/virtual',
+      'src/main/virtual-room',
+      'src/main/runs',
+      'src/main/scheduler-for.ts',
+    ],
     // Everything inside, for the same reason.
     make: () => bundleForNode('src/main/virtual-room/entry.ts', 'out/virtual/entry.js', { inline: true }),
   },
   {
     name: 'explore',
+    entries: ['src/main/exploring/entry.ts'],
     outputs: ['out/explore/entry.js'],
     sources: [
       ...shared,
@@ -58,12 +70,20 @@ export const targets = [
   },
   {
     name: 'cli',
+    entries: ['src/main/hosts/cli/main.ts'],
     outputs: ['out/cli/main.js'],
     sources: [...shared, 'src/engine', 'src/lab', 'src/virtual', 'src/explore', 'src/main'],
     make: () => bundleForNode('src/main/hosts/cli/main.ts', 'out/cli/main.js', { inline: false }),
   },
   {
     name: 'desktop',
+    // As electron.vite.config.ts has them; the pictures of the labs are made while the window is.
+    entries: [
+      'src/main/hosts/electron/main.ts',
+      'src/preload/preload.ts',
+      'src/renderer/main.tsx',
+      'scripts/pictures/main.ts',
+    ],
     outputs: ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html'],
     sources: [
       ...shared,

@@ -1,5 +1,7 @@
+import { targets } from '../../scripts/lib/targets.mjs'
 import { buildStale } from './build-stale.ts'
 
+/** Everything but the window. */
 export function setup(): void {
-  buildStale(['worker', 'virtual', 'cli'])
+  buildStale(targets.map(({ name }) => name).filter((name) => name !== 'desktop'))
 }
