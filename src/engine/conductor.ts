@@ -19,11 +19,14 @@ import type { World } from '#model/vocabulary/world.ts'
 import { InFlight, objectsOf } from './in-flight.ts'
 import type { Divergence, Grant, HostEvents, OpenEnd, ProcessHost } from './process-host.ts'
 import type { ScheduleEntry } from './schedule.ts'
+import type { WallClock } from './wall-clock.ts'
 
 export type ConductorOptions = {
   readonly host: (events: HostEvents) => ProcessHost
   /** Called with each batch of events right after they have happened. */
   readonly onEvents?: (events: readonly WorldEvent[]) => void
+  /** Needed where processes wait for the outside; without it nobody waits for them. */
+  readonly wall?: WallClock
 }
 
 type Arrival = { readonly announcement: Announcement; readonly startPayload: Uint8Array | null }
@@ -33,6 +36,8 @@ export type Standing =
   | { readonly kind: 'choosing'; readonly enabled: readonly ThreadId[] }
   /** Nothing is enabled before the clock moves. */
   | { readonly kind: 'waiting'; readonly untilMs: number }
+  /** Nothing is enabled, and somebody waits for what is not of this run. `untilMs`: the next deadline, if there is one. */
+  | { readonly kind: 'outside'; readonly untilMs: number | null }
   | { readonly kind: 'ended' }
   | { readonly kind: 'stuck' }
   | { readonly kind: 'diverged'; readonly divergence: Divergence }
@@ -47,6 +52,7 @@ export class Conductor {
 
   readonly #host: ProcessHost
   readonly #onEvents: (events: readonly WorldEvent[]) => void
+  readonly #wall: WallClock | null
   readonly #running = new Set<ThreadId>([mainThreadOf(MAIN_PROCESS)])
   readonly #leftOut = new Set<ThreadId>()
   readonly #arrived = new Map<ThreadId, Arrival>()
@@ -57,6 +63,10 @@ export class Conductor {
   readonly #crashes: { readonly process: ProcessId; readonly code: number; readonly what: string }[] = []
   readonly #inFlight = new InFlight()
   #nextTicket = 1
+  /** Threads whose outside wait is over, until the run takes note of it. */
+  readonly #outside = new Set<ThreadId>()
+  /** Set while the run waits for the outside: since when (wall time), and whom to tell. */
+  #outsideWait: { readonly sinceMs: number; readonly tell: () => void } | null = null
   /** Set while the run goes freely; called when it has come to its end or was stopped. */
   #free: (() => void) | null = null
   #waiters: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = []
@@ -65,9 +75,11 @@ export class Conductor {
 
   constructor(options: ConductorOptions) {
     this.#onEvents = options.onEvents ?? (() => {})
+    this.#wall = options.wall ?? null
     this.#host = options.host({
       announced: (announcement, startPayload) => {
         // Whoever is alone under way need not be put beside others.
+        this.#outside.delete(announcement.thread)
         if (this.#isAlone(announcement.thread)) this.#note({ announcement, startPayload })
         else this.#arrived.set(announcement.thread, { announcement, startPayload })
         this.#check()
@@ -76,10 +88,16 @@ export class Conductor {
         this.#tickets.delete(ticket)
         this.#check()
       },
-      performed: (thread) => {
+      performed: (thread, answers) => {
         this.#performing.delete(thread)
-        this.#inFlight.end(thread)
+        if (answers === undefined || !this.#measured(thread, answers)) this.#inFlight.end(thread)
         this.#check()
+      },
+      outside: (thread) => {
+        this.#outside.add(thread)
+        this.#passWallTime()
+        this.#check()
+        this.#outsideWait?.tell()
       },
       died: (process, code, what) => {
         if (!this.#dying.delete(process)) this.#crashes.push({ process, code, what })
@@ -127,6 +145,7 @@ export class Conductor {
     const enabled = enabledThreads(this.world)
     if (enabled.length > 0) return { kind: 'choosing', enabled }
     const untilMs = nextDeadline(this.world)
+    if (this.awaitingOutside().length > 0) return { kind: 'outside', untilMs }
     if (untilMs !== null) return { kind: 'waiting', untilMs }
     const alive = Object.values(this.world.processes).some((process) => process.life.kind === 'alive')
     return { kind: alive ? 'stuck' : 'ended' }
@@ -136,6 +155,37 @@ export class Conductor {
   async advanceClock(): Promise<void> {
     await this.settled()
     this.#do({ kind: 'advance-clock' })
+  }
+
+  /** Threads that wait for what is not of this run. */
+  awaitingOutside(): readonly ThreadId[] {
+    const waiting: ThreadId[] = []
+    for (const id in this.world.threads) {
+      const state = this.world.threads[id as ThreadId]?.state
+      if (state?.kind === 'at-op' && state.op.kind === 'outside.wait' && state.progress === null)
+        waiting.push(id as ThreadId)
+    }
+    return waiting
+  }
+
+  /**
+   * Waits, in wall time, for something outside to become ready; virtual time moves along, at most to the next deadline.
+   * Resolves, settled, to whether something came; false after `limitMs`, or at that deadline.
+   */
+  async awaitOutside(limitMs: number): Promise<boolean> {
+    await this.settled()
+    const deadlineMs = nextDeadline(this.world)
+    const leftMs = deadlineMs === null ? limitMs : Math.min(limitMs, deadlineMs - this.world.clockMs)
+    const before = this.events.length
+    if (this.#wall !== null && this.#failure === null) {
+      const { over, cancel } = this.#wall.wait(leftMs)
+      this.#outsideWait = { sinceMs: this.#wall.nowMs(), tell: cancel }
+      await over
+      this.#passWallTime()
+      this.#outsideWait = null
+    }
+    await this.settled()
+    return this.events.slice(before).some((event) => event.kind !== 'clock.advanced')
   }
 
   /**
@@ -183,6 +233,7 @@ export class Conductor {
   }
 
   dispose(): Promise<void> {
+    this.#outsideWait?.tell()
     return this.#host.dispose()
   }
 
@@ -224,16 +275,59 @@ export class Conductor {
       this.events.push(event)
       if (event.kind === 'process.killed') this.#expectDeath(event.process, event.signal)
       if (event.kind === 'process.ended') this.#expectDeath(event.process, null)
+      if (event.kind === 'process.left') this.#forget(processOf(event.thread))
+      if (isDisposition(event)) this.#signalled(event)
     }
     if (events.length > 0) this.#onEvents(events)
     return events
   }
 
-  #expectDeath(process: ProcessId, signal: Signal | null): void {
-    for (const set of [this.#running, this.#performing, this.#leftOut]) {
+  /** What a tried write came to. True when the op is over and its thread has been let go. */
+  #measured(thread: ThreadId, answers: readonly KernelAnswer[]): boolean {
+    const state = this.world.threads[thread]?.state
+    if (state?.kind !== 'at-op') return false
+    const events = this.#do({ kind: 'measured', thread, answers })
+    const outcome = outcomeIn(events)
+    if (outcome.kind === 'transfer') return false
+    this.#running.add(thread)
+    this.#host.grant({ thread, op: state.op, outcome, answers: [], clockMs: this.world.clockMs })
+    return true
+  }
+
+  /** A signal that its target handles sets its main thread going; one that stops or continues it is only passed on. */
+  #signalled(event: Disposition): void {
+    switch (event.kind) {
+      case 'signal.sent':
+        // Whoever sends to itself has the kernel deliver it within its own op.
+        if (event.by === mainThreadOf(event.process)) return
+        this.#running.add(mainThreadOf(event.process))
+        return this.#host.signal(event.process, event.signal)
+      case 'process.stopped':
+        return this.#host.signal(event.process, event.signal)
+      case 'process.continued':
+        return this.#host.signal(event.process, 'SIGCONT')
+    }
+  }
+
+  /** While the run waits for the outside, its clock goes as the wall's does. */
+  #passWallTime(): void {
+    if (this.#outsideWait === null) return
+    const nowMs = this.#wall?.nowMs() ?? this.#outsideWait.sinceMs
+    const passedMs = nowMs - this.#outsideWait.sinceMs
+    this.#outsideWait = { ...this.#outsideWait, sinceMs: nowMs }
+    if (passedMs > 0) this.#do({ kind: 'advance-clock', toMs: this.world.clockMs + passedMs })
+  }
+
+  /** Nothing is heard of its threads any more. */
+  #forget(process: ProcessId): void {
+    for (const set of [this.#running, this.#performing, this.#leftOut, this.#outside]) {
       for (const thread of set) if (processOf(thread) === process) set.delete(thread)
     }
     for (const thread of this.#arrived.keys()) if (processOf(thread) === process) this.#arrived.delete(thread)
+  }
+
+  #expectDeath(process: ProcessId, signal: Signal | null): void {
+    this.#forget(process)
     this.#dying.add(process)
     if (signal !== null) this.#host.signal(process, signal)
   }
@@ -270,7 +364,7 @@ export class Conductor {
   #isSettled(): boolean {
     if (this.divergence !== null) return true
     if (this.#tickets.size > 0 || this.#performing.size > 0 || this.#dying.size > 0) return false
-    if (this.#crashes.length > 0 || this.#arrived.size > 0) return false
+    if (this.#crashes.length > 0 || this.#arrived.size > 0 || this.#outside.size > 0) return false
     for (const thread of this.#running) if (!this.#leftOut.has(thread)) return false
     return true
   }
@@ -303,6 +397,7 @@ export class Conductor {
   /** One round of a free run: notes who has come back, grants all that can go side by side, and moves time when all wait. */
   #pump(): void {
     for (const thread of [...this.#arrived.keys()]) this.#commit(thread)
+    this.#commitOutside()
     if (this.#tickets.size > 0) return
     for (let moved = true; moved && this.#free !== null && this.divergence === null;) {
       moved = false
@@ -335,6 +430,7 @@ export class Conductor {
     this.#commitCrashes()
     if (this.#free !== null) return this.#pump()
     if (this.#arrived.size > 0 && this.#isEveryoneBack()) this.#commitAll()
+    if (this.#outside.size > 0 && this.#arrived.size === 0 && this.#isEveryoneBack()) this.#commitOutside()
     if (this.#waiters.length === 0 || !this.#isSettled()) return
     const waiters = this.#waiters
     this.#waiters = []
@@ -345,6 +441,13 @@ export class Conductor {
     const threads = [...this.#arrived.keys()]
     if (threads.length > 1) threads.sort()
     for (const thread of threads) this.#commit(thread)
+  }
+
+  #commitOutside(): void {
+    if (this.#outside.size === 0) return
+    const threads = [...this.#outside].sort()
+    this.#outside.clear()
+    for (const thread of threads) this.#do({ kind: 'outside', thread })
   }
 
   #commit(thread: ThreadId): void {
@@ -376,11 +479,23 @@ export class Conductor {
   }
 }
 
+type Disposition = Extract<
+  WorldEvent,
+  { readonly kind: 'signal.sent' | 'process.stopped' | 'process.continued' }
+>
+
+function isDisposition(event: WorldEvent): event is Disposition {
+  return (
+    event.kind === 'signal.sent' || event.kind === 'process.stopped' || event.kind === 'process.continued'
+  )
+}
+
 function outcomeIn(events: readonly WorldEvent[]): Grant['outcome'] {
   for (const event of events) {
     if (event.kind === 'op.returned') return { kind: 'returned', value: event.value }
     if (event.kind === 'op.raised') return { kind: 'raised', error: event.error, message: event.message }
-    if (event.kind === 'process.ended') return { kind: 'returned', value: null }
+    if (event.kind === 'process.ended' || event.kind === 'process.left')
+      return { kind: 'returned', value: null }
   }
   return { kind: 'transfer' }
 }

@@ -57,11 +57,14 @@ export function objectsOf(world: World, thread: ThreadId, op: Op): readonly stri
     case 'file.append':
       return [`file:${op.name}`]
     case 'process.start':
+    case 'process.leave':
     case 'process.exit':
     case 'process.signal':
     case 'fd.adopt':
       return [ALL]
     case 'print':
+    case 'begin':
+    case 'outside.wait':
     case 'sleep':
     case 'process.wait':
     case 'process.poll':

@@ -6,6 +6,8 @@ export type PlayResult =
   | { readonly kind: 'ended' }
   /** Nothing can happen any more, and somebody is still alive. */
   | { readonly kind: 'stuck' }
+  /** Nothing of the run can happen any more, and what somebody waits for outside of it has not come. */
+  | { readonly kind: 'outside' }
   | { readonly kind: 'limit'; readonly steps: number }
   | { readonly kind: 'diverged' }
   | { readonly kind: 'misfit'; readonly step: number; readonly thread: string }
@@ -17,6 +19,8 @@ export type PlayOptions = {
   readonly goOn?: () => boolean
   /** Called after every step, settled. */
   readonly onStep?: () => void
+  /** Wall time to wait for the outside while nothing else can go; for ever when left out. */
+  readonly outsideMs?: number
 }
 
 export async function play(
@@ -33,6 +37,10 @@ export async function play(
       case 'stuck':
       case 'diverged':
         return { kind: standing.kind }
+      case 'outside':
+        if (!(await conductor.awaitOutside(options.outsideMs ?? Infinity)) && standing.untilMs === null)
+          return { kind: 'outside' }
+        break
       case 'waiting':
         await conductor.advanceClock()
         break

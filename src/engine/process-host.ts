@@ -23,7 +23,10 @@ export type Grant = {
   readonly outcome:
     | { readonly kind: 'returned'; readonly value: Json }
     | { readonly kind: 'raised'; readonly error: string; readonly message: string }
-    /** Some bytes move now and the op stays announced: perform, then report `performed`. */
+    /**
+     * Some bytes move now and the op stays announced: perform, then report `performed`. With no `answers`, a write to a
+     * measured pipe is tried without waiting, and what the kernel answered is reported with it.
+     */
     | { readonly kind: 'transfer' }
   /**
    * What the kernel must answer, in order, to the reads or writes that this turn of the op makes. The host performs
@@ -46,7 +49,10 @@ export type ProcessHost = {
   drop(process: ProcessId, handle: Handle, ticket: number): void
   /** Performs the op and lets the thread go on (or, for `transfer`, only performs). */
   grant(grant: Grant): void
-  /** Ends a process as the signal would; report `died` when it is gone. */
+  /**
+   * Sends a process the signal. One that ends it: report `died` when it is gone. One that it handles: its main thread then
+   * announces.
+   */
   signal(process: ProcessId, signal: Signal): void
   /** Ends everything that is left and removes what it made. Resolves when it is gone. */
   dispose(): Promise<void>
@@ -56,8 +62,10 @@ export type HostEvents = {
   /** `data` travels from the announcer to the process that is started. */
   announced(announcement: Announcement, startPayload: Uint8Array | null): void
   prepared(ticket: number): void
-  /** A `transfer` has been carried out. */
-  performed(thread: ThreadId): void
+  /** A `transfer` has been carried out; `answers` of the kernel, where the model had none. */
+  performed(thread: ThreadId, answers?: readonly KernelAnswer[]): void
+  /** What the thread's `outside.wait` waits for is there. */
+  outside(thread: ThreadId): void
   /** The process is gone, for whatever reason; also after `process.exit` and `signal`. */
   died(process: ProcessId, code: number, what: string): void
   diverged(divergence: Divergence): void

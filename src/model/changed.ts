@@ -27,14 +27,27 @@ export function changedWorld(world: World, parts: Partial<World>): World {
 }
 
 export function changedThread(thread: Thread, parts: Partial<Thread>): Thread {
-  const { id, process, name, role, of, state, call } = thread
-  const copy: Thread = { id, process, name, role, of, state, call }
+  const { id, process, name, role, of, state, call, interrupted } = thread
+  const copy: Thread = { id, process, name, role, of, state, call, interrupted }
   return Object.assign(copy, parts)
 }
 
 export function changedProcess(process: Process, parts: Partial<Process>): Process {
-  const { id, name, daemon, role, of, target, parent, life, descriptors, reach, watches } = process
-  const copy: Process = { id, name, daemon, role, of, target, parent, life, descriptors, reach, watches }
+  const copy: Process = {
+    id: process.id,
+    name: process.name,
+    daemon: process.daemon,
+    role: process.role,
+    of: process.of,
+    target: process.target,
+    parent: process.parent,
+    life: process.life,
+    descriptors: process.descriptors,
+    reach: process.reach,
+    watches: process.watches,
+    signals: process.signals,
+    stopped: process.stopped,
+  }
   return Object.assign(copy, parts)
 }
 
@@ -56,19 +69,19 @@ export function changedDescriptor(descriptor: Descriptor, parts: Partial<Descrip
 }
 
 export function changedSemaphore(semaphore: Semaphore, parts: Partial<Semaphore>): Semaphore {
-  const { id, type, value, maxValue, creator, users, holds } = semaphore
-  const copy: Semaphore = { id, type, value, maxValue, creator, users, holds }
+  const { id, type, scope, value, maxValue, creator, users, holds } = semaphore
+  const copy: Semaphore = { id, type, scope, value, maxValue, creator, users, holds }
   return Object.assign(copy, parts)
 }
 
 export function changedPipe(pipe: Pipe, parts: Partial<Pipe>): Pipe {
-  const { id, duplex, purpose, creator, forward, backward } = pipe
-  const copy: Pipe = { id, duplex, purpose, creator, forward, backward }
+  const { id, duplex, purpose, creator, transfer, outside, forward, backward } = pipe
+  const copy: Pipe = { id, duplex, purpose, creator, transfer, outside, forward, backward }
   return Object.assign(copy, parts)
 }
 
 export function changedChannel(channel: Channel, parts: Partial<Channel>): Channel {
-  const { segments, bytes, pages, tailOffset, reset } = channel
-  const copy: Channel = { segments, bytes, pages, tailOffset, reset }
+  const { segments, bytes, pages, tailOffset, reset, full } = channel
+  const copy: Channel = { segments, bytes, pages, tailOffset, reset, full }
   return Object.assign(copy, parts)
 }

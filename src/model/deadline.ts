@@ -18,6 +18,7 @@ export function timeoutValue(op: TimedOp): Json {
     case 'thread.join':
     case 'mailbox.take':
     case 'gate.wait':
+    case 'outside.wait':
       return false
     case 'pipe.wait':
       return []

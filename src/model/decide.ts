@@ -1,5 +1,7 @@
 /** World + transition → events. Total and pure; what an op does to an object stands in that object's file. */
 import { attempt, nextDeadline } from './enabled.ts'
+import { measuredWrite } from './objects/pipe.ts'
+import { sendingTo } from './process/signals.ts'
 import { unreachable } from './unreachable.ts'
 import type { WorldEvent } from './vocabulary/events.ts'
 import type { Announcement } from './vocabulary/ops.ts'
@@ -20,13 +22,25 @@ export function decide(world: World, transition: Transition): readonly WorldEven
       const now = attempt(world, transition.thread)
       return now.kind === 'blocks' ? [] : now.events
     }
-    case 'advance-clock': {
-      const toMs = nextDeadline(world)
-      return toMs === null ? [] : [{ kind: 'clock.advanced', toMs }]
+    case 'measured': {
+      const state = world.threads[transition.thread]?.state
+      if (state?.kind !== 'at-op' || state.op.kind !== 'pipe.write') return []
+      return measuredWrite(world, transition.thread, state.op, state.progress, transition.answers)
     }
-    case 'kill':
-      if (world.processes[transition.process]?.life.kind !== 'alive') return []
-      return [{ kind: 'process.killed', process: transition.process, signal: transition.signal, by: null }]
+    case 'outside': {
+      const state = world.threads[transition.thread]?.state
+      if (state?.kind !== 'at-op' || state.op.kind !== 'outside.wait' || state.progress !== null) return []
+      return [{ kind: 'outside.ready', thread: transition.thread }]
+    }
+    case 'advance-clock': {
+      const deadlineMs = nextDeadline(world)
+      const toMs = Math.min(transition.toMs ?? Infinity, deadlineMs ?? Infinity)
+      return toMs === Infinity || toMs <= world.clockMs ? [] : [{ kind: 'clock.advanced', toMs }]
+    }
+    case 'kill': {
+      const process = world.processes[transition.process]
+      return process?.life.kind === 'alive' ? sendingTo(process, transition.signal, null) : []
+    }
     case 'crash':
       if (world.processes[transition.process]?.life.kind !== 'alive') return []
       return [
@@ -47,10 +61,18 @@ function decideAnnounce(world: World, { thread, effects, next }: Announcement): 
   // Whatever a process said in the moment it was ended is void.
   if (state === undefined || state.kind === 'ended') return []
   const events: WorldEvent[] = effects.map((effect) => ({ kind: 'effect', thread, effect }))
-  events.push(
-    next.kind === 'op'
-      ? { kind: 'op.announced', thread, op: next.op, call: next.call }
-      : { kind: 'thread.ended', thread },
-  )
+  switch (next.kind) {
+    case 'op':
+      events.push({ kind: 'op.announced', thread, op: next.op, call: next.call })
+      break
+    case 'resume':
+      events.push({ kind: 'op.resumed', thread })
+      break
+    case 'end':
+      events.push({ kind: 'thread.ended', thread })
+      break
+    default:
+      unreachable(next)
+  }
   return events
 }

@@ -3,11 +3,12 @@ import { processIn } from './attempt.ts'
 import { changedProcess, changedThread, changedWorld } from './changed.ts'
 import { createGate, createMailbox } from './objects/in-process.ts'
 import { createListener } from './objects/listener.ts'
-import { createMemory } from './objects/memory.ts'
-import { createPipe } from './objects/pipe.ts'
-import { createSemaphore } from './objects/semaphore.ts'
+import { createMemory, evolveMemory } from './objects/memory.ts'
+import { createPipe, leaveToOutside } from './objects/pipe.ts'
+import { createSemaphore, takeSemaphore } from './objects/semaphore.ts'
 import { reaching } from './objects/reaching.ts'
-import { addDescriptor } from './process/descriptor-ops.ts'
+import { addDescriptor, closeDescriptor } from './process/descriptor-ops.ts'
+import { abandoned } from './process/interrupted.ts'
 import { createProcess } from './process/life.ts'
 import { unreachable } from './unreachable.ts'
 import { processOf } from './vocabulary/ids.ts'
@@ -42,7 +43,7 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
     case 'create.listener':
       return reaching(createListener(world, effect.listener, thread), self, effect.listener)
     case 'create.composite': {
-      const composite: Composite = { ...effect.composite, creator: self, line: effect.line }
+      const composite: Composite = { ...effect.composite, creator: self, ...placeOf(effect) }
       return reaching(
         changedWorld(world, { composites: { ...world.composites, [composite.id]: composite } }),
         self,
@@ -65,6 +66,25 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
         processes: { ...world.processes, [self]: changedProcess(process, { watches }) },
       })
     }
+    case 'sem.taken':
+      return takeSemaphore(world, effect)
+    case 'fd.closed':
+      return closeDescriptor(world, self, effect.handle)
+    case 'pipe.outside':
+      return leaveToOutside(world, [effect.pipe])
+    case 'signal.handler': {
+      const process = processIn(world, self)
+      const signals = { ...process.signals, [effect.signal]: effect.how }
+      return changedWorld(world, {
+        processes: { ...world.processes, [self]: changedProcess(process, { signals }) },
+      })
+    }
+    case 'op.abandoned':
+      return abandoned(world, thread)
+    case 'memory.changed': {
+      const { memory, from, values } = effect
+      return evolveMemory(world, { kind: 'memory.written', thread, memory, from, values })
+    }
     case 'record':
     case 'traceback':
       return world
@@ -79,9 +99,9 @@ function createPipeWithEnds(
   effect: Extract<Effect, { kind: 'create.pipe' }>,
 ): World {
   const self = processOf(thread)
-  const origin = { kind: 'created', step: world.step, line: effect.line } as const
+  const origin = { kind: 'created', step: world.step, ...placeOf(effect) } as const
   const ends = effect.duplex ? (['a', 'b'] as const) : (['r', 'w'] as const)
-  const made = createPipe(world, effect.pipe, effect.duplex, effect.purpose, self)
+  const made = createPipe(world, effect, self)
   const first = addDescriptor(made, self, {
     handle: effect.handles[0],
     pipe: effect.pipe,
@@ -97,6 +117,14 @@ function createPipeWithEnds(
     travelling: false,
   })
   return reaching(second, self, effect.pipe)
+}
+
+/** Where in the program: what is left out stays left out. */
+function placeOf({ line, file }: { readonly line: number | null; readonly file?: string }): {
+  readonly line: number | null
+  readonly file?: string
+} {
+  return file === undefined ? { line } : { line, file }
 }
 
 /** Facts and parts alike: a value that is the id of a part stands under `parts.<name>`. */

@@ -14,6 +14,7 @@ import { attemptProcess, attemptReap } from './process/life.ts'
 import { unreachable } from './unreachable.ts'
 import { isTimed } from './vocabulary/blocking.ts'
 import type { PromptOp } from './vocabulary/blocking.ts'
+import { processOf } from './vocabulary/ids.ts'
 import type { ThreadId } from './vocabulary/ids.ts'
 import type { Op } from './vocabulary/ops.ts'
 import type { Readiness } from './vocabulary/transitions.ts'
@@ -22,7 +23,7 @@ import type { Progress, World } from './vocabulary/world.ts'
 /** What granting this thread's announced op would do; a thread without one blocks. */
 export function attempt(world: World, thread: ThreadId): Attempt {
   const state = world.threads[thread]?.state
-  if (state?.kind !== 'at-op') return BLOCKS
+  if (state?.kind !== 'at-op' || isStopped(world, thread)) return BLOCKS
   const { op, deadlineMs } = state
   const now = attemptOp(world, thread, op, state.progress)
   if (now.kind !== 'blocks' || deadlineMs === null || deadlineMs > world.clockMs || !isTimed(op)) return now
@@ -31,7 +32,7 @@ export function attempt(world: World, thread: ThreadId): Attempt {
 
 export function readinessOf(world: World, thread: ThreadId): Readiness {
   const state = world.threads[thread]?.state
-  if (state?.kind !== 'at-op') return { kind: 'blocks' }
+  if (state?.kind !== 'at-op' || isStopped(world, thread)) return { kind: 'blocks' }
   const now = attemptOp(world, thread, state.op, state.progress)
   switch (now.kind) {
     case 'progresses':
@@ -73,10 +74,17 @@ export function nextDeadline(world: World): number | null {
   return earliest
 }
 
+/** None of a stopped process's threads can go (SG4). */
+function isStopped(world: World, thread: ThreadId): boolean {
+  return world.processes[processOf(thread)]?.stopped === true
+}
+
 function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | null): Attempt {
   switch (op.kind) {
     case 'sleep':
       return BLOCKS
+    case 'outside.wait':
+      return progress?.kind === 'outside' ? returns(thread, true) : BLOCKS
     case 'process.wait':
       return attemptReap(world, thread, op)
     case 'thread.join': {
@@ -107,11 +115,14 @@ function attemptPrompt(world: World, thread: ThreadId, op: PromptOp): Completes 
   switch (op.kind) {
     case 'print':
       return returns(thread, null, { kind: 'printed', thread, text: op.text })
+    case 'begin':
+      return returns(thread, null)
     case 'process.start':
     case 'process.poll':
     case 'process.signal':
     case 'process.exit':
     case 'process.parent':
+    case 'process.leave':
       return attemptProcess(world, thread, op)
     case 'thread.start':
       return returns(thread, null, {

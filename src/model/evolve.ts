@@ -11,10 +11,11 @@ import { evolveTransfer } from './objects/pipe.ts'
 import { evolveSegment } from './objects/segment.ts'
 import { evolveSemaphore } from './objects/semaphore.ts'
 import { evolveDescriptor } from './process/descriptor-ops.ts'
-import { evolveEnded, evolveReaped, evolveStarted } from './process/life.ts'
+import { evolveEnded, evolveLeft, evolveReaped, evolveStarted, evolveStopped } from './process/life.ts'
+import { interrupted, resumed } from './process/interrupted.ts'
 import { unreachable } from './unreachable.ts'
 import type { EventOf, WorldEvent } from './vocabulary/events.ts'
-import { processOf } from './vocabulary/ids.ts'
+import { mainThreadOf, processOf } from './vocabulary/ids.ts'
 import type { ThreadId } from './vocabulary/ids.ts'
 import type { Thread, ThreadState, World } from './vocabulary/world.ts'
 
@@ -41,9 +42,26 @@ export function evolve(world: World, event: WorldEvent): World {
         of,
         state: { kind: 'running' },
         call: null,
+        interrupted: [],
       }
       return changedWorld(world, { threads: { ...world.threads, [child]: thread } })
     }
+    case 'outside.ready': {
+      const state = world.threads[event.thread]?.state
+      return state?.kind === 'at-op'
+        ? withState(world, event.thread, { ...state, progress: { kind: 'outside' } })
+        : world
+    }
+    case 'signal.sent':
+      // One that sends to itself runs the handler when the call has returned.
+      return event.by === mainThreadOf(event.process) ? world : interrupted(world, event.process)
+    case 'op.resumed':
+      return resumed(world, event.thread)
+    case 'process.stopped':
+    case 'process.continued':
+      return evolveStopped(world, event)
+    case 'process.left':
+      return evolveLeft(world, event)
     case 'thread.ended':
       return withState(world, event.thread, { kind: 'ended' })
     case 'process.started':
@@ -84,6 +102,7 @@ export function evolve(world: World, event: WorldEvent): World {
     case 'file.written':
       return evolveFile(world, event)
     case 'printed':
+    case 'pipe.tried':
     case 'file.read':
     case 'shm.closed':
       return world

@@ -21,6 +21,8 @@ export function initialWorld(): World {
         descriptors: {},
         reach: [],
         watches: {},
+        signals: {},
+        stopped: false,
       },
     },
     threads: {
@@ -32,6 +34,7 @@ export function initialWorld(): World {
         of: null,
         state: { kind: 'running' },
         call: null,
+        interrupted: [],
       },
     },
     pipes: {},

@@ -148,6 +148,7 @@ export type RunStanding =
   | { readonly kind: 'settling' }
   | { readonly kind: 'choosing'; readonly enabled: readonly ThreadId[] }
   | { readonly kind: 'waiting'; readonly untilMs: number }
+  | { readonly kind: 'outside'; readonly untilMs: number | null }
   | { readonly kind: 'ended' }
   | { readonly kind: 'stuck' }
   | {

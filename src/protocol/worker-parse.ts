@@ -1,10 +1,10 @@
 /** Reads what a worker sent. A lab's code runs beside the sender, so nothing is taken on trust. */
 import type { ProcessId } from '#model/vocabulary/ids.ts'
-import { byKind, count, list, object, or, text, whole } from './checks/check.ts'
+import { byKind, count, list, object, optional, or, text, whole } from './checks/check.ts'
 import type { FieldsOf } from './checks/check.ts'
 import { effect } from './checks/effect-shapes.ts'
 import { thread } from './checks/ids.ts'
-import { call, op, printed } from './checks/op-shapes.ts'
+import { call, kernelAnswer, op, printed } from './checks/op-shapes.ts'
 import { WORKER_LIMITS } from './worker.ts'
 import type { FromWorker } from './worker.ts'
 
@@ -20,6 +20,7 @@ const announcement = object({
       : effects(value),
   next: byKind({
     op: { op, call },
+    resume: {},
     end: {},
   }),
 })
@@ -31,7 +32,8 @@ const MESSAGES: {
   ready: {},
   announced: { announcement, number: or(count) },
   done: { ticket: whole },
-  performed: { thread },
+  performed: { thread, answers: optional(list(kernelAnswer)) },
+  outside: { thread },
   diverged: { thread, op: text, expected: text, actual: text },
   uncaught: { text: printed },
   exiting: {},
@@ -50,7 +52,7 @@ export function parseFromWorker(raw: unknown, self: ProcessId | null): Parsed {
   const speaker =
     parsed.kind === 'announced'
       ? parsed.announcement.thread
-      : parsed.kind === 'performed' || parsed.kind === 'diverged'
+      : parsed.kind === 'performed' || parsed.kind === 'diverged' || parsed.kind === 'outside'
         ? parsed.thread
         : null
   if (speaker !== null && (self === null || !speaker.startsWith(`${self}/`))) {

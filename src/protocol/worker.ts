@@ -80,7 +80,14 @@ export type FromWorker =
   | { readonly kind: 'announced'; readonly announcement: Announcement; readonly number: number | null }
   /** The `open` or `close` of this ticket is done. */
   | { readonly kind: 'done'; readonly ticket: number }
-  | { readonly kind: 'performed'; readonly thread: ThreadId }
+  /** `answers`: what the kernel said to the tries of a write that the model has no word on. */
+  | {
+      readonly kind: 'performed'
+      readonly thread: ThreadId
+      readonly answers?: readonly KernelAnswer[]
+    }
+  /** What the thread's `outside.wait` waits for is there. */
+  | { readonly kind: 'outside'; readonly thread: ThreadId }
   | {
       readonly kind: 'diverged'
       readonly thread: ThreadId

@@ -92,6 +92,9 @@ export class Performer {
         return NOTHING
       // What the model alone keeps, and what main does for it: starting and ending processes, handing on the ends that travel.
       case 'print':
+      case 'begin':
+      case 'outside.wait':
+      case 'process.leave':
       case 'sleep':
       case 'process.start':
       case 'process.wait':

@@ -16,7 +16,7 @@ function textsUnder(folder: string): readonly (readonly [string, string])[] {
 
 /** `PI4–PI6` cites three rules. */
 function citedIn(text: string): readonly string[] {
-  const prefixes = 'PI|FD|PR|CL|TH|LI|FI|LK|SH|QU|CV|EV|BA|MG|PL|EX|WF'
+  const prefixes = 'PI|FD|PR|CL|TH|LI|FI|LK|SH|QU|CV|EV|BA|MG|PL|EX|WF|SG|FK|OU|MS'
   const ranges = [...text.matchAll(new RegExp(`\\b(${prefixes})(\\d+)(?:–\\1(\\d+))?\\b`, 'g'))]
   return ranges.flatMap(([, prefix, from, to]) => {
     const first = Number(from)

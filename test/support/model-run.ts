@@ -3,7 +3,7 @@ import { decide } from '../../src/model/decide.ts'
 import { readinessOf } from '../../src/model/enabled.ts'
 import { evolveAll } from '../../src/model/evolve.ts'
 import { initialWorld } from '../../src/model/initial.ts'
-import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
+import type { KernelAnswer, WorldEvent } from '../../src/model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '../../src/model/vocabulary/ids.ts'
 import { mainThreadOf } from '../../src/model/vocabulary/ids.ts'
 import type {
@@ -78,6 +78,21 @@ export class ModelRun {
       const waits = 'blocked' in ended
       if (!waits || readinessOf(this.world, thread).kind === 'blocks') return ended
     }
+  }
+
+  /** The handler of a signal has returned. */
+  resume(thread: ThreadId): void {
+    this.#do({ kind: 'announce', announcement: { thread, effects: [], next: { kind: 'resume' } } })
+  }
+
+  /** The kernel has answered the tries of a measured write. */
+  measured(thread: ThreadId, ...answers: readonly KernelAnswer[]): void {
+    this.#do({ kind: 'measured', thread, answers })
+  }
+
+  /** What the thread waits for outside of the run is there. */
+  outside(thread: ThreadId): void {
+    this.#do({ kind: 'outside', thread })
   }
 
   make(thread: ThreadId, ...effects: readonly Effect[]): void {

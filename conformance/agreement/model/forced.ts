@@ -28,7 +28,7 @@ function watchBirths(): { readonly onStep: (world: World) => void; readonly dist
   return {
     onStep: ({ processes, clockMs }) => {
       for (const { id, life, role, parent, daemon } of Object.values(processes)) {
-        if (role !== 'program' || life.kind === 'created') continue
+        if (role !== 'program' || life.kind === 'created' || life.kind === 'left') continue
         if (!births.has(id)) births.set(id, clockMs)
         const { life: parentLife } = (parent === null ? null : processes[parent]) ?? { life: null }
         if (daemon && parentLife !== null && parentLife.kind !== 'alive' && births.get(id) === clockMs)

@@ -80,7 +80,13 @@ export class Footprint {
       case 'print':
         return this.#changes(`out:${process}`)
       case 'sleep':
+      case 'begin':
         return
+      case 'outside.wait':
+        return this.#changes('outside')
+      case 'process.leave':
+        this.#changes('outside')
+        return this.ends(world, process)
       case 'process.start':
         this.#changes(`life:${op.child}`)
         this.#reads(`fds:${process}`)
@@ -99,6 +105,7 @@ export class Footprint {
       }
       case 'process.signal':
         if (events?.some((event) => event.kind === 'process.killed') === true) this.ends(world, op.target)
+        else if (events?.some((event) => 'signal' in event) === true) this.#changes(`life:${op.target}`)
         else this.#reads(`life:${op.target}`)
         return
       case 'process.exit':

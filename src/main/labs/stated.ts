@@ -23,7 +23,7 @@ export function statedByWord(outcome: LabOutcome): Stated | null {
 /** `stuck`: names of the processes that are proved stuck, of each set that is. */
 export function isAsStated(
   stated: Stated,
-  outcome: RunEnding | 'limit',
+  outcome: RunEnding | 'limit' | 'outside',
   stuck: readonly (readonly string[])[],
 ): boolean {
   if (!stated.endings.some((ending) => ending === outcome)) return false

@@ -129,6 +129,7 @@ function whyStopped(result: PlayResult): string | null {
   switch (result.kind) {
     case 'ended':
     case 'stuck':
+    case 'outside':
       return null
     case 'limit':
       return `the limit of ${result.steps} steps was reached`

@@ -14,7 +14,8 @@ import { isAsStated } from '../labs/stated.ts'
 import type { Stated } from '../labs/stated.ts'
 import { explainInWords } from './explain-in-words.ts'
 
-export type RunOutcome = RunEnding | 'limit'
+/** `outside`: it is alive, and waits for what is not of this run. */
+export type RunOutcome = RunEnding | 'limit' | 'outside'
 
 export type RunReport = {
   readonly lab: string
@@ -46,7 +47,8 @@ export type ProcessReport = {
   readonly line: number | null
 }
 
-export type ProcessState = 'created' | 'running' | 'at-op' | 'blocked' | 'asleep' | 'zombie' | 'exited'
+export type ProcessState =
+  'created' | 'running' | 'at-op' | 'blocked' | 'asleep' | 'zombie' | 'exited' | 'left'
 
 export type DeadlockReport = {
   readonly processes: readonly string[]
@@ -100,8 +102,15 @@ function outcomeOf(run: FinishedRun, world: World, stuck: readonly StuckSet[]): 
   if (run.divergences > 0) return 'error'
   if (run.stopped !== null) return 'limit'
   const alive = Object.values(world.processes).some((process) => process.life.kind === 'alive')
+  if (stuck.length === 0 && alive && waitsOutside(world)) return 'outside'
   if (alive || stuck.length > 0) return 'deadlock'
   return Object.values(world.processes).some(failed) ? 'error' : 'ended'
+}
+
+function waitsOutside(world: World): boolean {
+  return Object.values(world.threads).some(
+    ({ state }) => state.kind === 'at-op' && state.op.kind === 'outside.wait',
+  )
 }
 
 /** An error that nobody caught ended it, or the operating system did. */

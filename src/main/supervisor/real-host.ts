@@ -296,7 +296,9 @@ export class RealHost implements ProcessHost {
         return done?.()
       }
       case 'performed':
-        return this.#events.performed(message.thread)
+        return this.#events.performed(message.thread, message.answers)
+      case 'outside':
+        return this.#events.outside(message.thread)
       case 'diverged': {
         const { thread, op, expected, actual } = message
         return this.#events.diverged({ process: hosted.id, thread, op, expected, actual })

@@ -110,7 +110,7 @@ export class WorkerProcess {
   }
 
   signal(signal: Signal): void {
-    this.#child.kill(signal)
+    this.#child.kill(signal as NodeJS.Signals)
   }
 
   /** Ends it at once; resolves when it is gone. */

@@ -3,6 +3,7 @@
  * stand in `src/words`; a code without words, or words without a code, does not compile.
  */
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
+import type { OutsideWhat } from '../vocabulary/ops.ts'
 
 /** Somebody: a thread, shown as its process where it is the main one. */
 export type Who =
@@ -20,6 +21,8 @@ export type InnerPart = 'read-lock' | 'write-lock' | 'own-lock'
 export type HeadlineParams = {
   /** Mere waits: nobody is stuck. */
   'wait.freeable': { readonly who: Who; readonly by: readonly Who[] }
+  /** Nobody in the run can say whether it will come. */
+  'wait.outside': { readonly who: Who; readonly what: OutsideWhat; readonly detail: string }
   'wait.until': { readonly who: Who; readonly untilMs: number }
   'wait.idle': { readonly who: Who }
 
@@ -49,6 +52,8 @@ export type HeadlineParams = {
   'lock.cycle': { readonly members: readonly Who[]; readonly locks: readonly Thing[] }
   'lock.self': { readonly who: Who; readonly lock: Thing }
   'lock.dead-holder': { readonly who: Who; readonly lock: Thing; readonly holder: Who; readonly how: EndHow }
+  /** The copy of a thread lock that somebody held in another process when a fork copied it. */
+  'lock.copied-held': { readonly who: Who; readonly lock: Thing; readonly holder: Who; readonly child: Who }
   'lock.holder-waits': { readonly who: Who; readonly lock: Thing; readonly holders: readonly Who[] }
   'lock.no-holder': { readonly who: Who; readonly lock: Thing }
   'permit.none': { readonly who: Who; readonly semaphore: Thing }
@@ -142,6 +147,7 @@ export type FactParams = {
   'waits.reply': { readonly who: Who; readonly object: Thing }
   'waits.gate': { readonly who: Who }
   'waits.hand-over': { readonly who: Who }
+  'waits.outside': { readonly who: Who; readonly what: OutsideWhat; readonly detail: string }
   'waits.time': { readonly who: Who; readonly untilMs: number }
 
   'holds.lock': { readonly who: Who; readonly lock: Thing; readonly step: number }
@@ -167,6 +173,7 @@ export type FactParams = {
     readonly how: EndHow
   }
   'died.before': { readonly who: Who; readonly step: number; readonly how: EndHow }
+  'fork.copies-locks': { readonly lock: Thing; readonly holder: Who; readonly child: Who }
   'lock.not-freed-by-death': { readonly lock: Thing }
   'lock.any-may-release': { readonly lock: Thing; readonly who: readonly Who[] }
   'lock.only-owner': { readonly lock: Thing; readonly holder: Who }
@@ -221,6 +228,7 @@ export type SuggestionParams = {
   'task-done-in-finally': { readonly queue: Thing }
   'ask-to-end': { readonly who: Who }
   'one-order': { readonly locks: readonly Thing[] }
+  'fork-before-threads': { readonly child: Who }
   'use-rlock': { readonly lock: Thing }
   'release-in-with': { readonly lock: Thing }
   'wait-in-loop': { readonly condition: Thing }

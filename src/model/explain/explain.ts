@@ -52,9 +52,11 @@ export function explainWait(world: World, wait: Wait): Explanation {
   const headline: Explanation['headline'] =
     wait.verdict === 'time' && wait.deadlineMs !== null
       ? { code: 'wait.until', params: { who: self, untilMs: wait.deadlineMs } }
-      : wait.idle
-        ? { code: 'wait.idle', params: { who: self } }
-        : { code: 'wait.freeable', params: { who: self, by } }
+      : wait.on.kind === 'outside'
+        ? { code: 'wait.outside', params: { who: self, what: wait.on.what, detail: wait.on.detail } }
+        : wait.idle
+          ? { code: 'wait.idle', params: { who: self } }
+          : { code: 'wait.freeable', params: { who: self, by } }
   return {
     verdict: 'waiting',
     processes: [wait.process],
@@ -137,6 +139,7 @@ function tellOne(one: Case, wait: Wait): Told | null {
     case 'hand-over':
       return plain(one, wait, { code: 'thread.never-woken', params: { who: who(wait.thread) } })
     case 'time':
+    case 'outside':
       return null
     default:
       return unreachable(on)

@@ -24,6 +24,7 @@ const RULES = {
   'hand-over': 'TH1',
   connection: 'LI2',
   reply: 'MG1',
+  outside: 'OU1',
 } as const satisfies Record<WaitKind, string>
 
 export function ruleOf(kind: WaitKind): string {

@@ -3,7 +3,7 @@ import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
-import type { Headline, Suggestion } from './codes.ts'
+import type { Headline, Suggestion, Thing } from './codes.ts'
 import type { Fact } from './explanation.ts'
 import { reachFact, reachersOf } from './tell-queues.ts'
 import { at, endOf, innerPart, namedObject, people, thing, who } from './terms.ts'
@@ -99,6 +99,7 @@ export function tellLock(one: Case, wait: Wait): Told | null {
       suggestion: { code: 'use-rlock', params: { lock } },
     }
   }
+  if (isCopiedHeld(one, wait, holder)) return tellCopiedLock(wait, lock, holder, facts)
   const ended = endOf(one.world.processes[processOf(holder)]) ?? threadEnd(one, holder)
   if (ended !== null) {
     facts.push({
@@ -134,6 +135,33 @@ export function tellLock(one: Case, wait: Wait): Told | null {
     told: [wait.thread, ...(next === null ? [] : [holder])],
     rule: 'LK2',
     suggestion: { code: 'release-in-with', params: { lock } },
+  }
+}
+
+/** Its holder is a thread of another process, which held the original when a fork copied it (FK1). */
+function isCopiedHeld(one: Case, wait: LockWait, holder: ThreadId): boolean {
+  const semaphore = one.world.semaphores[wait.on.sem]
+  return semaphore?.scope === 'thread' && processOf(holder) !== semaphore.creator
+}
+
+function tellCopiedLock(wait: LockWait, lock: Thing, holder: ThreadId, facts: readonly Fact[]): Told {
+  const child = { kind: 'process', id: wait.process } as const
+  return {
+    headline: {
+      code: 'lock.copied-held',
+      params: { who: who(wait.thread), lock, holder: who(holder), child },
+    },
+    facts: [
+      ...facts,
+      {
+        code: 'fork.copies-locks',
+        params: { lock, holder: who(holder), child },
+        refs: at(processOf(holder), lock.id, null),
+      },
+    ],
+    told: [wait.thread],
+    rule: 'FK1',
+    suggestion: { code: 'fork-before-threads', params: { child } },
   }
 }
 

@@ -81,6 +81,8 @@ function bodyOf(world: World, wait: Wait): FactBody {
       return { code: 'waits.hand-over', params: { who: self } }
     case 'connection':
       return { code: 'waits.connection', params: { who: self, listener: thing(on.listener) } }
+    case 'outside':
+      return { code: 'waits.outside', params: { who: self, what: on.what, detail: on.detail } }
     case 'reply':
       return { code: 'waits.reply', params: { who: self, object: thing(on.object ?? on.manager) } }
   }

@@ -10,7 +10,14 @@ export const PAGE_BYTES = 4096
 export const PAGES = 16
 export const CAPACITY_BYTES = PAGES * PAGE_BYTES
 
-export const EMPTY_CHANNEL: Channel = { segments: [], bytes: 0, pages: [], tailOffset: 0, reset: false }
+export const EMPTY_CHANNEL: Channel = {
+  segments: [],
+  bytes: 0,
+  pages: [],
+  tailOffset: 0,
+  reset: false,
+  full: false,
+}
 
 /** How many of `length` bytes one non-blocking write takes now; 0 is EAGAIN. `length` must be positive. */
 export function writableBytes(channel: Channel, length: number): number {

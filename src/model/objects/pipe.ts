@@ -4,7 +4,14 @@
  */
 import { BLOCKS, processIn, raises, returns } from '../attempt.ts'
 import type { Attempt } from '../attempt.ts'
-import { changedChannel, changedDescriptor, changedProcess, changedThread, changedWorld } from '../changed.ts'
+import {
+  changedChannel,
+  changedDescriptor,
+  changedPipe,
+  changedProcess,
+  changedThread,
+  changedWorld,
+} from '../changed.ts'
 import {
   channelOf,
   isOpenAnywhere,
@@ -17,8 +24,9 @@ import {
 import type { Direction, EventOf, KernelAnswer, WorldEvent } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { Handle, ThreadId } from '../vocabulary/ids.ts'
-import type { Message, OpOf } from '../vocabulary/ops.ts'
+import type { Effect, Message, OpOf } from '../vocabulary/ops.ts'
 import type { Channel, Descriptor, Pipe, Progress, Segment, World } from '../vocabulary/world.ts'
+import { OUTSIDE_ERROR } from './outside-error.ts'
 import { EMPTY_CHANNEL, appendSegment, takeBytes, writableBytes } from './channel.ts'
 
 export const HEADER_BYTES = 4
@@ -61,6 +69,7 @@ export function attemptWrite(
   const end = endFor(world, thread, op.handle, 'write')
   if (end === null) return raises(thread, 'OSError', CLOSED)
   const { descriptor, pipe, direction } = end
+  if (pipe.outside) return raises(thread, OUTSIDE_ERROR, pipe.id)
   const boundaries = writeBoundaries(op.framed, op.message.bytes)
   const total = boundaries.at(-1) ?? 0
   const from = progress?.kind === 'write' ? progress.written : 0
@@ -75,7 +84,13 @@ export function attemptWrite(
     from,
     total,
   } as const
-  if (!isOpenAnywhere(world, pipe.id, peerOf(descriptor.end))) {
+  const hasReader = isOpenAnywhere(world, pipe.id, peerOf(descriptor.end))
+  if (pipe.transfer === 'measured') {
+    return end.channel.full && hasReader
+      ? BLOCKS
+      : { kind: 'progresses', events: [{ kind: 'pipe.tried', thread, pipe: pipe.id }] }
+  }
+  if (!hasReader) {
     return raises(thread, 'BrokenPipeError', 'Broken pipe', { ...base, to: from, answers: ['EPIPE'] })
   }
   let channel = end.channel
@@ -102,6 +117,43 @@ export function attemptWrite(
   return written === total ? returns(thread, null, wrote) : { kind: 'progresses', events: [wrote] }
 }
 
+/** What came of trying a write to a measured pipe: bytes as far as they went, then EAGAIN where it is full, or an error. */
+export function measuredWrite(
+  world: World,
+  thread: ThreadId,
+  op: OpOf<'pipe.write'>,
+  progress: Progress | null,
+  answers: readonly KernelAnswer[],
+): readonly WorldEvent[] {
+  const end = endFor(world, thread, op.handle, 'write')
+  if (end === null) return []
+  const total = writeBoundaries(op.framed, op.message.bytes).at(-1) ?? 0
+  const from = progress?.kind === 'write' ? progress.written : 0
+  const moved = answers.reduce<number>((sum, answer) => sum + (typeof answer === 'number' ? answer : 0), 0)
+  const to = Math.min(total, from + moved)
+  const wrote: WorldEvent = {
+    kind: 'pipe.wrote',
+    thread,
+    handle: op.handle,
+    pipe: end.pipe.id,
+    direction: end.direction,
+    message: op.message,
+    framed: op.framed,
+    from,
+    to,
+    total,
+    answers,
+  }
+  if (answers.includes('EPIPE'))
+    return [wrote, { kind: 'op.raised', thread, error: 'BrokenPipeError', message: 'Broken pipe' }]
+  if (answers.includes('ECONNRESET'))
+    return [
+      wrote,
+      { kind: 'op.raised', thread, error: 'ConnectionResetError', message: 'Connection reset by peer' },
+    ]
+  return to === total ? [wrote, { kind: 'op.returned', thread, value: null }] : [wrote]
+}
+
 export function attemptRead(
   world: World,
   thread: ThreadId,
@@ -111,6 +163,7 @@ export function attemptRead(
   const end = endFor(world, thread, op.handle, 'read')
   if (end === null) return raises(thread, 'OSError', CLOSED)
   const { descriptor, pipe, direction, channel } = end
+  if (pipe.outside) return raises(thread, OUTSIDE_ERROR, pipe.id)
   const written = isOpenAnywhere(world, pipe.id, peerOf(descriptor.end))
   const got = progress?.kind === 'read' ? progress.got : 0
   const base = { thread, handle: op.handle, pipe: pipe.id, direction } as const
@@ -239,26 +292,38 @@ export function attemptWait(world: World, thread: ThreadId, op: OpOf<'pipe.wait'
   const descriptors = processIn(world, processOf(thread)).descriptors
   if (op.handles.some((handle) => descriptors[handle]?.open !== true))
     return raises(thread, 'OSError', CLOSED)
+  if (op.handles.some((handle) => world.pipes[descriptors[handle]?.pipe ?? '']?.outside === true))
+    return raises(thread, OUTSIDE_ERROR, '')
   const ready = op.handles.filter((handle) => isReadable(world, thread, handle))
   return ready.length > 0 ? returns(thread, ready) : BLOCKS
 }
 
 export function createPipe(
   world: World,
-  id: string,
-  duplex: boolean,
-  purpose: Pipe['purpose'],
+  effect: Extract<Effect, { kind: 'create.pipe' }>,
   creator: Pipe['creator'],
 ): World {
+  const { pipe: id, duplex, purpose, transfer = 'predicted' } = effect
   const pipe: Pipe = {
     id,
     duplex,
     purpose,
     creator,
+    transfer,
+    outside: false,
     forward: EMPTY_CHANNEL,
     backward: duplex ? EMPTY_CHANNEL : null,
   }
   return changedWorld(world, { pipes: { ...world.pipes, [id]: pipe } })
+}
+
+/** From now on nobody asks the model what these pipes hold. */
+export function leaveToOutside(world: World, ids: readonly string[]): World {
+  return ids.reduce((next, id) => {
+    const pipe = next.pipes[id]
+    if (pipe === undefined || pipe.outside) return next
+    return changedWorld(next, { pipes: { ...next.pipes, [id]: changedPipe(pipe, { outside: true }) } })
+  }, world)
 }
 
 export function evolveTransfer(
@@ -269,9 +334,15 @@ export function evolveTransfer(
   const channel = pipe === undefined ? null : channelOf(pipe, event.direction)
   if (pipe === undefined || channel === null) return world
   const next = changedWorld(world, {
-    pipes: { ...world.pipes, [pipe.id]: withChannel(pipe, event.direction, evolveChannel(channel, event)) },
+    pipes: {
+      ...world.pipes,
+      [pipe.id]: withChannel(pipe, event.direction, evolveChannel(pipe, channel, event)),
+    },
   })
   if (event.kind === 'pipe.ended') return next
+  // The socket's error is told once, to whoever asks first: the writer has met it now.
+  if (event.kind === 'pipe.wrote' && event.answers.includes('ECONNRESET'))
+    return withProgress(withoutReset(next, event.pipe, event.direction), event)
   const state = world.threads[event.thread]?.state
   const first = state?.kind === 'at-op' && state.progress === null
   const counted = first
@@ -280,18 +351,31 @@ export function evolveTransfer(
   return withProgress(counted, event)
 }
 
+function withoutReset(world: World, id: string, written: Direction): World {
+  const pipe = world.pipes[id]
+  const back = written === 'forward' ? 'backward' : 'forward'
+  const channel = pipe === undefined ? null : channelOf(pipe, back)
+  if (pipe === undefined || channel === null) return world
+  const pipes = { ...world.pipes, [id]: withChannel(pipe, back, changedChannel(channel, { reset: false })) }
+  return changedWorld(world, { pipes })
+}
+
 function evolveChannel(
+  pipe: Pipe,
   channel: Channel,
   event: EventOf<'pipe.wrote'> | EventOf<'pipe.took'> | EventOf<'pipe.ended'>,
 ): Channel {
   switch (event.kind) {
     case 'pipe.ended':
       return changedChannel(channel, { reset: false })
-    case 'pipe.took':
-      return takeBytes(channel, event.bytes).rest
+    case 'pipe.took': {
+      const { rest } = takeBytes(channel, event.bytes)
+      return rest.full ? changedChannel(rest, { full: false }) : rest
+    }
     case 'pipe.wrote': {
       let next = channel
       let at = event.from
+      const full = pipe.transfer === 'measured' && event.answers.includes('EAGAIN')
       for (const boundary of writeBoundaries(event.framed, event.message.bytes)) {
         if (at >= boundary || at >= event.to) continue
         const to = Math.min(boundary, event.to)
@@ -302,7 +386,7 @@ function evolveChannel(
         )
         at = to
       }
-      return next
+      return next.full === full ? next : changedChannel(next, { full })
     }
   }
 }

@@ -26,7 +26,7 @@ export function attemptAcquire(world: World, thread: ThreadId, op: OpOf<'sem.acq
       kind: 'sem.acquired',
       thread,
       sem: op.sem,
-      line: world.threads[thread]?.call?.line ?? null,
+      ...placeOfCall(world.threads[thread]?.call ?? null),
     })
   }
   return op.block ? BLOCKS : returns(thread, false)
@@ -62,6 +62,7 @@ export function createSemaphore(
   const semaphore: Semaphore = {
     id: effect.sem,
     type: effect.type,
+    scope: effect.scope ?? 'process',
     value: effect.value,
     maxValue: effect.maxValue,
     creator: processOf(thread),
@@ -82,6 +83,20 @@ export function evolveSemaphore(
   return changedWorld(world, { semaphores: { ...world.semaphores, [next.id]: next } })
 }
 
+/** It was acquired before the run knew of it; at which step is not known any more. */
+export function takeSemaphore(world: World, effect: Extract<Effect, { kind: 'sem.taken' }>): World {
+  const { sem, thread } = effect
+  return evolveSemaphore(world, { kind: 'sem.acquired', thread, sem, ...placeOfCall(effect) })
+}
+
+function placeOfCall(call: { readonly line: number | null; readonly file?: string } | null): {
+  readonly line: number | null
+  readonly file?: string
+} {
+  if (call === null) return { line: null }
+  return call.file === undefined ? { line: call.line } : { line: call.line, file: call.file }
+}
+
 function acquired(semaphore: Semaphore, event: EventOf<'sem.acquired'>, step: number): Semaphore {
   const process = processOf(event.thread)
   const count = (semaphore.users[process]?.count ?? 0) + 1
@@ -91,7 +106,7 @@ function acquired(semaphore: Semaphore, event: EventOf<'sem.acquired'>, step: nu
   return changedSemaphore(semaphore, {
     users,
     value: semaphore.value - 1,
-    holds: [...semaphore.holds, { thread: event.thread, step, line: event.line }],
+    holds: [...semaphore.holds, { thread: event.thread, step, ...placeOfCall(event) }],
   })
 }
 

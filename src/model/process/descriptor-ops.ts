@@ -33,7 +33,13 @@ export function attemptDescriptor(world: World, thread: ThreadId, op: Descriptor
     case 'fd.close':
       return returns(thread, null, { kind: 'fd.closed', thread, handle: op.handle })
     case 'fd.duplicate':
-      return returns(thread, null, { kind: 'fd.duplicated', thread, handle: op.handle, as: op.as })
+      return returns(thread, null, {
+        kind: 'fd.duplicated',
+        thread,
+        handle: op.handle,
+        as: op.as,
+        ...(op.travelling === undefined ? {} : { travelling: op.travelling }),
+      })
     case 'fd.number':
       return returns(thread, descriptor.number)
     default:
@@ -89,7 +95,7 @@ export function evolveDescriptor(
         pipe: source.pipe,
         end: source.end,
         origin: source.origin,
-        travelling: true,
+        travelling: event.travelling ?? true,
       })
     }
     case 'fd.adopted': {

@@ -2,7 +2,7 @@
 import { BLOCKS, processIn, raises, returns } from '../attempt.ts'
 import type { Attempt, Completes } from '../attempt.ts'
 import { changedDescriptor, changedProcess, changedThread, changedWorld } from '../changed.ts'
-import { afterClose } from '../objects/pipe.ts'
+import { afterClose, leaveToOutside } from '../objects/pipe.ts'
 import { unreachable } from '../unreachable.ts'
 import type { EventOf, WorldEvent } from '../vocabulary/events.ts'
 import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
@@ -10,11 +10,11 @@ import type { Handle, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Effect, OpOf, ProcessOp } from '../vocabulary/ops.ts'
 import type { Descriptor, Process, ProcessEnd, Thread, World } from '../vocabulary/world.ts'
 import { lowestFreeNumber } from '../objects/descriptors.ts'
+import { OUTSIDE_ERROR } from '../objects/outside-error.ts'
+import { sendingTo, signalNumber } from './signals.ts'
 
 /** More than any program that people look at needs; a program that starts processes without end meets it soon (PR13). */
 export const MAX_PROCESSES = 128
-
-export const SIGNAL_NUMBERS = { SIGTERM: 15, SIGKILL: 9 } as const
 
 export function isAlive(process: Process | undefined): process is Process {
   return process?.life.kind === 'alive'
@@ -24,6 +24,7 @@ export function attemptReap(world: World, thread: ThreadId, op: OpOf<'process.wa
   const child = world.processes[op.child]
   if (child === undefined || child.parent !== processOf(thread) || child.life.kind === 'exited')
     return raises(thread, 'ChildProcessError', 'No child processes')
+  if (child.life.kind === 'left') return raises(thread, OUTSIDE_ERROR, op.child)
   if (child.life.kind !== 'zombie') return BLOCKS
   return returns(thread, child.life.end.code, { kind: 'process.reaped', thread, child: op.child })
 }
@@ -54,14 +55,21 @@ export function attemptProcess(
       )
     }
     case 'process.signal': {
-      if (!isAlive(world.processes[op.target])) return returns(thread, null)
-      const killed: WorldEvent = { kind: 'process.killed', process: op.target, signal: op.signal, by: thread }
-      return op.target === self ? { kind: 'completes', events: [killed] } : returns(thread, null, killed)
+      const target = world.processes[op.target]
+      if (!isAlive(target)) return returns(thread, null)
+      const events = sendingTo(target, op.signal, thread)
+      const isFatal = op.target === self && events.some((event) => event.kind === 'process.killed')
+      return isFatal ? { kind: 'completes', events } : returns(thread, null, ...events)
     }
     case 'process.exit':
       return {
         kind: 'completes',
         events: [{ kind: 'process.ended', process: self, code: op.code & 0xff, failure: op.failure }],
+      }
+    case 'process.leave':
+      return {
+        kind: 'completes',
+        events: [{ kind: 'process.left', thread, program: op.program, keeps: op.keeps }],
       }
     case 'process.parent': {
       const parent = processIn(world, self).parent
@@ -117,6 +125,8 @@ export function createProcess(
     descriptors: {},
     reach: [],
     watches: {},
+    signals: {},
+    stopped: false,
   }
   return changedWorld(world, { processes: { ...world.processes, [process.id]: process } })
 }
@@ -143,6 +153,7 @@ export function evolveStarted(world: World, event: EventOf<'process.started'>): 
     life: { kind: 'alive', method: event.method, startedAtStep: world.step },
     descriptors,
     reach: event.reach,
+    signals: event.method === 'fork' ? parent.signals : onlyIgnored(parent.signals),
   }
   const id = mainThreadOf(event.child)
   const thread: Thread = {
@@ -153,6 +164,7 @@ export function evolveStarted(world: World, event: EventOf<'process.started'>): 
     of: child.of,
     state: { kind: 'running' },
     call: null,
+    interrupted: [],
   }
   return changedWorld(world, {
     processes: { ...world.processes, [started.id]: started },
@@ -183,7 +195,7 @@ function endOf(
       const by = event.by === null ? null : processOf(event.by)
       const during = world.threads[mainThreadOf(event.process)]?.call?.name ?? null
       return {
-        code: -SIGNAL_NUMBERS[event.signal],
+        code: -signalNumber(event.signal),
         step,
         cause: { kind: 'signal', signal: event.signal, by, during },
       }
@@ -193,6 +205,37 @@ function endOf(
     default:
       return unreachable(event)
   }
+}
+
+/** `exec` keeps what is ignored, and puts handlers back to what is usual (POSIX `execve`). */
+function onlyIgnored(signals: Process['signals']): Process['signals'] {
+  return Object.fromEntries(Object.entries(signals).filter(([, how]) => how === 'ignored'))
+}
+
+export function evolveStopped(
+  world: World,
+  event: EventOf<'process.stopped'> | EventOf<'process.continued'>,
+): World {
+  const process = processIn(world, event.process)
+  return changedWorld(world, {
+    processes: {
+      ...world.processes,
+      [process.id]: changedProcess(process, { stopped: event.kind === 'process.stopped' }),
+    },
+  })
+}
+
+/** What it keeps open is out of the run's sight, and so are the pipes that these lead to. */
+export function evolveLeft(world: World, { thread, program, keeps }: EventOf<'process.left'>): World {
+  const process = processIn(world, processOf(thread))
+  if (process.life.kind !== 'alive') return world
+  const kept = keeps.flatMap((handle) => process.descriptors[handle]?.pipe ?? [])
+  const end: ProcessEnd = { code: 0, step: world.step, cause: { kind: 'returned' } }
+  const ended = endProcess(leaveToOutside(world, kept), process, end)
+  const life = { kind: 'left', program, step: world.step } as const
+  return changedWorld(ended, {
+    processes: { ...ended.processes, [process.id]: changedProcess(processIn(ended, process.id), { life }) },
+  })
 }
 
 /** Its threads end, its descriptors close, its dead children lose who would reap them; locks stay as they are (LK8). */

@@ -7,6 +7,7 @@ import type { Op, OpKind, OpOf, Timeout } from './ops.ts'
 
 const BLOCKING = [
   'sleep',
+  'outside.wait',
   'process.wait',
   'thread.join',
   'pipe.write',
@@ -39,6 +40,7 @@ export function handlesOf(op: BlockingOp): readonly Handle[] {
     case 'pipe.wait':
       return op.handles
     case 'sleep':
+    case 'outside.wait':
     case 'process.wait':
     case 'thread.join':
     case 'sem.acquire':

@@ -22,7 +22,7 @@ import type { Json } from './json.ts'
 export type Direction = 'forward' | 'backward'
 
 /** What the kernel answers to one `read` or `write`: a number of bytes, 0 at end of file, or an errno. */
-export type KernelAnswer = number | 'EAGAIN' | 'EPIPE'
+export type KernelAnswer = number | 'EAGAIN' | 'EPIPE' | 'ECONNRESET'
 
 export type WorldEvent =
   /** A scheduler's choice; `by` tells who chose. */
@@ -46,6 +46,31 @@ export type WorldEvent =
       readonly of: ObjectId | null
     }
   | { readonly kind: 'thread.ended'; readonly thread: ThreadId }
+  /** What an `outside.wait` waits for is there. */
+  | { readonly kind: 'outside.ready'; readonly thread: ThreadId }
+  /** A signal that its process handles was sent: the main thread leaves its op and runs the handler. */
+  | {
+      readonly kind: 'signal.sent'
+      readonly process: ProcessId
+      readonly signal: Signal
+      readonly by: ThreadId | null
+    }
+  | {
+      readonly kind: 'process.stopped'
+      readonly process: ProcessId
+      readonly signal: Signal
+      readonly by: ThreadId | null
+    }
+  | { readonly kind: 'process.continued'; readonly process: ProcessId; readonly by: ThreadId | null }
+  /** It has become another program; the named copies stay open in that. */
+  | {
+      readonly kind: 'process.left'
+      readonly thread: ThreadId
+      readonly program: string
+      readonly keeps: readonly Handle[]
+    }
+  /** The handler has returned, and the thread is at its op again. */
+  | { readonly kind: 'op.resumed'; readonly thread: ThreadId }
   | {
       readonly kind: 'process.started'
       readonly thread: ThreadId
@@ -82,6 +107,7 @@ export type WorldEvent =
       readonly thread: ThreadId
       readonly handle: Handle
       readonly as: Handle
+      readonly travelling?: boolean
     }
   | {
       readonly kind: 'fd.adopted'
@@ -103,6 +129,8 @@ export type WorldEvent =
       readonly total: number
       readonly answers: readonly KernelAnswer[]
     }
+  /** A write to a measured pipe is tried; what the kernel takes is told by the event after it. */
+  | { readonly kind: 'pipe.tried'; readonly thread: ThreadId; readonly pipe: ObjectId }
   /** `bytes` left the channel; `message` is the one they began with. */
   | {
       readonly kind: 'pipe.took'
@@ -131,6 +159,7 @@ export type WorldEvent =
       readonly thread: ThreadId
       readonly sem: ObjectId
       readonly line: number | null
+      readonly file?: string
     }
   | { readonly kind: 'sem.released'; readonly thread: ThreadId; readonly sem: ObjectId }
   | {

@@ -9,8 +9,10 @@ import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
 import type { Json } from './json.ts'
 
 export type Timeout = number | null
-export type StartMethod = 'fork' | 'spawn'
-export type Signal = 'SIGTERM' | 'SIGKILL'
+/** `forkserver`: descriptors and memory as under spawn; a server of the library forks instead of the parent. */
+export type StartMethod = 'fork' | 'spawn' | 'forkserver'
+/** A signal by its POSIX name. What it does to a process says `model/process/signals.ts`. */
+export type Signal = `SIG${string}`
 
 /** What a process is there for; `program` is the lab's own, the others are machinery that folds away. */
 export type ProcessRole =
@@ -41,7 +43,25 @@ export type Message = {
 }
 
 export type GeneralOp =
-  { readonly kind: 'print'; readonly text: string } | { readonly kind: 'sleep'; readonly ms: number }
+  | { readonly kind: 'print'; readonly text: string }
+  | { readonly kind: 'sleep'; readonly ms: number }
+  /** The first op of a process or thread that has its own interpreter: nothing of it runs before it is chosen. */
+  | { readonly kind: 'begin' }
+
+/** What a wait hangs on that the model does not know. */
+export type OutsideWhat = 'standard-input' | 'socket' | 'program' | 'file-lock' | 'descriptor' | 'other'
+
+/**
+ * Waits for something that is not of this run. The process itself watches for it, and its host says when it is there.
+ * Value: true then, false at the timeout.
+ */
+export type OutsideOp = {
+  readonly kind: 'outside.wait'
+  readonly what: OutsideWhat
+  /** Which one, for people: an address, a program's name; may be empty. */
+  readonly detail: string
+  readonly timeoutMs: Timeout
+}
 
 export type ProcessOp =
   | {
@@ -71,6 +91,8 @@ export type ProcessOp =
     }
   /** `os.getppid() == parent.pid`: value is false once the parent has ended and another process has adopted this one. */
   | { readonly kind: 'process.parent' }
+  /** The process becomes another program (`exec`), of which the run knows nothing more. `keeps`: copies that stay open in it. */
+  | { readonly kind: 'process.leave'; readonly program: string; readonly keeps: readonly Handle[] }
 
 export type ThreadOp =
   | {
@@ -84,8 +106,13 @@ export type ThreadOp =
 
 export type DescriptorOp =
   | { readonly kind: 'fd.close'; readonly handle: Handle }
-  /** A further copy of an open end in the same process (what travels in a message, until it is adopted). */
-  | { readonly kind: 'fd.duplicate'; readonly handle: Handle; readonly as: Handle }
+  /** A further copy of an open end in the same process: one that travels in a message until it is adopted, unless `travelling` is false. */
+  | {
+      readonly kind: 'fd.duplicate'
+      readonly handle: Handle
+      readonly as: Handle
+      readonly travelling?: boolean
+    }
   /** The receiver of a carried end opens its own copy; the sender's travelling copy is closed. */
   | { readonly kind: 'fd.adopt'; readonly carried: CarriedEnd; readonly as: Handle }
   /** Value: the descriptor's number. */
@@ -178,6 +205,7 @@ export type FileOp =
 
 export type Op =
   | GeneralOp
+  | OutsideOp
   | ProcessOp
   | ThreadOp
   | DescriptorOp
@@ -200,8 +228,10 @@ export type Call = {
   readonly object: ObjectId | null
   /** Arguments for people, already short: `'soup'`, `timeout 2`. */
   readonly text: string
-  /** Line in the lab's own file; null for machinery that no line asked for. */
+  /** Line in the program's entry file, or in `file`; null for machinery that no line asked for. */
   readonly line: number | null
+  /** The file of `line`, relative to the entry's folder where it lies below it; left out for the entry file itself. */
+  readonly file?: string
 }
 
 /** Things that happen the moment the program asks, between two ops; they ride on the next announcement. */
@@ -228,6 +258,12 @@ export type Effect =
       readonly handles: readonly [Handle, Handle]
       readonly purpose: PipePurpose
       readonly line: number | null
+      readonly file?: string
+      /**
+       * Who says how much a write takes. `predicted` (when left out): the model. `measured`: the kernel; the process tries
+       * without waiting and reports.
+       */
+      readonly transfer?: Transfer
     }
   | {
       readonly kind: 'create.sem'
@@ -235,6 +271,19 @@ export type Effect =
       readonly type: SemaphoreType
       readonly value: number
       readonly maxValue: number
+      /** `thread`: known to the threads of one process only (`threading.Lock`). Left out: `process`. */
+      readonly scope?: SemaphoreScope
+    }
+  /**
+   * Acquired before the run knew of it: a thread lock becomes known when somebody first waits for it. A holder of another
+   * process held the original when a fork copied it; nobody holds the copy, and nobody will release it.
+   */
+  | {
+      readonly kind: 'sem.taken'
+      readonly sem: ObjectId
+      readonly thread: ThreadId
+      readonly line: number | null
+      readonly file?: string
     }
   | {
       readonly kind: 'create.memory'
@@ -245,7 +294,12 @@ export type Effect =
   | { readonly kind: 'create.mailbox'; readonly mailbox: ObjectId }
   | { readonly kind: 'create.gate'; readonly gate: ObjectId }
   | { readonly kind: 'create.listener'; readonly listener: ObjectId }
-  | { readonly kind: 'create.composite'; readonly composite: NewComposite; readonly line: number | null }
+  | {
+      readonly kind: 'create.composite'
+      readonly composite: NewComposite
+      readonly line: number | null
+      readonly file?: string
+    }
   | {
       readonly kind: 'update.composite'
       readonly object: ObjectId
@@ -255,10 +309,28 @@ export type Effect =
   | { readonly kind: 'call.returned'; readonly call: number; readonly text: string }
   | { readonly kind: 'call.raised'; readonly call: number; readonly error: string; readonly message: string }
   | { readonly kind: 'watch'; readonly name: string; readonly text: string }
+  /** Closed before it could be announced, as by the collection of what nobody refers to; nobody else has moved since. */
+  | { readonly kind: 'fd.closed'; readonly handle: Handle }
+  /** Something outside the run has got an end of the pipe, or the run has lost sight of it: the model no longer answers for it. */
+  | { readonly kind: 'pipe.outside'; readonly pipe: ObjectId }
+  /** What the process does with a signal from now on. */
+  | { readonly kind: 'signal.handler'; readonly signal: Signal; readonly how: SignalHandling }
+  /** The op that a signal's handler interrupted will not be gone on with: the handler raised. */
+  | { readonly kind: 'op.abandoned' }
+  /** The cells from `from` on have these values now: memory that is written without asking anybody. */
+  | {
+      readonly kind: 'memory.changed'
+      readonly memory: ObjectId
+      readonly from: number
+      readonly values: readonly CellValue[]
+    }
   /** A line for a program that reads the trace (the conformance interpreter); shown nowhere. */
   | { readonly kind: 'record'; readonly text: string }
   | { readonly kind: 'traceback'; readonly text: string }
 
+export type SignalHandling = 'default' | 'ignored' | 'handled'
+export type Transfer = 'predicted' | 'measured'
+export type SemaphoreScope = 'process' | 'thread'
 export type PipePurpose = 'program' | 'sentinel' | 'machinery'
 export type SemaphoreType = 'lock' | 'rlock' | 'semaphore' | 'bounded'
 /** `i` int32, `b` int8, `B` uint8, `d` float64. */
@@ -306,6 +378,8 @@ export type Announcement = {
   readonly effects: readonly Effect[]
   readonly next:
     | { readonly kind: 'op'; readonly op: Op; readonly call: Call }
+    /** A signal's handler has returned: the thread goes on with the op that it interrupted. */
+    | { readonly kind: 'resume' }
     /** The thread's function has ended. */
     | { readonly kind: 'end' }
 }

@@ -1,5 +1,6 @@
 /** What may be done to a world from outside; `decide` turns one into events. */
 import type { ProcessId, ThreadId } from './ids.ts'
+import type { KernelAnswer } from './events.ts'
 import type { Announcement, Signal } from './ops.ts'
 
 export type Transition =
@@ -9,8 +10,15 @@ export type Transition =
   | { readonly kind: 'step'; readonly thread: ThreadId }
   /** Performs the thread's next op within the step that goes on. Nothing happens when it is not enabled. */
   | { readonly kind: 'grant'; readonly thread: ThreadId }
-  /** No op is enabled: time moves to the earliest deadline. */
-  | { readonly kind: 'advance-clock' }
+  /** What the kernel answered when a write to a measured pipe was tried. */
+  | { readonly kind: 'measured'; readonly thread: ThreadId; readonly answers: readonly KernelAnswer[] }
+  /** What this thread's `outside.wait` waits for is there. */
+  | { readonly kind: 'outside'; readonly thread: ThreadId }
+  /**
+   * No op is enabled: time moves to the earliest deadline, or as far towards it as `toMs` says (while somebody waits for the
+   * outside, time passes as it does there).
+   */
+  | { readonly kind: 'advance-clock'; readonly toMs?: number }
   /** The person ends a process. */
   | { readonly kind: 'kill'; readonly process: ProcessId; readonly signal: Signal }
   /** The operating system says that a process has ended, and nothing in the model did it. */

@@ -13,11 +13,14 @@ import type {
   Op,
   PipePurpose,
   ProcessRole,
+  SemaphoreScope,
   SemaphoreType,
   Signal,
+  SignalHandling,
   StartMethod,
   TaskChange,
   ThreadRole,
+  Transfer,
   Typecode,
 } from './ops.ts'
 
@@ -59,6 +62,10 @@ export type Process = {
   readonly reach: readonly ObjectId[]
   /** Its `watch`ed variables, by name. */
   readonly watches: Readonly<Record<string, string>>
+  /** Signals that do not do what they do by default. */
+  readonly signals: Readonly<Record<Signal, SignalHandling>>
+  /** Stopped (SIGSTOP) until it is continued: none of its threads can go. */
+  readonly stopped: boolean
 }
 
 export type ProcessLife =
@@ -66,6 +73,8 @@ export type ProcessLife =
   | { readonly kind: 'alive'; readonly method: StartMethod | null; readonly startedAtStep: number }
   /** Ended, its exit code not yet fetched by the parent. */
   | { readonly kind: 'zombie'; readonly end: ProcessEnd }
+  /** Become another program, which the run knows nothing of; its parent can still wait for it. */
+  | { readonly kind: 'left'; readonly program: string; readonly step: number }
   /** Ended and reaped (or without a parent to reap it). */
   | { readonly kind: 'exited'; readonly end: ProcessEnd }
 
@@ -93,7 +102,12 @@ export type Descriptor = {
   readonly end: EndName
   readonly open: boolean
   readonly origin:
-    | { readonly kind: 'created'; readonly step: number; readonly line: number | null }
+    | {
+        readonly kind: 'created'
+        readonly step: number
+        readonly line: number | null
+        readonly file?: string
+      }
     | { readonly kind: 'inherited'; readonly from: ProcessId; readonly step: number }
     | { readonly kind: 'passed'; readonly from: ProcessId; readonly step: number }
   /** How often this process has read and written through it. */
@@ -112,6 +126,13 @@ export type Thread = {
   readonly of: ObjectId | null
   readonly state: ThreadState
   /** The library call it is in (also while it computes between two ops of the call), else null. */
+  readonly call: Call | null
+  /** Ops that signal handlers have interrupted, the last one last. */
+  readonly interrupted: readonly Interrupted[]
+}
+
+export type Interrupted = {
+  readonly state: Extract<ThreadState, { readonly kind: 'at-op' }>
   readonly call: Call | null
 }
 
@@ -138,6 +159,8 @@ export type Progress =
       readonly total: number | null
       readonly torn: boolean
     }
+  /** What an `outside.wait` waits for is there. */
+  | { readonly kind: 'outside' }
 
 /**
  * A pipe, or both directions of a duplex one. One-way: end `w` writes what end `r` reads (direction `forward`). Duplex:
@@ -148,6 +171,9 @@ export type Pipe = {
   readonly duplex: boolean
   readonly purpose: PipePurpose
   readonly creator: ProcessId
+  readonly transfer: Transfer
+  /** Somebody outside the run holds an end: what a read or a write does is not the model's to say. */
+  readonly outside: boolean
   readonly forward: Channel
   readonly backward: Channel | null
 }
@@ -162,6 +188,8 @@ export type Channel = {
   readonly tailOffset: number
   /** Duplex only: the reader's peer closed with unread data, and the error for that has still to be met by this direction's reader. */
   readonly reset: boolean
+  /** Measured pipes: the last write met a full kernel buffer, and nobody has read since. */
+  readonly full: boolean
 }
 
 /** Bytes `[from, to)` of one message on the wire (header included). */
@@ -176,6 +204,7 @@ export type Segment = {
 export type Semaphore = {
   readonly id: ObjectId
   readonly type: SemaphoreType
+  readonly scope: SemaphoreScope
   readonly value: number
   readonly maxValue: number
   readonly creator: ProcessId
@@ -189,6 +218,7 @@ export type Semaphore = {
     readonly thread: ThreadId
     readonly step: number
     readonly line: number | null
+    readonly file?: string
   }[]
 }
 
@@ -241,6 +271,7 @@ export type Composite = {
   readonly kind: CompositeKind
   readonly creator: ProcessId
   readonly line: number | null
+  readonly file?: string
   readonly parts: Readonly<Record<string, ObjectId>>
   readonly facts: Readonly<Record<string, Json>>
 }

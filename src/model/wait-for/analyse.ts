@@ -54,10 +54,10 @@ function analyseAfresh(world: World): Analysis {
       continue
     }
     blocked.push(one)
-    if (one.deadlineMs !== null) awake.add(thread.id)
+    if (one.deadlineMs !== null || one.found.on.kind === 'outside') awake.add(thread.id)
   }
   blocked.sort((a, b) => a.since - b.since)
-  const timeless = blocked.filter(({ deadlineMs }) => deadlineMs === null)
+  const timeless = blocked.filter(({ thread }) => !awake.has(thread.id))
   const stuck = stuckAmong(new Map(timeless.map(({ thread, found }) => [thread.id, groupsOf(found)])), awake)
   const all = blocked.map((one) => waitFrom(one, stuck))
   const byDesign = all.filter(({ idle }) => idle)
@@ -68,6 +68,8 @@ function analyseAfresh(world: World): Analysis {
 function blockedAt(world: World, reach: Reach, thread: Thread): Blocked | null {
   if (thread.state.kind !== 'at-op') return null
   const { op, deadlineMs, since, sinceStep } = thread.state
+  // A stopped process may be continued by anybody, outside the run too (SG4).
+  if (world.processes[thread.process]?.stopped === true) return null
   if (!canBlock(op) || readinessOf(world, thread.id).kind !== 'blocks') return null
   const found = findWait(world, reach, thread.id, op, deadlineMs)
   if (found === null) return null
@@ -125,7 +127,7 @@ function suspectSets(
 ): readonly StuckSet[] {
   const meant = (wait: Wait): readonly (readonly Unblocker[])[] =>
     wait.designates ? wait.groups.map((group) => group.filter(({ as }) => as === 'designated')) : wait.groups
-  const waiting = all.filter(({ deadlineMs }) => deadlineMs === null)
+  const waiting = all.filter(({ thread }) => !awake.has(thread))
   const suspect = stuckAmong(new Map(waiting.map((wait) => [wait.thread, meant(wait)])), awake)
   const suspects = all.filter((wait) => suspect.has(wait.thread) && !stuck.has(wait.thread))
   return setsOf(suspects, (wait) => leading(wait, meant(wait).flat()), false)
@@ -218,6 +220,7 @@ export function objectOf(on: WaitOn): string | null {
     case 'hand-over':
       return on.object
     case 'gate':
+    case 'outside':
     case 'time':
     case 'child':
     case 'thread':
@@ -263,6 +266,7 @@ function rank(wait: Wait | undefined): number {
     case 'time':
     case 'lock':
     case 'permit':
+    case 'outside':
     case 'inner-lock':
     case 'message':
     case 'room':

@@ -19,6 +19,12 @@ export function findWait(
   switch (op.kind) {
     case 'sleep':
       return { on: { kind: 'time', untilMs: deadlineMs ?? world.clockMs }, unblockers: [], designates: false }
+    case 'outside.wait':
+      return {
+        on: { kind: 'outside', what: op.what, detail: op.detail },
+        unblockers: [],
+        designates: false,
+      }
     case 'sem.acquire':
       return findAcquire(world, reach, thread, op)
     case 'pipe.read':
@@ -58,6 +64,7 @@ export function isIdle(world: World, thread: Thread, found: Found): boolean {
     case 'inner-lock':
       return found.on.part === 'readLock' && found.unblockers.length > 0
     case 'time':
+    case 'outside':
     case 'lock':
     case 'permit':
     case 'room':

@@ -1,4 +1,5 @@
 /** Waits on semaphores: locks, permits, and the insides of conditions, events, barriers. Semantics: LK3–LK9, CV2–CV6, EV2, BA2. */
+import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { OpOf } from '../vocabulary/ops.ts'
 import type { Composite, Semaphore, Thread, World } from '../vocabulary/world.ts'
@@ -46,10 +47,16 @@ function waitForLock(
   around: PartOf | null,
 ): Found {
   const holders = semaphore.holds.map((hold) => hold.thread)
-  const held = designated(holders.filter((holder) => reach.isAlive(holder)))
+  // Who held the original of a lock that a fork copied does not hold the copy (FK1).
+  const isOwn = (holder: ThreadId) => semaphore.scope === 'process' || processOf(holder) === semaphore.creator
+  const held = designated(holders.filter((holder) => isOwn(holder) && reach.isAlive(holder)))
   const kind = semaphore.type === 'lock' || semaphore.type === 'rlock' ? 'lock' : 'permit'
   const on = { kind, sem: semaphore.id, holders } as const
   if (semaphore.type === 'rlock') return { on, unblockers: others(thread, held), designates: true }
+  if (semaphore.scope === 'thread') {
+    const threads = reach.threadsOf(semaphore.creator).map(({ id }) => id)
+    return { on, unblockers: others(thread, held, possible(threads)), designates: holders.length > 0 }
+  }
   const users = [...reach.usersOf(semaphore.id), ...(around === null ? [] : reach.usersOf(around.top.id))]
   return {
     on,

@@ -1,7 +1,7 @@
 /** Who waits, for what, and who could end the wait: what `analyse` says about one moment of a run. */
 import type { BlockingOp } from '../vocabulary/blocking.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
-import type { Call } from '../vocabulary/ops.ts'
+import type { Call, OutsideWhat } from '../vocabulary/ops.ts'
 import type { Direction } from '../vocabulary/events.ts'
 
 /** What a blocked thread waits for, in the words of the library object around the kernel's. */
@@ -51,6 +51,8 @@ export type WaitOn =
   /** Something that another thread of the same process hands over. */
   | { readonly kind: 'hand-over'; readonly mailbox: ObjectId; readonly object: ObjectId | null }
   | { readonly kind: 'connection'; readonly listener: ObjectId }
+  /** What is not of this run: nobody in it can say whether it will come. */
+  | { readonly kind: 'outside'; readonly what: OutsideWhat; readonly detail: string }
   /** The answer of a manager's server. */
   | {
       readonly kind: 'reply'

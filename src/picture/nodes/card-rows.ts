@@ -96,6 +96,8 @@ export function noteRows(stage: Stage, process: Process): readonly CardRow[] {
         return [note('killed', words.exitCode(code), words.step(step))]
       return [note('ended', words.endedAt(step))]
     }
+    case 'left':
+      return [note('left', words.leftAt(life.step))]
     case 'alive':
       if (process.role === 'manager-server') return managedRows(stage, process)
       return process.daemon && process.parent !== null

@@ -16,6 +16,8 @@ export function stateOf(stage: Stage, process: Process): ProcessState {
       return 'zombie'
     case 'exited':
       return endState(process.life.end)
+    case 'left':
+      return 'exited'
     case 'alive': {
       const thread = stage.foremost(process.id)
       return thread === undefined ? 'running' : threadState(stage, thread)
@@ -61,6 +63,8 @@ export function stripOf(stage: Stage, process: Process, state: ProcessState): Ca
       }
     case 'exited':
       return endStrip(stage, process, life.end)
+    case 'left':
+      return { word: stage.words.graph.strip.became(clipText(life.program, 14)), verb: '', where: '' }
     case 'alive':
       return liveStrip(stage, process, state)
     default:

@@ -4,14 +4,31 @@ import type {
   Effect,
   NewComposite,
   PipePurpose,
+  SemaphoreScope,
   SemaphoreType,
+  SignalHandling,
   TaskChange,
+  Transfer,
   Typecode,
 } from '#model/vocabulary/ops.ts'
-import { byKind, check, flag, json, list, object, oneOf, or, record, text, whole } from './check.ts'
+import {
+  byKind,
+  check,
+  count,
+  flag,
+  json,
+  list,
+  object,
+  oneOf,
+  optional,
+  or,
+  record,
+  text,
+  whole,
+} from './check.ts'
 import type { FieldsOf } from './check.ts'
 import { id, process, thread } from './ids.ts'
-import { cell, line, processRole } from './op-shapes.ts'
+import { cell, file, line, processRole, signal } from './op-shapes.ts'
 
 const compositeKind = oneOf<CompositeKind>({
   connection: true,
@@ -69,13 +86,17 @@ const EFFECTS: {
     handles: (value) => two(value) ?? handles(value),
     purpose: oneOf<PipePurpose>({ program: true, sentinel: true, machinery: true }),
     line,
+    file,
+    transfer: optional(oneOf<Transfer>({ predicted: true, measured: true })),
   },
   'create.sem': {
     sem: id,
     type: oneOf<SemaphoreType>({ lock: true, rlock: true, semaphore: true, bounded: true }),
     value: whole,
     maxValue: whole,
+    scope: optional(oneOf<SemaphoreScope>({ process: true, thread: true })),
   },
+  'sem.taken': { sem: id, thread, line, file },
   'create.memory': {
     memory: id,
     typecode: oneOf<Typecode>({ i: true, b: true, B: true, d: true }),
@@ -84,12 +105,20 @@ const EFFECTS: {
   'create.mailbox': { mailbox: id },
   'create.gate': { gate: id },
   'create.listener': { listener: id },
-  'create.composite': { composite: object(COMPOSITE), line },
+  'create.composite': { composite: object(COMPOSITE), line, file },
   'update.composite': { object: id, set: record(json) },
   task: { task: object(TASK) },
   'call.returned': { call: whole, text },
   'call.raised': { call: whole, error: text, message: text },
   watch: { name: text, text },
+  'fd.closed': { handle: id },
+  'pipe.outside': { pipe: id },
+  'signal.handler': {
+    signal,
+    how: oneOf<SignalHandling>({ default: true, ignored: true, handled: true }),
+  },
+  'op.abandoned': {},
+  'memory.changed': { memory: id, from: count, values: list(cell) },
   record: { text },
   traceback: { text },
 }

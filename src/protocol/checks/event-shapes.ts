@@ -1,19 +1,13 @@
 /** The shapes of a trace's events, as `#model/vocabulary/events.ts` has them. */
 import { PROGRAM_LIMITS } from '#model/vocabulary/limits.ts'
 import type { Direction, EventKind, EventOf } from '#model/vocabulary/events.ts'
-import { amount, byKind, check, count, flag, json, list, oneOf, or, text, whole } from './check.ts'
+import { amount, byKind, check, count, flag, json, list, oneOf, optional, or, text, whole } from './check.ts'
 import type { FieldsOf } from './check.ts'
 import { effect } from './effect-shapes.ts'
 import { carried, id, message, name, process, thread } from './ids.ts'
-import { call, cell, failure, line, method, op, signal, threadRole } from './op-shapes.ts'
+import { call, cell, failure, file, kernelAnswer, line, method, op, signal, threadRole } from './op-shapes.ts'
 
-const answers = list(
-  check(
-    'a number of bytes, EAGAIN or EPIPE',
-    (value) =>
-      value === 'EAGAIN' || value === 'EPIPE' || (Number.isSafeInteger(value) && (value as number) >= 0),
-  ),
-)
+const answers = list(kernelAnswer)
 const size = check(
   `a number of cells up to ${PROGRAM_LIMITS.cells}`,
   (value) =>
@@ -36,6 +30,12 @@ const EVENTS: { readonly [K in EventKind]: FieldsOf<EventOf<K>> } = {
   effect: { thread, effect },
   'thread.started': { thread, child: thread, name: text, role: threadRole, of: or(id) },
   'thread.ended': { thread },
+  'outside.ready': { thread },
+  'signal.sent': { process, signal, by: or(thread) },
+  'process.stopped': { process, signal, by: or(thread) },
+  'process.continued': { process, by: or(thread) },
+  'process.left': { thread, program: text, keeps: list(id) },
+  'op.resumed': { thread },
   'process.started': { thread, child: process, method, reach: list(id), copies: list(id) },
   'process.reaped': { thread, child: process },
   'process.ended': { process, code: whole, failure },
@@ -43,8 +43,9 @@ const EVENTS: { readonly [K in EventKind]: FieldsOf<EventOf<K>> } = {
   'process.crashed': { process, code: whole, what: text },
   printed: { thread, text },
   'fd.closed': { thread, handle: id },
-  'fd.duplicated': { thread, handle: id, as: id },
+  'fd.duplicated': { thread, handle: id, as: id, travelling: optional(flag) },
   'fd.adopted': { thread, carried, as: id },
+  'pipe.tried': { thread, pipe: id },
   'pipe.wrote': { ...transfer, message, framed: flag, from: count, to: count, total: count, answers },
   'pipe.took': {
     ...transfer,
@@ -56,7 +57,7 @@ const EVENTS: { readonly [K in EventKind]: FieldsOf<EventOf<K>> } = {
     answers,
   },
   'pipe.ended': { ...transfer, reset: flag },
-  'sem.acquired': { thread, sem: id, line },
+  'sem.acquired': { thread, sem: id, line, file },
   'sem.released': { thread, sem: id },
   'memory.read': cells,
   'memory.written': cells,

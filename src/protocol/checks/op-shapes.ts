@@ -6,7 +6,7 @@ import type {
   OpKind,
   OpOf,
   ProcessRole,
-  Signal,
+  OutsideWhat,
   StartMethod,
   ThreadRole,
 } from '#model/vocabulary/ops.ts'
@@ -19,6 +19,7 @@ import {
   list,
   object,
   oneOf,
+  optional,
   or,
   text,
   textUpTo,
@@ -31,8 +32,11 @@ export const cell = check(
   'a value of a cell',
   (value) => isCellValue(value) && value !== Infinity && value !== -Infinity,
 )
-export const signal = oneOf<Signal>({ SIGTERM: true, SIGKILL: true })
-export const method = oneOf<StartMethod>({ fork: true, spawn: true })
+export const signal = check(
+  'the name of a signal',
+  (value) => typeof value === 'string' && /^SIG[A-Z0-9+]{2,12}$/.test(value),
+)
+export const method = oneOf<StartMethod>({ fork: true, spawn: true, forkserver: true })
 export const processRole = oneOf<ProcessRole>({
   program: true,
   'pool-worker': true,
@@ -54,6 +58,17 @@ export const threadRole = oneOf<ThreadRole>({
 export const failure = or(object({ name: text, message: text }))
 /** A line of a program's file; null where no line asked for it. */
 export const line = or(count)
+/** The file of that line, where it is not the program's entry file. */
+export const file = optional(text)
+/** What the kernel said to a read or write: so many bytes, or why none. */
+export const kernelAnswer = check(
+  'a number of bytes, EAGAIN, EPIPE or ECONNRESET',
+  (value) =>
+    value === 'EAGAIN' ||
+    value === 'EPIPE' ||
+    value === 'ECONNRESET' ||
+    (Number.isSafeInteger(value) && (value as number) >= 0),
+)
 export const printed = textUpTo(PROGRAM_LIMITS.printChars)
 
 const timeout = or(amount)
@@ -61,16 +76,30 @@ const timeout = or(amount)
 const OPS: { readonly [K in OpKind]: FieldsOf<OpOf<K>> } = {
   print: { text: printed },
   sleep: { ms: amount },
+  begin: {},
+  'outside.wait': {
+    what: oneOf<OutsideWhat>({
+      'standard-input': true,
+      socket: true,
+      program: true,
+      'file-lock': true,
+      descriptor: true,
+      other: true,
+    }),
+    detail: text,
+    timeoutMs: timeout,
+  },
   'process.start': { child: process, method, reach: list(id), passes: list(id), drops: list(id) },
   'process.wait': { child: process, timeoutMs: timeout },
   'process.poll': { children: list(process) },
   'process.signal': { target: process, signal },
   'process.exit': { code: whole, failure },
   'process.parent': {},
+  'process.leave': { program: text, keeps: list(id) },
   'thread.start': { child: thread, name: text, role: threadRole, of: or(id) },
   'thread.join': { target: thread, timeoutMs: timeout },
   'fd.close': { handle: id },
-  'fd.duplicate': { handle: id, as: id },
+  'fd.duplicate': { handle: id, as: id, travelling: optional(flag) },
   'fd.adopt': { carried, as: id },
   'fd.number': { handle: id },
   'pipe.write': { handle: id, framed: flag, message },
@@ -97,7 +126,7 @@ const OPS: { readonly [K in OpKind]: FieldsOf<OpOf<K>> } = {
   'file.append': { name, text: printed },
 }
 
-const CALL: FieldsOf<Call> = { id: whole, name: text, object: or(id), text, line }
+const CALL: FieldsOf<Call> = { id: whole, name: text, object: or(id), text, line, file }
 
 export const op = byKind(OPS)
 export const call = object(CALL)

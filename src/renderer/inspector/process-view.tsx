@@ -210,6 +210,8 @@ function lifeText({ life }: Process, words: Words): string {
       return state.created
     case 'alive':
       return ''
+    case 'left':
+      return state.left(life.program, life.step)
     case 'zombie':
     case 'exited': {
       const { cause, code, step } = life.end

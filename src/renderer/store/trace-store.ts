@@ -178,7 +178,9 @@ export const selectCanStep = (state: TraceState): boolean => {
   if (state.cursor !== null) return true
   if (state.source.kind !== 'live') return false
   const standing = state.run?.standing.kind
-  return standing === 'choosing' || standing === 'waiting' || standing === 'settling'
+  return (
+    standing === 'choosing' || standing === 'waiting' || standing === 'outside' || standing === 'settling'
+  )
 }
 export const selectCanGoBack = (state: TraceState): boolean =>
   (state.cursor ?? state.trace.count) > (state.trace.moments[0] ?? Infinity)

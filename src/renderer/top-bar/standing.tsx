@@ -47,6 +47,8 @@ export function standingText(
       return { tone: 'plain', text: transport.canGo(run.standing.enabled.length) }
     case 'waiting':
       return { tone: 'plain', text: bar.sleepsUntil(run.standing.untilMs) }
+    case 'outside':
+      return { tone: 'plain', text: bar.outside }
     case 'ended':
       return { tone: 'plain', text: transport.ended }
     case 'stuck':

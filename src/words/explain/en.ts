@@ -1,5 +1,6 @@
 /** Explanations in English. */
 import type { EndHow, FactParams, HeadlineParams, InnerPart, SuggestionParams } from '#model/explain/codes.ts'
+import type { OutsideWhat } from '#model/vocabulary/ops.ts'
 import type { NamedList, WordsFor } from '../named.ts'
 import { bytes, count, milliseconds } from '../numbers.ts'
 
@@ -21,9 +22,23 @@ const DIED: Readonly<Record<EndHow, string>> = {
 /** Before `at step n`. */
 const DIED_AT: Readonly<Record<EndHow, string>> = { ...DIED, ended: 'ended' }
 
+/** What an outside wait waits for; `detail` names it, where there is more to say. */
+const OUTSIDE: Readonly<Record<OutsideWhat, (detail: string) => string>> = {
+  'standard-input': () => 'you to type something',
+  socket: (detail) => `somebody outside the run${detail === '' ? '' : ` (${detail})`}`,
+  program: (detail) =>
+    detail === '' ? 'a program outside the run' : `the program ${detail}, outside the run,`,
+  'file-lock': (detail) => `a lock of the file${detail === '' ? '' : ` ${detail}`}`,
+  descriptor: (detail) => `a descriptor that the run does not know${detail === '' ? '' : ` (${detail})`}`,
+  other: (detail) => (detail === '' ? 'something outside the run' : detail),
+}
+const outside = (what: OutsideWhat, detail: string): string => OUTSIDE[what](detail)
+
 const headlines: WordsFor<HeadlineParams> = {
   'wait.freeable': ({ who, by }) =>
     by.count === 0 ? `${who} waits.` : `${who} waits, and ${by.list} could still free it.`,
+  'wait.outside': ({ who, what, detail }) =>
+    `${who} waits for ${outside(what, detail)}; nobody here can tell whether that comes.`,
   'wait.until': ({ who, untilMs }) => `${who} waits until ${milliseconds(untilMs)} at the latest.`,
   'wait.idle': ({ who }) => `${who} waits for work.`,
 
@@ -75,6 +90,8 @@ const headlines: WordsFor<HeadlineParams> = {
   'lock.self': ({ who, lock }) => `${who} waits for ${lock}, which it holds itself.`,
   'lock.dead-holder': ({ who, lock, holder, how }) =>
     `${who} waits for ${lock}, and ${holder}, who holds it, ${DIED[how]}.`,
+  'lock.copied-held': ({ who, lock, holder, child }) =>
+    `${who} waits for ${lock}, which ${holder} held when ${child} was forked; nobody in ${child} holds this copy or will release it.`,
   'lock.holder-waits': ({ who, lock, holders }) =>
     `${who} waits for ${lock}, and ${holders.list}, who ${verb(holders, 'holds', 'hold')} it, ${verb(holders, 'waits', 'wait')} as well.`,
   'lock.no-holder': ({ who, lock }) => `${who} waits for ${lock}, and nobody is left who would release it.`,
@@ -165,6 +182,7 @@ const facts: WordsFor<FactParams> = {
   'waits.reply': ({ who, object }) => `${who} waits for the manager\u2019s answer about ${object}.`,
   'waits.gate': ({ who }) => `${who} waits for another thread of its process.`,
   'waits.hand-over': ({ who }) => `${who} waits for something to do.`,
+  'waits.outside': ({ who, what, detail }) => `${who} waits for ${outside(what, detail)}.`,
   'waits.time': ({ who, untilMs }) => `${who} sleeps until ${milliseconds(untilMs)}.`,
 
   'holds.lock': ({ who, lock, step }) => `${who} has held ${lock} since step ${count(step)}.`,
@@ -179,6 +197,8 @@ const facts: WordsFor<FactParams> = {
   'died.with-task': ({ who, task, step, how }) =>
     `${who} ${DIED_AT[how]} at step ${count(step)} with ${task} in its hands.`,
   'died.before': ({ who, step, how }) => `${who} ${DIED_AT[how]} at step ${count(step)}.`,
+  'fork.copies-locks': ({ lock, holder, child }) =>
+    `A fork copies the memory, locks included, and only the thread that forks: ${child} got ${lock} locked, without ${holder}.`,
   'lock.not-freed-by-death': ({ lock }) => `The end of a process releases nothing: ${lock} stays taken.`,
   'lock.any-may-release': ({ lock, who }) =>
     `${who.list} could release ${lock} too, and ${verb(who, 'waits', 'wait')} as well.`,
@@ -254,6 +274,8 @@ const suggestions: WordsFor<SuggestionParams> = {
   'ask-to-end': ({ who }) =>
     `Do not kill ${who} where it can hold something: tell it to end, with an event or a message.`,
   'one-order': ({ locks }) => `Take ${locks.list} in the same order everywhere.`,
+  'fork-before-threads': ({ child }) =>
+    `Start ${child} before the threads, or start it with spawn or forkserver, which copy no locks.`,
   'use-rlock': ({ lock }) => `Make ${lock} an RLock, or do not acquire it again inside.`,
   'release-in-with': ({ lock }) => `Hold ${lock} by with(), which releases it whatever happens.`,
   'wait-in-loop': ({ condition }) =>

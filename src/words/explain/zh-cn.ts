@@ -1,5 +1,6 @@
 /** Explanations in Simplified Chinese. */
 import type { EndHow, FactParams, HeadlineParams, InnerPart, SuggestionParams } from '#model/explain/codes.ts'
+import type { OutsideWhat } from '#model/vocabulary/ops.ts'
 import type { NamedList, WordsFor } from '../named.ts'
 import { bytes, count, milliseconds } from '../numbers.ts'
 import type { en } from './en.ts'
@@ -18,9 +19,22 @@ const DIED: Readonly<Record<EndHow, string>> = {
   crashed: '崩溃了',
 }
 
+/** 等待的是运行之外的什么；`detail` 说明是哪一个。 */
+const OUTSIDE: Readonly<Record<OutsideWhat, (detail: string) => string>> = {
+  'standard-input': () => '你的输入',
+  socket: (detail) => `运行之外的对方${detail === '' ? '' : `（${detail}）`}`,
+  program: (detail) => (detail === '' ? '运行之外的一个程序' : `运行之外的程序 ${detail}`),
+  'file-lock': (detail) => `文件${detail === '' ? '' : ` ${detail} `}的锁`,
+  descriptor: (detail) => `一个本次运行不认识的描述符${detail === '' ? '' : `（${detail}）`}`,
+  other: (detail) => (detail === '' ? '运行之外的东西' : detail),
+}
+const outside = (what: OutsideWhat, detail: string): string => OUTSIDE[what](detail)
+
 const headlines: WordsFor<HeadlineParams> = {
   'wait.freeable': ({ who, by }) =>
     by.count === 0 ? `${who} 在等待。` : `${who} 在等待，${by.list} 还能让它继续。`,
+  'wait.outside': ({ who, what, detail }) =>
+    `${who} 在等${outside(what, detail)}；会不会来，这里谁也说不准。`,
   'wait.until': ({ who, untilMs }) => `${who} 最多等到 ${milliseconds(untilMs)}。`,
   'wait.idle': ({ who }) => `${who} 在等活干。`,
 
@@ -67,6 +81,8 @@ const headlines: WordsFor<HeadlineParams> = {
   'lock.self': ({ who, lock }) => `${who} 在等 ${lock}，而持有它的正是自己。`,
   'lock.dead-holder': ({ who, lock, holder, how }) =>
     `${who} 在等 ${lock}，而持有它的 ${holder} ${DIED[how]}。`,
+  'lock.copied-held': ({ who, lock, holder, child }) =>
+    `${who} 在等 ${lock}：fork 出 ${child} 时 ${holder} 正持有它；这份副本在 ${child} 里没有持有者，谁也不会释放它。`,
   'lock.holder-waits': ({ who, lock, holders }) =>
     `${who} 在等 ${lock}，而持有它的 ${holders.list} ${all(holders)}也在等待。`,
   'lock.no-holder': ({ who, lock }) => `${who} 在等 ${lock}，可是再也没有谁会释放它。`,
@@ -145,6 +161,7 @@ const facts: WordsFor<FactParams> = {
   'waits.reply': ({ who, object }) => `${who} 在等管理器关于 ${object} 的答复。`,
   'waits.gate': ({ who }) => `${who} 在等本进程的另一个线程。`,
   'waits.hand-over': ({ who }) => `${who} 在等活干。`,
+  'waits.outside': ({ who, what, detail }) => `${who} 在等${outside(what, detail)}。`,
   'waits.time': ({ who, untilMs }) => `${who} 睡到 ${milliseconds(untilMs)}。`,
 
   'holds.lock': ({ who, lock, step }) => `${who} 从第 ${count(step)} 步起持有 ${lock}。`,
@@ -159,6 +176,8 @@ const facts: WordsFor<FactParams> = {
   'died.with-task': ({ who, task, step, how }) =>
     `${who} 在第 ${count(step)} 步${DIED[how]}，手里还有 ${task}。`,
   'died.before': ({ who, step, how }) => `${who} 在第 ${count(step)} 步${DIED[how]}。`,
+  'fork.copies-locks': ({ lock, holder, child }) =>
+    `fork 复制内存，连锁也一起复制，却只复制调用它的那个线程：${child} 得到了锁着的 ${lock}，却没有 ${holder}。`,
   'lock.not-freed-by-death': ({ lock }) => `进程结束并不释放什么：${lock} 仍然被占着。`,
   'lock.any-may-release': ({ lock, who }) => `${who.list} 也能释放 ${lock}，但${all(who)}也在等待。`,
   'lock.only-owner': ({ lock, holder }) => `${lock} 是 RLock：只有 ${holder} 能释放它。`,
@@ -222,6 +241,8 @@ const suggestions: WordsFor<SuggestionParams> = {
   'task-done-in-finally': ({ queue }) => `每次 get 之后在 finally 里对 ${queue} 调用一次 taskDone。`,
   'ask-to-end': ({ who }) => `不要在 ${who} 可能持有东西的地方终止它：用事件或消息告诉它结束。`,
   'one-order': ({ locks }) => `在所有地方都按同样的次序取 ${locks.list}。`,
+  'fork-before-threads': ({ child }) =>
+    `在启动线程之前启动 ${child}，或用 spawn、forkserver 启动它：它们不复制锁。`,
   'use-rlock': ({ lock }) => `把 ${lock} 换成 RLock，或者在里面不要再次 acquire。`,
   'release-in-with': ({ lock }) => `用 with() 持有 ${lock}，无论发生什么都会释放。`,
   'wait-in-loop': ({ condition }) => `先看再等：${condition} 的 waitFor() 会先看状态，每次通知后再看一遍。`,

@@ -13,6 +13,7 @@ const MAIN = 'P1/main'
 /** For each op that can block, a world in which the main thread is about to do it in vain. A new one does not compile without its row. */
 const BLOCKED: { readonly [K in BlockingOp['kind']]: (run: ModelRun) => Extract<BlockingOp, { kind: K }> } = {
   sleep: () => ({ kind: 'sleep', ms: 5 }),
+  'outside.wait': () => ({ kind: 'outside.wait', what: 'other', detail: '', timeoutMs: 5 }),
   'process.wait': (run) => {
     run.start('P1', 'P2')
     return { kind: 'process.wait', child: 'P2', timeoutMs: 5 }

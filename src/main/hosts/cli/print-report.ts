@@ -8,6 +8,7 @@ const ENDINGS = {
   deadlock: 'stuck',
   error: 'ended with an error',
   limit: 'stopped',
+  outside: 'waits for the outside',
 } as const satisfies Record<RunReport['outcome'], string>
 
 export function printReport(report: RunReport, events: readonly WorldEvent[]): void {

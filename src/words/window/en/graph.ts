@@ -39,6 +39,7 @@ export const graph = {
       'resource-tracker': 'waits for news',
     },
     returned: 'returned',
+    became: (program: string) => `became ${program}`,
   },
   row: {
     readEnd: 'read end',
@@ -49,6 +50,7 @@ export const graph = {
     startNotCalled: 'start() not called',
     keptForJoin: 'kept for join()',
     endedAt: (step: number) => `ended step ${step}`,
+    leftAt: (step: number) => `left the run at step ${step}`,
     joinedBy: (name: string) => `joined by ${name}`,
     step: (step: number) => `step ${step}`,
     exitCode: (code: number) => `exit code ${code}`,

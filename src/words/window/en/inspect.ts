@@ -9,6 +9,7 @@ export const inspect = {
   of: (name: string) => `of ${name}`,
   state: {
     created: 'not started',
+    left: (program: string, step: number) => `became ${program} at step ${count(step)}, outside the run`,
     alive: 'alive',
     zombie: (code: number) => `ended with code ${code}, not yet joined`,
     exited: (code: number) => `ended with code ${code}`,

@@ -33,6 +33,7 @@ export const lab = {
     startMethod: 'Start method',
     stepOf: (step: number, all: number) => `step ${count(step)} of ${count(all)}`,
     settling: 'computing',
+    outside: 'waits for the outside',
     sleepsUntil: (ms: number) => `all asleep until ${milliseconds(ms)}`,
     diverged: 'kernel and model differ',
     failed: 'stopped',

@@ -35,6 +35,7 @@ export const graph: typeof english = {
       'resource-tracker': '等待消息',
     },
     returned: '已返回',
+    became: (program) => `变为 ${program}`,
   },
   row: {
     readEnd: '读端',
@@ -45,6 +46,7 @@ export const graph: typeof english = {
     startNotCalled: '尚未调用 start()',
     keptForJoin: '等待 join()',
     endedAt: (step) => `第 ${step} 步结束`,
+    leftAt: (step) => `第 ${step} 步离开运行`,
     joinedBy: (name) => `已被 ${name} join`,
     step: (step) => `第 ${step} 步`,
     exitCode: (code) => `退出码 ${code}`,

@@ -13,6 +13,7 @@ export const inspect: typeof english = {
   of: (name) => `属于 ${name}`,
   state: {
     created: '未启动',
+    left: (program, step) => `第 ${count(step)} 步变为 ${program}，不再属于本次运行`,
     alive: '存活',
     zombie: (code) => `已结束，退出码 ${code}，尚未 join`,
     exited: (code) => `已结束，退出码 ${code}`,

@@ -33,6 +33,7 @@ export const lab: typeof english = {
     startMethod: '启动方式',
     stepOf: (step, all) => `第 ${count(step)} 步，共 ${count(all)} 步`,
     settling: '正在计算',
+    outside: '等待外部',
     sleepsUntil: (ms) => `全部睡到 ${milliseconds(ms)}`,
     diverged: '内核与模型不一致',
     failed: '已停止',
