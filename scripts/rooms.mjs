@@ -18,7 +18,7 @@ export const rooms = {
     process: ['unreachable.ts', 'vocabulary', 'attempt.ts', 'changed.ts', 'objects'],
     'effects.ts': ['unreachable.ts', 'vocabulary', 'attempt.ts', 'changed.ts', 'objects', 'process'],
     'enabled.ts': ['unreachable.ts', 'vocabulary', 'attempt.ts', 'deadline.ts', 'objects', 'process'],
-    'decide.ts': ['unreachable.ts', 'vocabulary', 'enabled.ts'],
+    'decide.ts': ['unreachable.ts', 'vocabulary', 'enabled.ts', 'objects', 'process'],
     'evolve.ts': [
       'unreachable.ts',
       'vocabulary',
