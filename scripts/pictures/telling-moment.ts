@@ -1,4 +1,6 @@
 /** Which moment of a run tells most about it, for a picture that has to stand alone. Pure. */
+import { itemsOf } from '#model/tables/table.ts'
+import { itemsOfVector } from '#model/tables/vector.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 
@@ -24,12 +26,14 @@ const WEIGHT = { alive: 3, waits: 2, lost: 40 } as const
 
 function liveliness(world: World): number {
   const alive = Object.values(world.processes).filter(({ life }) => life.kind === 'alive').length
-  const holds = Object.values(world.semaphores).reduce((sum, { holds: all }) => sum + all.length, 0)
-  const inPipes = Object.values(world.pipes).reduce(
+  const holds = itemsOf(world.semaphores).reduce((sum, { holds: all }) => sum + all.length, 0)
+  const inPipes = itemsOf(world.pipes).reduce(
     (sum, { forward, backward }) => sum + forward.segments.length + (backward?.segments.length ?? 0),
     0,
   )
-  const lost = Object.values(world.memories).filter(({ cells }) => cells.some((cell) => cell.lost !== null))
+  const lost = itemsOf(world.memories).filter(({ cells }) =>
+    itemsOfVector(cells).some((cell) => cell.lost !== null),
+  )
   return (
     WEIGHT.alive * alive +
     WEIGHT.waits * analyse(world).waits.length +

@@ -10,6 +10,7 @@ import { decide } from '#model/decide.ts'
 import { enabledThreads, nextDeadline, readinessOf } from '#model/enabled.ts'
 import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import type { KernelAnswer, WorldEvent } from '#model/vocabulary/events.ts'
 import { MAIN_PROCESS, mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { Handle, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
@@ -353,10 +354,13 @@ export class Conductor {
   }
 
   #endsOf(process: ProcessId, only?: readonly Handle[]): readonly OpenEnd[] {
-    return Object.values(this.world.processes[process]?.descriptors ?? {})
+    return itemsOf(this.world.processes[process]?.descriptors)
       .filter((descriptor) => descriptor.open && (only === undefined || only.includes(descriptor.handle)))
       .map(({ handle, pipe, end }) => {
-        const { duplex, purpose } = this.world.pipes[pipe] ?? { duplex: false, purpose: 'program' as const }
+        const { duplex, purpose } = itemOf(this.world.pipes, pipe) ?? {
+          duplex: false,
+          purpose: 'program' as const,
+        }
         return { handle, pipe, end, duplex, purpose }
       })
   }

@@ -3,6 +3,7 @@
  * most one such op; a free run must not let two of them meet on one object, or the order of the events would not be the
  * order of what the kernel did.
  */
+import { itemOf } from '#model/tables/table.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Op } from '#model/vocabulary/ops.ts'
@@ -38,7 +39,8 @@ export class InFlight {
 
 /** The kernel objects that this op works on outside the model. */
 export function objectsOf(world: World, thread: ThreadId, op: Op): readonly string[] {
-  const pipeOf = (handle: string) => world.processes[processOf(thread)]?.descriptors[handle]?.pipe ?? ALL
+  const pipeOf = (handle: string) =>
+    itemOf(world.processes[processOf(thread)]?.descriptors, handle)?.pipe ?? ALL
   switch (op.kind) {
     case 'pipe.write':
     case 'pipe.read':

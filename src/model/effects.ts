@@ -10,11 +10,15 @@ import { reaching } from './objects/reaching.ts'
 import { addDescriptor, closeDescriptor } from './process/descriptor-ops.ts'
 import { abandoned } from './process/interrupted.ts'
 import { createProcess } from './process/life.ts'
+import { emptyTable, itemOf, withItem, withoutItem } from './tables/table.ts'
 import { unreachable } from './unreachable.ts'
 import { processOf } from './vocabulary/ids.ts'
 import type { ThreadId } from './vocabulary/ids.ts'
+import type { Json } from './vocabulary/json.ts'
 import type { Effect, TaskChange } from './vocabulary/ops.ts'
-import type { Composite, World } from './vocabulary/world.ts'
+import type { Composite, Task, World } from './vocabulary/world.ts'
+
+type Facts = Readonly<Record<string, Json>>
 
 export function evolveEffect(world: World, thread: ThreadId, effect: Effect): World {
   const self = processOf(thread)
@@ -43,9 +47,10 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
     case 'create.listener':
       return reaching(createListener(world, effect.listener, thread), self, effect.listener)
     case 'create.composite': {
-      const composite: Composite = { ...effect.composite, creator: self, ...placeOf(effect) }
+      const facts = withFacts(emptyTable(), effect.composite.facts)
+      const composite: Composite = { ...effect.composite, facts, creator: self, ...placeOf(effect) }
       return reaching(
-        changedWorld(world, { composites: { ...world.composites, [composite.id]: composite } }),
+        changedWorld(world, { composites: withItem(world.composites, composite.id, composite) }),
         self,
         composite.id,
       )
@@ -54,7 +59,7 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
       return updateComposite(world, effect.object, effect.set)
     case 'task':
       return changedWorld(world, {
-        tasks: { ...world.tasks, [effect.task.id]: withTask(world, effect.task) },
+        tasks: withItem(world.tasks, effect.task.id, withTask(world, effect.task)),
       })
     case 'call.returned':
     case 'call.raised':
@@ -128,16 +133,27 @@ function placeOf({ line, file }: { readonly line: number | null; readonly file?:
 }
 
 /** Facts and parts alike: a value that is the id of a part stands under `parts.<name>`. */
-function updateComposite(world: World, object: string, set: Composite['facts']): World {
-  const composite = world.composites[object]
+function updateComposite(world: World, object: string, set: Facts): World {
+  const composite = itemOf(world.composites, object)
   if (composite === undefined) return world
   return changedWorld(world, {
-    composites: { ...world.composites, [object]: { ...composite, facts: { ...composite.facts, ...set } } },
+    composites: withItem(world.composites, object, {
+      ...composite,
+      facts: withFacts(composite.facts, set),
+    }),
   })
 }
 
-function withTask(world: World, task: TaskChange): World['tasks'][string] {
-  const history = world.tasks[task.id]?.history ?? []
+/** A fact that is null is not there. */
+function withFacts(facts: Composite['facts'], set: Facts): Composite['facts'] {
+  return Object.entries(set).reduce(
+    (next, [name, fact]) => (fact === null ? withoutItem(next, name) : withItem(next, name, fact)),
+    facts,
+  )
+}
+
+function withTask(world: World, task: TaskChange): Task {
+  const history = itemOf(world.tasks, task.id)?.history ?? []
   return { ...task, history: [...history, { state: task.state, step: world.step, by: task.by }] }
 }
 

@@ -1,3 +1,4 @@
+import { emptyTable } from './tables/table.ts'
 import { MAIN_PROCESS, mainThreadOf } from './vocabulary/ids.ts'
 import type { World } from './vocabulary/world.ts'
 
@@ -18,8 +19,8 @@ export function initialWorld(): World {
         target: 'main',
         parent: null,
         life: { kind: 'alive', method: null, startedAtStep: 0 },
-        descriptors: {},
-        reach: [],
+        descriptors: emptyTable(),
+        reach: emptyTable(),
         watches: {},
         signals: {},
         stopped: false,
@@ -37,15 +38,15 @@ export function initialWorld(): World {
         interrupted: [],
       },
     },
-    pipes: {},
-    semaphores: {},
-    memories: {},
-    namedSegments: {},
-    mailboxes: {},
-    gates: {},
-    listeners: {},
-    files: {},
-    composites: {},
-    tasks: {},
+    pipes: emptyTable(),
+    semaphores: emptyTable(),
+    memories: emptyTable(),
+    namedSegments: emptyTable(),
+    mailboxes: emptyTable(),
+    gates: emptyTable(),
+    listeners: emptyTable(),
+    files: emptyTable(),
+    composites: emptyTable(),
+    tasks: emptyTable(),
   }
 }

@@ -1,5 +1,6 @@
 /** Plain names for the command line and for texts: the program's own names of processes, the ids of objects. */
 import type { Term } from '#model/explain/codes.ts'
+import { itemOf } from '#model/tables/table.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { ThreadRole } from '#model/vocabulary/ops.ts'
@@ -44,7 +45,7 @@ export function worldNames(world: World, language: Language): Names {
         case 'thread':
           return threadName(world, term.id, process, language)
         case 'task':
-          return world.tasks[term.id]?.text ?? term.id
+          return itemOf(world.tasks, term.id)?.text ?? term.id
         case 'object':
           return term.id
       }

@@ -1,6 +1,9 @@
+import type { Cell } from '../../src/model/vocabulary/world.ts'
 import { expect, test } from 'vitest'
 import { evolveAll } from '../../src/model/evolve.ts'
 import { initialWorld } from '../../src/model/initial.ts'
+import { itemOf } from '../../src/model/tables/table.ts'
+import { itemsOfVector, vectorOf } from '../../src/model/tables/vector.ts'
 import { runText } from '../support/run-text.ts'
 
 test('cells of type d hold what a C double holds, and a trace of it survives JSON', async () => {
@@ -17,7 +20,8 @@ export async function main() {
   expect(printed).toEqual(['P1: NaN', 'P1: -Infinity -Infinity', 'P1: Infinity true 0.5'])
   const saved = JSON.parse(JSON.stringify(events)) as typeof events
   expect(saved).toEqual(events)
-  expect(evolveAll(initialWorld(), saved).memories['memory-2']?.cells.map(({ value }) => value)).toEqual([
+  const memory = itemOf(evolveAll(initialWorld(), saved).memories, 'memory-2')
+  expect(itemsOfVector(memory?.cells ?? vectorOf<Cell>([])).map(({ value }) => value)).toEqual([
     'inf',
     '-0.0',
     0.5,

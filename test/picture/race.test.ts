@@ -1,6 +1,8 @@
 /** Spans from a read to a write that crossed another: who read what when, and whose write was covered. */
 import { describe, expect, test } from 'vitest'
 import { fifo } from '../../src/engine/schedulers.ts'
+import { itemsOf } from '../../src/model/tables/table.ts'
+import { itemsOfVector } from '../../src/model/tables/vector.ts'
 import { racesIn } from '../../src/picture/nodes/race.ts'
 import { stepThrough } from '../support/step-through.ts'
 import { scenesOf } from './support/scenes.ts'
@@ -15,7 +17,7 @@ const racesAt = run.moments.map(({ world, events: at }) => ({
 describe('spans of a lost update', () => {
   test('are there at exactly the moments at which a cell remembers one', () => {
     const remembered = racesAt.map(({ world }) =>
-      Object.values(world.memories).some(({ cells }) => cells.some(({ lost }) => lost !== null)),
+      itemsOf(world.memories).some(({ cells }) => itemsOfVector(cells).some(({ lost }) => lost !== null)),
     )
     expect(racesAt.map(({ spans }) => spans.length > 0)).toEqual(remembered)
     expect(remembered).toContain(true)

@@ -1,5 +1,6 @@
 /** What must hold in every world that a program can reach. Each check returns what is wrong, in words; an empty list is good. */
 import { CAPACITY_BYTES, PAGES } from '../../src/model/objects/channel.ts'
+import { itemsOf } from '../../src/model/tables/table.ts'
 import { processOf } from '../../src/model/vocabulary/ids.ts'
 import type { Channel, Process, Semaphore, World } from '../../src/model/vocabulary/world.ts'
 
@@ -11,11 +12,11 @@ export function violations(world: World): readonly string[] {
       const wrong = process?.life.kind !== 'alive' && thread.state.kind !== 'ended'
       return wrong ? [`${thread.id} lives in a process that does not`] : []
     }),
-    ...Object.values(world.pipes).flatMap((pipe) => [
+    ...itemsOf(world.pipes).flatMap((pipe) => [
       ...inChannel(`${pipe.id} forward`, pipe.forward),
       ...(pipe.backward === null ? [] : inChannel(`${pipe.id} backward`, pipe.backward)),
     ]),
-    ...Object.values(world.semaphores).flatMap((semaphore) => inSemaphore(semaphore)),
+    ...itemsOf(world.semaphores).flatMap((semaphore) => inSemaphore(semaphore)),
     ...Object.values(world.threads).flatMap((thread) =>
       thread.id.startsWith(`${processOf(thread.id)}/`) ? [] : [`${thread.id} is named for another process`],
     ),
@@ -23,7 +24,7 @@ export function violations(world: World): readonly string[] {
 }
 
 function inProcess(process: Process): readonly string[] {
-  const open = Object.values(process.descriptors).filter((descriptor) => descriptor.open)
+  const open = itemsOf(process.descriptors).filter((descriptor) => descriptor.open)
   const numbers = open.map((descriptor) => descriptor.number)
   return [
     ...(process.life.kind !== 'alive' && open.length > 0

@@ -2,6 +2,9 @@
  * A text for all of a situation that can make a difference later, or to its outcome: equal texts, equal futures. When things
  * happened, and what only the picture shows, is left out.
  */
+import { entriesOf, itemsOf } from '#model/tables/table.ts'
+import type { Table } from '#model/tables/table.ts'
+import { itemsOfVector } from '#model/tables/vector.ts'
 import type { Process, Semaphore, Thread } from '#model/vocabulary/world.ts'
 import type { Situation } from './situation.ts'
 
@@ -13,18 +16,25 @@ const texts = new WeakMap<object, string>()
 export function fingerprint({ world, chains, prints, parts }: Situation): string {
   return [
     world.clockMs,
-    section(world.processes, processText),
-    section(world.threads, threadText),
-    section(world.pipes, (pipe) =>
+    section(world.processes, Object.entries(world.processes), processText),
+    section(world.threads, Object.entries(world.threads), threadText),
+    tableSection(world.pipes, (pipe) =>
       JSON.stringify([channelText(pipe.forward), pipe.backward === null ? null : channelText(pipe.backward)]),
     ),
-    section(world.semaphores, semaphoreText),
-    section(world.memories, ({ cells }) => cells.map((cell) => String(cell.value)).join(',')),
-    section(world.namedSegments, ({ memory, name, unlinked }) => `${memory} ${name} ${unlinked === null}`),
-    section(world.mailboxes, ({ items }) => String(items.length)),
-    section(world.gates, ({ open }) => String(open)),
-    section(world.listeners, ({ open, backlog }) => JSON.stringify([open, backlog])),
-    section(world.files, ({ text }) => JSON.stringify(text)),
+    tableSection(world.semaphores, semaphoreText),
+    tableSection(world.memories, ({ cells }) =>
+      itemsOfVector(cells)
+        .map((cell) => String(cell.value))
+        .join(','),
+    ),
+    tableSection(
+      world.namedSegments,
+      ({ memory, name, unlinked }) => `${memory} ${name} ${unlinked === null}`,
+    ),
+    tableSection(world.mailboxes, ({ items }) => String(items.length)),
+    tableSection(world.gates, ({ open }) => String(open)),
+    tableSection(world.listeners, ({ open, backlog }) => JSON.stringify([open, backlog])),
+    tableSection(world.files, ({ text }) => JSON.stringify(text)),
     [...chains]
       .map(([chain, node]) => `${chain}=${node}`)
       .sort()
@@ -41,13 +51,15 @@ export function fingerprint({ world, chains, prints, parts }: Situation): string
 }
 
 /** One line for each, by name; a thing that has not changed keeps its line. */
-function section<T extends object>(all: Readonly<Record<string, T>>, text: (one: T) => string): string {
+function section<T extends object>(
+  all: object,
+  entries: readonly (readonly [string, T])[],
+  text: (one: T) => string,
+): string {
   const known = texts.get(all)
   if (known !== undefined) return known
   const lines: string[] = []
-  for (const name of Object.keys(all).sort()) {
-    const one = all[name]
-    if (one === undefined) continue
+  for (const [name, one] of entries.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     let line = texts.get(one)
     if (line === undefined) {
       line = text(one)
@@ -60,8 +72,12 @@ function section<T extends object>(all: Readonly<Record<string, T>>, text: (one:
   return whole
 }
 
+function tableSection<T extends object>(all: Table<T>, text: (one: T) => string): string {
+  return texts.get(all) ?? section(all, entriesOf(all), text)
+}
+
 function processText({ life, descriptors, name, daemon }: Process): string {
-  const open = Object.values(descriptors)
+  const open = itemsOf(descriptors)
     .filter((descriptor) => descriptor.open)
     .map(
       ({ handle, number, pipe, end, travelling }) =>

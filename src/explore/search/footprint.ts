@@ -5,6 +5,7 @@
  * `test/explore/independence.test.ts` holds it against the model: what it calls independent commutes.
  */
 import { openCopies, peerOf, readDirection, writeDirection } from '#model/objects/descriptors.ts'
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { unreachable } from '#model/unreachable.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
@@ -64,7 +65,7 @@ export class Footprint {
     this.#changes(`life:${id}`)
     this.#changes(`fds:${id}`)
     if (crowded(before)) this.#changes('crowd')
-    for (const descriptor of Object.values(before.processes[id]?.descriptors ?? {}))
+    for (const descriptor of itemsOf(before.processes[id]?.descriptors))
       if (descriptor.open) this.#closes(before, id, descriptor)
   }
 
@@ -122,7 +123,7 @@ export class Footprint {
       case 'fd.close': {
         this.#changes(`fds:${process}`)
         this.#changes(`fd:${process}:${op.handle}`)
-        const descriptor = world.processes[process]?.descriptors[op.handle]
+        const descriptor = itemOf(world.processes[process]?.descriptors, op.handle)
         if (descriptor?.open === true) this.#closes(world, null, descriptor)
         return
       }
@@ -170,7 +171,7 @@ export class Footprint {
       case 'gate.wait':
         return this.#reads(`gate:${op.gate}`)
       case 'listener.connect': {
-        const owner = world.listeners[op.listener]?.process
+        const owner = itemOf(world.listeners, op.listener)?.process
         if (owner !== undefined) this.#reads(`life:${owner}`)
         return this.#changes(`listener:${op.listener}`)
       }
@@ -264,7 +265,7 @@ export class Footprint {
     events: readonly WorldEvent[] | null,
   ): void {
     const { sem } = op
-    const semaphore = before.world.semaphores[sem]
+    const semaphore = itemOf(before.world.semaphores, sem)
     if (semaphore === undefined) return
     const refused = events?.some((event) => event.kind === 'op.raised') === true
     if (op.kind === 'sem.inspect' || semaphore.type === 'rlock' || refused) return this.#changes(`sem:${sem}`)
@@ -291,7 +292,7 @@ export class Footprint {
   }
 
   #cells(world: World, memory: ObjectId, from: number, to: number, change: boolean): void {
-    const size = world.memories[memory]?.cells.length ?? 0
+    const size = itemOf(world.memories, memory)?.cells.length ?? 0
     const block = size > MOST_SINGLE_CELLS ? BLOCK_CELLS : 1
     for (let cell = Math.floor(from / block); cell * block < Math.min(to, size); cell++)
       if (change) this.#changes(`cell:${memory}:${cell}`)
@@ -314,10 +315,10 @@ export function channelFor(
   handle: Handle,
   way: 'read' | 'write',
 ): { readonly name: string; readonly channel: Channel; readonly descriptor: Descriptor } | null {
-  const descriptor = world.processes[process]?.descriptors[handle]
+  const descriptor = itemOf(world.processes[process]?.descriptors, handle)
   if (descriptor === undefined || !descriptor.open) return null
   const direction = way === 'read' ? readDirection(descriptor.end) : writeDirection(descriptor.end)
-  const pipe = world.pipes[descriptor.pipe]
+  const pipe = itemOf(world.pipes, descriptor.pipe)
   if (pipe === undefined || direction === null) return null
   const channel = pipe[direction]
   return channel === null ? null : { name: `${descriptor.pipe}:${direction}`, channel, descriptor }

@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { readDirection, writeDirection } from '#model/objects/descriptors.ts'
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import type { Direction } from '#model/vocabulary/events.ts'
 import type { Handle, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
@@ -72,8 +73,8 @@ export function compareKernelView(
   // An id that is too long for a file's name is known by the name that it got.
   const namedPipe = (pipe: ObjectId) => decodeURIComponent(fileStem(pipe))
   const lines: KernelMatch[] = []
-  for (const { handle, pipe, end, open } of Object.values(world.processes[process]?.descriptors ?? {})) {
-    if (!open || world.pipes[pipe]?.purpose === 'sentinel') continue
+  for (const { handle, pipe, end, open } of itemsOf(world.processes[process]?.descriptors)) {
+    if (!open || itemOf(world.pipes, pipe)?.purpose === 'sentinel') continue
     const ways = [
       { access: 'read', direction: readDirection(end) },
       { access: 'write', direction: writeDirection(end) },

@@ -1,4 +1,5 @@
 /** What only the events tell, gathered in one pass: notifies that nobody heard, items that were dropped, who took what. */
+import { itemOf } from '../tables/table.ts'
 import type { WorldEvent } from '../vocabulary/events.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { Call } from '../vocabulary/ops.ts'
@@ -91,5 +92,5 @@ const isNotify = (call: Call): boolean =>
   call.object !== null && (call.name === 'condition.notify' || call.name === 'condition.notifyAll')
 
 function isWaiters(world: World, condition: ObjectId | null, sem: ObjectId): boolean {
-  return condition !== null && world.composites[condition]?.parts['waiters'] === sem
+  return condition !== null && itemOf(world.composites, condition)?.parts['waiters'] === sem
 }

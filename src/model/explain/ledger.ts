@@ -1,5 +1,6 @@
 /** The end-of-file ledger (PI5): every copy, open or closed, of the ends that a blocked reader or writer hangs on. */
 import { peerOf } from '../objects/descriptors.ts'
+import { itemsOf } from '../tables/table.ts'
 import { handlesOf } from '../vocabulary/blocking.ts'
 import type { EndName, ObjectId, ProcessId } from '../vocabulary/ids.ts'
 import type { World } from '../vocabulary/world.ts'
@@ -30,7 +31,7 @@ export function ledgerFor(world: World, pipe: ObjectId, end: EndName, side: Ledg
   const rows: LedgerRow[] = []
   for (const id in world.processes) {
     const process = world.processes[id as ProcessId]
-    for (const descriptor of Object.values(process?.descriptors ?? {})) {
+    for (const descriptor of itemsOf(process?.descriptors)) {
       if (process === undefined || descriptor.pipe !== pipe || descriptor.end !== end) continue
       rows.push({
         process: process.id,

@@ -1,4 +1,5 @@
 /** Stuck on locks and permits: circles, oneself, the dead. Rules: LK3, LK5, LK7, LK8, QU8. */
+import { idsOf, itemOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
@@ -43,7 +44,7 @@ function toldCircle(one: Case, circle: readonly LockWait[]): Told {
     return [...held.map((other) => holdFact(one, other, wait.thread)), waitFact(one.world, wait)]
   })
   const locks = turned.map(({ on }) => namedObject(one.world, on.sem))
-  const inOrder = Object.keys(one.world.semaphores)
+  const inOrder = idsOf(one.world.semaphores)
     .filter((sem) => circle.some(({ on }) => on.sem === sem))
     .map((sem) => namedObject(one.world, sem))
   const told = turned.map(({ thread }) => thread)
@@ -60,7 +61,7 @@ const order = (one: Case, thread: ThreadId): number =>
   Object.keys(one.world.processes).indexOf(processOf(thread))
 
 function holdFact(one: Case, wait: LockWait, holder: ThreadId): Fact {
-  const hold = one.world.semaphores[wait.on.sem]?.holds.find(({ thread }) => thread === holder)
+  const hold = itemOf(one.world.semaphores, wait.on.sem)?.holds.find(({ thread }) => thread === holder)
   const refs = at(processOf(holder), wait.on.sem, hold?.step ?? null, hold?.line ?? null)
   return {
     code: 'holds.lock',
@@ -140,7 +141,7 @@ export function tellLock(one: Case, wait: Wait): Told | null {
 
 /** Its holder is a thread of another process, which held the original when a fork copied it (FK1). */
 function isCopiedHeld(one: Case, wait: LockWait, holder: ThreadId): boolean {
-  const semaphore = one.world.semaphores[wait.on.sem]
+  const semaphore = itemOf(one.world.semaphores, wait.on.sem)
   return semaphore?.scope === 'thread' && processOf(holder) !== semaphore.creator
 }
 
@@ -175,7 +176,7 @@ function mayRelease(one: Case, wait: LockWait): readonly Fact[] {
   const lock = namedObject(one.world, wait.on.sem)
   const refs = at(null, lock.id, null)
   const [holder] = wait.on.holders
-  if (one.world.semaphores[wait.on.sem]?.type === 'rlock')
+  if (itemOf(one.world.semaphores, wait.on.sem)?.type === 'rlock')
     return holder === undefined
       ? []
       : [{ code: 'lock.only-owner', params: { lock, holder: who(holder) }, refs }]
@@ -190,7 +191,7 @@ export function tellPermit(one: Case, wait: Wait): Told | null {
   const semaphore = namedObject(one.world, wait.on.sem)
   const facts: Fact[] = [waitFact(one.world, wait)]
   const { sem } = wait.on
-  for (const hold of one.world.semaphores[sem]?.holds ?? []) {
+  for (const hold of itemOf(one.world.semaphores, sem)?.holds ?? []) {
     const ended = endOf(one.world.processes[processOf(hold.thread)])
     const refs = at(processOf(hold.thread), sem, ended?.step ?? hold.step, hold.line)
     facts.push(
@@ -223,7 +224,7 @@ export function tellInnerLock(one: Case, wait: Wait): Told | null {
   const facts: Fact[] = [waitFact(one.world, wait)]
   const [holder] = holders
   const process = holder === undefined ? undefined : one.world.processes[processOf(holder)]
-  const hold = one.world.semaphores[sem]?.holds[0]
+  const hold = itemOf(one.world.semaphores, sem)?.holds[0]
   const rule = part === 'own-lock' ? 'EV3' : 'QU8'
   if (holder === wait.thread || holder === undefined) {
     if (hold !== undefined)

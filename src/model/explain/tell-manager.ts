@@ -1,4 +1,5 @@
 /** Stuck clients of a manager: what the server's threads wait for on their behalf. Rules: MG1. */
+import { itemOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { Wait } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
@@ -27,7 +28,7 @@ export function tellReply(one: Case, wait: Wait): Told | null {
 }
 
 function holds(one: Case, sem: string): readonly Fact[] {
-  return (one.world.semaphores[sem]?.holds ?? []).map(({ thread, step, line }) => ({
+  return (itemOf(one.world.semaphores, sem)?.holds ?? []).map(({ thread, step, line }) => ({
     code: 'holds.lock',
     params: { who: who(thread), lock: namedObject(one.world, sem), step },
     refs: at(processOf(thread), sem, step, line),

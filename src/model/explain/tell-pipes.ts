@@ -1,6 +1,7 @@
 /** Stuck readers and writers of pipes. Rules: PI4–PI6, PI9. */
 import { openCopies, peerOf } from '../objects/descriptors.ts'
 import type { Copy } from '../objects/descriptors.ts'
+import { hasItem } from '../tables/table.ts'
 import { handlesOf } from '../vocabulary/blocking.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId } from '../vocabulary/ids.ts'
@@ -111,7 +112,7 @@ function eofHeadline(reader: Who, pipe: ObjectId, own: readonly Copy[], others: 
 function likelySenders(one: Case, copies: readonly Copy[]): readonly Who[] {
   const busy = copies.filter(({ process, descriptor }) => {
     const meant =
-      descriptor.writes > 0 || descriptor.origin.kind === 'created' || process.reach.includes(descriptor.pipe)
+      descriptor.writes > 0 || descriptor.origin.kind === 'created' || hasItem(process.reach, descriptor.pipe)
     return meant && !descriptor.travelling && isInTheMiddle(one, process.id)
   })
   return busy.length === copies.length ? holdersOf(busy) : []
@@ -132,7 +133,7 @@ function closing(one: Case, { pipe, own, others }: Sides): Suggestion | null {
   if (first.descriptor.writes > 0) return { code: 'close-after-last', params }
   const unasked =
     first.descriptor.origin.kind === 'inherited' &&
-    !one.world.processes[first.process.id]?.reach.includes(pipe)
+    !hasItem(one.world.processes[first.process.id]?.reach, pipe)
   return { code: unasked ? 'keep-end-out' : 'close-unused-end', params }
 }
 

@@ -1,4 +1,5 @@
 /** Stuck users of queues. Rules: QU3–QU9. */
+import { itemOf } from '../tables/table.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { Wait } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
@@ -233,9 +234,9 @@ export function tellQueueRoom(one: Case, wait: Wait, queue: ObjectId): Told {
 }
 
 function bufferedItems(one: Case, queue: ObjectId, wait: Wait): number {
-  const mailbox = one.world.composites[queue]?.facts[`mailbox:${wait.process}`]
+  const mailbox = itemOf(itemOf(one.world.composites, queue)?.facts, `mailbox:${wait.process}`)
   return typeof mailbox === 'string'
-    ? (one.world.mailboxes[mailbox]?.items.filter(({ text }) => text !== null).length ?? 0)
+    ? (itemOf(one.world.mailboxes, mailbox)?.items.filter(({ text }) => text !== null).length ?? 0)
     : 0
 }
 

@@ -1,4 +1,5 @@
 /** Stuck on results of pools and executors. Rules: PL5–PL9, EX3–EX5. */
+import { itemOf, itemsOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { Task } from '../vocabulary/world.ts'
@@ -16,11 +17,11 @@ export function tellResult(one: Case, wait: Wait): Told | null {
   if (!isResultWait(wait)) return null
   const of = wait.on.of ?? ''
   const pool = thing(of)
-  const tasks = wait.on.tasks.flatMap((id) => one.world.tasks[id] ?? [])
+  const tasks = wait.on.tasks.flatMap((id) => itemOf(one.world.tasks, id) ?? [])
   const facts: Fact[] = [waitFact(one.world, wait)]
   const strip = stripOf(one, of)
   const told = [wait.thread]
-  const terminated = one.world.composites[of]?.facts['state'] === 'terminated'
+  const terminated = itemOf(itemOf(one.world.composites, of)?.facts, 'state') === 'terminated'
   const lost = terminated ? undefined : tasks.find((task) => isLost(one, task))
   const worker = lost === undefined ? null : workerOf(lost)
   const end = worker === null ? null : endOf(one.world.processes[processOf(worker)])
@@ -141,7 +142,7 @@ function toldFull(
   const waiting = [
     ...new Set([...tasks.map(({ id }) => id), ...nested.flatMap(({ on }) => on.tasks)]),
   ].filter((id) => {
-    const state = one.world.tasks[id]?.state
+    const state = itemOf(one.world.tasks, id)?.state
     return state === 'queued' || state === 'sent'
   })
   for (const id of waiting)
@@ -190,9 +191,7 @@ function toldWorkersStuck(
     refs: at(null, queued.id, null),
   })
   for (const worker of busy) {
-    const task = Object.values(one.world.tasks).find(
-      ({ by, state }) => by === worker.thread && state === 'running',
-    )
+    const task = itemsOf(one.world.tasks).find(({ by, state }) => by === worker.thread && state === 'running')
     if (task !== undefined)
       facts.push({
         code: 'task.of',
@@ -216,7 +215,7 @@ function toldWorkersStuck(
 /** `close` and `join` of a pool whose tasks cannot all end: a worker died with one. */
 export function tellPoolEnd(one: Case, wait: Wait, of: ObjectId): Told | null {
   const strip = stripOf(one, of)
-  const lost = Object.values(one.world.tasks).filter((task) => task.of === of && isLost(one, task))
+  const lost = itemsOf(one.world.tasks).filter((task) => task.of === of && isLost(one, task))
   if (lost.length === 0) return null
   const facts: Fact[] = [waitFact(one.world, wait)]
   for (const task of lost) facts.push(...lostFacts(one, task))
@@ -290,7 +289,7 @@ function toldTaskWaits(
 }
 
 export function stripOf(one: Pick<Case, 'world'>, of: ObjectId): TaskStrip {
-  const tasks = Object.values(one.world.tasks).filter((task) => task.of === of)
+  const tasks = itemsOf(one.world.tasks).filter((task) => task.of === of)
   return {
     of,
     tasks: tasks.map((task) => ({

@@ -1,4 +1,5 @@
 /** Stuck sleepers and those who woke them: conditions, events, barriers. Rules: CV2–CV5, EV2, EV4, BA2. */
+import { hasItem, itemOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Wait } from '../wait-for/wait.ts'
@@ -111,7 +112,7 @@ function absent(one: Case, barrier: ObjectId, id: ProcessId, told: readonly Thre
   const process = one.world.processes[id]
   if (
     process === undefined ||
-    !process.reach.includes(barrier) ||
+    !hasItem(process.reach, barrier) ||
     told.some((thread) => processOf(thread) === id)
   )
     return []
@@ -124,7 +125,7 @@ function absent(one: Case, barrier: ObjectId, id: ProcessId, told: readonly Thre
         refs: at(id, barrier, end.step),
       },
     ]
-  if (one.world.composites[barrier]?.creator === id) return []
+  if (itemOf(one.world.composites, barrier)?.creator === id) return []
   return [
     {
       code: 'barrier.absent',
@@ -165,7 +166,7 @@ export function tellSleepers(one: Case, wait: Wait, object: ObjectId): Told {
 }
 
 function deadSleeperRule(one: Case, object: ObjectId): string {
-  const kind = one.world.composites[object]?.kind
+  const kind = itemOf(one.world.composites, object)?.kind
   return kind === 'event' ? 'EV4' : kind === 'barrier' ? 'BA5' : 'CV5'
 }
 
@@ -174,7 +175,7 @@ function deadSleepers(
   one: Case,
   object: ObjectId,
 ): readonly { readonly thread: ThreadId; readonly step: number; readonly line: number | null }[] {
-  const waiters = one.world.composites[object]?.parts['waiters']
+  const waiters = itemOf(one.world.composites, object)?.parts['waiters']
   const found = []
   for (const [thread, last] of one.history.lastCalls) {
     const end = endOf(one.world.processes[processOf(thread)])

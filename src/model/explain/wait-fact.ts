@@ -1,4 +1,5 @@
 /** One sentence for one wait: who is in which call, and what that call waits for. */
+import { itemOf } from '../tables/table.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { World } from '../vocabulary/world.ts'
 import { objectOf } from '../wait-for/analyse.ts'
@@ -29,7 +30,7 @@ function bodyOf(world: World, wait: Wait): FactBody {
     case 'message':
       return { code: 'waits.message', params: { who: self, pipe: thing(on.pipe), method: methodOf(wait) } }
     case 'room': {
-      const channel = world.pipes[on.pipe]?.[on.direction]
+      const channel = itemOf(world.pipes, on.pipe)?.[on.direction]
       const { written, total } = progressOf(world, wait.thread)
       return {
         code: 'waits.room',
@@ -54,7 +55,11 @@ function bodyOf(world: World, wait: Wait): FactBody {
     case 'queue-room':
       return {
         code: 'waits.queue-room',
-        params: { who: self, queue: thing(on.queue), bytes: world.pipes[on.pipe]?.forward.bytes ?? 0 },
+        params: {
+          who: self,
+          queue: thing(on.queue),
+          bytes: itemOf(world.pipes, on.pipe)?.forward.bytes ?? 0,
+        },
       }
     case 'all-done':
       return {
@@ -97,7 +102,7 @@ export function isAtEnd(wait: Wait): boolean {
 }
 
 export function isPool(world: World, id: ObjectId): boolean {
-  const kind = world.composites[id]?.kind
+  const kind = itemOf(world.composites, id)?.kind
   return kind === 'pool' || kind === 'process-executor' || kind === 'thread-executor'
 }
 
@@ -119,12 +124,12 @@ function progressOf(world: World, thread: ThreadId): { readonly written: number;
 }
 
 export function numberFact(world: World, object: ObjectId, name: string): number {
-  const value = world.composites[object]?.facts[name]
+  const value = itemOf(itemOf(world.composites, object)?.facts, name)
   return typeof value === 'number' ? value : 0
 }
 
 /** How many `taskDone` are missing. */
 export function unfinishedOf(world: World, queue: ObjectId): number {
-  const sem = world.composites[queue]?.parts['unfinished']
-  return sem === undefined ? 0 : (world.semaphores[sem]?.value ?? 0)
+  const sem = itemOf(world.composites, queue)?.parts['unfinished']
+  return sem === undefined ? 0 : (itemOf(world.semaphores, sem)?.value ?? 0)
 }

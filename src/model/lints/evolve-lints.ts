@@ -1,4 +1,6 @@
 /** State + event → state, beside `evolve`. `world` is the one right after the event. Pure, and the same object for most events. */
+import { itemOf, itemsOf } from '../tables/table.ts'
+import { itemAt } from '../tables/vector.ts'
 import type { EventOf, WorldEvent } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
@@ -53,7 +55,7 @@ function wanted(
   world: World,
 ): LintState {
   if (!isProgramLock(world, sem)) return state
-  const held = Object.values(world.semaphores)
+  const held = itemsOf(world.semaphores)
     .filter(({ id, holds }) => isProgramLock(world, id) && holds.some((hold) => hold.thread === thread))
     .map(({ id }) => id)
   if (held.length === 0 || held.includes(sem)) return state
@@ -74,7 +76,7 @@ function wanted(
 
 /** Lock and RLock as the program knows them; permits have no order, and a library's own locks are its own affair. */
 function isProgramLock(world: World, sem: ObjectId): boolean {
-  const type = world.semaphores[sem]?.type
+  const type = itemOf(world.semaphores, sem)?.type
   if (type !== 'lock' && type !== 'rlock') return false
   const around = partOf(world, sem)
   return (
@@ -87,18 +89,19 @@ function isProgramLock(world: World, sem: ObjectId): boolean {
 /** A notify that wakes somebody releases the semaphore that sleepers wait on. */
 function released(state: LintState, event: EventOf<'sem.released'>, world: World): LintState {
   const open = state.openNotifies[event.thread]
-  if (open === undefined || world.composites[open.condition]?.parts['waiters'] !== event.sem) return state
+  if (open === undefined || itemOf(world.composites, open.condition)?.parts['waiters'] !== event.sem)
+    return state
   return { ...state, openNotifies: without(state.openNotifies, event.thread) }
 }
 
 function written(state: LintState, event: EventOf<'memory.written'>, world: World): LintState {
-  const memory = world.memories[event.memory]
+  const memory = itemOf(world.memories, event.memory)
   const kind = partOf(world, event.memory)?.top.kind
   if (memory === undefined || (kind !== 'value' && kind !== 'array') || state.lostUpdates.length >= MOST_LOST)
     return state
   const found = event.values.flatMap((now, offset): readonly LostUpdate[] => {
     const index = event.from + offset
-    const lost = memory.cells[index]?.lost ?? null
+    const lost = itemAt(memory.cells, index)?.lost ?? null
     if (lost === null) return []
     const line = world.threads[event.thread]?.call?.line ?? null
     return [
@@ -130,7 +133,7 @@ function effected(state: LintState, { thread, effect }: EventOf<'effect'>, world
       unheard: [...state.unheard, { thread, condition, step, line }],
     }
   }
-  if (world.composites[call.object]?.kind !== 'joinable-queue') return state
+  if (itemOf(world.composites, call.object)?.kind !== 'joinable-queue') return state
   if (call.name === 'queue.get') return counted(state, thread, call.object, 1)
   return call.name === 'queue.taskDone' ? counted(state, thread, call.object, -1) : state
 }

@@ -2,6 +2,7 @@
 import { at, namedObject, people, person, taskTerm, thing, who } from '../explain/terms.ts'
 import { readinessOf } from '../enabled.ts'
 import { isOpenAnywhere, peerOf } from '../objects/descriptors.ts'
+import { hasItem, idsOf, itemOf, itemsOf } from '../tables/table.ts'
 import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId } from '../vocabulary/ids.ts'
 import type { Descriptor, Process, World } from '../vocabulary/world.ts'
@@ -25,7 +26,7 @@ function unusedEnds(world: World): readonly Lint[] {
   for (const id in world.processes) {
     const process = world.processes[id as ProcessId]
     if (process?.life.kind !== 'alive') continue
-    for (const descriptor of Object.values(process.descriptors))
+    for (const descriptor of itemsOf(process.descriptors))
       if (isForgotten(world, process, descriptor)) found.push(unusedEnd(process, descriptor))
   }
   return found
@@ -51,14 +52,14 @@ function isForgotten(world: World, process: Process, descriptor: Descriptor): bo
   const { pipe, end, open, travelling, reads, writes, origin } = descriptor
   if (!open || travelling || reads + writes > 0) return false
   if (
-    world.pipes[pipe]?.purpose !== 'program' ||
+    itemOf(world.pipes, pipe)?.purpose !== 'program' ||
     partOf(world, pipe) !== null ||
     !isOpenAnywhere(world, pipe, peerOf(end))
   )
     return false
   if (usesEnd(process, pipe, peerOf(end)) || isAtEnd(world, process, pipe, peerOf(end))) return true
   if (end === 'r' || !waitsForLong(world, process)) return false
-  if (origin.kind === 'inherited' && !process.reach.includes(pipe)) return true
+  if (origin.kind === 'inherited' && !hasItem(process.reach, pipe)) return true
   return Object.values(world.processes).some((other) => other.id !== process.id && usesEnd(other, pipe, end))
 }
 
@@ -74,12 +75,12 @@ function isAtEnd(world: World, process: Process, pipe: ObjectId, end: Descriptor
   const state = world.threads[mainThreadOf(process.id)]?.state
   if (state?.kind !== 'at-op' || (state.op.kind !== 'pipe.read' && state.op.kind !== 'pipe.write'))
     return false
-  const descriptor = process.descriptors[state.op.handle]
+  const descriptor = itemOf(process.descriptors, state.op.handle)
   return descriptor?.pipe === pipe && descriptor.end === end
 }
 
 function usesEnd(process: Process, pipe: ObjectId, end: Descriptor['end']): boolean {
-  return Object.values(process.descriptors).some(
+  return itemsOf(process.descriptors).some(
     (one) => one.pipe === pipe && one.end === end && one.reads + one.writes > 0,
   )
 }
@@ -130,7 +131,7 @@ function unheardNotifies({ unheard }: LintState, world: World): readonly Lint[] 
 }
 
 function isSlept(world: World, condition: ObjectId, step: number): boolean {
-  const waiters = world.composites[condition]?.parts['waiters']
+  const waiters = itemOf(world.composites, condition)?.parts['waiters']
   return Object.values(world.threads).some(({ id, state }) => {
     if (state.kind !== 'at-op' || state.op.kind !== 'sem.acquire' || state.op.sem !== waiters) return false
     return state.sinceStep >= step && readinessOf(world, id).kind === 'blocks'
@@ -162,7 +163,7 @@ function lockOrders({ lockSteps }: LintState, world: World): readonly Lint[] {
   return oppositeOrders(lockSteps)
     .filter((circle) => couldMeet(world, circle))
     .map((circle) => {
-      const locks = Object.keys(world.semaphores)
+      const locks = idsOf(world.semaphores)
         .filter((sem) => circle.some(({ to }) => to === sem))
         .map((sem) => namedObject(world, sem))
       const last = circle.reduce((a, b) => (b.step >= a.step ? b : a))
@@ -202,9 +203,10 @@ function wasThere(world: World, id: ProcessId, step: number): boolean {
 
 /** A task failed, the process that made its pool is over, and nobody has met the error. */
 function unfetched(world: World): readonly Lint[] {
-  return Object.values(world.tasks).flatMap((task): readonly Lint[] => {
-    const facts = world.composites[task.of]?.facts ?? {}
-    const met = facts[`error-met:${task.id}`] ?? facts[`error-met:${task.id.replace(/\[\d+\]$/, '')}`]
+  return itemsOf(world.tasks).flatMap((task): readonly Lint[] => {
+    const facts = itemOf(world.composites, task.of)?.facts
+    const met =
+      itemOf(facts, `error-met:${task.id}`) ?? itemOf(facts, `error-met:${task.id.replace(/\[\d+\]$/, '')}`)
     if (task.state !== 'failed' || met === true || !isOver(world, task.of)) return []
     const step = task.history.at(-1)?.step ?? null
     return [
@@ -221,7 +223,7 @@ function unfetched(world: World): readonly Lint[] {
 
 /** The process that made the pool or executor has ended, or is at its end. */
 function isOver(world: World, of: ObjectId): boolean {
-  const maker = world.composites[of]?.creator
+  const maker = itemOf(world.composites, of)?.creator
   if (maker === undefined) return false
   return (
     world.processes[maker]?.life.kind !== 'alive' ||

@@ -1,7 +1,9 @@
 /** Descriptor tables: which process holds which copy of which end. Semantics: FD1–FD6 (POSIX `open`, `dup`, `fork`, `close`). */
 import { changedPipe } from '../changed.ts'
+import { idsOf, itemOf, itemsOf } from '../tables/table.ts'
+import type { Table } from '../tables/table.ts'
 import type { Direction } from '../vocabulary/events.ts'
-import type { EndName, Handle, ObjectId, ProcessId } from '../vocabulary/ids.ts'
+import type { EndName, ObjectId, ProcessId } from '../vocabulary/ids.ts'
 import type { Channel, Descriptor, Pipe, Process, World } from '../vocabulary/world.ts'
 
 export type Copy = { readonly process: Process; readonly descriptor: Descriptor }
@@ -12,8 +14,8 @@ export function openCopies(world: World, pipe: ObjectId, end: EndName): readonly
   for (const id in world.processes) {
     const process = world.processes[id as ProcessId]
     if (process === undefined || process.life.kind !== 'alive') continue
-    for (const handle in process.descriptors) {
-      const descriptor = process.descriptors[handle]
+    for (const handle of idsOf(process.descriptors)) {
+      const descriptor = itemOf(process.descriptors, handle)
       if (descriptor !== undefined && descriptor.open && descriptor.pipe === pipe && descriptor.end === end)
         copies.push({ process, descriptor })
     }
@@ -25,8 +27,8 @@ export function isOpenAnywhere(world: World, pipe: ObjectId, end: EndName): bool
   for (const id in world.processes) {
     const process = world.processes[id as ProcessId]
     if (process === undefined || process.life.kind !== 'alive') continue
-    for (const handle in process.descriptors) {
-      const descriptor = process.descriptors[handle]
+    for (const handle of idsOf(process.descriptors)) {
+      const descriptor = itemOf(process.descriptors, handle)
       if (descriptor !== undefined && descriptor.open && descriptor.pipe === pipe && descriptor.end === end)
         return true
     }
@@ -35,12 +37,9 @@ export function isOpenAnywhere(world: World, pipe: ObjectId, end: EndName): bool
 }
 
 /** The lowest number from 3 on that no open descriptor of the table has. */
-export function lowestFreeNumber(descriptors: Readonly<Record<Handle, Descriptor>>): number {
+export function lowestFreeNumber(descriptors: Table<Descriptor>): number {
   const taken = new Set<number>()
-  for (const handle in descriptors) {
-    const descriptor = descriptors[handle]
-    if (descriptor?.open) taken.add(descriptor.number)
-  }
+  for (const { open, number } of itemsOf(descriptors)) if (open) taken.add(number)
   let number = 3
   while (taken.has(number)) number++
   return number

@@ -2,6 +2,7 @@
 import { raises, returns } from '../attempt.ts'
 import type { Completes } from '../attempt.ts'
 import { changedWorld } from '../changed.ts'
+import { itemOf, withItem } from '../tables/table.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
@@ -18,16 +19,18 @@ export function attemptFile(world: World, thread: ThreadId, op: FileOp): Complet
       append: op.kind === 'file.append',
     })
   }
-  const file = world.files[op.name]
+  const file = itemOf(world.files, op.name)
   if (file === undefined)
     return raises(thread, 'FileNotFoundError', `No such file or directory: '${op.name}'`)
   return returns(thread, file.text, { kind: 'file.read', thread, name: op.name })
 }
 
 export function evolveFile(world: World, event: EventOf<'file.written'>): World {
-  const before = event.append ? world.files[event.name] : undefined
+  const before = event.append ? itemOf(world.files, event.name) : undefined
   const from = before?.text.length ?? 0
   const text = (before?.text ?? '') + event.text
   const writers = [...(before?.writers ?? []), { process: processOf(event.thread), from, to: text.length }]
-  return changedWorld(world, { files: { ...world.files, [event.name]: { name: event.name, text, writers } } })
+  return changedWorld(world, {
+    files: withItem(world.files, event.name, { name: event.name, text, writers }),
+  })
 }

@@ -5,6 +5,7 @@
 import { BLOCKS, raises, returns } from '../attempt.ts'
 import type { Attempt, Completes } from '../attempt.ts'
 import { changedWorld } from '../changed.ts'
+import { itemOf, withItem } from '../tables/table.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
@@ -12,12 +13,12 @@ import type { GateOp, OpOf } from '../vocabulary/ops.ts'
 import type { World } from '../vocabulary/world.ts'
 
 export function attemptPut(world: World, thread: ThreadId, op: OpOf<'mailbox.put'>): Completes {
-  if (world.mailboxes[op.mailbox] === undefined) return noSuch(thread, op.mailbox)
+  if (itemOf(world.mailboxes, op.mailbox) === undefined) return noSuch(thread, op.mailbox)
   return returns(thread, null, { kind: 'mailbox.put', thread, mailbox: op.mailbox, text: op.text })
 }
 
 export function attemptTake(world: World, thread: ThreadId, op: OpOf<'mailbox.take'>): Attempt {
-  const mailbox = world.mailboxes[op.mailbox]
+  const mailbox = itemOf(world.mailboxes, op.mailbox)
   if (mailbox === undefined) return noSuch(thread, op.mailbox)
   return mailbox.items.length > 0
     ? returns(thread, true, { kind: 'mailbox.taken', thread, mailbox: op.mailbox })
@@ -29,13 +30,13 @@ export function attemptTurn(
   thread: ThreadId,
   op: Exclude<GateOp, OpOf<'gate.wait'>>,
 ): Completes {
-  if (world.gates[op.gate] === undefined) return noSuch(thread, op.gate)
+  if (itemOf(world.gates, op.gate) === undefined) return noSuch(thread, op.gate)
   const kind = op.kind === 'gate.open' ? 'gate.opened' : 'gate.shut'
   return returns(thread, null, { kind, thread, gate: op.gate })
 }
 
 export function attemptGateWait(world: World, thread: ThreadId, op: OpOf<'gate.wait'>): Attempt {
-  const gate = world.gates[op.gate]
+  const gate = itemOf(world.gates, op.gate)
   if (gate === undefined) return noSuch(thread, op.gate)
   return gate.open ? returns(thread, true) : BLOCKS
 }
@@ -45,30 +46,30 @@ const noSuch = (thread: ThreadId, id: string): Completes =>
 
 export function createMailbox(world: World, id: string, thread: ThreadId): World {
   return changedWorld(world, {
-    mailboxes: { ...world.mailboxes, [id]: { id, process: processOf(thread), items: [] } },
+    mailboxes: withItem(world.mailboxes, id, { id, process: processOf(thread), items: [] }),
   })
 }
 
 export function createGate(world: World, id: string, thread: ThreadId): World {
   return changedWorld(world, {
-    gates: { ...world.gates, [id]: { id, process: processOf(thread), open: false } },
+    gates: withItem(world.gates, id, { id, process: processOf(thread), open: false }),
   })
 }
 
 export function evolveMailbox(world: World, event: EventOf<'mailbox.put'> | EventOf<'mailbox.taken'>): World {
-  const mailbox = world.mailboxes[event.mailbox]
+  const mailbox = itemOf(world.mailboxes, event.mailbox)
   if (mailbox === undefined) return world
   const items =
     event.kind === 'mailbox.put'
       ? [...mailbox.items, { text: event.text, by: event.thread }]
       : mailbox.items.slice(1)
-  return changedWorld(world, { mailboxes: { ...world.mailboxes, [mailbox.id]: { ...mailbox, items } } })
+  return changedWorld(world, { mailboxes: withItem(world.mailboxes, mailbox.id, { ...mailbox, items }) })
 }
 
 export function evolveGate(world: World, event: EventOf<'gate.opened'> | EventOf<'gate.shut'>): World {
-  const gate = world.gates[event.gate]
+  const gate = itemOf(world.gates, event.gate)
   if (gate === undefined) return world
   return changedWorld(world, {
-    gates: { ...world.gates, [gate.id]: { ...gate, open: event.kind === 'gate.opened' } },
+    gates: withItem(world.gates, gate.id, { ...gate, open: event.kind === 'gate.opened' }),
   })
 }

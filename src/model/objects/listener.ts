@@ -2,6 +2,7 @@
 import { BLOCKS, raises, returns } from '../attempt.ts'
 import type { Attempt, Completes } from '../attempt.ts'
 import { changedWorld } from '../changed.ts'
+import { itemOf, withItem } from '../tables/table.ts'
 import { unreachable } from '../unreachable.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
@@ -10,7 +11,7 @@ import type { CarriedEnd, ListenerOp, OpOf } from '../vocabulary/ops.ts'
 import type { Listener, World } from '../vocabulary/world.ts'
 
 export function attemptAccept(world: World, thread: ThreadId, op: OpOf<'listener.accept'>): Attempt {
-  const listener = world.listeners[op.listener]
+  const listener = itemOf(world.listeners, op.listener)
   if (listener === undefined) return noSuch(thread, op.listener)
   if (!listener.open) return raises(thread, 'OSError', 'Listener is closed')
   const first = listener.backlog[0]
@@ -29,7 +30,7 @@ export function attemptListener(
   thread: ThreadId,
   op: Exclude<ListenerOp, OpOf<'listener.accept'>>,
 ): Completes {
-  const listener = world.listeners[op.listener]
+  const listener = itemOf(world.listeners, op.listener)
   if (listener === undefined) return noSuch(thread, op.listener)
   switch (op.kind) {
     case 'listener.connect': {
@@ -67,16 +68,16 @@ function isFileRemoved(world: World, listener: Listener): boolean {
 
 export function createListener(world: World, id: string, thread: ThreadId): World {
   return changedWorld(world, {
-    listeners: { ...world.listeners, [id]: { id, process: processOf(thread), open: true, backlog: [] } },
+    listeners: withItem(world.listeners, id, { id, process: processOf(thread), open: true, backlog: [] }),
   })
 }
 
 type ListenerEvent = EventOf<'listener.connected'> | EventOf<'listener.accepted'> | EventOf<'listener.closed'>
 
 export function evolveListener(world: World, event: ListenerEvent): World {
-  const listener = world.listeners[event.listener]
+  const listener = itemOf(world.listeners, event.listener)
   if (listener === undefined) return world
-  return changedWorld(world, { listeners: { ...world.listeners, [listener.id]: evolved(listener, event) } })
+  return changedWorld(world, { listeners: withItem(world.listeners, listener.id, evolved(listener, event)) })
 }
 
 function evolved(listener: Listener, event: ListenerEvent): Listener {

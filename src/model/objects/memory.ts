@@ -3,6 +3,8 @@ import { raises, returns } from '../attempt.ts'
 import type { CellValue } from '../vocabulary/cell-value.ts'
 import type { Completes } from '../attempt.ts'
 import { changedWorld } from '../changed.ts'
+import { itemOf, withItem } from '../tables/table.ts'
+import { itemAt, itemsBetween, vectorOf, withItemAt } from '../tables/vector.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '../vocabulary/ids.ts'
@@ -14,7 +16,7 @@ export function attemptMemory(
   thread: ThreadId,
   op: OpOf<'memory.read'> | OpOf<'memory.write'>,
 ): Completes {
-  const memory = world.memories[op.memory]
+  const memory = itemOf(world.memories, op.memory)
   if (memory === undefined) return raises(thread, 'OSError', `${op.memory} does not exist`)
   if (op.kind === 'memory.write') {
     return returns(thread, null, {
@@ -25,7 +27,7 @@ export function attemptMemory(
       values: op.values,
     })
   }
-  const values = memory.cells.slice(op.from, op.to).map((cell) => cell.value)
+  const values = itemsBetween(memory.cells, op.from, op.to).map((cell) => cell.value)
   return returns(thread, values, { kind: 'memory.read', thread, memory: op.memory, from: op.from, values })
 }
 
@@ -42,23 +44,28 @@ export function createMemory(
     seen: {},
     lost: null,
   }))
-  const memory: Memory = { id: effect.memory, typecode: effect.typecode, creator: processOf(thread), cells }
-  return changedWorld(world, { memories: { ...world.memories, [memory.id]: memory } })
+  const memory: Memory = {
+    id: effect.memory,
+    typecode: effect.typecode,
+    creator: processOf(thread),
+    cells: vectorOf(cells),
+  }
+  return changedWorld(world, { memories: withItem(world.memories, memory.id, memory) })
 }
 
 export function evolveMemory(world: World, event: EventOf<'memory.read'> | EventOf<'memory.written'>): World {
-  const memory = world.memories[event.memory]
+  const memory = itemOf(world.memories, event.memory)
   if (memory === undefined) return world
   const process = processOf(event.thread)
-  const cells = [...memory.cells]
+  let { cells } = memory
   event.values.forEach((value, offset) => {
     const index = event.from + offset
-    const cell = cells[index]
+    const cell = itemAt(cells, index)
     if (cell === undefined) return
-    cells[index] =
-      event.kind === 'memory.read' ? read(cell, process) : written(cell, process, value, world.step)
+    const now = event.kind === 'memory.read' ? read(cell, process) : written(cell, process, value, world.step)
+    if (now !== cell) cells = withItemAt(cells, index, now)
   })
-  return changedWorld(world, { memories: { ...world.memories, [memory.id]: { ...memory, cells } } })
+  return changedWorld(world, { memories: withItem(world.memories, memory.id, { ...memory, cells }) })
 }
 
 function read(cell: Cell, process: ProcessId): Cell {

@@ -12,6 +12,7 @@ import {
   changedThread,
   changedWorld,
 } from '../changed.ts'
+import { itemOf, withItem } from '../tables/table.ts'
 import {
   channelOf,
   isOpenAnywhere,
@@ -43,9 +44,9 @@ type End = {
 }
 
 function endFor(world: World, thread: ThreadId, handle: Handle, way: 'read' | 'write'): End | null {
-  const descriptor = processIn(world, processOf(thread)).descriptors[handle]
+  const descriptor = itemOf(processIn(world, processOf(thread)).descriptors, handle)
   if (descriptor === undefined || !descriptor.open) return null
-  const pipe = world.pipes[descriptor.pipe]
+  const pipe = itemOf(world.pipes, descriptor.pipe)
   const direction = way === 'read' ? readDirection(descriptor.end) : writeDirection(descriptor.end)
   const channel = pipe === undefined || direction === null ? null : channelOf(pipe, direction)
   return pipe === undefined || direction === null || channel === null
@@ -290,9 +291,13 @@ function isBrokenForWriting(world: World, thread: ThreadId, handle: Handle): boo
 
 export function attemptWait(world: World, thread: ThreadId, op: OpOf<'pipe.wait'>): Attempt {
   const descriptors = processIn(world, processOf(thread)).descriptors
-  if (op.handles.some((handle) => descriptors[handle]?.open !== true))
+  if (op.handles.some((handle) => itemOf(descriptors, handle)?.open !== true))
     return raises(thread, 'OSError', CLOSED)
-  if (op.handles.some((handle) => world.pipes[descriptors[handle]?.pipe ?? '']?.outside === true))
+  if (
+    op.handles.some(
+      (handle) => itemOf(world.pipes, itemOf(descriptors, handle)?.pipe ?? '')?.outside === true,
+    )
+  )
     return raises(thread, OUTSIDE_ERROR, '')
   const ready = op.handles.filter((handle) => isReadable(world, thread, handle))
   return ready.length > 0 ? returns(thread, ready) : BLOCKS
@@ -314,15 +319,15 @@ export function createPipe(
     forward: EMPTY_CHANNEL,
     backward: duplex ? EMPTY_CHANNEL : null,
   }
-  return changedWorld(world, { pipes: { ...world.pipes, [id]: pipe } })
+  return changedWorld(world, { pipes: withItem(world.pipes, id, pipe) })
 }
 
 /** From now on nobody asks the model what these pipes hold. */
 export function leaveToOutside(world: World, ids: readonly string[]): World {
   return ids.reduce((next, id) => {
-    const pipe = next.pipes[id]
+    const pipe = itemOf(next.pipes, id)
     if (pipe === undefined || pipe.outside) return next
-    return changedWorld(next, { pipes: { ...next.pipes, [id]: changedPipe(pipe, { outside: true }) } })
+    return changedWorld(next, { pipes: withItem(next.pipes, id, changedPipe(pipe, { outside: true })) })
   }, world)
 }
 
@@ -330,7 +335,7 @@ export function evolveTransfer(
   world: World,
   event: EventOf<'pipe.wrote'> | EventOf<'pipe.took'> | EventOf<'pipe.ended'>,
 ): World {
-  const pipe = world.pipes[event.pipe]
+  const pipe = itemOf(world.pipes, event.pipe)
   const channel = pipe === undefined ? null : channelOf(pipe, event.direction)
   if (pipe === undefined || channel === null) return world
   const next = changedWorld(world, {
@@ -352,11 +357,11 @@ export function evolveTransfer(
 }
 
 function withoutReset(world: World, id: string, written: Direction): World {
-  const pipe = world.pipes[id]
+  const pipe = itemOf(world.pipes, id)
   const back = written === 'forward' ? 'backward' : 'forward'
   const channel = pipe === undefined ? null : channelOf(pipe, back)
   if (pipe === undefined || channel === null) return world
-  const pipes = { ...world.pipes, [id]: withChannel(pipe, back, changedChannel(channel, { reset: false })) }
+  const pipes = withItem(world.pipes, id, withChannel(pipe, back, changedChannel(channel, { reset: false })))
   return changedWorld(world, { pipes })
 }
 
@@ -394,12 +399,10 @@ function evolveChannel(
 /** One send or recv is one use, however many turns it takes. */
 function countUse(world: World, thread: ThreadId, handle: Handle, use: 'reads' | 'writes'): World {
   const process = processIn(world, processOf(thread))
-  const descriptor = process.descriptors[handle]
+  const descriptor = itemOf(process.descriptors, handle)
   if (descriptor === undefined) return world
-  const descriptors = {
-    ...process.descriptors,
-    [handle]: changedDescriptor(descriptor, { [use]: descriptor[use] + 1 }),
-  }
+  const used = changedDescriptor(descriptor, { [use]: descriptor[use] + 1 })
+  const descriptors = withItem(process.descriptors, handle, used)
   return changedWorld(world, {
     processes: { ...world.processes, [process.id]: changedProcess(process, { descriptors }) },
   })
@@ -433,7 +436,7 @@ function withProgress(world: World, event: EventOf<'pipe.wrote'> | EventOf<'pipe
  * ConnectionResetError, once (PI8).
  */
 export function afterClose(world: World, pipeId: string, end: Descriptor['end']): World {
-  const pipe = world.pipes[pipeId]
+  const pipe = itemOf(world.pipes, pipeId)
   const unread = pipe === undefined ? null : readDirection(end)
   const back = writeDirection(end)
   if (
@@ -447,6 +450,6 @@ export function afterClose(world: World, pipeId: string, end: Descriptor['end'])
   const channel = channelOf(pipe, back)
   if (channel === null || (channelOf(pipe, unread)?.bytes ?? 0) === 0) return world
   return changedWorld(world, {
-    pipes: { ...world.pipes, [pipe.id]: withChannel(pipe, back, changedChannel(channel, { reset: true })) },
+    pipes: withItem(world.pipes, pipe.id, withChannel(pipe, back, changedChannel(channel, { reset: true }))),
   })
 }

@@ -5,6 +5,7 @@
 import { raises, returns } from '../attempt.ts'
 import type { Completes } from '../attempt.ts'
 import { changedWorld } from '../changed.ts'
+import { idsOf, itemOf, itemsOf, withItem } from '../tables/table.ts'
 import { unreachable } from '../unreachable.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
@@ -58,7 +59,7 @@ function attemptAttach(world: World, thread: ThreadId, name: string): Completes 
   const found = segmentNamed(world, name)
   if (found === null) return notFound(thread, name)
   const { memory } = found
-  const size = world.memories[memory]?.cells.length ?? 0
+  const size = itemOf(world.memories, memory)?.cells.length ?? 0
   return returns(thread, { memory, size }, { kind: 'shm.opened', thread, name, memory, size, created: false })
 }
 
@@ -68,8 +69,8 @@ function notFound(thread: ThreadId, name: string): Completes {
 
 /** What can be found under this name now. */
 export function segmentNamed(world: World, name: string): NamedSegment | null {
-  for (const id in world.namedSegments) {
-    const segment = world.namedSegments[id]
+  for (const id of idsOf(world.namedSegments)) {
+    const segment = itemOf(world.namedSegments, id)
     if (segment !== undefined && segment.name === name && segment.unlinked === null) return segment
   }
   return null
@@ -80,7 +81,7 @@ export function evolveSegment(world: World, event: EventOf<'shm.opened'> | Event
   switch (event.kind) {
     case 'shm.opened': {
       const made = event.created ? createSegment(world, event) : world
-      const around = Object.values(made.composites).filter(({ parts }) => parts['memory'] === memory)
+      const around = itemsOf(made.composites).filter(({ parts }) => parts['memory'] === memory)
       return [memory, ...around.map(({ id }) => id)].reduce(
         (next, id) => reaching(next, processOf(thread), id),
         made,
@@ -88,7 +89,7 @@ export function evolveSegment(world: World, event: EventOf<'shm.opened'> | Event
     }
     case 'shm.unlinked': {
       const segment: NamedSegment = { memory, name, unlinked: { by: thread, step: world.step } }
-      return changedWorld(world, { namedSegments: { ...world.namedSegments, [memory]: segment } })
+      return changedWorld(world, { namedSegments: withItem(world.namedSegments, memory, segment) })
     }
     default:
       return unreachable(event)
@@ -98,5 +99,7 @@ export function evolveSegment(world: World, event: EventOf<'shm.opened'> | Event
 function createSegment(world: World, { memory, name, size, thread }: EventOf<'shm.opened'>): World {
   const cells = Array.from({ length: size }, () => 0)
   const made = createMemory(world, { kind: 'create.memory', memory, typecode: 'B', cells }, thread)
-  return { ...made, namedSegments: { ...made.namedSegments, [memory]: { memory, name, unlinked: null } } }
+  return changedWorld(made, {
+    namedSegments: withItem(made.namedSegments, memory, { memory, name, unlinked: null }),
+  })
 }

@@ -5,6 +5,7 @@
 import { BLOCKS, raises, returns } from '../attempt.ts'
 import type { Attempt, Completes } from '../attempt.ts'
 import { changedSemaphore, changedWorld } from '../changed.ts'
+import { itemOf, withItem } from '../tables/table.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
@@ -18,7 +19,7 @@ export function isMine(semaphore: Semaphore, thread: ThreadId): boolean {
 }
 
 export function attemptAcquire(world: World, thread: ThreadId, op: OpOf<'sem.acquire'>): Attempt {
-  const semaphore = world.semaphores[op.sem]
+  const semaphore = itemOf(world.semaphores, op.sem)
   if (semaphore === undefined) return raises(thread, 'OSError', `${op.sem} does not exist`)
   const recursive = semaphore.type === 'rlock' && isMine(semaphore, thread)
   if (semaphore.value > 0 || recursive) {
@@ -33,7 +34,7 @@ export function attemptAcquire(world: World, thread: ThreadId, op: OpOf<'sem.acq
 }
 
 export function attemptRelease(world: World, thread: ThreadId, op: OpOf<'sem.release'>): Completes {
-  const semaphore = world.semaphores[op.sem]
+  const semaphore = itemOf(world.semaphores, op.sem)
   if (semaphore === undefined) return raises(thread, 'OSError', `${op.sem} does not exist`)
   if (semaphore.type === 'rlock') {
     if (!isMine(semaphore, thread))
@@ -45,7 +46,7 @@ export function attemptRelease(world: World, thread: ThreadId, op: OpOf<'sem.rel
 }
 
 export function attemptInspect(world: World, thread: ThreadId, op: OpOf<'sem.inspect'>): Completes {
-  const semaphore = world.semaphores[op.sem]
+  const semaphore = itemOf(world.semaphores, op.sem)
   if (semaphore === undefined) return raises(thread, 'OSError', `${op.sem} does not exist`)
   return returns(thread, {
     value: semaphore.value,
@@ -69,18 +70,18 @@ export function createSemaphore(
     users: {},
     holds: [],
   }
-  return changedWorld(world, { semaphores: { ...world.semaphores, [semaphore.id]: semaphore } })
+  return changedWorld(world, { semaphores: withItem(world.semaphores, semaphore.id, semaphore) })
 }
 
 export function evolveSemaphore(
   world: World,
   event: EventOf<'sem.acquired'> | EventOf<'sem.released'>,
 ): World {
-  const semaphore = world.semaphores[event.sem]
+  const semaphore = itemOf(world.semaphores, event.sem)
   if (semaphore === undefined) return world
   const next =
     event.kind === 'sem.acquired' ? acquired(semaphore, event, world.step) : released(semaphore, event)
-  return changedWorld(world, { semaphores: { ...world.semaphores, [next.id]: next } })
+  return changedWorld(world, { semaphores: withItem(world.semaphores, next.id, next) })
 }
 
 /** It was acquired before the run knew of it; at which step is not known any more. */

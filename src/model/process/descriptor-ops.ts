@@ -11,6 +11,7 @@ import type { Handle, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { DescriptorOp } from '../vocabulary/ops.ts'
 import type { Descriptor, World } from '../vocabulary/world.ts'
 import { lowestFreeNumber } from '../objects/descriptors.ts'
+import { itemOf, withItem } from '../tables/table.ts'
 
 const CLOSED = 'handle is closed'
 
@@ -18,7 +19,7 @@ export function attemptDescriptor(world: World, thread: ThreadId, op: Descriptor
   if (op.kind === 'fd.adopt') {
     const sender = world.processes[op.carried.from]
     // CPython's sender serves the descriptor from a thread of its own: once the sender is gone, nobody answers (FD6).
-    if (sender?.life.kind !== 'alive' || sender.descriptors[op.carried.handle]?.open !== true) {
+    if (sender?.life.kind !== 'alive' || itemOf(sender.descriptors, op.carried.handle)?.open !== true) {
       return raises(
         thread,
         'ConnectionRefusedError',
@@ -27,7 +28,7 @@ export function attemptDescriptor(world: World, thread: ThreadId, op: Descriptor
     }
     return returns(thread, null, { kind: 'fd.adopted', thread, carried: op.carried, as: op.as })
   }
-  const descriptor = processIn(world, processOf(thread)).descriptors[op.handle]
+  const descriptor = itemOf(processIn(world, processOf(thread)).descriptors, op.handle)
   if (descriptor === undefined || !descriptor.open) return raises(thread, 'OSError', CLOSED)
   switch (op.kind) {
     case 'fd.close':
@@ -61,7 +62,7 @@ export function addDescriptor(
     writes: 0,
     closedAtStep: null,
   }
-  const descriptors = { ...process.descriptors, [added.handle]: added }
+  const descriptors = withItem(process.descriptors, added.handle, added)
   return changedWorld(world, {
     processes: { ...world.processes, [id]: changedProcess(process, { descriptors }) },
   })
@@ -69,10 +70,10 @@ export function addDescriptor(
 
 export function closeDescriptor(world: World, id: ProcessId, handle: Handle): World {
   const process = processIn(world, id)
-  const descriptor = process.descriptors[handle]
+  const descriptor = itemOf(process.descriptors, handle)
   if (descriptor === undefined || !descriptor.open) return world
   const closed: Descriptor = changedDescriptor(descriptor, { open: false, closedAtStep: world.step })
-  const descriptors = { ...process.descriptors, [handle]: closed }
+  const descriptors = withItem(process.descriptors, handle, closed)
   const next = changedWorld(world, {
     processes: { ...world.processes, [id]: changedProcess(process, { descriptors }) },
   })
@@ -88,7 +89,7 @@ export function evolveDescriptor(
     case 'fd.closed':
       return closeDescriptor(world, self, event.handle)
     case 'fd.duplicated': {
-      const source = processIn(world, self).descriptors[event.handle]
+      const source = itemOf(processIn(world, self).descriptors, event.handle)
       if (source === undefined) return world
       return addDescriptor(world, self, {
         handle: event.as,
@@ -99,7 +100,7 @@ export function evolveDescriptor(
       })
     }
     case 'fd.adopted': {
-      const source = processIn(world, event.carried.from).descriptors[event.carried.handle]
+      const source = itemOf(processIn(world, event.carried.from).descriptors, event.carried.handle)
       if (source === undefined) return world
       const origin = { kind: 'passed', from: event.carried.from, step: world.step } as const
       const adopted = addDescriptor(world, self, {

@@ -4,13 +4,15 @@ import type { Attempt, Completes } from '../attempt.ts'
 import { changedDescriptor, changedProcess, changedThread, changedWorld } from '../changed.ts'
 import { afterClose, leaveToOutside } from '../objects/pipe.ts'
 import { unreachable } from '../unreachable.ts'
+import type { Table } from '../tables/table.ts'
 import type { EventOf, WorldEvent } from '../vocabulary/events.ts'
 import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
-import type { Handle, ProcessId, ThreadId } from '../vocabulary/ids.ts'
+import type { ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Effect, OpOf, ProcessOp } from '../vocabulary/ops.ts'
 import type { Descriptor, Process, ProcessEnd, Thread, World } from '../vocabulary/world.ts'
 import { lowestFreeNumber } from '../objects/descriptors.ts'
 import { OUTSIDE_ERROR } from '../objects/outside-error.ts'
+import { emptyTable, entriesOf, itemOf, itemsOf, tableOf, withItem } from '../tables/table.ts'
 import { sendingTo, signalNumber } from './signals.ts'
 
 /** More than any program that people look at needs; a program that starts processes without end meets it soon (PR13). */
@@ -92,7 +94,7 @@ function attemptStart(world: World, thread: ThreadId, op: OpOf<'process.start'>)
       `Resource temporarily unavailable: a run may have ${MAX_PROCESSES} processes at a time`,
     )
   const parent = processIn(world, processOf(thread))
-  const inherited = Object.values(parent.descriptors)
+  const inherited = itemsOf(parent.descriptors)
     .filter(
       (descriptor) => descriptor.open && !descriptor.travelling && !op.drops.includes(descriptor.handle),
     )
@@ -122,8 +124,8 @@ export function createProcess(
     target: effect.target,
     parent: processOf(thread),
     life: { kind: 'created' },
-    descriptors: {},
-    reach: [],
+    descriptors: emptyTable(),
+    reach: emptyTable(),
     watches: {},
     signals: {},
     stopped: false,
@@ -134,11 +136,11 @@ export function createProcess(
 export function evolveStarted(world: World, event: EventOf<'process.started'>): World {
   const parent = processIn(world, processOf(event.thread))
   const child = processIn(world, event.child)
-  const descriptors: Record<Handle, Descriptor> = {}
+  let descriptors: Table<Descriptor> = emptyTable()
   for (const handle of event.copies) {
-    const copied = parent.descriptors[handle]
+    const copied = itemOf(parent.descriptors, handle)
     if (copied === undefined) continue
-    descriptors[handle] = {
+    descriptors = withItem(descriptors, handle, {
       ...copied,
       number: event.method === 'fork' ? copied.number : lowestFreeNumber(descriptors),
       origin: { kind: 'inherited', from: parent.id, step: world.step },
@@ -146,13 +148,13 @@ export function evolveStarted(world: World, event: EventOf<'process.started'>): 
       writes: 0,
       open: true,
       closedAtStep: null,
-    }
+    })
   }
   const started: Process = {
     ...child,
     life: { kind: 'alive', method: event.method, startedAtStep: world.step },
     descriptors,
-    reach: event.reach,
+    reach: tableOf(event.reach.map((object) => [object, true])),
     signals: event.method === 'fork' ? parent.signals : onlyIgnored(parent.signals),
   }
   const id = mainThreadOf(event.child)
@@ -229,7 +231,7 @@ export function evolveStopped(
 export function evolveLeft(world: World, { thread, program, keeps }: EventOf<'process.left'>): World {
   const process = processIn(world, processOf(thread))
   if (process.life.kind !== 'alive') return world
-  const kept = keeps.flatMap((handle) => process.descriptors[handle]?.pipe ?? [])
+  const kept = keeps.flatMap((handle) => itemOf(process.descriptors, handle)?.pipe ?? [])
   const end: ProcessEnd = { code: 0, step: world.step, cause: { kind: 'returned' } }
   const ended = endProcess(leaveToOutside(world, kept), process, end)
   const life = { kind: 'left', program, step: world.step } as const
@@ -242,12 +244,12 @@ export function evolveLeft(world: World, { thread, program, keeps }: EventOf<'pr
 function endProcess(world: World, process: Process, end: ProcessEnd): World {
   const processes: Record<ProcessId, Process> = { ...world.processes }
   const closed: Descriptor[] = []
-  const descriptors: Record<Handle, Descriptor> = {}
-  for (const [handle, descriptor] of Object.entries(process.descriptors)) {
-    if (descriptor.open) closed.push(descriptor)
-    descriptors[handle] = descriptor.open
-      ? changedDescriptor(descriptor, { open: false, closedAtStep: world.step })
-      : descriptor
+  let descriptors = process.descriptors
+  for (const [handle, descriptor] of entriesOf(process.descriptors)) {
+    if (!descriptor.open) continue
+    closed.push(descriptor)
+    const now = changedDescriptor(descriptor, { open: false, closedAtStep: world.step })
+    descriptors = withItem(descriptors, handle, now)
   }
   const reaper = process.parent === null ? undefined : processes[process.parent]
   processes[process.id] = changedProcess(process, {

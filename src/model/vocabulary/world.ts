@@ -2,6 +2,8 @@
  * The world: all that exists at one moment of a run, as plain data. Each fact is stored once; who waits for what, who
  * holds an end open, what is enabled are derived (`enabled.ts`, `wait-for/`).
  */
+import type { Table } from '../tables/table.ts'
+import type { Vector } from '../tables/vector.ts'
 import type { CellValue } from './cell-value.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
 import type { Json } from './json.ts'
@@ -33,17 +35,17 @@ export type World = {
   readonly announced: number
   readonly processes: Readonly<Record<ProcessId, Process>>
   readonly threads: Readonly<Record<ThreadId, Thread>>
-  readonly pipes: Readonly<Record<ObjectId, Pipe>>
-  readonly semaphores: Readonly<Record<ObjectId, Semaphore>>
-  readonly memories: Readonly<Record<ObjectId, Memory>>
+  readonly pipes: Table<Pipe>
+  readonly semaphores: Table<Semaphore>
+  readonly memories: Table<Memory>
   /** Named shared memory, by its cells: also what has lost its name. */
-  readonly namedSegments: Readonly<Record<ObjectId, NamedSegment>>
-  readonly mailboxes: Readonly<Record<ObjectId, Mailbox>>
-  readonly gates: Readonly<Record<ObjectId, Gate>>
-  readonly listeners: Readonly<Record<ObjectId, Listener>>
-  readonly files: Readonly<Record<string, FileContent>>
-  readonly composites: Readonly<Record<ObjectId, Composite>>
-  readonly tasks: Readonly<Record<string, Task>>
+  readonly namedSegments: Table<NamedSegment>
+  readonly mailboxes: Table<Mailbox>
+  readonly gates: Table<Gate>
+  readonly listeners: Table<Listener>
+  readonly files: Table<FileContent>
+  readonly composites: Table<Composite>
+  readonly tasks: Table<Task>
 }
 
 export type Process = {
@@ -57,9 +59,9 @@ export type Process = {
   /** Who made it; null for the main process. */
   readonly parent: ProcessId | null
   readonly life: ProcessLife
-  readonly descriptors: Readonly<Record<Handle, Descriptor>>
+  readonly descriptors: Table<Descriptor>
   /** Objects it can name: made by it, or given to it at its start or in a message. Sorted by arrival. */
-  readonly reach: readonly ObjectId[]
+  readonly reach: Table<true>
   /** Its `watch`ed variables, by name. */
   readonly watches: Readonly<Record<string, string>>
   /** Signals that do not do what they do by default. */
@@ -226,7 +228,7 @@ export type Memory = {
   readonly id: ObjectId
   readonly typecode: Typecode
   readonly creator: ProcessId
-  readonly cells: readonly Cell[]
+  readonly cells: Vector<Cell>
 }
 
 export type Cell = {
@@ -273,7 +275,8 @@ export type Composite = {
   readonly line: number | null
   readonly file?: string
   readonly parts: Readonly<Record<string, ObjectId>>
-  readonly facts: Readonly<Record<string, Json>>
+  /** Never null. */
+  readonly facts: Table<Json>
 }
 
 export type Task = TaskChange & {

@@ -1,4 +1,5 @@
 /** Waits for threads of the same process: hand-overs, flags, results, joins. Semantics: TH1–TH3, see result-waits.ts. */
+import { itemOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { OpOf } from '../vocabulary/ops.ts'
@@ -59,7 +60,7 @@ export function findConnection(
   thread: ThreadId,
   op: OpOf<'listener.accept'>,
 ): Found {
-  const listener = world.listeners[op.listener]
+  const listener = itemOf(world.listeners, op.listener)
   const managed = listener !== undefined && world.processes[listener.process]?.role === 'manager-server'
   const clients = managed ? everybody(world, reach) : reach.usersOf(op.listener)
   return {

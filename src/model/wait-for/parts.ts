@@ -1,4 +1,5 @@
 /** From a kernel object to the library objects that it is a part of. */
+import { itemsOf } from '../tables/table.ts'
 import type { ObjectId } from '../vocabulary/ids.ts'
 import type { Composite, World } from '../vocabulary/world.ts'
 
@@ -27,9 +28,7 @@ function ownersOf(composites: World['composites']): ReadonlyMap<ObjectId, Owner>
   const known = owners.get(composites)
   if (known !== undefined) return known
   const index = new Map<ObjectId, Owner>()
-  for (const id in composites) {
-    const composite = composites[id]
-    if (composite === undefined) continue
+  for (const composite of itemsOf(composites)) {
     for (const part in composite.parts) {
       const object = composite.parts[part]
       // A lock that a program gave to two conditions belongs to neither more than to the other: the first keeps it.

@@ -1,5 +1,6 @@
 /** Waits on pipes: for a message or end of file, for room, for any of several ends. Semantics: PI4–PI6, PI9, PI11. */
 import { openCopies, peerOf, readDirection, writeDirection } from '../objects/descriptors.ts'
+import { idsOf, itemOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { OpOf } from '../vocabulary/ops.ts'
@@ -79,7 +80,7 @@ function readersOf(
 
 /** Threads that may write to, read from, or close the open copies of one end. */
 export function threadsAt(world: World, reach: Reach, pipe: ObjectId, end: EndName): readonly ThreadId[] {
-  const machinery = world.pipes[pipe]?.purpose === 'machinery'
+  const machinery = itemOf(world.pipes, pipe)?.purpose === 'machinery'
   const threads: ThreadId[] = []
   for (const { process, descriptor } of openCopies(world, pipe, end)) {
     if (machinery) threads.push(...reach.threadsOf(process.id).map(({ id }) => id))
@@ -94,8 +95,8 @@ function receiversOf(world: World, reach: Reach, from: ProcessId, handle: Handle
   const carries = (list: readonly { readonly from: ProcessId; readonly handle: Handle }[]): boolean =>
     list.some((carried) => carried.from === from && carried.handle === handle)
   const threads: ThreadId[] = []
-  for (const id in world.pipes) {
-    const pipe = world.pipes[id]
+  for (const id of idsOf(world.pipes)) {
+    const pipe = itemOf(world.pipes, id)
     if (pipe === undefined) continue
     const channels = [
       { end: pipe.duplex ? 'b' : 'r', channel: pipe.forward },
@@ -107,8 +108,8 @@ function receiversOf(world: World, reach: Reach, from: ProcessId, handle: Handle
         threads.push(...reach.threadsOf(process.id).map((thread) => thread.id))
     }
   }
-  for (const id in world.listeners) {
-    const listener = world.listeners[id]
+  for (const id of idsOf(world.listeners)) {
+    const listener = itemOf(world.listeners, id)
     if (listener?.backlog.some(({ carried }) => carries([carried])))
       threads.push(...reach.threadsOf(listener.process).map((thread) => thread.id))
   }
@@ -118,7 +119,7 @@ function receiversOf(world: World, reach: Reach, from: ProcessId, handle: Handle
 
 /** A client of a manager that waits for its answer: the server's process holds the other end. */
 function replyFrom(world: World, thread: ThreadId, descriptor: Descriptor): Found['on'] | null {
-  if (world.pipes[descriptor.pipe]?.purpose !== 'machinery') return null
+  if (itemOf(world.pipes, descriptor.pipe)?.purpose !== 'machinery') return null
   const server = openCopies(world, descriptor.pipe, peerOf(descriptor.end)).find(
     ({ process }) => process.role === 'manager-server',
   )
@@ -128,6 +129,6 @@ function replyFrom(world: World, thread: ThreadId, descriptor: Descriptor): Foun
 }
 
 export function descriptorOf(world: World, thread: ThreadId, handle: Handle): Descriptor | null {
-  const descriptor = world.processes[processOf(thread)]?.descriptors[handle]
+  const descriptor = itemOf(world.processes[processOf(thread)]?.descriptors, handle)
   return descriptor?.open === true ? descriptor : null
 }

@@ -1,4 +1,5 @@
 /** Waits inside queues. Semantics: QU2–QU9 (CPython `multiprocessing.queues`). */
+import { itemOf } from '../tables/table.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { Composite, World } from '../vocabulary/world.ts'
 import { partOf } from './parts.ts'
@@ -91,7 +92,7 @@ export function waitForInnerLock(
   object: ObjectId,
   part: string,
 ): Found {
-  const holders = (world.semaphores[sem]?.holds ?? []).map((hold) => hold.thread)
+  const holders = (itemOf(world.semaphores, sem)?.holds ?? []).map((hold) => hold.thread)
   const alive = holders.filter((holder) => world.threads[holder]?.state.kind !== 'ended')
   return {
     on: { kind: 'inner-lock', sem, object, part, holders },
@@ -101,7 +102,7 @@ export function waitForInnerLock(
 }
 
 function isLostWithHolder(world: World, reach: Reach, sem: ObjectId | undefined): boolean {
-  const semaphore = sem === undefined ? undefined : world.semaphores[sem]
+  const semaphore = sem === undefined ? undefined : itemOf(world.semaphores, sem)
   return (
     semaphore !== undefined &&
     semaphore.value === 0 &&

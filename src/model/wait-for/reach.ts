@@ -1,4 +1,5 @@
 /** Which threads could do something to an object: the ground of every "who could free it". */
+import { idsOf, itemOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { ThreadRole } from '../vocabulary/ops.ts'
@@ -109,10 +110,10 @@ export class Reach {
     for (const id of this.#threadsByProcess.keys()) {
       const process = this.#process(id)
       if (process === undefined || process.life.kind !== 'alive') continue
-      const seen = new Set<ObjectId>(process.reach)
+      const seen = new Set<ObjectId>(idsOf(process.reach))
       // A Set may grow while it is walked; parts of parts are found that way.
       for (const object of seen) {
-        const parts = this.#world.composites[object]?.parts ?? {}
+        const parts = itemOf(this.#world.composites, object)?.parts ?? {}
         for (const part in parts) {
           const inner = parts[part]
           if (inner !== undefined) seen.add(inner)

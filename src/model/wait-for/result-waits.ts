@@ -1,5 +1,6 @@
 /** Waits for results of tasks: which tasks, and who could bring them. Semantics: PL3, PL5–PL9, EX3–EX6. */
 import { readinessOf } from '../enabled.ts'
+import { itemOf, itemsOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { ThreadRole } from '../vocabulary/ops.ts'
@@ -20,13 +21,13 @@ export function awaitedBy(world: World, thread: ThreadId): Awaited | null {
   const call = world.threads[thread]?.call
   const object = call?.object ?? null
   if (object === null) return null
-  const kind = world.composites[object]?.kind
+  const kind = itemOf(world.composites, object)?.kind
   const inside = kind === 'pool' || kind === 'process-executor' || kind === 'thread-executor'
-  const named = inside ? world.composites[object]?.facts[`awaited:${thread}`] : object
+  const named = inside ? itemOf(itemOf(world.composites, object)?.facts, `awaited:${thread}`) : object
   if (typeof named !== 'string') return null
-  const single = world.tasks[named]
+  const single = itemOf(world.tasks, named)
   if (single !== undefined) return { of: single.of, tasks: [single], all: true }
-  const job = Object.values(world.tasks).filter((task) => jobOf(task) === named)
+  const job = itemsOf(world.tasks).filter((task) => jobOf(task) === named)
   const first = job[0]
   if (first === undefined) return inside ? { of: object, tasks: [], all: true } : null
   const open = job.filter(isUnfinished)
@@ -118,7 +119,7 @@ function hadHandler(world: World, of: ObjectId, role: ThreadRole, process: Proce
 }
 
 function handlerRole(world: World, of: ObjectId): ThreadRole | null {
-  switch (world.composites[of]?.kind) {
+  switch (itemOf(world.composites, of)?.kind) {
     case 'pool':
       return 'result-handler'
     case 'process-executor':

@@ -1,4 +1,5 @@
 /** Waits on semaphores: locks, permits, and the insides of conditions, events, barriers. Semantics: LK3–LK9, CV2–CV6, EV2, BA2. */
+import { itemOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { OpOf } from '../vocabulary/ops.ts'
@@ -19,7 +20,7 @@ export function findAcquire(
   thread: ThreadId,
   op: OpOf<'sem.acquire'>,
 ): Found | null {
-  const semaphore = world.semaphores[op.sem]
+  const semaphore = itemOf(world.semaphores, op.sem)
   if (semaphore === undefined) return null
   const around = partOf(world, op.sem)
   if (around === null || (around.part === 'lock' && PROGRAM_LOCKS.has(around.top.kind))) {

@@ -2,6 +2,7 @@
  * Who and what a picture of a world shows: processes, frames, objects, and how they are linked. No positions, no words. Inner
  * parts of library objects are at home in the object that the program knows.
  */
+import { idsOf, itemOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { fileId, homeOf, isFrame, kindOfComposite } from './home.ts'
@@ -31,7 +32,7 @@ export function castOf(world: World): Cast {
   for (const id in world.processes) {
     const process = world.processes[id as ProcessId]
     if (process === undefined) continue
-    const frame = process.of === null ? undefined : world.composites[process.of]
+    const frame = process.of === null ? undefined : itemOf(world.composites, process.of)
     if (frame !== undefined && isFrame(frame)) frames.set(process.id, frame.id)
     else
       add({
@@ -40,25 +41,28 @@ export function castOf(world: World): Cast {
         maker: process.parent,
       })
   }
-  for (const id in world.composites) {
-    const composite = world.composites[id]
+  for (const id of idsOf(world.composites)) {
+    const composite = itemOf(world.composites, id)
     const kind = composite === undefined ? null : kindOfComposite(composite)
     if (composite !== undefined && kind !== null && homeOf(world, id) === id)
       add({ id, kind, maker: composite.creator })
   }
-  for (const id in world.pipes) {
-    if (homeOf(world, id) === id) add({ id, kind: 'pipe', maker: world.pipes[id]?.creator ?? null })
+  for (const id of idsOf(world.pipes)) {
+    if (homeOf(world, id) === id) add({ id, kind: 'pipe', maker: itemOf(world.pipes, id)?.creator ?? null })
   }
-  for (const id in world.semaphores) {
-    if (homeOf(world, id) === id) add({ id, kind: 'semaphore', maker: world.semaphores[id]?.creator ?? null })
+  for (const id of idsOf(world.semaphores)) {
+    if (homeOf(world, id) === id)
+      add({ id, kind: 'semaphore', maker: itemOf(world.semaphores, id)?.creator ?? null })
   }
-  for (const id in world.memories) {
-    if (homeOf(world, id) === id) add({ id, kind: 'memory', maker: world.memories[id]?.creator ?? null })
+  for (const id of idsOf(world.memories)) {
+    if (homeOf(world, id) === id)
+      add({ id, kind: 'memory', maker: itemOf(world.memories, id)?.creator ?? null })
   }
-  for (const id in world.listeners) {
-    if (homeOf(world, id) === id) add({ id, kind: 'listener', maker: world.listeners[id]?.process ?? null })
+  for (const id of idsOf(world.listeners)) {
+    if (homeOf(world, id) === id)
+      add({ id, kind: 'listener', maker: itemOf(world.listeners, id)?.process ?? null })
   }
-  for (const name in world.files) add({ id: fileId(name), kind: 'file', maker: null })
+  for (const name of idsOf(world.files)) add({ id: fileId(name), kind: 'file', maker: null })
   const cast = { items, frames, uses: usesIn(world).filter(({ object }) => items.has(object)) }
   casts.set(world, cast)
   return cast

@@ -1,4 +1,5 @@
 /** Which node an object of the world is drawn in. */
+import { hasItem, itemOf } from '#model/tables/table.ts'
 import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Composite, World } from '#model/vocabulary/world.ts'
 import { partOf } from '#model/wait-for/parts.ts'
@@ -17,16 +18,18 @@ export function homeOf(world: World, id: ObjectId): string | null {
   const top = outer?.id ?? id
   const served = serverOf(world, top)
   if (served !== null) return served
-  const composite = world.composites[top]
+  const composite = itemOf(world.composites, top)
   if (composite !== undefined) return kindOfComposite(composite) === null ? null : top
-  const pipe = world.pipes[top]
+  const pipe = itemOf(world.pipes, top)
   if (pipe !== undefined) return pipe.purpose === 'program' ? top : null
-  return top in world.semaphores || top in world.memories || top in world.listeners ? top : null
+  return hasItem(world.semaphores, top) || hasItem(world.memories, top) || hasItem(world.listeners, top)
+    ? top
+    : null
 }
 
 /** The manager's process that keeps an object (or that a manager's own composite stands for). */
 function serverOf(world: World, id: ObjectId): ProcessId | null {
-  const composite = world.composites[id]
+  const composite = itemOf(world.composites, id)
   if (composite?.kind === 'manager' || composite?.kind === 'proxy') {
     const manager = composite.kind === 'manager' ? id : (composite.parts['manager'] ?? null)
     for (const key in world.processes) {
@@ -38,10 +41,10 @@ function serverOf(world: World, id: ObjectId): ProcessId | null {
   }
   const maker =
     composite?.creator ??
-    world.semaphores[id]?.creator ??
-    world.listeners[id]?.process ??
-    world.pipes[id]?.creator ??
-    world.memories[id]?.creator
+    itemOf(world.semaphores, id)?.creator ??
+    itemOf(world.listeners, id)?.process ??
+    itemOf(world.pipes, id)?.creator ??
+    itemOf(world.memories, id)?.creator
   const process = maker === undefined ? undefined : world.processes[maker]
   return process?.role === 'manager-server' ? process.id : null
 }

@@ -1,4 +1,6 @@
 /** Who has used what, as far as a world tells: descriptors with their counts, semaphores, cells, files, calls under way. */
+import { hasItem, idsOf, itemOf } from '#model/tables/table.ts'
+import { itemsOfVector } from '#model/tables/vector.ts'
 import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Thread, World } from '#model/vocabulary/world.ts'
 
@@ -20,34 +22,34 @@ export function usesIn(world: World): readonly Use[] {
   for (const id in world.processes) {
     const process = world.processes[id as ProcessId]
     if (process === undefined) continue
-    for (const handle in process.descriptors) {
-      const descriptor = process.descriptors[handle]
+    for (const handle of idsOf(process.descriptors)) {
+      const descriptor = itemOf(process.descriptors, handle)
       if (descriptor === undefined || descriptor.reads + descriptor.writes === 0) continue
       const object = homeOf(world, descriptor.pipe)
-      if (world.pipes[descriptor.pipe]?.duplex === true) add(process.id, object, 'uses')
+      if (itemOf(world.pipes, descriptor.pipe)?.duplex === true) add(process.id, object, 'uses')
       if (descriptor.writes > 0) add(process.id, object, 'writes')
       if (descriptor.reads > 0) add(process.id, object, 'reads')
     }
   }
-  for (const id in world.semaphores) {
+  for (const id of idsOf(world.semaphores)) {
     const object = homeOf(world, id)
-    const semaphore = world.semaphores[id]
+    const semaphore = itemOf(world.semaphores, id)
     if (isFlowing(world, object)) continue
     for (const process in semaphore?.users) add(process as ProcessId, object, 'uses')
   }
-  for (const id in world.memories) {
+  for (const id of idsOf(world.memories)) {
     const object = homeOf(world, id)
-    for (const cell of world.memories[id]?.cells ?? []) {
+    const cells = itemOf(world.memories, id)?.cells
+    for (const cell of cells === undefined ? [] : itemsOfVector(cells)) {
       for (const process in cell.seen) add(process as ProcessId, object, 'uses')
       if (cell.writer !== null) add(cell.writer, object, 'uses')
     }
   }
-  for (const name in world.files) {
-    for (const { process } of world.files[name]?.writers ?? []) add(process, fileId(name), 'uses')
+  for (const name of idsOf(world.files)) {
+    for (const { process } of itemOf(world.files, name)?.writers ?? []) add(process, fileId(name), 'uses')
   }
-  for (const id in world.composites) {
-    const facts = world.composites[id]?.facts ?? {}
-    for (const fact in facts)
+  for (const id of idsOf(world.composites)) {
+    for (const fact of idsOf(itemOf(world.composites, id)?.facts))
       if (fact.startsWith('mailbox:'))
         add(fact.slice('mailbox:'.length) as ProcessId, homeOf(world, id), 'writes')
   }
@@ -79,7 +81,7 @@ const READING: ReadonlySet<string> = new Set(['recv', 'recvBytes', 'poll', 'get'
 /** Objects through which something flows: pipes and queues. */
 function isFlowing(world: World, id: string | null): boolean {
   if (id === null) return false
-  if (id in world.pipes) return true
-  const kind = world.composites[id]?.kind
+  if (hasItem(world.pipes, id)) return true
+  const kind = itemOf(world.composites, id)?.kind
   return kind === 'queue' || kind === 'joinable-queue' || kind === 'simple-queue'
 }

@@ -1,4 +1,5 @@
 /** The node of an item of the cast, at the origin. */
+import { hasItem, itemOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { unreachable } from '#model/unreachable.ts'
 import type { Item } from '../cast/cast.ts'
@@ -22,7 +23,7 @@ export function nodeOf(stage: Stage, item: Item, slots = 0): SceneNode | null {
 
 function madeOf(stage: Stage, item: Item, slots: number): SceneNode | null {
   const { world } = stage
-  const composite = world.composites[item.id]
+  const composite = itemOf(world.composites, item.id)
   switch (item.kind) {
     case 'process':
     case 'manager': {
@@ -48,21 +49,21 @@ function madeOf(stage: Stage, item: Item, slots: number): SceneNode | null {
     case 'barrier':
       return composite === undefined ? null : barrierNode(stage, composite)
     case 'memory':
-      return composite === undefined && !(item.id in world.memories) ? null : memoryNode(stage, item.id)
+      return composite === undefined && !hasItem(world.memories, item.id) ? null : memoryNode(stage, item.id)
     case 'pipe': {
-      const pipe = world.pipes[item.id]
+      const pipe = itemOf(world.pipes, item.id)
       return pipe === undefined ? null : pipeNode(stage, pipe)
     }
     case 'semaphore': {
-      const semaphore = world.semaphores[item.id]
+      const semaphore = itemOf(world.semaphores, item.id)
       return semaphore === undefined ? null : semaphoreNode(stage, semaphore)
     }
     case 'listener': {
-      const listener = world.listeners[item.id]
+      const listener = itemOf(world.listeners, item.id)
       return listener === undefined ? null : listenerNode(stage, listener)
     }
     case 'file': {
-      const file = world.files[item.id.slice('file:'.length)]
+      const file = itemOf(world.files, item.id.slice('file:'.length))
       return file === undefined ? null : fileNode(stage, file)
     }
     default:

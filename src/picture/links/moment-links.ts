@@ -1,4 +1,5 @@
 /** What the last step did, and what somebody could reach: lines that come and go. */
+import { idsOf } from '#model/tables/table.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
@@ -122,7 +123,7 @@ export function reachLinks(stage: Stage, focus: string | null, others: readonly 
   for (const id in stage.world.processes) {
     const process = stage.world.processes[id as ProcessId]
     if (process?.life.kind !== 'alive') continue
-    for (const object of process.reach) {
+    for (const object of idsOf(process.reach)) {
       const home = homeOf(stage.world, object)
       if (home === null || (home !== focus && process.id !== focus) || !stage.cast.items.has(home)) continue
       const key = `${process.id} ${home}`

@@ -1,4 +1,5 @@
 /** What is so whether or not anybody waits: who started whom, who holds which end, who uses which queue, who has which lock. */
+import { hasItem, idsOf, itemOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { Process } from '#model/vocabulary/world.ts'
@@ -23,7 +24,7 @@ function parentLinks(stage: Stage): readonly Link[] {
     const process = world.processes[item.id as ProcessId]
     const exists =
       item.kind === 'pool'
-        ? item.id in world.composites
+        ? hasItem(world.composites, item.id)
         : process !== undefined && process.life.kind !== 'created'
     const from = placeOf(cast, item.maker)
     if (!exists || from === item.id) continue
@@ -74,7 +75,7 @@ function copyLinks(stage: Stage): readonly Link[] {
   for (const id in stage.world.processes) {
     const process = stage.world.processes[id as ProcessId]
     if (process?.life.kind !== 'alive') continue
-    for (const handle in process.descriptors) {
+    for (const handle of idsOf(process.descriptors)) {
       const made = copyLink(stage, process, handle)
       if (made !== null) links.push(made)
     }
@@ -83,8 +84,8 @@ function copyLinks(stage: Stage): readonly Link[] {
 }
 
 function copyLink(stage: Stage, process: Process, handle: string): Link | null {
-  const descriptor = process.descriptors[handle]
-  const pipe = descriptor === undefined ? undefined : stage.world.pipes[descriptor.pipe]
+  const descriptor = itemOf(process.descriptors, handle)
+  const pipe = descriptor === undefined ? undefined : itemOf(stage.world.pipes, descriptor.pipe)
   if (
     descriptor === undefined ||
     pipe === undefined ||
@@ -140,7 +141,7 @@ function queueLinks(stage: Stage): readonly Link[] {
     if (
       stage.cast.items.get(object)?.kind !== 'queue' ||
       how === 'uses' ||
-      !(object in stage.world.composites)
+      !hasItem(stage.world.composites, object)
     )
       continue
     if (!stage.isAlive(process)) continue
@@ -161,8 +162,8 @@ function queueLinks(stage: Stage): readonly Link[] {
 /** Locks and permits that somebody has. A dead holder's line is crossed out. */
 function holdLinks(stage: Stage): readonly Link[] {
   const links = new Map<string, Link>()
-  for (const id in stage.world.semaphores) {
-    const semaphore = stage.world.semaphores[id]
+  for (const id of idsOf(stage.world.semaphores)) {
+    const semaphore = itemOf(stage.world.semaphores, id)
     const home = homeOf(stage.world, id)
     const kind = home === null ? undefined : stage.cast.items.get(home)?.kind
     if (semaphore === undefined || home === null || !isShown(stage, id, home)) continue
@@ -191,7 +192,7 @@ function holdLinks(stage: Stage): readonly Link[] {
 
 /** The semaphore itself, or the lock of a condition or a value; not their inner counters. */
 function isShown(stage: Stage, semaphore: string, home: string): boolean {
-  return home === semaphore || stage.world.composites[home]?.parts['lock'] === semaphore
+  return home === semaphore || itemOf(stage.world.composites, home)?.parts['lock'] === semaphore
 }
 
 function waitsFor(stage: Stage, thread: string, semaphore: string): boolean {

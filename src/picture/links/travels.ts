@@ -1,4 +1,5 @@
 /** Messages on their way: what was sent goes from the card into the tube, what was taken from the tube to the card. */
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import { homeOf } from '../cast/home.ts'
@@ -62,8 +63,8 @@ function travelOf(
           }
     }
     case 'mailbox.put': {
-      const queue = Object.values(stage.world.composites).find(
-        ({ facts }) => facts[`mailbox:${processOf(event.thread)}`] === event.mailbox,
+      const queue = itemsOf(stage.world.composites).find(
+        ({ facts }) => itemOf(facts, `mailbox:${processOf(event.thread)}`) === event.mailbox,
       )
       if (queue === undefined || event.text === null) return null
       const way = flowWay(drawn, `flow ${queue.id} ${processOf(event.thread)} writes`, false)

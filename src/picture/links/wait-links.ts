@@ -1,4 +1,5 @@
 /** Who waits for what: dashed while somebody could free it, crimson when it is proved that nobody can. */
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { handlesOf } from '#model/vocabulary/blocking.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
@@ -83,13 +84,13 @@ function processTarget(stage: Stage, wait: Wait, process: ProcessId): readonly T
 }
 
 function pipeTarget(stage: Stage, wait: Wait, id: string): readonly Target[] {
-  const pipe = stage.world.pipes[id]
+  const pipe = itemOf(stage.world.pipes, id)
   if (pipe === undefined || homeOf(stage.world, id) !== id) return []
   const handle = handlesOf(wait.op).find(
-    (one) => stage.world.processes[wait.process]?.descriptors[one]?.pipe === id,
+    (one) => itemOf(stage.world.processes[wait.process]?.descriptors, one)?.pipe === id,
   )
   const descriptor =
-    handle === undefined ? undefined : stage.world.processes[wait.process]?.descriptors[handle]
+    handle === undefined ? undefined : itemOf(stage.world.processes[wait.process]?.descriptors, handle)
   if (descriptor === undefined || handle === undefined) return []
   const left = pipe.duplex ? leftEndOf(stage, pipe) === descriptor.end : descriptor.end === 'w'
   const way = {
@@ -107,7 +108,7 @@ function pipeTarget(stage: Stage, wait: Wait, id: string): readonly Target[] {
 function resultTarget(stage: Stage, of: string | null, tasks: readonly string[]): readonly Target[] {
   const first = tasks[0]
   if (of === null || first === undefined || stage.cast.items.get(of)?.kind !== 'pool') return []
-  const order = Object.values(stage.world.tasks).filter((task) => task.of === of)
+  const order = itemsOf(stage.world.tasks).filter((task) => task.of === of)
   const index = order.findIndex(({ id }) => id === first)
   const name =
     tasks.length > 1

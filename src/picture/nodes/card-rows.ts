@@ -1,4 +1,5 @@
 /** The rows of a card: descriptors with their ports, threads, and notes. */
+import { idsOf, itemOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Descriptor, Process, Thread } from '#model/vocabulary/world.ts'
 import { homeOf } from '../cast/home.ts'
@@ -13,8 +14,8 @@ import { doingOf } from './process-state.ts'
 /** A row a copy of an end of a pipe that is in the picture. Copies that only travel in a message have none. */
 export function descriptorRows(stage: Stage, process: Process): readonly DescriptorRow[] {
   const rows: DescriptorRow[] = []
-  for (const handle in process.descriptors) {
-    const descriptor = process.descriptors[handle]
+  for (const handle of idsOf(process.descriptors)) {
+    const descriptor = itemOf(process.descriptors, handle)
     if (descriptor === undefined || descriptor.travelling) continue
     if (stage.cast.items.get(homeOf(stage.world, descriptor.pipe) ?? '')?.kind !== 'pipe') continue
     rows.push(descriptorRow(stage, process.id, descriptor))

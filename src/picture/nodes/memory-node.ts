@@ -1,4 +1,6 @@
 /** Shared memory and files: who wrote what last. */
+import { itemOf } from '#model/tables/table.ts'
+import { itemsOfVector } from '#model/tables/vector.ts'
 import type { CellValue } from '#model/vocabulary/cell-value.ts'
 import type { Cell, Composite, FileContent } from '#model/vocabulary/world.ts'
 import { fileId } from '../cast/home.ts'
@@ -13,9 +15,9 @@ const CELL_WIDTH = 40
 
 /** A Value or an Array with its lock, or bare shared memory. */
 export function memoryNode(stage: Stage, id: string): MemoryNode {
-  const composite = stage.world.composites[id]
-  const memory = stage.world.memories[composite?.parts['memory'] ?? id]
-  const all = memory?.cells ?? []
+  const composite = itemOf(stage.world.composites, id)
+  const memory = itemOf(stage.world.memories, composite?.parts['memory'] ?? id)
+  const all = memory === undefined ? [] : itemsOfVector(memory.cells)
   const shown = all.slice(0, all.length > MOST_CELLS ? MOST_CELLS - 1 : MOST_CELLS)
   const more: readonly MemoryCell[] =
     shown.length < all.length
@@ -80,7 +82,7 @@ function numberText(value: CellValue): string {
 
 function lockNote(stage: Stage, composite: Composite | undefined): string | null {
   const lock = composite?.parts['lock']
-  if (lock === undefined || (stage.world.semaphores[lock]?.value ?? 1) > 0) return null
+  if (lock === undefined || (itemOf(stage.world.semaphores, lock)?.value ?? 1) > 0) return null
   const holder = stage.holdersOf(lock)[0]
   return holder === undefined
     ? null
@@ -96,8 +98,9 @@ function typeNote(composite: Composite | undefined, typecode: string, size: numb
 
 /** The name that it can be found by; none once that is unlinked. */
 function segmentNote({ facts }: Composite): string {
-  const whole = typeof facts['name'] === 'string' ? facts['name'].slice(1) : ''
-  const name = facts['state'] === 'linked' ? `'${clipText(whole, 12)}'` : ''
+  const stated = itemOf(facts, 'name')
+  const whole = typeof stated === 'string' ? stated.slice(1) : ''
+  const name = itemOf(facts, 'state') === 'linked' ? `'${clipText(whole, 12)}'` : ''
   return `SharedMemory(${name})`
 }
 

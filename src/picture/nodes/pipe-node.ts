@@ -1,5 +1,6 @@
 /** Pipes and two-way connections: what is inside, who holds which end. */
 import { CAPACITY_BYTES, PAGES } from '#model/objects/channel.ts'
+import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { EndName } from '#model/vocabulary/ids.ts'
 import type { Channel, Pipe, World } from '#model/vocabulary/world.ts'
@@ -67,7 +68,7 @@ export function leftEndOf(stage: Stage, pipe: Pipe): 'a' | 'b' {
 }
 
 function usedEnd(world: World | null, { id, creator }: Pipe): 'a' | 'b' | null {
-  const descriptors = Object.values(world?.processes[creator]?.descriptors ?? {})
+  const descriptors = itemsOf(world?.processes[creator]?.descriptors)
   const used = descriptors.find(({ pipe, reads, writes }) => pipe === id && reads + writes > 0)
   const kept = descriptors.filter(({ pipe, open }) => pipe === id && open)
   const end = used?.end ?? (kept.length === 1 ? kept[0]?.end : undefined)
@@ -91,8 +92,8 @@ function copiesOf(stage: Stage, pipe: ObjectId, end: EndName, side: 'left' | 'ri
   for (const id in stage.world.processes) {
     const process = stage.world.processes[id as ProcessId]
     if (process === undefined) continue
-    for (const handle in process.descriptors) {
-      const descriptor = process.descriptors[handle]
+    for (const handle of idsOf(process.descriptors)) {
+      const descriptor = itemOf(process.descriptors, handle)
       if (descriptor === undefined || descriptor.pipe !== pipe || descriptor.end !== end) continue
       copies.push({
         id: copyKey(process.id, handle),

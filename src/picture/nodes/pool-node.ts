@@ -1,4 +1,5 @@
 /** Pools and executors: tasks in front, slots with workers, results behind. */
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { Composite, Process, Task, World } from '#model/vocabulary/world.ts'
@@ -23,7 +24,7 @@ export function poolNode(stage: Stage, pool: Composite, slots: number): PoolNode
   const results = tasks.slice(0, MOST_RESULTS).map((task, index) => resultOf(stage, pool, task, index))
   const done = results.filter(({ state }) => state === 'done').length
   const lost = results.filter(({ state }) => state === 'lost').length
-  const broken = pool.facts['broken'] === true
+  const broken = itemOf(pool.facts, 'broken') === true
   const name = titleOf(pool)
   const subtitle = functionOf(tasks)
   const height = slots >= CHIPS_FROM ? CHIP_HEIGHT : COMPACT_HEIGHT
@@ -37,8 +38,8 @@ export function poolNode(stage: Stage, pool: Composite, slots: number): PoolNode
     subtitle: tabWidth(name, subtitle) <= POOL_WIDTH - 24 ? subtitle : '',
     state: broken
       ? 'broken'
-      : pool.facts['shutdown'] === true ||
-          (typeof pool.facts['state'] === 'string' && pool.facts['state'] !== 'running')
+      : itemOf(pool.facts, 'shutdown') === true ||
+          (typeof itemOf(pool.facts, 'state') === 'string' && itemOf(pool.facts, 'state') !== 'running')
         ? 'closed'
         : 'open',
     w: POOL_WIDTH,
@@ -58,11 +59,12 @@ export function poolNode(stage: Stage, pool: Composite, slots: number): PoolNode
 
 /** In the order in which they were handed in. */
 export function tasksOf(world: World, pool: string): readonly Task[] {
-  return Object.values(world.tasks).filter(({ of }) => of === pool)
+  return itemsOf(world.tasks).filter(({ of }) => of === pool)
 }
 
 function titleOf({ kind, facts }: Composite): string {
-  const size = typeof facts['size'] === 'number' ? facts['size'] : ''
+  const stated = itemOf(facts, 'size')
+  const size = typeof stated === 'number' ? stated : ''
   return kind === 'pool'
     ? `Pool(${size})`
     : kind === 'process-executor'
@@ -89,7 +91,7 @@ function resultOf(stage: Stage, pool: Composite, task: Task, index: number): Res
   switch (task.state) {
     case 'queued':
     case 'sent':
-      return { ...base, state: pool.facts['broken'] === true ? 'lost' : 'waiting', tint: null }
+      return { ...base, state: itemOf(pool.facts, 'broken') === true ? 'lost' : 'waiting', tint: null }
     case 'running':
       return worker !== null && stage.isAlive(worker)
         ? { ...base, state: 'running', tint: stage.tint(worker) }

@@ -1,5 +1,6 @@
 /** The state of a process in the words of its strip. */
 import { readinessOf } from '#model/enabled.ts'
+import { idsOf, itemOf } from '#model/tables/table.ts'
 import { unreachable } from '#model/unreachable.ts'
 import type { Process, ProcessEnd, Task, Thread } from '#model/vocabulary/world.ts'
 import { milliseconds } from '#words/numbers.ts'
@@ -133,8 +134,8 @@ function endStrip(stage: Stage, process: Process, end: ProcessEnd): CardStrip {
 
 /** The task that a worker has in hand, or had when it died. */
 export function taskOf(stage: Stage, process: Process): Task | null {
-  for (const id in stage.world.tasks) {
-    const task = stage.world.tasks[id]
+  for (const id of idsOf(stage.world.tasks)) {
+    const task = itemOf(stage.world.tasks, id)
     if (task?.state === 'running' && task.by?.startsWith(`${process.id}/`) === true) return task
   }
   return null
@@ -168,8 +169,8 @@ export function doingOf(stage: Stage, thread: Thread): string {
 }
 
 function runningTask(stage: Stage, thread: ThreadId): string | null {
-  for (const id in stage.world.tasks) {
-    const task = stage.world.tasks[id]
+  for (const id of idsOf(stage.world.tasks)) {
+    const task = itemOf(stage.world.tasks, id)
     if (task?.by === thread && task.state === 'running') return clipText(task.text, 16)
   }
   return null

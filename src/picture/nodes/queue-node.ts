@@ -1,4 +1,5 @@
 /** Queues, folded to one tray, or opened up into buffers, feeders, locks and pipe. */
+import { entriesOf, idsOf, itemOf } from '#model/tables/table.ts'
 import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Composite, World } from '#model/vocabulary/world.ts'
 import { openedMinWidth, placeWidth } from '../measure/queue-geometry.ts'
@@ -23,9 +24,9 @@ const MOST_LANES = 6
 
 export function queueNode(stage: Stage, queue: Composite): QueueNode {
   const words = stage.words.graph.queue
-  const tiles = itemsOf(stage, queue)
+  const tiles = messagesIn(stage, queue)
   const places = placesOf(stage.world, queue)
-  const unfinished = stage.world.semaphores[queue.parts['unfinished'] ?? '']?.value
+  const unfinished = itemOf(stage.world.semaphores, queue.parts['unfinished'] ?? '')?.value
   const full = places !== null && places.taken >= places.total
   return {
     ...baseOf(queue),
@@ -49,7 +50,7 @@ export function queueNode(stage: Stage, queue: Composite): QueueNode {
 }
 
 export function openedNode(stage: Stage, queue: Composite): QueueOpenedNode {
-  const pipe = stage.world.pipes[queue.parts['pipe'] ?? '']
+  const pipe = itemOf(stage.world.pipes, queue.parts['pipe'] ?? '')
   const lanes = lanesOf(stage, queue)
   const places = placesOf(stage.world, queue)
   const writers = ringsOf(stage, queue, 'w')
@@ -79,12 +80,13 @@ const baseOf = ({ id }: Composite) => ({ id, name: id, fullName: id, x: 0, y: 0 
 
 function titleOf({ kind, facts }: Composite): string {
   const name = kind === 'simple-queue' ? 'SimpleQueue' : kind === 'joinable-queue' ? 'JoinableQueue' : 'Queue'
-  return typeof facts['maxsize'] === 'number' ? `${name}(${facts['maxsize']})` : `${name}()`
+  const maxsize = itemOf(facts, 'maxsize')
+  return typeof maxsize === 'number' ? `${name}(${maxsize})` : `${name}()`
 }
 
 /** What has been put and not taken, first out first: the pipe's messages, then the buffers of the producers. */
-function itemsOf(stage: Stage, queue: Composite): readonly Tile[] {
-  const channel = stage.world.pipes[queue.parts['pipe'] ?? '']?.forward
+function messagesIn(stage: Stage, queue: Composite): readonly Tile[] {
+  const channel = itemOf(stage.world.pipes, queue.parts['pipe'] ?? '')?.forward
   return [
     ...(channel === undefined ? [] : tilesOf(stage, channel)),
     ...buffersOf(stage.world, queue).flatMap(({ process, mailbox }) => bufferTiles(stage, process, mailbox)),
@@ -92,7 +94,7 @@ function itemsOf(stage: Stage, queue: Composite): readonly Tile[] {
 }
 
 function bufferTiles(stage: Stage, process: ProcessId, mailbox: ObjectId): readonly Tile[] {
-  return (stage.world.mailboxes[mailbox]?.items ?? [])
+  return (itemOf(stage.world.mailboxes, mailbox)?.items ?? [])
     .flatMap(({ text }) => (text === null ? [] : [text]))
     .map((text, index) => ({
       id: `${mailbox} ${index}`,
@@ -107,8 +109,7 @@ function buffersOf(
   { facts }: Composite,
 ): readonly { readonly process: ProcessId; readonly mailbox: ObjectId }[] {
   const buffers: { readonly process: ProcessId; readonly mailbox: ObjectId }[] = []
-  for (const fact in facts) {
-    const mailbox = facts[fact]
+  for (const [fact, mailbox] of entriesOf(facts)) {
     if (fact.startsWith('mailbox:') && typeof mailbox === 'string')
       buffers.push({ process: fact.slice('mailbox:'.length) as ProcessId, mailbox })
   }
@@ -138,13 +139,13 @@ function placesOf(
   world: World,
   { parts, facts }: Composite,
 ): { readonly total: number; readonly taken: number } | null {
-  const total = facts['maxsize']
+  const total = itemOf(facts, 'maxsize')
   if (typeof total !== 'number') return null
-  return { total, taken: total - (world.semaphores[parts['places'] ?? '']?.value ?? total) }
+  return { total, taken: total - (itemOf(world.semaphores, parts['places'] ?? '')?.value ?? total) }
 }
 
 function innerLock(stage: Stage, id: ObjectId | undefined): InnerLock {
-  const semaphore = id === undefined ? undefined : stage.world.semaphores[id]
+  const semaphore = id === undefined ? undefined : itemOf(stage.world.semaphores, id)
   if (semaphore === undefined || id === undefined || semaphore.value > 0)
     return { state: 'free', holder: null }
   const holder = stage.holdersOf(id)[0]
@@ -163,8 +164,8 @@ function ringsOf(
   for (const id in stage.world.processes) {
     const process = stage.world.processes[id as ProcessId]
     if (process === undefined) continue
-    for (const handle in process.descriptors) {
-      const descriptor = process.descriptors[handle]
+    for (const handle of idsOf(process.descriptors)) {
+      const descriptor = itemOf(process.descriptors, handle)
       if (descriptor === undefined || descriptor.pipe !== queue.parts['pipe'] || descriptor.end !== end)
         continue
       const mark = markOf(stage, process.id, descriptor)

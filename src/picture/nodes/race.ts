@@ -2,6 +2,8 @@
  * The two read-to-write spans of an update that was lost, found in the events of a run: somebody read, somebody else wrote, and
  * the first wrote over it without having looked again. Pure.
  */
+import { itemsOf } from '#model/tables/table.ts'
+import { itemsOfVector } from '#model/tables/vector.ts'
 import type { CellValue } from '#model/vocabulary/cell-value.ts'
 import type { EventOf, WorldEvent } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
@@ -28,9 +30,10 @@ const MOST_EVENTS = 20_000
 
 /** What crossed on cells whose last write has destroyed another. `world` is the one after the first `at` of the events. */
 export function racesIn(world: World, events: readonly WorldEvent[], at: number): Races {
-  const found = Object.values(world.memories).flatMap(({ id, cells }) => {
-    const index = cells.findIndex((cell) => cell.lost !== null)
-    const cell = cells[index]
+  const found = itemsOf(world.memories).flatMap(({ id, cells }) => {
+    const all = itemsOfVector(cells)
+    const index = all.findIndex((cell) => cell.lost !== null)
+    const cell = all[index]
     if (cell === undefined) return []
     const spans = spansOf(world, events, at, { id, index, cell })
     return spans === null ? [] : [[id, spans] as const]

@@ -3,6 +3,7 @@ import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { Thread, World } from '#model/vocabulary/world.ts'
 import { openCopies, peerOf } from '#model/objects/descriptors.ts'
+import { itemOf } from '#model/tables/table.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { Analysis, Wait } from '#model/wait-for/wait.ts'
 import type { Words } from '#words/window/words.ts'
@@ -111,7 +112,9 @@ export class Stage {
   /** Who holds a semaphore: who acquired it and has not released it, oldest first. */
   holdersOf(semaphore: ObjectId): readonly ProcessId[] {
     return [
-      ...new Set((this.world.semaphores[semaphore]?.holds ?? []).map(({ thread }) => processOf(thread))),
+      ...new Set(
+        (itemOf(this.world.semaphores, semaphore)?.holds ?? []).map(({ thread }) => processOf(thread)),
+      ),
     ]
   }
 }
@@ -135,7 +138,7 @@ function culpritsIn(world: World, waits: readonly Wait[]): ReadonlySet<string> {
     if (on.kind !== 'message' && on.kind !== 'room' && on.kind !== 'any-ready') continue
     const pipes = on.kind === 'any-ready' ? on.pipes : [on.pipe]
     for (const pipe of pipes) {
-      const duplex = world.pipes[pipe]?.duplex === true
+      const duplex = itemOf(world.pipes, pipe)?.duplex === true
       const forward = on.kind === 'any-ready' || on.direction === 'forward'
       const reads = on.kind !== 'room'
       const end = duplex ? (forward === reads ? 'b' : 'a') : reads ? 'r' : 'w'

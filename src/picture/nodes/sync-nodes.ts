@@ -1,8 +1,11 @@
 /** Locks and their kin: who has them, who waits. */
+import { itemOf } from '#model/tables/table.ts'
+import { itemAt } from '#model/tables/vector.ts'
+import type { Vector } from '#model/tables/vector.ts'
 import { numberIn } from '#model/vocabulary/cell-value.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
-import type { Composite, Semaphore, World } from '#model/vocabulary/world.ts'
+import type { Cell, Composite, Semaphore, World } from '#model/vocabulary/world.ts'
 import type { WaitOn } from '#model/wait-for/wait.ts'
 import type { Waiter } from '../scene/base.ts'
 import type { BarrierNode, ConditionNode, EventNode, LockNode, SemaphoreNode } from '../scene/scene-object.ts'
@@ -47,7 +50,7 @@ function permitsNode(stage: Stage, semaphore: Semaphore): SemaphoreNode {
   const words = stage.words.graph.semaphore
   const all = Math.max(
     permitsIn(stage.world, semaphore),
-    permitsIn(stage.input.forecast, stage.input.forecast?.semaphores[semaphore.id]),
+    permitsIn(stage.input.forecast, itemOf(stage.input.forecast?.semaphores, semaphore.id)),
   )
   const shown = Math.min(all, MOST_PERMITS)
   const free = Math.min(semaphore.value, shown)
@@ -73,7 +76,7 @@ function permitsIn(world: World | null, semaphore: Semaphore | undefined): numbe
 
 export function conditionNode(stage: Stage, condition: Composite): ConditionNode {
   const lock = condition.parts['lock'] ?? ''
-  const holder = (stage.world.semaphores[lock]?.value ?? 1) > 0 ? undefined : stage.holdersOf(lock)[0]
+  const holder = (itemOf(stage.world.semaphores, lock)?.value ?? 1) > 0 ? undefined : stage.holdersOf(lock)[0]
   const sleepers = waitersAt(stage, (on) => on.kind === 'notification' && on.condition === condition.id)
   const back = waitersAt(stage, (on) => on.kind === 'lock' && on.sem === lock).filter(
     ({ call }) => call === 'condition.wait',
@@ -90,7 +93,7 @@ export function conditionNode(stage: Stage, condition: Composite): ConditionNode
 
 export function eventNode(stage: Stage, event: Composite): EventNode {
   const words = stage.words.graph.event
-  const set = (stage.world.semaphores[event.parts['flag'] ?? '']?.value ?? 0) > 0
+  const set = (itemOf(stage.world.semaphores, event.parts['flag'] ?? '')?.value ?? 0) > 0
   const waiting = waitersAt(stage, (on) => on.kind === 'event' && on.event === event.id).length
   return {
     ...baseOf(event.id),
@@ -105,10 +108,11 @@ const DRAINING = 1
 
 export function barrierNode(stage: Stage, barrier: Composite): BarrierNode {
   const words = stage.words.graph.barrier
-  const parties = typeof barrier.facts['parties'] === 'number' ? barrier.facts['parties'] : 0
-  const cells = stage.world.memories[barrier.parts['state'] ?? '']?.cells ?? []
-  const state = numberIn(cells[0]?.value ?? 0)
-  const count = numberIn(cells[1]?.value ?? 0)
+  const stated = itemOf(barrier.facts, 'parties')
+  const parties = typeof stated === 'number' ? stated : 0
+  const cells = itemOf(stage.world.memories, barrier.parts['state'] ?? '')?.cells
+  const state = cellOf(cells, 0)
+  const count = cellOf(cells, 1)
   const inside = threadsIn(stage, barrier.id, 'barrier.wait')
   const arrived = inside.slice(0, Math.min(count, parties)).map((thread) => waiterOf(stage, thread))
   return {
@@ -124,6 +128,10 @@ export function barrierNode(stage: Stage, barrier: Composite): BarrierNode {
           ? words.draining
           : words.arrived(count, parties),
   }
+}
+
+function cellOf(cells: Vector<Cell> | undefined, index: number): number {
+  return numberIn(cells === undefined ? 0 : (itemAt(cells, index)?.value ?? 0))
 }
 
 /** Threads whose call is on the object, in the order in which they came to their op. */

@@ -1,4 +1,6 @@
 /** Which labels want to stand in the picture, and where. */
+import { itemOf } from '#model/tables/table.ts'
+import { itemAt } from '#model/tables/vector.ts'
 import { footprint } from '../kinds/boxes.ts'
 import { grown, moved } from '../measure/rect.ts'
 import type { Drawn } from '../links/draw-links.ts'
@@ -42,9 +44,12 @@ export function lostWishes(stage: Stage, nodes: readonly SceneNode[]): readonly 
   return nodes.flatMap((node) => {
     // The spans that crossed have a label of their own.
     if (node.kind !== 'memory' || node.race.length > 0) return []
-    const memory = stage.world.memories[stage.world.composites[node.id]?.parts['memory'] ?? node.id]
+    const memory = itemOf(
+      stage.world.memories,
+      itemOf(stage.world.composites, node.id)?.parts['memory'] ?? node.id,
+    )
     const index = node.cells.findIndex(({ lost }) => lost !== '')
-    const lost = memory?.cells[index]?.lost
+    const lost = memory === undefined ? undefined : itemAt(memory.cells, index)?.lost
     if (lost === undefined || lost === null) return []
     const text = stage.words.graph.memory.lostBy(node.cells[index]?.lost ?? '', stage.name(lost.writer))
     const box = moved(footprint(node), node)

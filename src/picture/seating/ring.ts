@@ -2,6 +2,7 @@
  * A table: processes and locks that form one closed circle by what was passed to them. Decided from what they can reach, before
  * anyone waits.
  */
+import { idsOf, itemOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Cast } from '../cast/cast.ts'
@@ -24,7 +25,7 @@ export function findRing(world: World, cast: Cast): RingOrder | null {
     if (item.kind !== 'process') continue
     const process = world.processes[item.id as ProcessId]
     if (process === undefined || process.parent === null) continue
-    const known = process.reach.filter((id) => lockSet.has(id))
+    const known = idsOf(process.reach).filter((id) => lockSet.has(id))
     if (known.length === 2) reach.set(process.id, known)
     else if (known.length !== 0) return null
   }
@@ -47,7 +48,7 @@ export function findRing(world: World, cast: Cast): RingOrder | null {
 }
 
 const isLock = (world: World, id: string): boolean => {
-  const type = world.semaphores[id]?.type
+  const type = itemOf(world.semaphores, id)?.type
   return type === 'lock' || type === 'rlock'
 }
 

@@ -1,4 +1,5 @@
 /** All nodes of a picture, each where it sits. */
+import { hasItem } from '#model/tables/table.ts'
 import type { Point } from '../scene/base.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
 import type { Seats } from '../scene/seats.ts'
@@ -35,5 +36,5 @@ export function seatedNodes(
 
 function slotsKept(stage: Stage, pool: string): number {
   const { forecast } = stage.input
-  return forecast === null || !(pool in forecast.composites) ? 0 : slotsOf(forecast, pool).length
+  return forecast === null || !hasItem(forecast.composites, pool) ? 0 : slotsOf(forecast, pool).length
 }

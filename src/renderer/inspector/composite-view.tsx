@@ -1,3 +1,4 @@
+import { entriesOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { Json } from '#model/vocabulary/json.ts'
@@ -23,19 +24,20 @@ export function CompositeView({ composite }: { readonly composite: Composite }) 
   const words = useWords()
   const { inspect } = words
   const world = useTraceStore(selectWorld)
-  const facts = Object.entries(composite.facts).filter(([name, value]) => tells(name, value))
+  const facts = entriesOf(composite.facts).filter(([name, value]) => tells(name, value))
   const inside = callers(world, composite)
-  const channels = Object.values(composite.parts).flatMap((part) => world.pipes[part] ?? [])
-  const memories = Object.values(composite.parts).flatMap((part) => world.memories[part] ?? [])
+  const channels = Object.values(composite.parts).flatMap((part) => itemOf(world.pipes, part) ?? [])
+  const memories = Object.values(composite.parts).flatMap((part) => itemOf(world.memories, part) ?? [])
   const feeders = Object.values(world.threads).filter((thread) => thread.of === composite.id)
-  const mailboxes = Object.values(world.mailboxes).filter(
+  const mailboxes = itemsOf(world.mailboxes).filter(
     ({ id }) => id.includes(composite.id) || Object.values(composite.parts).includes(id),
   )
   const workers = Object.values(world.processes).filter((process) => process.of === composite.id)
-  const tasks = Object.values(world.tasks).filter((task) => task.of === composite.id)
-  const locks = Object.entries(composite.parts).flatMap(([part, id]) =>
-    world.semaphores[id] === undefined ? [] : [{ part, semaphore: world.semaphores[id] }],
-  )
+  const tasks = itemsOf(world.tasks).filter((task) => task.of === composite.id)
+  const locks = Object.entries(composite.parts).flatMap(([part, id]) => {
+    const semaphore = itemOf(world.semaphores, id)
+    return semaphore === undefined ? [] : [{ part, semaphore }]
+  })
   const isPlainLock = ['condition', 'value', 'array'].includes(composite.kind)
   return (
     <>
@@ -142,7 +144,7 @@ function callers(world: World, composite: Composite): readonly Waiter[] {
 function Tasks({ world, of }: { readonly world: World; readonly of: string }) {
   const { inspect } = useWords()
   const identities = useIdentities()
-  const tasks = Object.values(world.tasks).filter((task) => task.of === of)
+  const tasks = itemsOf(world.tasks).filter((task) => task.of === of)
   return (
     <Section title={inspect.tasks}>
       <Table label={inspect.tasks} heads={[inspect.task, '', inspect.by2]}>

@@ -1,3 +1,4 @@
+import { itemsOfVector } from '#model/tables/vector.ts'
 import type { Memory } from '#model/vocabulary/world.ts'
 import { identityOf, useIdentities } from '../store/who.ts'
 import { useWords } from '../store/language-store.ts'
@@ -16,7 +17,7 @@ export function MemoryView({ memory, name }: { readonly memory: Memory; readonly
         by={memory.creator}
       />
       <Table label={inspect.cells} heads={[inspect.index, inspect.value, inspect.writer, inspect.since]}>
-        {memory.cells.map((cell, index) => (
+        {itemsOfVector(memory.cells).map((cell, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a cell is its index
           <tr key={index}>
             <td className={styles.mono}>{index}</td>

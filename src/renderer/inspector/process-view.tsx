@@ -1,3 +1,4 @@
+import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { Descriptor, Process, Thread, World } from '#model/vocabulary/world.ts'
 import type { KernelDescriptor } from '#protocol/host.ts'
@@ -81,10 +82,10 @@ export function ProcessView({ process }: { readonly process: Process }) {
           </Table>
         </Section>
       )}
-      {process.reach.length > 0 && (
+      {process.reach.size > 0 && (
         <Section title={words.inspect.reaches}>
           <div className={styles.links}>
-            {process.reach.map((id) => (
+            {idsOf(process.reach).map((id) => (
               <ObjectRef key={id} id={id} />
             ))}
           </div>
@@ -98,8 +99,8 @@ function Descriptors({ process, world }: { readonly process: Process; readonly w
   const words = useWords()
   const { inspect } = words
   const kernel = useKernelView(process.id)
-  const descriptors = Object.values(process.descriptors).filter(
-    (one) => world.pipes[one.pipe]?.purpose !== 'sentinel',
+  const descriptors = itemsOf(process.descriptors).filter(
+    (one) => itemOf(world.pipes, one.pipe)?.purpose !== 'sentinel',
   )
   const hot = hotHandles(world, process)
   if (descriptors.length === 0) return <p className={styles.quiet}>{inspect.noDescriptors}</p>
@@ -179,7 +180,7 @@ function hotHandles(world: World, process: Process): ReadonlySet<string> {
   for (const wait of waits) {
     if (members.has(wait.thread) && wait.on.kind === 'message') pipes.set(wait.on.pipe, wait.on.direction)
   }
-  const hot = Object.values(process.descriptors).filter((one) => {
+  const hot = itemsOf(process.descriptors).filter((one) => {
     const direction = pipes.get(one.pipe)
     return (
       one.open &&

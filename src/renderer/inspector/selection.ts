@@ -1,4 +1,5 @@
 /** What an id stands for in a world. Pure. */
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import type {
   Composite,
   FileContent,
@@ -29,21 +30,21 @@ export type Subject =
 export function subjectOf(world: World, id: string): Subject | null {
   const process = world.processes[id as ProcessId]
   if (process !== undefined) return { kind: 'process', process }
-  const composite = world.composites[id]
+  const composite = itemOf(world.composites, id)
   if (composite !== undefined) return { kind: 'composite', composite }
-  const pipe = world.pipes[id]
+  const pipe = itemOf(world.pipes, id)
   if (pipe !== undefined) return { kind: 'pipe', pipe }
-  const semaphore = world.semaphores[id]
+  const semaphore = itemOf(world.semaphores, id)
   if (semaphore !== undefined) return { kind: 'semaphore', semaphore }
-  const memory = world.memories[id]
+  const memory = itemOf(world.memories, id)
   if (memory !== undefined) return { kind: 'memory', memory }
-  const mailbox = world.mailboxes[id]
+  const mailbox = itemOf(world.mailboxes, id)
   if (mailbox !== undefined) return { kind: 'mailbox', mailbox }
-  const gate = world.gates[id]
+  const gate = itemOf(world.gates, id)
   if (gate !== undefined) return { kind: 'gate', gate }
-  const listener = world.listeners[id]
+  const listener = itemOf(world.listeners, id)
   if (listener !== undefined) return { kind: 'listener', listener }
-  const file = world.files[id.replace(/^file[:-]/, '')]
+  const file = itemOf(world.files, id.replace(/^file[:-]/, ''))
   return file === undefined ? null : { kind: 'file', file }
 }
 
@@ -73,7 +74,7 @@ export function waitersOn(
 /** Every copy of an end of the pipe, in the order of processes. */
 export function copiesOf(world: World, pipe: ObjectId) {
   return Object.values(world.processes).flatMap((process) =>
-    Object.values(process.descriptors)
+    itemsOf(process.descriptors)
       .filter((descriptor) => descriptor.pipe === pipe)
       .map((descriptor) => ({ process: process.id, descriptor })),
   )

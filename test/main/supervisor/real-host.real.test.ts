@@ -5,6 +5,7 @@ import { compareKernelView, kernelAgrees, readKernelView } from '#main/superviso
 import { usageOf } from '#main/supervisor/process-facts.ts'
 import { Supervisor } from '#main/supervisor/supervisor.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
+import { itemOf } from '../../../src/model/tables/table.ts'
 import { leftoversOf } from '../../support/leftovers.ts'
 import { playReal, printedIn, realRun, tracebacksIn } from '../../support/real-run.ts'
 import type { RealRun } from '../../support/real-run.ts'
@@ -196,7 +197,7 @@ describe('a difference between kernel and model', () => {
   test('in a pipe stops the run and shows both words', async () => {
     const run = realRun(supervisor, DINNER)
     await run.conductor.start()
-    await stepAll(run, () => (run.conductor.world.pipes['pipe-1']?.forward.bytes ?? 0) > 0)
+    await stepAll(run, () => (itemOf(run.conductor.world.pipes, 'pipe-1')?.forward.bytes ?? 0) > 0)
     const thief = openSync(join(run.host.directory, 'pipe-1.f'), constants.O_RDONLY | constants.O_NONBLOCK)
     expect(readSync(thief, Buffer.alloc(1), 0, 1, null)).toBe(1)
     closeSync(thief)

@@ -1,3 +1,5 @@
+import { itemOf } from '../../../src/model/tables/table.ts'
+import { itemAt } from '../../../src/model/tables/vector.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ThreadId } from '../../../src/model/vocabulary/ids.ts'
 import { ModelRun } from '../../support/model-run.ts'
@@ -16,7 +18,10 @@ const read = (thread: ThreadId, from = 0, to = from + 1) =>
   run.run(thread, { kind: 'memory.read', memory: 'memory-1', from, to })
 const write = (thread: ThreadId, value: number, from = 0) =>
   run.run(thread, { kind: 'memory.write', memory: 'memory-1', from, values: [value] })
-const cell = (index = 0) => run.world.memories['memory-1']?.cells[index]
+const cell = (index = 0) => {
+  const memory = itemOf(run.world.memories, 'memory-1')
+  return memory === undefined ? undefined : itemAt(memory.cells, index)
+}
 
 describe('memory', () => {
   test('what one process writes, another reads [SH1]', () => {

@@ -1,6 +1,7 @@
 /** What the model does not know: outside waits, measured writes, pipes whose ends have gone elsewhere, exec. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readinessOf } from '../../../src/model/enabled.ts'
+import { itemOf } from '../../../src/model/tables/table.ts'
 import { analyse } from '../../../src/model/wait-for/analyse.ts'
 import { ModelRun } from '../../support/model-run.ts'
 
@@ -53,7 +54,7 @@ describe('a measured pipe', () => {
     run.at(MAIN, write)
     run.measured(MAIN, 100_000)
     expect(run.world.threads[MAIN]?.state.kind).toBe('running')
-    expect(run.world.pipes['pipe-1']?.forward.bytes).toBe(100_000)
+    expect(itemOf(run.world.pipes, 'pipe-1')?.forward.bytes).toBe(100_000)
   })
 
   test('blocks its writers once the kernel has said EAGAIN, until somebody reads [MS1]', () => {
@@ -64,7 +65,7 @@ describe('a measured pipe', () => {
     run.run(child, { kind: 'pipe.read', handle: 'pipe-1:b', framed: false, maxBytes: 1000 })
     expect(readinessOf(run.world, MAIN)).toEqual({ kind: 'progresses' })
     run.measured(MAIN, 40_000)
-    expect(run.world.pipes['pipe-1']?.forward.bytes).toBe(99_000)
+    expect(itemOf(run.world.pipes, 'pipe-1')?.forward.bytes).toBe(99_000)
   })
 
   test('raises what the kernel raises [MS1]', () => {
@@ -89,7 +90,7 @@ describe('a pipe with an end outside the run', () => {
     const child = run.start('P1', 'P2')
     run.run(child, { kind: 'process.leave', program: 'cat', keeps: ['pipe-1:r'] })
     expect(run.world.processes['P2']?.life).toMatchObject({ kind: 'left', program: 'cat' })
-    expect(run.world.pipes['pipe-1']?.outside).toBe(true)
+    expect(itemOf(run.world.pipes, 'pipe-1')?.outside).toBe(true)
     expect(run.run(MAIN, { kind: 'process.wait', child: 'P2', timeoutMs: null })).toEqual({
       error: 'OutsideOfTheRun',
     })

@@ -1,3 +1,4 @@
+import { itemOf } from '../../../src/model/tables/table.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ModelRun } from '../../support/model-run.ts'
 
@@ -86,7 +87,7 @@ describe('pipe: send', () => {
       run.goOn(child)
     }
     expect(run.world.threads[child]?.state.kind).toBe('running')
-    expect(run.world.pipes['pipe-1']?.forward.bytes).toBe(0)
+    expect(itemOf(run.world.pipes, 'pipe-1')?.forward.bytes).toBe(0)
   })
 
   test('blocked in a full pipe raises BrokenPipeError when the last reader dies [PI7]', () => {
@@ -105,8 +106,8 @@ describe('pipe: send', () => {
     run.goOn(child)
     run.goOn(MAIN)
     run.goOn(child)
-    expect(run.world.processes['P1']?.descriptors['pipe-1:w']?.writes).toBe(1)
-    expect(run.world.processes['P2']?.descriptors['pipe-1:r']?.reads).toBe(1)
+    expect(itemOf(run.world.processes['P1']?.descriptors, 'pipe-1:w')?.writes).toBe(1)
+    expect(itemOf(run.world.processes['P2']?.descriptors, 'pipe-1:r')?.reads).toBe(1)
   })
 })
 

@@ -1,3 +1,4 @@
+import { itemsOf } from '../../../src/model/tables/table.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ModelRun } from '../../support/model-run.ts'
 
@@ -15,7 +16,7 @@ describe('process: start', () => {
     run.pipe(MAIN)
     run.run(MAIN, { kind: 'fd.close', handle: 'pipe-1:r' })
     run.start('P1', 'P2')
-    const copies = Object.values(run.world.processes['P2']?.descriptors ?? {})
+    const copies = itemsOf(run.world.processes['P2']?.descriptors)
     expect(copies).toMatchObject([
       {
         handle: 'pipe-1:w',
@@ -32,9 +33,7 @@ describe('process: start', () => {
     run.pipe(MAIN)
     run.pipe(MAIN, 'pipe-2')
     run.start('P1', 'P2', { method: 'spawn', passes: ['pipe-2:w'] })
-    expect(Object.values(run.world.processes['P2']?.descriptors ?? {})).toMatchObject([
-      { handle: 'pipe-2:w', number: 3 },
-    ])
+    expect(itemsOf(run.world.processes['P2']?.descriptors)).toMatchObject([{ handle: 'pipe-2:w', number: 3 }])
   })
 
   test('cannot be done twice [PR1]', () => {
@@ -97,7 +96,7 @@ describe('process: end', () => {
     const child = run.start('P1', 'P2')
     run.thread(child, 'P2/second-1')
     run.kill('P2')
-    expect(Object.values(run.world.processes['P2']?.descriptors ?? {}).every(({ open }) => !open)).toBe(true)
+    expect(itemsOf(run.world.processes['P2']?.descriptors).every(({ open }) => !open)).toBe(true)
     expect(run.world.threads['P2/second-1']?.state.kind).toBe('ended')
   })
 

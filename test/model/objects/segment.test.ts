@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ThreadId } from '../../../src/model/vocabulary/ids.ts'
 import { MAX_SEGMENT_BYTES } from '../../../src/model/objects/segment.ts'
+import { idsOf, itemOf, itemsOf } from '../../../src/model/tables/table.ts'
 import { ModelRun } from '../../support/model-run.ts'
 
 const MAIN = 'P1/main'
@@ -22,7 +23,7 @@ describe('segment', () => {
     expect(create(MAIN, 'a')).toEqual({ value: { memory: 'a', size: 2 } })
     expect(attach(child)).toEqual({ value: { memory: 'a', size: 2 } })
     expect(run.run(child, { kind: 'memory.read', memory: 'a', from: 0, to: 2 })).toEqual({ value: [0, 0] })
-    expect(run.world.processes['P2']?.reach).toContain('a')
+    expect(idsOf(run.world.processes['P2']?.reach)).toContain('a')
   })
 
   test('a name is taken until it is unlinked, and unknown from then on [SM1] [SM2]', () => {
@@ -31,7 +32,7 @@ describe('segment', () => {
     create(MAIN, 'a')
     expect(create(child, 'b')).toMatchObject({ error: 'FileExistsError' })
     expect(unlink(child)).toEqual({ value: { memory: 'a' } })
-    expect(run.world.namedSegments['a']?.unlinked).toMatchObject({ by: child })
+    expect(itemOf(run.world.namedSegments, 'a')?.unlinked).toMatchObject({ by: child })
     expect(attach(MAIN)).toMatchObject({ error: 'FileNotFoundError' })
     expect(unlink(MAIN)).toMatchObject({ error: 'FileNotFoundError' })
   })
@@ -53,7 +54,7 @@ describe('segment', () => {
 
   test.each([0, -1, MAX_SEGMENT_BYTES + 1])('%i bytes are refused [SM3]', (size) => {
     expect(create(MAIN, 'a', size)).toMatchObject({ error: 'ValueError' })
-    expect(run.world.namedSegments).toEqual({})
-    expect(run.world.memories).toEqual({})
+    expect(itemsOf(run.world.namedSegments)).toEqual([])
+    expect(itemsOf(run.world.memories)).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import { itemOf } from '../../../src/model/tables/table.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ThreadId } from '../../../src/model/vocabulary/ids.ts'
 import { ModelRun } from '../../support/model-run.ts'
@@ -46,7 +47,7 @@ describe('lock', () => {
     run.acquire(other)
     run.kill('P2')
     expect(run.acquire(MAIN)).toEqual({ blocked: true })
-    expect(run.world.semaphores['lock-1']?.holds).toMatchObject([{ thread: other }])
+    expect(itemOf(run.world.semaphores, 'lock-1')?.holds).toMatchObject([{ thread: other }])
   })
 
   test('acquire without block never waits, whatever its timeout says [LK2]', () => {
@@ -65,7 +66,9 @@ describe('lock', () => {
 
   test('remembers holder, step and line of each hold [LK1]', () => {
     run.acquire(MAIN)
-    expect(run.world.semaphores['lock-1']?.holds).toEqual([{ thread: MAIN, step: run.world.step, line: 9 }])
+    expect(itemOf(run.world.semaphores, 'lock-1')?.holds).toEqual([
+      { thread: MAIN, step: run.world.step, line: 9 },
+    ])
   })
 })
 
@@ -109,7 +112,7 @@ describe('semaphore', () => {
   test('rises silently above its first value [LK9]', () => {
     run.lock(MAIN, 'semaphore-1', 'semaphore', 1)
     expect(run.release(MAIN, 'semaphore-1')).toEqual({ value: null })
-    expect(run.world.semaphores['semaphore-1']?.value).toBe(2)
+    expect(itemOf(run.world.semaphores, 'semaphore-1')?.value).toBe(2)
   })
 
   test('a bounded one raises ValueError instead [LK9]', () => {

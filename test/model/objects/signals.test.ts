@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readinessOf } from '../../../src/model/enabled.ts'
 import { explainStuck } from '../../../src/model/explain/explain.ts'
+import { itemOf } from '../../../src/model/tables/table.ts'
 import type { Signal, SignalHandling } from '../../../src/model/vocabulary/ops.ts'
 import { analyse } from '../../../src/model/wait-for/analyse.ts'
 import { ModelRun } from '../../support/model-run.ts'
@@ -79,7 +80,9 @@ describe('a thread lock', () => {
     run.thread(CHILD, 'P2/thread-1')
     run.at('P2/thread-1', acquire, {}, [lock, { kind: 'sem.taken', sem, thread: CHILD, line: 7 }])
     expect(readinessOf(run.world, 'P2/thread-1')).toEqual({ kind: 'blocks' })
-    expect(run.world.semaphores[sem]?.holds).toEqual([{ thread: CHILD, step: run.world.step, line: 7 }])
+    expect(itemOf(run.world.semaphores, sem)?.holds).toEqual([
+      { thread: CHILD, step: run.world.step, line: 7 },
+    ])
     expect(analyse(run.world).stuck).toEqual([])
     run.run(CHILD, { kind: 'sem.release', sem })
     expect(readinessOf(run.world, 'P2/thread-1')).toEqual({ kind: 'returns' })
