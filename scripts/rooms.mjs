@@ -9,14 +9,23 @@
 export const rooms = {
   'src/model': {
     'unreachable.ts': [],
-    vocabulary: [],
+    tables: [],
+    vocabulary: ['tables'],
     'attempt.ts': ['vocabulary'],
     'changed.ts': ['vocabulary'],
     'deadline.ts': ['vocabulary'],
-    'initial.ts': ['vocabulary'],
-    objects: ['unreachable.ts', 'vocabulary', 'attempt.ts', 'changed.ts'],
-    process: ['unreachable.ts', 'vocabulary', 'attempt.ts', 'changed.ts', 'objects'],
-    'effects.ts': ['unreachable.ts', 'vocabulary', 'attempt.ts', 'changed.ts', 'objects', 'process'],
+    'initial.ts': ['tables', 'vocabulary'],
+    objects: ['unreachable.ts', 'tables', 'vocabulary', 'attempt.ts', 'changed.ts'],
+    process: ['unreachable.ts', 'tables', 'vocabulary', 'attempt.ts', 'changed.ts', 'objects'],
+    'effects.ts': [
+      'unreachable.ts',
+      'tables',
+      'vocabulary',
+      'attempt.ts',
+      'changed.ts',
+      'objects',
+      'process',
+    ],
     'enabled.ts': ['unreachable.ts', 'vocabulary', 'attempt.ts', 'deadline.ts', 'objects', 'process'],
     'decide.ts': ['unreachable.ts', 'vocabulary', 'enabled.ts', 'objects', 'process'],
     'evolve.ts': [
@@ -29,9 +38,9 @@ export const rooms = {
       'process',
       'effects.ts',
     ],
-    'wait-for': ['vocabulary', 'objects', 'enabled.ts'],
-    explain: ['unreachable.ts', 'vocabulary', 'objects', 'wait-for'],
-    lints: ['vocabulary', 'objects', 'enabled.ts', 'wait-for', 'explain'],
+    'wait-for': ['tables', 'vocabulary', 'objects', 'enabled.ts'],
+    explain: ['unreachable.ts', 'tables', 'vocabulary', 'objects', 'wait-for'],
+    lints: ['tables', 'vocabulary', 'objects', 'enabled.ts', 'wait-for', 'explain'],
   },
 
   // After CPython's own modules.
