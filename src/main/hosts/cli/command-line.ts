@@ -8,6 +8,7 @@ import { exploreProgram } from './explore-command.ts'
 import { listLabs } from './list-command.ts'
 import { replayTrace } from './replay-command.ts'
 import { runProgram } from './run-command.ts'
+import { testPrograms } from './test-command.ts'
 import { USUAL_PORT, serve } from './serve-command.ts'
 
 function wholeNumber(least: number, most: number): (text: string) => number {
@@ -107,6 +108,18 @@ export function commandLine(done: (code: number) => void): Command {
     .option('--json', 'the whole result as JSON', false)
     .action(async (target: string, options: Parameters<typeof exploreProgram>[1]) =>
       done(await exploreProgram(target, options)),
+    )
+  root
+    .command('test')
+    .description('hold programs against what is expected of all their orders')
+    .argument(
+      '<files...>',
+      'programs; what is expected of each stands in NAME.expect.json, or in the file itself',
+    )
+    .option('--json', 'the results as JSON', false)
+    .option('--junit <file>', 'also write the results as JUnit XML')
+    .action(async (files: string[], options: Parameters<typeof testPrograms>[1]) =>
+      done(await testPrograms(files, options)),
     )
   root
     .command('replay')

@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ExploreReport } from '../../../src/main/exploring/report.ts'
+
+const command = join(import.meta.dirname, '../../../bin/lockstep.js')
+let folder = ''
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lockstep-explore-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+type Said = { readonly code: number; readonly stdout: string; readonly stderr: string }
+
+function lockstep(...args: readonly string[]): Promise<Said> {
+  return new Promise((resolve) =>
+    execFile(process.execPath, [command, ...args], { cwd: folder }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    ),
+  )
+}
+
+const TWO_LOCKS = `
+import { Process, Lock } from 'lockstep'
+export async function main() {
+  const a = new Lock(), b = new Lock()
+  const ada = new Process({ target: both, args: [a, b], name: 'ada' })
+  const ben = new Process({ target: both, args: [b, a], name: 'ben' })
+  await ada.start(); await ben.start(); await ada.join(); await ben.join()
+}
+export async function both(x: Lock, y: Lock) {
+  await x.acquire(); await y.acquire(); await y.release(); await x.release()
+}
+`
+
+describe('lockstep explore', () => {
+  test('finds the order that gets stuck, and real processes follow it', { timeout: 120_000 }, async () => {
+    writeFileSync(join(folder, 'two.lab.ts'), TWO_LOCKS)
+    const said = await lockstep('explore', 'two.lab.ts', '--json')
+    expect(said.code).toBe(1)
+    const report = JSON.parse(said.stdout) as ExploreReport
+    expect(report).toMatchObject({ complete: true, bound: null, stopped: null })
+    expect(report.outcomes.map(({ kind, stuck }) => [kind, stuck])).toEqual([
+      ['stuck', ['main', 'ada', 'ben']],
+      ['ended', []],
+    ])
+    expect(report.outcomes.reduce((sum, { count }) => sum + count, 0)).toBe(report.executions)
+    for (const { kind, schedule, steps } of report.outcomes) {
+      const run = await lockstep('run', 'two.lab.ts', '--json', '--schedule', schedule ?? '')
+      const played = JSON.parse(run.stdout) as { outcome: string; steps: number }
+      expect(played).toMatchObject({ outcome: kind === 'stuck' ? 'deadlock' : 'ended', steps })
+    }
+  })
+
+  test('says when nothing goes wrong, and when a call is wrong', { timeout: 120_000 }, async () => {
+    writeFileSync(join(folder, 'same.lab.ts'), TWO_LOCKS.replace('[b, a]', '[a, b]'))
+    const said = await lockstep('explore', 'same.lab.ts')
+    expect(said.code).toBe(0)
+    expect(said.stdout).toContain('No order goes wrong.')
+    expect((await lockstep('explore', 'nothing-of-that-name')).code).toBe(2)
+    expect((await lockstep('explore', 'same.lab.ts', '--strategy', 'best')).code).toBe(2)
+  })
+
+  test('tells what it has found when its time is over', { timeout: 120_000 }, async () => {
+    writeFileSync(
+      join(folder, 'many.lab.ts'),
+      TWO_LOCKS.replace(
+        'await x.acquire()',
+        'for (let n = 0; n < 6; n++) { await y.acquire(); await y.release() }\n  await x.acquire()',
+      ),
+    )
+    const said = await lockstep(
+      'explore',
+      'many.lab.ts',
+      '--json',
+      '--max-executions',
+      '5',
+      '--strategy',
+      'dpor',
+    )
+    const report = JSON.parse(said.stdout) as ExploreReport
+    expect(report).toMatchObject({ complete: false, stopped: 'executions', executions: 5 })
+  })
+})
+
+describe('lockstep test', () => {
+  test('grades by what stands beside a program', { timeout: 120_000 }, async () => {
+    writeFileSync(join(folder, 'graded.lab.ts'), TWO_LOCKS)
+    writeFileSync(
+      join(folder, 'graded.expect.json'),
+      JSON.stringify({ outcomes: [{ possible: 'must', kind: 'stuck' }] }),
+    )
+    expect((await lockstep('test', 'graded.lab.ts')).code).toBe(0)
+    writeFileSync(
+      join(folder, 'graded.expect.json'),
+      JSON.stringify({ outcomes: [{ possible: 'never', kind: 'stuck' }] }),
+    )
+    const failed = await lockstep('test', 'graded.lab.ts', 'nowhere.lab.ts')
+    expect(failed.code).toBe(1)
+    expect(failed.stdout).toContain('failed: never: stuck')
+    expect(failed.stdout).toContain('0 passed, 2 failed')
+  })
+})
