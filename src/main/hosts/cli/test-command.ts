@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
+import type { OutcomeKind } from '#explore/outcome.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { exploreReport } from '../../exploring/report.ts'
 import { exploreInRoom } from '../../exploring/room.ts'
@@ -143,9 +144,18 @@ async function gradeSchedules(runnable: Runnable, expected: Expectation): Promis
   return checks
 }
 
+/** One that waits for the outside world has not come to an end. */
+const KINDS = {
+  ended: 'ended',
+  deadlock: 'stuck',
+  error: 'error',
+  limit: 'limit',
+  outside: 'limit',
+} as const satisfies Record<RunReport['outcome'], OutcomeKind>
+
 function outcomeOfRun(report: RunReport) {
   return {
-    kind: report.outcome === 'deadlock' ? ('stuck' as const) : report.outcome,
+    kind: KINDS[report.outcome],
     stuck: [...new Set(report.deadlocks.flatMap(({ processes }) => processes))],
     prints: report.prints,
     exitcodes: Object.fromEntries(
