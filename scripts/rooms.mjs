@@ -94,8 +94,18 @@ export const rooms = {
     runs: ['scheduler-for.ts', 'labs', 'supervisor', 'virtual-room'],
     conformance: ['labs', 'supervisor', 'runs'],
     exploring: ['supervisor', 'virtual-room', 'runs'],
+    grading: ['exploring'],
     sessions: ['scheduler-for.ts', 'labs', 'virtual-room', 'runs'],
-    hosts: ['scheduler-for.ts', 'labs', 'supervisor', 'runs', 'conformance', 'exploring', 'sessions'],
+    hosts: [
+      'scheduler-for.ts',
+      'labs',
+      'supervisor',
+      'runs',
+      'conformance',
+      'exploring',
+      'grading',
+      'sessions',
+    ],
   },
 
   'src/renderer': {
