@@ -96,7 +96,7 @@ function nameOf(file: string, { variant }: Expectation): string {
 
 async function gradeAllOrders(runnable: Runnable, expected: Expectation): Promise<readonly Check[]> {
   if (expected.outcomes.length === 0 && expected.others === 'may') return []
-  const { bound, time = 20, kills = false } = expected.explore
+  const { bound, time, kills } = expected.explore
   const answer = await exploreInRoom({
     compiled: runnable.compiled,
     variants: runnable.variants,
