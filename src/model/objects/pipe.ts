@@ -339,10 +339,11 @@ export function evolveTransfer(
   const channel = pipe === undefined ? null : channelOf(pipe, event.direction)
   if (pipe === undefined || channel === null) return world
   const next = changedWorld(world, {
-    pipes: {
-      ...world.pipes,
-      [pipe.id]: withChannel(pipe, event.direction, evolveChannel(pipe, channel, event)),
-    },
+    pipes: withItem(
+      world.pipes,
+      pipe.id,
+      withChannel(pipe, event.direction, evolveChannel(pipe, channel, event)),
+    ),
   })
   if (event.kind === 'pipe.ended') return next
   // The socket's error is told once, to whoever asks first: the writer has met it now.
