@@ -9,7 +9,7 @@ export type Choice =
 
 export type Scheduler = { pick(enabled: readonly ThreadId[]): Choice | null }
 
-/** Round robin: whoever has waited longest. */
+/** Round robin: whoever has waited longest (LK10). */
 export function fifo(): Scheduler {
   return { pick: (enabled) => step(enabled[0]) }
 }

@@ -5,42 +5,69 @@ import { ruleOf } from '../../src/model/explain/rules.ts'
 
 const root = join(import.meta.dirname, '../..')
 const page = readFileSync(join(root, 'docs/semantics.md'), 'utf8')
-const numbered = [...page.matchAll(/^- \*\*([A-Z]{2}\d+)\*\* /gm)].map((match) => match[1] ?? '')
-const rules = new Set(numbered)
+
+type Rule = { readonly number: string; readonly recorded: readonly string[] }
+
+/** The rules of the page, each with the recorded cases that it names: the page is the table of which case shows which rule. */
+const rules: readonly Rule[] = page.split('\n- **').flatMap((text) => {
+  const number = /^([A-Z]{2}\d+)\*\* /.exec(text)?.[1]
+  if (number === undefined) return []
+  const [, list = ''] = text.split('\n\n')[0]?.split(/recorded:\s/) ?? []
+  return [{ number, recorded: [...list.matchAll(/`([a-z]+-[a-z0-9-]+)`/g)].map((match) => match[1] ?? '') }]
+})
+const numbers = new Set(rules.map(({ number }) => number))
 
 function textsUnder(folder: string): readonly (readonly [string, string])[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.tsx?$/.test(path) && !path.includes('conformance/cases'))
+    .filter((path) => /\.(tsx?|mjs|py)$/.test(path))
     .map((path) => [`${folder}/${path}`, readFileSync(join(root, folder, path), 'utf8')] as const)
 }
 
-/** `PI4–PI6` cites three rules. */
+const code = textsUnder('src')
+const tests = textsUnder('test').filter(([path]) => path !== 'test/docs/semantics.test.ts')
+const others = ['labs', 'conformance', 'scripts', 'bench'].flatMap(textsUnder)
+
+/** Rules cited, by number; a range cites all of its rules. Two capitals and digits are a rule, whatever the capitals are. */
 function citedIn(text: string): readonly string[] {
-  const prefixes = 'PI|FD|PR|CL|TH|LI|FI|LK|SH|QU|CV|EV|BA|MG|PL|EX|WF|SG|FK|OU|MS'
-  const ranges = [...text.matchAll(new RegExp(`\\b(${prefixes})(\\d+)(?:–\\1(\\d+))?\\b`, 'g'))]
+  const ranges = [...text.matchAll(/(?<![\w#-])([A-Z]{2})(\d+)(?:–\1(\d+))?(?![\w-])/g)]
   return ranges.flatMap(([, prefix, from, to]) => {
     const first = Number(from)
     return Array.from({ length: Number(to ?? from) - first + 1 }, (_, index) => `${prefix}${first + index}`)
   })
 }
 
+const citedInAny = (texts: readonly (readonly [string, string])[]) =>
+  new Set(texts.flatMap(([, text]) => citedIn(text)))
+
 describe('docs/semantics.md', () => {
   test('numbers each rule once', () => {
-    expect(numbered).toHaveLength(rules.size)
+    expect(rules.length).toBeGreaterThan(100)
+    expect(rules).toHaveLength(numbers.size)
   })
 
-  test('has every rule that the model and its tests cite', () => {
-    const missing = [...textsUnder('src/model'), ...textsUnder('test/model')].flatMap(([path, text]) =>
+  test('has every rule that code, tests and labs cite', () => {
+    const missing = [...code, ...tests, ...others].flatMap(([path, text]) =>
       citedIn(text)
-        .filter((rule) => !rules.has(rule))
+        .filter((rule) => !numbers.has(rule))
         .map((rule) => `${path}: ${rule}`),
     )
     expect(missing).toEqual([])
   })
 
+  test('has no rule that no code cites: nothing would carry it out', () => {
+    const cited = citedInAny(code)
+    expect([...numbers].filter((rule) => !cited.has(rule))).toEqual([])
+  })
+
+  test('has no rule that neither a test cites nor a recorded case shows', () => {
+    const cited = citedInAny(tests)
+    const unproved = rules.filter(({ number, recorded }) => !cited.has(number) && recorded.length === 0)
+    expect(unproved.map(({ number }) => number)).toEqual([])
+  })
+
   test('has the rule behind every kind of wait', () => {
     for (const kind of ['message', 'room', 'lock', 'item', 'child', 'result', 'event', 'time'] as const)
-      expect(rules).toContain(ruleOf(kind))
+      expect(numbers).toContain(ruleOf(kind))
   })
 
   test('names only recorded cases that exist', () => {
@@ -50,11 +77,17 @@ describe('docs/semantics.md', () => {
         (JSON.parse(readFileSync(join(folder, file), 'utf8')) as { id: string }[]).map(({ id }) => id),
       ),
     )
-    const named = page
-      .split('\n- ')
-      .flatMap((rule) => rule.split(/recorded:\s/)[1] ?? [])
-      .flatMap((list) => [...list.matchAll(/`([a-z]+-[a-z0-9-]+)`/g)].map((match) => match[1] ?? ''))
+    const named = rules.flatMap(({ recorded }) => recorded)
     expect(named.length).toBeGreaterThan(100)
     expect(named.filter((id) => !known.has(id))).toEqual([])
   })
+})
+
+describe('citations', () => {
+  test.each([
+    ['ends close (FD5, PR8)', ['FD5', 'PR8']],
+    ['Semantics: PI4–PI6, FD2', ['PI4', 'PI5', 'PI6', 'FD2']],
+    ['a test [XX1]', ['XX1']],
+    ['ES2023x, P12, #FF0000, GB18030-2022, ABC1', []],
+  ])('of %s are %j', (text, cited) => expect(citedIn(text)).toEqual(cited))
 })

@@ -38,7 +38,89 @@ export async function pass(barrier) { try { await barrier.wait() } catch (error)
   })
 })
 
+describe('a barrier whose party was killed inside', () => {
+  test('holds the others past their own timeouts [BA5]', async () => {
+    const { printed, ending } = await runText(`
+import { Barrier, Process, print, sleep } from 'lockstep'
+export async function main() {
+  const barrier = new Barrier(3)
+  const victim = new Process({ target: come, args: [barrier, null], name: 'victim' })
+  await victim.start()
+  const patient = new Process({ target: come, args: [barrier, 5], name: 'patient' })
+  await patient.start()
+  await sleep(1)
+  await victim.kill()
+  await sleep(10)
+  await print('patient still waits:', await patient.isAlive())
+}
+export async function come(barrier, timeout) { await barrier.wait(timeout) }`)
+    expect({ printed, ending }).toEqual({ printed: ['P1: patient still waits: true'], ending: 'stuck' })
+  })
+})
+
+describe('event', () => {
+  test('each of its methods takes its lock, isSet too [EV3]', async () => {
+    const { events } = await runText(`
+import { Event } from 'lockstep'
+export async function main() {
+  const event = new Event()
+  await event.isSet()
+  await event.set()
+  await event.wait()
+  await event.clear()
+}`)
+    const first = new Map<number, unknown>()
+    for (const event of events) {
+      if (event.kind !== 'op.announced' || !event.call.name.startsWith('event.')) continue
+      if (!first.has(event.call.id)) first.set(event.call.id, [event.call.name, event.op])
+    }
+    const lock = expect.objectContaining({ kind: 'sem.acquire', sem: 'lock-1', block: true })
+    expect([...first.values()]).toEqual(
+      ['isSet', 'set', 'wait', 'clear'].map((method) => [`event.${method}`, lock]),
+    )
+  })
+})
+
 describe('condition', () => {
+  test('notify comes back only when whoever it woke has said so [CV4]', async () => {
+    const { events } = await runText(
+      `
+import { Condition, Process, sleep } from 'lockstep'
+export async function main() {
+  const bell = new Condition()
+  const guest = new Process({ target: wait, args: [bell] })
+  await guest.start()
+  await sleep(1)
+  await bell.with(() => bell.notify())
+  await guest.join()
+}
+export async function wait(bell) { await bell.with(() => bell.wait()) }`,
+      { opByOp: true },
+    )
+    const woken = events.flatMap((event) =>
+      event.kind === 'effect' && event.effect.kind === 'create.composite'
+        ? [event.effect.composite.parts['woken']]
+        : [],
+    )[0]
+    const notify = events.findIndex(
+      (event) => event.kind === 'op.announced' && event.call.name === 'condition.notify',
+    )
+    const call = events[notify]
+    const said = events.findIndex((event) => event.kind === 'sem.released' && event.sem === woken)
+    const back = events.findIndex(
+      (event) =>
+        event.kind === 'effect' &&
+        event.effect.kind === 'call.returned' &&
+        call?.kind === 'op.announced' &&
+        event.thread === call.thread &&
+        event.effect.call === call.call.id,
+    )
+    expect(woken).toBeDefined()
+    expect(notify).toBeGreaterThan(0)
+    expect(said).toBeGreaterThan(notify)
+    expect(back).toBeGreaterThan(said)
+  })
+
   test('over a lock of the program: who holds the lock may notify', async () => {
     const { printed, ending } = await runText(`
 import { Condition, Lock, Process, print, sleep } from 'lockstep'
@@ -93,7 +175,26 @@ export async function main() {
   })
 })
 
-test('file: append adds at the end, write replaces, read needs it to exist', async () => {
+test('file: a read and a write after it are two steps, and what came between is lost [FI1]', async () => {
+  const { printed } = await runText(`
+import { File, Process, print, sleep } from 'lockstep'
+export async function main() {
+  const file = new File('count.txt')
+  await file.write('0')
+  const both = [new Process({ target: add, args: [file] }), new Process({ target: add, args: [file] })]
+  for (const one of both) await one.start()
+  for (const one of both) await one.join()
+  await print(await file.read())
+}
+export async function add(file) {
+  const count = Number(await file.read())
+  await sleep(1)
+  await file.write(String(count + 1))
+}`)
+  expect(printed).toEqual(['P1: 1'])
+})
+
+test('file: append adds at the end, write replaces, read needs it to exist [FI1]', async () => {
   const { printed } = await runText(`
 import { File, print } from 'lockstep'
 export async function main() {

@@ -3,7 +3,7 @@ import { decodeUtf8, encodeUtf8 } from '#lab/base/utf8.ts'
 import { runText } from '../support/run-text.ts'
 
 describe('listener', () => {
-  test('what is sent before accept lies ready, in the order of connecting', async () => {
+  test('what is sent before accept lies ready, in the order of connecting [LI1, LI2]', async () => {
     const { printed } = await runText(`
 import { Listener, connect, print } from 'lockstep'
 export async function main() {
@@ -62,7 +62,22 @@ export async function ask(listener) {
     expect(printed.indexOf('P1: served')).toBeLessThan(printed.indexOf('P2: true'))
   })
 
-  test('nobody connects to a closed one', async () => {
+  test('nobody connects to one whose process has ended [LI1]', async () => {
+    const { printed, ending } = await runText(`
+import { Listener, Pipe, Process, connect, print } from 'lockstep'
+export async function main() {
+  const [reader, writer] = Pipe({ duplex: false })
+  const server = new Process({ target: serve, args: [writer] })
+  await server.start()
+  const listener = await reader.recv()
+  await server.join()
+  try { await connect(listener) } catch (error) { await print(error.name) }
+}
+export async function serve(writer) { await writer.send(new Listener()) }`)
+    expect({ printed, ending }).toEqual({ printed: ['P1: ConnectionRefusedError'], ending: 'ended' })
+  })
+
+  test('nobody connects to a closed one [LI1]', async () => {
     const { printed } = await runText(`
 import { Listener, connect, print } from 'lockstep'
 export async function main() {

@@ -2,6 +2,25 @@ import { describe, expect, test } from 'vitest'
 import { runText } from '../support/run-text.ts'
 
 describe('pool', () => {
+  test('is workers, a queue of tasks and one of results, and three threads where it was made [PL1]', async () => {
+    const { events } = await runText(`
+import { Pool } from 'lockstep'
+export async function main() { await new Pool(2) }`)
+    const made = events.flatMap((event) => (event.kind === 'effect' ? [event.effect] : []))
+    const workers = made.filter((effect) => effect.kind === 'create.process' && effect.role === 'pool-worker')
+    const threads = events.flatMap((event) =>
+      event.kind === 'thread.started' ? [[event.child, event.role]] : [],
+    )
+    const pool = made.find((effect) => effect.kind === 'create.composite' && effect.composite.kind === 'pool')
+    expect(workers).toHaveLength(2)
+    expect(threads).toEqual([
+      ['P1/worker-handler-1', 'worker-handler'],
+      ['P1/task-handler-1', 'task-handler'],
+      ['P1/result-handler-1', 'result-handler'],
+    ])
+    expect(pool).toMatchObject({ composite: { parts: { inqueue: 'queue-1', outqueue: 'queue-2' } } })
+  })
+
   test('is started before the next call even if nobody awaits it', async () => {
     const { printed, ending } = await runText(`
 import { Pipe, Pool, print } from 'lockstep'
@@ -43,7 +62,7 @@ export async function main() {
     ])
   })
 
-  test('a result callback that raises ends the result handler: no result comes any more', async () => {
+  test('a result callback that raises ends the result handler: no result comes any more [PL10]', async () => {
     const { printed, tracebacks } = await runText(`
 import { Pool, print, errors } from 'lockstep'
 export async function main() {

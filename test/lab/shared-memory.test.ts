@@ -7,7 +7,7 @@ import { runText } from '../support/run-text.ts'
 const HEAD = "import { Pipe, Process, Queue, SharedMemory, errors, print, sleep } from 'lockstep'\n"
 
 describe('shared memory', () => {
-  test('bytes are found by name, also after their creator has closed its own view', async () => {
+  test('bytes are found by name, also after their creator has closed its own view [SM1, SM2]', async () => {
     const { printed, ending, tracebacks } = await runText(`${HEAD}
 export async function main() {
   const made = await SharedMemory({ name: 'board', create: true, size: 3 })
@@ -56,7 +56,7 @@ export async function main() {
     expect(printed).toEqual(['P1: 1 2'])
   })
 
-  test('a forked child has its parent’s view and registers nothing; a message brings the name only', async () => {
+  test('a forked child has its parent’s view and registers nothing; a message brings the name only [SM8]', async () => {
     const { printed, tracebacks } = await runText(`${HEAD}
 export async function main() {
   const board = await SharedMemory({ create: true, size: 1 })
@@ -103,12 +103,12 @@ describe('resource tracker', () => {
     [{ before: false, track: false, kill: false }, 'there'],
     [{ before: true, track: true, kill: false }, 'there'],
     [{ before: true, track: true, kill: true }, 'there'],
-  ])('%o leaves the name %s', async (values, left) => {
+  ])('%o leaves the name %s [SM4, SM5, SM6]', async (values, left) => {
     const { printed, ending } = await runText(VISIT, { values })
     expect({ printed, ending }).toEqual({ printed: [`P1: ${left}`], ending: 'ended' })
   })
 
-  test('under spawn there is one before the first child, and all share it', async () => {
+  test('under spawn there is one before the first child, and all share it: a name is registered once [SM5, SM7]', async () => {
     const { printed, events } = await runText(VISIT, {
       values: { startMethod: 'spawn', before: false, track: true, kill: false },
     })
@@ -121,7 +121,7 @@ describe('resource tracker', () => {
     expect(made).toEqual(['P2 program', 'P1.t1 resource-tracker'])
   })
 
-  test('removes what is left at the end of all its processes, and says so', async () => {
+  test('removes what is left at the end of all its processes, and says so [SM6]', async () => {
     const { tracebacks, codes, events } = await runText(`${HEAD}
 export async function main() {
   await SharedMemory({ name: 'left', create: true, size: 1 })
@@ -149,7 +149,7 @@ export async function main() {
     ).toEqual(['P1/main'])
   })
 
-  test('a program without shared memory has none, under spawn either', async () => {
+  test('a program without shared memory has none, under spawn either [SM9]', async () => {
     const { codes } = await runText(
       `import { Process } from 'lockstep'
 export async function main() { const p = new Process({ target: work }); await p.start(); await p.join() }
@@ -159,7 +159,7 @@ export async function work() {}`,
     expect(Object.keys(codes)).toEqual(['P1', 'P2'])
   })
 
-  test('whoever waits for nothing but it is not stuck: it idles beside a deadlock', async () => {
+  test('whoever waits for nothing but it is not stuck: it idles beside a deadlock [WF6]', async () => {
     const { ending, events } = await runText(`import { Lock, SharedMemory } from 'lockstep'
 export async function main() {
   await SharedMemory({ create: true, size: 1 })

@@ -211,6 +211,11 @@ export class ModelRun {
     )
   }
 
+  /** The thread's function comes to its end. */
+  end(thread: ThreadId): void {
+    this.#do({ kind: 'announce', announcement: { thread, effects: [], next: { kind: 'end' } } })
+  }
+
   exit(process: ProcessId, code = 0): Ended {
     return this.run(mainThreadOf(process), { kind: 'process.exit', code, failure: null })
   }

@@ -1,6 +1,6 @@
 /**
- * The life of a process, from its first op to its last. Semantics: CPython `BaseProcess._bootstrap` for children, the
- * interpreter's own end (`Py_FinalizeEx`) for the main process; the two differ in the order of their exit handling.
+ * The life of a process, from its first op to its last. Semantics: PR3, PR7, PR11 (CPython `BaseProcess._bootstrap` for children,
+ * the interpreter's own end, `Py_FinalizeEx`, for the main process); the two differ in the order of their exit handling.
  */
 import { MAIN_PROCESS, mainThreadOf } from '#model/vocabulary/ids.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'

@@ -1,4 +1,4 @@
-/** What a process does when its program is over. Semantics: CPython `util._exit_function`, `threading._shutdown`. */
+/** What a process does when its program is over. Semantics: PR7, PR9, TH3 (CPython `util._exit_function`, `threading._shutdown`). */
 import { errors } from '../base/errors.ts'
 import type { LabError } from '../base/errors.ts'
 import { displayWhole } from '../base/display.ts'

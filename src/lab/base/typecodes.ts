@@ -1,4 +1,4 @@
-/** Numbers as shared memory holds them. Semantics: `ctypes` types `c_int`, `c_byte`, `c_ubyte`, `c_double`. */
+/** Numbers as shared memory holds them. Semantics: SH4 (`ctypes` types `c_int`, `c_byte`, `c_ubyte`, `c_double`). */
 import type { Typecode } from '#model/vocabulary/ops.ts'
 import { errors } from './errors.ts'
 import { typeName } from './type-name.ts'

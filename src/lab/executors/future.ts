@@ -1,4 +1,4 @@
-/** `concurrent.futures.Future`. Semantics: CPython `Lib/concurrent/futures/_base.py`. */
+/** `concurrent.futures.Future`. Semantics: EX3, EX7 (CPython `Lib/concurrent/futures/_base.py`). */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { Timeout } from '#model/vocabulary/ops.ts'
 import { displayOptions } from '../base/display.ts'

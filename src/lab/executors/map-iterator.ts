@@ -1,4 +1,4 @@
-/** What `Executor.map` gives: the results in the order of the items. Semantics: CPython `_base.Executor.map`. */
+/** What `Executor.map` gives: the results in the order of the items. Semantics: EX2 (CPython `_base.Executor.map`). */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { errors } from '../base/errors.ts'
 import type { Received } from '../base/received.ts'

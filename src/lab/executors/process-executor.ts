@@ -1,4 +1,4 @@
-/** `ProcessPoolExecutor`. Semantics: CPython `Lib/concurrent/futures/process.py`. */
+/** `ProcessPoolExecutor`. Semantics: EX1, EX3–EX7 (CPython `Lib/concurrent/futures/process.py`). */
 import { comparable, countable } from '../base/counts.ts'
 import { errors } from '../base/errors.ts'
 import { checkOptions } from '../base/options.ts'

@@ -1,4 +1,4 @@
-/** `ThreadPoolExecutor`. Semantics: CPython `Lib/concurrent/futures/thread.py`. */
+/** `ThreadPoolExecutor`. Semantics: EX1, EX3–EX7 (CPython `Lib/concurrent/futures/thread.py`). */
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import { comparable } from '../base/counts.ts'
 import { errors } from '../base/errors.ts'

@@ -1,4 +1,4 @@
-/** Proxies of a manager's dict, list, Namespace, Value and Array. What they give are copies. */
+/** Proxies of a manager's dict, list, Namespace, Value and Array. What they give are copies (MG2). */
 import type { Received } from '../base/received.ts'
 import { Proxy } from './proxy.ts'
 

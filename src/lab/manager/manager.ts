@@ -1,4 +1,4 @@
-/** `Manager()`. Semantics: CPython `multiprocessing.managers.SyncManager`. */
+/** `Manager()`. Semantics: MG5, MG6 (CPython `multiprocessing.managers.SyncManager`). */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { BarrierOptions } from '../sync/barrier.ts'
 import { display } from '../base/display.ts'
@@ -104,7 +104,7 @@ export class Manager {
     return this.#make('JoinableQueue', QueueProxy, [maxsize])
   }
 
-  /** Ends the server; its objects are gone. */
+  /** Ends the server; its objects are gone (MG5). */
   shutdown(): Promise<void> {
     return this.#call('shutdown', '', async () => {
       await this.#shutdown?.run()
@@ -177,7 +177,7 @@ export class Manager {
   }
 }
 
-/** Starts a server process, and gives the manager when it serves. */
+/** Starts a server process, as any process is started (MG6), and gives the manager when it serves. */
 export function startManager(runtime: Runtime): Promise<Manager> {
   const id = runtime.nextId('manager')
   return runtime.call('manager.start', id, '', async () => {

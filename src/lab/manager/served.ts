@@ -1,4 +1,4 @@
-/** Makes what a manager's server keeps. Semantics: CPython `SyncManager`'s registry. */
+/** Makes what a manager's server keeps: it lives there, whatever becomes of its clients (MG4). Semantics: CPython `SyncManager`'s registry. */
 import { comparable, countable } from '../base/counts.ts'
 import { errors } from '../base/errors.ts'
 import type { Runtime } from '../runtime/runtime.ts'

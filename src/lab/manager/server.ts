@@ -1,6 +1,6 @@
 /**
- * A manager's server: a process that keeps objects, and serves each connection in a thread of its own. Semantics:
- * CPython `multiprocessing.managers.Server`.
+ * A manager's server: a process that keeps objects, and serves each connection in a thread of its own. Semantics: MG1, MG3
+ * (CPython `multiprocessing.managers.Server`).
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { Connection } from '../pipes/connection.ts'

@@ -1,6 +1,6 @@
 /**
- * `Value` and `Array`: numbers in shared memory, with a lock or without. Semantics: CPython
- * `multiprocessing.sharedctypes`: each single read or write takes the lock, a read and a write after it do not.
+ * `Value` and `Array`: numbers in shared memory, with a lock or without. Semantics: SH1, SH2, SH4 (CPython
+ * `multiprocessing.sharedctypes`): each single read or write takes the lock, a read and a write after it do not.
  */
 import { cellOf, numberIn } from '#model/vocabulary/cell-value.ts'
 import type { CellValue } from '#model/vocabulary/cell-value.ts'

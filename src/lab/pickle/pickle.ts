@@ -144,7 +144,7 @@ function isNative(error: Error): boolean {
 
 export type Pickled = { readonly bytes: Uint8Array; readonly carries: readonly CarriedEnd[] }
 
-/** A value as the bytes of a message. Ops of the caller's call: a copy of each end that travels in it. */
+/** A value as the bytes of a message, which are a copy of it as it is now (PI14). Ops of the caller's call: a copy of each end that travels in it. */
 export async function dumps(runtime: Runtime, value: unknown): Promise<Pickled> {
   const pickler = new GraphPickler(runtime, 'message')
   const bytes = pickler.encode(value)

@@ -1,5 +1,6 @@
 /**
- * `Connection`: one process's copy of a pipe's end. Semantics: CPython `multiprocessing.connection.Connection`.
+ * `Connection`: one process's copy of a pipe's end. Semantics: PI4–PI14, FD2, FD3, FD6 (CPython
+ * `multiprocessing.connection.Connection`).
  */
 import type { EndName, Handle, ObjectId } from '#model/vocabulary/ids.ts'
 import { display, displayOptions } from '../base/display.ts'
@@ -172,6 +173,7 @@ export class Connection {
     else await this.closeRaw()
   }
 
+  /** One-way pipes go one way (PI13). */
   #handleForReading(): Handle {
     const handle = this.openHandle()
     if (!this.#readable) throw new errors.OSError('connection is write-only')

@@ -1,4 +1,4 @@
-/** A file in the run's own directory: an outside resource that has no lock. Each call is one step, `append` one write. */
+/** A file in the run's own directory: an outside resource that has no lock. Each call is one step, `append` one write (FI1). */
 import { display } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import type { Runtime } from '../runtime/runtime.ts'

@@ -1,5 +1,5 @@
 /**
- * The two sides of a connection to a listener, as parts of other calls. The far end travels to whoever accepts, and
+ * The two sides of a connection to a listener (LI1, LI2), as parts of other calls. The far end travels to whoever accepts, and
  * from then on both ends are as those of a duplex pipe.
  */
 import type { Handle, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'

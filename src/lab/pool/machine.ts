@@ -1,4 +1,4 @@
-/** The inside of a pool, which its handlers share: queues, workers, unfinished jobs. */
+/** The inside of a pool (PL1), which its handlers share: queues, workers, unfinished jobs. */
 import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { StartMethod, ThreadRole } from '#model/vocabulary/ops.ts'
 import { Mailbox } from '../queues/mailbox.ts'

@@ -1,4 +1,4 @@
-/** `multiprocessing.Pool`. Semantics: CPython `Lib/multiprocessing/pool.py`. */
+/** `multiprocessing.Pool`. Semantics: PL3, PL4, PL6 (CPython `Lib/multiprocessing/pool.py`). */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { comparable, countable } from '../base/counts.ts'
 import { errors } from '../base/errors.ts'

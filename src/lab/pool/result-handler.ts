@@ -1,6 +1,6 @@
 /**
- * Takes the results of a pool's workers and gives them to their jobs; callbacks run here. Semantics: CPython
- * `Pool._handle_results`: an error in a callback, unless it is a KeyError, ends the thread, and no result arrives any more.
+ * Takes the results of a pool's workers and gives them to their jobs; callbacks run here. Semantics: PL5, PL7,
+ * PL10 (CPython `Pool._handle_results`): an error in a callback, unless it is a KeyError, ends the thread, and no result arrives any more.
  */
 import { errors } from '../base/errors.ts'
 import { loads } from '../pickle/unpickle.ts'

@@ -1,6 +1,6 @@
 /**
- * Ends a pool at once: running and waiting tasks are lost. Semantics: CPython `Pool._terminate_pool`. It takes the
- * lock of the task queue, which an idle worker holds until it is told to end; a worker killed while idle keeps it.
+ * Ends a pool at once: running and waiting tasks are lost. Semantics: PL6, PL11 (CPython `Pool._terminate_pool`).
+ * It takes the lock of the task queue, which an idle worker holds until it is told to end; a worker killed while idle keeps it.
  */
 import { errors } from '../base/errors.ts'
 import type { PoolMachine } from './machine.ts'

@@ -1,5 +1,6 @@
 /**
- * Keeps a pool's workers at their number. Semantics: CPython `Pool._handle_workers`, `_maintain_pool`.
+ * Keeps a pool's workers at their number. Semantics: PL2, PL8 (CPython `Pool._handle_workers`,
+ * `_maintain_pool`).
  *
  * CPython's handler also wakes whenever a result can be read, and then does nothing that the workers' sentinels and the
  * notifier do not make it do as well. Here it waits for those alone: it would turn in circles while a result lies unread.

@@ -1,6 +1,6 @@
 /**
  * The operating system's side of one started process: its sentinel, its exit code. Semantics: CPython
- * `multiprocessing.popen_fork.Popen` and `popen_spawn_posix.Popen`.
+ * `multiprocessing.popen_fork.Popen` and `popen_spawn_posix.Popen`; rules PR4, PR5, PR6, PR15.
  */
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'

@@ -1,4 +1,4 @@
-/** `Process`. Semantics: CPython `multiprocessing.process.BaseProcess`. */
+/** `Process`. Semantics: PR1–PR6, PR12, PR14 (CPython `multiprocessing.process.BaseProcess`). */
 import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import { MAIN_PROCESS } from '#model/vocabulary/ids.ts'
 import type { ProcessRole, StartMethod } from '#model/vocabulary/ops.ts'
@@ -180,7 +180,7 @@ export class Process {
     return this.#call('kill', '', async () => this.#started('kill').signal('SIGKILL'))
   }
 
-  /** Waits for its end, or for `timeout` seconds; `exitcode` tells which it was. */
+  /** Waits for its end, or for `timeout` seconds; `exitcode` tells which it was (PR14). */
   join(timeout: Seconds = null): Promise<void> {
     return this.#call('join', displayOptions({ timeout }), async () => {
       this.#checkOpen()

@@ -1,7 +1,7 @@
 /**
  * Starts a process: what its memory begins with is encoded, the sentinel pipes are made, the kernel is asked. Used for
  * whatever is a process (`Process`, workers of pools and executors, a manager's server).
- * Semantics: CPython `Popen._launch` under fork and under spawn.
+ * Semantics: PR2, PR15 (CPython `Popen._launch` under fork and under spawn).
  */
 import type { Handle } from '#model/vocabulary/ids.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
@@ -42,7 +42,8 @@ export async function startProcess(
   }
   const passes: readonly Handle[] =
     method === 'fork' ? [] : [...pickler.passed, childEnd.openHandle(), parentSentinel.openHandle()]
-  // The parent's ends of the two sentinel pipes are none of the child's business, nor what its threads alone use.
+  // The parent's ends of the two sentinel pipes are none of the child's business, nor what its threads alone use. Those of
+  // its older siblings it keeps, as CPython's child does (PR15).
   const drops = method === 'fork' ? handlesOf([sentinel, lifeline, ...closedInForks.of(runtime)]) : []
   const { value } = await runtime.op(
     { kind: 'process.start', child: process.id, method, reach: [...pickler.reached], passes, drops },

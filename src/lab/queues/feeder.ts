@@ -1,6 +1,6 @@
 /**
- * The feeder: a thread that moves what a process has put, from its buffer into the queue's pipe. Semantics: CPython
- * `Queue._start_thread`, `Queue._feed`.
+ * The feeder: a thread that moves what a process has put, in that order, from its buffer into the queue's pipe. Semantics:
+ * QU1, QU5, QU6, QU10, QU11 (CPython `Queue._start_thread`, `Queue._feed`).
  */
 import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
 import { display } from '../base/display.ts'
@@ -100,7 +100,7 @@ export class Feeder {
     } catch (error) {
       if (this.#queue.ignoreBrokenPipe && error instanceof errors.BrokenPipeError) return false
       if (this.#runtime.self.exiting) return false
-      // The item is gone, so its place is free again.
+      // The item is gone, so its place is free again (QU6).
       await places.release()
       await this.#report(error, entry.item)
     }

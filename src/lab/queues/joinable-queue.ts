@@ -1,6 +1,6 @@
 /**
- * `JoinableQueue`: a queue that counts the items nobody has acknowledged. Semantics: CPython
- * `multiprocessing.queues.JoinableQueue`.
+ * `JoinableQueue`: a queue that counts the items nobody has acknowledged. Semantics: QU7 (CPython
+ * `multiprocessing.queues.JoinableQueue`).
  */
 import { ConditionCore } from '../sync/condition-core.ts'
 import type { ConditionData } from '../sync/condition-core.ts'

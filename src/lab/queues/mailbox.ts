@@ -1,5 +1,5 @@
 /**
- * Between the threads of one process: `Mailbox` hands over objects (`collections.deque` under a `threading.Condition`,
+ * Between the threads of one process (TH1, TH2): `Mailbox` hands over objects (`collections.deque` under a `threading.Condition`,
  * `queue.SimpleQueue`), `Gate` is a flag to wait for (`threading.Event`). Neither is ever shared with another process.
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'

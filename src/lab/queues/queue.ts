@@ -1,6 +1,6 @@
 /**
- * `Queue`: a bounded buffer in front of a pipe, with a feeder thread between the two. Semantics: CPython
- * `multiprocessing.queues.Queue`, semaphore by semaphore.
+ * `Queue`: a bounded buffer in front of a pipe, with a feeder thread between the two. Semantics: QU1–QU5, QU8, QU10–QU12
+ * (CPython `multiprocessing.queues.Queue`, semaphore by semaphore).
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { display, displayOptions } from '../base/display.ts'
@@ -84,7 +84,7 @@ export class Queue {
     return this.runtime.call('queue.full', this.id, '', () => this.parts.places.isZero())
   }
 
-  /** This process puts nothing more; its feeder ends when the buffer is written out. */
+  /** This process puts nothing more; its feeder ends when the buffer is written out. Nothing changes for others (QU12). */
   close(): Promise<void> {
     return this.runtime.call('queue.close', this.id, '', async () => {
       this.#closed = true
@@ -100,7 +100,7 @@ export class Queue {
     })
   }
 
-  /** The end of this process will not wait for the buffer: what is in it may be lost. */
+  /** The end of this process will not wait for the buffer: what is in it may be lost (QU10). */
   cancelJoinThread(): Promise<void> {
     return this.runtime.call('queue.cancelJoinThread', this.id, '', async () => {
       this.#joinCancelled = true

@@ -1,4 +1,4 @@
-/** `SimpleQueue`: a pipe under two locks, without buffer or feeder. Semantics: CPython `multiprocessing.queues.SimpleQueue`. */
+/** `SimpleQueue`: a pipe under two locks, without buffer or feeder. Semantics: QU9 (CPython `multiprocessing.queues.SimpleQueue`). */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
 import type { Connection } from '../pipes/connection.ts'

@@ -20,7 +20,7 @@ export type Pickler = {
   readonly duplicates: { readonly handle: Handle; readonly carried: CarriedEnd }[]
   /** Whoever gets this can name these objects. */
   reach(...objects: readonly ObjectId[]): void
-  /** Raises unless a process is being started (`assert_spawning`). */
+  /** Raises unless a process is being started (PI14, `assert_spawning`). */
   assertStarting(typeName: string): void
 }
 

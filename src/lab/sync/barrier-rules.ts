@@ -1,5 +1,5 @@
 /**
- * The rules of a barrier, for threads as for processes: CPython's `threading.Barrier`, which multiprocessing runs over
+ * The rules of a barrier (BA1–BA5), for threads as for processes: CPython's `threading.Barrier`, which multiprocessing runs over
  * shared memory. Whoever calls holds nothing; each method takes the condition's lock itself.
  */
 import type { Timeout } from '#model/vocabulary/ops.ts'

@@ -1,7 +1,7 @@
 /**
  * The inside of `multiprocessing.Condition`: a lock and three semaphores, as ops without a call of their own.
- * Semantics: CPython `Lib/multiprocessing/synchronize.py`. A waiter that is killed stays counted among the sleepers, so
- * that a later `notify` waits for it for ever: that is CPython's way, and follows from the counts.
+ * Semantics: CV1–CV6 (CPython `Lib/multiprocessing/synchronize.py`). A waiter that is killed stays counted among the sleepers, so
+ * that a later `notify` waits for it for ever: that is CPython's way (CV5), and follows from the counts.
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { errors } from '../base/errors.ts'

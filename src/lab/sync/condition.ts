@@ -1,4 +1,4 @@
-/** `multiprocessing.Condition`, as programs use it. Semantics: CPython `Lib/multiprocessing/synchronize.py`. */
+/** `multiprocessing.Condition`, as programs use it. Semantics: CV1–CV7 (CPython `Lib/multiprocessing/synchronize.py`). */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { ConditionCore } from './condition-core.ts'
 import type { ConditionData } from './condition-core.ts'
@@ -76,7 +76,7 @@ export class Condition {
   }
 }
 
-/** `wait_for` of any condition: the predicate is the program's own code, and is asked again after each wake-up. */
+/** `wait_for` of any condition (CV7): the predicate is the program's own code, and is asked again after each wake-up. */
 export async function waitUntil<T>(
   runtime: Runtime,
   predicate: () => T | Promise<T>,

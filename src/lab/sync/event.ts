@@ -1,6 +1,6 @@
 /**
  * `multiprocessing.Event`: a condition and a flag, which is a semaphore. Every method takes the condition's lock, hence
- * a killed waiter makes `set` wait for ever. Semantics: CPython `Lib/multiprocessing/synchronize.py`.
+ * a killed waiter makes `set` wait for ever. Semantics: EV1–EV4 (CPython `Lib/multiprocessing/synchronize.py`).
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { ConditionCore } from './condition-core.ts'

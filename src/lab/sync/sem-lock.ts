@@ -1,7 +1,7 @@
 /**
  * `SemLock`: the one kind of semaphore that locks are made of, as ops without a call of their own. Library classes
  * (queue, condition, …) use it; programs get the classes of `locks.ts`.
- * Semantics: CPython `multiprocessing.synchronize.SemLock` over `_multiprocessing.SemLock`.
+ * Semantics: LK1–LK9 (CPython `multiprocessing.synchronize.SemLock` over `_multiprocessing.SemLock`).
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { SemaphoreType, StartMethod } from '#model/vocabulary/ops.ts'

@@ -1,4 +1,4 @@
-/** Shared memory: cells that remember who wrote last and which update was lost. Semantics: SH1–SH4 (CPython `sharedctypes`). */
+/** Shared memory: cells that remember who wrote last and which update was lost. Semantics: SH1, SH3 (CPython `sharedctypes`). */
 import { raises, returns } from '../attempt.ts'
 import type { CellValue } from '../vocabulary/cell-value.ts'
 import type { Completes } from '../attempt.ts'

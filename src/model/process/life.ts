@@ -1,4 +1,7 @@
-/** Lives of processes: start, end, reaping, orphans. Semantics: PR1–PR12 (CPython `BaseProcess`, POSIX `fork`, `waitpid`, `kill`). */
+/**
+ * Lives of processes: start, end, reaping, orphans. Semantics: PR1–PR6, PR8, PR10, PR13 (CPython `BaseProcess`, POSIX
+ * `fork`, `waitpid`, `kill`).
+ */
 import { BLOCKS, processIn, raises, returns } from '../attempt.ts'
 import type { Attempt, Completes } from '../attempt.ts'
 import { changedDescriptor, changedProcess, changedThread, changedWorld } from '../changed.ts'

@@ -1,6 +1,7 @@
 /**
  * Wait-for analysis of one world. A thread is stuck when nobody who could free it can ever act: the greatest fixed point
  * over "who could unblock whom" (WF1). The verdict assumes that nobody is ended by a signal from outside (WF2).
+ * Whoever has a deadline goes on, and with it whom that one can free (WF3).
  */
 import { readinessOf } from '../enabled.ts'
 import { canBlock } from '../vocabulary/blocking.ts'
@@ -107,7 +108,7 @@ function waitFrom(
   }
 }
 
-/** The proved ones: what the fixed point leaves over, taken apart. Machinery alone is never a set. */
+/** The proved ones: what the fixed point leaves over, taken apart. Machinery alone is never a set (WF6). */
 function provedSets(all: readonly Wait[], stuck: ReadonlySet<ThreadId>): readonly StuckSet[] {
   return setsOf(
     all.filter((wait) => stuck.has(wait.thread)),
@@ -117,7 +118,7 @@ function provedSets(all: readonly Wait[], stuck: ReadonlySet<ThreadId>): readonl
 }
 
 /**
- * Those that only somebody who is not meant to could free: the same fixed point, but where somebody is designated only those
+ * Those that only somebody who is not meant to could free (WF4): the same fixed point, but where somebody is designated only those
  * count. Two that each hold what the other waits for are one, even while a third process could release for them.
  */
 function suspectSets(

@@ -47,7 +47,7 @@ export function findWait(
 }
 
 /**
- * Whether it waits by design: machinery that no line of the program asked for, at the place where its work comes from. It
+ * Whether it waits by design (WF6): machinery that no line of the program asked for, at the place where its work comes from. It
  * does not when that place can give nothing any more because a dead process holds its lock.
  */
 export function isIdle(world: World, thread: Thread, found: Found): boolean {

@@ -84,7 +84,7 @@ export function waitForAllDone(world: World, reach: Reach, thread: ThreadId, que
   }
 }
 
-/** One of a library object's own locks: only its holder releases it, and a dead one never does (QU8). */
+/** One of a library object's own locks: only the call that took it releases it (WF5), and a dead one never does (QU8). */
 export function waitForInnerLock(
   world: World,
   thread: ThreadId,

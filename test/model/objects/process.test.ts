@@ -44,6 +44,33 @@ describe('process: start', () => {
   })
 })
 
+describe('processes of a run', () => {
+  test('are so many at most, and the start above that raises in whoever asked [PR13]', () => {
+    const most = 128
+    for (let n = 2; n <= most; n++) run.start('P1', `P${n}`)
+    run.make(MAIN, {
+      kind: 'create.process',
+      process: 'P129',
+      name: 'one too many',
+      daemon: false,
+      role: 'program',
+      target: 'work',
+      of: null,
+    })
+    const start = {
+      kind: 'process.start',
+      child: 'P129',
+      method: 'fork',
+      reach: [],
+      passes: [],
+      drops: [],
+    } as const
+    expect(run.run(MAIN, start)).toEqual({ error: 'BlockingIOError' })
+    run.exit('P2')
+    expect(run.run(MAIN, start)).not.toHaveProperty('error')
+  })
+})
+
 describe('process: end', () => {
   test('gives its parent the exit code, and stays a zombie until then [PR3, PR4]', () => {
     run.start('P1', 'P2')

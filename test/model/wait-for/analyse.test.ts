@@ -114,6 +114,24 @@ describe('analyse: locks', () => {
   })
 })
 
+describe('analyse: locks inside library objects', () => {
+  test('are lost with whoever was killed in the call that took them, whoever else lives [WF5, QU8]', () => {
+    run.lock(MAIN, 'lock-1')
+    run.make(MAIN, {
+      kind: 'create.composite',
+      composite: { id: 'queue-1', kind: 'queue', parts: { readLock: 'lock-1' }, facts: {} },
+      line: null,
+    })
+    const ada = run.start('P1', 'P2', { reach: ['queue-1', 'lock-1'] })
+    const ben = run.start('P1', 'P3', { reach: ['queue-1', 'lock-1'] })
+    run.acquire(ada)
+    run.acquire(ben)
+    expect(sets()).toEqual([])
+    run.kill('P2')
+    expect(sets()).toEqual([{ processes: ['P3'], proved: true }])
+  })
+})
+
 describe('analyse: pipes', () => {
   beforeEach(() => run.pipe(MAIN))
 
@@ -181,6 +199,16 @@ describe('analyse: processes and threads', () => {
     ])
   })
 
+  test('who is proved stuck could still be ended from outside, and that frees whoever waits for it [WF2]', () => {
+    run.pipe(MAIN)
+    const child = run.start('P1', 'P2')
+    run.recv(child, 'pipe-1:r')
+    run.join(MAIN, 'P2')
+    expect(sets()).toEqual([{ processes: ['P2', 'P1'], proved: true }])
+    run.kill('P2')
+    expect(run.goOn(MAIN)).toEqual({ value: -9 })
+  })
+
   test('a further thread of the same process can free the first one [TH2]', () => {
     run.make(MAIN, { kind: 'create.gate', gate: 'gate-1' })
     const second = run.thread(MAIN, 'P1/second-1')
@@ -190,7 +218,7 @@ describe('analyse: processes and threads', () => {
     expect(sets()).toEqual([{ processes: ['P1'], proved: true }])
   })
 
-  test('a feeder without items waits by design and is nobody\u2019s deadlock', () => {
+  test('a feeder without items waits by design and is nobody\u2019s deadlock [WF6]', () => {
     run.make(MAIN, { kind: 'create.mailbox', mailbox: 'mailbox-1' })
     const feeder = run.thread(MAIN, 'P1/feeder-1', 'feeder', 'queue-1')
     run.run(feeder, { kind: 'mailbox.take', mailbox: 'mailbox-1', timeoutMs: null })
