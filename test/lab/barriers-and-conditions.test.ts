@@ -74,9 +74,9 @@ export async function main() {
       if (event.kind !== 'op.announced' || !event.call.name.startsWith('event.')) continue
       if (!first.has(event.call.id)) first.set(event.call.id, [event.call.name, event.op])
     }
-    const lock = expect.objectContaining({ kind: 'sem.acquire', sem: 'lock-1', block: true })
+    const lock: unknown = expect.objectContaining({ kind: 'sem.acquire', sem: 'lock-1', block: true })
     expect([...first.values()]).toEqual(
-      ['isSet', 'set', 'wait', 'clear'].map((method) => [`event.${method}`, lock]),
+      ['isSet', 'set', 'wait', 'clear'].map((method): readonly unknown[] => [`event.${method}`, lock]),
     )
   })
 })

@@ -118,7 +118,7 @@ export function attemptWrite(
   return written === total ? returns(thread, null, wrote) : { kind: 'progresses', events: [wrote] }
 }
 
-/** What came of trying a write to a measured pipe: bytes as far as they went, then EAGAIN where it is full, or an error. */
+/** What came of trying a write to a measured pipe (MS1): bytes as far as they went, then EAGAIN where it is full, or an error. */
 export function measuredWrite(
   world: World,
   thread: ThreadId,

@@ -84,7 +84,7 @@ export function evolveSemaphore(
   return changedWorld(world, { semaphores: withItem(world.semaphores, next.id, next) })
 }
 
-/** It was acquired before the run knew of it; at which step is not known any more. */
+/** It was acquired before the run knew of it (TH4); at which step is not known any more. */
 export function takeSemaphore(world: World, effect: Extract<Effect, { kind: 'sem.taken' }>): World {
   const { sem, thread } = effect
   return evolveSemaphore(world, { kind: 'sem.acquired', thread, sem, ...placeOfCall(effect) })

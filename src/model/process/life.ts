@@ -72,6 +72,7 @@ export function attemptProcess(
         events: [{ kind: 'process.ended', process: self, code: op.code & 0xff, failure: op.failure }],
       }
     case 'process.leave':
+      // What it keeps open is in the hands of a program that is none of the run's (OU3).
       return {
         kind: 'completes',
         events: [{ kind: 'process.left', thread, program: op.program, keeps: op.keeps }],

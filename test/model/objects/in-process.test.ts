@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { itemOf } from '../../../src/model/tables/table.ts'
 import { ModelRun } from '../../support/model-run.ts'
 
 const MAIN = 'P1/main'
@@ -20,7 +21,7 @@ describe('mailbox', () => {
   test('hands over in order [TH1]', () => {
     put('soup')
     put('rice')
-    const items = () => run.world.mailboxes['mailbox-1']?.items.map(({ text }) => text)
+    const items = () => itemOf(run.world.mailboxes, 'mailbox-1')?.items.map(({ text }) => text)
     expect(items()).toEqual(['soup', 'rice'])
     expect(take(SECOND)).toEqual({ value: true })
     expect(items()).toEqual(['rice'])
