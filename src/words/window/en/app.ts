@@ -63,5 +63,5 @@ export const app = {
   },
   language: { label: 'Language', en: 'English', 'zh-CN': '中文' },
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'As the system' },
-  toast: { region: 'Messages', dismissWith: (key: string) => `${key} dismisses` },
+  toast: { region: 'Messages' },
 }

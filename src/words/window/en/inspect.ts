@@ -108,8 +108,6 @@ export const inspect = {
     listener: 'Listener()',
     file: 'file',
   },
-  madeBy: (who: string, line: number | null) =>
-    line === null ? `made by ${who}` : `made by ${who}, line ${count(line)}`,
   content: 'Content',
   messages: (n: number, used: number) =>
     n === 0 ? 'empty' : `${count(n)} ${n === 1 ? 'message' : 'messages'}, ${bytes(used)}`,
@@ -168,7 +166,6 @@ export const time = {
   columns: '1 column is 1 step',
   waits: (verb: string) => (verb === 'wait' ? 'waits' : `${verb} waits`),
   sleeps: 'asleep',
-  wholeRun: 'Whole run',
   now: 'now',
   nothing: 'nothing can go',
   here: (step: number) => `step ${count(step)}`,
@@ -183,7 +180,5 @@ export const time = {
   who: 'who',
   did: 'did',
   raised: (error: string) => `raised ${error}`,
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
   zoomFit: 'Show the whole run',
 }

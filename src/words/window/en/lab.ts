@@ -26,7 +26,6 @@ export const lab = {
     at: (name: string) => `${name} is at this line`,
     stuckAt: (name: string) => `${name} is stuck at this line`,
     editor: 'Program text',
-    wrongAt: (line: number) => `line ${count(line)}`,
   },
   bar: {
     variants: 'Variants',
@@ -53,7 +52,6 @@ export const lab = {
     saved2: (name: string) => `Saved as ${name}.`,
     keys: 'Keys',
     next: 'Who goes next',
-    digitAtHead: 'A digit chooses at the newest step: the cursor was brought there.',
   },
   status: {
     kernel: 'Real processes, kernel pipes',

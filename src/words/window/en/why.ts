@@ -6,8 +6,6 @@ export const why = {
   suspected: 'Stuck so far',
   waiting: 'Waiting',
   ofLive: (n: number, all: number) => `${count(n)} of ${count(all)} live processes`,
-  someRunOn: (names: string, others: number) =>
-    `${names}; ${count(others)} ${others === 1 ? 'other runs on' : 'others run on'}`,
   calm: 'Nothing is wrong.',
   calmHint: 'When somebody waits, this says for what, and who could end it.',
   notStarted: 'Nothing has been chosen yet. Press → for the first step, or Space to run.',
@@ -15,8 +13,6 @@ export const why = {
   endedWell: 'Every process ended by itself.',
   endedBadly: (name: string, error: string) => `${name} ended by an uncaught ${error}.`,
   waitsFor: (who: string, what: string) => `${who} waits for ${what}.`,
-  couldFree: (names: string) => `${names} could still free it.`,
-  timeFrees: (when: string) => `It gives up at ${when}.`,
   atStep: (n: number) => `step ${count(n)}`,
   line: (n: number) => `line ${count(n)}`,
   goToStep: (n: number) => `Go to step ${count(n)}`,
@@ -46,5 +42,4 @@ export const why = {
   alsoWaiting: 'Also waiting',
   notes: 'Worth a look',
   lostUpdate: 'Lost update',
-  machineryIdle: (n: number) => `${count(n)} idle by design`,
 }

@@ -62,5 +62,5 @@ export const app: typeof english = {
   },
   language: { label: '语言', en: 'English', 'zh-CN': '中文' },
   theme: { label: '主题', light: '浅色', dark: '深色', system: '跟随系统' },
-  toast: { region: '消息', dismissWith: (key) => `按 ${key} 关闭` },
+  toast: { region: '消息' },
 }

@@ -111,7 +111,6 @@ export const inspect: typeof english = {
     listener: 'Listener()',
     file: '文件',
   },
-  madeBy: (who, line) => (line === null ? `由 ${who} 创建` : `由 ${who} 创建，第 ${count(line)} 行`),
   content: '内容',
   messages: (n, used) => (n === 0 ? '空' : `${count(n)} 条消息，${bytes(used)}`),
   partOf: (from, to, total) => `${bytes(total)} 中的第 ${count(from)} 至 ${count(to)} 字节`,
@@ -168,7 +167,6 @@ export const time: typeof englishTime = {
   columns: '一列是一步',
   waits: (verb) => (verb === 'wait' ? '等待' : `${verb} 等待`),
   sleeps: '睡眠',
-  wholeRun: '整个运行',
   now: '现在',
   nothing: '谁也无法继续',
   here: (step) => `第 ${count(step)} 步`,
@@ -182,7 +180,5 @@ export const time: typeof englishTime = {
   who: '谁',
   did: '做了什么',
   raised: (error) => `抛出 ${error}`,
-  zoomIn: '放大',
-  zoomOut: '缩小',
   zoomFit: '显示整个运行',
 }

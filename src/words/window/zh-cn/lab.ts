@@ -26,7 +26,6 @@ export const lab: typeof english = {
     at: (name) => `${name} 在这一行`,
     stuckAt: (name) => `${name} 卡在这一行`,
     editor: '程序文本',
-    wrongAt: (line) => `第 ${count(line)} 行`,
   },
   bar: {
     variants: '变体',
@@ -53,7 +52,6 @@ export const lab: typeof english = {
     saved2: (name) => `已保存为 ${name}。`,
     keys: '按键',
     next: '下一个由谁走',
-    digitAtHead: '数字键在最新一步上选择：光标已移到那里。',
   },
   status: {
     kernel: '真实进程，内核管道',

@@ -6,7 +6,6 @@ export const why: typeof english = {
   suspected: '目前卡住',
   waiting: '等待中',
   ofLive: (n, all) => `${count(all)} 个存活进程中的 ${count(n)} 个`,
-  someRunOn: (names, others) => `${names}；另有 ${count(others)} 个继续运行`,
   calm: '没有问题。',
   calmHint: '有人等待时，这里会说明等什么，以及谁能结束等待。',
   notStarted: '还没有做任何选择。按 → 走第一步，或按空格运行。',
@@ -14,8 +13,6 @@ export const why: typeof english = {
   endedWell: '每个进程都自行结束。',
   endedBadly: (name, error) => `${name} 因未捕获的 ${error} 结束。`,
   waitsFor: (who, what) => `${who} 等待 ${what}。`,
-  couldFree: (names) => `${names} 仍可放行。`,
-  timeFrees: (when) => `它在 ${when} 放弃等待。`,
   atStep: (n) => `第 ${count(n)} 步`,
   line: (n) => `第 ${count(n)} 行`,
   goToStep: (n) => `到第 ${count(n)} 步`,
@@ -44,5 +41,4 @@ export const why: typeof english = {
   alsoWaiting: '也在等待',
   notes: '值得一看',
   lostUpdate: '丢失的更新',
-  machineryIdle: (n) => `${count(n)} 个按设计空闲`,
 }
