@@ -4,17 +4,19 @@
  */
 import { contextBridge, ipcRenderer } from 'electron'
 import type { IpcRendererEvent } from 'electron'
-import { BRIDGE_CHANNELS } from '#protocol/bridge.ts'
-import type { HostCommand, HostMessage, HostReply } from '#protocol/host.ts'
+import { BRIDGE_CHANNELS, BRIDGE_NAME } from '#protocol/bridge.ts'
+import type { Bridge } from '#protocol/bridge.ts'
+import type { HostMessage, HostReply } from '#protocol/host.ts'
 
-contextBridge.exposeInMainWorld('lockstep', {
-  ask: (command: HostCommand): Promise<HostReply> =>
-    ipcRenderer.invoke(BRIDGE_CHANNELS.ask, command) as Promise<HostReply>,
-  subscribe: (listener: (message: HostMessage) => void): (() => void) => {
+const bridge: Bridge = {
+  ask: (command) => ipcRenderer.invoke(BRIDGE_CHANNELS.ask, command) as Promise<HostReply>,
+  subscribe: (listener) => {
     const pass = (_event: IpcRendererEvent, message: HostMessage) => listener(message)
     ipcRenderer.on(BRIDGE_CHANNELS.message, pass)
     return () => {
       ipcRenderer.off(BRIDGE_CHANNELS.message, pass)
     }
   },
-})
+}
+
+contextBridge.exposeInMainWorld(BRIDGE_NAME, bridge)

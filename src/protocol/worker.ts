@@ -108,5 +108,4 @@ export const WORKER_LIMITS = {
   effects: 20_000,
   /** Standard output and error of one process, each. */
   outputBytes: 1024 * 1024,
-  processesPerRun: 256,
 } as const

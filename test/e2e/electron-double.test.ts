@@ -6,7 +6,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { CONTENT_SECURITY_POLICY } from '../../src/main/hosts/window-files.ts'
-import type { Bridge } from '../../src/renderer/host/electron-link.ts'
+import type { Bridge } from '../../src/protocol/bridge.ts'
 import { DesktopApp } from '../support/electron-double/desktop-app.ts'
 import { allEnded, isAlive, workersOf } from '../support/processes.ts'
 

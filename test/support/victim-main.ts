@@ -4,13 +4,13 @@
  */
 import { MAIN_PROCESS } from '#model/vocabulary/ids.ts'
 import { Supervisor } from '#main/supervisor/supervisor.ts'
-import { realRun } from './real-run.ts'
+import { computingIn, realRun } from './real-run.ts'
 
 const [workerEntry = '', text = ''] = process.argv.slice(2)
 const supervisor = new Supervisor({ workerEntry })
-const run = realRun(supervisor, text, { computingAfterMs: 20 })
+const run = realRun(supervisor, text)
 void run.conductor.start()
-await run.fact('computing')
+await computingIn(run, 20)
 const { path } = supervisor.directory
 process.stdout.write(
   `${JSON.stringify({ path, guardian: supervisor.guardianPid, worker: run.host.pids.get(MAIN_PROCESS) })}\n`,

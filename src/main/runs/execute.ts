@@ -6,6 +6,7 @@ import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { Scheduler } from '#engine/schedulers.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
+import { watchComputing } from './watch-computing.ts'
 
 export type ExecuteOptions = {
   readonly host: (events: HostEvents) => ProcessHost
@@ -33,17 +34,22 @@ export type Execution = {
  */
 export async function execute(options: ExecuteOptions): Promise<Execution> {
   const conductor = new Conductor({ host: options.host })
-  const watch = watchComputing(conductor, options.computeMs)
+  let endWatch = () => {}
+  const computing = new Promise<Extract<Execution['result'], { readonly kind: 'computing' }>>((resolve) => {
+    endWatch = watchComputing(conductor, options.computeMs, (threads) => {
+      if (threads.length > 0) resolve({ kind: 'computing', threads })
+    })
+  })
   try {
     const played = begin(conductor, options)
     const result = await Promise.race([
       played,
-      watch.computing,
+      computing,
       ...(options.signal === undefined ? [] : [interruption(options.signal)]),
     ])
     return { result, conductor }
   } finally {
-    watch.stop()
+    endWatch()
     await conductor.dispose()
   }
 }
@@ -63,33 +69,4 @@ function interruption(signal: AbortSignal): Promise<{ readonly kind: 'interrupte
     if (signal.aborted) interrupt()
     else signal.addEventListener('abort', interrupt, { once: true })
   })
-}
-
-type Watch = {
-  /** Resolves when nothing has moved for the limit although somebody computes. */
-  readonly computing: Promise<{ readonly kind: 'computing'; readonly threads: readonly ThreadId[] }>
-  readonly stop: () => void
-}
-
-function watchComputing(conductor: Conductor, limitMs: number): Watch {
-  let stop = () => {}
-  const computing: Watch['computing'] = new Promise((resolve) => {
-    let events = -1
-    let since = performance.now()
-    const timer = setInterval(
-      () => {
-        if (conductor.events.length !== events) {
-          events = conductor.events.length
-          since = performance.now()
-          return
-        }
-        const threads = conductor.running()
-        if (threads.length > 0 && performance.now() - since >= limitMs)
-          resolve({ kind: 'computing', threads })
-      },
-      Math.min(250, limitMs),
-    )
-    stop = () => clearInterval(timer)
-  })
-  return { computing, stop }
 }

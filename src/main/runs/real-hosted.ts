@@ -62,15 +62,7 @@ function tellFact(fact: HostFact, { output }: ProcessNews): void {
       return output(fact.process, 'stderr', `\n[the rest is cut: more than ${fact.limitBytes} bytes]\n`)
     case 'garbage':
       return output(fact.process, 'stderr', `[ended: it sent what is no message: ${fact.why}]\n`)
-    case 'too-many-processes':
-      return output(
-        fact.process,
-        'stderr',
-        `[not started: a run may have ${fact.limit} processes at a time]\n`,
-      )
     case 'pid':
-    case 'computing':
-    case 'computed':
       return
   }
 }

@@ -18,6 +18,7 @@ import type {
 import { refusalOf } from '#protocol/refusal-of.ts'
 import { traceText } from '#protocol/trace/trace.ts'
 import type { Runnable } from '../runs/runnable.ts'
+import { watchComputing } from '../runs/watch-computing.ts'
 import { schedulerFor } from '../scheduler-for.ts'
 import { Batcher } from './batcher.ts'
 import type { Hosted } from '../runs/hosted.ts'
@@ -41,7 +42,6 @@ export class RunningLab {
   readonly #options: RunningLabOptions
   readonly #conductor: Conductor
   readonly #batcher: Batcher<WorldEvent>
-  readonly #timers: ReturnType<typeof setInterval>[] = []
   #scheduler: Scheduler
   #setting: SchedulerSetting
   #sent = 0
@@ -50,6 +50,7 @@ export class RunningLab {
   #computing: readonly ThreadId[] = []
   #failure: HostRefusal | null = null
   #live = false
+  #endWatch = () => {}
 
   constructor(options: RunningLabOptions) {
     this.#options = options
@@ -159,7 +160,7 @@ export class RunningLab {
   }
 
   async dispose(): Promise<void> {
-    for (const timer of this.#timers) clearInterval(timer)
+    this.#endWatch()
     this.#playing?.stop()
     this.#conductor.stopFreely()
     await this.#conductor.dispose()
@@ -218,36 +219,36 @@ export class RunningLab {
   }
 
   #watch(): void {
-    let since = performance.now()
-    let events = 0
-    this.#timers.push(
-      this.#every(COMPUTING_MS / 2, () => {
-        const count = this.#conductor.events.length
-        if (count !== events) since = performance.now()
-        events = count
-        const long = performance.now() - since > COMPUTING_MS
-        const computing = long ? this.#conductor.running() : []
-        if (computing.join() === this.#computing.join()) return
-        this.#computing = computing
+    const watch = watchComputing(
+      this.#conductor,
+      COMPUTING_MS,
+      this.#guarded((threads: readonly ThreadId[]) => {
+        this.#computing = threads
         this.#tellState()
       }),
-      this.#every(USAGE_MS, () =>
+    )
+    const usage = setInterval(
+      this.#guarded(() =>
         this.#options.tell({ kind: 'run.usage', run: this.run, usage: this.#options.hosted.usage() }),
       ),
+      USAGE_MS,
     )
+    this.#endWatch = () => {
+      watch()
+      clearInterval(usage)
+    }
   }
 
   /** A timer has nobody above it who could deal with an error: the run stops with it, and main goes on. */
-  #every(ms: number, look: () => void): ReturnType<typeof setInterval> {
-    const timer = setInterval(() => {
+  #guarded<A extends readonly unknown[]>(look: (...args: A) => void): (...args: A) => void {
+    return (...args) => {
       try {
-        look()
+        look(...args)
       } catch (error) {
-        clearInterval(timer)
+        this.#endWatch()
         this.fail(refusalOf(error))
       }
-    }, ms)
-    return timer
+    }
   }
 
   #tellState(): void {

@@ -1,5 +1,5 @@
 /** What a host notices beside the events of the run: about the machine, not about the model. */
-import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { OutputStream } from './worker-process.ts'
 
 export type HostFact =
@@ -20,13 +20,3 @@ export type HostFact =
     }
   /** It sent what is no message and was ended for it. */
   | { readonly kind: 'garbage'; readonly process: ProcessId; readonly why: string }
-  /** These threads have computed for `sinceMs` (wall time) without coming to an op. Said once a computation. */
-  | {
-      readonly kind: 'computing'
-      readonly process: ProcessId
-      readonly threads: readonly ThreadId[]
-      readonly sinceMs: number
-    }
-  /** All of its threads are at ops again. */
-  | { readonly kind: 'computed'; readonly process: ProcessId }
-  | { readonly kind: 'too-many-processes'; readonly process: ProcessId; readonly limit: number }

@@ -28,9 +28,6 @@ export type RunOptions = {
   /** What the program gets without choosing; `fork` when left out. */
   readonly startMethod?: StartMethod
   readonly onFact?: (fact: HostFact) => void
-  /** Wall time after which a thread that has not come to an op is reported. */
-  readonly computingAfterMs?: number
-  readonly maxProcesses?: number
 }
 
 /** What a run gets from its session. */
@@ -42,9 +39,6 @@ export type RunResources = {
   readonly transport: Transport
   readonly onDisposed: () => void
 }
-
-const COMPUTING_AFTER_MS = 1000
-const LOOK_EVERY_MS = 200
 
 export class RealHost implements ProcessHost {
   readonly #options: RunOptions
@@ -58,7 +52,6 @@ export class RealHost implements ProcessHost {
     { readonly process: ProcessId; readonly handle: Handle; readonly ticket: number }
   >()
   readonly #broker: PayloadBroker | null
-  readonly #watch: NodeJS.Timeout
   #nextNumber = 1
   #clockMs = 0
   /** The most processes that lived at once: what a restart will want. */
@@ -72,8 +65,6 @@ export class RealHost implements ProcessHost {
     this.#broker = resources.transport === 'brokered' ? new PayloadBroker() : null
     mkdirSync(join(resources.directory, 'files'), { recursive: true, mode: 0o700 })
     mkdirSync(resources.memoryDirectory, { recursive: true, mode: 0o700 })
-    this.#watch = setInterval(() => this.#lookForComputing(), LOOK_EVERY_MS)
-    this.#watch.unref()
   }
 
   get transport(): Transport {
@@ -95,13 +86,6 @@ export class RealHost implements ProcessHost {
   }
 
   start(process: ProcessId, ends: readonly OpenEnd[], payload: Uint8Array | null): void {
-    const limit = this.#options.maxProcesses ?? WORKER_LIMITS.processesPerRun
-    if (this.#processes.size >= limit) {
-      this.#fact({ kind: 'too-many-processes', process, limit })
-      const what = `it was not started: a run may have ${limit} processes at a time`
-      queueMicrotask(() => this.#guarded(() => this.#events.died(process, 1, what)))
-      return
-    }
     const worker = this.#resources.spares.take()
     const hosted = new HostedProcess(process, worker)
     this.#processes.set(process, hosted)
@@ -123,7 +107,6 @@ export class RealHost implements ProcessHost {
         this.#guarded(() => this.#gone(hosted, code, what))
       },
     })
-    hosted.runs(`${process}/main`)
     worker.send(
       {
         kind: 'start',
@@ -189,7 +172,6 @@ export class RealHost implements ProcessHost {
       const end = hosted.ends.get(op.handle)
       if (end !== undefined) hosted.ends.set(op.as, { ...end, handle: op.as })
     }
-    if (outcome.kind === 'returned' && op.kind === 'thread.start') hosted.runs(op.child)
     this.#send(hosted, grant)
     if (outcome.kind === 'returned' && op.kind === 'fd.close') hosted.ends.delete(op.handle)
   }
@@ -208,7 +190,6 @@ export class RealHost implements ProcessHost {
     const end =
       op.kind === 'pipe.write' || op.kind === 'pipe.read' ? (hosted.ends.get(op.handle) ?? null) : null
     const payload = this.#broker?.perform(thread, op, end, answers, outcome.kind === 'returned') ?? null
-    if (outcome.kind !== 'transfer') hosted.runs(thread)
     hosted.worker.send({ kind: 'grant', thread, outcome, answers, clockMs }, payload)
   }
 
@@ -282,7 +263,6 @@ export class RealHost implements ProcessHost {
         return hosted.ready()
       case 'announced': {
         const { announcement } = message
-        if (hosted.rests(announcement.thread)) this.#fact({ kind: 'computed', process: hosted.id })
         const op = announcement.next.kind === 'op' ? announcement.next.op : null
         if (op !== null) this.#broker?.announced(announcement.thread, op, bytes)
         return this.#events.announced(
@@ -320,13 +300,6 @@ export class RealHost implements ProcessHost {
     this.#events.died(hosted.id, code, hosted.lastWords ?? what)
   }
 
-  #lookForComputing(): void {
-    for (const hosted of this.#processes.values()) {
-      const computing = hosted.computing(this.#options.computingAfterMs ?? COMPUTING_AFTER_MS)
-      if (computing !== null) this.#fact({ kind: 'computing', process: hosted.id, ...computing })
-    }
-  }
-
   #fact(fact: HostFact): void {
     if (this.#disposed === null) this.#options.onFact?.(fact)
   }
@@ -345,7 +318,6 @@ export class RealHost implements ProcessHost {
   }
 
   async #end(): Promise<void> {
-    clearInterval(this.#watch)
     const workers = [...this.#processes.values()].map((hosted) => hosted.worker)
     this.#processes.clear()
     for (const worker of workers) worker.detach()

@@ -1,15 +1,11 @@
-/** The window's link to main in Electron: the bridge that the preload script puts on `window.lockstep`. */
-import type { HostCommand, HostMessage, HostReply, LabHost } from '#protocol/host.ts'
-
-export type Bridge = {
-  ask(command: HostCommand): Promise<HostReply>
-  subscribe(listener: (message: HostMessage) => void): () => void
-}
+/** The window's link to main in Electron: the bridge that the preload script puts on `window`. */
+import type { Bridge, BRIDGE_NAME } from '#protocol/bridge.ts'
+import type { LabHost } from '#protocol/host.ts'
 
 declare global {
   // An ambient global can only be declared by merging into this interface.
   interface Window {
-    readonly lockstep?: Bridge
+    readonly [BRIDGE_NAME]?: Bridge
   }
 }
 

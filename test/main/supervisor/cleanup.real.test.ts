@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Supervisor } from '#main/supervisor/supervisor.ts'
 import { findWorkerEntry } from '#main/supervisor/worker-command.ts'
 import { leftoversOf } from '../../support/leftovers.ts'
-import { realRun } from '../../support/real-run.ts'
+import { computingIn, realRun } from '../../support/real-run.ts'
 
 const NOTHING = { processes: [], folders: [] }
 /** It has a pipe, shared memory and a child, and never comes back from its computation. */
@@ -75,9 +75,9 @@ async function untilNothingIsLeft(path: string, limitMs: number): Promise<number
 describe('when main ends', () => {
   test('by itself, nothing is left: processes, pipes, shared memory, guardian', async () => {
     const supervisor = new Supervisor()
-    const run = realRun(supervisor, BUSY, { computingAfterMs: 20 })
+    const run = realRun(supervisor, BUSY)
     void run.conductor.start()
-    await run.fact('computing')
+    await computingIn(run, 20)
     expect(leftoversOf(supervisor.directory.path).processes.length).toBeGreaterThan(2)
     await supervisor.close()
     expect(leftoversOf(supervisor.directory.path)).toEqual(NOTHING)
