@@ -12,6 +12,7 @@ export const rooms = {
     tables: [],
     vocabulary: ['tables'],
     'attempt.ts': ['vocabulary'],
+    'chance.ts': [],
     'changed.ts': ['vocabulary'],
     'deadline.ts': ['vocabulary'],
     'initial.ts': ['tables', 'vocabulary'],

@@ -2,7 +2,7 @@
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { appendEvents, emptyTrace, worldAt } from '#renderer/store/trace.ts'
-import { generator } from '#engine/schedulers.ts'
+import { generator } from '#model/chance.ts'
 import { ModelLoop } from '../lib/model-loop.ts'
 import { atMost, report, roundsOr } from '../lib/report.ts'
 import { interleaved, percentile, ratioOf, statOf } from '../lib/stat.ts'

@@ -1,4 +1,5 @@
 /** Who picks next. A scheduler sees the enabled threads, the one that has waited longest first, and names one. */
+import { generator } from '#model/chance.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { ScheduleEntry } from './schedule.ts'
 
@@ -35,15 +36,4 @@ export function recorded(entries: readonly ScheduleEntry[], after: Scheduler = f
 
 function step(thread: ThreadId | undefined): Choice | null {
   return thread === undefined ? null : { kind: 'step', entry: { thread, ops: null } }
-}
-
-/** Mulberry32: 32 bits of state, the same numbers everywhere. Values in [0, 1). */
-export function generator(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }

@@ -2,6 +2,7 @@
  * The standard names that a lab sees in place of the machine's own: a clock and a chance that belong to the run, no
  * timers of wall time.
  */
+import { FNV_BASIS, generator, hashOf } from '#model/chance.ts'
 
 /** What differs from process to process. */
 export type Surroundings = {
@@ -42,20 +43,10 @@ function virtualDate(now: () => number): DateConstructor {
 }
 
 function seededMath(seed: number): Math {
-  // mulberry32: 32 bits of state are plenty for a program that fits on a screen.
-  let state = seed >>> 0
-  const random = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-  return Object.create(Math, { random: { value: random } }) as Math
+  return Object.create(Math, { random: { value: generator(seed) } }) as Math
 }
 
-/** A number for a name, so that every process has its own sequence (FNV-1a). */
+/** A number for a name, so that every process has its own sequence. */
 export function seedOf(run: number, name: string): number {
-  let hash = 0x811c9dc5 ^ run
-  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193)
-  return hash >>> 0
+  return hashOf(name, FNV_BASIS ^ run)
 }

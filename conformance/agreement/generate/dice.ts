@@ -1,5 +1,5 @@
 /** Chance with a seed: the same seed, the same throws, everywhere. */
-import { generator } from '#engine/schedulers.ts'
+import { generator } from '#model/chance.ts'
 
 export class Dice {
   readonly #next: () => number

@@ -4,7 +4,7 @@
  */
 import { Conductor } from '#engine/conductor.ts'
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
-import { generator } from '#engine/schedulers.ts'
+import { generator } from '#model/chance.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { isThread, killedBy } from '../actor.ts'

@@ -5,7 +5,7 @@
  * Scheduler with Probabilistic Guarantees of Finding Bugs", ASPLOS 2010). `pos`: priorities for single ops, drawn anew for
  * those that an op depends on (Yuan, Yang, Gu, "Partial Order Aware Concurrency Sampling", CAV 2018).
  */
-import { generator } from '#engine/schedulers.ts'
+import { generator } from '#model/chance.ts'
 import type { Actor } from '../actor.ts'
 import { isThread } from '../actor.ts'
 import { dependent } from './accesses.ts'

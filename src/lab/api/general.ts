@@ -1,4 +1,5 @@
 /** What every program uses: printing, sleeping, chance, ending. */
+import { generator, hashOf } from '#model/chance.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
 import { display, displayOptions, displayWhole } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
@@ -6,7 +7,6 @@ import { parentOf } from '../process/parent-process.ts'
 import type { ParentProcess } from '../process/parent-process.ts'
 import { childrenOf, Process, reapChildren } from '../process/process.ts'
 import { checkRoom, checkText } from '../runtime/op-limits.ts'
-import { randomSource } from '../base/random.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { sleepMs } from '../base/time.ts'
 
@@ -16,7 +16,7 @@ export type General = ReturnType<typeof createGeneral>
 
 export function createGeneral(runtime: Runtime) {
   const { kernel, self } = runtime
-  const nextRandom = randomSource(`${kernel.seed}/${kernel.process}`)
+  const nextRandom = generator(hashOf(`${kernel.seed}/${kernel.process}`))
   return {
     /** Writes the values, separated by spaces, as one line. */
     print(...values: readonly unknown[]): Promise<void> {

@@ -2,7 +2,7 @@
 import { compileProgram } from '../../../src/program/compile.ts'
 import { LoadedProgram } from '../../../src/program/loaded-program.ts'
 import { virtualHost } from '../../../src/virtual/virtual-host.ts'
-import { generator } from '../../../src/engine/schedulers.ts'
+import { generator } from '../../../src/model/chance.ts'
 import type { Repeatable } from '../../../src/explore/learn/teacher.ts'
 
 /** A program from its text. */

@@ -1,20 +1,16 @@
 /** Damages the text of a trace, in one of the ways in which files and programs that write them go wrong. */
 
+import { generator } from '../../../src/model/chance.ts'
+
 /** A whole number below `below`. */
 export type Pick = (below: number) => number
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 type File = { head: Json; events: Json[] }
 
-/** Mulberry32: the same numbers for the same seed. */
 export function seeded(seed: number): Pick {
-  let state = seed >>> 0
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below)
-  }
+  const next = generator(seed)
+  return (below) => Math.floor(next() * below)
 }
 
 const STRANGE: readonly Json[] = [
