@@ -23,6 +23,7 @@ const shared = [
   'src/words',
   'src/picture',
   'src/protocol',
+  'src/node',
   'src/program',
 ]
 

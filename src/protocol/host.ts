@@ -6,8 +6,9 @@ import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
 import type { World } from '#model/vocabulary/world.ts'
+import type { Language } from '#words/language.ts'
+import type { Transport } from './transport.ts'
 
-export type Language = 'en' | 'zh-CN'
 export type Words = Readonly<Record<Language, string>>
 
 /** One value of a variant switch. */
@@ -140,9 +141,6 @@ export type RunStarted = {
   /** How a dry virtual run (round robin, bounded) ended: names what will exist, so that seats can be kept free. */
   readonly forecast: World | null
 }
-
-/** How message bytes travel: through kernel pipes, through main, or not at all. */
-export type Transport = 'kernel' | 'brokered' | 'virtual'
 
 export type RunStanding =
   | { readonly kind: 'settling' }

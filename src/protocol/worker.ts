@@ -12,8 +12,7 @@ import type { Json } from '#model/vocabulary/json.ts'
 import { PROGRAM_LIMITS } from '#model/vocabulary/limits.ts'
 import type { Announcement, StartMethod } from '#model/vocabulary/ops.ts'
 import type { CompiledProgram } from './program.ts'
-
-export type Transport = 'kernel-pipes' | 'brokered'
+import type { RealTransport } from './transport.ts'
 
 /** A copy of a pipe's end for a process to open. */
 export type WireEnd = {
@@ -36,7 +35,7 @@ export type StartMessage = {
   readonly seed: number
   /** How many processors the run has, whatever the machine has. */
   readonly cpuCount: number
-  readonly transport: Transport
+  readonly transport: RealTransport
   /** Directories of this run: pipes and files, and shared memory. */
   readonly directory: string
   readonly memoryDirectory: string

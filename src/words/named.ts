@@ -1,8 +1,6 @@
 /** Parameters of codes as the word functions see them: names instead of ids, lists already joined in their language. */
 import type { Term } from '#model/explain/codes.ts'
 
-export type Language = 'en' | 'zh-CN'
-
 /** A list in words (`ada, ben and cho`), and how many it names. */
 export type NamedList = { readonly list: string; readonly count: number }
 

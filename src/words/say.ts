@@ -1,6 +1,7 @@
 /** From a code with parameters to a sentence: names the parameters, asks the words of the language, tells the names apart. */
 import type { Term } from '#model/explain/codes.ts'
-import type { Language, NamedList } from './named.ts'
+import type { Language } from './language.ts'
+import type { NamedList } from './named.ts'
 import { Marks } from './rich-text.ts'
 import type { Names, RichText } from './rich-text.ts'
 

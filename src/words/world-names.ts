@@ -3,37 +3,10 @@ import type { Term } from '#model/explain/codes.ts'
 import { itemOf } from '#model/tables/table.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
-import type { ThreadRole } from '#model/vocabulary/ops.ts'
 import type { World } from '#model/vocabulary/world.ts'
-import type { Language } from './named.ts'
+import type { Language } from './language.ts'
 import type { Names } from './rich-text.ts'
-
-type RoleWords = Readonly<Record<ThreadRole, string>>
-
-const ROLES: Readonly<Record<Language, RoleWords>> = {
-  en: {
-    main: 'main thread',
-    program: 'thread',
-    feeder: 'feeder',
-    'task-handler': 'task handler',
-    'result-handler': 'result handler',
-    'worker-handler': 'worker handler',
-    'executor-manager': 'executor manager',
-    'executor-thread': 'thread',
-    'server-thread': 'server thread',
-  },
-  'zh-CN': {
-    main: '主线程',
-    program: '线程',
-    feeder: '送料线程',
-    'task-handler': '任务线程',
-    'result-handler': '结果线程',
-    'worker-handler': '工人线程',
-    'executor-manager': '执行器线程',
-    'executor-thread': '线程',
-    'server-thread': '服务线程',
-  },
-}
+import { THREAD_ROLES } from './thread-roles.ts'
 
 export function worldNames(world: World, language: Language): Names {
   const process = (id: string): string => world.processes[id as keyof World['processes']]?.name ?? id
@@ -61,8 +34,8 @@ function threadName(world: World, id: ThreadId, process: (id: string) => string,
   const many =
     thread.role === 'executor-thread' || thread.role === 'server-thread' || thread.role === 'program'
   const role = many
-    ? `${ROLES[language][thread.role]} ${id.slice(id.lastIndexOf('-') + 1)}`
-    : ROLES[language][thread.role]
+    ? `${THREAD_ROLES[language][thread.role]} ${id.slice(id.lastIndexOf('-') + 1)}`
+    : THREAD_ROLES[language][thread.role]
   if (language === 'en') return many ? `${role} of ${owner}` : `${owner}\u2019s ${role}`
   return `${owner} 的${role}`
 }

@@ -7,7 +7,7 @@ import { read, readSync, writeSync } from 'node:fs'
 import { Repeater } from '#protocol/repeats.ts'
 import { FrameReader } from '#protocol/worker-frame.ts'
 import type { FromWorker, ToWorker } from '#protocol/worker.ts'
-import { NODE_TEXT } from './node-text.ts'
+import { NODE_TEXT } from '#node/node-text.ts'
 
 const READ_BYTES = 256 * 1024
 /** Turns in a row before the event loop has one: for the engine's own housekeeping; nothing of a lab waits for it. */

@@ -27,7 +27,7 @@ export function beginLabProcess(
   { send, exit }: Surface,
 ): LabProcess {
   const performer = new Performer(start.directory, start.memoryDirectory)
-  if (start.transport === 'kernel-pipes') for (const end of start.ends) performer.open(end)
+  if (start.transport === 'kernel') for (const end of start.ends) performer.open(end)
   const lines = callerLinesOf(start.program)
   const kernel = new RealKernel({
     process: start.process,

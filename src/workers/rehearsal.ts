@@ -11,7 +11,7 @@ import type { Frame } from '#protocol/worker-frame.ts'
 import { WORKER_LIMITS } from '#protocol/worker.ts'
 import type { FromWorker, GrantMessage, StartMessage } from '#protocol/worker.ts'
 import { beginLabProcess } from './lab-process.ts'
-import { NODE_TEXT } from './node-text.ts'
+import { NODE_TEXT } from '#node/node-text.ts'
 
 /** What nearly every lab does. */
 const CODE = `'use strict'

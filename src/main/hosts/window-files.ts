@@ -1,9 +1,8 @@
 /** The built window (`out/renderer`) as both hosts hand it out: which file an address means, and with which headers. */
-import { existsSync } from 'node:fs'
-import { readFile, readdir } from 'node:fs/promises'
-import { dirname, extname, join, relative, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { LockstepError } from '#protocol/lockstep-error.ts'
+import { readFile } from 'node:fs/promises'
+import { dirname, extname, join } from 'node:path'
+import { builtFile } from '#node/built-file.ts'
+import { filesBelow } from '#node/files-below.ts'
 
 /**
  * Files of the page's own origin and nothing else. Styles may also stand in the page, because the editor and the dialogs
@@ -63,30 +62,17 @@ export class WindowFiles {
    * opened, so no spelling of a path leads out of it; a link to elsewhere is no file of ours.
    */
   async read(pathname: string): Promise<WindowFile | null> {
-    const file = (await list(this.#root)).get(pathname === '/' ? '/index.html' : pathname)
-    if (file === undefined) return null
-    const type = TYPES[extname(file)] ?? 'application/octet-stream'
-    return { headers: { ...SECURITY_HEADERS, 'Content-Type': type }, body: await readFile(file) }
+    const wanted = pathname === '/' ? 'index.html' : pathname.slice(1)
+    if (!(await filesBelow(this.#root)).includes(wanted)) return null
+    const type = TYPES[extname(wanted)] ?? 'application/octet-stream'
+    return {
+      headers: { ...SECURITY_HEADERS, 'Content-Type': type },
+      body: await readFile(join(this.#root, wanted)),
+    }
   }
 }
 
-async function list(root: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  return new Map(files.map((file) => [`/${relative(root, file).split(sep).join('/')}`, file]))
-}
-
-/** Where the built window is, seen from the built program or from the sources. */
+/** Where the built window is. */
 export function builtWindowFolder(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const built = join(folder, 'out', 'renderer')
-    if (existsSync(join(built, 'index.html'))) return built
-    if (folder === dirname(folder)) break
-  }
-  throw new LockstepError({
-    code: 'build.missing',
-    what: 'The window cannot be shown.',
-    why: 'out/renderer/index.html is missing: it has not been built.',
-    next: 'Run `npm run build` in the folder of Lockstep.',
-  })
+  return dirname(builtFile('renderer/index.html', 'The window cannot be shown.'))
 }

@@ -1,7 +1,7 @@
 /** The built-in labs: programs on disk, each beside its lesson. Read once, when first asked for. */
 import { readFileSync, readdirSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { basename, dirname, join } from 'node:path'
+import { findAbove } from '#node/built-file.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { LabDetail, LabSummary, StatedOutcome, Variant, VariantValues } from '#protocol/host.ts'
 import { parseLesson } from './lesson-file.ts'
@@ -124,22 +124,14 @@ export function statedOutcome(lab: StoredLab, values: VariantValues): LessonOutc
   )
 }
 
-/** Where the built-in labs are, seen from the built program or from the sources. */
+/** Where the built-in labs are. */
 export function builtinLabsFolder(): string {
-  const here = dirname(fileURLToPath(import.meta.url))
-  for (let folder = here; ; folder = dirname(folder)) {
-    try {
-      const labs = resolve(folder, 'labs')
-      if (readdirSync(labs).includes('pipes')) return labs
-    } catch {
-      // Not here: one folder up.
-    }
-    if (folder === dirname(folder)) break
-  }
+  const known = findAbove('labs/pipes')
+  if (known !== null) return dirname(known)
   throw new LockstepError({
     code: 'labs.missing',
     what: 'The built-in labs are not there.',
-    why: `No labs folder above ${here}.`,
+    why: 'There is no labs folder beside the program.',
     next: 'Install Lockstep again.',
   })
 }

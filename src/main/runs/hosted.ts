@@ -2,7 +2,8 @@
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
-import type { KernelView, Transport } from '#protocol/host.ts'
+import type { KernelView } from '#protocol/host.ts'
+import type { Transport } from '#protocol/transport.ts'
 import type { Runnable } from './runnable.ts'
 
 /** Facts about processes that no event tells: they differ from run to run. */

@@ -16,7 +16,7 @@ export function kernelViewOf(
   const pid = host?.pids.get(process)
   if (host === null || pid === undefined || world.processes[process]?.life.kind !== 'alive')
     return { kind: 'unavailable', why: 'gone' }
-  if (host.transport !== 'kernel-pipes') return { kind: 'unavailable', why: 'transport' }
+  if (host.transport !== 'kernel') return { kind: 'unavailable', why: 'transport' }
   const view = readKernelView(pid, host.directory)
   if (view === null)
     return { kind: 'unavailable', why: globalThis.process.platform === 'linux' ? 'gone' : 'platform' }

@@ -12,7 +12,7 @@ export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
   const cpu = new Map<ProcessId, { readonly cpuMs: number; readonly atMs: number }>()
   const pids = () => Object.fromEntries(host?.pids ?? []) as Record<ProcessId, number>
   return {
-    transport: supervisor.transport === 'kernel-pipes' ? 'kernel' : 'brokered',
+    transport: supervisor.transport,
     host: (events) => {
       host = supervisor.createHost(
         {

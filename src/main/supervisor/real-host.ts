@@ -11,7 +11,8 @@ import type { Signal, StartMethod } from '#model/vocabulary/ops.ts'
 import { fifoName } from '#protocol/file-names.ts'
 import type { CompiledProgram } from '#protocol/program.ts'
 import { WORKER_LIMITS } from '#protocol/worker.ts'
-import type { FromWorker, Transport, WireEnd } from '#protocol/worker.ts'
+import type { RealTransport } from '#protocol/transport.ts'
+import type { FromWorker, WireEnd } from '#protocol/worker.ts'
 import type { FifoStock } from './fifo-stock.ts'
 import type { HostFact } from './host-facts.ts'
 import { HostedProcess } from './hosted-process.ts'
@@ -36,7 +37,7 @@ export type RunResources = {
   readonly fifos: FifoStock
   readonly directory: string
   readonly memoryDirectory: string
-  readonly transport: Transport
+  readonly transport: RealTransport
   readonly onDisposed: () => void
 }
 
@@ -67,7 +68,7 @@ export class RealHost implements ProcessHost {
     mkdirSync(resources.memoryDirectory, { recursive: true, mode: 0o700 })
   }
 
-  get transport(): Transport {
+  get transport(): RealTransport {
     return this.#resources.transport
   }
 

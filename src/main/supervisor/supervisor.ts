@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import type { HostEvents } from '#engine/process-host.ts'
-import type { Transport } from '#protocol/worker.ts'
+import type { RealTransport } from '#protocol/transport.ts'
 import { FifoPort } from './fifo-port.ts'
 import { FifoStock } from './fifo-stock.ts'
 import { Guardian } from './guardian.ts'
@@ -20,12 +20,12 @@ import { findWorkerEntry, workerCommand } from './worker-command.ts'
 export type SupervisorOptions = {
   /** The built worker program; found by itself when left out. */
   readonly workerEntry?: string
-  readonly transport?: Transport
+  readonly transport?: RealTransport
 }
 
 export class Supervisor {
   readonly directory: SessionDirectory
-  readonly transport: Transport
+  readonly transport: RealTransport
   /** What a person is told when this system has kernel pipes and this session cannot; null otherwise. */
   readonly transportNote: string | null
   readonly spares: SpareWorkers
@@ -48,7 +48,7 @@ export class Supervisor {
     })
     this.#fifos = new FifoStock(this.directory.path)
     const usual = options.transport ?? usualTransport()
-    const whyNot = usual === 'kernel-pipes' ? this.#fifos.whyNotFilled() : null
+    const whyNot = usual === 'kernel' ? this.#fifos.whyNotFilled() : null
     this.transport = whyNot === null ? usual : 'brokered'
     this.transportNote =
       whyNot === null
@@ -107,7 +107,7 @@ export class Supervisor {
   }
 
   #port(): LinePort {
-    if (this.transport !== 'kernel-pipes') return new SocketPort()
+    if (this.transport !== 'kernel') return new SocketPort()
     const line = join(this.directory.path, `line-${++this.#lines}`)
     const [down, up] = [`${line}.down`, `${line}.up`]
     try {
@@ -130,7 +130,7 @@ export class Supervisor {
 }
 
 /** Kernel pipes where FIFOs behave as the model says they do (Linux); elsewhere payloads travel through main. */
-function usualTransport(): Transport {
+function usualTransport(): RealTransport {
   const isBrokered = process.env['LOCKSTEP_TRANSPORT'] === 'brokered' || process.platform !== 'linux'
-  return isBrokered ? 'brokered' : 'kernel-pipes'
+  return isBrokered ? 'brokered' : 'kernel'
 }

@@ -1,8 +1,5 @@
 /** How a worker is started: which program, with which rights, in which surroundings. */
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { LockstepError } from '#protocol/lockstep-error.ts'
+import { builtFile } from '#node/built-file.ts'
 import type { SessionDirectory } from './session-directory.ts'
 
 export type WorkerCommand = {
@@ -59,17 +56,7 @@ export function permissionFlag(): string | null {
   )
 }
 
-/** The built worker, from wherever this code runs: beside the other bundles, or in the source tree of a test. */
+/** The built worker. */
 export function findWorkerEntry(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const entry = join(folder, 'out', 'workers', 'entry.js')
-    if (existsSync(entry)) return entry
-    if (folder === dirname(folder)) break
-  }
-  throw new LockstepError({
-    code: 'supervisor.no-worker',
-    what: 'No process can be started.',
-    why: 'The worker program out/workers/entry.js has not been built.',
-    next: 'Run `npm run build` in the folder of Lockstep.',
-  })
+  return builtFile('workers/entry.js', 'No process can be started.')
 }

@@ -7,7 +7,7 @@ import { encodeFrame, encodeShort, FrameError, FrameReader } from '#protocol/wor
 import type { Frame, ShortFrame } from '#protocol/worker-frame.ts'
 import { WORKER_LIMITS } from '#protocol/worker.ts'
 import type { LinePort } from './line-port.ts'
-import { NODE_TEXT } from './node-text.ts'
+import { NODE_TEXT } from '#node/node-text.ts'
 
 /** What waits for it comes at the end of this turn; a third of what `queueMicrotask` costs, which notes who asked. */
 const TURN = Promise.resolve()

@@ -5,13 +5,10 @@
  */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
+import { builtFile } from '#node/built-file.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
-import { LockstepError } from '#protocol/lockstep-error.ts'
 import { Guardian } from '../supervisor/guardian.ts'
 import { permissionFlag, plainNode } from '../supervisor/worker-command.ts'
 import { ROOM_SAYS, parseRoomMessage } from './request.ts'
@@ -124,17 +121,7 @@ export function causeIn(output: string): string | null {
   return output.split('\n').find((line) => /^\s*(FATAL ERROR|[A-Za-z]*Error\b)/.test(line)) ?? null
 }
 
-/** The built entry of this name, seen from a bundle in `out/` or from the sources. */
+/** The built entry of this name. */
 export function roomEntry(name: 'virtual' | 'explore'): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    for (const candidate of [join(folder, `${name}/entry.js`), join(folder, `out/${name}/entry.js`)])
-      if (existsSync(candidate)) return candidate
-    if (folder === dirname(folder)) break
-  }
-  throw new LockstepError({
-    code: 'build.missing',
-    what: 'Virtual processes cannot run.',
-    why: `out/${name}/entry.js is missing.`,
-    next: 'Run `npm run build`.',
-  })
+  return builtFile(`${name}/entry.js`, 'Virtual processes cannot run.')
 }

@@ -5,7 +5,8 @@
 import * as v from 'valibot'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { settingShape } from '../checks/setting-shape.ts'
-import type { RunSetting, Transport } from '../host.ts'
+import type { RunSetting } from '../host.ts'
+import type { Transport } from '../transport.ts'
 
 export const TRACE_FORMAT = 'lockstep-trace'
 export const TRACE_VERSION = 1

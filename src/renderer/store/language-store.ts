@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import { dictionaries, type Language, type Words } from '#words/window/words.ts'
+import type { Language } from '#words/language.ts'
+import { dictionaries, type Words } from '#words/window/words.ts'
 
 type LanguageState = {
   readonly language: Language

@@ -9,9 +9,9 @@ import type {
   LabDetail,
   RunSetting,
   RunState,
-  Transport,
   Variant,
 } from '#protocol/host.ts'
+import type { Transport } from '#protocol/transport.ts'
 import { appendEvents, emptyTrace, lintsAt, momentAfter, stepAt, worldAt, type Trace } from './trace.ts'
 
 /** Where the events come from. A saved run has no processes behind it: it can be travelled, not continued. */

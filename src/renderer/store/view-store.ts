@@ -1,6 +1,6 @@
 /** The view store: how the person looks at things. Nothing in it is about the run itself, and most of it is kept. */
 import { create } from 'zustand'
-import { chooseLanguage, LANGUAGES, type Language } from '#words/window/words.ts'
+import { chooseLanguage, LANGUAGES, type Language } from '#words/language.ts'
 import { useLanguageStore } from './language-store.ts'
 import { isRecord, keep, readKept } from './keep.ts'
 

@@ -2,7 +2,7 @@ import { setView, THEMES, useViewStore } from '../store/view-store.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { useWords } from '../store/language-store.ts'
-import { LANGUAGES } from '#words/window/words.ts'
+import { LANGUAGES } from '#words/language.ts'
 
 /** Theme, language, and the list of keys. */
 export function ViewMenu() {

@@ -1,6 +1,6 @@
 /** An explanation in sentences. */
 import type { Explanation, FactRefs } from '#model/explain/explanation.ts'
-import type { Language } from '../named.ts'
+import type { Language } from '../language.ts'
 import type { Names, RichText } from '../rich-text.ts'
 import { say } from '../say.ts'
 import { en } from './en.ts'

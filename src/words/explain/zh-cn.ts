@@ -61,7 +61,7 @@ const headlines: WordsFor<HeadlineParams> = {
   'queue.putter-waits': ({ getter, queue, putters }) =>
     `${getter} 在等 ${queue} 里的一项，而能放入的 ${putters.list} ${all(putters)}也在等待。`,
   'queue.item-vanished': ({ getter, queue, sender }) =>
-    `${getter} 在等 ${queue} 里的一项，而 ${sender} 的那一项无法序列化，被送料线程丢掉了。`,
+    `${getter} 在等 ${queue} 里的一项，而 ${sender} 的那一项无法序列化，被馈送线程丢掉了。`,
   'queue.nobody-takes': ({ putter, queue }) => `${putter} 在等 ${queue} 的空位，可是再也没有谁来取。`,
   'queue.taker-waits': ({ putter, queue, takers }) =>
     `${putter} 在等 ${queue} 的空位，而能取走的 ${takers.list} ${all(takers)}也在等待。`,
@@ -69,7 +69,7 @@ const headlines: WordsFor<HeadlineParams> = {
   'queue.join-before-drain': ({ joiner, child, queue }) =>
     `${joiner} 在等 ${child} 结束，而没有谁从 ${queue} 取走它的数据之前，${child} 结束不了。`,
   'queue.end-waits-for-feeder': ({ process, queue }) =>
-    `${process} 结束不了：它的送料线程还要往 ${queue} 里写，却没有谁来取。`,
+    `${process} 结束不了：它的馈送线程还要往 ${queue} 里写，却没有谁来取。`,
   'queue.put-writes-itself': ({ putter, queue }) => `${putter} 自己往 ${queue} 里写，管道已满，没有谁来取。`,
   'queue.not-acknowledged': ({ joiner, queue, missing }) =>
     `${joiner} 还在等 ${queue} 的 ${count(missing)} 次 taskDone，可是不会有谁来调用了。`,
@@ -154,7 +154,7 @@ const facts: WordsFor<FactParams> = {
   'waits.child-at-end': ({ who, child }) => `${who} 已到末尾，在等子进程 ${child}。`,
   'waits.thread': ({ who, thread }) => `${who} 在等 ${thread} 结束。`,
   'waits.pool': ({ who, pool }) => `${who} 在等 ${pool} 结束。`,
-  'waits.feeder-at-end': ({ who, queue }) => `${who} 已到末尾，在等它的送料线程把一切写进 ${queue}。`,
+  'waits.feeder-at-end': ({ who, queue }) => `${who} 已到末尾，在等它的馈送线程把一切写进 ${queue}。`,
   'waits.result': ({ who, task }) => `${who} 在等 ${task} 的结果。`,
   'waits.results': ({ who, count: n }) => `${who} 在等 ${count(n)} 个结果。`,
   'waits.connection': ({ who, listener }) => `${who} 在等 ${listener} 的连接。`,
@@ -197,7 +197,7 @@ const facts: WordsFor<FactParams> = {
   'queue.no-eof': ({ queue }) => `队列没有文件结束：${queue} 看不出不会再有东西来。`,
   'queue.buffered': ({ who, queue, items }) => `${who} 给 ${queue} 的缓冲里还有 ${count(items)} 项在等。`,
   'item.dropped': ({ who, queue, error }) =>
-    `${who} 的 put 早已成功，之后送料线程遇到 ${error}，丢掉了 ${queue} 的这一项。`,
+    `${who} 的 put 早已成功，之后馈送线程遇到 ${error}，丢掉了 ${queue} 的这一项。`,
   'item.taken-by': ({ who, queue, text }) => `${who} 往 ${queue} 里放，又自己从里面取走了 ${text}。`,
   'notify.unheard': ({ who, condition, step }) =>
     `${who} 在第 ${count(step)} 步通知了 ${condition}，那时没有谁在等；通知不会被记住。`,
@@ -237,7 +237,7 @@ const suggestions: WordsFor<SuggestionParams> = {
   'take-or-cancel': ({ process, queue }) =>
     `取走 ${queue} 里的数据，或者让 ${process} 用 cancelJoinThread() 放弃它们。`,
   'wider-queues': ({ queues }) => `让其中一方先取再放，或者不限制 ${queues.list} 的大小。`,
-  'use-feeder': ({ queue }) => `把 SimpleQueue ${queue} 换成 Queue：由送料线程去等空间。`,
+  'use-feeder': ({ queue }) => `把 SimpleQueue ${queue} 换成 Queue：由馈送线程去等空间。`,
   'task-done-in-finally': ({ queue }) => `每次 get 之后在 finally 里对 ${queue} 调用一次 taskDone。`,
   'ask-to-end': ({ who }) => `不要在 ${who} 可能持有东西的地方终止它：用事件或消息告诉它结束。`,
   'one-order': ({ locks }) => `在所有地方都按同样的次序取 ${locks.list}。`,

@@ -1,6 +1,6 @@
 /** A warning as a sentence. */
 import type { Lint } from '#model/lints/lint.ts'
-import type { Language } from '../named.ts'
+import type { Language } from '../language.ts'
 import type { Names, RichText } from '../rich-text.ts'
 import { say } from '../say.ts'
 import { en } from './en.ts'

@@ -41,7 +41,7 @@ test('without mkfifo a session is brokered by itself', async () => {
 })
 
 test('a run that finds no FIFO any more stops with that error; main and the session go on', async () => {
-  const supervisor = new Supervisor({ transport: 'kernel-pipes' })
+  const supervisor = new Supervisor({ transport: 'kernel' })
   process.env['PATH'] = emptyFolder
   await expect(playReal(supervisor, pipes(100))).rejects.toMatchObject({
     code: 'supervisor.fifo',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bytes, count, milliseconds } from '#words/numbers.ts'
-import { chooseLanguage, dictionaries } from '#words/window/words.ts'
+import { chooseLanguage } from '#words/language.ts'
+import { dictionaries } from '#words/window/words.ts'
 
 type Said = readonly [path: string, text: string]
 

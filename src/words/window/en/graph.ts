@@ -1,4 +1,5 @@
 /** The words of the picture: states, marks, labels inside nodes, and what a screen reader says. */
+import { THREAD_ROLES } from '../../thread-roles.ts'
 import { count } from '../../numbers.ts'
 
 const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
@@ -58,15 +59,7 @@ export const graph = {
   },
   /** Threads of the library, by their role. */
   threads: {
-    main: 'main thread',
-    program: 'thread',
-    feeder: 'feeder',
-    'task-handler': 'task handler',
-    'result-handler': 'result handler',
-    'worker-handler': 'worker handler',
-    'executor-manager': 'manager thread',
-    'executor-thread': 'thread',
-    'server-thread': 'server thread',
+    ...THREAD_ROLES.en,
     ended: 'ended',
   },
   pid: (pid: string) => `pid ${pid}`,

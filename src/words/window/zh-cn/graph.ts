@@ -1,3 +1,4 @@
+import { THREAD_ROLES } from '../../thread-roles.ts'
 import type { graph as english } from '../en/graph.ts'
 import { count } from '../../numbers.ts'
 
@@ -53,15 +54,7 @@ export const graph: typeof english = {
     feeder: '馈送线程',
   },
   threads: {
-    main: '主线程',
-    program: '线程',
-    feeder: '馈送线程',
-    'task-handler': '任务线程',
-    'result-handler': '结果线程',
-    'worker-handler': '工人线程',
-    'executor-manager': '管理线程',
-    'executor-thread': '线程',
-    'server-thread': '服务线程',
+    ...THREAD_ROLES['zh-CN'],
     ended: '已结束',
   },
   pid: (pid) => `pid ${pid}`,
