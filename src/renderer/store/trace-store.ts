@@ -3,14 +3,7 @@ import { create } from 'zustand'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { LintState } from '#model/lints/lint.ts'
 import type { World } from '#model/vocabulary/world.ts'
-import type {
-  HostMessage,
-  HostRefusal,
-  LabDetail,
-  RunSetting,
-  RunState,
-  Variant,
-} from '#protocol/host.ts'
+import type { HostMessage, HostRefusal, LabDetail, RunSetting, RunState, Variant } from '#protocol/host.ts'
 import type { Transport } from '#protocol/transport.ts'
 import { appendEvents, emptyTrace, lintsAt, momentAfter, stepAt, worldAt, type Trace } from './trace.ts'
 
