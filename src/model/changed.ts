@@ -52,7 +52,8 @@ export function changedProcess(process: Process, parts: Partial<Process>): Proce
 }
 
 export function changedDescriptor(descriptor: Descriptor, parts: Partial<Descriptor>): Descriptor {
-  const { handle, number, pipe, end, open, origin, reads, writes, closedAtStep, travelling } = descriptor
+  const { handle, number, pipe, end, open, origin, reads, writes, closedAtStep, heldBy, travelling } =
+    descriptor
   const copy: Descriptor = {
     handle,
     number,
@@ -63,6 +64,7 @@ export function changedDescriptor(descriptor: Descriptor, parts: Partial<Descrip
     reads,
     writes,
     closedAtStep,
+    heldBy,
     travelling,
   }
   return Object.assign(copy, parts)
@@ -81,7 +83,7 @@ export function changedPipe(pipe: Pipe, parts: Partial<Pipe>): Pipe {
 }
 
 export function changedChannel(channel: Channel, parts: Partial<Channel>): Channel {
-  const { segments, bytes, pages, tailOffset, reset, full } = channel
-  const copy: Channel = { segments, bytes, pages, tailOffset, reset, full }
+  const { segments, bytes, pages, tailOffset, buffers, asleep, reset, full } = channel
+  const copy: Channel = { segments, bytes, pages, tailOffset, buffers, asleep, reset, full }
   return Object.assign(copy, parts)
 }

@@ -1,6 +1,7 @@
 /** Ops that time ends: when they give up, and what they return then. Semantics: CL1. */
 import { isTimed } from './vocabulary/blocking.ts'
 import type { TimedOp } from './vocabulary/blocking.ts'
+import type { Handle } from './vocabulary/ids.ts'
 import type { Json } from './vocabulary/json.ts'
 import type { Op } from './vocabulary/ops.ts'
 
@@ -11,8 +12,8 @@ export function deadlineOf(clockMs: number, op: Op): number | null {
   return waitMs === null ? null : clockMs + Math.max(0, waitMs)
 }
 
-/** What a call returns that has waited long enough. */
-export function timeoutValue(op: TimedOp): Json {
+/** What a call returns that has waited long enough. `closed`: ends of its own that were closed under it, which it finds ready (FD7). */
+export function timeoutValue(op: TimedOp, closed: readonly Handle[]): Json {
   switch (op.kind) {
     case 'sem.acquire':
     case 'thread.join':
@@ -21,7 +22,7 @@ export function timeoutValue(op: TimedOp): Json {
     case 'outside.wait':
       return false
     case 'pipe.wait':
-      return []
+      return [...closed]
     case 'process.wait':
     case 'sleep':
       return null

@@ -6,7 +6,7 @@ import { attemptFile } from './objects/file.ts'
 import { attemptGateWait, attemptPut, attemptTake, attemptTurn } from './objects/in-process.ts'
 import { attemptAccept, attemptListener } from './objects/listener.ts'
 import { attemptMemory } from './objects/memory.ts'
-import { attemptRead, attemptWait, attemptWrite } from './objects/pipe.ts'
+import { attemptRead, attemptWait, attemptWrite, closedUnder } from './objects/pipe.ts'
 import { attemptSegment } from './objects/segment.ts'
 import { attemptAcquire, attemptInspect, attemptRelease } from './objects/semaphore.ts'
 import { attemptDescriptor } from './process/descriptor-ops.ts'
@@ -27,7 +27,7 @@ export function attempt(world: World, thread: ThreadId): Attempt {
   const { op, deadlineMs } = state
   const now = attemptOp(world, thread, op, state.progress)
   if (now.kind !== 'blocks' || deadlineMs === null || deadlineMs > world.clockMs || !isTimed(op)) return now
-  return returns(thread, timeoutValue(op))
+  return returns(thread, timeoutValue(op, closedUnder(world, thread, op)))
 }
 
 export function readinessOf(world: World, thread: ThreadId): Readiness {

@@ -8,9 +8,11 @@ import { evolveGate, evolveMailbox } from './objects/in-process.ts'
 import { evolveListener } from './objects/listener.ts'
 import { evolveMemory } from './objects/memory.ts'
 import { evolveTransfer } from './objects/pipe.ts'
+import { withNewSleeper } from './objects/sleeping-writers.ts'
 import { evolveSegment } from './objects/segment.ts'
 import { evolveSemaphore } from './objects/semaphore.ts'
 import { evolveDescriptor } from './process/descriptor-ops.ts'
+import { afterHeldCall } from './objects/held-ends.ts'
 import { evolveEnded, evolveLeft, evolveReaped, evolveStarted, evolveStopped } from './process/life.ts'
 import { interrupted, resumed } from './process/interrupted.ts'
 import { unreachable } from './unreachable.ts'
@@ -29,7 +31,7 @@ export function evolve(world: World, event: WorldEvent): World {
       return evolveAnnounced(world, event)
     case 'op.returned':
     case 'op.raised':
-      return withState(world, event.thread, { kind: 'running' })
+      return withState(afterHeldCall(world, event.thread), event.thread, { kind: 'running' })
     case 'effect':
       return evolveEffect(world, event.thread, event.effect)
     case 'thread.started': {
@@ -134,8 +136,9 @@ function evolveAnnounced(world: World, event: EventOf<'op.announced'>): World {
     sinceStep: world.step,
     progress: null,
   }
-  return changedWorld(world, {
+  const announced = changedWorld(world, {
     announced: since,
     threads: { ...world.threads, [thread.id]: changedThread(thread, { state, call: event.call }) },
   })
+  return event.op.kind === 'pipe.write' ? withNewSleeper(announced, thread.id) : announced
 }

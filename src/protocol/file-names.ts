@@ -21,6 +21,11 @@ export function fifoName(pipe: ObjectId, direction: Direction): string {
   return `${fileStem(pipe)}.${direction === 'forward' ? 'f' : 'b'}`
 }
 
+/** File name of the ring that holds the bytes of one direction of a duplex pipe. */
+export function ringName(pipe: ObjectId, direction: Direction): string {
+  return `${fifoName(pipe, direction)}.ring`
+}
+
 function digits(hash: number): string {
   return hash.toString(16).padStart(8, '0')
 }

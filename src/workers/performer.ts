@@ -9,7 +9,9 @@ import type { KernelAnswer } from '#model/vocabulary/events.ts'
 import type { Json } from '#model/vocabulary/json.ts'
 import type { Effect, Op, OpOf } from '#model/vocabulary/ops.ts'
 import type { WireEnd, WireOutcome } from '#protocol/worker.ts'
+import type { ThreadId } from '#model/vocabulary/ids.ts'
 import { DescriptorTable } from './os/descriptor-table.ts'
+import type { OpenEnd } from './os/descriptor-table.ts'
 import { SegmentNames } from './os/segment-names.ts'
 import { RunFiles } from './os/run-files.ts'
 import { SharedMemory } from './os/shared-memory.ts'
@@ -31,7 +33,7 @@ export class Performer {
   readonly #files: RunFiles
 
   constructor(directory: string, memoryDirectory: string) {
-    this.#descriptors = new DescriptorTable(directory)
+    this.#descriptors = new DescriptorTable(directory, memoryDirectory)
     this.#memory = new SharedMemory(memoryDirectory)
     this.#names = new SegmentNames(memoryDirectory)
     this.#files = new RunFiles(directory)
@@ -43,6 +45,11 @@ export class Performer {
 
   close(handle: string): void {
     this.#descriptors.close(handle)
+  }
+
+  /** The thread's op is over: what was closed under it goes. */
+  over(thread: ThreadId): void {
+    this.#descriptors.release(thread)
   }
 
   /** Effects happen when they are asked for; of these only memory has a side outside the model here. */
@@ -65,7 +72,7 @@ export class Performer {
       case 'pipe.read':
         return this.#transfer(pending, outcome, answers, brokered)
       case 'fd.close':
-        if (outcome.kind === 'returned') this.#descriptors.close(op.handle)
+        if (outcome.kind === 'returned') this.#descriptors.close(op.handle, heldByIn(outcome.value))
         return NOTHING
       case 'fd.duplicate':
         if (outcome.kind === 'returned') this.#descriptors.duplicate(op.handle, op.as)
@@ -162,15 +169,14 @@ export class Performer {
         ? new Sending(op, data.kind === 'bytes' ? data.bytes : new Uint8Array(0))
         : new Receiving(op)
     const { transfer } = pending
-    const descriptor = transfer instanceof Sending ? files.write : files.read
-    if (descriptor === null) {
-      const difference =
-        answers.length === 0
-          ? null
-          : { expected: answers.join(', '), actual: `end ${files.end.end} has no descriptor for this` }
-      return { difference, bytes: null }
-    }
-    const difference = transfer.turn(descriptor, answers)
+    const difference =
+      transfer instanceof Sending
+        ? files.write === null
+          ? noWay(files, answers)
+          : transfer.turn(files.write, answers)
+        : files.read === null
+          ? noWay(files, answers)
+          : transfer.turn(files.read, answers)
     if (difference !== null || outcome.kind !== 'returned' || transfer instanceof Sending)
       return { difference, bytes: null }
     const ended = answers.at(-1) === 0
@@ -178,6 +184,19 @@ export class Performer {
       return { difference: { expected: 'a whole message', actual: 'a part of one' }, bytes: null }
     return { difference: null, bytes: ended ? new Uint8Array(0) : transfer.payload() }
   }
+}
+
+function noWay({ end }: OpenEnd, answers: readonly KernelAnswer[]): Difference {
+  return answers.length === 0
+    ? null
+    : { expected: answers.join(', '), actual: `end ${end.end} has no descriptor for this` }
+}
+
+/** The threads whose calls go on at the end that `fd.close` has closed. */
+function heldByIn(value: Json): readonly ThreadId[] {
+  return typeof value === 'object' && value !== null && 'heldBy' in value
+    ? (value['heldBy'] as readonly ThreadId[])
+    : []
 }
 
 const ERRNOS: Readonly<Record<string, string>> = { FileExistsError: 'EEXIST', FileNotFoundError: 'ENOENT' }

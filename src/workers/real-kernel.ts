@@ -117,6 +117,7 @@ export class RealKernel implements Kernel {
     }
     if (outcome.kind === 'transfer') return this.#options.send({ kind: 'performed', thread }, null)
     this.#waiting.delete(thread)
+    this.#options.performer.over(thread)
     if (waiting.op.kind === 'process.exit') return this.#options.exit(waiting.op.code)
     this.#running.add(thread)
     waiting.resolve(

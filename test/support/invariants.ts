@@ -1,5 +1,6 @@
 /** What must hold in every world that a program can reach. Each check returns what is wrong, in words; an empty list is good. */
 import { CAPACITY_BYTES, PAGES } from '../../src/model/objects/channel.ts'
+import { chargeOf, SEND_LIMIT_BYTES } from '../../src/model/objects/socket-buffer.ts'
 import { itemsOf } from '../../src/model/tables/table.ts'
 import { processOf } from '../../src/model/vocabulary/ids.ts'
 import type { Channel, Process, Semaphore, World } from '../../src/model/vocabulary/world.ts'
@@ -42,15 +43,24 @@ function inProcess(process: Process): readonly string[] {
 
 function inChannel(name: string, channel: Channel): readonly string[] {
   const segments = channel.segments.reduce((sum, segment) => sum + segment.to - segment.from, 0)
-  const pages = channel.pages.reduce((sum, page) => sum + page, 0)
+  const kept =
+    channel.buffers === null
+      ? channel.pages.reduce((sum, page) => sum + page, 0)
+      : channel.buffers.reduce((sum, buffer) => sum + buffer.bytes, 0)
   return [
     ...(channel.bytes === segments ? [] : [`${name}: ${channel.bytes} bytes, but segments of ${segments}`]),
-    ...(channel.bytes === pages ? [] : [`${name}: ${channel.bytes} bytes, but pages of ${pages}`]),
-    ...(channel.bytes <= CAPACITY_BYTES && channel.pages.length <= PAGES
+    ...(channel.bytes === kept
       ? []
-      : [`${name}: more than its capacity`]),
+      : [`${name}: ${channel.bytes} bytes, but ${kept} in the kernel's keeping`]),
+    ...(isWithinCapacity(channel) ? [] : [`${name}: more than its capacity`]),
     ...(channel.segments.every((segment) => segment.from < segment.to) ? [] : [`${name}: an empty segment`]),
   ]
+}
+
+/** A socket's sender may fill one more buffer as long as it is charged less than the limit. */
+function isWithinCapacity({ bytes, pages, buffers }: Channel): boolean {
+  if (buffers === null) return bytes <= CAPACITY_BYTES && pages.length <= PAGES
+  return chargeOf(buffers.slice(0, -1)) < SEND_LIMIT_BYTES
 }
 
 function inSemaphore(semaphore: Semaphore): readonly string[] {

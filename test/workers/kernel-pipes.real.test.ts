@@ -4,11 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { generator } from '#model/chance.ts'
-import { appendSegment, EMPTY_CHANNEL, takeBytes, writableBytes } from '#model/objects/channel.ts'
+import {
+  appendSegment,
+  EMPTY_CHANNEL,
+  EMPTY_SOCKET,
+  takeBytes,
+  writableBytes,
+} from '#model/objects/channel.ts'
 import type { OpOf } from '#model/vocabulary/ops.ts'
 import type { Segment } from '#model/vocabulary/world.ts'
 import { DescriptorTable } from '#workers/os/descriptor-table.ts'
-import { readOnce, writeOnce } from '#workers/os/kernel-calls.ts'
+import type { Inflow, Outflow } from '#workers/os/kernel-calls.ts'
 import { RunFiles } from '#workers/os/run-files.ts'
 import { SharedMemory } from '#workers/os/shared-memory.ts'
 import { Receiving, Sending } from '#workers/os/transfers.ts'
@@ -26,11 +32,37 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 function openPipe() {
   const pipe = `pipe-${++made}`
   expect(spawnSync('mkfifo', [join(folder, `${pipe}.f`)]).status).toBe(0)
-  const table = new DescriptorTable(folder)
+  const table = new DescriptorTable(folder, folder)
   table.open({ handle: 'w', pipe, end: 'w', duplex: false })
   table.open({ handle: 'r', pipe, end: 'r', duplex: false })
-  return { table, read: table.get('r')?.read ?? -1, write: table.get('w')?.write ?? -1 }
+  return { table, read: readingAt(table, 'r'), write: writingAt(table, 'w') }
 }
+
+/** A fresh duplex pipe, with both ends open. */
+function openSocket() {
+  const pipe = `pipe-${++made}`
+  for (const way of ['f', 'b']) expect(spawnSync('mkfifo', [join(folder, `${pipe}.${way}`)]).status).toBe(0)
+  const table = new DescriptorTable(folder, folder)
+  table.open({ handle: 'a', pipe, end: 'a', duplex: true })
+  table.open({ handle: 'b', pipe, end: 'b', duplex: true })
+  return table
+}
+
+function readingAt(table: DescriptorTable, handle: string): Inflow {
+  const flow = table.get(handle)?.read
+  if (!flow) throw new Error(`${handle} does not read`)
+  return flow
+}
+
+function writingAt(table: DescriptorTable, handle: string): Outflow {
+  const flow = table.get(handle)?.write
+  if (!flow) throw new Error(`${handle} does not write`)
+  return flow
+}
+
+/** The kernel alone answers where it can, so what the model expects does not matter. */
+const readOnce = (flow: Inflow, bytes: number) => flow.read(bytes)
+const writeOnce = (flow: Outflow, bytes: Uint8Array) => flow.write(bytes, bytes.length)
 
 const message = (bytes: number) => ({ id: 'm', text: '', bytes, sender: 'P1' as const, carries: [] })
 const writeOp = (bytes: number): OpOf<'pipe.write'> => ({
@@ -82,7 +114,75 @@ describe('kernel pipes', () => {
     const { table, write } = openPipe()
     writeOnce(write, Uint8Array.of(7))
     table.duplicate('r', 'r#2')
-    expect(readOnce(table.get('r#2')?.read ?? -1, 5)).toEqual({ answer: 1, bytes: Uint8Array.of(7) })
+    expect(readOnce(readingAt(table, 'r#2'), 5)).toEqual({ answer: 1, bytes: Uint8Array.of(7) })
+  })
+})
+
+describe('duplex pipes', () => {
+  test.each([1, 2, 3])(
+    'give every byte in order, across both of its ways and their edges: seed %i',
+    (seed) => {
+      const next = generator(seed)
+      const table = openSocket()
+      const ways = (
+        [
+          ['a', 'b'],
+          ['b', 'a'],
+        ] as const
+      ).map(([from, to]) => ({
+        out: writingAt(table, from),
+        in: readingAt(table, to),
+        channel: EMPTY_SOCKET,
+        written: 0,
+        read: 0,
+      }))
+      for (let turn = 0; turn < 600; turn++) {
+        const way = ways[next() < 0.5 ? 0 : 1]
+        if (way === undefined) continue
+        const scale = [8, 300, 4096, 20000, 300_000][Math.floor(next() * 5)] ?? 1
+        const size = 1 + Math.floor(next() * scale)
+        if (next() < 0.55) {
+          const bytes = writableBytes(way.channel, size)
+          const payload = Uint8Array.from({ length: size }, (_, at) => (way.written + at) % 251)
+          expect(way.out.write(payload, bytes === 0 ? 'EAGAIN' : bytes)).toBe(bytes === 0 ? 'EAGAIN' : bytes)
+          const segment: Segment = { message: message(size), framed: false, from: 0, to: bytes, total: size }
+          if (bytes > 0) way.channel = appendSegment(way.channel, segment, size)
+          way.written += bytes
+        } else {
+          const bytes = Math.min(size, way.channel.bytes)
+          const got = way.in.read(size)
+          expect(got.answer).toBe(bytes === 0 ? 'EAGAIN' : bytes)
+          expect(got.bytes.every((byte, at) => byte === (way.read + at) % 251)).toBe(true)
+          way.channel = takeBytes(way.channel, bytes).rest
+          way.read += bytes
+        }
+      }
+    },
+  )
+
+  test('are at their end, and broken, when the last copy of the other end is closed', () => {
+    const table = openSocket()
+    writeOnce(writingAt(table, 'b'), Uint8Array.of(1, 2, 3))
+    table.duplicate('b', 'b#2')
+    table.close('b')
+    expect(readOnce(readingAt(table, 'a'), 2).answer).toBe(2)
+    table.close('b#2')
+    expect(readOnce(readingAt(table, 'a'), 9)).toEqual({ answer: 1, bytes: Buffer.from([3]) })
+    expect(readOnce(readingAt(table, 'a'), 9).answer).toBe(0)
+    expect(writeOnce(writingAt(table, 'a'), Uint8Array.of(1))).toBe('EPIPE')
+  })
+})
+
+describe('an end that is closed under a call', () => {
+  test('stays open in the kernel until the call is over', () => {
+    const { table, read, write } = openPipe()
+    table.close('w', ['P1/worker-1', 'P1/worker-2'])
+    expect(writeOnce(write, Uint8Array.of(1))).toBe(1)
+    expect(readOnce(read, 1).answer).toBe(1)
+    table.release('P1/worker-1')
+    expect(readOnce(read, 1).answer).toBe('EAGAIN')
+    table.release('P1/worker-2')
+    expect(readOnce(read, 1).answer).toBe(0)
   })
 })
 

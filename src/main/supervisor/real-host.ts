@@ -174,7 +174,9 @@ export class RealHost implements ProcessHost {
       if (end !== undefined) hosted.ends.set(op.as, { ...end, handle: op.as })
     }
     this.#send(hosted, grant)
-    if (outcome.kind === 'returned' && op.kind === 'fd.close') hosted.ends.delete(op.handle)
+    // Where calls go on at it (the value tells which), the broker still has to know where it leads.
+    if (outcome.kind === 'returned' && op.kind === 'fd.close' && outcome.value === null)
+      hosted.ends.delete(op.handle)
   }
 
   signal(process: ProcessId, signal: Signal): void {

@@ -1,10 +1,12 @@
 /**
- * One direction of a pipe: bytes by message, and the kernel's ring of pages, so that the model says exactly how much a
- * non-blocking write takes. Semantics: PI1–PI3 (Linux `pipe_write`, `pipe_read`: 16 pages of 4096 bytes; a write's odd
- * bytes go into the last page if they fit there whole, everything else begins a new page).
+ * One direction of a pipe: bytes by message, and what the kernel keeps them in, so that the model says exactly how much a
+ * non-blocking write takes. A one-way pipe is a ring of pages. Semantics: PI1–PI3 (Linux `pipe_write`, `pipe_read`: 16 pages
+ * of 4096 bytes; a write's odd bytes go into the last page if they fit there whole, everything else begins a new page). A
+ * direction of a duplex pipe is the buffers of a socket (`socket-buffer.ts`).
  */
 import { changedChannel } from '../changed.ts'
 import type { Channel, Segment } from '../vocabulary/world.ts'
+import { drained, filled, isFull, writableIn } from './socket-buffer.ts'
 
 export const PAGE_BYTES = 4096
 export const PAGES = 16
@@ -15,15 +17,24 @@ export const EMPTY_CHANNEL: Channel = {
   bytes: 0,
   pages: [],
   tailOffset: 0,
+  buffers: null,
+  asleep: [],
   reset: false,
   full: false,
 }
+export const EMPTY_SOCKET: Channel = { ...EMPTY_CHANNEL, buffers: [] }
 
 /** How many of `length` bytes one non-blocking write takes now; 0 is EAGAIN. `length` must be positive. */
 export function writableBytes(channel: Channel, length: number): number {
+  if (channel.buffers !== null) return writableIn(channel.buffers, length)
   const merged = mergedBytes(channel, length)
   const room = (PAGES - channel.pages.length) * PAGE_BYTES
   return merged + Math.min(length - merged, room)
+}
+
+/** Not one more byte fits. */
+export function isFullNow(channel: Channel): boolean {
+  return channel.buffers === null ? writableBytes(channel, 1) === 0 : isFull(channel.buffers)
 }
 
 function mergedBytes(channel: Channel, length: number): number {
@@ -56,10 +67,13 @@ export function appendSegment(channel: Channel, segment: Segment, asked: number)
     last !== undefined && last.message.id === segment.message.id && last.to === segment.from
       ? [...channel.segments.slice(0, -1), { ...last, to: segment.to }]
       : [...channel.segments, segment]
+  const added = segment.to - segment.from
   return changedChannel(channel, {
-    ...pagesAfterWrite(channel, asked),
+    ...(channel.buffers === null
+      ? pagesAfterWrite(channel, asked)
+      : { buffers: filled(channel.buffers, added) }),
     segments,
-    bytes: channel.bytes + segment.to - segment.from,
+    bytes: channel.bytes + added,
   })
 }
 
@@ -81,10 +95,11 @@ export function takeBytes(
     left -= part
   }
   const bytes = channel.bytes - (count - left)
-  return {
-    taken,
-    rest: changedChannel(channel, { segments, bytes, ...pagesAfterRead(channel, count - left) }),
-  }
+  const kept =
+    channel.buffers === null
+      ? pagesAfterRead(channel, count - left)
+      : { buffers: drained(channel.buffers, count - left) }
+  return { taken, rest: changedChannel(channel, { segments, bytes, ...kept }) }
 }
 
 function pagesAfterRead(channel: Channel, count: number): Pick<Channel, 'pages' | 'tailOffset'> {

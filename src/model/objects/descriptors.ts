@@ -3,12 +3,22 @@ import { changedPipe } from '../changed.ts'
 import { idsOf, itemOf, itemsOf } from '../tables/table.ts'
 import type { Table } from '../tables/table.ts'
 import type { Direction } from '../vocabulary/events.ts'
-import type { EndName, ObjectId, ProcessId } from '../vocabulary/ids.ts'
+import type { EndName, ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Channel, Descriptor, Pipe, Process, World } from '../vocabulary/world.ts'
 
 export type Copy = { readonly process: Process; readonly descriptor: Descriptor }
 
-/** Every open copy of this end, in every process. */
+/** Open, or closed under a call that still waits at it: the kernel's end is not gone (FD7). */
+export function isLive(descriptor: Descriptor): boolean {
+  return descriptor.open || descriptor.heldBy.length > 0
+}
+
+/** For a call of this thread: open, or closed while the call waited at it. */
+export function isOpenFor(descriptor: Descriptor, thread: ThreadId): boolean {
+  return descriptor.open || descriptor.heldBy.includes(thread)
+}
+
+/** Every live copy of this end, in every process. */
 export function openCopies(world: World, pipe: ObjectId, end: EndName): readonly Copy[] {
   const copies: Copy[] = []
   for (const id in world.processes) {
@@ -16,7 +26,12 @@ export function openCopies(world: World, pipe: ObjectId, end: EndName): readonly
     if (process === undefined || process.life.kind !== 'alive') continue
     for (const handle of idsOf(process.descriptors)) {
       const descriptor = itemOf(process.descriptors, handle)
-      if (descriptor !== undefined && descriptor.open && descriptor.pipe === pipe && descriptor.end === end)
+      if (
+        descriptor !== undefined &&
+        isLive(descriptor) &&
+        descriptor.pipe === pipe &&
+        descriptor.end === end
+      )
         copies.push({ process, descriptor })
     }
   }
@@ -29,7 +44,12 @@ export function isOpenAnywhere(world: World, pipe: ObjectId, end: EndName): bool
     if (process === undefined || process.life.kind !== 'alive') continue
     for (const handle of idsOf(process.descriptors)) {
       const descriptor = itemOf(process.descriptors, handle)
-      if (descriptor !== undefined && descriptor.open && descriptor.pipe === pipe && descriptor.end === end)
+      if (
+        descriptor !== undefined &&
+        isLive(descriptor) &&
+        descriptor.pipe === pipe &&
+        descriptor.end === end
+      )
         return true
     }
   }

@@ -9,11 +9,13 @@ import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { CarriedEnd, ListenerOp, OpOf } from '../vocabulary/ops.ts'
 import type { Listener, World } from '../vocabulary/world.ts'
+import { acceptorsAt } from './held-ends.ts'
 
 export function attemptAccept(world: World, thread: ThreadId, op: OpOf<'listener.accept'>): Attempt {
   const listener = itemOf(world.listeners, op.listener)
   if (listener === undefined) return noSuch(thread, op.listener)
-  if (!listener.open) return raises(thread, 'OSError', 'Listener is closed')
+  if (!listener.open && !listener.heldBy.includes(thread))
+    return raises(thread, 'OSError', 'Listener is closed')
   const first = listener.backlog[0]
   if (first === undefined) return BLOCKS
   const value = { pipe: first.pipe, from: first.carried.from, handle: first.carried.handle }
@@ -36,7 +38,7 @@ export function attemptListener(
     case 'listener.connect': {
       if (isFileRemoved(world, listener))
         return raises(thread, 'FileNotFoundError', 'No such file or directory')
-      if (!listener.open || world.processes[listener.process]?.life.kind !== 'alive')
+      if (!isListening(listener) || world.processes[listener.process]?.life.kind !== 'alive')
         return raises(thread, 'ConnectionRefusedError', 'Connection refused')
       const carried: CarriedEnd = { from: processOf(thread), handle: op.peer }
       return returns(thread, null, {
@@ -47,14 +49,22 @@ export function attemptListener(
         carried,
       })
     }
-    case 'listener.close':
-      return returns(thread, null, { kind: 'listener.closed', thread, listener: op.listener })
+    case 'listener.close': {
+      const heldBy = acceptorsAt(world, thread, op.listener)
+      const closed = { kind: 'listener.closed', thread, listener: op.listener } as const
+      return returns(thread, null, heldBy.length === 0 ? closed : { ...closed, heldBy })
+    }
     default:
       return unreachable(op)
   }
 }
 
 const noSuch = (thread: ThreadId, id: string): Completes => raises(thread, 'OSError', `${id} does not exist`)
+
+/** Open, or closed under an `accept` that still waits (LI3). */
+export function isListening(listener: Listener): boolean {
+  return listener.open || listener.heldBy.length > 0
+}
 
 /** A manager listens at a socket in the file system; its file goes when the server ends by itself, and stays when it is killed. */
 function isFileRemoved(world: World, listener: Listener): boolean {
@@ -68,7 +78,13 @@ function isFileRemoved(world: World, listener: Listener): boolean {
 
 export function createListener(world: World, id: string, thread: ThreadId): World {
   return changedWorld(world, {
-    listeners: withItem(world.listeners, id, { id, process: processOf(thread), open: true, backlog: [] }),
+    listeners: withItem(world.listeners, id, {
+      id,
+      process: processOf(thread),
+      open: true,
+      heldBy: [],
+      backlog: [],
+    }),
   })
 }
 
@@ -87,7 +103,7 @@ function evolved(listener: Listener, event: ListenerEvent): Listener {
     case 'listener.accepted':
       return { ...listener, backlog: listener.backlog.slice(1) }
     case 'listener.closed':
-      return { ...listener, open: false }
+      return { ...listener, open: false, heldBy: event.heldBy ?? [] }
     default:
       return unreachable(event)
   }

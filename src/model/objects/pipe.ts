@@ -16,25 +16,31 @@ import { itemOf, withItem } from '../tables/table.ts'
 import {
   channelOf,
   isOpenAnywhere,
+  isOpenFor,
   openCopies,
   peerOf,
   readDirection,
   withChannel,
   writeDirection,
 } from './descriptors.ts'
+import type { BlockingOp } from '../vocabulary/blocking.ts'
 import type { Direction, EventOf, KernelAnswer, WorldEvent } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { Handle, ThreadId } from '../vocabulary/ids.ts'
 import type { Effect, Message, OpOf } from '../vocabulary/ops.ts'
 import type { Channel, Descriptor, Pipe, Progress, Segment, World } from '../vocabulary/world.ts'
 import { OUTSIDE_ERROR } from './outside-error.ts'
-import { EMPTY_CHANNEL, appendSegment, takeBytes, writableBytes } from './channel.ts'
+import { EMPTY_CHANNEL, EMPTY_SOCKET, appendSegment, takeBytes, writableBytes } from './channel.ts'
+import { withSleepers } from './sleeping-writers.ts'
 
 export const HEADER_BYTES = 4
 /** A payload longer than this goes out in a write of its own, after its header (CPython `Connection._send_bytes`). */
 export const JOINED_WRITE_BYTES = 16384
 
 const CLOSED = 'handle is closed'
+/** What a call meets that goes on after its end was closed under it: CPython's object knows no descriptor any more (FD7). */
+const NO_DESCRIPTOR = ['TypeError', "'NoneType' object cannot be interpreted as an integer"] as const
+const BAD_DESCRIPTOR = ['OSError', '[Errno 9] Bad file descriptor'] as const
 
 type End = {
   readonly descriptor: Descriptor
@@ -45,7 +51,7 @@ type End = {
 
 function endFor(world: World, thread: ThreadId, handle: Handle, way: 'read' | 'write'): End | null {
   const descriptor = itemOf(processIn(world, processOf(thread)).descriptors, handle)
-  if (descriptor === undefined || !descriptor.open) return null
+  if (descriptor === undefined || !isOpenFor(descriptor, thread)) return null
   const pipe = itemOf(world.pipes, descriptor.pipe)
   const direction = way === 'read' ? readDirection(descriptor.end) : writeDirection(descriptor.end)
   const channel = pipe === undefined || direction === null ? null : channelOf(pipe, direction)
@@ -69,7 +75,7 @@ export function attemptWrite(
 ): Attempt {
   const end = endFor(world, thread, op.handle, 'write')
   if (end === null) return raises(thread, 'OSError', CLOSED)
-  const { descriptor, pipe, direction } = end
+  const { descriptor, pipe, direction, channel: before } = end
   if (pipe.outside) return raises(thread, OUTSIDE_ERROR, pipe.id)
   const boundaries = writeBoundaries(op.framed, op.message.bytes)
   const total = boundaries.at(-1) ?? 0
@@ -92,13 +98,29 @@ export function attemptWrite(
       : { kind: 'progresses', events: [{ kind: 'pipe.tried', thread, pipe: pipe.id }] }
   }
   if (!hasReader) {
-    return raises(thread, 'BrokenPipeError', 'Broken pipe', { ...base, to: from, answers: ['EPIPE'] })
+    const slept = progress !== null || before.asleep.includes(thread)
+    const half = from > 0 && !boundaries.includes(from)
+    // A write that has moved nothing tells the reset itself; one that has is short, and the next finds the pipe broken (PI18).
+    const answers: readonly KernelAnswer[] = !(slept && isReset(end))
+      ? ['EPIPE']
+      : half
+        ? ['ECONNRESET', 'EPIPE']
+        : ['ECONNRESET']
+    const wrote: WorldEvent = { ...base, to: from, answers }
+    return answers.includes('EPIPE')
+      ? raises(thread, 'BrokenPipeError', 'Broken pipe', wrote)
+      : raises(thread, 'ConnectionResetError', 'Connection reset by peer', wrote)
   }
-  let channel = end.channel
+  if (before.asleep.includes(thread)) return BLOCKS
+  let channel = before
   let written = from
   const answers: KernelAnswer[] = []
   for (const boundary of boundaries) {
     if (written >= boundary) continue
+    // Closed under the call: what it had begun to write goes out, the next write has no descriptor.
+    if (!descriptor.open && written > from) {
+      return raises(thread, ...NO_DESCRIPTOR, { ...base, to: written, answers })
+    }
     const asked = boundary - written
     const took = writableBytes(channel, asked)
     answers.push(took === 0 ? 'EAGAIN' : took)
@@ -155,6 +177,12 @@ export function measuredWrite(
   return to === total ? [wrote, { kind: 'op.returned', thread, value: null }] : [wrote]
 }
 
+/** The socket remembers that its peer closed with data unread; whoever meets it first takes it (PI8, PI18). */
+function isReset({ pipe, descriptor }: End): boolean {
+  const back = readDirection(descriptor.end)
+  return back !== null && channelOf(pipe, back)?.reset === true
+}
+
 export function attemptRead(
   world: World,
   thread: ThreadId,
@@ -173,11 +201,14 @@ export function attemptRead(
     const ended: WorldEvent = { kind: 'pipe.ended', ...base, reset: channel.reset }
     if (channel.reset) return raises(thread, 'ConnectionResetError', 'Connection reset by peer', ended)
     if (!op.framed) return returns(thread, { bytes: 0 }, ended)
-    return got === 0
-      ? raises(thread, 'EOFError', '', ended)
-      : raises(thread, 'OSError', 'got end of file during message', ended)
+    return raises(thread, ...endOfFile(got), ended)
   }
   return op.framed ? readMessage(end, thread, op, progress, written) : readBytes(end, thread, op)
+}
+
+/** CPython reads length and payload each by itself: only in the middle of one of them the message is cut off (PI10). */
+function endOfFile(got: number): readonly [error: string, message: string] {
+  return got === 0 || got === HEADER_BYTES ? ['EOFError', ''] : ['OSError', 'got end of file during message']
 }
 
 function readBytes(end: End, thread: ThreadId, op: OpOf<'pipe.read'>): Attempt {
@@ -216,14 +247,14 @@ function readMessage(
   let torn = state?.torn ?? false
   let bytes = 0
   const answers: KernelAnswer[] = []
-  let failure: readonly [string, string] | null = null
+  let failure: readonly [error: string, message: string] | null = null
   for (;;) {
     const asked = got < HEADER_BYTES ? HEADER_BYTES - got : (total ?? got) - got
     if (asked === 0) break
     const size = Math.min(asked, channel.bytes)
     if (size === 0) {
       answers.push(written ? 'EAGAIN' : 0)
-      if (!written) failure = ['OSError', 'got end of file during message']
+      if (!written) failure = endOfFile(got)
       break
     }
     const { taken, rest } = takeBytes(channel, size)
@@ -248,6 +279,10 @@ function readMessage(
         failure = ['OSError', 'bad message length']
         break
       }
+    }
+    if (!end.descriptor.open && got !== total) {
+      failure = size < asked ? BAD_DESCRIPTOR : NO_DESCRIPTOR
+      break
     }
     if (size < asked && written) break
   }
@@ -291,8 +326,11 @@ function isBrokenForWriting(world: World, thread: ThreadId, handle: Handle): boo
 
 export function attemptWait(world: World, thread: ThreadId, op: OpOf<'pipe.wait'>): Attempt {
   const descriptors = processIn(world, processOf(thread)).descriptors
-  if (op.handles.some((handle) => itemOf(descriptors, handle)?.open !== true))
-    return raises(thread, 'OSError', CLOSED)
+  const isKnown = (handle: Handle): boolean => {
+    const descriptor = itemOf(descriptors, handle)
+    return descriptor !== undefined && isOpenFor(descriptor, thread)
+  }
+  if (!op.handles.every(isKnown)) return raises(thread, 'OSError', CLOSED)
   if (
     op.handles.some(
       (handle) => itemOf(world.pipes, itemOf(descriptors, handle)?.pipe ?? '')?.outside === true,
@@ -300,7 +338,19 @@ export function attemptWait(world: World, thread: ThreadId, op: OpOf<'pipe.wait'
   )
     return raises(thread, OUTSIDE_ERROR, '')
   const ready = op.handles.filter((handle) => isReadable(world, thread, handle))
-  return ready.length > 0 ? returns(thread, ready) : BLOCKS
+  if (ready.length === 0) return BLOCKS
+  const closed = closedUnder(world, thread, op)
+  return returns(
+    thread,
+    op.handles.filter((handle) => ready.includes(handle) || closed.includes(handle)),
+  )
+}
+
+/** Those of the handles that were closed while the call waited: `poll` finds no descriptor there, which counts as ready (FD7). */
+export function closedUnder(world: World, thread: ThreadId, op: BlockingOp): readonly Handle[] {
+  if (op.kind !== 'pipe.wait') return []
+  const descriptors = processIn(world, processOf(thread)).descriptors
+  return op.handles.filter((handle) => itemOf(descriptors, handle)?.open === false)
 }
 
 export function createPipe(
@@ -309,6 +359,8 @@ export function createPipe(
   creator: Pipe['creator'],
 ): World {
   const { pipe: id, duplex, purpose, transfer = 'predicted' } = effect
+  // What is measured is the kernel's to say, whatever keeps the bytes there.
+  const empty = duplex && transfer === 'predicted' ? EMPTY_SOCKET : EMPTY_CHANNEL
   const pipe: Pipe = {
     id,
     duplex,
@@ -316,8 +368,8 @@ export function createPipe(
     creator,
     transfer,
     outside: false,
-    forward: EMPTY_CHANNEL,
-    backward: duplex ? EMPTY_CHANNEL : null,
+    forward: empty,
+    backward: duplex ? empty : null,
   }
   return changedWorld(world, { pipes: withItem(world.pipes, id, pipe) })
 }
@@ -349,11 +401,12 @@ export function evolveTransfer(
   // The socket's error is told once, to whoever asks first: the writer has met it now.
   if (event.kind === 'pipe.wrote' && event.answers.includes('ECONNRESET'))
     return withProgress(withoutReset(next, event.pipe, event.direction), event)
+  const slept = withSleepers(next, event, channel)
   const state = world.threads[event.thread]?.state
   const first = state?.kind === 'at-op' && state.progress === null
   const counted = first
-    ? countUse(next, event.thread, event.handle, event.kind === 'pipe.wrote' ? 'writes' : 'reads')
-    : next
+    ? countUse(slept, event.thread, event.handle, event.kind === 'pipe.wrote' ? 'writes' : 'reads')
+    : slept
   return withProgress(counted, event)
 }
 

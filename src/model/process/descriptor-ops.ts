@@ -10,7 +10,8 @@ import { processOf } from '../vocabulary/ids.ts'
 import type { Handle, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { DescriptorOp } from '../vocabulary/ops.ts'
 import type { Descriptor, World } from '../vocabulary/world.ts'
-import { lowestFreeNumber } from '../objects/descriptors.ts'
+import { isLive, lowestFreeNumber } from '../objects/descriptors.ts'
+import { callsAt } from '../objects/held-ends.ts'
 import { itemOf, withItem } from '../tables/table.ts'
 
 const CLOSED = 'handle is closed'
@@ -31,8 +32,13 @@ export function attemptDescriptor(world: World, thread: ThreadId, op: Descriptor
   const descriptor = itemOf(processIn(world, processOf(thread)).descriptors, op.handle)
   if (descriptor === undefined || !descriptor.open) return raises(thread, 'OSError', CLOSED)
   switch (op.kind) {
-    case 'fd.close':
-      return returns(thread, null, { kind: 'fd.closed', thread, handle: op.handle })
+    case 'fd.close': {
+      const heldBy = callsAt(world, thread, op.handle)
+      const closed = { kind: 'fd.closed', thread, handle: op.handle } as const
+      return heldBy.length === 0
+        ? returns(thread, null, closed)
+        : returns(thread, { heldBy }, { ...closed, heldBy })
+    }
     case 'fd.duplicate':
       return returns(thread, null, {
         kind: 'fd.duplicated',
@@ -51,7 +57,7 @@ export function attemptDescriptor(world: World, thread: ThreadId, op: Descriptor
 export function addDescriptor(
   world: World,
   id: ProcessId,
-  descriptor: Omit<Descriptor, 'number' | 'open' | 'reads' | 'writes' | 'closedAtStep'>,
+  descriptor: Omit<Descriptor, 'number' | 'open' | 'reads' | 'writes' | 'closedAtStep' | 'heldBy'>,
 ): World {
   const process = processIn(world, id)
   const added: Descriptor = {
@@ -61,6 +67,7 @@ export function addDescriptor(
     reads: 0,
     writes: 0,
     closedAtStep: null,
+    heldBy: [],
   }
   const descriptors = withItem(process.descriptors, added.handle, added)
   return changedWorld(world, {
@@ -68,16 +75,26 @@ export function addDescriptor(
   })
 }
 
-export function closeDescriptor(world: World, id: ProcessId, handle: Handle): World {
+/** `heldBy`: calls that wait at it and keep the kernel's end until they return. */
+export function closeDescriptor(
+  world: World,
+  id: ProcessId,
+  handle: Handle,
+  heldBy: readonly ThreadId[] = [],
+): World {
   const process = processIn(world, id)
   const descriptor = itemOf(process.descriptors, handle)
   if (descriptor === undefined || !descriptor.open) return world
-  const closed: Descriptor = changedDescriptor(descriptor, { open: false, closedAtStep: world.step })
+  const closed: Descriptor = changedDescriptor(descriptor, {
+    open: false,
+    closedAtStep: world.step,
+    heldBy,
+  })
   const descriptors = withItem(process.descriptors, handle, closed)
   const next = changedWorld(world, {
     processes: { ...world.processes, [id]: changedProcess(process, { descriptors }) },
   })
-  return afterClose(next, descriptor.pipe, descriptor.end)
+  return isLive(closed) ? next : afterClose(next, descriptor.pipe, descriptor.end)
 }
 
 export function evolveDescriptor(
@@ -87,7 +104,7 @@ export function evolveDescriptor(
   const self = processOf(event.thread)
   switch (event.kind) {
     case 'fd.closed':
-      return closeDescriptor(world, self, event.handle)
+      return closeDescriptor(world, self, event.handle, event.heldBy)
     case 'fd.duplicated': {
       const source = itemOf(processIn(world, self).descriptors, event.handle)
       if (source === undefined) return world

@@ -13,7 +13,7 @@ import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Effect, OpOf, ProcessOp } from '../vocabulary/ops.ts'
 import type { Descriptor, Process, ProcessEnd, Thread, World } from '../vocabulary/world.ts'
-import { lowestFreeNumber } from '../objects/descriptors.ts'
+import { isLive, lowestFreeNumber } from '../objects/descriptors.ts'
 import { OUTSIDE_ERROR } from '../objects/outside-error.ts'
 import { emptyTable, entriesOf, itemOf, itemsOf, tableOf, withItem } from '../tables/table.ts'
 import { sendingTo, signalNumber } from './signals.ts'
@@ -152,6 +152,7 @@ export function evolveStarted(world: World, event: EventOf<'process.started'>): 
       writes: 0,
       open: true,
       closedAtStep: null,
+      heldBy: [],
     })
   }
   const started: Process = {
@@ -250,9 +251,10 @@ function endProcess(world: World, process: Process, end: ProcessEnd): World {
   const closed: Descriptor[] = []
   let descriptors = process.descriptors
   for (const [handle, descriptor] of entriesOf(process.descriptors)) {
-    if (!descriptor.open) continue
+    if (!isLive(descriptor)) continue
     closed.push(descriptor)
-    const now = changedDescriptor(descriptor, { open: false, closedAtStep: world.step })
+    const closedAtStep = descriptor.closedAtStep ?? world.step
+    const now = changedDescriptor(descriptor, { open: false, closedAtStep, heldBy: [] })
     descriptors = withItem(descriptors, handle, now)
   }
   const reaper = process.parent === null ? undefined : processes[process.parent]

@@ -101,7 +101,13 @@ export type WorldEvent =
       readonly what: string
     }
   | { readonly kind: 'printed'; readonly thread: ThreadId; readonly text: string }
-  | { readonly kind: 'fd.closed'; readonly thread: ThreadId; readonly handle: Handle }
+  /** `heldBy`: calls of other threads that waited at it and go on waiting; left out when there are none. */
+  | {
+      readonly kind: 'fd.closed'
+      readonly thread: ThreadId
+      readonly handle: Handle
+      readonly heldBy?: readonly ThreadId[]
+    }
   | {
       readonly kind: 'fd.duplicated'
       readonly thread: ThreadId
@@ -145,7 +151,7 @@ export type WorldEvent =
       readonly done: boolean
       readonly answers: readonly KernelAnswer[]
     }
-  /** A read met the end of the stream, or the reset of a closed socket. */
+  /** A read met the end of the stream, or a read or a sleeping write the reset of a closed socket. */
   | {
       readonly kind: 'pipe.ended'
       readonly thread: ThreadId
@@ -213,7 +219,13 @@ export type WorldEvent =
       readonly listener: ObjectId
       readonly pipe: ObjectId
     }
-  | { readonly kind: 'listener.closed'; readonly thread: ThreadId; readonly listener: ObjectId }
+  /** `heldBy`: calls of `accept` that go on waiting; left out when there are none. */
+  | {
+      readonly kind: 'listener.closed'
+      readonly thread: ThreadId
+      readonly listener: ObjectId
+      readonly heldBy?: readonly ThreadId[]
+    }
   | { readonly kind: 'file.read'; readonly thread: ThreadId; readonly name: string }
   | {
       readonly kind: 'file.written'

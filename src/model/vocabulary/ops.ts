@@ -105,6 +105,7 @@ export type ThreadOp =
   | { readonly kind: 'thread.join'; readonly target: ThreadId; readonly timeoutMs: Timeout }
 
 export type DescriptorOp =
+  /** Value: null, or `{heldBy}`: the threads of this process whose calls wait at it and go on waiting (FD7). */
   | { readonly kind: 'fd.close'; readonly handle: Handle }
   /** A further copy of an open end in the same process: one that travels in a message until it is adopted, unless `travelling` is false. */
   | {

@@ -116,6 +116,8 @@ export type Descriptor = {
   readonly reads: number
   readonly writes: number
   readonly closedAtStep: number | null
+  /** Calls of other threads that waited at it when it was closed: as long as one of them does, it is not gone (FD7). */
+  readonly heldBy: readonly ThreadId[]
   /** A copy that only keeps an end alive while it travels in a message. */
   readonly travelling: boolean
 }
@@ -180,6 +182,9 @@ export type Pipe = {
   readonly backward: Channel | null
 }
 
+/** What is left to read of one kernel buffer, and what its sender is charged for it until the last byte has been read. */
+export type KernelBuffer = { readonly bytes: number; readonly charge: number }
+
 export type Channel = {
   /** Bytes in the pipe, oldest first, by message. */
   readonly segments: readonly Segment[]
@@ -188,6 +193,10 @@ export type Channel = {
   readonly pages: readonly number[]
   /** First free byte in the last page; merging further small writes into it is what keeps pages from running out. */
   readonly tailOffset: number
+  /** Of a socket's direction: its kernel buffers, in the place of pages. Null for a one-way pipe. */
+  readonly buffers: readonly KernelBuffer[] | null
+  /** Writers that found the socket full and sleep: room alone does not wake them (PI17). */
+  readonly asleep: readonly ThreadId[]
   /** Duplex only: the reader's peer closed with unread data, and the error for that has still to be met by this direction's reader. */
   readonly reset: boolean
   /** Measured pipes: the last write met a full kernel buffer, and nobody has read since. */
@@ -260,6 +269,8 @@ export type Listener = {
   readonly id: ObjectId
   readonly process: ProcessId
   readonly open: boolean
+  /** Calls of `accept` that waited when it was closed: until they return, it still listens (LI3). */
+  readonly heldBy: readonly ThreadId[]
   readonly backlog: readonly { readonly pipe: ObjectId; readonly carried: CarriedEnd }[]
 }
 export type FileContent = {

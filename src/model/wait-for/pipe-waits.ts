@@ -1,5 +1,5 @@
 /** Waits on pipes: for a message or end of file, for room, for any of several ends. Semantics: PI4–PI6, PI9, PI11. */
-import { openCopies, peerOf, readDirection, writeDirection } from '../objects/descriptors.ts'
+import { isOpenFor, openCopies, peerOf, readDirection, writeDirection } from '../objects/descriptors.ts'
 import { idsOf, itemOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
@@ -130,5 +130,5 @@ function replyFrom(world: World, thread: ThreadId, descriptor: Descriptor): Foun
 
 export function descriptorOf(world: World, thread: ThreadId, handle: Handle): Descriptor | null {
   const descriptor = itemOf(world.processes[processOf(thread)]?.descriptors, handle)
-  return descriptor?.open === true ? descriptor : null
+  return descriptor !== undefined && isOpenFor(descriptor, thread) ? descriptor : null
 }

@@ -1,5 +1,6 @@
 /** Pipes and two-way connections: what is inside, who holds which end. */
-import { CAPACITY_BYTES, PAGES } from '#model/objects/channel.ts'
+import { CAPACITY_BYTES, isFullNow } from '#model/objects/channel.ts'
+import { chargeOf, SEND_LIMIT_BYTES } from '#model/objects/socket-buffer.ts'
 import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { EndName } from '#model/vocabulary/ids.ts'
@@ -120,7 +121,7 @@ function pickRings(copies: readonly Copy[]): readonly Copy[] {
 }
 
 export function flowOf(stage: Stage, channel: Channel, writers: number, readers: number): Flow {
-  const full = channel.pages.length >= PAGES || channel.bytes >= CAPACITY_BYTES
+  const full = isFullNow(channel)
   const state =
     writers === 0
       ? 'eof'
@@ -131,7 +132,12 @@ export function flowOf(stage: Stage, channel: Channel, writers: number, readers:
           : channel.segments.length > 0
             ? 'filled'
             : 'empty'
-  return { state, tiles: tilesOf(stage, channel), level: Math.min(1, channel.bytes / CAPACITY_BYTES) }
+  return { state, tiles: tilesOf(stage, channel), level: Math.min(1, levelOf(channel)) }
+}
+
+/** Of a socket's direction: how much of what its sender may be charged. */
+function levelOf({ bytes, buffers }: Channel): number {
+  return buffers === null ? bytes / CAPACITY_BYTES : chargeOf(buffers) / SEND_LIMIT_BYTES
 }
 
 /** A tile a message, first out first. Torn: its sender died half-way. */

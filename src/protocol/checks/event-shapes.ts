@@ -42,7 +42,7 @@ const EVENTS: { readonly [K in EventKind]: FieldsOf<EventOf<K>> } = {
   'process.killed': { process, signal, by: or(thread) },
   'process.crashed': { process, code: whole, what: text },
   printed: { thread, text },
-  'fd.closed': { thread, handle: id },
+  'fd.closed': { thread, handle: id, heldBy: optional(list(thread)) },
   'fd.duplicated': { thread, handle: id, as: id, travelling: optional(flag) },
   'fd.adopted': { thread, carried, as: id },
   'pipe.tried': { thread, pipe: id },
@@ -70,7 +70,7 @@ const EVENTS: { readonly [K in EventKind]: FieldsOf<EventOf<K>> } = {
   'gate.shut': { thread, gate: id },
   'listener.connected': { thread, listener: id, pipe: id, carried },
   'listener.accepted': { thread, listener: id, pipe: id },
-  'listener.closed': { thread, listener: id },
+  'listener.closed': { thread, listener: id, heldBy: optional(list(thread)) },
   'file.read': { thread, name },
   'file.written': { thread, name, text, append: flag },
 }

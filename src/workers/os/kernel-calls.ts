@@ -4,9 +4,21 @@ import type { KernelAnswer } from '#model/vocabulary/events.ts'
 
 export type ReadAnswer = { readonly answer: KernelAnswer; readonly bytes: Uint8Array }
 
+/** Where a transfer writes to. `expected`: what the model says; a transport that cannot tell by itself takes it. */
+export type Outflow = { write(bytes: Uint8Array, expected: KernelAnswer): KernelAnswer }
+export type Inflow = { read(bytes: number): ReadAnswer }
+
 const NOTHING = new Uint8Array(0)
 /** No pipe holds more, so asking for more gives the same answer. */
 const MOST = 1024 * 1024
+
+/** A FIFO is asked, whatever the model says. */
+export function fifo(descriptor: number): Outflow & Inflow {
+  return {
+    write: (bytes) => writeOnce(descriptor, bytes),
+    read: (bytes) => readOnce(descriptor, bytes),
+  }
+}
 
 export function readOnce(descriptor: number, bytes: number): ReadAnswer {
   const buffer = new Uint8Array(Math.min(bytes, MOST))

@@ -6,7 +6,7 @@
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
 import { HEADER_BYTES, writeBoundaries } from '#model/objects/pipe.ts'
 import type { OpOf } from '#model/vocabulary/ops.ts'
-import { readOnce, writeOnce } from './kernel-calls.ts'
+import type { Inflow, Outflow } from './kernel-calls.ts'
 
 /** What the kernel answered, against what the model said it would; null when they agree. */
 export type Difference = { readonly expected: string; readonly actual: string } | null
@@ -22,13 +22,13 @@ export class Sending {
     this.#wire = op.framed ? withHeader(payload) : payload
   }
 
-  turn(descriptor: number, answers: readonly KernelAnswer[]): Difference {
+  turn(flow: Outflow, answers: readonly KernelAnswer[]): Difference {
     const got: KernelAnswer[] = []
     for (const expected of answers) {
       const boundary = this.#boundaries.find((one) => one > this.#written)
       // A broken pipe answers even when there is nothing to write.
       const part = this.#wire.subarray(this.#written, boundary ?? this.#written)
-      const answer = writeOnce(descriptor, part)
+      const answer = flow.write(part, expected)
       got.push(answer)
       if (answer !== expected) return differ(answers, got)
       if (typeof answer === 'number') this.#written += answer
@@ -53,10 +53,10 @@ export class Receiving {
     this.#op = op
   }
 
-  turn(descriptor: number, answers: readonly KernelAnswer[]): Difference {
+  turn(flow: Inflow, answers: readonly KernelAnswer[]): Difference {
     const got: KernelAnswer[] = []
     for (const expected of answers) {
-      const { answer, bytes } = readOnce(descriptor, this.#asked())
+      const { answer, bytes } = flow.read(this.#asked())
       got.push(answer)
       if (answer !== expected) return differ(answers, got)
       this.#take(bytes)

@@ -169,8 +169,8 @@ describe('analyse: pipes', () => {
     const child = run.start('P1', 'P2')
     run.run(MAIN, { kind: 'fd.close', handle: 'pipe-2:b' })
     run.run(child, { kind: 'fd.close', handle: 'pipe-2:a' })
-    run.send(MAIN, 'pipe-2:a', 100_000)
-    run.send(child, 'pipe-2:b', 100_000)
+    run.send(MAIN, 'pipe-2:a', 300_000)
+    run.send(child, 'pipe-2:b', 300_000)
     expect(sets()).toEqual([{ processes: ['P1', 'P2'], proved: true }])
   })
 
