@@ -2,13 +2,14 @@
  * Who and what a picture of a world shows: processes, frames, objects, and how they are linked. No positions, no words. Inner
  * parts of library objects are at home in the object that the program knows.
  */
-import { idsOf, itemOf } from '#model/tables/table.ts'
+import { itemOf, idsOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { fileId, homeOf, isFrame, kindOfComposite } from './home.ts'
 import type { ItemKind } from './item-kinds.ts'
 import { usesIn } from './uses.ts'
 import type { Use } from './uses.ts'
+import { kernelObjects } from './kernel-objects.ts'
 
 /** One node to be. `maker` made it; null for the main process and for files. */
 export type Item = { readonly id: string; readonly kind: ItemKind; readonly maker: ProcessId | null }
@@ -47,21 +48,7 @@ export function castOf(world: World): Cast {
     if (composite !== undefined && kind !== null && homeOf(world, id) === id)
       add({ id, kind, maker: composite.creator })
   }
-  for (const id of idsOf(world.pipes)) {
-    if (homeOf(world, id) === id) add({ id, kind: 'pipe', maker: itemOf(world.pipes, id)?.creator ?? null })
-  }
-  for (const id of idsOf(world.semaphores)) {
-    if (homeOf(world, id) === id)
-      add({ id, kind: 'semaphore', maker: itemOf(world.semaphores, id)?.creator ?? null })
-  }
-  for (const id of idsOf(world.memories)) {
-    if (homeOf(world, id) === id)
-      add({ id, kind: 'memory', maker: itemOf(world.memories, id)?.creator ?? null })
-  }
-  for (const id of idsOf(world.listeners)) {
-    if (homeOf(world, id) === id)
-      add({ id, kind: 'listener', maker: itemOf(world.listeners, id)?.process ?? null })
-  }
+  for (const object of kernelObjects(world)) if (homeOf(world, object.id) === object.id) add(object)
   for (const name of idsOf(world.files)) add({ id: fileId(name), kind: 'file', maker: null })
   const cast = { items, frames, uses: usesIn(world).filter(({ object }) => items.has(object)) }
   casts.set(world, cast)

@@ -1,12 +1,14 @@
 /** Which node an object of the world is drawn in. */
-import { hasItem, itemOf } from '#model/tables/table.ts'
+import { itemOf } from '#model/tables/table.ts'
 import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Composite, World } from '#model/vocabulary/world.ts'
 import { partOf } from '#model/wait-for/parts.ts'
 import type { ItemKind } from './item-kinds.ts'
+import { kernelObject } from './kernel-objects.ts'
 
 /** A file's node; files have names of their own, which might be anybody's id. */
 export const fileId = (name: string): string => `file:${name}`
+export const fileNameOf = (id: string): string => id.slice('file:'.length)
 
 /**
  * The node that an object is drawn in: itself, the library object around it, or the manager whose server keeps it. Null for
@@ -22,9 +24,7 @@ export function homeOf(world: World, id: ObjectId): string | null {
   if (composite !== undefined) return kindOfComposite(composite) === null ? null : top
   const pipe = itemOf(world.pipes, top)
   if (pipe !== undefined) return pipe.purpose === 'program' ? top : null
-  return hasItem(world.semaphores, top) || hasItem(world.memories, top) || hasItem(world.listeners, top)
-    ? top
-    : null
+  return kernelObject(world, top) === null ? null : top
 }
 
 /** The manager's process that keeps an object (or that a manager's own composite stands for). */
@@ -39,12 +39,7 @@ function serverOf(world: World, id: ObjectId): ProcessId | null {
     }
     return null
   }
-  const maker =
-    composite?.creator ??
-    itemOf(world.semaphores, id)?.creator ??
-    itemOf(world.listeners, id)?.process ??
-    itemOf(world.pipes, id)?.creator ??
-    itemOf(world.memories, id)?.creator
+  const maker = composite?.creator ?? kernelObject(world, id)?.maker
   const process = maker === undefined ? undefined : world.processes[maker]
   return process?.role === 'manager-server' ? process.id : null
 }

@@ -1,3 +1,4 @@
+import { copiesIn } from '../kinds/boxes.ts'
 import type { EndCopy } from '../scene/scene-channel.ts'
 import type { LegendMark } from '../scene/scene.ts'
 import type { SceneEdge } from '../scene/scene-edge.ts'
@@ -6,7 +7,7 @@ import type { SceneNode } from '../scene/scene-node.ts'
 /** The key of a small picture: the marks that are in use. Empty once there are many nodes. */
 export function legendOf(nodes: readonly SceneNode[], edges: readonly SceneEdge[]): readonly LegendMark[] {
   if (nodes.length > 12) return []
-  const copies = nodes.flatMap(copiesIn)
+  const copies = nodes.flatMap((node) => copiesIn(node))
   const has = (mark: EndCopy['mark']): boolean => copies.some((copy) => copy.mark === mark)
   const marks: LegendMark[] = []
   if (has('used')) marks.push('copy-used')
@@ -15,16 +16,4 @@ export function legendOf(nodes: readonly SceneNode[], edges: readonly SceneEdge[
   if (edges.some(({ kind }) => kind === 'wait')) marks.push('waits')
   if (edges.some(({ kind }) => kind === 'stuck')) marks.push('stuck')
   return marks
-}
-
-function copiesIn(node: SceneNode): readonly EndCopy[] {
-  switch (node.kind) {
-    case 'pipe':
-    case 'queue-opened':
-      return [...node.writeSide.copies, ...node.readSide.copies]
-    case 'duplex':
-      return [...node.left.copies, ...node.right.copies]
-    default:
-      return []
-  }
 }

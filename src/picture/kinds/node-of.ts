@@ -1,72 +1,60 @@
-/** The node of an item of the cast, at the origin. */
-import { hasItem, itemOf } from '#model/tables/table.ts'
-import type { ProcessId } from '#model/vocabulary/ids.ts'
-import { unreachable } from '#model/unreachable.ts'
-import type { Item } from '../cast/cast.ts'
-import type { SceneNode } from '../scene/scene-node.ts'
-import { crowdNode } from '../nodes/block-nodes.ts'
-import { fitLabels } from './label-fit.ts'
-import { listenerNode } from '../nodes/listener-node.ts'
-import { fileNode, memoryNode } from '../nodes/memory-node.ts'
-import { pipeNode } from '../nodes/pipe-node.ts'
-import { poolNode, slotsOf } from '../nodes/pool-node.ts'
-import { processNode } from '../nodes/process-node.ts'
-import { openedNode, queueNode } from '../nodes/queue-node.ts'
+/** From an item of the cast to the node that it is drawn as, and to the room that this node may ever need. */
+import type { Cast, Item } from '../cast/cast.ts'
+import type { ItemKind } from '../cast/item-kinds.ts'
+import { around } from '../measure/rect.ts'
 import type { Stage } from '../nodes/stage.ts'
-import { barrierNode, conditionNode, eventNode, semaphoreNode } from '../nodes/sync-nodes.ts'
+import type { Rect } from '../scene/base.ts'
+import type { SceneNode } from '../scene/scene-node.ts'
+import { bodyBox, footprint } from './boxes.ts'
+import type { NodeKind, NodeOf } from './kind.ts'
+import { KINDS } from './kinds.ts'
 
-/** Null when the item does not exist in the stage's world (yet). `slots`: how many a pool has to have at least. */
-export function nodeOf(stage: Stage, item: Item, slots = 0): SceneNode | null {
-  const node = madeOf(stage, item, slots)
-  return node === null ? null : fitLabels(node)
+/** The kinds that an item may be drawn as; at each moment one of them makes it, or none. */
+const DRAWN_AS: { readonly [I in ItemKind]: readonly NodeKind[] } = {
+  process: ['process'],
+  manager: ['process'],
+  block: ['crowd'],
+  pool: ['pool'],
+  pipe: ['pipe', 'duplex'],
+  queue: ['queue', 'queue-opened'],
+  semaphore: ['lock', 'semaphore'],
+  condition: ['condition'],
+  event: ['event'],
+  barrier: ['barrier'],
+  memory: ['memory'],
+  file: ['file'],
+  listener: ['listener'],
 }
 
-function madeOf(stage: Stage, item: Item, slots: number): SceneNode | null {
-  const { world } = stage
-  const composite = itemOf(world.composites, item.id)
-  switch (item.kind) {
-    case 'process':
-    case 'manager': {
-      const process = world.processes[item.id as ProcessId]
-      return process === undefined ? null : processNode(stage, process, { size: stage.size })
-    }
-    case 'pool':
-      return composite === undefined
-        ? null
-        : poolNode(stage, composite, Math.max(slots, slotsOf(world, item.id).length))
-    case 'block':
-      return stage.dots ? crowdNode(stage, item.id, item.maker) : null
-    case 'queue':
-      return composite === undefined
-        ? null
-        : stage.input.options.machinery
-          ? openedNode(stage, composite)
-          : queueNode(stage, composite)
-    case 'condition':
-      return composite === undefined ? null : conditionNode(stage, composite)
-    case 'event':
-      return composite === undefined ? null : eventNode(stage, composite)
-    case 'barrier':
-      return composite === undefined ? null : barrierNode(stage, composite)
-    case 'memory':
-      return composite === undefined && !hasItem(world.memories, item.id) ? null : memoryNode(stage, item.id)
-    case 'pipe': {
-      const pipe = itemOf(world.pipes, item.id)
-      return pipe === undefined ? null : pipeNode(stage, pipe)
-    }
-    case 'semaphore': {
-      const semaphore = itemOf(world.semaphores, item.id)
-      return semaphore === undefined ? null : semaphoreNode(stage, semaphore)
-    }
-    case 'listener': {
-      const listener = itemOf(world.listeners, item.id)
-      return listener === undefined ? null : listenerNode(stage, listener)
-    }
-    case 'file': {
-      const file = itemOf(world.files, item.id.slice('file:'.length))
-      return file === undefined ? null : fileNode(stage, file)
-    }
-    default:
-      return unreachable(item.kind)
+/** The node of an item, at the origin; null when it does not exist in the stage's world (yet). `slots`: see `Kind`. */
+export function nodeOf(stage: Stage, item: Item, slots = 0): SceneNode | null {
+  for (const kind of DRAWN_AS[item.kind]) {
+    const node = KINDS[kind].make(stage, item, slots)
+    if (node !== null) return fit(node)
   }
+  return null
+}
+
+const fit = <K extends NodeKind>(node: NodeOf<K>): NodeOf<K> => KINDS[node.kind].fit(node)
+
+/** The room of one item, drawn as it is now and as it will be. Nodes of another kind than the first count with their boxes only. */
+export function reservedRoom(nodes: readonly SceneNode[], item: Item, cast: Cast): Rect {
+  const [first] = nodes
+  return first === undefined ? around([]) : reservedFor(first, nodes, item, cast)
+}
+
+function reservedFor<K extends NodeKind>(
+  first: NodeOf<K>,
+  nodes: readonly SceneNode[],
+  item: Item,
+  cast: Cast,
+): Rect {
+  const isAlike = (node: SceneNode): node is NodeOf<K> => node.kind === first.kind
+  return KINDS[first.kind].reserved({
+    nodes: nodes.filter(isAlike),
+    room: around(nodes.map((node) => footprint(node))),
+    body: around(nodes.map((node) => bodyBox(node))),
+    item,
+    cast,
+  })
 }

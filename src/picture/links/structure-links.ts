@@ -6,7 +6,7 @@ import type { Process } from '#model/vocabulary/world.ts'
 import { placeOf } from '../cast/cast.ts'
 import { homeOf } from '../cast/home.ts'
 import { markOf } from '../nodes/copies.ts'
-import { leftEndOf } from '../nodes/pipe-node.ts'
+import { leftEndOf } from '../nodes/pipe-ends.ts'
 import { copyKey, type Stage } from '../nodes/stage.ts'
 import { link, type Link } from './link.ts'
 

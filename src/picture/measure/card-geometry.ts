@@ -66,10 +66,15 @@ export function chipWidth(text: string, hasGlyph: boolean): number {
   return Math.ceil(textWidth(text, 11)) + (hasGlyph ? 30 : 16)
 }
 
-export function crowdBox(node: CrowdNode): Rect {
-  const columns = Math.max(1, Math.min(node.columns, node.dots.length))
-  const rows = Math.ceil(node.dots.length / Math.max(1, node.columns))
-  return { x: 0, y: 0, w: columns * CROWD_PITCH - 4, h: Math.max(1, rows) * CROWD_PITCH - 4 }
+/** A block of dots is about this much wider than high. */
+const WIDE = 1.6
+
+export const crowdColumns = (members: number): number => Math.max(1, Math.ceil(Math.sqrt(members * WIDE)))
+
+export function crowdBox(columns: number, dots: number): Rect {
+  const across = Math.max(1, Math.min(columns, dots))
+  const rows = Math.ceil(dots / Math.max(1, columns))
+  return { x: 0, y: 0, w: across * CROWD_PITCH - 4, h: Math.max(1, rows) * CROWD_PITCH - 4 }
 }
 
 export function crowdDot(node: CrowdNode, index: number): Point {

@@ -3,6 +3,7 @@ import type { Point, Rect } from '../scene/base.ts'
 import type { DuplexNode, EndSide, PipeNode } from '../scene/scene-channel.ts'
 import { textWidth } from './text-width.ts'
 
+export const TUBE_WIDTH = 112
 export const TUBE_HEIGHT = 34
 export const DUPLEX_HEIGHT = 44
 export const RING_GAP = 24
@@ -10,6 +11,9 @@ export const RING_PITCH = 22
 export const RING_RADIUS = 5.75
 
 export type PipeSide = 'left' | 'right'
+
+export const tubeHeight = ({ kind }: PipeNode | DuplexNode): number =>
+  kind === 'pipe' ? TUBE_HEIGHT : DUPLEX_HEIGHT
 
 /** How many rings a side shows, the counted one included. */
 export const ringCount = (side: EndSide): number => side.copies.length + (side.folded > 0 ? 1 : 0)
@@ -30,7 +34,7 @@ export function ringPoint(
 /** Where the line of copy `copyId` meets its ring; falls back to the side's middle for a copy that is folded away. */
 export function copyPoint(node: PipeNode | DuplexNode, side: PipeSide, copyId: string): Point {
   const end = endSide(node, side)
-  const h = node.kind === 'pipe' ? TUBE_HEIGHT : DUPLEX_HEIGHT
+  const h = tubeHeight(node)
   const found = end.copies.findIndex((copy) => copy.id === copyId)
   const index = found >= 0 ? found : end.folded > 0 ? end.copies.length : (ringCount(end) - 1) / 2
   return ringPoint({ w: node.w, h }, side, index, ringCount(end))
@@ -50,7 +54,7 @@ export function captionBase(h: number, side: EndSide): number {
 
 /** The room that tube, rings, captions, name and note take. */
 export function pipeFootprint(node: PipeNode | DuplexNode): Rect {
-  const h = node.kind === 'pipe' ? TUBE_HEIGHT : DUPLEX_HEIGHT
+  const h = tubeHeight(node)
   const sides = [endSide(node, 'left'), endSide(node, 'right')] as const
   const reach = sides.map((side) => {
     const caption = Math.max(0, ...side.caption.map((line) => textWidth(line, 11) / 2))

@@ -1,12 +1,10 @@
 /** Crowds: chips in columns of twelve, compact cards in columns of nine, or a block of dots. */
-import type { ProcessId } from '#model/vocabulary/ids.ts'
-import { CHIP_HEIGHT, COMPACT_HEIGHT, crowdBox } from '../measure/card-geometry.ts'
+import { CHIP_HEIGHT, COMPACT_HEIGHT, crowdBox, crowdColumns } from '../measure/card-geometry.ts'
 import { membersOf } from '../cast/blocks.ts'
 import type { Cast } from '../cast/cast.ts'
 import type { Point, Rect } from '../scene/base.ts'
-import type { CrowdNode, ProcessNode } from '../scene/scene-node.ts'
+import type { ProcessNode } from '../scene/scene-node.ts'
 import { CHIP_WIDTH, COMPACT_OUTSIDE, processNode } from './process-node.ts'
-import { stateOf } from './process-state.ts'
 import type { Stage } from './stage.ts'
 
 /** Rows of a block, and how far its places are apart: chips stand close, cards leave room for a line. */
@@ -21,13 +19,10 @@ const GRIDS = {
   },
 } as const
 export type BlockSize = keyof typeof GRIDS | 'dots'
-/** A block of dots is about this much wider than high. */
-const WIDE = 1.6
-
 /** The room of all members there will ever be. */
 export function blockBox(cast: Cast, block: string, size: BlockSize): Rect {
   const count = membersOf(cast, block).length
-  if (size === 'dots') return crowdBox({ columns: columnsFor(count), dots: { length: count } } as CrowdNode)
+  if (size === 'dots') return crowdBox(crowdColumns(count), count)
   const grid = GRIDS[size]
   const columns = Math.ceil(count / grid.rows)
   return {
@@ -37,8 +32,6 @@ export function blockBox(cast: Cast, block: string, size: BlockSize): Rect {
     h: (Math.min(grid.rows, count) - 1) * grid.y + grid.h,
   }
 }
-
-const columnsFor = (count: number): number => Math.max(1, Math.ceil(Math.sqrt(count * WIDE)))
 
 /** Members that exist, each in its own place of the block. */
 export function blockCards(stage: Stage, block: string, at: Point): readonly ProcessNode[] {
@@ -50,27 +43,4 @@ export function blockCards(stage: Stage, block: string, at: Point): readonly Pro
     const x = at.x + Math.floor(index / grid.rows) * grid.x
     return [{ ...processNode(stage, process, { size }), x, y: at.y + (index % grid.rows) * grid.y }]
   })
-}
-
-/** Null while none of its members exists. */
-export function crowdNode(stage: Stage, block: string, maker: ProcessId | null): CrowdNode | null {
-  const members = membersOf(stage.cast, block)
-  const dots = members.flatMap((id) => {
-    const process = stage.world.processes[id]
-    return process === undefined
-      ? []
-      : [{ id, tint: stage.tint(id), state: stateOf(stage, process), name: process.name }]
-  })
-  if (dots.length === 0) return null
-  const name = maker === null ? block : stage.name(maker)
-  return {
-    id: block,
-    name,
-    fullName: name,
-    x: 0,
-    y: 0,
-    kind: 'crowd',
-    columns: columnsFor(members.length),
-    dots,
-  }
 }

@@ -1,7 +1,6 @@
 /** The nodes where they stand, as lines see them: bodies to meet, boxes to keep out of. */
-import { bodyBox } from '../kinds/boxes.ts'
+import { bodyBox, isFramed, labelBoxes } from '../kinds/boxes.ts'
 import { grown, moved } from '../measure/rect.ts'
-import { labelBoxes } from '../kinds/label-boxes.ts'
 import type { Rect } from '../scene/base.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
 import type { Table } from '../scene/seats.ts'
@@ -50,7 +49,7 @@ export class Picture {
   }
 
   #isOpen(id: string): boolean {
-    const kind = this.nodes.get(id)?.kind
-    return kind === 'queue-opened' || kind === 'pool'
+    const node = this.nodes.get(id)
+    return node !== undefined && isFramed(node)
   }
 }

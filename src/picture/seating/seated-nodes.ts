@@ -5,7 +5,7 @@ import type { SceneNode } from '../scene/scene-node.ts'
 import type { Seats } from '../scene/seats.ts'
 import { blockCards } from '../nodes/block-nodes.ts'
 import { nodeOf } from '../kinds/node-of.ts'
-import { slotsOf } from '../nodes/pool-node.ts'
+import { slotsOf } from '../nodes/slots.ts'
 import type { Stage } from '../nodes/stage.ts'
 import { seatWorkers } from './workers.ts'
 

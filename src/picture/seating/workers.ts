@@ -1,7 +1,7 @@
 /** Workers in the slots of their pool. */
 import { poolParts } from '../measure/pool-geometry.ts'
 import type { PoolNode, ProcessNode } from '../scene/scene-node.ts'
-import { slotSize, slotsOf } from '../nodes/pool-node.ts'
+import { slotSize, slotsOf } from '../nodes/slots.ts'
 import { processNode } from '../nodes/process-node.ts'
 import type { Stage } from '../nodes/stage.ts'
 

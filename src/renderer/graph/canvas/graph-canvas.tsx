@@ -9,7 +9,8 @@ import type { CanvasHands } from './hands.ts'
 import { NodeShell } from './node-shell.tsx'
 import { Plate } from '../lines/plate.tsx'
 import { SpokenTable } from './spoken-table.tsx'
-import { isFramed, SceneNodeFrame } from './scene-node-view.tsx'
+import { isFramed } from '#picture/kinds/boxes.ts'
+import { SceneNodeFrame } from './scene-node-view.tsx'
 import { useNodeDrag, type NodeDrag } from './use-node-drag.ts'
 import { useNodeHands } from './use-node-hands.ts'
 import { usePanZoom } from './use-pan-zoom.ts'
@@ -40,7 +41,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
 
   const { nodes } = scene
   const reachable = nodes.some((node) => node.id === focused) ? focused : (nodes[0]?.id ?? null)
-  const frames = nodes.filter(isFramed)
+  const frames = nodes.filter((node) => isFramed(node))
   const shell = (node: SceneNode) => (
     <NodeShell
       key={node.id}

@@ -2,7 +2,7 @@ import { memo, useMemo } from 'react'
 import type { SceneEdge } from '#picture/scene/scene-edge.ts'
 import type { SceneNode } from '#picture/scene/scene-node.ts'
 import { useWords } from '../../store/language-store.ts'
-import { nodeFacts, spokenKind } from './describe-node.ts'
+import { nodeFacts, spokenKind } from '#picture/kinds/describe-node.ts'
 
 /** The same picture as a table, for screen readers: a node a row, what it is, how it is, what it is linked to. */
 export const GraphTable = memo(function GraphTable({

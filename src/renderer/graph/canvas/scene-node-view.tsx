@@ -1,63 +1,57 @@
-import type { ReactNode } from 'react'
-import type { SceneNode } from '#picture/scene/scene-node.ts'
-import { BarrierGate } from '../objects/barrier-node.tsx'
-import { ConditionBox } from '../objects/condition-node.tsx'
-import { CrowdBlock } from '../process/crowd-block.tsx'
-import { EventFlag } from '../objects/event-flag.tsx'
-import { FileSheet } from '../objects/file-sheet.tsx'
+import type { ComponentType, ReactNode } from 'react'
+import type { NodeKind, NodeOf } from '#picture/kinds/kind.ts'
+import type { ProcessNode } from '#picture/scene/scene-node.ts'
 import { ListenerDoor } from '../channels/listener-door.tsx'
-import { ManagerCard } from '../process/manager-card.tsx'
-import { MemoryCells } from '../objects/memory-cells.tsx'
-import { Padlock } from '../objects/padlock.tsx'
 import { DuplexTube, PipeTube } from '../channels/pipe-tube.tsx'
-import { PoolGround, PoolParts } from '../objects/pool-frame.tsx'
-import { ProcessCard } from '../process/process-card.tsx'
 import { QueueBox } from '../channels/queue-box.tsx'
 import { QueueOpened, QueueOpenedFrame } from '../channels/queue-opened.tsx'
+import { BarrierGate } from '../objects/barrier-node.tsx'
+import { ConditionBox } from '../objects/condition-node.tsx'
+import { EventFlag } from '../objects/event-flag.tsx'
+import { FileSheet } from '../objects/file-sheet.tsx'
+import { MemoryCells } from '../objects/memory-cells.tsx'
+import { Padlock } from '../objects/padlock.tsx'
+import { PoolGround, PoolParts } from '../objects/pool-frame.tsx'
 import { SemaphorePips } from '../objects/semaphore-pips.tsx'
+import { CrowdBlock } from '../process/crowd-block.tsx'
+import { ManagerCard } from '../process/manager-card.tsx'
+import { ProcessCard } from '../process/process-card.tsx'
 
-/** A node by its kind, drawn at the origin. Of framed nodes only what is inside the frame. */
-export function SceneNodeView({ node }: { readonly node: SceneNode }): ReactNode {
-  switch (node.kind) {
-    case 'process':
-      return node.role === 'manager' ? <ManagerCard node={node} /> : <ProcessCard node={node} />
-    case 'crowd':
-      return <CrowdBlock node={node} />
-    case 'pool':
-      return <PoolParts node={node} />
-    case 'pipe':
-      return <PipeTube node={node} />
-    case 'duplex':
-      return <DuplexTube node={node} />
-    case 'queue':
-      return <QueueBox node={node} />
-    case 'queue-opened':
-      return <QueueOpened node={node} />
-    case 'lock':
-      return <Padlock node={node} />
-    case 'semaphore':
-      return <SemaphorePips node={node} />
-    case 'condition':
-      return <ConditionBox node={node} />
-    case 'event':
-      return <EventFlag node={node} />
-    case 'barrier':
-      return <BarrierGate node={node} />
-    case 'memory':
-      return <MemoryCells node={node} />
-    case 'file':
-      return <FileSheet node={node} />
-    case 'listener':
-      return <ListenerDoor node={node} />
-  }
+type View<K extends NodeKind> = ComponentType<{ readonly node: NodeOf<K> }>
+
+/** How each kind is drawn, at the origin. Of framed nodes only what is inside the frame. */
+const VIEWS: { readonly [K in NodeKind]: View<K> } = {
+  process: AnyCard,
+  crowd: CrowdBlock,
+  pool: PoolParts,
+  pipe: PipeTube,
+  duplex: DuplexTube,
+  queue: QueueBox,
+  'queue-opened': QueueOpened,
+  lock: Padlock,
+  semaphore: SemaphorePips,
+  condition: ConditionBox,
+  event: EventFlag,
+  barrier: BarrierGate,
+  memory: MemoryCells,
+  file: FileSheet,
+  listener: ListenerDoor,
 }
 
-/** Whether the node has a frame that lies below all edges. */
-export const isFramed = (node: SceneNode): boolean => node.kind === 'pool' || node.kind === 'queue-opened'
+/** The frames of those kinds that have one: they lie below all edges. */
+const FRAMES: { readonly [K in NodeKind]?: View<K> } = { pool: PoolGround, 'queue-opened': QueueOpenedFrame }
 
-/** That frame; nothing for nodes without one. */
-export function SceneNodeFrame({ node }: { readonly node: SceneNode }): ReactNode {
-  if (node.kind === 'pool') return <PoolGround node={node} />
-  if (node.kind === 'queue-opened') return <QueueOpenedFrame node={node} />
-  return null
+export function SceneNodeView<K extends NodeKind>({ node }: { readonly node: NodeOf<K> }): ReactNode {
+  const Shape: View<K> = VIEWS[node.kind]
+  return <Shape node={node} />
+}
+
+/** The frame of a node; nothing for nodes without one. */
+export function SceneNodeFrame<K extends NodeKind>({ node }: { readonly node: NodeOf<K> }): ReactNode {
+  const Frame: View<K> | undefined = FRAMES[node.kind]
+  return Frame === undefined ? null : <Frame node={node} />
+}
+
+function AnyCard({ node }: { readonly node: ProcessNode }): ReactNode {
+  return node.role === 'manager' ? <ManagerCard node={node} /> : <ProcessCard node={node} />
 }

@@ -1,5 +1,7 @@
 import { memo } from 'react'
-import { chipsToTheLeft, objectBody } from '#picture/measure/object-geometry.ts'
+import { bodyBox } from '#picture/kinds/boxes.ts'
+import { LISTENER_CHIPS } from '#picture/kinds/listener.ts'
+import { chipsToTheLeft } from '#picture/measure/chips.ts'
 import type { ListenerNode } from '#picture/scene/scene-object.ts'
 import { Chip } from '../marks/chip.tsx'
 import { ObjectLabel } from '../marks/object-label.tsx'
@@ -12,10 +14,10 @@ export const ListenerDoor = memo(function ListenerDoor({ node }: { readonly node
       <title>{node.fullName}</title>
       <path className={styles.socket} d="M34 0 h-12 a22 22 0 0 0 0 44 h12Z" />
       <circle className={styles.hole} cx={21} cy={22} r={6} />
-      {chipsToTheLeft(node.backlog, -8).map(({ waiter, x, w }) => (
+      {chipsToTheLeft(node.backlog, LISTENER_CHIPS).map(({ waiter, x, w }) => (
         <Chip key={waiter.id} x={x} y={13} text={waiter.text} tint={waiter.tint} w={w} />
       ))}
-      <ObjectLabel body={objectBody(node)} name={node.name} note={node.note} />
+      <ObjectLabel body={bodyBox(node)} name={node.name} note={node.note} />
     </g>
   )
 })

@@ -1,5 +1,5 @@
 import type { Rect } from '#picture/scene/base.ts'
-import { NAME_BELOW, NOTE_BELOW } from '#picture/measure/object-geometry.ts'
+import { NAME_BELOW, NOTE_BELOW } from '#picture/measure/label-geometry.ts'
 import { Label } from './label.tsx'
 
 type ObjectLabelProps = {

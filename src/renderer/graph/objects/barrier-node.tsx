@@ -1,12 +1,13 @@
 import { memo } from 'react'
-import { BARRIER, objectBody } from '#picture/measure/object-geometry.ts'
+import { BARRIER } from '#picture/kinds/barrier.ts'
+import { bodyBox } from '#picture/kinds/boxes.ts'
 import type { BarrierNode } from '#picture/scene/scene-object.ts'
 import { ObjectLabel } from '../marks/object-label.tsx'
 import styles from './barrier-node.module.css'
 
 /** A barrier: seats that fill in the hues of who arrived, and a gate that is down, open, or broken. */
 export const BarrierGate = memo(function BarrierGate({ node }: { readonly node: BarrierNode }) {
-  const body = objectBody(node)
+  const body = bodyBox(node)
   const { h, seat, pitch } = BARRIER
   return (
     <g className={styles.barrier} data-state={node.state}>

@@ -1,5 +1,6 @@
 import { memo } from 'react'
-import { CONDITION, objectBody } from '#picture/measure/object-geometry.ts'
+import { bodyBox } from '#picture/kinds/boxes.ts'
+import { CONDITION } from '#picture/kinds/condition.ts'
 import type { ConditionNode } from '#picture/scene/scene-object.ts'
 import type { Waiter } from '#picture/scene/base.ts'
 import { useWords } from '../../store/language-store.ts'
@@ -12,7 +13,7 @@ import styles from './condition-node.module.css'
 /** A condition: at the left who sleeps, at the right who was woken and waits for the lock again. */
 export const ConditionBox = memo(function ConditionBox({ node }: { readonly node: ConditionNode }) {
   const words = useWords().graph.condition
-  const body = objectBody(node)
+  const body = bodyBox(node)
   const half = CONDITION.half
   return (
     <g>

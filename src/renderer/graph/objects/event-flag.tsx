@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { objectBody } from '#picture/measure/object-geometry.ts'
+import { bodyBox } from '#picture/kinds/boxes.ts'
 import type { EventNode } from '#picture/scene/scene-object.ts'
 import { ObjectLabel } from '../marks/object-label.tsx'
 import styles from './event-flag.module.css'
@@ -12,7 +12,7 @@ export const EventFlag = memo(function EventFlag({ node }: { readonly node: Even
       <title>{node.fullName}</title>
       <path className={styles.pole} d="M8 2 V44 M0 44 h16" />
       <path className={styles.flag} d={`M9 ${up ? 4 : 24} h26 l-7 8 7 8 h-26Z`} />
-      <ObjectLabel body={objectBody(node)} name={node.name} note={node.note} />
+      <ObjectLabel body={bodyBox(node)} name={node.name} note={node.note} />
     </g>
   )
 })

@@ -1,5 +1,6 @@
 import { memo } from 'react'
-import { FILE, objectBody } from '#picture/measure/object-geometry.ts'
+import { bodyBox } from '#picture/kinds/boxes.ts'
+import { FILE } from '#picture/kinds/file.ts'
 import type { FileLine, FileNode } from '#picture/scene/scene-object.ts'
 import { ObjectLabel } from '../marks/object-label.tsx'
 import styles from './file-sheet.module.css'
@@ -18,7 +19,7 @@ export const FileSheet = memo(function FileSheet({ node }: { readonly node: File
       {node.lines.slice(-LINES).map((line, index) => (
         <Line key={line.id} line={line} y={12 + index * FILE.line} w={index === 0 ? w - 32 : w - 18} />
       ))}
-      <ObjectLabel body={objectBody(node)} name={node.name} note={node.note} />
+      <ObjectLabel body={bodyBox(node)} name={node.name} note={node.note} />
     </g>
   )
 })

@@ -1,5 +1,6 @@
 import { memo } from 'react'
-import { memoryHeight, objectBody } from '#picture/measure/object-geometry.ts'
+import { bodyBox } from '#picture/kinds/boxes.ts'
+import { memoryHeight } from '#picture/kinds/memory.ts'
 import type { MemoryCell, MemoryNode } from '#picture/scene/scene-object.ts'
 import { Label } from '../marks/label.tsx'
 import { ObjectLabel } from '../marks/object-label.tsx'
@@ -9,7 +10,7 @@ import styles from './memory-cells.module.css'
 /** Shared memory: a cell an index, a band below in the hue of its last writer. What was overwritten unseen stays above, struck. */
 export const MemoryCells = memo(function MemoryCells({ node }: { readonly node: MemoryNode }) {
   const h = memoryHeight(node)
-  const body = objectBody(node)
+  const body = bodyBox(node)
   return (
     <g>
       <title>{node.fullName}</title>

@@ -1,5 +1,7 @@
 import { memo } from 'react'
-import { chipsToTheLeft, objectBody } from '#picture/measure/object-geometry.ts'
+import { bodyBox } from '#picture/kinds/boxes.ts'
+import { LOCK_CHIPS } from '#picture/kinds/lock.ts'
+import { chipsToTheLeft } from '#picture/measure/chips.ts'
 import type { LockNode } from '#picture/scene/scene-object.ts'
 import { Chip } from '../marks/chip.tsx'
 import { Label } from '../marks/label.tsx'
@@ -13,7 +15,7 @@ const KEYHOLE =
 
 /** A lock in the hue of its holder; who waits stands in line before it. An RLock shows how often its owner has it. */
 export const Padlock = memo(function Padlock({ node }: { readonly node: LockNode }) {
-  const waiters = chipsToTheLeft(node.waiters, -14)
+  const waiters = chipsToTheLeft(node.waiters, LOCK_CHIPS)
   return (
     <g
       className={styles.lock}
@@ -37,7 +39,7 @@ export const Padlock = memo(function Padlock({ node }: { readonly node: LockNode
           {node.depth}
         </Label>
       )}
-      <ObjectLabel body={objectBody(node)} name={node.name} note={node.note} tone="soft" />
+      <ObjectLabel body={bodyBox(node)} name={node.name} note={node.note} tone="soft" />
       {waiters.map(({ waiter, x, w }) => (
         <Chip key={waiter.id} x={x} y={21} text={waiter.text} tint={waiter.tint} w={w} look="waiting" />
       ))}

@@ -1,4 +1,4 @@
-import { RACE, raceSteps } from '#picture/measure/object-geometry.ts'
+import { RACE, raceSteps } from '#picture/kinds/memory.ts'
 import type { MemoryNode } from '#picture/scene/scene-object.ts'
 import { textWidth } from '#picture/measure/text-width.ts'
 import { useWords } from '../../store/language-store.ts'

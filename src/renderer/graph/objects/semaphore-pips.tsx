@@ -1,12 +1,13 @@
 import { memo } from 'react'
-import { objectBody, permitPitch, SEMAPHORE_HEIGHT } from '#picture/measure/object-geometry.ts'
+import { bodyBox } from '#picture/kinds/boxes.ts'
+import { permitPitch, SEMAPHORE_HEIGHT } from '#picture/kinds/semaphore.ts'
 import type { SemaphoreNode } from '#picture/scene/scene-object.ts'
 import { ObjectLabel } from '../marks/object-label.tsx'
 import styles from './semaphore-pips.module.css'
 
 /** Permits as pips: filled ones are free, a ring names who took it. */
 export const SemaphorePips = memo(function SemaphorePips({ node }: { readonly node: SemaphoreNode }) {
-  const body = objectBody(node)
+  const body = bodyBox(node)
   const pitch = permitPitch(node.permits.length)
   const r = Math.min(7, pitch / 2 - 2)
   return (

@@ -1,23 +1,50 @@
 /** Pools and executors: tasks in front, slots with workers, results behind. */
 import { itemOf, itemsOf } from '#model/tables/table.ts'
-import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
-import type { Composite, Process, Task, World } from '#model/vocabulary/world.ts'
+import type { Composite, Task, World } from '#model/vocabulary/world.ts'
 import { CHIP_HEIGHT, COMPACT_HEIGHT } from '../measure/card-geometry.ts'
-import { tabWidth } from '../measure/pool-geometry.ts'
+import { poolParts, tabWidth } from '../measure/pool-geometry.ts'
 import type { PoolNode, ResultPlace } from '../scene/scene-node.ts'
 import type { Tile } from '../scene/base.ts'
 import { clipText } from '../measure/text-width.ts'
-import type { Stage } from './stage.ts'
+import type { Item } from '../cast/cast.ts'
+import { slotsOf } from '../nodes/slots.ts'
+import type { Stage } from '../nodes/stage.ts'
+import { overTab, underTab } from './frame.ts'
+import { noCopies, noLabels, shapeGrip, type Kind } from './kind.ts'
+import { texts } from './spoken-parts.ts'
 
-export const POOL_WIDTH = 268
+const POOL_WIDTH = 268
 /** From so many slots on they are chips. */
 const CHIPS_FROM = 9
-/** A pool that replaces its workers again and again puts new ones into the slots of the oldest dead. */
-const MOST_SLOTS = 16
 const MOST_RESULTS = 48
 
-export function poolNode(stage: Stage, pool: Composite, slots: number): PoolNode {
+export const pool: Kind<PoolNode> = {
+  make,
+  fit: (node) => node,
+  body: (node) => ({ x: 0, y: 0, w: node.w, h: poolParts(node).h }),
+  footprint: (node) => underTab({ x: 0, y: 0, w: node.w, h: poolParts(node).h }),
+  ring: overTab,
+  reserved: ({ room }) => room,
+  labels: noLabels,
+  grip: (node, side) => shapeGrip({ x: 0, y: 0, w: node.w, h: poolParts(node).h }, side),
+  framed: true,
+  copies: noCopies,
+  word: () => 'pool',
+  facts: (node, words) => [
+    node.subtitle,
+    node.taskNote,
+    ...texts(node.tasks, words.graph.spoken.tasks),
+    node.resultNote,
+  ],
+}
+
+function make(stage: Stage, { id }: Item, least: number): PoolNode | null {
+  const made = itemOf(stage.world.composites, id)
+  return made === undefined ? null : poolNode(stage, made, Math.max(least, slotsOf(stage.world, id).length))
+}
+
+function poolNode(stage: Stage, pool: Composite, slots: number): PoolNode {
   const words = stage.words.graph.pool
   const tasks = tasksOf(stage.world, pool.id)
   const queued = tasks.filter(({ state }) => state === 'queued' || state === 'sent')
@@ -58,7 +85,7 @@ export function poolNode(stage: Stage, pool: Composite, slots: number): PoolNode
 }
 
 /** In the order in which they were handed in. */
-export function tasksOf(world: World, pool: string): readonly Task[] {
+function tasksOf(world: World, pool: string): readonly Task[] {
   return itemsOf(world.tasks).filter(({ of }) => of === pool)
 }
 
@@ -110,36 +137,3 @@ function resultOf(stage: Stage, pool: Composite, task: Task, index: number): Res
       return { ...base, state: 'lost', tint: null }
   }
 }
-
-/**
- * Which worker sits where, by slot. Each in a slot of its own, in the order of their making; beyond `MOST_SLOTS` a new one takes
- * the slot of the worker that died first.
- */
-export function slotsOf(world: World, pool: string): readonly (readonly ProcessId[])[] {
-  const slots: Process[][] = []
-  for (const id in world.processes) {
-    const process = world.processes[id as ProcessId]
-    if (process === undefined || process.of !== pool) continue
-    const free = slots.length < MOST_SLOTS ? -1 : oldestDead(slots)
-    if (free < 0) slots.push([process])
-    else slots[free]?.push(process)
-  }
-  return slots.map((slot) => slot.map(({ id }) => id))
-}
-
-function oldestDead(slots: readonly (readonly Process[])[]): number {
-  let best = -1
-  let bestStep = Infinity
-  slots.forEach((slot, index) => {
-    const last = slot.at(-1)
-    if (last === undefined || (last.life.kind !== 'exited' && last.life.kind !== 'zombie')) return
-    if (last.life.end.step >= bestStep) return
-    best = index
-    bestStep = last.life.end.step
-  })
-  return best
-}
-
-/** The height of a slot tells the size of the card in it. */
-export const slotSize = (node: PoolNode): 'compact' | 'chip' =>
-  (node.slotHeights[0] ?? COMPACT_HEIGHT) < COMPACT_HEIGHT ? 'chip' : 'compact'

@@ -1,40 +1,74 @@
-/** Shared memory and files: who wrote what last. */
+/** A Value or an Array with its lock, or bare shared memory: its cells, and who wrote what last. */
 import { itemOf } from '#model/tables/table.ts'
 import { itemsOfVector } from '#model/tables/vector.ts'
 import type { CellValue } from '#model/vocabulary/cell-value.ts'
-import type { Cell, Composite, FileContent } from '#model/vocabulary/world.ts'
-import { fileId } from '../cast/home.ts'
-import type { Span } from './race.ts'
-import type { FileLine, FileNode, MemoryCell, MemoryNode, RaceSpan } from '../scene/scene-object.ts'
-import { clipText, monoWidth } from '../measure/text-width.ts'
-import type { Stage } from './stage.ts'
+import type { Cell, Composite } from '#model/vocabulary/world.ts'
+import type { Item } from '../cast/cast.ts'
+import { clipText, monoWidth, textWidth } from '../measure/text-width.ts'
+import { baseOf } from '../nodes/node-base.ts'
+import type { Span } from '../nodes/race.ts'
+import type { Stage } from '../nodes/stage.ts'
+import type { MemoryCell, MemoryNode, RaceSpan } from '../scene/scene-object.ts'
+import { objectKind } from './object-kind.ts'
 
 const MOST_CELLS = 12
 const VALUE_WIDTH = 66
 const CELL_WIDTH = 40
+export const RACE = { lane: 34, step: 38, gap: 58 } as const
 
-/** A Value or an Array with its lock, or bare shared memory. */
-export function memoryNode(stage: Stage, id: string): MemoryNode {
+export const memoryHeight = ({ size }: MemoryNode): number => (size === 'large' ? 38 : 30)
+
+const hasLost = ({ cells }: MemoryNode): boolean => cells.some(({ lost }) => lost !== '')
+
+export const memory = objectKind<MemoryNode>({
+  make,
+  size: (node) => ({ w: node.cells.length * node.cellWidth, h: memoryHeight(node) }),
+  // What was overwritten unseen stands above its cell; at the right the spans that crossed.
+  beside: (node) => ({
+    above: hasLost(node) ? memoryHeight(node) : 0,
+    right: node.race.length > 0 ? raceWidth(node) : 0,
+  }),
+  mayNeed: (body) => [{ x: body.x, y: body.y - body.h, w: body.w, h: body.h }],
+  word: () => 'memory',
+  facts: ({ cells }, { graph: { spoken } }) => [
+    spoken.values(cells.map(({ value }) => value)),
+    ...cells.filter(({ lost }) => lost !== '').map(({ lost }) => spoken.lost(lost)),
+  ],
+})
+
+/** Room at the right of the cells for the spans that crossed. */
+function raceWidth(node: MemoryNode): number {
+  const steps = raceSteps(node)
+  const names = Math.max(0, ...node.race.map((span) => textWidth(span.who, 11)))
+  const words = Math.max(0, ...node.race.map((span) => textWidth(span.lost, 11, 'strong')))
+  return RACE.gap / 2 + names + Math.max(0, steps.length - 1) * RACE.step + words + 60
+}
+
+/** The steps on the axis of a race, one after the other. */
+export function raceSteps(node: MemoryNode): readonly number[] {
+  const all = node.race.flatMap((span) => [span.readStep, span.writeStep])
+  return [...new Set(all)].toSorted((a, b) => a - b)
+}
+
+function make(stage: Stage, { id }: Item): MemoryNode | null {
   const composite = itemOf(stage.world.composites, id)
-  const memory = itemOf(stage.world.memories, composite?.parts['memory'] ?? id)
-  const all = memory === undefined ? [] : itemsOfVector(memory.cells)
+  const cells = itemOf(stage.world.memories, composite?.parts['memory'] ?? id)
+  if (composite === undefined && cells === undefined) return null
+  const all = cells === undefined ? [] : itemsOfVector(cells.cells)
   const shown = all.slice(0, all.length > MOST_CELLS ? MOST_CELLS - 1 : MOST_CELLS)
   const more: readonly MemoryCell[] =
     shown.length < all.length
       ? [{ id: 'more', value: `+${all.length - shown.length}`, writer: null, lost: '' }]
       : []
   return {
-    id,
+    ...baseOf(id),
     name: clipText(id),
-    fullName: id,
-    x: 0,
-    y: 0,
     kind: 'memory',
     cells: [...shown.map((cell, index) => cellOf(stage, cell, index)), ...more],
     cellWidth: all.length === 1 ? VALUE_WIDTH : CELL_WIDTH,
     size: 'plain',
     race: raceOf(stage, composite?.parts['memory'] ?? id, all),
-    note: lockNote(stage, composite) ?? typeNote(composite, memory?.typecode ?? 'i', all.length),
+    note: lockNote(stage, composite) ?? typeNote(composite, cells?.typecode ?? 'i', all.length),
   }
 }
 
@@ -102,40 +136,4 @@ function segmentNote({ facts }: Composite): string {
   const whole = typeof stated === 'string' ? stated.slice(1) : ''
   const name = itemOf(facts, 'state') === 'linked' ? `'${clipText(whole, 12)}'` : ''
   return `SharedMemory(${name})`
-}
-
-/** The last lines of a file in the hues of who wrote them. */
-export function fileNode(stage: Stage, file: FileContent): FileNode {
-  const lines = file.text === '' ? [] : file.text.replace(/\n$/, '').split('\n')
-  const longest = Math.max(1, ...lines.map((line) => line.length))
-  let at = 0
-  const drawn = lines.map((line, index): FileLine => {
-    const from = at
-    at += line.length + 1
-    return { id: String(index), parts: partsOf(stage, file, from, from + line.length, longest) }
-  })
-  return {
-    id: fileId(file.name),
-    name: clipText(file.name),
-    fullName: file.name,
-    x: 0,
-    y: 0,
-    kind: 'file',
-    lines: drawn,
-    note: stage.words.graph.file.lines(lines.length),
-  }
-}
-
-function partsOf(
-  stage: Stage,
-  file: FileContent,
-  from: number,
-  to: number,
-  longest: number,
-): FileLine['parts'] {
-  const parts = file.writers.flatMap((writer) => {
-    const length = Math.min(to, writer.to) - Math.max(from, writer.from)
-    return length > 0 ? [{ tint: stage.tint(writer.process), share: length / longest }] : []
-  })
-  return parts.length > 0 ? parts : [{ tint: null, share: (to - from) / longest }]
 }
