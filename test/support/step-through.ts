@@ -4,11 +4,8 @@ import { play } from '../../src/engine/play.ts'
 import type { PlayResult } from '../../src/engine/play.ts'
 import { random } from '../../src/engine/schedulers.ts'
 import type { Scheduler } from '../../src/engine/schedulers.ts'
-import { runnableFromSource } from '../../src/main/runs/runnable.ts'
 import type { World } from '../../src/model/vocabulary/world.ts'
-import { LoadedProgram } from '../../src/program/loaded-program.ts'
-import { virtualHost } from '../../src/virtual/virtual-host.ts'
-import { labStore } from './virtual-lab.ts'
+import { labHost } from './virtual-lab.ts'
 
 export type Stepped = {
   readonly conductor: Conductor
@@ -26,10 +23,7 @@ export type StepOptions = {
 }
 
 export async function stepThrough(lab: string, seed: number, options: StepOptions = {}): Promise<Stepped> {
-  const runnable = runnableFromSource({ kind: 'builtin', id: lab }, options.variants ?? {}, labStore)
-  const conductor = new Conductor({
-    host: virtualHost({ program: new LoadedProgram(runnable.compiled), variants: runnable.variants, seed }),
-  })
+  const conductor = new Conductor({ host: labHost(lab, options.variants ?? {}, seed) })
   const moments: { readonly world: World; readonly events: number }[] = []
   try {
     await conductor.start()

@@ -4,7 +4,7 @@ import type { HostEvents, ProcessHost } from '../../src/engine/process-host.ts'
 import { fifo } from '../../src/engine/schedulers.ts'
 import type { Scheduler } from '../../src/engine/schedulers.ts'
 import { LoadedProgram } from '../../src/program/loaded-program.ts'
-import { LabStore } from '../../src/main/labs/lab-store.ts'
+import { LabStore, completeVariants } from '../../src/main/labs/lab-store.ts'
 import type { StoredLab } from '../../src/main/labs/lab-store.ts'
 import { execute } from '../../src/main/runs/execute.ts'
 import type { Execution } from '../../src/main/runs/execute.ts'
@@ -16,9 +16,23 @@ export const labStore = new LabStore(join(import.meta.dirname, '../../labs'))
 
 type Values = Readonly<Record<string, string | number | boolean>>
 
-export function labHost(id: string, variants: Values): (events: HostEvents) => ProcessHost {
-  const runnable = runnableFromSource({ kind: 'builtin', id }, variants, labStore)
-  return virtualHost({ program: new LoadedProgram(runnable.compiled), variants: runnable.variants, seed: 1 })
+const loaded = new Map<string, LoadedProgram>()
+
+/** Compiled once, since many tests play the same lab. */
+function loadedLab(id: string): LoadedProgram {
+  const known = loaded.get(id)
+  if (known !== undefined) return known
+  const program = new LoadedProgram(runnableFromSource({ kind: 'builtin', id }, {}, labStore).compiled)
+  loaded.set(id, program)
+  return program
+}
+
+export function labHost(id: string, variants: Values, seed = 1): (events: HostEvents) => ProcessHost {
+  return virtualHost({
+    program: loadedLab(id),
+    variants: completeVariants(labStore.get(id), variants),
+    seed,
+  })
 }
 
 export async function runLab(
