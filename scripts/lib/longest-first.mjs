@@ -9,7 +9,6 @@ export const LONG = [
   'test/e2e/window.test.ts',
   'test/e2e/keys.test.ts',
   'test/e2e/electron-double.test.ts',
-  'test/main/supervisor/descriptor-tables.real.test.ts',
   'test/agreement/random-programs.real.test.ts',
   'test/main/hosts/bad-input.real.test.ts',
   'test/e2e/two-labs.test.ts',

@@ -1,11 +1,16 @@
-/** Every variant of every built-in lab, on real processes: it ends as its lesson states, and the explanation names the cause. */
+/**
+ * Every variant of every built-in lab, on real processes: it ends as its lesson states, the explanation names the cause, and
+ * after every step each process has the pipe ends open that the model says, by `/proc` (Linux).
+ */
 import { afterAll, describe, expect, test } from 'vitest'
 import { LabStore, builtinLabsFolder } from '../../src/main/labs/lab-store.ts'
+import type { Hosted } from '../../src/main/runs/hosted.ts'
 import { playToEnd } from '../../src/main/runs/played.ts'
 import { reportOf } from '../../src/main/runs/report.ts'
 import type { RunReport } from '../../src/main/runs/report.ts'
 import { runnableFromSource } from '../../src/main/runs/runnable.ts'
 import { Supervisor } from '../../src/main/supervisor/supervisor.ts'
+import type { World } from '../../src/model/vocabulary/world.ts'
 
 const store = new LabStore(builtinLabsFolder())
 const supervisor = new Supervisor()
@@ -16,6 +21,7 @@ for (const lab of store.all()) {
     test.each(lab.lesson.outcomes.map((stated) => [JSON.stringify(stated.when), stated] as const))(
       '%s',
       async (_name, stated) => {
+        let compared = 0
         const runnable = runnableFromSource({ kind: 'builtin', id: lab.id }, stated.when, store)
         const scheduler = stated.schedule ?? ({ kind: 'fifo' } as const)
         const options = {
@@ -25,10 +31,13 @@ for (const lab of store.all()) {
           computeMs: 10_000,
           virtual: false,
           onOutput: () => {},
+          onStep: (world: World, hosted: Hosted) => (compared += agreementsIn(world, hosted)),
         }
         const report = reportOf(await playToEnd(runnable, options, supervisor))
         expect(report.stopped).toBeNull()
         expect(report.divergences).toBe(0)
+        if (process.platform === 'linux' && ['pipes', 'queues'].includes(lab.topic))
+          expect(compared).toBeGreaterThan(0)
         expect(stated.outcome === 'varies' ? stated.mayBe : [stated.outcome]).toContain(report.outcome)
         expect(report.expected).toBe(true)
         expect(stuckNames(report)).toEqual([...stated.stuck].sort())
@@ -51,4 +60,17 @@ function stuckNames(report: RunReport): readonly string[] {
   return [
     ...new Set(report.deadlocks.filter(({ proved }) => proved).flatMap(({ processes }) => processes)),
   ].sort()
+}
+
+/** How many rows of the descriptor tables the kernel bears out. Throws at the first that it does not. */
+function agreementsIn(world: World, hosted: Hosted): number {
+  return Object.values(world.processes)
+    .map((process) => ({ process, view: hosted.kernelView(world, process.id, 0) }))
+    .map(({ process, view }) => {
+      if (view.kind === 'unavailable') return 0
+      if (view.surplus.length > 0 || view.rows.some(({ agrees }) => !agrees))
+        throw new Error(`step ${world.step}, ${process.name}: ${JSON.stringify(view)}`)
+      return view.rows.length
+    })
+    .reduce((sum, rows) => sum + rows, 0)
 }

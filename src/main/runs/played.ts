@@ -2,12 +2,14 @@
 import { availableParallelism } from 'node:os'
 import type { Scheduler } from '#engine/schedulers.ts'
 import type { PlayResult } from '#engine/play.ts'
+import type { World } from '#model/vocabulary/world.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { Supervisor } from '../supervisor/supervisor.ts'
 import type { RoomAnswer } from '../virtual-room/request.ts'
 import { playVirtually } from '../virtual-room/room.ts'
 import { execute } from './execute.ts'
+import type { Hosted } from './hosted.ts'
 import { realHosted } from './real-hosted.ts'
 import type { FinishedRun } from './report.ts'
 import type { Runnable } from './runnable.ts'
@@ -26,6 +28,8 @@ export type PlayOptions = {
   readonly signal?: AbortSignal
   /** What processes write to their own standard output and error; real ones only. */
   readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void
+  /** Called, settled, after every step of a run on real processes. */
+  readonly onStep?: (world: World, hosted: Hosted) => void
 }
 
 /** What `stopped` says of a run that somebody broke off. */
@@ -97,6 +101,7 @@ async function playReally(runnable: Runnable, options: PlayOptions, given?: Supe
       maxSteps: options.maxSteps,
       computeMs: options.computeMs,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
+      onStep: (world) => options.onStep?.(world, hosted),
     })
     const { divergence } = conductor
     const stopped =
