@@ -47,7 +47,10 @@ function linksOf(path: string): readonly string[] {
 
 const pages = [
   'README.md',
+  'README.zh-CN.md',
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   'labs/README.md',
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.md'))
@@ -68,15 +71,16 @@ describe('README.md', () => {
     expect(runs.flatMap(missing)).toEqual([])
     expect(missing('run forgotten-write-end --variant forgotten=cook')).toHaveLength(1)
   })
+})
 
-  test('names scripts of npm that exist', () => {
-    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-      readonly scripts: Readonly<Record<string, string>>
-    }
-    const named = [...readme.matchAll(/npm (?:run )?(start|test|build|check|bench|typecheck|lint|format)\b/g)]
-    expect(named.length).toBeGreaterThan(4)
-    for (const [, script = ''] of named) expect(Object.keys(scripts)).toContain(script)
-  })
+test.each(['README.md', 'CONTRIBUTING.md'])('%s names scripts of npm that exist', (name) => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>
+  }
+  const text = readFileSync(join(root, name), 'utf8')
+  const named = [...text.matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g)]
+  expect(named.length).toBeGreaterThan(4)
+  for (const [, script, short] of named) expect(Object.keys(scripts)).toContain(script ?? short)
 })
 
 test('the pages of the project link to files that exist', () => {
