@@ -2,40 +2,41 @@
  * What a lab imports from 'lockstep'. `createApi` makes it for one process; the declarations below are its types, as
  * each process gets its own module of that name.
  */
-import { publicClass, publicFactory } from './api-class.ts'
-import { createWorkersApi } from './api-workers.ts'
+import { errors as errorClasses } from '../base/errors.ts'
+import { checkOptions } from '../base/options.ts'
+import type { Seconds } from '../base/time.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import * as barrier from '../sync/barrier.ts'
 import * as condition from '../sync/condition.ts'
-import * as connection from '../pipes/connection.ts'
-import { errors as errorClasses } from '../base/errors.ts'
 import * as event from '../sync/event.ts'
+import * as locks from '../sync/locks.ts'
+import * as connection from '../pipes/connection.ts'
+import type * as files from '../pipes/file.ts'
+import type * as listeners from '../pipes/listener.ts'
+import { createPipe } from '../pipes/pipe.ts'
+import type { PipeOptions } from '../pipes/pipe.ts'
+import type * as sockets from '../pipes/socket.ts'
+import { waitReady as waitForReady } from '../pipes/wait.ts'
+import type { Waitable } from '../pipes/wait.ts'
+import * as joinable from '../queues/joinable-queue.ts'
+import * as queues from '../queues/queue.ts'
+import * as simple from '../queues/simple-queue.ts'
+import type { ProcessOptions } from '../process/process-fields.ts'
+import { registerProcesses } from '../process/process-reducer.ts'
+import * as processes from '../process/process.ts'
+import type * as segments from '../memory/shared-memory.ts'
+import * as shared from '../memory/shared.ts'
 import type * as futures from '../executors/future.ts'
 import type * as processExecutors from '../executors/process-executor.ts'
 import type * as threadExecutors from '../executors/thread-executor.ts'
-import type * as files from '../pipes/file.ts'
-import { createGeneral } from './general.ts'
-import * as joinable from '../queues/joinable-queue.ts'
-import type * as listeners from '../pipes/listener.ts'
-import * as locks from '../sync/locks.ts'
+import type * as results from '../pool/async-result.ts'
+import type * as pools from '../pool/pool.ts'
 import type * as containers from '../manager/container-proxies.ts'
 import type * as managers from '../manager/manager.ts'
 import type * as synchronizers from '../manager/sync-proxies.ts'
-import { checkOptions } from '../base/options.ts'
-import { createPipe } from '../pipes/pipe.ts'
-import type { PipeOptions } from '../pipes/pipe.ts'
-import type * as results from '../pool/async-result.ts'
-import type * as pools from '../pool/pool.ts'
-import * as processes from '../process/process.ts'
-import { registerProcesses } from '../process/process-reducer.ts'
-import * as queues from '../queues/queue.ts'
-import type { Runtime } from '../runtime/runtime.ts'
-import type * as segments from '../memory/shared-memory.ts'
-import * as shared from '../memory/shared.ts'
-import * as simple from '../queues/simple-queue.ts'
-import type * as sockets from '../pipes/socket.ts'
-import type { Seconds } from '../base/time.ts'
-import { waitReady as waitForReady } from '../pipes/wait.ts'
-import type { Waitable } from '../pipes/wait.ts'
+import { publicClass, publicFactory } from './api-class.ts'
+import { createWorkersApi } from './api-workers.ts'
+import { createGeneral } from './general.ts'
 
 export type Api = ReturnType<typeof createApi>
 
@@ -54,11 +55,7 @@ export function createApi(runtime: Runtime) {
     ...createGeneral(runtime),
     ...createWorkersApi(runtime),
     errors: errorClasses,
-    Process: publicClass<[options?: processes.ProcessOptions], processes.Process>(
-      runtime,
-      processes.Process,
-      1,
-    ),
+    Process: publicClass<[options?: ProcessOptions], processes.Process>(runtime, processes.Process, 1),
     Pipe: publicPipe(runtime),
     waitReady: <T extends Waitable>(objects: Iterable<T>, timeout?: Seconds): Promise<T[]> =>
       waitForReady(runtime, objects, timeout),

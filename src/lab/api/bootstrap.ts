@@ -4,17 +4,20 @@
  */
 import { MAIN_PROCESS, mainThreadOf } from '#model/vocabulary/ids.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
-import { Connection } from '../pipes/connection.ts'
 import { describeError } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
-import { endThreads, exitCodeOf, runExitFunction } from './exit.ts'
-import { ParentProcess, setParent } from '../process/parent-process.ts'
-import { Process, ProcessSnapshot } from '../process/process.ts'
+import { callWith } from '../base/functions.ts'
+import type { AnyFunction } from '../base/functions.ts'
 import { newThread } from '../runtime/runtime.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { GraphUnpickler, loads } from '../pickle/unpickle.ts'
+import { Connection } from '../pipes/connection.ts'
+import { ParentProcess, setParent } from '../process/parent-process.ts'
+import { ProcessSnapshot } from '../process/process-fields.ts'
+import { Process } from '../process/process.ts'
 import { inheritTracker } from '../process/resource-tracker.ts'
 import type { ChildPayload, HelperPayload, StartMemory, StartPayload } from '../process/start-payload.ts'
-import { GraphUnpickler, loads } from '../pickle/unpickle.ts'
+import { endThreads, exitCodeOf, runExitFunction } from './exit.ts'
 
 /** Evaluates the lab's module, whose exports the kernel then looks up. May throw what the module throws. */
 export type LoadModule = () => unknown
@@ -36,7 +39,7 @@ export async function runMain(runtime: Runtime, { load, values, startMethod }: M
       await runtime.idle()
       const main = runtime.kernel.lookUp('main')
       if (typeof main !== 'function') throw new errors.RuntimeError('the lab does not export a function main')
-      await (main as (values: unknown) => unknown)(values)
+      await callWith(main as AnyFunction, [values])
       await runtime.settle()
     })
     if (failure !== null) runtime.abandon()
@@ -91,10 +94,9 @@ async function beginChild(runtime: Runtime, load: LoadModule, payload: ChildPayl
 
 /** The lab's file is none of its business. */
 async function beginHelper(runtime: Runtime, { name, entry, args }: HelperPayload): Promise<void> {
-  const main = runtime.registry.entryNamed(entry)
-  if (main === null) throw new errors.RuntimeError(`the library has no program ${entry}`)
+  const main = runtime.registry.ownEntry(entry)
   const given = (await loads(runtime, args)) as readonly unknown[]
-  const run = async (): Promise<unknown> => (main as (...args: unknown[]) => unknown)(...given)
+  const run = async (): Promise<unknown> => callWith(main, given)
   runtime.self.current = { id: runtime.process, name, identity: [], daemon: false, run }
 }
 

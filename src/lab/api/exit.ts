@@ -1,10 +1,10 @@
 /** What a process does when its program is over. Semantics: PR7, PR9, TH3 (CPython `util._exit_function`, `threading._shutdown`). */
+import { displayWhole } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import type { LabError } from '../base/errors.ts'
-import { displayWhole } from '../base/display.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { childrenOf, reapChildren } from '../process/process.ts'
 import type { Process } from '../process/process.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 
 /**
  * Closes the queues' buffers, terminates the daemons, joins the other children, waits for the feeders. Each part is a

@@ -3,16 +3,14 @@ import { generator, hashOf } from '#model/chance.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
 import { display, displayOptions, displayWhole } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
+import { sleepMs } from '../base/time.ts'
+import { checkRoom, checkText } from '../runtime/op-limits.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { parentOf } from '../process/parent-process.ts'
 import type { ParentProcess } from '../process/parent-process.ts'
 import { childrenOf, Process, reapChildren } from '../process/process.ts'
-import { checkRoom, checkText } from '../runtime/op-limits.ts'
-import type { Runtime } from '../runtime/runtime.ts'
-import { sleepMs } from '../base/time.ts'
 
 const DEFAULT_CPU_COUNT = 4
-
-export type General = ReturnType<typeof createGeneral>
 
 export function createGeneral(runtime: Runtime) {
   const { kernel, self } = runtime

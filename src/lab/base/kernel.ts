@@ -2,8 +2,8 @@
  * The port the library stands on: whoever runs a process (a real worker, a virtual one) implements it. The library
  * asks for ops and never touches an operating system itself.
  */
-import type { Json } from '#model/vocabulary/json.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Json } from '#model/vocabulary/json.ts'
 import type { Announcement, Call, Effect, Op } from '#model/vocabulary/ops.ts'
 
 /** What an op brings along that never enters the world. */

@@ -1,6 +1,6 @@
 /** How executors and what they give come into a forked child, and that they travel no other way. */
-import { assertForking } from '../pickle/fork-copy.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { assertForking } from '../pickle/fork-copy.ts'
 import { CopiedExecutor } from './copied-executor.ts'
 import type { ExecutorCopy } from './copied-executor.ts'
 import { Executor } from './executor.ts'

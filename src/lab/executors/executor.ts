@@ -2,29 +2,30 @@
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { displayOptions } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
+import { callWith } from '../base/functions.ts'
+import type { AnyFunction } from '../base/functions.ts'
 import { checkOptions } from '../base/options.ts'
 import type { Received } from '../base/received.ts'
+import type { Seconds } from '../base/time.ts'
+import { checkCallable, checkIterable } from '../base/type-name.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { taskText } from '../runtime/tasks.ts'
 import type { TaskLabel } from '../runtime/tasks.ts'
-import type { Seconds } from '../base/time.ts'
-import { checkCallable, checkIterable } from '../base/type-name.ts'
 import type { Future } from './future.ts'
 import { MapIterator } from './map-iterator.ts'
 
-export type TaskFunction = (...args: never[]) => unknown
 export type MapOptions = { readonly timeout?: Seconds; readonly chunksize?: number }
 export type ShutdownOptions = { readonly wait?: boolean; readonly cancelFutures?: boolean }
 export type InitializerOptions = {
   /** Runs in each worker before its first task. */
-  readonly initializer?: ((...args: never[]) => unknown) | null
+  readonly initializer?: AnyFunction | null
   readonly initargs?: readonly unknown[]
 }
 
 /** Work as it waits for a worker. `chunk`: the function is called once for each list of arguments. */
 export type Work = {
   readonly label: TaskLabel
-  readonly fn: TaskFunction
+  readonly fn: AnyFunction
   readonly args: readonly unknown[]
   readonly chunk: boolean
 }
@@ -51,7 +52,7 @@ export abstract class Executor {
   }
 
   /** Queues `fn(...args)`; the future ends with it. */
-  submit(fn: TaskFunction, ...args: readonly unknown[]): Promise<Future> {
+  submit(fn: AnyFunction, ...args: readonly unknown[]): Promise<Future> {
     const text = taskText(fn, args)
     return this.runtime.call('executor.submit', this.id, text, () =>
       this.#queue({ label: this.#label(text), fn, args, chunk: false }),
@@ -59,12 +60,12 @@ export abstract class Executor {
   }
 
   /** The results of `fn(item)` for each item, in their order. The first item that fails raises its error. */
-  map(fn: TaskFunction, items: Iterable<unknown>, options: MapOptions = {}): Promise<Received[]> {
+  map(fn: AnyFunction, items: Iterable<unknown>, options: MapOptions = {}): Promise<Received[]> {
     return this.#mapping('map', fn, items, options, (iterator) => iterator.takeAll())
   }
 
   /** The same, result by result. */
-  mapIter(fn: TaskFunction, items: Iterable<unknown>, options: MapOptions = {}): Promise<MapIterator> {
+  mapIter(fn: AnyFunction, items: Iterable<unknown>, options: MapOptions = {}): Promise<MapIterator> {
     return this.#mapping('mapIter', fn, items, options, async (iterator) => iterator)
   }
 
@@ -123,7 +124,7 @@ export abstract class Executor {
 
   #mapping<T>(
     name: string,
-    fn: TaskFunction,
+    fn: AnyFunction,
     items: Iterable<unknown>,
     options: MapOptions,
     then: (iterator: MapIterator) => Promise<T>,
@@ -167,10 +168,9 @@ function chunks(items: readonly unknown[], size: number): readonly (readonly unk
 /** Runs the work in the calling thread. */
 export async function perform({ fn, args, chunk }: Pick<Work, 'fn' | 'args' | 'chunk'>): Promise<unknown> {
   checkCallable(fn)
-  const call = fn as (...args: readonly unknown[]) => unknown
-  if (!chunk) return call(...args)
+  if (!chunk) return callWith(fn, args)
   const results: unknown[] = []
-  for (const item of args) results.push(await call(item))
+  for (const item of args) results.push(await callWith(fn, [item]))
   return results
 }
 

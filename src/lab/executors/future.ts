@@ -4,12 +4,12 @@ import type { Timeout } from '#model/vocabulary/ops.ts'
 import { displayOptions } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import type { Received } from '../base/received.ts'
+import { timeoutMs } from '../base/time.ts'
+import type { Seconds } from '../base/time.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { isException, noteAwaited, noteErrorMet, noteTask } from '../runtime/tasks.ts'
 import type { TaskLabel } from '../runtime/tasks.ts'
 import { WaitList } from '../threads/wait-list.ts'
-import { timeoutMs } from '../base/time.ts'
-import type { Seconds } from '../base/time.ts'
 
 /** What a future knows of its end. */
 export type FutureState =

@@ -3,12 +3,12 @@
  * `concurrent.futures.process._ExecutorManagerThread`.
  */
 import { errors } from '../base/errors.ts'
+import { processExecutorsExit } from '../runtime/interpreter-exit.ts'
+import { noteTask } from '../runtime/tasks.ts'
 import { loads } from '../pickle/unpickle.ts'
 import { waitForHandles } from '../pipes/wait.ts'
-import { processExecutorsExit } from '../runtime/interpreter-exit.ts'
-import type { CallItem, ResultItem } from './process-messages.ts'
 import type { ProcessExecutorState } from './executor-state.ts'
-import { noteTask } from '../runtime/tasks.ts'
+import type { CallItem, ResultItem } from './process-messages.ts'
 
 type News =
   | { readonly kind: 'result'; readonly item: ResultItem }

@@ -1,11 +1,11 @@
 /** What `Executor.map` gives: the results in the order of the items. Semantics: EX2 (CPython `_base.Executor.map`). */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
+import { countdown } from '../base/countdown.ts'
 import { errors } from '../base/errors.ts'
 import type { Received } from '../base/received.ts'
-import type { Runtime } from '../runtime/runtime.ts'
-import { countdown } from '../base/countdown.ts'
 import { timeoutMs } from '../base/time.ts'
 import type { Seconds } from '../base/time.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import type { Future } from './future.ts'
 
 export type MapParts = {

@@ -2,13 +2,13 @@
 import { comparable, countable } from '../base/counts.ts'
 import { errors } from '../base/errors.ts'
 import { checkOptions } from '../base/options.ts'
+import { processExecutorsExit } from '../runtime/interpreter-exit.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { ProcessExecutorState } from './executor-state.ts'
 import { checkInitializer, Executor } from './executor.ts'
 import type { InitializerOptions, Revival, Work } from './executor.ts'
 import { Future } from './future.ts'
-import { processExecutorsExit } from '../runtime/interpreter-exit.ts'
 import { manage } from './manager-thread.ts'
-import { ProcessExecutorState } from './executor-state.ts'
 
 export type ProcessExecutorOptions = InitializerOptions & {
   /** A worker is replaced after so many tasks; its workers are then spawned, whatever the start method. */

@@ -1,10 +1,11 @@
 /** What a process executor's worker does. Semantics: CPython `concurrent.futures.process._process_worker`. */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
-import { errors } from '../base/errors.ts'
-import type { Queue } from '../queues/queue.ts'
+import { callWith } from '../base/functions.ts'
+import type { AnyFunction } from '../base/functions.ts'
 import type { Runtime } from '../runtime/runtime.ts'
-import type { SimpleQueue } from '../queues/simple-queue.ts'
 import { noteTask, runTask } from '../runtime/tasks.ts'
+import type { Queue } from '../queues/queue.ts'
+import type { SimpleQueue } from '../queues/simple-queue.ts'
 import { perform } from './executor.ts'
 import type { Work } from './executor.ts'
 import type { CallItem, ResultItem } from './process-messages.ts'
@@ -13,7 +14,7 @@ const ENTRY = 'executor-worker'
 
 export type WorkerSettings = {
   readonly executor: ObjectId
-  readonly initializer: ((...args: never[]) => unknown) | null
+  readonly initializer: AnyFunction | null
   readonly initargs: readonly unknown[]
   readonly maxTasks: number | null
 }
@@ -26,10 +27,8 @@ export function registerProcessWorker(runtime: Runtime): void {
 }
 
 /** The function that worker processes begin in. */
-export function processWorker(runtime: Runtime): (...args: never[]) => unknown {
-  const entry = runtime.registry.entryNamed(ENTRY)
-  if (entry === null) throw new errors.RuntimeError('executors are not set up in this process')
-  return entry
+export function processWorker(runtime: Runtime): AnyFunction {
+  return runtime.registry.ownEntry(ENTRY)
 }
 
 async function work(runtime: Runtime, ...[calls, results, settings]: Arguments): Promise<void> {
@@ -60,7 +59,7 @@ async function work(runtime: Runtime, ...[calls, results, settings]: Arguments):
 async function initialize(runtime: Runtime, { initializer, initargs }: WorkerSettings): Promise<boolean> {
   if (initializer === null) return true
   try {
-    await runTask(runtime, () => (initializer as (...args: unknown[]) => unknown)(...initargs))
+    await runTask(runtime, () => callWith(initializer, initargs))
     return true
   } catch (error) {
     runtime.traceback(error, 'Exception in initializer:')

@@ -2,15 +2,16 @@
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import { comparable } from '../base/counts.ts'
 import { errors } from '../base/errors.ts'
+import { callWith } from '../base/functions.ts'
 import { checkOptions } from '../base/options.ts'
-import { Mailbox } from '../queues/mailbox.ts'
+import { threadExecutorsExit } from '../runtime/interpreter-exit.ts'
 import type { Runtime } from '../runtime/runtime.ts'
-import { ThreadLock } from '../threads/thread-lock.ts'
 import { noteTask, runTask } from '../runtime/tasks.ts'
+import { ThreadLock } from '../threads/thread-lock.ts'
+import { Mailbox } from '../queues/mailbox.ts'
 import { checkInitializer, Executor, perform } from './executor.ts'
 import type { InitializerOptions, Revival, Work } from './executor.ts'
 import { Future } from './future.ts'
-import { threadExecutorsExit } from '../runtime/interpreter-exit.ts'
 
 /** Work with the future it is for; null wakes a thread that may have to end. */
 type Item = { readonly work: Work; readonly future: Future } | null
@@ -158,7 +159,7 @@ export class ThreadPoolExecutor extends Executor {
     const { initializer, initargs = [] } = this.#options
     if (initializer === undefined || initializer === null) return true
     try {
-      await runTask(this.runtime, () => (initializer as (...args: unknown[]) => unknown)(...initargs))
+      await runTask(this.runtime, () => callWith(initializer, initargs))
       return true
     } catch (error) {
       this.runtime.traceback(error, 'Exception in initializer:')

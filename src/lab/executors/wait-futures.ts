@@ -1,12 +1,12 @@
 /** `concurrent.futures.wait` and `as_completed`. Semantics: CPython `Lib/concurrent/futures/_base.py`. */
+import { countdown } from '../base/countdown.ts'
 import { displayOptions } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import { checkOptions } from '../base/options.ts'
-import type { Runtime } from '../runtime/runtime.ts'
-import { countdown } from '../base/countdown.ts'
-import { ThreadEvent } from '../threads/thread-event.ts'
 import { timeoutMs } from '../base/time.ts'
 import type { Seconds } from '../base/time.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { ThreadEvent } from '../threads/thread-event.ts'
 import type { Future, FutureWaiter } from './future.ts'
 
 export type ReturnWhen = 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION'

@@ -1,8 +1,8 @@
 /** Wakes an executor's manager thread: a pipe of its own. Semantics: CPython `process._ThreadWakeup`. */
 import type { Handle } from '#model/vocabulary/ids.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import type { Connection } from '../pipes/connection.ts'
 import { createPipe } from '../pipes/pipe.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 
 const NOTHING = { bytes: new Uint8Array(0), carries: [] }
 

@@ -3,14 +3,14 @@
  * (`BaseProxy._connect`), where the server has a thread for each of them.
  */
 import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
-import type { Connection } from '../pipes/connection.ts'
 import { display } from '../base/display.ts'
-import { openConnection } from '../pipes/listening.ts'
-import { dumps } from '../pickle/pickle.ts'
-import { closedInForks } from '../process/closed-in-forks.ts'
 import { PerProcess } from '../runtime/per-process.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { dumps } from '../pickle/pickle.ts'
 import { loads } from '../pickle/unpickle.ts'
+import type { Connection } from '../pipes/connection.ts'
+import { openConnection } from '../pipes/listening.ts'
+import { closedInForks } from '../process/closed-in-forks.ts'
 import type { Reply, Request } from './protocol.ts'
 
 const connections = new PerProcess(() => new Map<string, Connection>())

@@ -1,6 +1,6 @@
 /** How proxies travel (everywhere), and managers (by fork alone). Semantics: CPython `RebuildProxy`. */
-import { assertForking } from '../pickle/fork-copy.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { assertForking } from '../pickle/fork-copy.ts'
 import { ArrayProxy, DictProxy, ListProxy, NamespaceProxy, ValueProxy } from './container-proxies.ts'
 import { Manager } from './manager.ts'
 import type { ManagerParts } from './manager.ts'

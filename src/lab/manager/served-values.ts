@@ -1,7 +1,7 @@
 /** Dict, Namespace, Value and Array as a manager's server keeps them, with Python's errors. */
 import { errors } from '../base/errors.ts'
-import { placeIn } from './served-list.ts'
 import { typeName } from '../base/type-name.ts'
+import { placeIn } from './served-list.ts'
 
 type Pairs = Readonly<Record<string, unknown>> | ReadonlyMap<unknown, unknown>
 

@@ -3,14 +3,15 @@
  * (CPython `multiprocessing.managers.Server`).
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
-import type { Connection } from '../pipes/connection.ts'
 import { display } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
+import type { AnyFunction } from '../base/functions.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { dumps } from '../pickle/pickle.ts'
+import { loads } from '../pickle/unpickle.ts'
+import type { Connection } from '../pipes/connection.ts'
 import { acceptConnection, createListener } from '../pipes/listening.ts'
 import { Gate } from '../queues/mailbox.ts'
-import { dumps } from '../pickle/pickle.ts'
-import type { Runtime } from '../runtime/runtime.ts'
-import { loads } from '../pickle/unpickle.ts'
 import type { Reply, Request, Token } from './protocol.ts'
 import { makeServed } from './served.ts'
 import type { Served } from './served.ts'
@@ -24,10 +25,8 @@ export function registerManagerServer(runtime: Runtime): void {
 }
 
 /** The function that a manager's process begins in. */
-export function managerServer(runtime: Runtime): (...args: never[]) => unknown {
-  const entry = runtime.registry.entryNamed(ENTRY)
-  if (entry === null) throw new errors.RuntimeError('managers are not set up in this process')
-  return entry
+export function managerServer(runtime: Runtime): AnyFunction {
+  return runtime.registry.ownEntry(ENTRY)
 }
 
 class Server {

@@ -1,17 +1,17 @@
 /** Proxies of a manager's locks, conditions, events, barriers and queues, which are those of threads in its server. */
-import { waitUntil } from '../sync/condition.ts'
 import { display, displayOptions } from '../base/display.ts'
-import { checkOptions } from '../base/options.ts'
-import type { BlockingOptions } from '../queues/queue.ts'
+import { holding } from '../base/holding.ts'
+import { checkBlocking } from '../base/options.ts'
+import type { BlockingOptions } from '../base/options.ts'
 import type { Received } from '../base/received.ts'
-import type { AcquireOptions } from '../sync/sem-lock.ts'
 import type { Seconds } from '../base/time.ts'
+import { waitUntil } from '../sync/condition.ts'
 import { Proxy } from './proxy.ts'
 
 /** Lock, RLock, Semaphore, BoundedSemaphore. */
 export class LockProxy extends Proxy {
-  acquire(options: AcquireOptions = {}): Promise<boolean> {
-    checkOptions(options, '{ block: false }', ['block', 'timeout'])
+  acquire(options: BlockingOptions = {}): Promise<boolean> {
+    checkBlocking(options)
     const { block = true, timeout = null } = options
     return this.call('acquire', [block, timeout], displayOptions(options))
   }
@@ -20,13 +20,8 @@ export class LockProxy extends Proxy {
     return this.call('release')
   }
 
-  async with<T>(body: () => T | Promise<T>): Promise<T> {
-    await this.acquire()
-    try {
-      return await body()
-    } finally {
-      await this.release()
-    }
+  with<T>(body: () => T | Promise<T>): Promise<T> {
+    return holding(this, body)
   }
 }
 
@@ -98,13 +93,13 @@ export class BarrierProxy extends Proxy {
 /** No feeder and no pipe: what has been put is there. */
 export class QueueProxy extends Proxy {
   put(value: unknown, options: BlockingOptions = {}): Promise<void> {
-    checkOptions(options, '{ block: false }', ['block', 'timeout'])
+    checkBlocking(options)
     const { block = true, timeout = null } = options
     return this.call('put', [value, block, timeout], display(value))
   }
 
   get(options: BlockingOptions = {}): Promise<Received> {
-    checkOptions(options, '{ block: false }', ['block', 'timeout'])
+    checkBlocking(options)
     const { block = true, timeout = null } = options
     return this.call('get', [block, timeout], displayOptions(options))
   }

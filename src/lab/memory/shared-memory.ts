@@ -6,12 +6,12 @@
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { display, displayOptions } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
-import { checkCells } from '../runtime/op-limits.ts'
 import { checkOptions } from '../base/options.ts'
-import type { Pickler } from '../runtime/carrier.ts'
-import { registerName, unlinkName, unregisterName } from '../process/resource-tracker.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import { cellsNamed, cellsOf } from '../base/segment-names.ts'
+import type { Pickler } from '../runtime/carrier.ts'
+import { checkCells } from '../runtime/op-limits.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { registerName, unlinkName, unregisterName } from '../process/resource-tracker.ts'
 
 export type SharedMemoryOptions = {
   /** Without it a new segment gets a name that is free. */

@@ -7,14 +7,14 @@ import type { CellValue } from '#model/vocabulary/cell-value.ts'
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { Typecode } from '#model/vocabulary/ops.ts'
 import { errors } from '../base/errors.ts'
-import { AnyLock, RLock } from '../sync/locks.ts'
-import { checkCells, checkRoom } from '../runtime/op-limits.ts'
 import { checkOptions } from '../base/options.ts'
-import type { Pickler } from '../runtime/carrier.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import { sleepMs } from '../base/time.ts'
 import { isIterable, typeName } from '../base/type-name.ts'
 import { checkTypecode, toCell } from '../base/typecodes.ts'
+import type { Pickler } from '../runtime/carrier.ts'
+import { checkCells, checkRoom } from '../runtime/op-limits.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { AnyLock, RLock } from '../sync/locks.ts'
 
 /** True (or absent) makes an RLock, false none. */
 export type SharedOptions = { readonly lock?: boolean | AnyLock | null | undefined }

@@ -6,9 +6,9 @@ import type { Handle, ObjectId } from '#model/vocabulary/ids.ts'
 import type { CarriedEnd, StartMethod } from '#model/vocabulary/ops.ts'
 import { describeError } from '../base/display.ts'
 import { errors, LabError } from '../base/errors.ts'
-import { cannotPickle, isBinaryOrDate, isPlainObject, looksMarked, mark } from './pickle-marks.ts'
 import type { Pickler, PicklingMode } from '../runtime/carrier.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { cannotPickle, isBinaryOrDate, isPlainObject, looksMarked, mark } from './pickle-marks.ts'
 
 export function argumentsMode(method: StartMethod): PicklingMode {
   return method === 'fork' ? 'fork-arguments' : 'spawn-arguments'

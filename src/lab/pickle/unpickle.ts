@@ -1,11 +1,11 @@
 /** The way back from encoded bytes to values: plain data is completed in place, marked objects are rebuilt by name. */
-import { errorFrom, errors } from '../base/errors.ts'
-import { isBinaryOrDate, markIn } from './pickle-marks.ts'
-import type { Mark } from './pickle-marks.ts'
-import type { CarriedEnd } from '#model/vocabulary/ops.ts'
 import type { Handle } from '#model/vocabulary/ids.ts'
+import type { CarriedEnd } from '#model/vocabulary/ops.ts'
+import { errorFrom, errors } from '../base/errors.ts'
 import type { Unpickler } from '../runtime/carrier.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { isBinaryOrDate, markIn } from './pickle-marks.ts'
+import type { Mark } from './pickle-marks.ts'
 
 const UNDER_WAY = Symbol('under way')
 

@@ -5,12 +5,13 @@
 import type { EndName, Handle, ObjectId } from '#model/vocabulary/ids.ts'
 import { display, displayOptions } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
-import { dumps } from '../pickle/pickle.ts'
-import type { Pickled } from '../pickle/pickle.ts'
+import { closing } from '../base/holding.ts'
 import type { Received } from '../base/received.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import { timeoutMs } from '../base/time.ts'
 import type { Seconds } from '../base/time.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { dumps } from '../pickle/pickle.ts'
+import type { Pickled } from '../pickle/pickle.ts'
 import { loads } from '../pickle/unpickle.ts'
 import { waitForHandles } from './wait.ts'
 
@@ -109,12 +110,8 @@ export class Connection {
   }
 
   /** Runs `body` and closes this end, whatever `body` does. */
-  async with<T>(body: (connection: this) => T | Promise<T>): Promise<T> {
-    try {
-      return await body(this)
-    } finally {
-      await this.close()
-    }
+  with<T>(body: (connection: this) => T | Promise<T>): Promise<T> {
+    return closing<this, T>(this, body)
   }
 
   /** The handle; OSError once this copy is closed. */

@@ -1,8 +1,9 @@
 /** A server's socket, and how to connect to it. Descriptors follow the rules of pipes. POSIX `listen`, `accept`, `connect`. */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
-import { acceptConnection, createListener, openConnection } from './listening.ts'
-import type { Connection } from './connection.ts'
+import { closing } from '../base/holding.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import type { Connection } from './connection.ts'
+import { acceptConnection, createListener, openConnection } from './listening.ts'
 import { Socket } from './socket.ts'
 
 /** The listener as other processes know it. */
@@ -38,12 +39,8 @@ export class Listener {
   }
 
   /** Runs `body`, and closes, whatever `body` does. */
-  async with<T>(body: (listener: this) => T | Promise<T>): Promise<T> {
-    try {
-      return await body(this)
-    } finally {
-      await this.close()
-    }
+  with<T>(body: (listener: this) => T | Promise<T>): Promise<T> {
+    return closing<this, T>(this, body)
   }
 
   #call<T>(method: string, body: () => Promise<T>): Promise<T> {

@@ -4,10 +4,10 @@
  */
 import type { Handle, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { PipePurpose } from '#model/vocabulary/ops.ts'
-import { Connection, newHandle } from './connection.ts'
 import { errors } from '../base/errors.ts'
-import { createPipe } from './pipe.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { Connection, newHandle } from './connection.ts'
+import { createPipe } from './pipe.ts'
 
 export function createListener(runtime: Runtime): ObjectId {
   const listener = runtime.nextId('listener')

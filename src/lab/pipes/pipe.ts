@@ -1,9 +1,9 @@
 /** `Pipe()`. Semantics: CPython `multiprocessing.connection.Pipe`: one-way is a pipe, duplex a socket pair. */
 import type { EndName } from '#model/vocabulary/ids.ts'
 import type { PipePurpose } from '#model/vocabulary/ops.ts'
-import { Connection } from './connection.ts'
 import { checkRoom } from '../runtime/op-limits.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { Connection } from './connection.ts'
 
 export type PipeOptions = { readonly duplex?: boolean | undefined }
 

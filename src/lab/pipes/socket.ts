@@ -1,10 +1,11 @@
 /** A connection to a listener, as a stream of bytes: what is sent at once need not come at once. POSIX `send`, `recv`. */
 import type { Handle } from '#model/vocabulary/ids.ts'
-import type { Connection } from './connection.ts'
 import { display } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
-import type { Runtime } from '../runtime/runtime.ts'
+import { closing } from '../base/holding.ts'
 import { decodeUtf8, encodeUtf8 } from '../base/utf8.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import type { Connection } from './connection.ts'
 
 export class Socket {
   readonly connection: Connection
@@ -60,12 +61,8 @@ export class Socket {
   }
 
   /** Runs `body`, and closes, whatever `body` does. */
-  async with<T>(body: (socket: this) => T | Promise<T>): Promise<T> {
-    try {
-      return await body(this)
-    } finally {
-      await this.close()
-    }
+  with<T>(body: (socket: this) => T | Promise<T>): Promise<T> {
+    return closing<this, T>(this, body)
   }
 
   /** For `waitReady`. */

@@ -3,9 +3,9 @@ import type { Handle } from '#model/vocabulary/ids.ts'
 import type { Timeout } from '#model/vocabulary/ops.ts'
 import { displayOptions } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import { timeoutMs } from '../base/time.ts'
 import type { Seconds } from '../base/time.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 
 /** What can be waited for: it names the open handle that becomes readable. Raises when it is closed. */
 export type Waitable = { openHandle(): Handle } | { readonly sentinel: { openHandle(): Handle } }

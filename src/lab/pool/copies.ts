@@ -1,8 +1,8 @@
 /** How pools and what they give come into a forked child, and that they travel no other way. */
 import { errors } from '../base/errors.ts'
-import { assertForking } from '../pickle/fork-copy.ts'
 import type { Pickler } from '../runtime/carrier.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { assertForking } from '../pickle/fork-copy.ts'
 import { AsyncResult } from './async-result.ts'
 import type { ResultCopy, ResultSource } from './async-result.ts'
 import { JobCache } from './cache.ts'

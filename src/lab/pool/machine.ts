@@ -1,21 +1,13 @@
 /** The inside of a pool (PL1), which its handlers share: queues, workers, unfinished jobs. */
 import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { StartMethod, ThreadRole } from '#model/vocabulary/ops.ts'
-import { Mailbox } from '../queues/mailbox.ts'
-import type { Process } from '../process/process.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { Mailbox } from '../queues/mailbox.ts'
 import { SimpleQueue } from '../queues/simple-queue.ts'
+import type { Process } from '../process/process.ts'
 import { JobCache } from './cache.ts'
 import type { TaskMessage } from './messages.ts'
-
-export type Initializer = ((...args: never[]) => unknown) | null
-
-export type PoolSettings = {
-  readonly size: number
-  readonly initializer: Initializer
-  readonly initargs: readonly unknown[]
-  readonly maxtasksperchild: number | null
-}
+import type { PoolSettings } from './settings.ts'
 
 /** A job's tasks, in order; `setLength` is told their number when all have been sent. */
 export type TaskBatch = {

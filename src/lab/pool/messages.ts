@@ -1,7 +1,9 @@
 /** What a pool and its workers send each other. */
 import { errors } from '../base/errors.ts'
-import type { TaskLabel } from '../runtime/tasks.ts'
+import { callWith } from '../base/functions.ts'
+import type { AnyFunction } from '../base/functions.ts'
 import { checkCallable } from '../base/type-name.ts'
+import type { TaskLabel } from '../runtime/tasks.ts'
 
 /** How a task calls its function: once with `args`, once for each of them, or once for each list of arguments. */
 export type TaskShape = 'call' | 'map' | 'starmap'
@@ -12,11 +14,9 @@ export type TaskMessage = {
   readonly index: number
   readonly label: TaskLabel
   readonly shape: TaskShape
-  readonly fn: TaskFunction
+  readonly fn: AnyFunction
   readonly args: readonly unknown[]
 }
-
-export type TaskFunction = (...args: never[]) => unknown
 
 /** What became of a task; `value` is the error if it is not `ok`. */
 export type Outcome = { readonly ok: boolean; readonly value: unknown }
@@ -25,11 +25,10 @@ export type ResultMessage = { readonly job: number; readonly index: number; read
 
 export async function perform({ shape, fn, args }: TaskMessage): Promise<unknown> {
   checkCallable(fn)
-  const call = fn as (...args: readonly unknown[]) => unknown
-  if (shape === 'call') return call(...args)
+  if (shape === 'call') return callWith(fn, args)
   const results: unknown[] = []
   for (const item of args) {
-    results.push(await (shape === 'map' ? call(item) : call(...(item as readonly unknown[]))))
+    results.push(await callWith(fn, shape === 'map' ? [item] : (item as readonly unknown[])))
   }
   return results
 }

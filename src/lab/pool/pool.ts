@@ -2,28 +2,23 @@
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { comparable, countable } from '../base/counts.ts'
 import { errors } from '../base/errors.ts'
-import type { Finalizer } from '../runtime/finalizers.ts'
+import type { AnyFunction } from '../base/functions.ts'
 import { checkOptions } from '../base/options.ts'
 import type { Received } from '../base/received.ts'
+import { checkIterable } from '../base/type-name.ts'
+import type { Finalizer } from '../runtime/finalizers.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { taskText } from '../runtime/tasks.ts'
-import { checkIterable } from '../base/type-name.ts'
 import { AsyncResult, MapResult } from './async-result.ts'
 import type { CallbackOptions } from './async-result.ts'
 import { ChunkIterator, IMapIterator } from './imap-iterator.ts'
-import { startMachine } from './start.ts'
 import { PoolMachine } from './machine.ts'
-import type { Initializer, PoolSettings } from './machine.ts'
-import type { TaskFunction, TaskShape } from './messages.ts'
+import type { TaskShape } from './messages.ts'
+import { settingsOf } from './settings.ts'
+import type { PoolOptions } from './settings.ts'
+import { startMachine } from './start.ts'
 import { chunked, defaultChunksize, tasksOf } from './task-lists.ts'
 
-export type PoolOptions = {
-  /** Runs in each worker before its first task. */
-  readonly initializer?: Initializer
-  readonly initargs?: readonly unknown[]
-  /** A worker is replaced after so many tasks. */
-  readonly maxtasksperchild?: number | null
-}
 export type ChunkOptions = { readonly chunksize?: number | null }
 export type MapAsyncOptions = ChunkOptions & CallbackOptions
 
@@ -39,8 +34,6 @@ export class PoolCopy {
     this.state = state
   }
 }
-
-const DEFAULT_SIZE = 4
 
 export class Pool {
   readonly machine: PoolMachine
@@ -76,13 +69,13 @@ export class Pool {
   }
 
   /** The result of `fn(...args)`, run by a worker. */
-  apply(fn: TaskFunction, args: readonly unknown[] = []): Promise<Received> {
+  apply(fn: AnyFunction, args: readonly unknown[] = []): Promise<Received> {
     checkIterable(args)
     return this.#call('apply', taskText(fn, args), async () => (await this.#apply(fn, args, {})).take())
   }
 
   applyAsync(
-    fn: TaskFunction,
+    fn: AnyFunction,
     args: readonly unknown[] = [],
     options: CallbackOptions = {},
   ): Promise<AsyncResult> {
@@ -92,7 +85,7 @@ export class Pool {
   }
 
   /** The results of `fn(item)` in the order of the items; raises when all are done the error that came first. */
-  map(fn: TaskFunction, items: Iterable<unknown>, options: ChunkOptions = {}): Promise<Received[]> {
+  map(fn: AnyFunction, items: Iterable<unknown>, options: ChunkOptions = {}): Promise<Received[]> {
     return this.#mapping(
       'map',
       'map',
@@ -103,13 +96,13 @@ export class Pool {
     )
   }
 
-  mapAsync(fn: TaskFunction, items: Iterable<unknown>, options: MapAsyncOptions = {}): Promise<AsyncResult> {
+  mapAsync(fn: AnyFunction, items: Iterable<unknown>, options: MapAsyncOptions = {}): Promise<AsyncResult> {
     return this.#mapping('mapAsync', 'map', fn, items, options, async (result) => result)
   }
 
   /** As `map`, with a list of arguments for each call. */
   starmap(
-    fn: TaskFunction,
+    fn: AnyFunction,
     items: Iterable<readonly unknown[]>,
     options: ChunkOptions = {},
   ): Promise<Received[]> {
@@ -118,7 +111,7 @@ export class Pool {
   }
 
   starmapAsync(
-    fn: TaskFunction,
+    fn: AnyFunction,
     items: Iterable<readonly unknown[]>,
     options: MapAsyncOptions = {},
   ): Promise<AsyncResult> {
@@ -127,7 +120,7 @@ export class Pool {
 
   /** Result by result, in the order of the items. */
   imap(
-    fn: TaskFunction,
+    fn: AnyFunction,
     items: Iterable<unknown>,
     options: ChunkOptions = {},
   ): Promise<IMapIterator | ChunkIterator> {
@@ -136,7 +129,7 @@ export class Pool {
 
   /** Result by result, as they come. */
   imapUnordered(
-    fn: TaskFunction,
+    fn: AnyFunction,
     items: Iterable<unknown>,
     options: ChunkOptions = {},
   ): Promise<IMapIterator | ChunkIterator> {
@@ -199,7 +192,7 @@ export class Pool {
     }
   }
 
-  async #apply(fn: TaskFunction, args: readonly unknown[], callbacks: CallbackOptions): Promise<AsyncResult> {
+  async #apply(fn: AnyFunction, args: readonly unknown[], callbacks: CallbackOptions): Promise<AsyncResult> {
     this.#checkRunning()
     const result = new AsyncResult(this.machine, callbacks)
     const tasks = [...tasksOf(this.machine, result, 'call', fn, [args])]
@@ -210,7 +203,7 @@ export class Pool {
   #mapping<T>(
     name: string,
     shape: TaskShape,
-    fn: TaskFunction,
+    fn: AnyFunction,
     items: Iterable<unknown>,
     options: MapAsyncOptions,
     then: (result: MapResult) => Promise<T>,
@@ -239,7 +232,7 @@ export class Pool {
   #iterating(
     name: string,
     ordered: boolean,
-    fn: TaskFunction,
+    fn: AnyFunction,
     items: Iterable<unknown>,
     options: ChunkOptions,
   ): Promise<IMapIterator | ChunkIterator> {
@@ -271,20 +264,6 @@ export class Pool {
   #call<T>(name: string, text: string, body: () => Promise<T>): Promise<T> {
     return this.#runtime.call(`pool.${name}`, this.id, text, body)
   }
-}
-
-function settingsOf(runtime: Runtime, size: number | null, options: PoolOptions): PoolSettings {
-  checkOptions(options, '{ maxtasksperchild: 2 }', ['initializer', 'initargs', 'maxtasksperchild'])
-  const { initializer = null, initargs = [], maxtasksperchild = null } = options
-  const count = comparable(size ?? runtime.kernel.cpuCount ?? DEFAULT_SIZE, '<')
-  if (count < 1) throw new errors.ValueError('Number of processes must be at least 1')
-  if (maxtasksperchild !== null && (!Number.isInteger(maxtasksperchild) || maxtasksperchild <= 0)) {
-    throw new errors.ValueError('maxtasksperchild must be a positive int or None')
-  }
-  if (initializer !== null && typeof initializer !== 'function') {
-    throw new errors.TypeError('initializer must be a callable')
-  }
-  return { size: countable(count), initializer, initargs, maxtasksperchild }
 }
 
 /** `await pool` waits for the start, and gives the pool; from then on it is an object like any other. */

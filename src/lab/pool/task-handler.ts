@@ -1,7 +1,7 @@
 /** Sends a pool's tasks to its workers. Semantics: CPython `Pool._handle_tasks`. */
 import { errors } from '../base/errors.ts'
-import { dumps } from '../pickle/pickle.ts'
 import { isException, noteTask } from '../runtime/tasks.ts'
+import { dumps } from '../pickle/pickle.ts'
 import type { PoolMachine, TaskBatch } from './machine.ts'
 import type { TaskMessage } from './messages.ts'
 

@@ -1,10 +1,11 @@
 /** How jobs are cut into tasks. Semantics: CPython `Pool._map_async`, `_get_tasks`, `_guarded_task_generation`. */
+import type { AnyFunction } from '../base/functions.ts'
 import { isException, noteTask, taskText } from '../runtime/tasks.ts'
 import type { AsyncResult } from './async-result.ts'
 import type { IMapIterator } from './imap-iterator.ts'
 import type { PoolMachine } from './machine.ts'
 import { raiseError } from './messages.ts'
-import type { TaskFunction, TaskMessage, TaskShape } from './messages.ts'
+import type { TaskMessage, TaskShape } from './messages.ts'
 
 /** About four chunks a worker. */
 const CHUNKS_PER_WORKER = 4
@@ -32,11 +33,11 @@ export function* tasksOf(
   machine: PoolMachine,
   { job, id }: AsyncResult | IMapIterator,
   shape: TaskShape,
-  fn: TaskFunction,
+  fn: AnyFunction,
   lists: Iterable<readonly unknown[]>,
 ): Generator<TaskMessage> {
   let index = 0
-  const make = (how: TaskShape, call: TaskFunction, args: readonly unknown[]): TaskMessage => {
+  const make = (how: TaskShape, call: AnyFunction, args: readonly unknown[]): TaskMessage => {
     const label = { id: `${id}[${index}]`, of: machine.id, text: taskText(fn, args) }
     noteTask(machine.runtime, label, 'queued')
     return { job, index, label, shape: how, fn: call, args }

@@ -5,8 +5,8 @@
  * CPython's handler also wakes whenever a result can be read, and then does nothing that the workers' sentinels and the
  * notifier do not make it do as well. Here it waits for those alone: it would turn in circles while a result lies unread.
  */
-import { Process } from '../process/process.ts'
 import { waitForHandles } from '../pipes/wait.ts'
+import { Process } from '../process/process.ts'
 import type { PoolMachine } from './machine.ts'
 import { poolWorker } from './worker.ts'
 

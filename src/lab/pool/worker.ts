@@ -1,12 +1,14 @@
 /** What a pool's worker process does. Semantics: CPython `multiprocessing.pool.worker`. */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { errors } from '../base/errors.ts'
+import { callWith } from '../base/functions.ts'
+import type { AnyFunction } from '../base/functions.ts'
 import type { Runtime } from '../runtime/runtime.ts'
-import type { SimpleQueue } from '../queues/simple-queue.ts'
 import { isException, noteTask, runTask } from '../runtime/tasks.ts'
-import type { Initializer } from './machine.ts'
+import type { SimpleQueue } from '../queues/simple-queue.ts'
 import { encodingError, perform, raiseError } from './messages.ts'
 import type { Outcome, ResultMessage, TaskMessage } from './messages.ts'
+import type { Initializer } from './settings.ts'
 
 const ENTRY = 'pool-worker'
 
@@ -26,10 +28,8 @@ export function registerPoolWorker(runtime: Runtime): void {
 }
 
 /** The function that worker processes begin in. */
-export function poolWorker(runtime: Runtime): (...args: never[]) => unknown {
-  const entry = runtime.registry.entryNamed(ENTRY)
-  if (entry === null) throw new errors.RuntimeError('pools are not set up in this process')
-  return entry
+export function poolWorker(runtime: Runtime): AnyFunction {
+  return runtime.registry.ownEntry(ENTRY)
 }
 
 async function work(
@@ -41,7 +41,7 @@ async function work(
     await outqueue.parts.reader.closeRaw()
   })
   if (initializer !== null) {
-    await runTask(runtime, () => (initializer as (...args: unknown[]) => unknown)(...initargs))
+    await runTask(runtime, () => callWith(initializer, initargs))
   }
   for (let completed = 0; maxtasks === null || completed < maxtasks; completed++) {
     const task = await runtime.call('pool.takeTask', pool, '', () => take(inqueue))

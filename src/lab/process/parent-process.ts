@@ -1,9 +1,9 @@
 /** `parent_process()`: what a child knows of its parent. Semantics: CPython `process._ParentProcess`. */
 import type { ProcessId } from '#model/vocabulary/ids.ts'
-import type { Connection } from '../pipes/connection.ts'
 import { displayOptions } from '../base/display.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import type { Seconds } from '../base/time.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import type { Connection } from '../pipes/connection.ts'
 
 const parents = new WeakMap<Runtime, ParentProcess>()
 

@@ -1,6 +1,6 @@
 /** Process numbers as a program sees them. */
-import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { MAIN_PROCESS } from '#model/vocabulary/ids.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 
 const FIRST = 1000

@@ -4,11 +4,11 @@
  */
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
-import type { Connection } from '../pipes/connection.ts'
 import { errors } from '../base/errors.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import { timeoutMs } from '../base/time.ts'
 import type { Seconds } from '../base/time.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import type { Connection } from '../pipes/connection.ts'
 import { waitForHandles } from '../pipes/wait.ts'
 
 export class Popen {

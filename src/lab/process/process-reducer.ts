@@ -1,11 +1,12 @@
 /** How process objects travel: into the very process that they describe, and, under fork, into every other child too. */
 import { errors } from '../base/errors.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { cannotPickle } from '../pickle/pickle-marks.ts'
 import { Popen } from './popen.ts'
 import type { PopenData } from './popen.ts'
-import { Process, ProcessSnapshot } from './process.ts'
-import type { ProcessFields } from './process.ts'
-import type { Runtime } from '../runtime/runtime.ts'
+import { ProcessSnapshot } from './process-fields.ts'
+import type { ProcessFields } from './process-fields.ts'
+import { Process } from './process.ts'
 
 type ProcessData = {
   readonly fields: Omit<ProcessFields, 'popen'>

@@ -1,68 +1,18 @@
 /** `Process`. Semantics: PR1–PR6, PR12, PR14 (CPython `multiprocessing.process.BaseProcess`). */
-import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import { MAIN_PROCESS } from '#model/vocabulary/ids.ts'
-import type { ProcessRole, StartMethod } from '#model/vocabulary/ops.ts'
-import type { Connection } from '../pipes/connection.ts'
-import { displayOptions, displayWhole } from '../base/display.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import { displayOptions } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
+import type { Seconds } from '../base/time.ts'
 import { checkRoom, checkText } from '../runtime/op-limits.ts'
-import { checkOptions } from '../base/options.ts'
-import { ownPid } from './pid.ts'
-import { Popen } from './popen.ts'
 import { PerProcess } from '../runtime/per-process.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import type { Connection } from '../pipes/connection.ts'
+import { ownPid } from './pid.ts'
+import { Popen } from './popen.ts'
+import { newFields, ProcessSnapshot } from './process-fields.ts'
+import type { ProcessFields, ProcessOptions, ProcessPurpose } from './process-fields.ts'
 import { startProcess } from './start-process.ts'
-import type { Seconds } from '../base/time.ts'
-import { checkIterable, isIterable } from '../base/type-name.ts'
-
-export type Target = (...args: never[]) => unknown
-
-export type ProcessOptions = {
-  /** An exported function of the lab. */
-  readonly target?: Target | null | undefined
-  readonly args?: readonly unknown[] | undefined
-  /** Arrives as one object after the positional arguments. */
-  readonly kwargs?: Readonly<Record<string, unknown>> | undefined
-  readonly name?: string | null | undefined
-  /** Default: as the process that makes it. */
-  readonly daemon?: boolean | null | undefined
-}
-
-/** What only the library says of a process. */
-export type ProcessPurpose = {
-  readonly role?: ProcessRole
-  /** The pool, executor or manager that it works for. */
-  readonly of?: ObjectId
-  /** Takes the place of the class name in the default name: `ForkPoolWorker-1`. */
-  readonly namePrefix?: string
-  /** Default: the process's own. */
-  readonly method?: StartMethod
-}
-
-/** The state of a process object that comes from another process, or that stands for this very one. */
-export class ProcessSnapshot {
-  readonly fields: ProcessFields
-
-  constructor(fields: ProcessFields) {
-    this.fields = fields
-  }
-}
-
-export type ProcessFields = {
-  readonly id: ProcessId
-  readonly identity: readonly number[]
-  readonly creator: ProcessId | null
-  readonly name: string
-  readonly daemon: boolean
-  readonly closed: boolean
-  readonly target: Target | null
-  readonly args: readonly unknown[]
-  readonly kwargs: Readonly<Record<string, unknown>>
-  readonly role: ProcessRole
-  readonly of: ObjectId | null
-  readonly method: StartMethod
-  readonly popen: Popen | null
-}
 
 export class Process {
   readonly #runtime: Runtime
@@ -299,50 +249,6 @@ export async function reapChildren(runtime: Runtime): Promise<void> {
     [...children].flatMap(({ popen }) => popen ?? []),
   )
   for (const child of [...children]) if ((child.popen?.code ?? null) !== null) children.delete(child)
-}
-
-function newFields(
-  runtime: Runtime,
-  options: ProcessOptions,
-  purpose: ProcessPurpose,
-  className: string,
-): ProcessFields {
-  checkOptions(options, '{ target: work, args: [1, 2] }', ['target', 'args', 'kwargs', 'name', 'daemon'])
-  const { target = null } = options
-  const args = options.args ?? []
-  checkIterable(args)
-  const kwargs = options.kwargs ?? {}
-  if (typeof kwargs !== 'object' || isIterable(kwargs))
-    throw new errors.TypeError(
-      `kwargs are given as one object, such as { minutes: 60 }; not as ${displayWhole(kwargs)}`,
-    )
-  if (target !== null && typeof target !== 'function')
-    throw new errors.TypeError('the target of a process is a function')
-  const { current, startMethod } = runtime.self
-  const count = runtime.nextNumber('process')
-  const identity = [...(current?.identity ?? []), count]
-  const id: ProcessId = runtime.process === MAIN_PROCESS ? `P${count + 1}` : `${runtime.process}.${count}`
-  return {
-    id,
-    identity,
-    creator: runtime.process,
-    name: options.name ? nameFrom(options.name) : `${className}-${identity.join(':')}`,
-    daemon: Boolean(options.daemon ?? current?.daemon),
-    closed: false,
-    target,
-    args: [...args],
-    kwargs: { ...kwargs },
-    role: purpose.role ?? 'program',
-    of: purpose.of ?? null,
-    method: purpose.method ?? startMethod,
-    popen: null,
-  }
-}
-
-function nameFrom(given: unknown): string {
-  const name = displayWhole(given)
-  checkText(name)
-  return name
 }
 
 function importing(self: Runtime['self']): Error {

@@ -6,15 +6,15 @@
  * message whether the tracker lives, here the message itself tells.
  */
 import type { ProcessId } from '#model/vocabulary/ids.ts'
-import type { Connection } from '../pipes/connection.ts'
 import { describeError } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
-import { GraphPickler } from '../pickle/pickle.ts'
-import { createPipe } from '../pipes/pipe.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import { cellsNamed } from '../base/segment-names.ts'
-import type { HelperPayload } from './start-payload.ts'
 import { decodeUtf8, encodeUtf8 } from '../base/utf8.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { GraphPickler } from '../pickle/pickle.ts'
+import type { Connection } from '../pipes/connection.ts'
+import { createPipe } from '../pipes/pipe.ts'
+import type { HelperPayload } from './start-payload.ts'
 
 const ENTRY = 'resource-tracker'
 

@@ -1,8 +1,8 @@
 /** What `process.start` brings along for the new process. */
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
-import type { Connection, ConnectionData } from '../pipes/connection.ts'
 import type { OwnProcess } from '../runtime/process-state.ts'
+import type { Connection, ConnectionData } from '../pipes/connection.ts'
 
 export type StartPayload = ChildPayload | HelperPayload
 

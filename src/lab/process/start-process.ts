@@ -5,16 +5,16 @@
  */
 import type { Handle } from '#model/vocabulary/ids.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
-import type { Connection, ConnectionData } from '../pipes/connection.ts'
 import { isExecutorThread } from '../runtime/interpreter-exit.ts'
+import type { OwnProcess } from '../runtime/process-state.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { argumentsMode, GraphPickler } from '../pickle/pickle.ts'
+import type { Connection, ConnectionData } from '../pipes/connection.ts'
+import { createPipe } from '../pipes/pipe.ts'
 import { closedInForks } from './closed-in-forks.ts'
 import { derivedPid, ownPid } from './pid.ts'
-import { createPipe } from '../pipes/pipe.ts'
 import { Popen } from './popen.ts'
-import type { OwnProcess } from '../runtime/process-state.ts'
 import { ensureTracker, trackerEnd } from './resource-tracker.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import type { ChildPayload, StartMemory } from './start-payload.ts'
 
 /** Ops of the caller's call. Raises TypeError (or RuntimeError) for arguments that cannot travel, before anything has happened. */

@@ -6,10 +6,10 @@ import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
 import { display } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import type { Finalizer } from '../runtime/finalizers.ts'
-import { Mailbox } from './mailbox.ts'
-import { dumps } from '../pickle/pickle.ts'
-import type { QueueParts } from './queue-parts.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { dumps } from '../pickle/pickle.ts'
+import { Mailbox } from './mailbox.ts'
+import type { QueueParts } from './queue-parts.ts'
 
 export type FeederErrorHandler = (error: unknown, item: unknown) => void | Promise<void>
 

@@ -2,16 +2,16 @@
  * `JoinableQueue`: a queue that counts the items nobody has acknowledged. Semantics: QU7 (CPython
  * `multiprocessing.queues.JoinableQueue`).
  */
+import { errors } from '../base/errors.ts'
+import type { BlockingOptions } from '../base/options.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { ConditionCore } from '../sync/condition-core.ts'
 import type { ConditionData } from '../sync/condition-core.ts'
-import { errors } from '../base/errors.ts'
-import { Queue } from './queue.ts'
-import type { BlockingOptions } from './queue.ts'
-import { rebuildParts } from './queue-parts.ts'
-import type { QueueData, QueueParts } from './queue-parts.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import { SEM_VALUE_MAX, SemLock } from '../sync/sem-lock.ts'
 import type { SemLockData } from '../sync/sem-lock.ts'
+import { rebuildParts } from './queue-parts.ts'
+import type { QueueData, QueueParts } from './queue-parts.ts'
+import { Queue } from './queue.ts'
 
 type Counting = { readonly unfinished: SemLock; readonly allDone: ConditionCore }
 type Made = { readonly parts: QueueParts; readonly counting: Counting }

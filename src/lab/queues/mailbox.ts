@@ -4,9 +4,9 @@
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { display } from '../base/display.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import { timeoutMs } from '../base/time.ts'
 import type { Seconds } from '../base/time.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 
 export class Mailbox<T> {
   readonly id: ObjectId

@@ -2,12 +2,12 @@
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { CompositeKind, StartMethod } from '#model/vocabulary/ops.ts'
 import { comparable, countable } from '../base/counts.ts'
-import type { Connection } from '../pipes/connection.ts'
-import { createPipe } from '../pipes/pipe.ts'
 import type { Pickler } from '../runtime/carrier.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { SEM_VALUE_MAX, SemLock } from '../sync/sem-lock.ts'
 import type { SemLockData } from '../sync/sem-lock.ts'
+import type { Connection } from '../pipes/connection.ts'
+import { createPipe } from '../pipes/pipe.ts'
 
 /** What every process shares of a queue; buffer, feeder and `closed` are each process's own. */
 export type QueueParts = {

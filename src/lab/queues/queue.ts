@@ -5,21 +5,17 @@
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { display, displayOptions } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
+import { checkBlocking } from '../base/options.ts'
+import type { BlockingOptions } from '../base/options.ts'
+import type { Received } from '../base/received.ts'
+import type { Pickler } from '../runtime/carrier.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { loads } from '../pickle/unpickle.ts'
 import { Feeder } from './feeder.ts'
 import type { FeederErrorHandler } from './feeder.ts'
 import { Gate } from './mailbox.ts'
-import { checkOptions } from '../base/options.ts'
-import type { Pickler } from '../runtime/carrier.ts'
 import { isParts, makeParts, rebuildParts, reduceParts } from './queue-parts.ts'
 import type { QueueData, QueueParts, QueueSettings } from './queue-parts.ts'
-import type { Received } from '../base/received.ts'
-import type { Runtime } from '../runtime/runtime.ts'
-import type { Seconds } from '../base/time.ts'
-import { loads } from '../pickle/unpickle.ts'
-
-export type BlockingOptions = { readonly block?: boolean | undefined; readonly timeout?: Seconds }
-
-const EXAMPLE = '{ block: false } or { timeout: 2 }'
 
 export class Queue {
   protected readonly runtime: Runtime
@@ -46,14 +42,14 @@ export class Queue {
 
   /** Puts the value itself into the buffer; the feeder copies it later. Full when there is no place (in time). */
   put(value: unknown, options: BlockingOptions = {}): Promise<void> {
-    checkOptions(options, EXAMPLE, ['block', 'timeout'])
+    checkBlocking(options)
     return this.runtime.call('queue.put', this.id, withOptions(value, options), () =>
       this.putRaw(value, options),
     )
   }
 
   get(options: BlockingOptions = {}): Promise<Received> {
-    checkOptions(options, EXAMPLE, ['block', 'timeout'])
+    checkBlocking(options)
     return this.runtime.call('queue.get', this.id, displayOptions(options), () => this.getRaw(options))
   }
 

@@ -1,15 +1,15 @@
 /** `SimpleQueue`: a pipe under two locks, without buffer or feeder. Semantics: QU9 (CPython `multiprocessing.queues.SimpleQueue`). */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
-import type { Connection } from '../pipes/connection.ts'
 import { display } from '../base/display.ts'
-import { dumps } from '../pickle/pickle.ts'
-import { createPipe } from '../pipes/pipe.ts'
 import type { Received } from '../base/received.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { dumps } from '../pickle/pickle.ts'
+import { loads } from '../pickle/unpickle.ts'
 import { SemLock } from '../sync/sem-lock.ts'
 import type { SemLockData } from '../sync/sem-lock.ts'
-import { loads } from '../pickle/unpickle.ts'
+import type { Connection } from '../pipes/connection.ts'
+import { createPipe } from '../pipes/pipe.ts'
 
 export type SimpleQueueParts = {
   readonly id: ObjectId

@@ -2,6 +2,8 @@
  * What a process can rebuild by name: library objects that travel in arguments and messages, and functions of the
  * library in which processes begin (a pool's worker, a manager's server).
  */
+import { errors } from '../base/errors.ts'
+import type { AnyFunction } from '../base/functions.ts'
 import type { Pickler, Unpickler } from './carrier.ts'
 
 /** How objects of one class travel. */
@@ -10,8 +12,6 @@ export type Reducer<T extends object> = {
   readonly reduce: (object: T, pickler: Pickler) => unknown
   readonly rebuild: (data: unknown, unpickler: Unpickler) => T
 }
-
-export type EntryFunction = (...args: readonly never[]) => unknown
 
 /** A reducer whose objects are told apart by their class. */
 export type AnyReducer = {
@@ -24,7 +24,7 @@ type Class<T extends object> = { readonly prototype: T }
 export class Registry {
   readonly #byPrototype = new Map<object, { readonly name: string; readonly reducer: AnyReducer }>()
   readonly #byName = new Map<string, AnyReducer>()
-  readonly #entries = new Map<string, EntryFunction>()
+  readonly #entries = new Map<string, AnyFunction>()
   readonly #entryNames = new Map<unknown, string>()
 
   /** Objects of this class, and of classes derived from it, travel under this name. */
@@ -34,7 +34,7 @@ export class Registry {
   }
 
   /** A function of the library that may be the target of a process, under a name that is the same in every process. */
-  registerEntry(name: string, entry: EntryFunction): void {
+  registerEntry(name: string, entry: AnyFunction): void {
     this.#entries.set(name, entry)
     this.#entryNames.set(entry, name)
   }
@@ -55,7 +55,14 @@ export class Registry {
     return this.#entryNames.get(entry) ?? null
   }
 
-  entryNamed(name: string): EntryFunction | null {
+  entryNamed(name: string): AnyFunction | null {
     return this.#entries.get(name) ?? null
+  }
+
+  /** A function that the library has registered for itself; RuntimeError where it has not. */
+  ownEntry(name: string): AnyFunction {
+    const entry = this.entryNamed(name)
+    if (entry === null) throw new errors.RuntimeError(`the library has no program ${name} in this process`)
+    return entry
   }
 }

@@ -2,15 +2,15 @@
  * One process's side of the library: names for what it makes, the call each thread is in, and the way to the kernel.
  * Every public method of the lab API goes through `call`; what it is made of goes through `op`.
  */
-import type { Json } from '#model/vocabulary/json.ts'
-import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { MAIN_PROCESS } from '#model/vocabulary/ids.ts'
+import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Json } from '#model/vocabulary/json.ts'
 import type { Effect, NewComposite, Op, ThreadRole } from '#model/vocabulary/ops.ts'
-import { DeferredCalls } from './deferred-calls.ts'
 import { describeError, display } from '../base/display.ts'
 import { errorFrom, errors } from '../base/errors.ts'
-import { Finalizers } from './finalizers.ts'
 import type { Kernel, OpData, ThreadContext } from '../base/kernel.ts'
+import { DeferredCalls } from './deferred-calls.ts'
+import { Finalizers } from './finalizers.ts'
 import { checkLimits } from './op-limits.ts'
 import { ProcessState } from './process-state.ts'
 import { Registry } from './registry.ts'

@@ -3,9 +3,10 @@
  * shared memory. Whoever calls holds nothing; each method takes the condition's lock itself.
  */
 import type { Timeout } from '#model/vocabulary/ops.ts'
-import { errors } from '../base/errors.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import { countdown } from '../base/countdown.ts'
+import { errors } from '../base/errors.ts'
+import { holding } from '../base/holding.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 
 const FILLING = 0
 const DRAINING = 1
@@ -133,12 +134,7 @@ export class BarrierRules {
     await this.#condition.notifyAll()
   }
 
-  async #holding<T>(body: () => Promise<T>): Promise<T> {
-    await this.#condition.acquire()
-    try {
-      return await body()
-    } finally {
-      await this.#condition.release()
-    }
+  #holding<T>(body: () => Promise<T>): Promise<T> {
+    return holding(this.#condition, body)
   }
 }

@@ -3,17 +3,17 @@
  * and its count. Semantics: CPython `Lib/multiprocessing/synchronize.py`, `Lib/threading.py`.
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
-import { BarrierRules } from './barrier-rules.ts'
-import { ConditionCore } from './condition-core.ts'
-import type { ConditionData } from './condition-core.ts'
 import { comparable } from '../base/counts.ts'
 import { displayOptions } from '../base/display.ts'
 import { checkOptions } from '../base/options.ts'
-import type { Runtime } from '../runtime/runtime.ts'
-import { SemLock } from './sem-lock.ts'
-import type { Seconds } from '../base/time.ts'
 import { timeoutMs } from '../base/time.ts'
+import type { Seconds } from '../base/time.ts'
 import { checkCallable } from '../base/type-name.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { BarrierRules } from './barrier-rules.ts'
+import { ConditionCore } from './condition-core.ts'
+import type { ConditionData } from './condition-core.ts'
+import { SemLock } from './sem-lock.ts'
 
 /** Called by the last party to arrive, before the others are let go. */
 export type BarrierAction = () => unknown

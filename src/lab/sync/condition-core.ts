@@ -5,11 +5,11 @@
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { errors } from '../base/errors.ts'
+import type { Seconds } from '../base/time.ts'
 import type { Pickler } from '../runtime/carrier.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { SEM_VALUE_MAX, SemLock } from './sem-lock.ts'
 import type { SemLockData } from './sem-lock.ts'
-import type { Seconds } from '../base/time.ts'
 
 export type ConditionParts = {
   readonly lock: SemLock

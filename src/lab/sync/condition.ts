@@ -1,17 +1,18 @@
 /** `multiprocessing.Condition`, as programs use it. Semantics: CV1–CV7 (CPython `Lib/multiprocessing/synchronize.py`). */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
-import { ConditionCore } from './condition-core.ts'
-import type { ConditionData } from './condition-core.ts'
+import { countdown } from '../base/countdown.ts'
 import { displayOptions } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
-import { AnyLock, RLock } from './locks.ts'
-import { checkOptions } from '../base/options.ts'
-import type { Runtime } from '../runtime/runtime.ts'
-import type { AcquireOptions } from './sem-lock.ts'
-import { countdown } from '../base/countdown.ts'
-import type { Seconds } from '../base/time.ts'
+import { holding } from '../base/holding.ts'
+import { checkBlocking } from '../base/options.ts'
+import type { BlockingOptions } from '../base/options.ts'
 import { timeoutMs } from '../base/time.ts'
+import type { Seconds } from '../base/time.ts'
 import { typeName } from '../base/type-name.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { ConditionCore } from './condition-core.ts'
+import type { ConditionData } from './condition-core.ts'
+import { AnyLock, RLock } from './locks.ts'
 
 type Made = { readonly id: ObjectId; readonly lock: AnyLock; readonly core: ConditionCore }
 type Reduced = { readonly id: ObjectId; readonly lock: AnyLock; readonly core: ConditionData }
@@ -31,8 +32,8 @@ export class Condition {
     this.core = core
   }
 
-  acquire(options: AcquireOptions = {}): Promise<boolean> {
-    checkOptions(options, '{ block: false }', ['block', 'timeout'])
+  acquire(options: BlockingOptions = {}): Promise<boolean> {
+    checkBlocking(options)
     const text = displayOptions(options)
     return this.#call('acquire', text, () => this.core.parts.lock.acquire(options))
   }
@@ -41,13 +42,8 @@ export class Condition {
     return this.#call('release', '', () => this.core.parts.lock.release())
   }
 
-  async with<T>(body: () => T | Promise<T>): Promise<T> {
-    await this.acquire()
-    try {
-      return await body()
-    } finally {
-      await this.release()
-    }
+  with<T>(body: () => T | Promise<T>): Promise<T> {
+    return holding(this, body)
   }
 
   /** Whether it was notified in time (seconds). */

@@ -3,13 +3,13 @@
  * a killed waiter makes `set` wait for ever. Semantics: EV1–EV4 (CPython `Lib/multiprocessing/synchronize.py`).
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
+import { displayOptions } from '../base/display.ts'
+import type { Seconds } from '../base/time.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { ConditionCore } from './condition-core.ts'
 import type { ConditionData } from './condition-core.ts'
-import { displayOptions } from '../base/display.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import { SEM_VALUE_MAX, SemLock } from './sem-lock.ts'
 import type { SemLockData } from './sem-lock.ts'
-import type { Seconds } from '../base/time.ts'
 
 type Made = { readonly id: ObjectId; readonly flag: SemLock; readonly core: ConditionCore }
 type Reduced = { readonly id: ObjectId; readonly flag: SemLockData; readonly core: ConditionData }

@@ -2,10 +2,12 @@
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
 import { displayOptions } from '../base/display.ts'
-import { checkOptions } from '../base/options.ts'
+import { holding } from '../base/holding.ts'
+import { checkBlocking } from '../base/options.ts'
+import type { BlockingOptions } from '../base/options.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { SEM_VALUE_MAX, SemLock } from './sem-lock.ts'
-import type { AcquireOptions, SemLockData } from './sem-lock.ts'
+import type { SemLockData } from './sem-lock.ts'
 
 /** What the four kinds have in common. */
 export class AnyLock {
@@ -25,8 +27,8 @@ export class AnyLock {
   }
 
   /** Whether it was acquired: false without `block` while it is taken, or when `timeout` (seconds) is over. */
-  acquire(options: AcquireOptions = {}): Promise<boolean> {
-    checkOptions(options, '{ block: false }', ['block', 'timeout'])
+  acquire(options: BlockingOptions = {}): Promise<boolean> {
+    checkBlocking(options)
     return this.#runtime.call(`${this.#word}.acquire`, this.id, displayOptions(options), () =>
       this.sem.acquire(options),
     )
@@ -37,13 +39,8 @@ export class AnyLock {
   }
 
   /** Acquires, runs `body`, and releases, whatever `body` does. */
-  async with<T>(body: () => T | Promise<T>): Promise<T> {
-    await this.acquire()
-    try {
-      return await body()
-    } finally {
-      await this.release()
-    }
+  with<T>(body: () => T | Promise<T>): Promise<T> {
+    return holding(this, body)
   }
 
   protected inspected<T>(name: string, body: () => Promise<T>): Promise<T> {

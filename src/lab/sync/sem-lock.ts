@@ -7,16 +7,15 @@ import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { SemaphoreType, StartMethod } from '#model/vocabulary/ops.ts'
 import { countable } from '../base/counts.ts'
 import { errors } from '../base/errors.ts'
-import { checkRoom } from '../runtime/op-limits.ts'
-import type { Pickler } from '../runtime/carrier.ts'
-import type { Runtime } from '../runtime/runtime.ts'
+import { holding } from '../base/holding.ts'
+import type { BlockingOptions } from '../base/options.ts'
 import { timeoutMs } from '../base/time.ts'
-import type { Seconds } from '../base/time.ts'
+import type { Pickler } from '../runtime/carrier.ts'
+import { checkRoom } from '../runtime/op-limits.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 
 /** Linux: the largest value of a semaphore, which stands for "no bound". */
 export const SEM_VALUE_MAX = 2147483647
-
-export type AcquireOptions = { readonly block?: boolean | undefined; readonly timeout?: Seconds }
 
 export type SemLockData = {
   readonly id: ObjectId
@@ -90,7 +89,7 @@ export class SemLock {
   }
 
   /** Whether it was acquired. Without `block` the timeout does not matter. */
-  async acquire({ block = true, timeout }: AcquireOptions = {}): Promise<boolean> {
+  async acquire({ block = true, timeout }: BlockingOptions = {}): Promise<boolean> {
     const { value } = await this.#runtime.op({
       kind: 'sem.acquire',
       sem: this.id,
@@ -106,13 +105,8 @@ export class SemLock {
   }
 
   /** `body` with it held. */
-  async with<T>(body: () => Promise<T>): Promise<T> {
-    await this.acquire()
-    try {
-      return await body()
-    } finally {
-      await this.release()
-    }
+  with<T>(body: () => Promise<T>): Promise<T> {
+    return holding(this, body)
   }
 
   async getValue(): Promise<number> {

@@ -1,8 +1,8 @@
 /** `threading.Barrier`: the barrier of one process' threads; a manager's server keeps it for its clients. */
-import type { Runtime } from '../runtime/runtime.ts'
-import { BarrierRules } from '../sync/barrier-rules.ts'
 import { timeoutMs } from '../base/time.ts'
 import type { Seconds } from '../base/time.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import { BarrierRules } from '../sync/barrier-rules.ts'
 import { ThreadCondition } from './thread-condition.ts'
 import { ThreadLock } from './thread-lock.ts'
 

@@ -1,9 +1,9 @@
 /** `threading.Condition`: a lock, and the threads that wait to be notified. Semantics: CPython `Lib/threading.py`. */
 import type { Timeout } from '#model/vocabulary/ops.ts'
 import { errors } from '../base/errors.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import { timeoutMs } from '../base/time.ts'
 import type { Seconds } from '../base/time.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { ThreadLock } from './thread-lock.ts'
 import { WaitList } from './wait-list.ts'
 

@@ -1,7 +1,7 @@
 /** `threading.Event`. A waiter that was woken has seen the event set, even if it is cleared before the waiter goes on. */
-import type { Runtime } from '../runtime/runtime.ts'
 import { timeoutMs } from '../base/time.ts'
 import type { Seconds } from '../base/time.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { WaitList } from './wait-list.ts'
 
 export class ThreadEvent {

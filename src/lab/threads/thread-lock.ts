@@ -5,12 +5,11 @@
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { SemaphoreType, Timeout } from '#model/vocabulary/ops.ts'
 import { errors } from '../base/errors.ts'
-import type { Runtime } from '../runtime/runtime.ts'
+import { holding } from '../base/holding.ts'
 import { timeoutMs } from '../base/time.ts'
 import type { Seconds } from '../base/time.ts'
-
-/** As `SEM_VALUE_MAX` on Linux. */
-const MAX_VALUE = 2 ** 31 - 1
+import type { Runtime } from '../runtime/runtime.ts'
+import { SEM_VALUE_MAX } from '../sync/sem-lock.ts'
 
 export type Inspection = { readonly value: number; readonly mine: boolean; readonly count: number }
 
@@ -24,7 +23,7 @@ export class ThreadLock {
     this.runtime = runtime
     this.type = type
     this.id = runtime.nextId(type === 'bounded' ? 'semaphore' : type)
-    const maxValue = type === 'semaphore' ? MAX_VALUE : type === 'bounded' ? value : 1
+    const maxValue = type === 'semaphore' ? SEM_VALUE_MAX : type === 'bounded' ? value : 1
     runtime.effect({ kind: 'create.sem', sem: this.id, type, value, maxValue })
   }
 
@@ -51,13 +50,8 @@ export class ThreadLock {
   }
 
   /** `body` with it held. */
-  async holding<T>(body: () => Promise<T>): Promise<T> {
-    await this.acquireFor(true, null)
-    try {
-      return await body()
-    } finally {
-      await this.release()
-    }
+  holding<T>(body: () => Promise<T>): Promise<T> {
+    return holding(this, body)
   }
 
   /** What `threading` calls owned: an RLock by the calling thread, a Lock by whomever. */

@@ -1,9 +1,9 @@
 /** `queue.Queue`: what a manager's Queue and JoinableQueue are. Semantics: CPython `Lib/queue.py`. */
-import { errors } from '../base/errors.ts'
-import type { Runtime } from '../runtime/runtime.ts'
 import { countdown } from '../base/countdown.ts'
+import { errors } from '../base/errors.ts'
 import { timeoutMs } from '../base/time.ts'
 import type { Seconds } from '../base/time.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { WaitList } from './wait-list.ts'
 
 export class ThreadQueue {
