@@ -1,6 +1,6 @@
 /** World + transition → events. Total and pure; what an op does to an object stands in that object's file. */
 import { attempt, nextDeadline } from './enabled.ts'
-import { measuredWrite } from './objects/pipe.ts'
+import { measuredWrite } from './objects/pipe-write.ts'
 import { sendingTo } from './process/signals.ts'
 import { unreachable } from './unreachable.ts'
 import type { WorldEvent } from './vocabulary/events.ts'

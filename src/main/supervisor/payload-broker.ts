@@ -1,6 +1,6 @@
 /** The brokered transport: payloads of pipes lie in main, and move exactly as far as the model says. */
 import { readDirection, writeDirection } from '#model/objects/descriptors.ts'
-import { HEADER_BYTES } from '#model/objects/pipe.ts'
+import { HEADER_BYTES } from '#model/objects/wire.ts'
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { Op } from '#model/vocabulary/ops.ts'

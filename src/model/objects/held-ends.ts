@@ -11,7 +11,9 @@ import type { Handle, ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { Op } from '../vocabulary/ops.ts'
 import type { ThreadState, World } from '../vocabulary/world.ts'
 import { isLive } from './descriptors.ts'
-import { afterClose, attemptRead, attemptWait, attemptWrite } from './pipe.ts'
+import { attemptRead, attemptWait } from './pipe-read.ts'
+import { attemptWrite } from './pipe-write.ts'
+import { afterClose } from './pipe.ts'
 
 /** Calls of other threads of this process that wait at the end now, in the order of their names. */
 export function callsAt(world: World, thread: ThreadId, handle: Handle): readonly ThreadId[] {

@@ -4,7 +4,7 @@
  * the model's.
  */
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
-import { HEADER_BYTES, writeBoundaries } from '#model/objects/pipe.ts'
+import { HEADER_BYTES, writeBoundaries } from '#model/objects/wire.ts'
 import type { OpOf } from '#model/vocabulary/ops.ts'
 import type { Inflow, Outflow } from './kernel-calls.ts'
 
