@@ -1,9 +1,9 @@
 // Which room may import which: checked by `npm run check` (scripts/lib/imports.mjs).
 //
-// A room is a folder inside one of the folders below, or a file that lies in that folder itself. It may import what its row
-// names and nothing else of the same folder. What lies above is named only above: rows stand in the order in which the rooms
-// build on each other. A row that grants what nobody uses is taken out. What one layer of `src` may import from another,
-// its tsconfig.json says.
+// A room is a folder inside one of the folders below, or a file that lies in that folder itself; '.' stands for all such files
+// that have no row of their own. A room may import what its row names, and nothing else of the same folder. Rows stand in the
+// order in which the rooms build on each other, so a row names only rooms of rows above it. A row that grants what nobody uses
+// is a fault too. What one layer of `src` may import from another, its tsconfig.json says.
 
 /** @type {import('./lib/imports.d.mts').Rooms} */
 export const rooms = {
@@ -85,6 +85,25 @@ export const rooms = {
     links: ['cast', 'scene', 'measure', 'nodes', 'kinds', 'routing'],
     plates: ['scene', 'measure', 'nodes', 'kinds', 'routing', 'links'],
     compose: ['scene', 'measure', 'nodes', 'kinds', 'seating', 'routing', 'links', 'plates'],
+  },
+
+  'src/words': {
+    '.': [],
+    explain: ['.'],
+    explore: ['.'],
+    lints: ['.'],
+    window: ['.'],
+  },
+
+  'src/protocol': {
+    checks: [],
+    '.': ['checks'],
+    trace: ['.', 'checks'],
+  },
+
+  'src/workers': {
+    os: [],
+    '.': ['os'],
   },
 
   'src/main': {

@@ -76,13 +76,13 @@ function folderFaults(graph, folder, rows) {
   /** @type {Map<string, Set<string>>} */
   const used = new Map()
   for (const [file, targets] of graph) {
-    const room = roomOf(folder, file)
+    const room = roomOf(folder, file, rows)
     if (room === null) continue
     if (!(room in rows)) faults.push(`${file}: ${folder} has no row for ${room}`)
     const mine = used.get(room) ?? new Set()
     used.set(room, mine)
     for (const target of targets) {
-      const other = roomOf(folder, target)
+      const other = roomOf(folder, target, rows)
       if (other === null || other === room) continue
       mine.add(other)
       if (room in rows && !rows[room]?.includes(other))
@@ -110,10 +110,13 @@ function listed(names) {
 /**
  * @param {string} folder
  * @param {string} file
+ * @param {Rooms[string]} rows
  * @returns {string | null} the folder or file right inside `folder`; null when the file is elsewhere
  */
-function roomOf(folder, file) {
-  return file.startsWith(`${folder}/`) ? (file.slice(folder.length + 1).split('/')[0] ?? null) : null
+function roomOf(folder, file, rows) {
+  if (!file.startsWith(`${folder}/`)) return null
+  const [room = '', ...inside] = file.slice(folder.length + 1).split('/')
+  return inside.length === 0 && '.' in rows && !(room in rows) ? '.' : room
 }
 
 /**

@@ -84,6 +84,18 @@ describe('rooms', () => {
     ])
   })
 
+  test('that are all files of the folder itself may share a row', () => {
+    const files = {
+      'src/shop/money.ts': '',
+      'src/shop/till.ts': "import { COIN } from './money.ts'\n",
+      'src/shop/goods/apple.ts': "import { COIN } from '../money.ts'\n",
+    }
+    expect(roomFaults(graphOf(files), { 'src/shop': { '.': [], goods: ['.'] } })).toEqual([])
+    expect(roomFaults(graphOf(files), { 'src/shop': { '.': [], goods: [] } })).toEqual([
+      'src/shop/goods/apple.ts: imports src/shop/money.ts, and goods may import nothing of src/shop',
+    ])
+  })
+
   test('stand in the list in the order in which they build on each other', () => {
     const rooms = { 'src/shop': { counter: ['goods'], goods: ['money.ts'], 'money.ts': [] } }
     expect(roomFaults(graphOf(GOOD), rooms)).toEqual([
