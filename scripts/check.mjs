@@ -1,4 +1,4 @@
-// npm run check: types, lint, imports, format, tests, each run even if one before it failed, so that one run tells all.
+// npm run check: types, lint, imports, words, format, tests, each run even if one before it failed, so that one run tells all.
 import { run } from './lib/run.mjs'
 
 /** @type {ReadonlyArray<readonly [name: string, tool: Parameters<typeof run>[0], args: string[]]>} */
@@ -6,6 +6,7 @@ const steps = [
   ['types', 'tsc', ['-b']],
   ['lint', 'oxlint', []],
   ['imports', 'node', ['scripts/imports.mjs']],
+  ['words', 'node', ['scripts/unused-words.mjs']],
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['tests', 'vitest', ['run']],
 ]

@@ -25,7 +25,6 @@ export const app = {
     share: 'Share',
     presentation: 'Presentation',
     endPresentation: 'ends presentation',
-    library: 'Library',
     goBack: 'Back to the library',
   },
   panel: {
@@ -49,14 +48,9 @@ export const app = {
   common: {
     close: 'Close',
     cancel: 'Cancel',
-    ok: 'OK',
     more: 'More',
-    search: 'Search',
-    on: 'on',
-    off: 'off',
     dismiss: 'Dismiss',
     undo: 'Undo',
-    copy: 'Copy',
     copied: 'Copied',
     loading: 'Loading',
     moreBelow: 'more below',

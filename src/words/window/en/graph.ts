@@ -27,7 +27,6 @@ export const graph = {
     inOp: (op: string) => `in ${op}`,
     line: (n: number) => `line ${n}`,
     until: (time: string) => `until ${time}`,
-    code: (code: number) => `code ${code}`,
     exitedWith: (code: number) => `exited, code ${code}`,
     notJoined: (code: number) => `code ${code}, not joined`,
     killedIn: (signal: string, op: string) => `${signal} in ${op}`,
@@ -39,7 +38,6 @@ export const graph = {
       'manager-server': 'waits for a call',
       'resource-tracker': 'waits for news',
     },
-    returned: 'returned',
     became: (program: string) => `became ${program}`,
   },
   row: {
@@ -72,7 +70,6 @@ export const graph = {
     eof: 'end of file',
     noReader: 'no reader',
     torn: (came: string, whole: string) => `${came} of ${whole} came`,
-    brokered: (text: string) => `${text}, brokered`,
     bothWays: 'both ways',
     writeEnds: 'write ends',
     readEnds: 'read ends',
@@ -118,12 +115,11 @@ export const graph = {
     draining: 'letting go',
   },
   memory: {
-    lost: 'lost',
     lostBy: (value: string, name: string) => `lost: ${value} by ${name}`,
     lostValue: (v: string) => `lost: ${v}`,
     step: 'step',
   },
-  file: { lines: (n: number) => plural(n, 'line', 'lines'), torn: (line: number) => `line ${line} is torn` },
+  file: { lines: (n: number) => plural(n, 'line', 'lines') },
   listener: { accept: (n: number) => `accept, ${waits(n)}` },
   pool: {
     tasks: 'tasks',
@@ -144,7 +140,6 @@ export const graph = {
     results: (n: number) => `${count(n)} results`,
     circle: (n: number) => `${count(n)} wait in a circle`,
     stuckCount: (n: number) => `${count(n)} stuck`,
-    differs: 'kernel and model differ',
     hold: (n: number) => `${count(n)} ${n === 1 ? 'holds' : 'hold'}`,
     started: (n: number) => `started ${count(n)}`,
   },
@@ -203,5 +198,4 @@ export const graph = {
     links: 'Linked to',
   },
   fit: 'Fit',
-  zoom: (text: string) => `${text} zoom`,
 }

@@ -3,7 +3,6 @@ import { count, milliseconds } from '../../numbers.ts'
 
 export const lab = {
   lesson: {
-    place: (topic: string, n: number, all: number) => `${topic}, ${count(n)} of ${count(all)}`,
     tasks: 'Tasks of this lesson',
     task: {
       run: 'Run it',
@@ -28,8 +27,6 @@ export const lab = {
     editor: 'Program text',
   },
   bar: {
-    variants: 'Variants',
-    startMethod: 'Start method',
     stepOf: (step: number, all: number) => `step ${count(step)} of ${count(all)}`,
     settling: 'computing',
     outside: 'waits for the outside',
@@ -51,7 +48,6 @@ export const lab = {
     view: 'View and keys',
     saved2: (name: string) => `Saved as ${name}.`,
     keys: 'Keys',
-    next: 'Who goes next',
   },
   status: {
     kernel: 'Real processes, kernel pipes',
@@ -71,7 +67,7 @@ export const lab = {
     text: (who: string, op: string, expected: string, actual: string) =>
       `${who}, ${op}: the model expected ${expected}, the kernel answered ${actual}. The run was stopped here.`,
   },
-  refused: { dismiss: 'Dismiss', showLine: (line: number) => `Show line ${count(line)}` },
+  refused: { showLine: (line: number) => `Show line ${count(line)}` },
   picture: {
     closedCopies: 'closed copies',
     machinery: 'hidden machinery',
@@ -83,7 +79,6 @@ export const lab = {
     step: (n: number, who: string, verb: string, arg: string) =>
       `Step ${count(n)}: ${who} ${verb}${arg === '' ? '' : ` ${arg}`}.`,
     raised: (error: string) => `It raised ${error}.`,
-    waits: (who: string, verb: string) => `${who} waits in ${verb}.`,
     ended: 'The run has ended.',
     stuck: 'Nothing can go any more.',
     back: (n: number) => `Back at step ${count(n)}.`,

@@ -2,7 +2,6 @@
 import { count } from '../../numbers.ts'
 
 export const library = {
-  title: 'Library',
   search: (n: number) => `Search ${count(n)} labs, errors, objects`,
   searchLabel: 'Search the library',
   topics: 'Topics',

@@ -2,8 +2,6 @@
 import { count } from '../../numbers.ts'
 
 export const why = {
-  proved: 'Proved stuck',
-  suspected: 'Stuck so far',
   waiting: 'Waiting',
   ofLive: (n: number, all: number) => `${count(n)} of ${count(all)} live processes`,
   calm: 'Nothing is wrong.',
@@ -12,7 +10,6 @@ export const why = {
   ended: 'The run has ended.',
   endedWell: 'Every process ended by itself.',
   endedBadly: (name: string, error: string) => `${name} ended by an uncaught ${error}.`,
-  waitsFor: (who: string, what: string) => `${who} waits for ${what}.`,
   atStep: (n: number) => `step ${count(n)}`,
   line: (n: number) => `line ${count(n)}`,
   goToStep: (n: number) => `Go to step ${count(n)}`,

@@ -25,7 +25,6 @@ export const app: typeof english = {
     share: '分享',
     presentation: '演示模式',
     endPresentation: '结束演示',
-    library: '题库',
     goBack: '返回题库',
   },
   panel: {
@@ -48,14 +47,9 @@ export const app: typeof english = {
   common: {
     close: '关闭',
     cancel: '取消',
-    ok: '确定',
     more: '更多',
-    search: '搜索',
-    on: '开',
-    off: '关',
     dismiss: '知道了',
     undo: '撤销',
-    copy: '复制',
     copied: '已复制',
     loading: '加载中',
     moreBelow: '下面还有',

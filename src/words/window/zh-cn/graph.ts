@@ -24,7 +24,6 @@ export const graph: typeof english = {
     inOp: (op) => `于 ${op}`,
     line: (n) => `第 ${n} 行`,
     until: (time) => `至 ${time}`,
-    code: (code) => `退出码 ${code}`,
     exitedWith: (code) => `已退出，退出码 ${code}`,
     notJoined: (code) => `退出码 ${code}，未 join`,
     killedIn: (signal, op) => `${signal}，于 ${op}`,
@@ -35,7 +34,6 @@ export const graph: typeof english = {
       'manager-server': '等待调用',
       'resource-tracker': '等待消息',
     },
-    returned: '已返回',
     became: (program) => `变为 ${program}`,
   },
   row: {
@@ -66,7 +64,6 @@ export const graph: typeof english = {
     eof: '文件尾',
     noReader: '没有读者',
     torn: (came, whole) => `只到了 ${came} / ${whole}`,
-    brokered: (text) => `${text}，由主程序转发`,
     bothWays: '双向',
     writeEnds: '写端',
     readEnds: '读端',
@@ -111,12 +108,11 @@ export const graph: typeof english = {
     draining: '正在放行',
   },
   memory: {
-    lost: '丢失',
     lostBy: (value, name) => `丢失：${name} 写的 ${value}`,
     lostValue: (v) => `丢失：${v}`,
     step: '步',
   },
-  file: { lines: (n) => `${count(n)} 行`, torn: (line) => `第 ${line} 行被撕裂` },
+  file: { lines: (n) => `${count(n)} 行` },
   listener: { accept: (n) => `accept，${count(n)} 个在等` },
   pool: {
     tasks: '任务',
@@ -136,7 +132,6 @@ export const graph: typeof english = {
     results: (n) => `${count(n)} 个结果`,
     circle: (n) => `${count(n)} 个互相等待成环`,
     stuckCount: (n) => `${count(n)} 个卡死`,
-    differs: '内核与模型不一致',
     hold: (n) => `${count(n)} 个持有`,
     started: (n) => `启动了 ${count(n)} 个`,
   },
@@ -188,5 +183,4 @@ export const graph: typeof english = {
   },
   table: { caption: '图中内容', what: '对象', state: '状态', links: '关联' },
   fit: '适应窗口',
-  zoom: (text) => `缩放 ${text}`,
 }

@@ -3,7 +3,6 @@ import { count, milliseconds } from '../../numbers.ts'
 
 export const lab: typeof english = {
   lesson: {
-    place: (topic, n, all) => `${topic}，第 ${count(n)} / ${count(all)} 个`,
     tasks: '本课任务',
     task: {
       run: '运行一遍',
@@ -28,8 +27,6 @@ export const lab: typeof english = {
     editor: '程序文本',
   },
   bar: {
-    variants: '变体',
-    startMethod: '启动方式',
     stepOf: (step, all) => `第 ${count(step)} 步，共 ${count(all)} 步`,
     settling: '正在计算',
     outside: '等待外部',
@@ -51,7 +48,6 @@ export const lab: typeof english = {
     view: '外观与按键',
     saved2: (name) => `已保存为 ${name}。`,
     keys: '按键',
-    next: '下一个由谁走',
   },
   status: {
     kernel: '真实进程，内核管道',
@@ -71,7 +67,7 @@ export const lab: typeof english = {
     text: (who, op, expected, actual) =>
       `${who}，${op}：模型预期 ${expected}，内核回答 ${actual}。运行在此停止。`,
   },
-  refused: { dismiss: '知道了', showLine: (line) => `显示第 ${count(line)} 行` },
+  refused: { showLine: (line) => `显示第 ${count(line)} 行` },
   picture: {
     closedCopies: '已关闭的副本',
     machinery: '隐藏的机制',
@@ -82,7 +78,6 @@ export const lab: typeof english = {
   said: {
     step: (n, who, verb, arg) => `第 ${count(n)} 步：${who} ${verb}${arg === '' ? '' : ` ${arg}`}。`,
     raised: (error) => `抛出了 ${error}。`,
-    waits: (who, verb) => `${who} 在 ${verb} 中等待。`,
     ended: '运行已结束。',
     stuck: '谁也无法继续。',
     back: (n) => `回到第 ${count(n)} 步。`,

@@ -2,7 +2,6 @@ import type { library as english } from '../en/library.ts'
 import { count } from '../../numbers.ts'
 
 export const library: typeof english = {
-  title: '题库',
   search: (n) => `搜索 ${count(n)} 个实验、错误、对象`,
   searchLabel: '搜索题库',
   topics: '主题',

@@ -2,8 +2,6 @@ import type { why as english } from '../en/why.ts'
 import { count } from '../../numbers.ts'
 
 export const why: typeof english = {
-  proved: '已证明卡死',
-  suspected: '目前卡住',
   waiting: '等待中',
   ofLive: (n, all) => `${count(all)} 个存活进程中的 ${count(n)} 个`,
   calm: '没有问题。',
@@ -12,7 +10,6 @@ export const why: typeof english = {
   ended: '运行已结束。',
   endedWell: '每个进程都自行结束。',
   endedBadly: (name, error) => `${name} 因未捕获的 ${error} 结束。`,
-  waitsFor: (who, what) => `${who} 等待 ${what}。`,
   atStep: (n) => `第 ${count(n)} 步`,
   line: (n) => `第 ${count(n)} 行`,
   goToStep: (n) => `到第 ${count(n)} 步`,
