@@ -1,7 +1,17 @@
 // Which words of the window nobody uses, by what the types say: a word counts as used where a property of the dictionary is
 // read by name, and all words of a group where one is read by a computed name, or the group is listed (`Object.entries`).
 import { join } from 'node:path'
-import { SyntaxKind } from 'typescript/unstable/ast'
+import {
+  isBindingElement,
+  isCallExpression,
+  isElementAccessExpression,
+  isIdentifier,
+  isObjectLiteralExpression,
+  isPropertyAccessExpression,
+  isPropertyAssignment,
+  isStringLiteral,
+  isVariableDeclaration,
+} from 'typescript/unstable/ast/is'
 import { API } from 'typescript/unstable/sync'
 
 /** Where the words stand, and where nobody uses them who is not their owner. */
@@ -11,7 +21,7 @@ const OWN = /\/src\/words\/window\/(en|zh-cn)\//
 /** @typedef {import('typescript/unstable/sync').Project} Project */
 /** @typedef {import('typescript/unstable/sync').Symbol} Sign */
 /** @typedef {import('typescript/unstable/sync').Type} Type */
-/** @typedef {any} Node  The tree's types are closed unions that do not help here. */
+/** @typedef {import('typescript/unstable/ast').Node} Node */
 
 /**
  * @param {string} root
@@ -43,15 +53,16 @@ function wordsIn({ program }) {
   for (const name of program.getSourceFileNames().filter((file) => file.includes(DICTIONARY))) {
     /** @type {(node: Node, way: string) => void} */
     const visit = (node, way) => {
-      node.forEachChild((/** @type {Node} */ child) => {
-        if (child.kind === SyntaxKind.VariableDeclaration) return visit(child, child.name.text)
-        if (child.kind !== SyntaxKind.PropertyAssignment) return visit(child, way)
-        const inner = `${way}.${child.name.text}`
-        if (child.initializer.kind === SyntaxKind.ObjectLiteralExpression) visit(child.initializer, inner)
+      node.forEachChild((child) => {
+        if (isVariableDeclaration(child)) return visit(child, named(child.name) ?? '')
+        if (!isPropertyAssignment(child)) return visit(child, way)
+        const inner = `${way}.${named(child.name) ?? ''}`
+        if (isObjectLiteralExpression(child.initializer)) visit(child.initializer, inner)
         else words.set(placeOf(name, child), inner)
       })
     }
-    visit(program.getSourceFile(name), '')
+    const file = program.getSourceFile(name)
+    if (file !== undefined) visit(file, '')
   }
   return words
 }
@@ -89,34 +100,30 @@ function usesIn(project) {
     /** @param {Node} node */
     const visit = (node) => {
       node.forEachChild(visit)
-      switch (node.kind) {
-        case SyntaxKind.PropertyAccessExpression:
-          names.push(node.name)
-          return
-        case SyntaxKind.BindingElement: {
-          const key = (node.propertyName ?? node.name)?.text
-          const type = key === undefined ? undefined : checker.getTypeAtLocation(node.parent)
-          if (type !== undefined) note(checker.getPropertyOfType(type, key))
-          return
-        }
-        case SyntaxKind.ElementAccessExpression: {
-          const { kind, text } = node.argumentExpression
-          const type = checker.getTypeAtLocation(node.expression)
-          if (kind !== SyntaxKind.StringLiteral) noteAll(type, false)
-          else if (type !== undefined) note(checker.getPropertyOfType(type, text))
-          return
-        }
-        case SyntaxKind.CallExpression:
-          if (node.expression.expression?.text === 'Object')
-            for (const argument of node.arguments) noteAll(checker.getTypeAtLocation(argument), true)
-          return
-        default:
+      if (isPropertyAccessExpression(node)) names.push(node.name)
+      else if (isBindingElement(node)) {
+        const key = named(node.propertyName ?? node.name)
+        const type = key === null ? undefined : checker.getTypeAtLocation(node.parent)
+        if (type !== undefined && key !== null) note(checker.getPropertyOfType(type, key))
+      } else if (isElementAccessExpression(node)) {
+        const key = named(node.argumentExpression)
+        const type = checker.getTypeAtLocation(node.expression)
+        if (!isStringLiteral(node.argumentExpression)) noteAll(type, false)
+        else if (type !== undefined && key !== null) note(checker.getPropertyOfType(type, key))
+      } else if (isCallExpression(node) && isPropertyAccessExpression(node.expression)) {
+        if (named(node.expression.expression) !== 'Object') return
+        for (const argument of node.arguments) noteAll(checker.getTypeAtLocation(argument), true)
       }
     }
     visit(file)
     for (const symbol of checker.getSymbolAtLocation(names)) note(symbol)
   }
   return used
+}
+
+/** The text of a name or of a text; null for anything else. @param {Node | undefined} node */
+function named(node) {
+  return node !== undefined && (isIdentifier(node) || isStringLiteral(node)) ? node.text : null
 }
 
 /** @param {string} file @param {{ readonly pos: number }} node */
