@@ -16,7 +16,12 @@ export type Serving = {
 
 /** `args`: what stands behind `serve --no-open`. */
 export function serve(...args: readonly string[]): Serving {
-  const child = spawn(process.execPath, [LOCKSTEP, 'serve', '--no-open', ...args], {
+  return serveBy(LOCKSTEP, ...args)
+}
+
+/** By the command of another place than this project's. */
+export function serveBy(lockstep: string, ...args: readonly string[]): Serving {
+  const child = spawn(process.execPath, [lockstep, 'serve', '--no-open', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''
