@@ -1,5 +1,5 @@
 /** What every announced op would do now: the one place that knows what blocks. */
-import { BLOCKS, returns } from './attempt.ts'
+import { BLOCKS, raises, returns } from './attempt.ts'
 import type { Attempt, Completes } from './attempt.ts'
 import { timeoutValue } from './deadline.ts'
 import { attemptFile } from './objects/file.ts'
@@ -17,7 +17,7 @@ import { isTimed } from './vocabulary/blocking.ts'
 import type { PromptOp } from './vocabulary/blocking.ts'
 import { processOf } from './vocabulary/ids.ts'
 import type { ThreadId } from './vocabulary/ids.ts'
-import type { Op } from './vocabulary/ops.ts'
+import type { Op, OpOf } from './vocabulary/ops.ts'
 import type { Readiness } from './vocabulary/transitions.ts'
 import type { Progress, World } from './vocabulary/world.ts'
 
@@ -64,6 +64,13 @@ export function enabledThreads(world: World): readonly ThreadId[] {
   return enabled.map(({ id }) => id)
 }
 
+/** A thread that would wait for its own end is told so (TH3). */
+function attemptJoin(world: World, thread: ThreadId, { target }: OpOf<'thread.join'>): Attempt {
+  if (target === thread) return raises(thread, 'RuntimeError', 'cannot join current thread')
+  const state = world.threads[target]?.state
+  return state === undefined || state.kind === 'ended' ? returns(thread, true) : BLOCKS
+}
+
 /** The earliest moment after now at which a waiting op gives up or a sleeper wakes; null when there is none. */
 export function nextDeadline(world: World): number | null {
   let earliest: number | null = null
@@ -88,10 +95,8 @@ function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | 
       return progress?.kind === 'outside' ? returns(thread, true) : BLOCKS
     case 'process.wait':
       return attemptReap(world, thread, op)
-    case 'thread.join': {
-      const target = world.threads[op.target]
-      return target === undefined || target.state.kind === 'ended' ? returns(thread, true) : BLOCKS
-    }
+    case 'thread.join':
+      return attemptJoin(world, thread, op)
     case 'pipe.write':
       return attemptWrite(world, thread, op, progress)
     case 'pipe.read':

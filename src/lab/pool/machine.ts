@@ -35,7 +35,7 @@ export class Handler {
   }
 
   async join(runtime: Runtime): Promise<void> {
-    if (this.thread === null || this.thread === runtime.thread().id) return
+    if (this.thread === null) return
     await runtime.op({ kind: 'thread.join', target: this.thread, timeoutMs: null })
   }
 }

@@ -3,7 +3,8 @@
  * It takes the lock of the task queue, which an idle worker holds until it is told to end; a worker killed while idle keeps it.
  */
 import { errors } from '../base/errors.ts'
-import type { PoolMachine } from './machine.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import type { Handler, PoolMachine } from './machine.ts'
 
 /** Ops of the caller's call. */
 export async function terminatePool(machine: PoolMachine): Promise<void> {
@@ -18,15 +19,20 @@ export async function terminatePool(machine: PoolMachine): Promise<void> {
   resultHandler.state = 'terminate'
   await machine.notify()
   await outqueue.putRaw(null)
-  await workerHandler.join(runtime)
+  await joinOther(workerHandler, runtime)
   for (const worker of workers) {
     if ((await worker.readExitcode()) === null) await worker.terminate()
   }
-  await taskHandler.join(runtime)
-  await resultHandler.join(runtime)
+  await joinOther(taskHandler, runtime)
+  await joinOther(resultHandler, runtime)
   for (const worker of workers) {
     if (await worker.isAlive()) await worker.join()
   }
+}
+
+/** A handler whose callback terminates the pool does not wait for itself. */
+async function joinOther(handler: Handler, runtime: Runtime): Promise<void> {
+  if (handler.thread !== runtime.thread().id) await handler.join(runtime)
 }
 
 /** Takes tasks out, so that the task handler does not stick in a full pipe. The lock stays taken. */
