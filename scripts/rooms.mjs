@@ -113,10 +113,12 @@ export const rooms = {
     'virtual-room': ['scheduler-for.ts', 'supervisor'],
     runs: ['scheduler-for.ts', 'labs', 'supervisor', 'virtual-room'],
     conformance: ['labs', 'supervisor', 'runs'],
+    autopsy: ['runs'],
     exploring: ['supervisor', 'virtual-room', 'runs'],
     grading: ['exploring'],
     sessions: ['scheduler-for.ts', 'labs', 'virtual-room', 'runs'],
     hosts: [
+      'autopsy',
       'scheduler-for.ts',
       'labs',
       'supervisor',

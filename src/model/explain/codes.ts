@@ -151,6 +151,9 @@ export type FactParams = {
   'waits.time': { readonly who: Who; readonly untilMs: number }
 
   'holds.lock': { readonly who: Who; readonly lock: Thing; readonly step: number }
+  /** Of a moment that was looked at from outside: since when, and how much, is not known. */
+  'holds.now': { readonly who: Who; readonly lock: Thing }
+  'waits.room-now': { readonly who: Who; readonly pipe: Thing }
   'holds.inner': {
     readonly who: Who
     readonly object: Thing

@@ -186,6 +186,8 @@ const facts: WordsFor<FactParams> = {
   'waits.time': ({ who, untilMs }) => `${who} sleeps until ${milliseconds(untilMs)}.`,
 
   'holds.lock': ({ who, lock, step }) => `${who} has held ${lock} since step ${count(step)}.`,
+  'holds.now': ({ who, lock }) => `${who} holds ${lock}.`,
+  'waits.room-now': ({ who, pipe }) => `${who} waits for room in ${pipe}, which is full.`,
   'holds.inner': ({ who, object, part, step }) =>
     `${who} has held the ${PARTS[part]} of ${object} since step ${count(step)}.`,
   'died.holding': ({ who, lock, step, how }) =>

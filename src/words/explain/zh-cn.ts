@@ -165,6 +165,8 @@ const facts: WordsFor<FactParams> = {
   'waits.time': ({ who, untilMs }) => `${who} 睡到 ${milliseconds(untilMs)}。`,
 
   'holds.lock': ({ who, lock, step }) => `${who} 从第 ${count(step)} 步起持有 ${lock}。`,
+  'holds.now': ({ who, lock }) => `${who} 持有 ${lock}。`,
+  'waits.room-now': ({ who, pipe }) => `${who} 等待 ${pipe} 腾出空间，它已满。`,
   'holds.inner': ({ who, object, part, step }) =>
     `${who} 从第 ${count(step)} 步起持有 ${object} 的${PARTS[part]}。`,
   'died.holding': ({ who, lock, step, how }) =>

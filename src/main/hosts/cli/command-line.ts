@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { builtinLabsFolder } from '../../labs/lab-store.ts'
+import { autopsy } from './autopsy-command.ts'
 import { runConformance } from './conformance-command.ts'
 import { exploreProgram } from './explore-command.ts'
 import { listLabs } from './list-command.ts'
@@ -108,6 +109,17 @@ export function commandLine(done: (code: number) => void): Command {
     .option('--json', 'the whole result as JSON', false)
     .action(async (target: string, options: Parameters<typeof exploreProgram>[1]) =>
       done(await exploreProgram(target, options)),
+    )
+  root
+    .command('autopsy')
+    .description('look at running processes, and say who holds what and who is stuck (Linux)')
+    .argument('[pids...]', 'process numbers; what they have started is looked at too')
+    .option('--name <name>', 'processes of this name')
+    .option('--group <pgid>', 'processes of this process group', wholeNumber(1, 4_194_304))
+    .option('--watch', 'look again every second', false)
+    .option('--json', 'the whole result as JSON', false)
+    .action(async (pids: string[], options: Parameters<typeof autopsy>[1]) =>
+      done(await autopsy(pids, options)),
     )
   root
     .command('test')

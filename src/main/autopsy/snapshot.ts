@@ -1,0 +1,83 @@
+/** What was seen of processes at one moment, as plain data. Who reads it from the system stands in `read-processes.ts`. */
+import type { SyscallName } from './syscalls.ts'
+
+export type Snapshot = {
+  /** Wall time, ISO 8601. */
+  readonly takenAt: string
+  /** Those that were asked for, and what they have started; the first one first. */
+  readonly members: readonly SeenProcess[]
+  /** Others that hold an end of a pipe, or map memory, of a member. */
+  readonly neighbours: readonly SeenProcess[]
+  /** What could not be read, and which right would help. */
+  readonly unread: readonly { readonly pid: number; readonly what: string; readonly why: string }[]
+  /** Peers of Unix sockets, by inode; null when nothing on this system says. */
+  readonly socketPeers: ReadonlyMap<number, number> | null
+  readonly fileLocks: readonly SeenFileLock[]
+}
+
+export type SeenProcess = {
+  readonly pid: number
+  readonly parent: number
+  /** Short: the program and what it runs. */
+  readonly name: string
+  readonly command: string
+  /** As `/proc` says: R, S, D, T, Z, … */
+  readonly state: string
+  readonly threads: readonly SeenThread[]
+  readonly descriptors: readonly SeenDescriptor[]
+  /** Files that it maps shared, by device and inode. */
+  readonly sharedMaps: readonly SeenMap[]
+  /** Its descriptors could not be read. */
+  readonly closedToUs: boolean
+}
+
+export type SeenThread = {
+  readonly tid: number
+  /** It was in this very call at both looks, and did not run in between; null when it runs, or may. */
+  readonly blocked: BlockedCall | null
+  /** Where in the kernel it sleeps; empty when that is not to be seen. */
+  readonly wchan: string
+}
+
+/** A system call with what its arguments mean, as far as they could be read. */
+export type BlockedCall = {
+  readonly name: SyscallName
+  /** Descriptor that it works on; null for calls without one. */
+  readonly fd: number | null
+  /** `poll`, `select`, `epoll_wait`: what it waits for. Null when that could not be read. */
+  readonly fds: readonly { readonly fd: number; readonly read: boolean }[] | null
+  /** `wait4`, `waitid`: the child; null for any. */
+  readonly child: number | null
+  /** `futex`: the word that it sleeps on. */
+  readonly futex: FutexWord | null
+  /** It gives up by itself at some time. */
+  readonly timed: boolean
+}
+
+export type FutexWord =
+  /** In memory of its process alone: only a thread of it can wake it. */
+  | { readonly kind: 'private'; readonly address: string }
+  /** In memory that others may map too. */
+  | { readonly kind: 'shared'; readonly file: string; readonly path: string; readonly offset: number }
+  | { readonly kind: 'unknown' }
+
+export type SeenDescriptor = {
+  readonly fd: number
+  readonly kind: 'pipe' | 'socket' | 'fifo' | 'file' | 'terminal' | 'other'
+  /** `pipe`, `socket`: the inode. `fifo`, `file`: device and inode. */
+  readonly id: string
+  /** What the kernel calls it: `pipe:[123]`, a path. */
+  readonly target: string
+  readonly access: 'r' | 'w' | 'rw'
+}
+
+export type SeenMap = { readonly file: string; readonly path: string }
+
+/** A line of `/proc/locks` that somebody waits at. */
+export type SeenFileLock = {
+  readonly kind: 'flock' | 'posix'
+  /** Device and inode. */
+  readonly file: string
+  readonly holder: number
+  readonly waiters: readonly number[]
+}

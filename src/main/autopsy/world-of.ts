@@ -1,0 +1,428 @@
+/**
+ * A world made from what was seen, so that the same analysis says who is stuck, and the same words why. What the kernel does
+ * not tell counts as awake: nothing that hangs on it is ever proved.
+ */
+import { CAPACITY_BYTES, EMPTY_CHANNEL, PAGES, PAGE_BYTES } from '#model/objects/channel.ts'
+import { initialWorld } from '#model/initial.ts'
+import { tableOf } from '#model/tables/table.ts'
+import type { EndName, ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Op, OutsideWhat } from '#model/vocabulary/ops.ts'
+import type {
+  Channel,
+  Descriptor,
+  Gate,
+  Pipe,
+  Process,
+  Semaphore,
+  Thread,
+  ThreadState,
+  World,
+} from '#model/vocabulary/world.ts'
+import type { BlockedCall, SeenDescriptor, SeenProcess, SeenThread, Snapshot } from './snapshot.ts'
+
+export type Seen = {
+  readonly world: World
+  /** The kernel's number of each process. */
+  readonly pids: Readonly<Record<ProcessId, number>>
+  /** Processes that were not asked for, and stand in the world because they hold something of those who were. */
+  readonly neighbours: ReadonlySet<ProcessId>
+}
+
+/** The program's own call, at a line that is not to be seen. */
+const NO_LINE = 0
+
+/** Nobody wakes before this: a deadline whose moment is not to be seen. */
+const SOME_TIME_MS = 1
+
+export function worldOf(snapshot: Snapshot): Seen {
+  return new WorldMaker(snapshot).made()
+}
+
+type Made = { readonly op: Op; readonly timed: boolean }
+
+class WorldMaker {
+  readonly #snapshot: Snapshot
+  readonly #ids = new Map<number, ProcessId>()
+  readonly #all: readonly SeenProcess[]
+  readonly #pipes = new Map<ObjectId, Pipe>()
+  readonly #full = new Set<ObjectId>()
+  readonly #semaphores = new Map<ObjectId, Semaphore>()
+  readonly #gates = new Map<ObjectId, Gate>()
+  /** Files that hold a semaphore, and who maps them. */
+  readonly #reach = new Map<ObjectId, Set<ProcessId>>()
+  /** Pipes that stand for the ends of children, where a process waits for any of several. */
+  readonly #ends = new Map<ProcessId, { readonly pipe: ObjectId; readonly parent: ProcessId }>()
+
+  constructor(snapshot: Snapshot) {
+    this.#snapshot = snapshot
+    this.#all = [...snapshot.members, ...snapshot.neighbours]
+    for (const [index, { pid }] of this.#all.entries()) this.#ids.set(pid, `P${index + 1}`)
+  }
+
+  made(): Seen {
+    for (const process of this.#all)
+      for (const descriptor of process.descriptors) this.#addPipe(process, descriptor)
+    const threads: Record<ThreadId, Thread> = {}
+    for (const process of this.#all)
+      for (const [index, thread] of process.threads.entries()) {
+        const made = this.#thread(process, thread, index + 1)
+        threads[made.id] = made
+      }
+    const processes: Record<ProcessId, Process> = {}
+    for (const process of this.#all) {
+      const made = this.#process(process)
+      processes[made.id] = made
+    }
+    const pipes = [...this.#pipes].map(
+      ([id, pipe]) => [id, this.#full.has(id) ? filled(pipe) : pipe] as const,
+    )
+    const world: World = {
+      ...initialWorld(),
+      processes,
+      threads,
+      pipes: tableOf(pipes),
+      semaphores: tableOf(this.#semaphores),
+      gates: tableOf(this.#gates),
+    }
+    return {
+      world,
+      pids: Object.fromEntries(this.#all.map(({ pid }) => [this.#id(pid), pid])),
+      neighbours: new Set(this.#snapshot.neighbours.map(({ pid }) => this.#id(pid))),
+    }
+  }
+
+  #id(pid: number): ProcessId {
+    return this.#ids.get(pid) ?? 'P0'
+  }
+
+  #process(seen: SeenProcess): Process {
+    const id = this.#id(seen.pid)
+    const same = this.#all.some((other) => other !== seen && other.name === seen.name)
+    const parent = this.#ids.get(seen.parent) ?? null
+    const dead = seen.state === 'Z' || seen.state === 'X'
+    return {
+      id,
+      name: same ? `${seen.name} ${seen.pid}` : seen.name,
+      daemon: false,
+      role: 'program',
+      of: null,
+      target: seen.command,
+      parent,
+      life: dead
+        ? { kind: 'zombie', end: { code: 0, step: 0, cause: { kind: 'returned' } } }
+        : { kind: 'alive', method: null, startedAtStep: 0 },
+      descriptors: tableOf(
+        [...this.#descriptorsOf(seen), ...this.#endsOf(id)].map(
+          (descriptor) => [descriptor.handle, descriptor] as const,
+        ),
+      ),
+      reach: tableOf(
+        [...this.#reach].flatMap(([object, who]) => (who.has(id) ? [[object, true] as const] : [])),
+      ),
+      watches: {},
+      signals: {},
+      stopped: seen.state === 'T' || seen.state === 't',
+    }
+  }
+
+  /** The pipe of the model that a descriptor is an end of; null when it is none that is known. */
+  #pipeOf(descriptor: SeenDescriptor): { readonly id: ObjectId; readonly end: EndName } | null {
+    const { kind, id, access } = descriptor
+    if (kind === 'pipe' || kind === 'fifo') {
+      // One that is open for both never comes to an end of file by itself, and nobody blocks in opening it.
+      if (access === 'rw') return null
+      return { id: kind === 'pipe' ? `pipe-${id}` : `fifo-${id.split(':')[1] ?? id}`, end: access }
+    }
+    if (kind !== 'socket') return null
+    const inode = Number(id)
+    const peer = this.#snapshot.socketPeers?.get(inode)
+    if (peer === undefined) return null
+    return { id: `socket-${Math.min(inode, peer)}`, end: inode < peer ? 'a' : 'b' }
+  }
+
+  #addPipe(process: SeenProcess, descriptor: SeenDescriptor): void {
+    const at = this.#pipeOf(descriptor)
+    if (at === null || this.#pipes.has(at.id)) return
+    const duplex = descriptor.kind === 'socket'
+    this.#pipes.set(at.id, {
+      id: at.id,
+      duplex,
+      purpose: 'program',
+      creator: this.#id(process.pid),
+      transfer: 'predicted',
+      outside: false,
+      forward: EMPTY_CHANNEL,
+      backward: duplex ? EMPTY_CHANNEL : null,
+    })
+  }
+
+  #descriptorsOf(seen: SeenProcess): readonly Descriptor[] {
+    return seen.descriptors.flatMap((descriptor) => {
+      const at = this.#pipeOf(descriptor)
+      return at === null ? [] : [descriptorFor(handleOf(descriptor.fd), descriptor.fd, at.id, at.end)]
+    })
+  }
+
+  /** Copies of the pipes that stand for ends of processes. */
+  #endsOf(id: ProcessId): readonly Descriptor[] {
+    const found: Descriptor[] = []
+    for (const [child, { pipe, parent }] of this.#ends) {
+      if (child === id) found.push(descriptorFor(`end:${id}:w`, -1, pipe, 'w'))
+      if (parent === id) found.push(descriptorFor(`end:${child}:r`, -1, pipe, 'r'))
+    }
+    return found
+  }
+
+  #thread(process: SeenProcess, seen: SeenThread, order: number): Thread {
+    const owner = this.#id(process.pid)
+    const isMain = seen.tid === process.pid
+    const id: ThreadId = isMain ? `${owner}/main` : `${owner}/thread-${seen.tid}`
+    const made = seen.blocked === null ? null : this.#op(process, seen, seen.blocked)
+    const state: ThreadState =
+      made === null
+        ? { kind: 'running' }
+        : {
+            kind: 'at-op',
+            op: made.op,
+            since: order,
+            deadlineMs: made.timed ? SOME_TIME_MS : null,
+            sinceStep: 0,
+            progress: null,
+          }
+    return {
+      id,
+      process: owner,
+      name: isMain ? 'main' : `thread-${seen.tid}`,
+      role: isMain ? 'main' : 'program',
+      of: null,
+      state,
+      call:
+        seen.blocked === null
+          ? null
+          : { id: order, name: seen.blocked.name, object: null, text: '', line: NO_LINE },
+      interrupted: [],
+    }
+  }
+
+  /** Null: it may be awake. */
+  #op(process: SeenProcess, thread: SeenThread, call: BlockedCall): Made | null {
+    const { timed } = call
+    const outside = (what: OutsideWhat, detail: string): Made => ({
+      op: { kind: 'outside.wait', what, detail, timeoutMs: null },
+      timed: false,
+    })
+    switch (call.name) {
+      case 'read':
+      case 'readv':
+      case 'recvfrom':
+      case 'recvmsg':
+        return this.#read(process, call.fd, outside)
+      case 'write':
+      case 'writev':
+        return this.#write(process, call.fd, outside)
+      case 'poll':
+      case 'ppoll':
+      case 'select':
+      case 'pselect6':
+      case 'epoll_wait':
+      case 'epoll_pwait':
+      case 'epoll_pwait2': {
+        if (timed) return { op: { kind: 'sleep', ms: SOME_TIME_MS }, timed }
+        const handles = call.fds?.map(({ fd, read }) =>
+          read && this.#isReadable(process, fd) ? handleOf(fd) : null,
+        )
+        if (handles === undefined || handles.length === 0 || handles.includes(null))
+          return outside('descriptor', 'one of its descriptors')
+        return {
+          op: { kind: 'pipe.wait', handles: handles.filter((handle) => handle !== null), timeoutMs: null },
+          timed,
+        }
+      }
+      case 'wait4':
+      case 'waitid':
+        return this.#waitForChild(process, call.child)
+      case 'futex':
+        if (timed) return { op: { kind: 'sleep', ms: SOME_TIME_MS }, timed }
+        return this.#futex(process, call)
+      case 'flock':
+      case 'fcntl':
+        return this.#fileLock(process, thread, outside)
+      case 'nanosleep':
+      case 'clock_nanosleep':
+        return { op: { kind: 'sleep', ms: SOME_TIME_MS }, timed: true }
+      case 'accept':
+      case 'accept4':
+        return outside('socket', 'a connection')
+      case 'connect':
+      case 'sendto':
+      case 'sendmsg':
+        return outside('socket', '')
+      case 'open':
+      case 'openat':
+        return outside(
+          'other',
+          /fifo|partner/.test(thread.wchan) ? 'somebody who opens the other end of a FIFO' : 'a file to open',
+        )
+      case 'pause':
+      case 'rt_sigsuspend':
+      case 'rt_sigtimedwait':
+        return outside('other', 'a signal')
+    }
+  }
+
+  #descriptor(process: SeenProcess, fd: number | null): SeenDescriptor | null {
+    return process.descriptors.find((descriptor) => descriptor.fd === fd) ?? null
+  }
+
+  #isReadable(process: SeenProcess, fd: number): boolean {
+    const descriptor = this.#descriptor(process, fd)
+    return descriptor !== null && descriptor.access !== 'w' && this.#pipeOf(descriptor) !== null
+  }
+
+  #read(process: SeenProcess, fd: number | null, outside: (what: OutsideWhat, detail: string) => Made): Made {
+    const descriptor = this.#descriptor(process, fd)
+    if (fd !== null && this.#isReadable(process, fd))
+      return { op: { kind: 'pipe.read', handle: handleOf(fd), framed: false, maxBytes: null }, timed: false }
+    if (fd === 0 || descriptor?.kind === 'terminal') return outside('standard-input', '')
+    return outside(descriptor?.kind === 'socket' ? 'socket' : 'descriptor', descriptor?.target ?? '')
+  }
+
+  #write(
+    process: SeenProcess,
+    fd: number | null,
+    outside: (what: OutsideWhat, detail: string) => Made,
+  ): Made {
+    const descriptor = this.#descriptor(process, fd)
+    const at = descriptor === null ? null : this.#pipeOf(descriptor)
+    if (fd === null || at?.end !== 'w')
+      return outside(descriptor?.kind === 'socket' ? 'socket' : 'descriptor', descriptor?.target ?? '')
+    this.#full.add(at.id)
+    const message = { id: `seen-${at.id}`, text: '', bytes: 1, sender: this.#id(process.pid), carries: [] }
+    return { op: { kind: 'pipe.write', handle: handleOf(fd), framed: false, message }, timed: false }
+  }
+
+  #waitForChild(process: SeenProcess, child: number | null): Made | null {
+    const children = this.#all.filter(({ parent, state }) => parent === process.pid && state !== 'Z')
+    if (child !== null) {
+      const id = this.#ids.get(child)
+      return id === undefined
+        ? null
+        : { op: { kind: 'process.wait', child: id, timeoutMs: null }, timed: false }
+    }
+    const [only] = children
+    if (only === undefined) return null
+    if (children.length === 1)
+      return { op: { kind: 'process.wait', child: this.#id(only.pid), timeoutMs: null }, timed: false }
+    const parent = this.#id(process.pid)
+    const handles = children.map((one) => {
+      const id = this.#id(one.pid)
+      const pipe = `end-of-${id}`
+      this.#ends.set(id, { pipe, parent })
+      this.#pipes.set(pipe, {
+        id: pipe,
+        duplex: false,
+        purpose: 'sentinel',
+        creator: parent,
+        transfer: 'predicted',
+        outside: false,
+        forward: EMPTY_CHANNEL,
+        backward: null,
+      })
+      return `end:${id}:r`
+    })
+    return { op: { kind: 'pipe.wait', handles, timeoutMs: null }, timed: false }
+  }
+
+  #futex(process: SeenProcess, { futex }: BlockedCall): Made | null {
+    if (futex === null || futex.kind === 'unknown') return null
+    const owner = this.#id(process.pid)
+    if (futex.kind === 'private') {
+      const gate = `futex-${process.pid}-${futex.address}`
+      this.#gates.set(gate, { id: gate, process: owner, open: false })
+      return { op: { kind: 'gate.wait', gate, timeoutMs: null }, timed: false }
+    }
+    const mappers = this.#all.filter(({ sharedMaps }) => sharedMaps.some(({ file }) => file === futex.file))
+    // A named semaphore is a file of its own; a word in a larger one is told by its place.
+    const name =
+      futex.path
+        .replace(/ \(deleted\)$/, '')
+        .split('/')
+        .at(-1) ?? 'memory'
+    const sem = futex.offset === 0 ? name : `${name}+${futex.offset}`
+    this.#semaphores.set(sem, semaphore(sem, 'semaphore', owner, []))
+    this.#reach.set(sem, new Set(mappers.map(({ pid }) => this.#id(pid))))
+    return { op: { kind: 'sem.acquire', sem, block: true, timeoutMs: null }, timed: false }
+  }
+
+  /** The kernel knows who holds it: whoever has the file open under a flock may release it, and of a POSIX lock its process alone. */
+  #fileLock(
+    process: SeenProcess,
+    thread: SeenThread,
+    outside: (what: OutsideWhat, detail: string) => Made,
+  ): Made {
+    const lock = this.#snapshot.fileLocks.find(
+      ({ waiters }) => waiters.includes(process.pid) || waiters.includes(thread.tid),
+    )
+    const holder = lock === undefined ? undefined : this.#ids.get(lock.holder)
+    const isHeld = lock !== undefined && holder !== undefined
+    const fd = thread.blocked?.fd ?? null
+    const path = this.#descriptor(process, fd)?.target ?? 'a file'
+    if (!isHeld) return outside('file-lock', path)
+    const name = `lock of ${path.split('/').at(-1) ?? path}`
+    const holds = [{ thread: `${holder}/main` as ThreadId, step: 0, line: null }]
+    this.#semaphores.set(name, semaphore(name, lock.kind === 'posix' ? 'rlock' : 'lock', holder, holds))
+    const sharing = this.#all.filter(({ pid, descriptors }) =>
+      lock.kind === 'flock' ? descriptors.some(({ target }) => target === path) : pid === lock.holder,
+    )
+    this.#reach.set(name, new Set(sharing.map(({ pid }) => this.#id(pid))))
+    return { op: { kind: 'sem.acquire', sem: name, block: true, timeoutMs: null }, timed: false }
+  }
+}
+
+function handleOf(fd: number): string {
+  return `fd-${fd}`
+}
+
+function descriptorFor(handle: string, number: number, pipe: ObjectId, end: EndName): Descriptor {
+  return {
+    handle,
+    number,
+    pipe,
+    end,
+    open: true,
+    // How it came is not to be seen from outside.
+    origin: { kind: 'created', step: 0, line: null },
+    reads: 0,
+    writes: 0,
+    closedAtStep: null,
+    travelling: false,
+  }
+}
+
+function semaphore(
+  id: ObjectId,
+  type: Semaphore['type'],
+  creator: ProcessId,
+  holds: Semaphore['holds'],
+): Semaphore {
+  return { id, type, scope: 'process', value: 0, maxValue: 1, creator, users: {}, holds }
+}
+
+/** A writer is blocked at it: it has room for nothing. */
+function filled(pipe: Pipe): Pipe {
+  const message = {
+    id: `seen-${pipe.id}`,
+    text: '',
+    bytes: CAPACITY_BYTES,
+    sender: pipe.creator,
+    carries: [],
+  }
+  const forward: Channel = {
+    ...EMPTY_CHANNEL,
+    segments: [{ message, framed: false, from: 0, to: CAPACITY_BYTES, total: CAPACITY_BYTES }],
+    bytes: CAPACITY_BYTES,
+    pages: Array.from({ length: PAGES }, () => PAGE_BYTES),
+    tailOffset: PAGE_BYTES,
+  }
+  return { ...pipe, forward }
+}
