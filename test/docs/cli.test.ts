@@ -29,7 +29,8 @@ describe.each(commands.map((command) => [command.name(), command] as const))(
 
     test('is shown with its arguments', () => {
       for (const argument of command.registeredArguments) {
-        const shown = argument.variadic ? `<${argument.name()}...>` : `<${argument.name()}>`
+        const many = argument.variadic ? `${argument.name()}...` : argument.name()
+        const shown = argument.required ? `<${many}>` : `[${many}]`
         expect(section).toContain(`\`lockstep ${name} ${shown}\``)
       }
     })

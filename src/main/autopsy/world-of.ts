@@ -395,6 +395,7 @@ function descriptorFor(handle: string, number: number, pipe: ObjectId, end: EndN
     reads: 0,
     writes: 0,
     closedAtStep: null,
+    heldBy: [],
     travelling: false,
   }
 }
