@@ -38,13 +38,9 @@ afterAll(async () => {
       // It has ended by itself.
     }
   }
-  await Promise.all(
-    [...started.values()].map((child) =>
-      child.exitCode === null && child.signalCode === null
-        ? new Promise((resolve) => child.once('exit', resolve))
-        : null,
-    ),
-  )
+  for (const child of started.values())
+    if (child.exitCode === null && child.signalCode === null)
+      await new Promise((resolve) => child.once('exit', resolve))
 })
 
 /** Looks until it is as expected, or nothing changes any more: a program needs a while to come to where it hangs. */

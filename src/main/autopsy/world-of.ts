@@ -2,13 +2,12 @@
  * A world made from what was seen, so that the same analysis says who is stuck, and the same words why. What the kernel does
  * not tell counts as awake: nothing that hangs on it is ever proved.
  */
-import { CAPACITY_BYTES, EMPTY_CHANNEL, PAGES, PAGE_BYTES } from '#model/objects/channel.ts'
+import { EMPTY_CHANNEL } from '#model/objects/channel.ts'
 import { initialWorld } from '#model/initial.ts'
 import { tableOf } from '#model/tables/table.ts'
 import type { EndName, ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Op, OutsideWhat } from '#model/vocabulary/ops.ts'
 import type {
-  Channel,
   Descriptor,
   Gate,
   Pipe,
@@ -18,6 +17,7 @@ import type {
   ThreadState,
   World,
 } from '#model/vocabulary/world.ts'
+import { descriptorFor, filled, handleOf, semaphore } from './seen-objects.ts'
 import type { BlockedCall, SeenDescriptor, SeenProcess, SeenThread, Snapshot } from './snapshot.ts'
 
 export type Seen = {
@@ -377,53 +377,4 @@ class WorldMaker {
     this.#reach.set(name, new Set(sharing.map(({ pid }) => this.#id(pid))))
     return { op: { kind: 'sem.acquire', sem: name, block: true, timeoutMs: null }, timed: false }
   }
-}
-
-function handleOf(fd: number): string {
-  return `fd-${fd}`
-}
-
-function descriptorFor(handle: string, number: number, pipe: ObjectId, end: EndName): Descriptor {
-  return {
-    handle,
-    number,
-    pipe,
-    end,
-    open: true,
-    // How it came is not to be seen from outside.
-    origin: { kind: 'created', step: 0, line: null },
-    reads: 0,
-    writes: 0,
-    closedAtStep: null,
-    heldBy: [],
-    travelling: false,
-  }
-}
-
-function semaphore(
-  id: ObjectId,
-  type: Semaphore['type'],
-  creator: ProcessId,
-  holds: Semaphore['holds'],
-): Semaphore {
-  return { id, type, scope: 'process', value: 0, maxValue: 1, creator, users: {}, holds }
-}
-
-/** A writer is blocked at it: it has room for nothing. */
-function filled(pipe: Pipe): Pipe {
-  const message = {
-    id: `seen-${pipe.id}`,
-    text: '',
-    bytes: CAPACITY_BYTES,
-    sender: pipe.creator,
-    carries: [],
-  }
-  const forward: Channel = {
-    ...EMPTY_CHANNEL,
-    segments: [{ message, framed: false, from: 0, to: CAPACITY_BYTES, total: CAPACITY_BYTES }],
-    bytes: CAPACITY_BYTES,
-    pages: Array.from({ length: PAGES }, () => PAGE_BYTES),
-    tailOffset: PAGE_BYTES,
-  }
-  return { ...pipe, forward }
 }

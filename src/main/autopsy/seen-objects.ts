@@ -1,0 +1,54 @@
+/** Objects of a world that was seen from outside: what the kernel does not tell of them is left plain. */
+import { CAPACITY_BYTES, EMPTY_CHANNEL, PAGES, PAGE_BYTES } from '#model/objects/channel.ts'
+import type { EndName, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
+import type { Channel, Descriptor, Pipe, Semaphore } from '#model/vocabulary/world.ts'
+
+/** Of a descriptor, by its number. */
+export function handleOf(fd: number): string {
+  return `fd-${fd}`
+}
+
+export function descriptorFor(handle: string, number: number, pipe: ObjectId, end: EndName): Descriptor {
+  return {
+    handle,
+    number,
+    pipe,
+    end,
+    open: true,
+    // How it came is not to be seen from outside.
+    origin: { kind: 'created', step: 0, line: null },
+    reads: 0,
+    writes: 0,
+    closedAtStep: null,
+    heldBy: [],
+    travelling: false,
+  }
+}
+
+export function semaphore(
+  id: ObjectId,
+  type: Semaphore['type'],
+  creator: ProcessId,
+  holds: Semaphore['holds'],
+): Semaphore {
+  return { id, type, scope: 'process', value: 0, maxValue: 1, creator, users: {}, holds }
+}
+
+/** A writer is blocked at it: it has room for nothing. */
+export function filled(pipe: Pipe): Pipe {
+  const message = {
+    id: `seen-${pipe.id}`,
+    text: '',
+    bytes: CAPACITY_BYTES,
+    sender: pipe.creator,
+    carries: [],
+  }
+  const forward: Channel = {
+    ...EMPTY_CHANNEL,
+    segments: [{ message, framed: false, from: 0, to: CAPACITY_BYTES, total: CAPACITY_BYTES }],
+    bytes: CAPACITY_BYTES,
+    pages: Array.from({ length: PAGES }, () => PAGE_BYTES),
+    tailOffset: PAGE_BYTES,
+  }
+  return { ...pipe, forward }
+}
