@@ -19,9 +19,10 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        // Pure code: no processes, no build. Files share what they import, so none may keep anything in a module.
+        // Pure code: no processes. Files share what they import, so none may keep anything in a module.
         test: {
           name: 'unit',
+          globalSetup: ['test/support/build-realm.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/**/*.real.test.ts', 'test/e2e/**'],
           pool: 'threads',

@@ -1,11 +1,15 @@
 // What the trials run, bundled by the project's own bundler: the code under test is what `npm run build` would make of it.
 import { basename, join } from 'node:path'
-import { bundleForNode, root } from '../../scripts/lib/targets.mjs'
+import { bundleForNode, bundleForRealm, root } from '../../scripts/lib/targets.mjs'
 import { bundlePages } from './pages.mjs'
 
 /** What trials are given the paths of, and how it comes to be. */
 const resources = {
-  worker: () => inOneFile('src/workers/entry.ts'),
+  worker: async () => {
+    // Found from the worker, as the built one finds it.
+    await bundleForRealm('src/realm/entry.ts', 'out/realm/realm.js')
+    return inOneFile('src/workers/entry.ts')
+  },
   bareWorker: () => inOneFile('bench/programs/bare-worker.ts'),
   forkWorker: () => inOneFile('bench/programs/fork-worker.ts'),
   managerQueue: () => Promise.resolve(join(root, 'bench/programs/manager-queue.py')),

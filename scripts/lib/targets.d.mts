@@ -43,3 +43,10 @@ export declare function bundleForNode(
     inline: boolean
   },
 ): Promise<void>
+/**
+ * One script without a single import: what it exports stands on an object called `exports`. It runs in a context that has
+ * the language and nothing else.
+ * @param {string} entry
+ * @param {string} output
+ */
+export declare function bundleForRealm(entry: string, output: string): Promise<void>

@@ -30,11 +30,18 @@ const shared = [
 /** @type {readonly Target[]} */
 export const targets = [
   {
+    name: 'realm',
+    entries: ['src/realm/entry.ts'],
+    outputs: ['out/realm/realm.js'],
+    sources: [...shared, 'src/lab', 'src/realm'],
+    make: () => bundleForRealm('src/realm/entry.ts', 'out/realm/realm.js'),
+  },
+  {
     name: 'worker',
     entries: ['src/workers/entry.ts'],
     outputs: ['out/workers/entry.js'],
-    sources: [...shared, 'src/lab', 'src/workers'],
-    // Everything inside: a worker runs with the right to read this one file and its run's directory only.
+    sources: [...shared, 'src/sandbox', 'src/workers'],
+    // Everything inside: a worker runs with the right to read this file, the realm's and its run's directory only.
     make: () => bundleForNode('src/workers/entry.ts', 'out/workers/entry.js', { inline: true }),
   },
   {
@@ -44,7 +51,7 @@ export const targets = [
     sources: [
       ...shared,
       'src/engine',
-      'src/lab',
+      'src/sandbox',
       'src/virtual',
       'src/main/virtual-room',
       'src/main/runs',
@@ -60,7 +67,7 @@ export const targets = [
     sources: [
       ...shared,
       'src/engine',
-      'src/lab',
+      'src/sandbox',
       'src/virtual',
       'src/explore',
       'src/main/exploring',
@@ -73,7 +80,7 @@ export const targets = [
     name: 'cli',
     entries: ['src/main/hosts/cli/main.ts'],
     outputs: ['out/cli/main.js'],
-    sources: [...shared, 'src/engine', 'src/lab', 'src/virtual', 'src/explore', 'src/main'],
+    sources: [...shared, 'src/engine', 'src/sandbox', 'src/virtual', 'src/explore', 'src/main'],
     make: () => bundleForNode('src/main/hosts/cli/main.ts', 'out/cli/main.js', { inline: false }),
   },
   {
@@ -94,6 +101,8 @@ export const targets = [
       'labs',
       'src/engine',
       'src/lab',
+      'src/realm',
+      'src/sandbox',
       'src/virtual',
       'src/explore',
       'src/main',
@@ -174,6 +183,36 @@ export async function bundleForNode(entry, output, packages) {
   await mkdir(dirname(path), { recursive: true })
   const [chunk] = built.output
   if (chunk.map !== null) await replace(`${path}.map`, chunk.map.toString())
+  await replace(path, chunk.code)
+}
+
+/**
+ * One script without a single import: what it exports stands on an object called `exports`. It runs in a context that has
+ * the language and nothing else.
+ * @param {string} entry
+ * @param {string} output
+ */
+export async function bundleForRealm(entry, output) {
+  const vite = await import('vite')
+  const path = join(root, output)
+  const built = await vite.build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      write: false,
+      outDir: dirname(path),
+      target: 'node20',
+      minify: false,
+      lib: { entry: join(root, entry), formats: ['cjs'], fileName: () => basename(path) },
+    },
+  })
+  const [one] = Array.isArray(built) ? built : [built]
+  if (one === undefined || !('output' in one)) throw new Error(`no output for ${entry}`)
+  const [chunk] = one.output
+  if (chunk.imports.length > 0) throw new Error(`${entry} imports ${chunk.imports.join(', ')}`)
+  await mkdir(dirname(path), { recursive: true })
   await replace(path, chunk.code)
 }
 

@@ -5,7 +5,7 @@
 import { dirname, extname, resolve } from 'node:path'
 import { compileFunction } from 'node:vm'
 import { transform } from 'sucrase'
-import { API_MODULE, MODULE_PARAMETERS } from './compiled.ts'
+import { API_MODULE, FILE_PARAMETERS } from './compiled.ts'
 import type { CompiledFile, CompiledProgram } from './compiled.ts'
 import { markCalls } from './mark-calls.ts'
 import { ProgramError } from './program-error.ts'
@@ -96,7 +96,7 @@ function syntaxErrorOfParser(path: string, error: unknown): ProgramError {
 /** The TypeScript parser lets some faults through (a name declared twice); the engine's own parser finds them without running anything. */
 function checkSyntax(path: string, code: string): void {
   try {
-    compileFunction(code, [...MODULE_PARAMETERS], { filename: path })
+    compileFunction(code, [...FILE_PARAMETERS], { filename: path })
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     const [head = '', , carets = ''] = (error.stack ?? '').split('\n')

@@ -7,9 +7,8 @@
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { Announcement, Call, Effect, Op } from '#model/vocabulary/ops.ts'
-import { encodeFrame, encodeShort } from './worker-frame.ts'
-import type { Frame, ShortFrame, TextCoding } from './worker-frame.ts'
-import type { FromWorker, GrantMessage, ToWorker } from './worker.ts'
+import type { ShortFrame } from './worker-frame.ts'
+import type { GrantMessage } from './worker.ts'
 
 /** What is the same every time. */
 type Ask = {
@@ -33,31 +32,31 @@ export const REPEAT_LIMITS = {
 } as const
 const MOST = 0xffff_ffff
 
-/** The side of the worker. */
+/** The side of the process. */
 export class Repeater {
   readonly #threads: ThreadId[] = []
+  readonly #numbers = new Map<ThreadId, number>()
   readonly #asks: Ask[] = []
   readonly #ofLine = new Map<number | null, { readonly ask: Ask; readonly number: number }[]>()
 
-  /** The frame for a message, in parts as `encodeFrame` gives them. */
-  encode(message: FromWorker, bytes: Uint8Array | null, text: TextCoding): readonly Uint8Array[] {
-    if (message.kind !== 'announced') return encodeFrame(message, bytes, text)
-    const { thread } = message.announcement
-    if (!this.#threads.includes(thread)) this.#threads.push(thread)
-    if (bytes !== null) return encodeFrame(message, bytes, text)
-    const said = this.#announce(message.announcement)
-    if (typeof said === 'object' && said !== null) return [encodeShort(said)]
-    return encodeFrame({ ...message, number: said }, null, text)
+  /** Threads are numbered from 0 as they are first heard of; null for one that has not been. */
+  numberOf(thread: ThreadId): number | null {
+    return this.#numbers.get(thread) ?? null
   }
 
-  /** What main means by a frame. */
-  decode(frame: Frame): { readonly message: ToWorker; readonly bytes: Uint8Array | null } {
-    if (frame.kind === 'message') return { message: frame.message as ToWorker, bytes: frame.bytes }
-    return { message: this.#granted(frame.short), bytes: null }
+  /** Takes note of a thread that had not been heard of; gives its number. */
+  add(thread: ThreadId): number {
+    const number = this.#threads.push(thread) - 1
+    this.#numbers.set(thread, number)
+    return number
+  }
+
+  threadAt(number: number): ThreadId | null {
+    return this.#threads[number] ?? null
   }
 
   /** As a short frame, if it has been said before; else the number that it is to have from now on, or null for none. */
-  #announce(announcement: Announcement): ShortFrame | number | null {
+  announce(announcement: Announcement): ShortFrame | number | null {
     const { thread, next } = announcement
     const returned = returnedIn(announcement)
     if (returned === undefined || next.kind !== 'op') return null
@@ -76,15 +75,22 @@ export class Repeater {
     this.#ofLine.set(call.line, [...known, { ask, number }])
     return number
   }
+}
 
-  #granted({ what, a, b, c, x, y }: ShortFrame): GrantMessage {
-    const thread = this.#threads[a]
-    if (what !== GRANTED || thread === undefined)
-      throw new Error(`main said ${what} ${a}, which means nothing`)
-    const value = b === VALUES.number ? x : b === VALUES.null ? null : b === VALUES.true
-    const answers = c === 0 ? NO_ANSWERS : [c - 1]
-    return { kind: 'grant', thread, outcome: { kind: 'returned', value }, answers, clockMs: y }
-  }
+/** What main says to a thread with a short frame: its op has returned this plain value. */
+export type ShortGrant = {
+  /** The number of the thread. */
+  readonly thread: number
+  readonly value: number | boolean | null
+  readonly answers: readonly KernelAnswer[]
+  readonly clockMs: number
+}
+
+/** What main means by a short frame; null when it means nothing. */
+export function grantIn({ what, a, b, c, x, y }: ShortFrame): ShortGrant | null {
+  if (what !== GRANTED) return null
+  const value = b === VALUES.number ? x : b === VALUES.null ? null : b === VALUES.true
+  return { thread: a, value, answers: c === 0 ? NO_ANSWERS : [c - 1], clockMs: y }
 }
 
 const NO_ANSWERS: readonly KernelAnswer[] = []

@@ -42,7 +42,12 @@ export function encodeFrame(
   bytes: Uint8Array | null,
   text: TextCoding,
 ): readonly Uint8Array[] {
-  const frame = text.encode(JSON.stringify(message), HEAD)
+  return encodeJson(JSON.stringify(message), bytes, text)
+}
+
+/** The same of a message that is JSON already. */
+export function encodeJson(json: string, bytes: Uint8Array | null, text: TextCoding): readonly Uint8Array[] {
+  const frame = text.encode(json, HEAD)
   putUint32(frame, 0, frame.length - HEAD)
   putUint32(frame, 4, bytes?.length ?? 0)
   return bytes === null || bytes.length === 0 ? [frame] : [frame, bytes]

@@ -1,37 +1,23 @@
-/** A `ProcessHost` whose processes are evaluations of the program inside this very thread. */
+/** A `ProcessHost` whose processes are realms inside this very thread. */
 import type { Grant, HostEvents, OpenEnd, ProcessHost } from '#engine/process-host.ts'
-import { createApi } from '#lab/api/api.ts'
-import { runChild, runMain } from '#lab/api/bootstrap.ts'
-import { Runtime } from '#lab/runtime/runtime.ts'
-import { chosenStartMethod } from '#lab/api/start-method.ts'
-import { uncaughtText } from '#lab/base/uncaught.ts'
-import type { EndName, Handle, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { EndName, Handle, ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
-import { callerLinesOf, errorLineOf } from '#program/caller-line.ts'
-import type { CallerLines } from '#program/caller-line.ts'
-import type { LoadedProgram, ProgramInstance } from '#program/loaded-program.ts'
-import { seedOf } from '#program/surroundings.ts'
-import { errors } from '#lab/base/errors.ts'
+import type { Json } from '#model/vocabulary/json.ts'
+import type { LoadedProgram } from '#program/loaded-program.ts'
 import { BytePipes } from './byte-pipes.ts'
 import { Outbox } from './outbox.ts'
-import { VirtualKernel } from './virtual-kernel.ts'
+import type { VirtualObserver } from './virtual-observer.ts'
+import { VirtualProcess } from './virtual-process.ts'
 
 export type VirtualOptions = {
   readonly program: LoadedProgram
   /** What main is called with. */
-  readonly variants: Readonly<Record<string, unknown>>
+  readonly variants: Readonly<Record<string, Json>>
   readonly seed: number
   /** What `cpuCount()` says; the library's own default when left out. */
   readonly cpuCount?: number
   /** Told what the events of the run do not say. */
   readonly observer?: VirtualObserver
-}
-
-export type VirtualObserver = {
-  /** The bytes that go out with the op that this thread announces next. */
-  readonly bytes: (thread: ThreadId, bytes: Uint8Array) => void
-  /** This process has asked what time it is. */
-  readonly clockRead: (process: ProcessId) => void
 }
 
 /** Makes a host for one run. What its processes write with `console` goes nowhere. */
@@ -40,7 +26,7 @@ export function virtualHost(options: VirtualOptions): (events: HostEvents) => Pr
 }
 
 type Process = {
-  readonly kernel: VirtualKernel
+  readonly inside: VirtualProcess
   readonly ends: Map<Handle, { readonly pipe: string; readonly end: EndName }>
 }
 
@@ -50,65 +36,40 @@ class VirtualHost implements ProcessHost {
   readonly #pipes = new BytePipes()
   readonly #outbox = new Outbox()
   readonly #processes = new Map<ProcessId, Process>()
-  readonly #lines: CallerLines
-  readonly #lineOf: (error: Error) => number | null
   #clockMs = 0
 
   constructor(options: VirtualOptions, events: HostEvents) {
     this.#options = options
     this.#events = events
-    this.#lines = callerLinesOf(options.program.program)
-    this.#lineOf = errorLineOf(options.program.program)
   }
 
   start(id: ProcessId, ends: readonly OpenEnd[], payload: Uint8Array | null): void {
-    let instance: ProgramInstance | null = null
-    const { observer } = this.#options
-    const now = () => {
-      observer?.clockRead(id)
-      return this.#clockMs
-    }
     const open = new Map(ends.map(({ handle, pipe, end }) => [handle, { pipe, end }]))
-    const kernel = new VirtualKernel(
+    const inside = new VirtualProcess(
+      id,
       {
-        process: id,
-        seed: this.#options.seed,
-        cpuCount: this.#options.cpuCount ?? null,
-        now,
-        uncaught: (error) => this.#end(id, 1, uncaughtText({ lineOf: this.#lineOf }, error)),
-        callerLine: this.#lines.callerLine,
-        lineOf: this.#lineOf,
-        lookUp: (name) => instance?.lookUp(name) ?? null,
-        mentions: (name) => instance?.mentions(name) ?? false,
-        exportedName: (value) => instance?.exportedName(value) ?? null,
+        end: (code, what) => this.#end(id, code, what),
         endOf: (handle) => open.get(handle) ?? null,
-        sends: (thread, bytes) => observer?.bytes(thread, bytes),
+        observer: this.#options.observer ?? null,
       },
       this.#events,
       this.#pipes,
       this.#outbox,
     )
-    this.#processes.set(id, { kernel, ends: open })
-    const runtime = new Runtime(kernel)
-    const api = createApi(runtime)
-    const values = this.#options.variants
-    const load = () => {
-      const surroundings = {
-        now,
-        seed: seedOf(this.#options.seed, id),
-        console: silence,
-        refuse: (message: string) => new errors.RuntimeError(message),
-      }
-      instance = this.#options.program.instantiate(api, surroundings, this.#lines.marks)
-      if (payload === null) runtime.self.startMethod = chosenStartMethod(instance.exports['lab'], values)
-    }
-    // What escapes here is a fault of the library, not of the program: the process is gone, and says why.
-    const life =
-      payload === null
-        ? runMain(runtime, { load, values, startMethod: 'fork' })
-        : runChild(runtime, load, payload)
-    life.catch((error: unknown) =>
-      this.#end(id, 1, error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    this.#processes.set(id, { inside, ends: open })
+    const { program, seed, cpuCount, variants } = this.#options
+    inside.begin(
+      program,
+      {
+        process: id,
+        seed,
+        cpuCount: cpuCount ?? null,
+        pid: null,
+        clockMs: this.#clockMs,
+        isClockWatched: this.#options.observer !== undefined,
+        role: payload === null ? { kind: 'main', variants, startMethod: 'fork' } : { kind: 'child' },
+      },
+      payload,
     )
   }
 
@@ -137,7 +98,7 @@ class VirtualHost implements ProcessHost {
       const sender = this.#processes.get(op.carried.from)
       if (sender !== undefined) copyEnd(sender, op.carried.handle, process, op.as)
     }
-    process.kernel.perform(grant)
+    process.inside.perform(grant)
   }
 
   signal(process: ProcessId): void {
@@ -145,13 +106,13 @@ class VirtualHost implements ProcessHost {
   }
 
   dispose(): Promise<void> {
-    for (const process of this.#processes.values()) process.kernel.stop()
+    for (const process of this.#processes.values()) process.inside.stop()
     this.#processes.clear()
     return Promise.resolve()
   }
 
   #end(id: ProcessId, code: number, what: string): void {
-    this.#processes.get(id)?.kernel.stop()
+    this.#processes.get(id)?.inside.stop()
     if (this.#processes.delete(id)) this.#events.died(id, code, what)
   }
 }
@@ -160,5 +121,3 @@ function copyEnd(from: Process, handle: Handle, to: Process, as: Handle): void {
   const end = from.ends.get(handle)
   if (end !== undefined) to.ends.set(as, end)
 }
-
-const silence = { log: () => {}, info: () => {}, debug: () => {}, warn: () => {}, error: () => {} }

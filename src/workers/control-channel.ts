@@ -4,9 +4,9 @@
  * the same read is done aside and the loop goes on.
  */
 import { read, readSync, writeSync } from 'node:fs'
-import { Repeater } from '#protocol/repeats.ts'
-import { FrameReader } from '#protocol/worker-frame.ts'
-import type { FromWorker, ToWorker } from '#protocol/worker.ts'
+import { encodeFrame, encodeJson, encodeShort, FrameReader } from '#protocol/worker-frame.ts'
+import type { Frame, ShortFrame } from '#protocol/worker-frame.ts'
+import type { FromWorker } from '#protocol/worker.ts'
 import { NODE_TEXT } from '#node/node-text.ts'
 
 const READ_BYTES = 256 * 1024
@@ -29,7 +29,7 @@ export type ControlChannelOptions = {
   /** Descriptors; the same one where the line is a socket. */
   readonly reads: number
   readonly writes: number
-  readonly onMessage: (message: ToWorker, bytes: Uint8Array | null) => void
+  readonly onFrame: (frame: Frame) => void
   /** Whether nothing of this process runs until main says something. */
   readonly isParked: () => boolean
   /** Main is gone: null. Or the line has been broken on this side: what happened to it. */
@@ -39,7 +39,6 @@ export type ControlChannelOptions = {
 export class ControlChannel {
   readonly #options: ControlChannelOptions
   readonly #reader = new FrameReader(NODE_TEXT, MAX_JSON)
-  readonly #repeater = new Repeater()
   #outgoing: Uint8Array[] = []
   #readingAside = false
 
@@ -53,9 +52,18 @@ export class ControlChannel {
   }
 
   /** Queues a message; it goes out with all others of this turn of the loop, in one write. */
-  send(message: FromWorker, bytes: Uint8Array | null = null): void {
-    if (this.#outgoing.length === 0 && this.#readingAside) setImmediate(() => this.flush())
-    this.#outgoing.push(...this.#repeater.encode(message, bytes, NODE_TEXT))
+  send(message: FromWorker): void {
+    this.#queue(encodeFrame(message, null, NODE_TEXT))
+  }
+
+  /** The same of a message that is JSON already. */
+  sendJson(json: string, bytes: Uint8Array | null): void {
+    this.#queue(encodeJson(json, bytes, NODE_TEXT))
+  }
+
+  /** The same of a short frame. */
+  sendShort(short: ShortFrame): void {
+    this.#queue([encodeShort(short)])
   }
 
   /** What has been queued and not yet sent never will be. */
@@ -91,6 +99,11 @@ export class ControlChannel {
     setImmediate(turns)
   }
 
+  #queue(parts: readonly Uint8Array[]): void {
+    if (this.#outgoing.length === 0 && this.#readingAside) setImmediate(() => this.flush())
+    for (const part of parts) this.#outgoing.push(part)
+  }
+
   #readNow(buffer: Buffer): number {
     try {
       return readSync(this.#options.reads, buffer, 0, READ_BYTES, null)
@@ -115,10 +128,7 @@ export class ControlChannel {
       this.#options.onEnd(null)
       return false
     }
-    for (const frame of this.#reader.push(buffer.subarray(0, got))) {
-      const { message, bytes } = this.#repeater.decode(frame)
-      this.#options.onMessage(message, bytes)
-    }
+    for (const frame of this.#reader.push(buffer.subarray(0, got))) this.#options.onFrame(frame)
     return true
   }
 }
@@ -126,7 +136,5 @@ export class ControlChannel {
 /** Main's end leaves a closed pipe; anything else was done to the descriptors of this side. */
 function brokenBy(error: unknown): string | null {
   const code = error instanceof Error && 'code' in error ? error.code : error
-  return code === 'EPIPE'
-    ? null
-    : `the line between this process and Lockstep was broken by the program (${String(code)})`
+  return code === 'EPIPE' ? null : `the line between this process and Lockstep was broken (${String(code)})`
 }

@@ -1,9 +1,11 @@
 /**
- * The program of every worker process. Main starts it with the session's folder as its first argument, and after it the
- * descriptors on which it reads what main says and answers.
+ * The program of every worker process. Main starts it with the session's folder as its first argument, after it the file that
+ * realms are made of, and the descriptors on which it reads what main says and answers.
  */
+import { readRealm } from '#sandbox/realm-script.ts'
 import { WorkerLife } from './worker-life.ts'
 
-const [, , , reads, writes] = process.argv
+const [, , , realm = '', reads, writes] = process.argv
 
+readRealm(realm)
 await new WorkerLife(Number(reads), Number(writes)).begin()

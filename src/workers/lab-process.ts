@@ -1,69 +1,139 @@
-/** What a worker is while it is a process of a run: the program, the library, the kernel below it. */
-import { createApi } from '#lab/api/api.ts'
-import { runChild, runMain } from '#lab/api/bootstrap.ts'
-import { errors } from '#lab/base/errors.ts'
-import { Runtime } from '#lab/runtime/runtime.ts'
-import { chosenStartMethod } from '#lab/api/start-method.ts'
-import { callerLinesOf, errorLineOf } from '#program/caller-line.ts'
+/** What a worker is while it is a process of a run: the program in its realm, the operating system below it. */
+import { writeSync } from 'node:fs'
+import type { ThreadId } from '#model/vocabulary/ids.ts'
+import type { KernelAnswer } from '#model/vocabulary/events.ts'
+import type { Effect } from '#model/vocabulary/ops.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
-import { seedOf } from '#program/surroundings.ts'
-import type { FromWorker, StartMessage } from '#protocol/worker.ts'
-import { labConsole } from './lab-console.ts'
+import type { ShortGrant } from '#protocol/repeats.ts'
+import type { ShortFrame } from '#protocol/worker-frame.ts'
+import type { FromWorker, GrantMessage, StartMessage, WireOutcome } from '#protocol/worker.ts'
+import type { HostSide } from '#sandbox/host-side.ts'
+import type { Realm } from '#sandbox/realm.ts'
+import { PendingOps } from './pending-ops.ts'
 import { Performer } from './performer.ts'
-import { RealKernel } from './real-kernel.ts'
 
-export type LabProcess = { readonly kernel: RealKernel; readonly performer: Performer }
-
+/** The way to main, and the end. */
 export type Surface = {
-  readonly send: (message: FromWorker, bytes: Uint8Array | null) => void
+  readonly send: (message: FromWorker) => void
+  /** What the realm says by itself: the JSON of a message, and bytes beside it. */
+  readonly sendJson: (json: string, bytes: Uint8Array | null) => void
+  readonly sendShort: (short: ShortFrame) => void
   /** Ends the process with the code. */
   readonly exit: (code: number) => void
+  /** An error that is not the program's ends the process; the text says which. */
+  readonly fail: (text: string) => void
 }
 
-/** Begins to be the process that main describes; `payload` is what its parent's `process.start` brought along. */
-export function beginLabProcess(
-  start: StartMessage,
-  payload: Uint8Array | null,
-  { send, exit }: Surface,
-): LabProcess {
-  const performer = new Performer(start.directory, start.memoryDirectory)
-  if (start.transport === 'kernel') for (const end of start.ends) performer.open(end)
-  const lines = callerLinesOf(start.program)
-  const kernel = new RealKernel({
-    process: start.process,
-    seed: start.seed,
-    cpuCount: start.cpuCount,
-    clockMs: start.clockMs,
-    brokered: start.transport === 'brokered',
-    performer,
-    callerLine: lines.callerLine,
-    lineOf: errorLineOf(start.program),
-    send,
-    exit,
-  })
-  send({ kind: 'ready' }, null)
-  const runtime = new Runtime(kernel)
-  const api = createApi(runtime)
-  const { role } = start
-  const load = () => {
-    const surroundings = {
-      now: () => kernel.now(),
-      seed: seedOf(start.seed, start.process),
-      console: labConsole(),
-      refuse,
-    }
-    const instance = new LoadedProgram(start.program).instantiate(api, surroundings, lines.marks)
-    kernel.useProgram(instance)
-    // What the lab or its variant says goes before the host's own default.
-    if (role.kind === 'main')
-      runtime.self.startMethod = chosenStartMethod(instance.exports['lab'], role.variants)
+export class LabProcess implements HostSide {
+  readonly performer: Performer
+  readonly #realm: Realm
+  readonly #surface: Surface
+  readonly #isBrokered: boolean
+  readonly #pending = new PendingOps()
+  readonly #threads: ThreadId[] = []
+  readonly #numbers = new Map<ThreadId, number>()
+  /** The payload of a write that is being announced, where payloads go through main. */
+  #payload: Uint8Array | null = null
+
+  /** Begins to be the process that main describes; `payload` is what its parent's `process.start` brought along. */
+  constructor(realm: Realm, start: StartMessage, payload: Uint8Array | null, surface: Surface) {
+    this.#realm = realm
+    this.#surface = surface
+    this.#isBrokered = start.transport === 'brokered'
+    this.performer = new Performer(start.directory, start.memoryDirectory)
+    if (!this.#isBrokered) for (const end of start.ends) this.performer.open(end)
+    realm.host = this
+    surface.send({ kind: 'ready' })
+    const { process: id, seed, cpuCount, clockMs, role } = start
+    realm.begin(
+      new LoadedProgram(start.program),
+      { process: id, seed, cpuCount, pid: process.pid, clockMs, isClockWatched: false, role },
+      payload,
+    )
   }
-  if (role.kind === 'main')
-    void runMain(runtime, { load, values: role.variants, startMethod: role.startMethod })
-  else void runChild(runtime, load, payload ?? new Uint8Array(0))
-  return { kernel, performer }
-}
 
-function refuse(message: string): Error {
-  return new errors.RuntimeError(message)
+  get isParked(): boolean {
+    return this.#realm.isParked
+  }
+
+  uncaught(error: unknown): string {
+    return this.#realm.uncaught(error)
+  }
+
+  grant(message: GrantMessage, bytes: Uint8Array | null): void {
+    const number = this.#numbers.get(message.thread)
+    if (number === undefined) throw new Error(`${message.thread} was granted an op that it had not announced`)
+    const { outcome, answers, clockMs } = message
+    this.#perform(number, outcome, answers, clockMs, bytes)
+  }
+
+  /** The same of a short grant. */
+  grantShort({ thread, value, answers, clockMs }: ShortGrant): void {
+    this.#perform(thread, { kind: 'returned', value }, answers, clockMs, null)
+  }
+
+  say(json: string, bytes: Uint8Array | null): void {
+    const beside = bytes ?? this.#payload
+    this.#payload = null
+    this.#surface.sendJson(json, beside)
+  }
+
+  sayShort(short: ShortFrame): void {
+    this.#surface.sendShort(short)
+  }
+
+  numbered(number: number, thread: string): void {
+    this.#threads[number] = thread as ThreadId
+    this.#numbers.set(thread as ThreadId, number)
+  }
+
+  pending(thread: number, op: string, bytes: Uint8Array | null): void {
+    this.#pending.add(thread, op, bytes)
+    if (this.#isBrokered) this.#payload = bytes
+  }
+
+  effect(json: string): string {
+    try {
+      this.performer.effect(JSON.parse(json) as Effect)
+      return ''
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error)
+    }
+  }
+
+  write(stream: 1 | 2, text: string): void {
+    const line = Buffer.from(text)
+    for (let at = 0; at < line.length;) at += writeSync(stream, line, at)
+  }
+
+  clockRead(): void {}
+
+  fail(text: string): void {
+    this.#surface.fail(text)
+  }
+
+  #perform(
+    number: number,
+    outcome: WireOutcome,
+    answers: readonly KernelAnswer[],
+    clockMs: number,
+    brokered: Uint8Array | null,
+  ): void {
+    const thread = this.#threads[number]
+    if (thread === undefined) throw new Error(`main spoke to thread ${number}, which there is not`)
+    const pending = this.#pending.of(number)
+    const performed = pending === null ? null : this.performer.perform(pending, outcome, answers, brokered)
+    if (pending !== null && performed !== null && performed.difference !== null) {
+      this.#surface.send({ kind: 'diverged', thread, op: pending.op.kind, ...performed.difference })
+      return
+    }
+    if (outcome.kind === 'transfer') return this.#surface.send({ kind: 'performed', thread })
+    this.#pending.delete(number)
+    this.performer.over(thread)
+    if (pending?.op.kind === 'process.exit') return this.#surface.exit(pending.op.code)
+    const bytes = performed?.bytes ?? null
+    if (outcome.kind === 'raised' || (typeof outcome.value === 'object' && outcome.value !== null))
+      this.#realm.ended(number, clockMs, JSON.stringify(outcome), bytes)
+    else this.#realm.returned(number, clockMs, outcome.value, bytes)
+  }
 }

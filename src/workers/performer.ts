@@ -3,11 +3,10 @@
  * differs from the model's.
  */
 import { isDeepStrictEqual } from 'node:util'
-import type { OpData } from '#lab/base/kernel.ts'
 import { cellOf, numberIn } from '#model/vocabulary/cell-value.ts'
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
 import type { Json } from '#model/vocabulary/json.ts'
-import type { Effect, Op, OpOf } from '#model/vocabulary/ops.ts'
+import type { Effect, OpOf } from '#model/vocabulary/ops.ts'
 import type { WireEnd, WireOutcome } from '#protocol/worker.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import { DescriptorTable } from './os/descriptor-table.ts'
@@ -18,8 +17,30 @@ import { SharedMemory } from './os/shared-memory.ts'
 import { Receiving, Sending } from './os/transfers.ts'
 import type { Difference } from './os/transfers.ts'
 
-/** An op between its announcement and its return; a transfer takes several turns. */
-export type Pending = { readonly op: Op; readonly data: OpData; transfer: Sending | Receiving | null }
+/** What the operating system is asked for an op; of a write's message only the payload matters here. */
+export type PerformedOp =
+  | Omit<OpOf<'pipe.write'>, 'message'>
+  | OpOf<
+      | 'pipe.read'
+      | 'fd.close'
+      | 'fd.duplicate'
+      | 'memory.read'
+      | 'memory.write'
+      | 'shm.open'
+      | 'shm.close'
+      | 'shm.unlink'
+      | 'file.read'
+      | 'file.write'
+      | 'file.append'
+      | 'process.exit'
+    >
+
+/** An op between its announcement and its return, with the payload of a write; a transfer takes several turns. */
+export type Pending = {
+  readonly op: PerformedOp
+  readonly bytes: Uint8Array | null
+  transfer: Sending | Receiving | null
+}
 
 /** What one turn gave: for a finished `pipe.read` the payload. */
 export type Performed = { readonly difference: Difference; readonly bytes: Uint8Array | null }
@@ -97,34 +118,8 @@ export class Performer {
       case 'file.append':
         if (outcome.kind === 'returned') this.#files.write(op.name, op.text, op.kind === 'file.append')
         return NOTHING
-      // What the model alone keeps, and what main does for it: starting and ending processes, handing on the ends that travel.
-      case 'print':
-      case 'begin':
-      case 'outside.wait':
-      case 'process.leave':
-      case 'sleep':
-      case 'process.start':
-      case 'process.wait':
-      case 'process.poll':
-      case 'process.signal':
+      // The end itself is the worker's.
       case 'process.exit':
-      case 'process.parent':
-      case 'thread.start':
-      case 'thread.join':
-      case 'fd.adopt':
-      case 'fd.number':
-      case 'pipe.wait':
-      case 'sem.acquire':
-      case 'sem.release':
-      case 'sem.inspect':
-      case 'mailbox.put':
-      case 'mailbox.take':
-      case 'gate.open':
-      case 'gate.shut':
-      case 'gate.wait':
-      case 'listener.connect':
-      case 'listener.accept':
-      case 'listener.close':
         return NOTHING
     }
   }
@@ -154,7 +149,7 @@ export class Performer {
     answers: readonly KernelAnswer[],
     brokered: Uint8Array | null,
   ): Performed {
-    const { op, data } = pending
+    const { op } = pending
     if (op.kind !== 'pipe.write' && op.kind !== 'pipe.read') return NOTHING
     const files = this.#descriptors.get(op.handle)
     // Without a kernel pipe (brokered, or the end is closed and the op raises) there is nobody to ask.
@@ -165,9 +160,7 @@ export class Performer {
           op.kind === 'pipe.read' && outcome.kind === 'returned' ? (brokered ?? new Uint8Array(0)) : null,
       }
     pending.transfer ??=
-      op.kind === 'pipe.write'
-        ? new Sending(op, data.kind === 'bytes' ? data.bytes : new Uint8Array(0))
-        : new Receiving(op)
+      op.kind === 'pipe.write' ? new Sending(op, pending.bytes ?? new Uint8Array(0)) : new Receiving(op)
     const { transfer } = pending
     const difference =
       transfer instanceof Sending

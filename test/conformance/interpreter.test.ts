@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { errors } from '#lab/base/errors.ts'
 import { compileProgram } from '#program/compile.ts'
-import { LoadedProgram } from '#program/loaded-program.ts'
+import { instanceHere } from '../support/instance.ts'
 
 const ENTRY = join(import.meta.dirname, '../../conformance/interpreter/interpreter.lab.ts')
-const program = new LoadedProgram(compileProgram(ENTRY, (path) => readFileSync(path, 'utf8')))
+const program = compileProgram(ENTRY, (path) => readFileSync(path, 'utf8'))
 
 type Programs = Readonly<Record<string, readonly (readonly unknown[])[]>>
 type Entry = (...args: readonly unknown[]) => Promise<unknown>
@@ -47,12 +47,7 @@ function interpreter(inherited?: unknown) {
     Lock: () => ({ with: (body: () => Promise<void>) => body() }),
     Process,
   }
-  const instance = program.instantiate(api, {
-    now: () => 0,
-    seed: 1,
-    console,
-    refuse: (message) => new Error(message),
-  })
+  const instance = instanceHere(program, api)
   const entry = (name: string) => instance.lookUp(name) as Entry
   /** The end records, without kind and path. */
   const ended = () =>

@@ -6,7 +6,7 @@ import { LabStore } from '#main/labs/lab-store.ts'
 import type { StoredLab } from '#main/labs/lab-store.ts'
 import { compileProgram } from '#program/compile.ts'
 import type { CompiledProgram } from '#program/compiled.ts'
-import { LoadedProgram } from '#program/loaded-program.ts'
+import { instanceHere } from '../support/instance.ts'
 
 type Row = {
   readonly id: string
@@ -42,8 +42,7 @@ function programOf(lab: StoredLab): CompiledProgram {
 }
 
 function headerOf(program: CompiledProgram): Header {
-  const surroundings = { now: () => 0, seed: 1, console, refuse: (message: string) => new Error(message) }
-  return new LoadedProgram(program).instantiate(api, surroundings).exports['lab'] as Header
+  return instanceHere(program, api).exports['lab'] as Header
 }
 
 function combinations(lab: StoredLab): readonly string[] {

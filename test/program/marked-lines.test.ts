@@ -4,10 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { random } from '../../src/engine/schedulers.ts'
 import { execute } from '../../src/main/runs/execute.ts'
 import { completeVariants } from '../../src/main/labs/lab-store.ts'
-import { callerLinesOf } from '../../src/program/caller-line.ts'
+import type { VariantValues } from '../../src/protocol/host.ts'
 import { compileProgram } from '../../src/program/compile.ts'
 import { LoadedProgram } from '../../src/program/loaded-program.ts'
+import { callerLinesOf } from '../../src/realm/caller-line.ts'
 import { virtualHost } from '../../src/virtual/virtual-host.ts'
+import { instanceHere } from '../support/instance.ts'
 import { labStore, statedOutcomes } from '../support/virtual-lab.ts'
 
 const PATH = '/lab/lines.lab.ts'
@@ -53,8 +55,7 @@ async function linesIn(text: string, markCalls: boolean) {
       ask()
     }
   }
-  const surroundings = { now: () => 0, seed: 1, console, refuse: (why: string) => new Error(why) }
-  const instance = new LoadedProgram(program).instantiate({ ask, box, Made }, surroundings, watched)
+  const instance = instanceHere(program, { ask, box, Made }, watched)
   await (instance.lookUp('main') as () => Promise<unknown>)()
   ask()
   return { seen, marked }
@@ -107,7 +108,7 @@ describe('marked calls', () => {
   })
 })
 
-async function traceOf(path: string, variants: Readonly<Record<string, unknown>>, markCalls: boolean) {
+async function traceOf(path: string, variants: VariantValues, markCalls: boolean) {
   const read = (file: string) => (file === path || file.endsWith('.ts') ? textOf(file) : null)
   const program = new LoadedProgram(compileProgram(path, read, { markCalls }))
   const host = virtualHost({ program, variants, seed: 3 })

@@ -1,23 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { callerLinesOf, errorLineOf } from '#program/caller-line.ts'
 import { compileProgram } from '#program/compile.ts'
-import { LoadedProgram } from '#program/loaded-program.ts'
 import { ProgramError } from '#program/program-error.ts'
-import type { Surroundings } from '#program/surroundings.ts'
-
-const surroundings: Surroundings = {
-  now: () => 1500,
-  seed: 7,
-  console,
-  refuse: (message) => new Error(message),
-}
+import { callerLinesOf, errorLineOf } from '#realm/caller-line.ts'
+import { instanceHere } from '../support/instance.ts'
+import { runText } from '../support/run-text.ts'
 
 function compile(files: Record<string, string>) {
   return compileProgram('/lab/main.lab.ts', (path) => files[path] ?? null)
 }
 
 function run(files: Record<string, string>, api: object = {}) {
-  return new LoadedProgram(compile(files)).instantiate(api, surroundings)
+  return instanceHere(compile(files), api)
 }
 
 function faultOf(files: Record<string, string>): ProgramError {
@@ -84,24 +77,29 @@ describe('program: compiling', () => {
 
 describe('program: instances', () => {
   test('share nothing at module level', () => {
-    const program = new LoadedProgram(
-      compile({ '/lab/main.lab.ts': 'let n = 0\nexport function next() { return ++n }' }),
-    )
-    const next = () => (program.instantiate({}, surroundings).lookUp('next') as () => number)()
+    const program = compile({ '/lab/main.lab.ts': 'let n = 0\nexport function next() { return ++n }' })
+    const next = () => (instanceHere(program, {}).lookUp('next') as () => number)()
     expect([next(), next()]).toEqual([1, 1])
   })
 
-  test('read the virtual clock and a seeded chance, and have no timers', () => {
-    const text = `export const now = Date.now()
-      export const made = new Date().getTime()
-      export const given = new Date(5).getTime()
-      export const isDate = new Date() instanceof Date && Math.max(1, 2) === 2
-      export const chance = [Math.random(), Math.random()]
-      export function timer() { setTimeout(() => {}, 1) }`
-    const { exports } = run({ '/lab/main.lab.ts': text })
-    expect(exports).toMatchObject({ now: 1500, made: 1500, given: 5, isDate: true })
-    expect(run({ '/lab/main.lab.ts': text }).exports['chance']).toEqual(exports['chance'])
-    expect(exports['timer']).toThrow(/sleep/)
+  test('read the virtual clock and a seeded chance, and have no timers', async () => {
+    const text = `import { print, sleep } from 'lockstep'
+      export async function main() {
+        await sleep(1.5)
+        await print(Date.now(), new Date().getTime(), new Date(0).constructor.now(), globalThis.performance.now())
+        await print(new Date(5).getTime(), new Date() instanceof Date, Math.max(1, 2))
+        await print(Math.random(), globalThis.Math.random())
+        for (const name of ['setTimeout', 'setInterval', 'setImmediate']) try { globalThis[name](() => {}, 1) } catch (e) { await print(e.message) }
+      }`
+    const [first, again, other] = [await runText(text), await runText(text), await runText(text, { seed: 2 })]
+    expect(first.printed.slice(0, 2)).toEqual(['P1: 1500 1500 1500 1500', 'P1: 5 true 2'])
+    expect(first.printed.slice(3)).toEqual(
+      ['setTimeout', 'setInterval', 'setImmediate'].map(
+        (name) => expect.stringMatching(`^P1: ${name} .*sleep`) as string,
+      ),
+    )
+    expect(again.printed).toEqual(first.printed)
+    expect(other.printed[2]).not.toBe(first.printed[2])
   })
 
   test('know which line of the entry file asks, also after an await and through a helper file', async () => {
@@ -110,7 +108,7 @@ describe('program: instances', () => {
       '/lab/help.ts': `import { ask } from 'lockstep'\nexport async function help() {\n  await null\n  return ask()\n}`,
     })
     const { callerLine: ask, marks } = callerLinesOf(program)
-    const { lookUp } = new LoadedProgram(program).instantiate({ ask }, surroundings, marks)
+    const { lookUp } = instanceHere(program, { ask }, marks)
     expect(await (lookUp('main') as () => Promise<unknown>)()).toEqual([5, 6])
     expect(ask()).toBeNull()
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Listening, Repeater, REPEAT_LIMITS } from '#protocol/repeats.ts'
+import { grantIn, Listening, Repeater, REPEAT_LIMITS } from '#protocol/repeats.ts'
 import { encodeFrame, encodeShort, FrameReader } from '#protocol/worker-frame.ts'
 import type { TextCoding } from '#protocol/worker-frame.ts'
 import type { FromWorker, GrantMessage } from '#protocol/worker.ts'
@@ -25,7 +25,12 @@ function line() {
   const [repeater, listening] = [new Repeater(), new Listening()]
   let short = 0
   const across = (announcement: Announcement, bytes: Uint8Array | null = null): Announcement | null => {
-    const parts = repeater.encode({ kind: 'announced', announcement, number: null }, bytes, text)
+    if (repeater.numberOf(announcement.thread) === null) repeater.add(announcement.thread)
+    const said = bytes === null ? repeater.announce(announcement) : null
+    const parts =
+      typeof said === 'object' && said !== null
+        ? [encodeShort(said)]
+        : encodeFrame({ kind: 'announced', announcement, number: said }, bytes, text)
     const [frame] = new FrameReader(text, 1e6).push(Uint8Array.from(parts.flatMap((part) => [...part])))
     if (frame?.kind === 'short') {
       short++
@@ -41,7 +46,17 @@ function line() {
     if (said !== null) short++
     const wire = said === null ? encodeFrame(grant, null, text) : [encodeShort(said)]
     const [frame] = new FrameReader(text, 1e6).push(Uint8Array.from(wire.flatMap((part) => [...part])))
-    return frame === undefined ? null : repeater.decode(frame).message
+    if (frame?.kind !== 'short') return frame?.message ?? null
+    const answer = grantIn(frame.short)
+    if (answer === null) return null
+    const { thread, value, answers, clockMs } = answer
+    return {
+      kind: 'grant',
+      thread: repeater.threadAt(thread),
+      outcome: { kind: 'returned', value },
+      answers,
+      clockMs,
+    }
   }
   return { across, back, shorts: () => short }
 }

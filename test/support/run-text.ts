@@ -1,5 +1,6 @@
 /** Runs a lab given as text on virtual processes, round robin, and says what was to be seen. */
 import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
+import type { Json } from '../../src/model/vocabulary/json.ts'
 import { compileProgram } from '../../src/program/compile.ts'
 import { LoadedProgram } from '../../src/program/loaded-program.ts'
 import { fifo } from '../../src/engine/schedulers.ts'
@@ -20,7 +21,7 @@ export type Seen = {
 const PATH = '/lab/text.lab.ts'
 
 export type RunTextOptions = {
-  readonly values?: Readonly<Record<string, unknown>>
+  readonly values?: Readonly<Record<string, Json>>
   readonly seed?: number
   /** Others may come between any two ops of a call, as in a live run. */
   readonly opByOp?: boolean

@@ -32,14 +32,23 @@ function define(name: ErrorName): LabErrorClass {
   return made
 }
 
-export const errors = Object.fromEntries(
-  (Object.keys(ERROR_BASES) as ErrorName[]).map((name) => [name, define(name)]),
+const isName = (name: string | symbol): name is ErrorName => Object.hasOwn(ERROR_BASES, name)
+
+/** Each is made when it is asked for first: there are many, every process has its own, and most processes need none. */
+export const errors = new Proxy<Partial<Record<ErrorName, LabErrorClass>>>(
+  {},
+  {
+    get: (_made, name) => (isName(name) ? define(name) : undefined),
+    has: (_made, name) => isName(name),
+    ownKeys: () => Object.keys(ERROR_BASES),
+    getOwnPropertyDescriptor: (_made, name) =>
+      isName(name) ? { value: define(name), enumerable: true, configurable: true } : undefined,
+  },
 ) as Readonly<Record<ErrorName, LabErrorClass>>
 
 /** An error from its data form; a name that the library does not know becomes a plain `Exception` of that name. */
 export function errorFrom(name: string, message: string): LabError {
-  const known = classes.get(name)
-  if (known) return new known(message)
+  if (isName(name)) return new errors[name](message)
   const made = new errors.Exception(message)
   made.name = name
   return made

@@ -4,8 +4,10 @@ import { writeSync } from 'node:fs'
 import process from 'node:process'
 import { explore } from '#explore/explore.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
+import { freezeHost } from '#sandbox/freeze-host.ts'
+import { readRealm } from '#sandbox/realm-script.ts'
 import { virtualHost } from '#virtual/virtual-host.ts'
-import { endUncaught } from '#virtual/virtual-kernel.ts'
+import { endUncaught } from '#virtual/virtual-process.ts'
 import { ROOM_SAYS } from '../virtual-room/request.ts'
 import { CANCEL, soFar } from './request.ts'
 import type { ExploreMessage, ExploreRequest } from './request.ts'
@@ -50,11 +52,14 @@ function fail(error: unknown): void {
   end({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
 }
 
-const uncaught = (error: unknown) => {
-  if (!endUncaught(error)) fail(error)
-}
-process.on('unhandledRejection', uncaught)
-process.on('uncaughtException', uncaught)
+process.on('unhandledRejection', (error, promise) => {
+  if (!endUncaught(error, promise)) fail(error)
+})
+process.on('uncaughtException', (error) => {
+  if (!endUncaught(error, null)) fail(error)
+})
+readRealm(process.argv[2] ?? '')
+freezeHost()
 const lines = createInterface({ input: process.stdin })
 lines.once('line', (line) => {
   answer(JSON.parse(line) as ExploreRequest).then(end, fail)

@@ -15,7 +15,7 @@ import { createSessionDirectory, removeLeftovers, removeSessionDirectory } from 
 import type { SessionDirectory } from './session-directory.ts'
 import { SpareWorkers } from './spare-workers.ts'
 import { SocketPort } from './socket-port.ts'
-import { findWorkerEntry, workerCommand } from './worker-command.ts'
+import { findWorkerEntry, permissionFlag, workerCommand } from './worker-command.ts'
 
 export type SupervisorOptions = {
   /** The built worker program; found by itself when left out. */
@@ -68,7 +68,7 @@ export class Supervisor {
 
   /** Whether workers are kept to their rights by the runtime. */
   get isConfined(): boolean {
-    return this.#confined && workerCommand('', this.directory).confined
+    return this.#confined && permissionFlag() !== null
   }
 
   /** Number of the shell that cleans up when main dies; null where there is none. */

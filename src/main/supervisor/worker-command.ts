@@ -1,5 +1,6 @@
 /** How a worker is started: which program, with which rights, in which surroundings. */
 import { builtFile } from '#node/built-file.ts'
+import { realmFile } from '#sandbox/realm-script.ts'
 import type { SessionDirectory } from './session-directory.ts'
 
 export type WorkerCommand = {
@@ -12,12 +13,16 @@ export type WorkerCommand = {
 
 const HEAP_MIB = 512
 
+/** Beside a program's own realm, in which that is never allowed: for the realm of Node itself. */
+export const NO_CODE_FROM_TEXT = '--disallow-code-generation-from-strings'
+
 /**
  * A worker may read its own program and the session's folders, write the session's folders, and nothing else: no child
  * processes, no threads, no add-ons. The lab's text comes over the wire, so its folder stays closed.
  */
 export function workerCommand(entry: string, session: SessionDirectory, confined = true): WorkerCommand {
   const flag = confined ? permissionFlag() : null
+  const realm = realmFile(entry)
   const folders = [...new Set([session.path, session.memoryPath])]
   const rights =
     flag === null
@@ -25,11 +30,12 @@ export function workerCommand(entry: string, session: SessionDirectory, confined
       : [
           flag,
           `--allow-fs-read=${entry}`,
+          `--allow-fs-read=${realm}`,
           ...folders.flatMap((folder) => [`--allow-fs-read=${folder}/*`, `--allow-fs-write=${folder}/*`]),
         ]
   return {
     file: process.execPath,
-    args: [`--max-old-space-size=${HEAP_MIB}`, ...rights, entry, session.path],
+    args: [`--max-old-space-size=${HEAP_MIB}`, NO_CODE_FROM_TEXT, ...rights, entry, session.path, realm],
     env: plainNode(),
     confined: flag !== null,
   }

@@ -4,10 +4,11 @@ import process from 'node:process'
 import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
 import type { ProcessHost } from '#engine/process-host.ts'
-import { errors } from '#lab/base/errors.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
+import { freezeHost } from '#sandbox/freeze-host.ts'
+import { readRealm } from '#sandbox/realm-script.ts'
 import { virtualHost } from '#virtual/virtual-host.ts'
-import { endUncaught } from '#virtual/virtual-kernel.ts'
+import { endUncaught } from '#virtual/virtual-process.ts'
 import { schedulerFor } from '../scheduler-for.ts'
 import { ROOM_SAYS } from './request.ts'
 import type { RoomMessage, RoomRequest } from './request.ts'
@@ -67,19 +68,6 @@ function say(message: RoomMessage): void {
   for (let at = 0; at < line.length;) at += writeSync(ROOM_SAYS, line, at)
 }
 
-/**
- * A lab's own `process` is an operating-system process only when it runs as one: here it would be the whole room, so
- * that `process.exit` ended every virtual process at once.
- */
-function hideProcess(): void {
-  const refuse = (_target: object, name: string | symbol) => {
-    throw new errors.RuntimeError(
-      `process.${String(name)} needs a real process, which a virtual one is not. Use exit() and the like of the lab API.`,
-    )
-  }
-  Object.defineProperty(globalThis, 'process', { value: new Proxy({}, { get: refuse, set: refuse }) })
-}
-
 function end(message: RoomMessage): void {
   say(message)
   process.exit(0)
@@ -89,11 +77,13 @@ function fail(error: unknown): void {
   end({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
 }
 
-const uncaught = (error: unknown) => {
-  if (!endUncaught(error)) fail(error)
-}
-process.on('unhandledRejection', uncaught)
-process.on('uncaughtException', uncaught)
+process.on('unhandledRejection', (error, promise) => {
+  if (!endUncaught(error, promise)) fail(error)
+})
+process.on('uncaughtException', (error) => {
+  if (!endUncaught(error, null)) fail(error)
+})
+readRealm(process.argv[2] ?? '')
+freezeHost()
 const request = JSON.parse(readFileSync(STANDARD_INPUT, 'utf8')) as RoomRequest
-hideProcess()
 answer(request).then(end, fail)

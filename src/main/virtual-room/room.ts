@@ -9,8 +9,9 @@ import type { Readable } from 'node:stream'
 import { builtFile } from '#node/built-file.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { realmFile } from '#sandbox/realm-script.ts'
 import { Guardian } from '../supervisor/guardian.ts'
-import { permissionFlag, plainNode } from '../supervisor/worker-command.ts'
+import { NO_CODE_FROM_TEXT, permissionFlag, plainNode } from '../supervisor/worker-command.ts'
 import { ROOM_SAYS, parseRoomMessage } from './request.ts'
 import type { RoomAnswer, RoomRequest } from './request.ts'
 
@@ -51,8 +52,10 @@ export async function playVirtually(request: RoomRequest, limits: RoomLimits): P
 /** A process that may read its entry and nothing else. */
 export function openRoom(entry: string): ChildProcess {
   const flag = permissionFlag()
-  const rights = flag === null ? [] : [flag, `--allow-fs-read=${entry}`]
-  return spawn(process.execPath, [`--max-old-space-size=${MAX_HEAP_MIB}`, ...rights, entry], {
+  const realm = realmFile(entry)
+  const rights = flag === null ? [] : [flag, `--allow-fs-read=${entry}`, `--allow-fs-read=${realm}`]
+  const args = [`--max-old-space-size=${MAX_HEAP_MIB}`, NO_CODE_FROM_TEXT, ...rights, entry, realm]
+  return spawn(process.execPath, args, {
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     env: plainNode(),
     cwd: '/',

@@ -17,7 +17,7 @@ export class Sending {
   readonly #boundaries: readonly number[]
   #written = 0
 
-  constructor(op: OpOf<'pipe.write'>, payload: Uint8Array) {
+  constructor(op: Pick<OpOf<'pipe.write'>, 'framed'>, payload: Uint8Array) {
     this.#boundaries = writeBoundaries(op.framed, payload.length)
     this.#wire = op.framed ? withHeader(payload) : payload
   }

@@ -3,10 +3,11 @@ import { compileProgram } from '../../../src/program/compile.ts'
 import { LoadedProgram } from '../../../src/program/loaded-program.ts'
 import { virtualHost } from '../../../src/virtual/virtual-host.ts'
 import { generator } from '../../../src/model/chance.ts'
+import type { Json } from '../../../src/model/vocabulary/json.ts'
 import type { Repeatable } from '../../../src/explore/learn/teacher.ts'
 
 /** A program from its text. */
-export function repeatable(text: string, variants: Readonly<Record<string, unknown>> = {}): Repeatable {
+export function repeatable(text: string, variants: Readonly<Record<string, Json>> = {}): Repeatable {
   const program = new LoadedProgram(
     compileProgram('/lab/program.lab.ts', (path) => (path === '/lab/program.lab.ts' ? text : null)),
   )

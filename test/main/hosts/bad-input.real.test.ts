@@ -183,15 +183,17 @@ export async function main() {
     expect(started.every(({ exitcode }) => exitcode !== null)).toBe(true)
   }, 120_000)
 
-  test('a virtual process cannot end the whole run with process.exit', async () => {
+  test('a lab that asks for the machine is told where it did, the same on real and virtual processes', async () => {
     const file = place.file(
       'exits.lab.ts',
       "import { Process, print } from 'lockstep'\nexport async function child() { process.exit(3) }\nexport async function main() { const p = new Process({ target: child }); await p.start(); await p.join(); await print(p.exitcode) }\n",
     )
-    const { code, out } = await place.lockstep('run', file, '--virtual')
-    expect(code).toBe(1)
-    expect(out).toMatch(/line 2\nRuntimeError: process\.exit needs a real process/)
-    expect((await place.lockstep('run', file)).out).toMatch(/main +3\n/)
+    for (const mode of [[], ['--virtual']]) {
+      const { code, out } = await place.lockstep('run', file, ...mode)
+      expect(code).toBe(1)
+      expect(out).toMatch(/line 2\nRuntimeError: process\.exit is not there/)
+      expect(out).toMatch(/main +1\n/)
+    }
   })
 
   test('a forgotten await is told with both lines', async () => {

@@ -1,12 +1,16 @@
+import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Supervisor } from '#main/supervisor/supervisor.ts'
+import { findWorkerEntry } from '#main/supervisor/worker-command.ts'
+import { realmFile } from '#sandbox/realm-script.ts'
 import { leftoversOf } from '../../support/leftovers.ts'
 import { realRun } from '../../support/real-run.ts'
+import { ROGUE_WORKER } from '../../support/rogue.ts'
 
 let supervisor: Supervisor
 
 beforeAll(() => {
-  supervisor = new Supervisor()
+  supervisor = new Supervisor({ workerEntry: ROGUE_WORKER })
 })
 
 afterAll(async () => {
@@ -16,54 +20,35 @@ afterAll(async () => {
     throw new Error(`left behind: ${[...processes, ...folders].join(', ')}`)
 })
 
-describe("a program that interferes with its worker's line", () => {
-  test('what is no message ends the worker, and it is said why', async () => {
-    for (const [text, why] of [
-      [
-        `process.getBuiltinModule('fs').writeSync(Number(process.argv[4]), 'garbage that is long enough')`,
-        /a frame of/,
-      ],
-      [
-        `const json = JSON.stringify({ kind: 'performed', thread: 'P9/main' }); const head = Buffer.alloc(8); head.writeUInt32BE(json.length); process.getBuiltinModule('fs').writeSync(Number(process.argv[4]), Buffer.concat([head, Buffer.from(json)]))`,
-        /P1 cannot speak for P9/,
-      ],
-      [
-        `const short = Buffer.alloc(32); short.writeUInt32BE(0x80000001); short.writeUInt32BE(77, 4); process.getBuiltinModule('fs').writeSync(Number(process.argv[4]), short)`,
-        /a short frame that means nothing/,
-      ],
-    ] as const) {
-      const run = realRun(
-        supervisor,
-        `import { sleep } from 'lockstep'\nexport async function main() { ${text}; await sleep(1) }`,
-      )
-      await run.conductor.start()
-      expect((await run.fact('garbage')).why).toMatch(why)
-      expect(run.conductor.events.at(-1)).toMatchObject({
-        kind: 'process.crashed',
-        process: 'P1',
-        what: expect.stringMatching(why) as string,
-      })
-      await run.conductor.dispose()
-    }
+describe('a worker that speaks to main by itself', () => {
+  test.each([
+    ['bytes that are no frame', "write(Buffer.from('garbage that is long enough'))", /a frame of/],
+    ['a word for another process', "say({ kind: 'performed', thread: 'P9/main' })", /P1 cannot speak for P9/],
+    [
+      'a short frame of nothing',
+      'const short = Buffer.alloc(32); short.writeUInt32BE(0x80000001); short.writeUInt32BE(77, 4); write(short)',
+      /a short frame that means nothing/,
+    ],
+  ])('is ended for %s, and it is said why', async (_what, text, why) => {
+    const run = realRun(
+      supervisor,
+      `export async function main({ say, write, granted }) { ${text}; granted() }`,
+    )
+    await run.conductor.start()
+    expect((await run.fact('garbage')).why).toMatch(why)
+    expect(run.conductor.events.at(-1)).toMatchObject({
+      kind: 'process.crashed',
+      process: 'P1',
+      what: expect.stringMatching(why) as string,
+    })
+    await run.conductor.dispose()
   })
+})
 
-  test.each([3, 4])(
-    'a worker that closes its own end (argument %i) ends, and it is said why',
-    async (argument) => {
-      const text = `process.getBuiltinModule('fs').closeSync(Number(process.argv[${argument}]))`
-      const run = realRun(
-        supervisor,
-        `import { sleep } from 'lockstep'\nexport async function main() { ${text}; await sleep(1) }`,
-      )
-      await run.conductor.start()
-      await expect
-        .poll(() => run.conductor.events.at(-1))
-        .toMatchObject({
-          kind: 'process.crashed',
-          process: 'P1',
-          what: expect.stringMatching(/line between .* was broken by the program \(EBADF\)/) as string,
-        })
-      await run.conductor.dispose()
-    },
-  )
+test('a worker without a line to main ends, and says why', () => {
+  const ended = spawnSync(process.execPath, [findWorkerEntry(), '/', realmFile(), '77', '77'], {
+    encoding: 'utf8',
+  })
+  expect(ended.signal).toBe('SIGKILL')
+  expect(ended.stderr).toMatch(/line between .* was broken \(EBADF\)/)
 })

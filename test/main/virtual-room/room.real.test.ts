@@ -65,6 +65,7 @@ test('is a process that may read its own program and nothing else', async () => 
   expect(command).toMatch(/ --(experimental-)?permission /)
   expect(command.match(/--allow-\S+/g)).toEqual([
     expect.stringMatching(/^--allow-fs-read=\/.*\/out\/virtual\/entry\.js$/),
+    expect.stringMatching(/^--allow-fs-read=\/.*\/out\/realm\/realm\.js$/),
   ])
 })
 

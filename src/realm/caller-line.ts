@@ -2,7 +2,9 @@
  * Finds which line of the program is asking. A call of the entry file says so itself, in marks that `mark-calls.ts` put
  * around it; what has no mark is looked for on the stack, which costs fifty times as much.
  */
-import type { CompiledProgram } from './compiled.ts'
+import type { CompiledProgram } from '#protocol/program.ts'
+import { captureFrames } from './frames.ts'
+import type { Frame } from './frames.ts'
 
 /** The two functions that marked code calls. */
 export type CallMarks = {
@@ -60,8 +62,8 @@ const DEPTHS = [5, 12, 40]
 function stackLineOf(program: CompiledProgram): () => number | null {
   const entry = program.files[0].path
   const others = new Set(program.files.slice(1).map((file) => file.path))
-  const lineIn = (frames: readonly NodeJS.CallSite[], isWanted: (file: string) => boolean): number | null => {
-    for (const frame of frames) if (isWanted(frame.getFileName() ?? '')) return frame.getLineNumber()
+  const lineIn = (frames: readonly Frame[], isWanted: (file: string) => boolean): number | null => {
+    for (const { file, line } of frames) if (isWanted(file)) return line
     return null
   }
   const isEntry = (file: string) => file === entry
@@ -81,8 +83,9 @@ function stackLineOf(program: CompiledProgram): () => number | null {
 export function errorLineOf(program: CompiledProgram): (error: Error) => number | null {
   const paths = program.files.map((file) => file.path)
   return (error) => {
+    const stack = stackOf(error)
     // The message stands before the frames, and may be of any length and shape.
-    const frames = (error.stack ?? '').split('\n').filter((line) => FRAME.test(line))
+    const frames = stack.split('\n').filter((line) => FRAME.test(line))
     const places = frames.map((frame) => /\(?([^\s()]+):(\d+):\d+\)?$/.exec(frame))
     for (const path of paths) {
       const place = places.find((found) => found?.[1] === path)
@@ -92,29 +95,14 @@ export function errorLineOf(program: CompiledProgram): (error: Error) => number 
   }
 }
 
-const FRAME = /^ {4}at .{1,5000}$/
-
-type Frames = readonly NodeJS.CallSite[]
-
-/** The engine's own way to a stack as data; `undefined` is as good as absent, which the declared type does not allow. */
-const engine = Error as {
-  stackTraceLimit: number
-  prepareStackTrace: ((error: Error, frames: NodeJS.CallSite[]) => unknown) | undefined
-}
-const asFrames = (_error: Error, frames: NodeJS.CallSite[]): Frames => frames
-
-/** The frames below that of `top`, the nearest first. */
-function captureFrames(depth: number, top: () => unknown): Frames {
-  const { prepareStackTrace, stackTraceLimit } = engine
-  const holder: { stack?: Frames } = {}
+/** A program may put anything there, and may make it throw. */
+function stackOf(error: Error): string {
   try {
-    engine.stackTraceLimit = depth
-    engine.prepareStackTrace = asFrames
-    Error.captureStackTrace(holder, top)
-    return holder.stack ?? []
-  } finally {
-    engine.stackTraceLimit = stackTraceLimit
-    // Not deleted: that would make every later use of `Error` slow.
-    engine.prepareStackTrace = prepareStackTrace
+    const stack: unknown = error.stack
+    return typeof stack === 'string' ? stack : ''
+  } catch {
+    return ''
   }
 }
+
+const FRAME = /^ {4}at .{1,5000}$/
