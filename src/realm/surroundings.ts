@@ -45,6 +45,8 @@ function put(global: object, name: string, value: unknown): void {
   Object.defineProperty(global, name, { value, writable: true, enumerable: false, configurable: true })
 }
 
+/* oxlint-disable no-restricted-globals -- here the class of dates gets the run's own clock. */
+
 /** The class of dates with a virtual clock; also what a date itself calls its constructor. */
 function virtualDate(now: () => number): DateConstructor {
   const virtual = new Proxy(Date, {
@@ -56,6 +58,8 @@ function virtualDate(now: () => number): DateConstructor {
   put(Date.prototype, 'constructor', virtual)
   return virtual
 }
+
+/* oxlint-enable no-restricted-globals */
 
 /** The sequence of a process's own, the same in every run of one seed. */
 export function chanceOf(seed: number, process: string): () => number {

@@ -60,6 +60,7 @@ class CloneReader {
       case TAG.set:
         return this.#set(this.#remembered(new Set()))
       case TAG.date:
+        // oxlint-disable-next-line no-restricted-globals -- the time is given.
         return this.#remembered(new Date(this.#double()))
       case TAG.regExp:
         return this.#regExp()

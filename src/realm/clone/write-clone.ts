@@ -184,6 +184,7 @@ function lengthOfVarint(value: number): number {
   return bytes
 }
 
+// oxlint-disable-next-line no-restricted-globals -- of a date that is given.
 const dateTime = Object.getOwnPropertyDescriptor(Date.prototype, 'getTime')?.value as (
   this: unknown,
 ) => number
