@@ -4,7 +4,7 @@
  */
 import { basename } from 'node:path'
 import * as v from 'valibot'
-import { readLiteral } from '#program/literal.ts'
+import { exportedLiteral } from '#program/literal.ts'
 import type { CompiledProgram } from '#program/compiled.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { LabOutcome, Variant, VariantValues } from '#protocol/host.ts'
@@ -46,9 +46,7 @@ const SILENT: FileStatement = { variants: {}, expect: null }
 /** Throws a `LockstepError` when the file states something that cannot be meant. */
 export function fileStatement(program: CompiledProgram): FileStatement {
   const [{ path, code }] = program.files
-  const begin = /\bconst\s+lab\s*=/.exec(code)
-  if (begin === null || !/\bexports\.lab\s*=\s*lab\b/.test(code)) return SILENT
-  const literal = readLiteral(code, begin.index + begin[0].length)
+  const literal = exportedLiteral(code, 'lab')
   if (literal === null) return SILENT
   const parsed = v.safeParse(statement, literal.value)
   if (!parsed.success) {

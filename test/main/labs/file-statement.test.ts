@@ -1,7 +1,7 @@
 /** What a program file states of itself is read without running it. That built-in labs state what their lessons do: `catalogue.test.ts`. */
 import { describe, expect, test } from 'vitest'
 import { compileProgram } from '#program/compile.ts'
-import { readLiteral } from '#program/literal.ts'
+import { exportedLiteral } from '#program/literal.ts'
 import {
   fileStatement,
   statedByFile,
@@ -15,27 +15,51 @@ function statementOf(text: string) {
   return fileStatement(compileProgram('/lab/one.lab.ts', () => text))
 }
 
+const exported = (text: string) => exportedLiteral(`const lab = ${text}\n; exports.lab = lab`, 'lab')
+
 describe('literals', () => {
   test.each<[string, unknown]>([
-    ["{ a: 'it\\'s', \"b-c\": [1, -2.5e3, .5], }", { a: "it's", 'b-c': [1, -2500, 0.5] }],
-    ['{ /* one */ a: true, // two\n b: null }', { a: true, b: null }],
+    [
+      "{ a: 'it\\'s', \"b-c\": [1, -2.5e3, .5, 0x10], 7: +1 }",
+      { a: "it's", 'b-c': [1, -2500, 0.5, 16], 7: 1 },
+    ],
+    ['{ /* one */ a: true, // two\n b: null, }', { a: true, b: null }],
     ['`line\\nnext \\u{1f600}\\x41\\u4e2d`;', 'line\nnext 😀A中'],
-    ['[]\nexports.lab = lab', []],
-  ])('%s', (text, value) => expect(readLiteral(text, 0)).toEqual({ value }))
+    ['[]', []],
+    ['({ a: [{}] })', { a: [{}] }],
+  ])('%s', (text, value) => expect(exported(text)).toEqual({ value }))
 
   test.each([
     '{ a }',
     '{ a: b }',
     '{ a: 1 b: 2 }',
+    '{ [1]: 2 }',
+    '{ a() {} }',
+    '{ get a() { return 1 } }',
     '[1 2]',
+    '[1,,2]',
+    '[...[1]]',
     '1 + 1',
+    '-true',
+    '!1',
     '`${1}`',
     "'open",
+    '/a/',
+    '1n',
     'f()',
     '{...a}',
     '{',
     '',
-  ])('nothing else: %s', (text) => expect(readLiteral(text, 0)).toBeNull())
+  ])('nothing else: %s', (text) => expect(exported(text)).toBeNull())
+
+  test('only under its own name, unchangeable, and exported', () => {
+    for (const code of [
+      'const lab = 1',
+      'let lab = 1; exports.lab = lab',
+      'const lab = 1; exports.lab = other',
+    ])
+      expect(exportedLiteral(code, 'lab')).toBeNull()
+  })
 })
 
 describe('what a file states', () => {
