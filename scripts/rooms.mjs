@@ -116,7 +116,7 @@ export const rooms = {
     autopsy: ['runs'],
     exploring: ['supervisor', 'virtual-room', 'runs'],
     grading: ['exploring'],
-    sessions: ['scheduler-for.ts', 'labs', 'virtual-room', 'runs'],
+    windows: ['scheduler-for.ts', 'labs', 'virtual-room', 'runs'],
     hosts: [
       'autopsy',
       'scheduler-for.ts',
@@ -126,7 +126,7 @@ export const rooms = {
       'conformance',
       'exploring',
       'grading',
-      'sessions',
+      'windows',
     ],
   },
 

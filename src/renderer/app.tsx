@@ -7,8 +7,8 @@ import { useKeyboard } from './keyboard/use-keyboard.ts'
 import { LabView } from './lab-view/lab-view.tsx'
 import { Library } from './library/library.tsx'
 import { LiveRegion } from './live-region/live-region.tsx'
-import { createSession } from './store/session.ts'
-import { SessionContext } from './store/session-context.ts'
+import { createControls } from './store/controls.ts'
+import { ControlsContext } from './store/controls-context.ts'
 import { selectSource, useTraceStore } from './store/trace-store.ts'
 import { useAppearance } from './store/use-appearance.ts'
 import { ToastRegion } from './ui/toast-region.tsx'
@@ -16,14 +16,14 @@ import { TooltipProvider } from './ui/tooltip.tsx'
 
 /** The whole window, for whichever host is behind it. */
 export function App({ host }: { readonly host: LabHost }) {
-  const session = useMemo(() => createSession(host), [host])
-  useEffect(() => session.listen(), [session])
+  const controls = useMemo(() => createControls(host), [host])
+  useEffect(() => controls.listen(), [controls])
   return (
-    <SessionContext value={session}>
+    <ControlsContext value={controls}>
       <TooltipProvider>
         <Window />
       </TooltipProvider>
-    </SessionContext>
+    </ControlsContext>
   )
 }
 

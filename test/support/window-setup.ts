@@ -1,6 +1,6 @@
 /**
  * What the tests of the window share: the build, one Chromium, and one server of the built app. Each window has a
- * browser context and a session of its own, so they see nothing of each other.
+ * browser context and a run of its own, so they see nothing of each other.
  */
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'

@@ -52,7 +52,7 @@ type Windows = {
 }
 
 /**
- * To be called once in a file: windows of the one server of all tests, each with a session of its own. A test fails when
+ * To be called once in a file: windows of the one server of all tests, each with a run of its own. A test fails when
  * the page complained.
  */
 export function windowOfTest(): Windows {

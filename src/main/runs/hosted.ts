@@ -1,4 +1,4 @@
-/** What a session needs of whoever runs processes for it, besides the port of the conductor. */
+/** What a run needs of whoever runs processes for it, besides the port of the conductor. */
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { identityOf, useIdentities, type Identity } from '../store/who.ts'
 import { PanelHead } from '../ui/panel-head.tsx'
 import { count } from '#words/numbers.ts'
@@ -51,7 +51,7 @@ export function ConsolePanel({ bare = false }: { readonly bare?: boolean }) {
 }
 
 function Entry({ line, who }: { readonly line: ConsoleLine; readonly who: Identity }) {
-  const session = useSession()
+  const controls = useControls()
   const words = useWords()
   const { said } = line
   return (
@@ -60,7 +60,7 @@ function Entry({ line, who }: { readonly line: ConsoleLine; readonly who: Identi
         type="button"
         className={styles.step}
         aria-label={words.why.goToStep(line.step)}
-        onClick={() => session.goTo(line.step)}
+        onClick={() => controls.goTo(line.step)}
       >
         {count(line.step)}
       </button>

@@ -5,7 +5,7 @@ import type { World } from '#model/vocabulary/world.ts'
 import { renderExplanation } from '#words/explain/render.ts'
 import type { RichText, Span } from '#words/rich-text.ts'
 import { worldNames } from '#words/world-names.ts'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { showLine } from '../store/view-store.ts'
 import { identityOf, useIdentities } from '../store/who.ts'
 import { Badge } from '../ui/badge.tsx'
@@ -28,7 +28,7 @@ type ExplanationViewProps = {
 export function ExplanationView({ explanation, world, alive }: ExplanationViewProps) {
   const words = useWords()
   const language = useLanguage()
-  const session = useSession()
+  const controls = useControls()
   const said = renderExplanation(explanation, worldNames(world, language), language)
   const { ledger, tasks } = explanation
   const ledgerAfter = explanation.facts.findIndex(({ code }) => BEFORE_LEDGER.includes(code))
@@ -40,7 +40,7 @@ export function ExplanationView({ explanation, world, alive }: ExplanationViewPr
         <RefLink
           text={words.why.atStep(explanation.sinceStep)}
           label={words.why.goToStep(explanation.sinceStep)}
-          onGo={() => session.goTo(explanation.sinceStep)}
+          onGo={() => controls.goTo(explanation.sinceStep)}
         />
       </header>
       <h2 className={styles.headline}>
@@ -63,7 +63,7 @@ export function ExplanationView({ explanation, world, alive }: ExplanationViewPr
                   <RefLink
                     text={words.why.atStep(refs.step)}
                     label={words.why.goToStep(refs.step)}
-                    onGo={() => refs.step !== null && session.goTo(refs.step)}
+                    onGo={() => refs.step !== null && controls.goTo(refs.step)}
                   />
                 )}
                 {ledger !== null && index === ledgerAfter && <LedgerTable ledger={ledger} />}

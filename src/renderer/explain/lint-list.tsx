@@ -2,7 +2,7 @@ import type { Lint } from '#model/lints/lint.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { renderLint } from '#words/lints/render.ts'
 import { worldNames } from '#words/world-names.ts'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { showLine } from '../store/view-store.ts'
 import { Badge } from '../ui/badge.tsx'
 import { RefLink } from '../ui/ref-link.tsx'
@@ -16,7 +16,7 @@ const SHOWN = 6
 export function LintList({ lints, world }: { readonly lints: readonly Lint[]; readonly world: World }) {
   const words = useWords()
   const language = useLanguage()
-  const session = useSession()
+  const controls = useControls()
   const names = worldNames(world, language)
   const lost = lints.some(({ code }) => code === 'update.lost')
   return (
@@ -44,7 +44,7 @@ export function LintList({ lints, world }: { readonly lints: readonly Lint[]; re
                   <RefLink
                     text={words.why.atStep(step)}
                     label={words.why.goToStep(step)}
-                    onGo={() => session.goTo(step)}
+                    onGo={() => controls.goTo(step)}
                   />
                 )}
                 <span className={styles.rule}>{words.why.rule(lint.rule)}</span>

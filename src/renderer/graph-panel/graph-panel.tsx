@@ -5,7 +5,7 @@ import { LegendKey } from '../graph/canvas/legend-key.tsx'
 import { useElementSize } from '../ui/use-element-size.ts'
 import { useGraphCamera } from '../graph/canvas/use-graph-camera.ts'
 import type { Size } from '#picture/scene/base.ts'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { selectPlaying, useTraceStore } from '../store/trace-store.ts'
 import { fitPicture, select, setView, useViewStore } from '../store/view-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -38,7 +38,7 @@ export function GraphPanel() {
 /** The picture with its camera and its switches. */
 function LivePicture() {
   const words = useWords()
-  const session = useSession()
+  const controls = useControls()
   const place = useRef<HTMLDivElement>(null)
   const size = useElementSize(place)
   const program = useTraceStore((state) => state.lab?.id ?? state.program?.file ?? '')
@@ -65,7 +65,7 @@ function LivePicture() {
   useFits(fits, fit)
   const { picture } = words.lab
   const stepProcess = (id: string): void => {
-    if (id in useTraceStore.getState().trace.head.processes) void session.stepProcess(id as ProcessId)
+    if (id in useTraceStore.getState().trace.head.processes) void controls.stepProcess(id as ProcessId)
   }
   const openable = (id: string): void => {
     const node = scene.nodes.find((one) => one.id === id)

@@ -1,4 +1,4 @@
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { selectHead, selectRun, useTraceStore } from '../store/trace-store.ts'
 import { setView } from '../store/view-store.ts'
 import { threadToStep } from '../store/who.ts'
@@ -12,7 +12,7 @@ type NodeMenuProps = {
 
 /** What can be done with a node: look closer; with a process also step it and end it. */
 export function NodeMenu({ menu, onClose }: NodeMenuProps) {
-  const session = useSession()
+  const controls = useControls()
   const words = useWords().lab.picture.menu
   const process = useTraceStore((state) =>
     menu === null ? undefined : selectHead(state).processes[menu.id as `P${string}`],
@@ -36,7 +36,7 @@ export function NodeMenu({ menu, onClose }: NodeMenuProps) {
           label: words.step,
           icon: 'step',
           disabled: thread === null,
-          onSelect: () => void session.step(thread),
+          onSelect: () => void controls.step(thread),
         },
         inspect,
         { kind: 'rule', id: 'rule' },
@@ -47,14 +47,14 @@ export function NodeMenu({ menu, onClose }: NodeMenuProps) {
           icon: 'kill',
           keys: 'K',
           danger: true,
-          onSelect: () => void session.kill(process.id, 'SIGKILL'),
+          onSelect: () => void controls.kill(process.id, 'SIGKILL'),
         },
         {
           kind: 'action',
           id: 'terminate',
           label: words.terminate,
           danger: true,
-          onSelect: () => void session.kill(process.id, 'SIGTERM'),
+          onSelect: () => void controls.kill(process.id, 'SIGTERM'),
         },
       ]
     : [inspect]

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { select, showLine } from '../store/view-store.ts'
 import { identityOf, useIdentities } from '../store/who.ts'
 import { RefLink } from '../ui/ref-link.tsx'
@@ -27,10 +27,14 @@ export function ThreadRef({ thread }: { readonly thread: ThreadId }) {
 }
 
 export function StepRef({ step }: { readonly step: number }) {
-  const session = useSession()
+  const controls = useControls()
   const words = useWords()
   return (
-    <RefLink text={words.why.atStep(step)} label={words.why.goToStep(step)} onGo={() => session.goTo(step)} />
+    <RefLink
+      text={words.why.atStep(step)}
+      label={words.why.goToStep(step)}
+      onGo={() => controls.goTo(step)}
+    />
   )
 }
 

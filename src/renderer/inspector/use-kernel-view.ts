@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { KernelView } from '#protocol/host.ts'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { selectAtHead, selectPlaying, selectSource, useTraceStore } from '../store/trace-store.ts'
 
 /** `later`: the cursor is in the past, or the run is moving; what the kernel shows now would be compared with another moment. */
@@ -9,7 +9,7 @@ export type KernelAnswer = { readonly kind: 'later' } | { readonly kind: 'asking
 
 /** The kernel's own view of a process, asked again whenever the run has come to rest elsewhere. */
 export function useKernelView(process: ProcessId): KernelAnswer {
-  const session = useSession()
+  const controls = useControls()
   const atHead = useTraceStore(selectAtHead)
   const live = useTraceStore((state) => selectSource(state).kind === 'live')
   const playing = useTraceStore(selectPlaying)
@@ -20,13 +20,13 @@ export function useKernelView(process: ProcessId): KernelAnswer {
   useEffect(() => {
     if (!askable) return undefined
     let wanted = true
-    void session.kernelView(process).then((view) => {
+    void controls.kernelView(process).then((view) => {
       if (wanted && (view.kind !== 'seen' || view.atEvent === count)) setSeen({ key, view })
     })
     return () => {
       wanted = false
     }
-  }, [askable, session, process, count, key])
+  }, [askable, controls, process, count, key])
   if (!askable) return { kind: 'later' }
   return seen?.key === key ? seen.view : { kind: 'asking' }
 }

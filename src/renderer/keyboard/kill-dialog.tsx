@@ -1,6 +1,6 @@
 import type { Signal } from '#model/vocabulary/ops.ts'
 import { verbOf } from '../store/act-words.ts'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { selectHead, useTraceStore } from '../store/trace-store.ts'
 import { setView, useViewStore } from '../store/view-store.ts'
 import { Button } from '../ui/button.tsx'
@@ -9,7 +9,7 @@ import { useWords } from '../store/language-store.ts'
 
 /** Asks with which signal the selected process is to be ended. */
 export function KillDialog() {
-  const session = useSession()
+  const controls = useControls()
   const words = useWords()
   const open = useViewStore((state) => state.dialog === 'kill')
   const selected = useViewStore((state) => state.selected)
@@ -20,7 +20,7 @@ export function KillDialog() {
   if (process === undefined) return null
   const end = (signal: Signal): void => {
     setView({ dialog: 'none' })
-    void session.kill(process.id, signal)
+    void controls.kill(process.id, signal)
   }
   const where = thread?.state.kind === 'at-op' ? words.lab.kill.at(verbOf(thread)) : words.lab.kill.computing
   return (

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { useSession } from '../store/session-context.ts'
-import type { Session } from '../store/session.ts'
+import { useControls } from '../store/controls-context.ts'
+import type { Controls } from '../store/controls.ts'
 import { selectSource, selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { fitPicture, setView, togglePresentation, useViewStore } from '../store/view-store.ts'
 import { processWithKey } from '../store/who.ts'
@@ -14,7 +14,7 @@ const inLab = (): boolean => selectSource(useTraceStore.getState()).kind !== 'no
  * long as the keyboard has brought one there.
  */
 export function useKeyboard(): void {
-  const session = useSession()
+  const controls = useControls()
   useEffect(() => letGoAfterPointer(document, inLab), [])
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -25,15 +25,15 @@ export function useKeyboard(): void {
         key: event.key,
         modified: event.ctrlKey || event.metaKey || event.altKey,
       })
-      if (shortcut !== null && act(shortcut, session)) event.preventDefault()
+      if (shortcut !== null && act(shortcut, controls)) event.preventDefault()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [session])
+  }, [controls])
 }
 
 /** Whether it meant something where the person is. */
-function act(shortcut: Shortcut, session: Session): boolean {
+function act(shortcut: Shortcut, controls: Controls): boolean {
   const state = useTraceStore.getState()
   const view = useViewStore.getState()
   if (shortcut.kind === 'keys') {
@@ -47,24 +47,24 @@ function act(shortcut: Shortcut, session: Session): boolean {
   if (selectSource(state).kind === 'none') return false
   switch (shortcut.kind) {
     case 'run-pause':
-      void session.toggleRun()
+      void controls.toggleRun()
       return true
     case 'step':
-      void session.step(null)
+      void controls.step(null)
       return true
     case 'back':
-      session.back()
+      controls.back()
       return true
     case 'restart':
-      void session.restart()
+      void controls.restart()
       return true
     case 'head':
-      session.goToHead()
+      controls.goToHead()
       return true
     case 'step-process': {
       const process = processWithKey(state.trace.head.processes, shortcut.key)
       if (process === null) return false
-      void session.stepProcess(process.id)
+      void controls.stepProcess(process.id)
       return true
     }
     case 'explain':

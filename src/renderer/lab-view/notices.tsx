@@ -1,4 +1,4 @@
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { selectRun, selectSource, setRefusal, useTraceStore } from '../store/trace-store.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -9,7 +9,7 @@ import styles from './notices.module.css'
 /** What must not be overlooked: a divergence, a refusal, a process that computes for long, a host that is gone. */
 export function Notices() {
   const words = useWords().lab
-  const session = useSession()
+  const controls = useControls()
   const run = useTraceStore(selectRun)
   const source = useTraceStore(selectSource)
   const refusal = useTraceStore((state) => state.refusal)
@@ -35,7 +35,7 @@ export function Notices() {
           tone="info"
           title={words.status.computing(nameOf(thread.slice(0, thread.indexOf('/'))))}
           actions={
-            <Button size="mini" onClick={() => void session.leaveOut(thread)}>
+            <Button size="mini" onClick={() => void controls.leaveOut(thread)}>
               {words.status.leaveOut}
             </Button>
           }

@@ -1,7 +1,7 @@
 import type { LabSummary } from '#protocol/host.ts'
 import { useProgressStore } from '../store/progress-store.ts'
 import { NO_PROGRESS, tasksOf } from '../store/progress.ts'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { useLanguage, useWords } from '../store/language-store.ts'
 import { CONTINUE_DOOR, leaveThrough } from './door.ts'
 import { LabPicture } from './lab-picture.tsx'
@@ -15,7 +15,7 @@ type ContinueCardProps = {
 
 /** The lab that was open last; before there is one, the one to start with. */
 export function ContinueCard({ labs, first }: ContinueCardProps) {
-  const session = useSession()
+  const controls = useControls()
   const words = useWords()
   const language = useLanguage()
   const last = useProgressStore((state) => state.last)
@@ -36,7 +36,7 @@ export function ContinueCard({ labs, first }: ContinueCardProps) {
       className={styles.go}
       onClick={() => {
         leaveThrough(CONTINUE_DOOR)
-        void session.openLab(lab.id)
+        void controls.openLab(lab.id)
       }}
     >
       <LabPicture id={lab.id} />

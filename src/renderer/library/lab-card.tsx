@@ -2,7 +2,7 @@ import type { LabSummary } from '#protocol/host.ts'
 import { GlyphIcon } from '../ui/glyphs.tsx'
 import { useProgressStore } from '../store/progress-store.ts'
 import { firstOutcome, NO_PROGRESS, tasksOf } from '../store/progress.ts'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { useLanguage, useWords } from '../store/language-store.ts'
 import { labDoor, leaveThrough } from './door.ts'
 import { LabPicture } from './lab-picture.tsx'
@@ -11,7 +11,7 @@ import styles from './library.module.css'
 
 /** A lab on the shelf. */
 export function LabCard({ lab }: { readonly lab: LabSummary }) {
-  const session = useSession()
+  const controls = useControls()
   const words = useWords()
   const language = useLanguage()
   const progress = useProgressStore((state) => state.labs[lab.id] ?? NO_PROGRESS)
@@ -27,7 +27,7 @@ export function LabCard({ lab }: { readonly lab: LabSummary }) {
         className={styles.card}
         onClick={() => {
           leaveThrough(labDoor(lab.id))
-          void session.openLab(lab.id)
+          void controls.openLab(lab.id)
         }}
       >
         <LabPicture id={lab.id} />

@@ -4,7 +4,7 @@ import { GlyphIcon } from '../ui/glyphs.tsx'
 import { useElementSize } from '../ui/use-element-size.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useProgressStore } from '../store/progress-store.ts'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { setRefusal, useTraceStore } from '../store/trace-store.ts'
 import { setView, useViewStore } from '../store/view-store.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'
@@ -32,7 +32,7 @@ const EVERYTHING: Filter = { text: '', topic: null, outcome: null }
 
 /** The start screen: every lab by topic, what one has seen of it, and the doors for programs and runs from outside. */
 export function Library() {
-  const session = useSession()
+  const controls = useControls()
   const words = useWords()
   const language = useLanguage()
   const [labs, setLabs] = useState<readonly LabSummary[] | null>(null)
@@ -46,11 +46,11 @@ export function Library() {
   useReturn(place, labs !== null && size !== null)
   useEffect(() => {
     let wanted = true
-    void session.labs().then((all) => wanted && setLabs(all))
+    void controls.labs().then((all) => wanted && setLabs(all))
     return () => {
       wanted = false
     }
-  }, [session])
+  }, [controls])
 
   const all = labs ?? []
   const found = findLabs(all, filter)
@@ -81,7 +81,7 @@ export function Library() {
               const first = shelves[0]?.labs[0]
               if (event.key !== 'Enter' || filter.text === '' || first === undefined) return
               leaveThrough(labDoor(first.id))
-              void session.openLab(first.id)
+              void controls.openLab(first.id)
             }}
           />
           <Kbd>/</Kbd>

@@ -1,5 +1,5 @@
 import { useRef, useState, type DragEvent, type ReactNode } from 'react'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -13,7 +13,7 @@ type Opened = { readonly name: string; readonly text: string }
 
 /** Opens what a person picks or drops: a saved run at once, a program once they have agreed that it runs here. */
 function useOpener() {
-  const session = useSession()
+  const controls = useControls()
   const words = useWords()
   const show = useToastStore((state) => state.show)
   const [asked, setAsked] = useState<Opened | null>(null)
@@ -24,7 +24,7 @@ function useOpener() {
       return
     }
     leaveThrough(fileDoor(kind))
-    if (kind === 'trace') await session.openTrace(file)
+    if (kind === 'trace') await controls.openTrace(file)
     else setAsked({ name: file.name, text: await file.text() })
   }
   const agree = words.library.agree
@@ -41,7 +41,7 @@ function useOpener() {
             look="primary"
             onClick={() => {
               setAsked(null)
-              if (asked !== null) void session.openProgram(asked.name, asked.text)
+              if (asked !== null) void controls.openProgram(asked.name, asked.text)
             }}
           >
             {agree.run}

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import {
   selectDraft,
   selectLab,
@@ -26,7 +26,7 @@ import styles from './source-panel.module.css'
 export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
   const words = useWords()
   const narrow = useNarrow()
-  const session = useSession()
+  const controls = useControls()
   const lab = useTraceStore(selectLab)
   const program = useTraceStore(selectProgram)
   const draft = useTraceStore(selectDraft)
@@ -93,7 +93,7 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
             <Button size="mini" look="ghost" onClick={() => edit(program?.text ?? '')}>
               {said.revert}
             </Button>
-            <Button size="mini" look="primary" onClick={() => void session.restart()}>
+            <Button size="mini" look="primary" onClick={() => void controls.restart()}>
               {said.restart}
             </Button>
           </>

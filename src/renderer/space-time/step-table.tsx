@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import type { Act } from '../store/story.ts'
 import { identityOf, type Identity } from '../store/who.ts'
 import { useWords } from '../store/language-store.ts'
@@ -18,7 +18,7 @@ const ROWS = 100
 /** The table behind the picture: the newest steps in words, for whoever does not see it. Filled once it is reached. */
 export function StepTable({ acts, identities }: StepTableProps) {
   const words = useWords()
-  const session = useSession()
+  const controls = useControls()
   const [reached, setReached] = useState(false)
   const shown = acts.slice(reached ? -ROWS : -5)
   return (
@@ -37,7 +37,7 @@ export function StepTable({ acts, identities }: StepTableProps) {
             return (
               <tr key={act.step}>
                 <td>
-                  <button type="button" tabIndex={-1} onClick={() => session.goTo(act.step)}>
+                  <button type="button" tabIndex={-1} onClick={() => controls.goTo(act.step)}>
                     {act.step}
                   </button>
                 </td>

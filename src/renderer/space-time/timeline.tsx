@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { analyse } from '#model/wait-for/analyse.ts'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { openWaits } from '../store/story.ts'
 import { selectHead, selectRun, selectStep, useTraceStore } from '../store/trace-store.ts'
 import { select, setView, showLine, useViewStore } from '../store/view-store.ts'
@@ -28,7 +28,7 @@ const AXIS = 24
 /** Everything below the head of the panel: names at the left, the diagram, the cursor over it. */
 export function Timeline({ width, height }: { readonly width: number; readonly height: number }) {
   const words = useWords()
-  const session = useSession()
+  const controls = useControls()
   const trace = useTraceStore((state) => state.trace)
   const head = useTraceStore(selectHead)
   const step = useTraceStore(selectStep)
@@ -110,7 +110,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
     return () => element.removeEventListener('wheel', onWheel)
   }, [px, zoom])
 
-  const goTo = (x: number): void => session.goTo(stepAtX(x / zoom, px, headStep))
+  const goTo = (x: number): void => controls.goTo(stepAtX(x / zoom, px, headStep))
   const drag = useStepDrag(scroller, goTo)
   const choose = (box: Box): void => {
     select(box.row.process)
@@ -197,7 +197,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
                         : words.time.now
                   }
                   tone={!inPast && standing === 'stuck' ? 'stuck' : 'plain'}
-                  onGo={(next) => session.goTo(next)}
+                  onGo={(next) => controls.goTo(next)}
                 />
               </g>
             </svg>

@@ -1,4 +1,4 @@
-/** The trace store: what happened in the run on the screen, and where the person looks. Only `session.ts` writes it. */
+/** The trace store: what happened in the run on the screen, and where the person looks. Only `controls.ts` writes it. */
 import { create } from 'zustand'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { LintState } from '#model/lints/lint.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { SchedulerSetting } from '#protocol/host.ts'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { selectRun, selectSetting, useTraceStore } from '../store/trace-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -15,7 +15,7 @@ const SEEDS = 1_000_000
 
 /** Who picks the next thread: the person, a rule, a seed, or a schedule from before. */
 export function SchedulerPicker({ narrow }: { readonly narrow: boolean }) {
-  const session = useSession()
+  const controls = useControls()
   const words = useWords()
   const setting = useTraceStore(selectSetting)
   const run = useTraceStore(selectRun)
@@ -25,10 +25,10 @@ export function SchedulerPicker({ narrow }: { readonly narrow: boolean }) {
   const seed = scheduler.kind === 'random' ? scheduler.seed : (setting?.seed ?? 1)
   const choose = (kind: Kind): void => {
     if (kind === 'recorded') setAsking(true)
-    else void session.setScheduler(kind === 'random' ? { kind, seed } : { kind })
+    else void controls.setScheduler(kind === 'random' ? { kind, seed } : { kind })
   }
   const reseed = (next: number): void => {
-    if (Number.isSafeInteger(next) && next >= 0) void session.setScheduler({ kind: 'random', seed: next })
+    if (Number.isSafeInteger(next) && next >= 0) void controls.setScheduler({ kind: 'random', seed: next })
   }
   const labels: Readonly<Record<Kind, string>> = {
     you: transport.youChoose,
@@ -71,12 +71,12 @@ export function SchedulerPicker({ narrow }: { readonly narrow: boolean }) {
 }
 
 function RecordedDialog({ onClose }: { readonly onClose: () => void }) {
-  const session = useSession()
+  const controls = useControls()
   const words = useWords()
   const [schedule, setSchedule] = useState('')
   const follow = (): void => {
     onClose()
-    void session.follow(schedule.trim())
+    void controls.follow(schedule.trim())
   }
   return (
     <Dialog

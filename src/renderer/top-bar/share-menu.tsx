@@ -1,4 +1,4 @@
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { selectSource, useTraceStore } from '../store/trace-store.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -9,12 +9,12 @@ import { download } from './download.ts'
 
 /** What can be taken out of the window. */
 export function ShareMenu({ narrow }: { readonly narrow: boolean }) {
-  const session = useSession()
+  const controls = useControls()
   const words = useWords()
   const live = useTraceStore((state) => selectSource(state).kind === 'live')
   const show = useToastStore((state) => state.show)
   const save = async (): Promise<void> => {
-    const saved = await session.saveTrace()
+    const saved = await controls.saveTrace()
     if (saved === null) return
     download(saved.name, saved.text)
     show({ id: 'saved', tone: 'done', text: words.lab.bar.saved2(saved.name), action: null })

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import {
   selectLab,
   selectProgram,
@@ -22,7 +22,7 @@ import styles from './top-bar.module.css'
 
 /** Name and variants at the left, transport in the middle, who goes next and the menus at the right. */
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
-  const session = useSession()
+  const controls = useControls()
   const words = useWords()
   const language = useLanguage()
   const lab = useTraceStore(selectLab)
@@ -42,7 +42,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
           <IconButton
             icon="chevron-left"
             label={words.app.transport.goBack}
-            onClick={() => void session.leave()}
+            onClick={() => void controls.leave()}
           />
         </span>
         <h1 ref={heading} tabIndex={-1} className={styles.title} title={title}>

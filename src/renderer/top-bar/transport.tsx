@@ -1,4 +1,4 @@
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import {
   selectCanGoBack,
   selectCanRestart,
@@ -16,7 +16,7 @@ import styles from './top-bar.module.css'
 
 /** Restart, back, step, run or pause, pace; and where the run stands. */
 export function Transport() {
-  const session = useSession()
+  const controls = useControls()
   const words = useWords()
   const transport = words.app.transport
   const canStep = useTraceStore(selectCanStep)
@@ -33,14 +33,14 @@ export function Transport() {
         label={transport.restart}
         keys="Home"
         disabled={!canRestart}
-        onClick={() => void session.restart()}
+        onClick={() => void controls.restart()}
       />
       <IconButton
         icon="back"
         label={transport.back}
         keys="←"
         disabled={!canGoBack}
-        onClick={() => session.back()}
+        onClick={() => controls.back()}
       />
       <IconButton
         icon="step"
@@ -48,14 +48,14 @@ export function Transport() {
         keys="→"
         look="main"
         disabled={!canStep || playing}
-        onClick={() => void session.step(null)}
+        onClick={() => void controls.step(null)}
       />
       <IconButton
         icon={playing ? 'pause' : 'run'}
         label={playing ? transport.pause : transport.run}
         keys="Space"
         disabled={!playing && !canStep}
-        onClick={() => void session.toggleRun()}
+        onClick={() => void controls.toggleRun()}
       />
       <Menu
         items={[
@@ -65,7 +65,7 @@ export function Transport() {
             id: String(n),
             label: transport.opsPerSecond(n),
             checked: n === speed,
-            onChange: () => void session.setSpeed(n),
+            onChange: () => void controls.setSpeed(n),
           })),
           { kind: 'rule', id: 'rule' },
           {
@@ -74,7 +74,7 @@ export function Transport() {
             label: words.lab.bar.live,
             icon: 'run',
             disabled: !live || playing,
-            onSelect: () => void session.live(),
+            onSelect: () => void controls.live(),
           },
           {
             kind: 'action',
@@ -82,7 +82,7 @@ export function Transport() {
             label: words.lab.bar.toHead,
             keys: 'End',
             disabled: !inPast,
-            onSelect: () => session.goToHead(),
+            onSelect: () => controls.goToHead(),
           },
         ]}
       >

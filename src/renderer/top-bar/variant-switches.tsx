@@ -1,5 +1,5 @@
 import type { Variant, VariantValue } from '#protocol/host.ts'
-import { useSession } from '../store/session-context.ts'
+import { useControls } from '../store/controls-context.ts'
 import { selectSetting, selectSource, useTraceStore } from '../store/trace-store.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { Select } from '../ui/select.tsx'
@@ -28,14 +28,14 @@ export function VariantSwitches({
 }
 
 function VariantSwitch({ variant, narrow }: { readonly variant: Variant; readonly narrow: boolean }) {
-  const session = useSession()
+  const controls = useControls()
   const language = useLanguage()
   const chosen = useTraceStore((state) => selectSetting(state)?.variants[variant.name])
   const saved = useTraceStore((state) => selectSource(state).kind !== 'live')
   const value = chosen ?? variant.values[0]
   const label = variant.label[language]
   const choose = (next: VariantValue | undefined): void => {
-    if (next !== undefined && next !== value) void session.setVariant(variant.name, next)
+    if (next !== undefined && next !== value) void controls.setVariant(variant.name, next)
   }
   if (variant.values.length === 2 && variant.values.every((one) => typeof one === 'boolean') && !narrow) {
     return <Switch label={label} checked={value === true} onChange={choose} disabled={saved} />

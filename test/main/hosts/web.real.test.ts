@@ -6,13 +6,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebHost } from '../../../src/main/hosts/web/web-host.ts'
 import { WindowFiles } from '../../../src/main/hosts/window-files.ts'
-import { WindowSessions } from '../../../src/main/hosts/window-session.ts'
+import { OpenWindows } from '../../../src/main/hosts/open-windows.ts'
 import { HOST_LIMITS } from '../../../src/protocol/parse-host.ts'
 import { allEnded, isAlive } from '../../support/processes.ts'
 import { WebWindow, cookieOf, get } from '../../support/web-client.ts'
 
 let folder = ''
-let sessions: WindowSessions
+let windows: OpenWindows
 let host: WebHost
 let cookie = ''
 
@@ -35,14 +35,14 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'renderer-2'))
   writeFileSync(join(folder, 'renderer-2', 'secret.txt'), 'secret')
   symlinkSync(join(folder, 'secret.txt'), join(root, 'link.txt'))
-  sessions = new WindowSessions()
-  host = await WebHost.start({ port: 0, files: new WindowFiles(root), sessions })
+  windows = new OpenWindows()
+  host = await WebHost.start({ port: 0, files: new WindowFiles(root), windows })
   cookie = await cookieOf(host.newAddress())
 })
 
 afterAll(async () => {
   await host.close()
-  await sessions.close()
+  await windows.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -95,7 +95,7 @@ describe('the token', () => {
   )
 
   test('of another server on this computer does not do', async () => {
-    const other = await WebHost.start({ port: 0, files: new WindowFiles(folder), sessions })
+    const other = await WebHost.start({ port: 0, files: new WindowFiles(folder), windows })
     expect(
       (await get(host.port, '/', { headers: { cookie: await cookieOf(other.newAddress()) } })).status,
     ).toBe(403)
@@ -293,7 +293,7 @@ test('a port in use is an error that says what to do', async () => {
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   const { port } = other.address() as AddressInfo
-  await expect(WebHost.start({ port, files: new WindowFiles(folder), sessions })).rejects.toMatchObject({
+  await expect(WebHost.start({ port, files: new WindowFiles(folder), windows })).rejects.toMatchObject({
     code: 'web.port-in-use',
     what: `Port ${port} cannot be opened.`,
     why: 'Another program is using it.',

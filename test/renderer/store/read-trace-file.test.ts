@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { HostCommand, LabDetail, LabHost } from '../../../src/protocol/host.ts'
 import { readTraceFile } from '../../../src/renderer/store/read-trace-file.ts'
-import { createSession } from '../../../src/renderer/store/session.ts'
+import { createControls } from '../../../src/renderer/store/controls.ts'
 import { appendEvents, emptyTrace } from '../../../src/renderer/store/trace.ts'
 import { clearRun, useTraceStore } from '../../../src/renderer/store/trace-store.ts'
 import { parseTrace } from '../../../src/protocol/trace/read-trace.ts'
@@ -75,7 +75,7 @@ describe('a saved run', () => {
   })
 })
 
-describe('session', () => {
+describe('controls', () => {
   const asked: HostCommand['kind'][] = []
   const lab = { id: 'a', variants: [] } as unknown as LabDetail
   const host: LabHost = {
@@ -87,15 +87,15 @@ describe('session', () => {
     },
     subscribe: () => () => {},
   }
-  let session = createSession(host)
+  let controls = createControls(host)
   beforeEach(() => {
     clearRun()
-    session = createSession(host)
+    controls = createControls(host)
     asked.length = 0
   })
 
   test('opens a program’s run without asking main for anything', async () => {
-    await session.openTrace(fileOf(kitchen))
+    await controls.openTrace(fileOf(kitchen))
     expect(asked).toEqual([])
     expect(now()).toMatchObject({
       source: { kind: 'saved', name: 'kitchen.lockstep' },
@@ -107,14 +107,14 @@ describe('session', () => {
 
   test('asks for the lesson of a built-in lab, and ends the run that was on the screen', async () => {
     useTraceStore.setState({ source: { kind: 'live', run: 1 } })
-    await session.openTrace(new File([saved('join-with-timeout.lockstep')], 'x.lockstep'))
+    await controls.openTrace(new File([saved('join-with-timeout.lockstep')], 'x.lockstep'))
     expect(asked).toEqual(['lab.read', 'run.close'])
     expect(now().lab).toBe(lab)
   })
 
   test('opens a run of a built-in lab when nobody answers any more', async () => {
     const refusal = { code: 'host.gone', what: '', why: '', next: '', place: null }
-    const alone = createSession({
+    const alone = createControls({
       ...host,
       ask: () => Promise.resolve({ kind: 'refused', refusal } as never),
     })
@@ -124,7 +124,7 @@ describe('session', () => {
 
   test('keeps what is on the screen when a file is refused', async () => {
     useTraceStore.setState({ source: { kind: 'live', run: 1 } })
-    await session.openTrace(fileOf(kitchen.replace('"kind":"print"', '"kind":"fly"')))
+    await controls.openTrace(fileOf(kitchen.replace('"kind":"print"', '"kind":"fly"')))
     expect(asked).toEqual([])
     expect(now().source).toEqual({ kind: 'live', run: 1 })
     expect(now().refusal).toMatchObject({
@@ -134,12 +134,12 @@ describe('session', () => {
   })
 
   test('shows the file that was opened last, and none once the person has left', async () => {
-    const first = session.openTrace(long().file)
-    await session.openTrace(new File([kitchen], 'second.lockstep'))
+    const first = controls.openTrace(long().file)
+    await controls.openTrace(new File([kitchen], 'second.lockstep'))
     await first
     expect(now().source).toEqual({ kind: 'saved', name: 'second.lockstep' })
-    const late = session.openTrace(long().file)
-    await session.leave()
+    const late = controls.openTrace(long().file)
+    await controls.leave()
     await late
     expect(now().source).toEqual({ kind: 'none' })
   })

@@ -2,7 +2,7 @@
 import open from 'open'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { WindowFiles, builtWindowFolder } from '../window-files.ts'
-import { WindowSessions } from '../window-session.ts'
+import { OpenWindows } from '../open-windows.ts'
 import { WebHost } from '../web/web-host.ts'
 import type { WebHostOptions } from '../web/web-host.ts'
 import { EXIT, print } from './output.ts'
@@ -18,9 +18,9 @@ const PATIENCE_MS = 1000
 export async function serve(options: { readonly port?: number; readonly open: boolean }): Promise<number> {
   const asked = askedToEnd()
   const files = new WindowFiles(builtWindowFolder())
-  const sessions = new WindowSessions()
+  const windows = new OpenWindows()
   try {
-    const host = await startHost(options.port ?? null, { files, sessions })
+    const host = await startHost(options.port ?? null, { files, windows })
     const address = host.newAddress()
     print(`Lockstep: ${address}`)
     print(`It lets one browser in${process.stdin.isTTY ? '; Enter prints another' : ''}. Ctrl-C ends it.`)
@@ -30,7 +30,7 @@ export async function serve(options: { readonly port?: number; readonly open: bo
     stop()
     await host.close()
   } finally {
-    await sessions.close()
+    await windows.close()
   }
   return EXIT.fine
 }

@@ -1,8 +1,8 @@
-/** The desktop app: one window on the same sessions as the browser and the command line. */
+/** The desktop app: one window, answered as are the browser and the command line. */
 import { BrowserWindow, Menu, app, dialog } from 'electron'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { WindowFiles, builtWindowFolder } from '../window-files.ts'
-import { WindowSessions } from '../window-session.ts'
+import { OpenWindows } from '../open-windows.ts'
 import { denyPermissions, guardPages } from './guard.ts'
 import { openWindow } from './window.ts'
 import { registerWindowScheme, serveWindowScheme } from './window-scheme.ts'
@@ -24,13 +24,13 @@ function start(): void {
 function open(): void {
   denyPermissions()
   serveWindowScheme(new WindowFiles(builtWindowFolder()))
-  const sessions = new WindowSessions()
+  const windows = new OpenWindows()
   app.on('will-quit', (event) => {
     event.preventDefault()
-    void sessions.close().then(() => app.exit(0), fail)
+    void windows.close().then(() => app.exit(0), fail)
   })
   Menu.setApplicationMenu(menu())
-  openWindow(sessions)
+  openWindow(windows)
 }
 
 /** What the system expects of every app, and no more: the window has its own controls. */

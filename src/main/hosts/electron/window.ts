@@ -1,16 +1,16 @@
-/** The desktop window and its line to main: a session for each page that it loads, so that a reload starts afresh. */
+/** The desktop window and its line to main: a new one behind each page that it loads, so that a reload starts afresh. */
 import { join } from 'node:path'
 import { BrowserWindow, ipcMain, nativeTheme } from 'electron'
 import type { IpcMainInvokeEvent } from 'electron'
 import { BRIDGE_CHANNELS } from '#protocol/bridge.ts'
 import type { HostReply } from '#protocol/host.ts'
-import type { WindowSession, WindowSessions } from '../window-session.ts'
+import type { OpenWindow, OpenWindows } from '../open-windows.ts'
 import { WINDOW_ADDRESS, WINDOW_ORIGIN, isWindowAddress } from './window-scheme.ts'
 
 /** Shown for the moment before the page is there; the tokens of the page's own background. */
 const BACKGROUND = { light: '#ffffff', dark: '#16181d' } as const
 
-export function openWindow(sessions: WindowSessions): BrowserWindow {
+export function openWindow(windows: OpenWindows): BrowserWindow {
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
@@ -34,31 +34,31 @@ export function openWindow(sessions: WindowSessions): BrowserWindow {
     },
   })
   window.once('ready-to-show', () => window.show())
-  connect(window, sessions)
+  connect(window, windows)
   void window.loadURL(WINDOW_ADDRESS)
   return window
 }
 
-function connect(window: BrowserWindow, sessions: WindowSessions): void {
+function connect(window: BrowserWindow, windows: OpenWindows): void {
   const { webContents } = window
-  let session: WindowSession | null = null
+  let page: OpenWindow | null = null
   const end = () => {
-    void session?.dispose()
-    session = null
+    void page?.dispose()
+    page = null
   }
   webContents.on('did-start-navigation', (details) => {
     // Tried only, a way elsewhere begins too; it is the guard that ends it.
     if (!details.isMainFrame || details.isSameDocument || !isWindowAddress(details.url)) return
     end()
-    session = sessions.open((message) => {
+    page = windows.open((message) => {
       if (!webContents.isDestroyed()) webContents.send(BRIDGE_CHANNELS.message, message)
     })
   })
   webContents.on('render-process-gone', end)
   ipcMain.handle(BRIDGE_CHANNELS.ask, (event, raw: unknown): Promise<HostReply> => {
-    if (session === null || event.sender !== webContents || !isOurPage(event.senderFrame))
+    if (page === null || event.sender !== webContents || !isOurPage(event.senderFrame))
       throw new Error('Lockstep answers its own window only.')
-    return session.ask(raw)
+    return page.ask(raw)
   })
   window.once('closed', () => {
     ipcMain.removeHandler(BRIDGE_CHANNELS.ask)

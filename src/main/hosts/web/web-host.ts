@@ -7,7 +7,7 @@ import { WebSocketServer } from 'ws'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { HOST_LIMITS } from '#protocol/parse-host.ts'
 import type { WindowFiles } from '../window-files.ts'
-import type { WindowSessions } from '../window-session.ts'
+import type { OpenWindows } from '../open-windows.ts'
 import { Admission } from './admission.ts'
 import { NO_ENTRY, NO_METHOD, NO_PAGE, WRONG_HOST, WRONG_ORIGIN, refusal, welcome } from './answers.ts'
 import type { Answer } from './answers.ts'
@@ -20,7 +20,7 @@ export type WebHostOptions = {
   /** 0: any free one. */
   readonly port: number
   readonly files: WindowFiles
-  readonly sessions: WindowSessions
+  readonly windows: OpenWindows
 }
 
 export class WebHost {
@@ -41,7 +41,7 @@ export class WebHost {
     return new WebHost(server, options)
   }
 
-  private constructor(server: Server, { files, sessions }: WebHostOptions) {
+  private constructor(server: Server, { files, windows }: WebHostOptions) {
     this.#server = server
     this.#files = files
     this.port = (server.address() as AddressInfo).port
@@ -50,7 +50,7 @@ export class WebHost {
     server.on('upgrade', (request, stream: Duplex, head) => {
       stream.on('error', () => {})
       if (!this.#mayConnect(request)) return turnAway(stream)
-      this.#sockets.handleUpgrade(request, stream, head, (socket) => serveWindow(socket, sessions))
+      this.#sockets.handleUpgrade(request, stream, head, (socket) => serveWindow(socket, windows))
     })
   }
 

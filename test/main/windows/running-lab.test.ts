@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { Hosted } from '#main/runs/hosted.ts'
-import { RunningLab } from '#main/sessions/running-lab.ts'
+import { RunningLab } from '#main/windows/running-lab.ts'
 import type { HostMessage, RunSetting, RunState } from '#protocol/host.ts'
 import { compileProgram } from '#program/compile.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'

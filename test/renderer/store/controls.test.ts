@@ -7,7 +7,7 @@ import type {
   LabHost,
   Variant,
 } from '../../../src/protocol/host.ts'
-import { createSession } from '../../../src/renderer/store/session.ts'
+import { createControls } from '../../../src/renderer/store/controls.ts'
 import { clearRun, selectStep, setDraft, useTraceStore } from '../../../src/renderer/store/trace-store.ts'
 import { stepThrough } from '../../support/step-through.ts'
 
@@ -74,45 +74,45 @@ function fakeHost() {
 
 const now = () => useTraceStore.getState()
 
-describe('session', () => {
+describe('controls', () => {
   let fake = fakeHost()
-  let session = createSession(fake.host)
+  let controls = createControls(fake.host)
   beforeEach(async () => {
     clearRun()
     fake = fakeHost()
-    session = createSession(fake.host)
-    session.listen()
-    await session.openLab('a')
+    controls = createControls(fake.host)
+    controls.listen()
+    await controls.openLab('a')
     fake.tell({ kind: 'run.events', run: 1, from: 0, events })
     fake.asked.length = 0
   })
 
   test('a step at the head asks the host; a step in the past only moves the cursor', async () => {
-    await session.step(null)
+    await controls.step(null)
     expect(fake.asked).toEqual([{ kind: 'run.step', thread: null }])
-    session.goTo(1)
+    controls.goTo(1)
     fake.asked.length = 0
-    await session.step(null)
+    await controls.step(null)
     expect(fake.asked).toEqual([])
     expect(selectStep(now())).toBe(2)
   })
 
   test('a digit in the past comes to the head first', async () => {
-    session.goTo(1)
-    await session.step('P1/main')
+    controls.goTo(1)
+    await controls.step('P1/main')
     expect(now().cursor).toBeNull()
     expect(fake.asked).toEqual([{ kind: 'run.step', thread: 'P1/main' }])
   })
 
   test('going back asks nobody, and ends at the start', () => {
-    for (let n = 0; n < conductor.world.step + 3; n++) session.back()
+    for (let n = 0; n < conductor.world.step + 3; n++) controls.back()
     expect(selectStep(now())).toBe(0)
     expect(fake.asked).toEqual([])
   })
 
   test('restart runs what the editor holds, and keeps the lesson', async () => {
     setDraft('edited')
-    await session.restart()
+    await controls.restart()
     expect(fake.asked[0]).toMatchObject({
       kind: 'run.start',
       setting: { program: { kind: 'file', name: 'a.lab.ts', text: 'edited' } },
@@ -124,7 +124,7 @@ describe('session', () => {
   })
 
   test('messages of the run before are dropped after a restart', async () => {
-    await session.restart()
+    await controls.restart()
     fake.tell({ kind: 'run.events', run: 1, from: 0, events })
     expect(now().trace.count).toBe(0)
     fake.tell({ kind: 'run.events', run: 2, from: 0, events })
@@ -133,11 +133,11 @@ describe('session', () => {
 
   test('a refusal is shown, and what was there stays', async () => {
     const refusal = { code: 'x', what: 'No.', why: '', next: '', place: null }
-    const session2 = createSession({
+    const controls2 = createControls({
       ...fake.host,
       ask: () => Promise.resolve({ kind: 'refused', refusal } as never),
     })
-    await session2.restart()
+    await controls2.restart()
     expect(now().refusal).toEqual(refusal)
     expect(now().trace.count).toBe(events.length)
   })
@@ -146,11 +146,11 @@ describe('session', () => {
     const words = { en: 'n', 'zh-CN': 'n' }
     const inLab = { en: 'how many', 'zh-CN': '几个' }
     switches = [{ name: 'n', label: words, values: [3, 4], valueLabels: {} }]
-    await session.openProgram('own.lab.ts', 'text')
+    await controls.openProgram('own.lab.ts', 'text')
     expect(now().variants).toEqual(switches)
     const lab = { ...detail, variants: [{ name: 'n', label: inLab, values: [1], valueLabels: {} }] }
     useTraceStore.setState({ lab })
-    await session.restart()
+    await controls.restart()
     expect(now().variants).toEqual([{ name: 'n', label: inLab, values: [3, 4], valueLabels: {} }])
     switches = []
   })
@@ -158,7 +158,7 @@ describe('session', () => {
   test('an edited text that has other switches starts with its own first values', async () => {
     const refusal = { code: 'variant.unknown', what: 'No.', why: '', next: '', place: null }
     const asked: HostCommand[] = []
-    const strict = createSession({
+    const strict = createControls({
       ...fake.host,
       ask: (command) => {
         const one: HostCommand = command
@@ -173,7 +173,7 @@ describe('session', () => {
   })
 
   test('leaving ends the run', async () => {
-    await session.leave()
+    await controls.leave()
     expect(fake.kinds()).toEqual(['run.close'])
     expect(now().source).toEqual({ kind: 'none' })
   })

@@ -3,23 +3,23 @@ import type { HostCommand, HostMessage, HostReply } from '#protocol/host.ts'
 import { parseHostCommand, refusalOfCommand } from '#protocol/parse-host.ts'
 import { LabStore, builtinLabsFolder } from '../labs/lab-store.ts'
 import { realHosted } from '../runs/real-hosted.ts'
-import { Session } from '../sessions/session.ts'
+import { WindowCommands } from '../windows/window-commands.ts'
 import { Supervisor } from '../supervisor/supervisor.ts'
 
 export type Tell = (message: HostMessage) => void
 
 /** What a window's commands go to; tests give another. */
-export type Answering = Pick<Session, 'ask' | 'dispose'>
+export type Answering = Pick<WindowCommands, 'ask' | 'dispose'>
 
 /** One window: checks what it asks, and ends its run with it. */
-export class WindowSession {
-  readonly #session: Answering
+export class OpenWindow {
+  readonly #commands: Answering
   readonly #onDisposed: () => void
   readonly #pending = new Set<Promise<HostReply>>()
   #disposing: Promise<void> | null = null
 
-  constructor(session: Answering, onDisposed: () => void) {
-    this.#session = session
+  constructor(commands: Answering, onDisposed: () => void) {
+    this.#commands = commands
     this.#onDisposed = onDisposed
   }
 
@@ -27,7 +27,7 @@ export class WindowSession {
   async ask(raw: unknown): Promise<HostReply> {
     const parsed = parseHostCommand(raw)
     if (parsed.kind === 'bad') return { kind: 'refused', refusal: refusalOfCommand(parsed.why) }
-    const reply = this.#session.ask(parsed.value)
+    const reply = this.#commands.ask(parsed.value)
     if (makesRun(parsed.value)) {
       this.#pending.add(reply)
       void reply.finally(() => this.#pending.delete(reply))
@@ -42,11 +42,11 @@ export class WindowSession {
   }
 
   async #end(): Promise<void> {
-    // What a run could not remove goes with the session of all windows: nobody is left here to hear of it.
-    await Promise.allSettled([this.#session.dispose()])
+    // What a run could not remove goes with the session: nobody is left here to hear of it.
+    await Promise.allSettled([this.#commands.dispose()])
     // A run may have been on its way when the window went.
     await Promise.allSettled(this.#pending)
-    await Promise.allSettled([this.#session.dispose()])
+    await Promise.allSettled([this.#commands.dispose()])
     this.#onDisposed()
   }
 }
@@ -55,16 +55,16 @@ function makesRun(command: HostCommand): boolean {
   return command.kind === 'run.start'
 }
 
-export class WindowSessions {
+export class OpenWindows {
   readonly #supervisor = new Supervisor()
   readonly #store = new LabStore(builtinLabsFolder())
-  readonly #open = new Set<WindowSession>()
+  readonly #open = new Set<OpenWindow>()
   #closing: Promise<void> | null = null
 
-  open(tell: Tell): WindowSession {
+  open(tell: Tell): OpenWindow {
     let listening = true
-    const session: WindowSession = new WindowSession(
-      new Session({
+    const window: OpenWindow = new OpenWindow(
+      new WindowCommands({
         store: this.#store,
         real: (plan) => realHosted(this.#supervisor, plan),
         // The end of a run has something to say too, but then nobody is there to hear it.
@@ -75,17 +75,17 @@ export class WindowSessions {
           } catch {
             // A window that cannot be told anything is as good as gone; the others go on.
             listening = false
-            void session.dispose()
+            void window.dispose()
           }
         },
       }),
       () => {
         listening = false
-        this.#open.delete(session)
+        this.#open.delete(window)
       },
     )
-    this.#open.add(session)
-    return session
+    this.#open.add(window)
+    return window
   }
 
   /** Ends every run and removes every file. Any number of calls, one end. */
@@ -95,7 +95,7 @@ export class WindowSessions {
   }
 
   async #end(): Promise<void> {
-    await Promise.all([...this.#open].map((session) => session.dispose()))
+    await Promise.all([...this.#open].map((window) => window.dispose()))
     await this.#supervisor.close()
   }
 }

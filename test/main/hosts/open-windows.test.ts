@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { WindowSession } from '../../../src/main/hosts/window-session.ts'
-import type { Answering } from '../../../src/main/hosts/window-session.ts'
+import { OpenWindow } from '../../../src/main/hosts/open-windows.ts'
+import type { Answering } from '../../../src/main/hosts/open-windows.ts'
 import type { HostCommand, HostReply } from '../../../src/protocol/host.ts'
 
 const done: HostReply = { kind: 'done', answer: null }
@@ -14,12 +14,12 @@ const start = {
   },
 }
 
-/** Notes what reaches the session; a start is answered when the test says so. */
+/** Notes what reaches the commands; a start is answered when the test says so. */
 function recorder() {
   const seen: string[] = []
   let answer: (reply: HostReply) => void = () => {}
   const started = new Promise<HostReply>((resolve) => (answer = resolve))
-  const session: Answering = {
+  const commands: Answering = {
     ask: (command: HostCommand) => {
       seen.push(command.kind)
       return command.kind === 'run.start' ? started : Promise.resolve(done)
@@ -33,12 +33,12 @@ function recorder() {
     seen.push('started')
     answer(done)
   }
-  return { seen, session, answerStart }
+  return { seen, commands, answerStart }
 }
 
-test('a command that cannot be read never reaches the session', async () => {
-  const { seen, session } = recorder()
-  const window = new WindowSession(session, () => {})
+test('a command that cannot be read never reaches the commands', async () => {
+  const { seen, commands } = recorder()
+  const window = new OpenWindow(commands, () => {})
   expect(await window.ask({ kind: 'run.step', thread: 'P1' })).toMatchObject({
     kind: 'refused',
     refusal: { code: 'command.invalid', why: expect.stringContaining('command.thread') as unknown },
@@ -48,8 +48,8 @@ test('a command that cannot be read never reaches the session', async () => {
 })
 
 test('a run that was on its way when the window went is ended once it is there', async () => {
-  const { seen, session, answerStart } = recorder()
-  const window = new WindowSession(session, () => seen.push('gone'))
+  const { seen, commands, answerStart } = recorder()
+  const window = new OpenWindow(commands, () => seen.push('gone'))
   const reply = window.ask(start)
   const disposed = window.dispose()
   answerStart()
@@ -58,16 +58,16 @@ test('a run that was on its way when the window went is ended once it is there',
 })
 
 test('a run that cannot be ended cleanly does not keep its window', async () => {
-  const { session } = recorder()
+  const { commands } = recorder()
   const gone: string[] = []
   const dispose = () => Promise.reject(new Error('a file is in the way'))
-  await new WindowSession({ ...session, dispose }, () => gone.push('gone')).dispose()
+  await new OpenWindow({ ...commands, dispose }, () => gone.push('gone')).dispose()
   expect(gone).toEqual(['gone'])
 })
 
 test('a window ends once, however often that is asked for', async () => {
-  const { seen, session, answerStart } = recorder()
-  const window = new WindowSession(session, () => seen.push('gone'))
+  const { seen, commands, answerStart } = recorder()
+  const window = new OpenWindow(commands, () => seen.push('gone'))
   void window.ask(start)
   void window.dispose()
   const again = window.dispose().then(() => seen.push('again'))

@@ -39,7 +39,7 @@ import {
 import { lookAfresh, useViewStore } from './view-store.ts'
 import { threadToStep } from './who.ts'
 
-export type Session = ReturnType<typeof createSession>
+export type Controls = ReturnType<typeof createControls>
 
 type Start = {
   readonly program: ProgramSource
@@ -51,7 +51,7 @@ type Start = {
 
 const FIRST_SEED = 1
 
-export function createSession(host: LabHost) {
+export function createControls(host: LabHost) {
   let replay: ReturnType<typeof setInterval> | null = null
   /** The file that is being read, if any; whatever opens or leaves a run calls it off. */
   let opening: symbol | null = null
@@ -120,7 +120,7 @@ export function createSession(host: LabHost) {
     useViewStore.setState({ presentation, ...(ok ? { hovered: null } : {}) })
   }
 
-  const session = {
+  const controls = {
     /** Takes what the host tells, until the returned function is called. */
     listen(): () => void {
       const deafen = host.subscribe((message) => {
@@ -262,7 +262,7 @@ export function createSession(host: LabHost) {
     },
 
     async toggleRun(): Promise<void> {
-      if (running()) return session.pause()
+      if (running()) return controls.pause()
       const { stepsPerSecond } = useViewStore.getState()
       const { cursor, source } = useTraceStore.getState()
       if (cursor !== null) return playRecorded(stepsPerSecond)
@@ -284,7 +284,7 @@ export function createSession(host: LabHost) {
     },
 
     async live(): Promise<void> {
-      session.goToHead()
+      controls.goToHead()
       await ask<'run.live'>({ kind: 'run.live' })
     },
 
@@ -295,7 +295,7 @@ export function createSession(host: LabHost) {
     },
 
     async kill(process: ProcessId, signal: Signal): Promise<void> {
-      session.goToHead()
+      controls.goToHead()
       await ask<'run.kill'>({ kind: 'run.kill', process, signal })
     },
 
@@ -308,7 +308,7 @@ export function createSession(host: LabHost) {
       return reply.kind === 'done' ? reply.answer : { kind: 'unavailable', why: 'gone' }
     },
   }
-  return session
+  return controls
 }
 
 /** The switches of a lab whose text was edited: as the text states them, in the lab's own words where it has any. */

@@ -1,4 +1,4 @@
-/** Answers a window's commands. One session a window, one run at a time; hosts only carry its messages. */
+/** Answers a window's commands. One of these a window, one run at a time; hosts only carry its messages. */
 import { availableParallelism } from 'node:os'
 import { evolveAll } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
@@ -25,18 +25,18 @@ import { RunningLab } from './running-lab.ts'
 const FORECAST_STEPS = 2000
 const FORECAST_MS = 1500
 
-export type SessionOptions = {
+export type WindowCommandsOptions = {
   readonly store: LabStore
   readonly real: HostMaker
   readonly tell: (message: HostMessage) => void
 }
 
-export class Session {
-  readonly #options: SessionOptions
+export class WindowCommands {
+  readonly #options: WindowCommandsOptions
   #current: RunningLab | null = null
   #runs = 0
 
-  constructor(options: SessionOptions) {
+  constructor(options: WindowCommandsOptions) {
     this.#options = options
   }
 
