@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { TooMany } from '../../src/explore/search/brute-force.ts'
+import { rounds } from '../support/rounds.ts'
 import { randomProgram, repeatable } from './support/programs.ts'
 import { byBruteForce, byReduction, searched } from './support/searched.ts'
 
-/** Programs made by chance; 300 in the long run of the suite. */
-const PROGRAMS = Number(process.env['LOCKSTEP_EXPLORED_PROGRAMS'] ?? 12)
+/** Programs made by chance. */
+const PROGRAMS = rounds(8, 300)
+const LONG_MS = 1_800_000
 
 describe('reduced search', () => {
-  test('finds the outcomes of every order, and no others', async () => {
+  test('finds the outcomes of every order, and no others', { timeout: LONG_MS }, async () => {
     let compared = 0
     for (let seed = 1; compared < PROGRAMS; seed++) {
       const text = randomProgram(seed)

@@ -6,12 +6,14 @@ import type { Move } from '../../src/explore/search/move.ts'
 import type { Situation } from '../../src/explore/search/situation.ts'
 import type { Actor } from '../../src/explore/actor.ts'
 import { generator } from '../../src/model/chance.ts'
+import { rounds } from '../support/rounds.ts'
 import { randomProgram, repeatable } from './support/programs.ts'
 import { searched } from './support/searched.ts'
 import type { Ground } from './support/searched.ts'
 
-/** Pairs of moves that are held against the model; 100,000 in the long run of the suite. */
-const PAIRS = Number(process.env['LOCKSTEP_INDEPENDENT_PAIRS'] ?? 3000)
+/** Pairs of moves that are held against the model. */
+const PAIRS = rounds(600, 30_000)
+const LONG_MS = 1_800_000
 
 async function made(
   { moves, teacher }: Ground,
@@ -68,7 +70,7 @@ async function comparePairs(
 }
 
 describe('what the table calls independent', () => {
-  test('commutes in the model, in random reachable situations', async () => {
+  test('commutes in the model, in random reachable situations', { timeout: LONG_MS }, async () => {
     let pairs = 0
     let independent = 0
     for (let seed = 1; pairs < PAIRS; seed++) {
