@@ -145,5 +145,10 @@ function reportEnd(runtime: Runtime, failure: Failure | null, title: string): nu
 
 async function exitProcess(runtime: Runtime, code: number, failure: Failure | null): Promise<void> {
   const failed = failure !== null && !(failure.error instanceof errors.SystemExit)
-  await runtime.op({ kind: 'process.exit', code, failure: failed ? describeError(failure.error) : null })
+  await runtime.op({
+    kind: 'process.exit',
+    code,
+    ...(runtime.self.connectionServer === 'late' ? { leavesSocket: true } : {}),
+    failure: failed ? describeError(failure.error) : null,
+  })
 }

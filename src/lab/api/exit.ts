@@ -20,6 +20,7 @@ export async function runExitFunction(runtime: Runtime): Promise<void> {
     if (child.daemon) await child.terminate()
   }
   for (const child of await living(runtime)) await child.join()
+  self.lastFinalizers = true
   await runtime.call('process.finalize', runtime.process, '', () => finalizers.run(-Infinity, onError))
 }
 

@@ -98,7 +98,7 @@ export function createGeneral(runtime: Runtime) {
     /** Ends the process at once, without any exit handling. */
     hardExit: (code: number): Promise<never> =>
       runtime.call('hardExit', null, String(code), async () => {
-        await runtime.op({ kind: 'process.exit', code, failure: null })
+        await runtime.op({ kind: 'process.exit', code, hard: true, failure: null })
         throw new errors.RuntimeError('the process should have ended')
       }),
 

@@ -148,6 +148,8 @@ export type Pickled = { readonly bytes: Uint8Array; readonly carries: readonly C
 export async function dumps(runtime: Runtime, value: unknown): Promise<Pickled> {
   const pickler = new GraphPickler(runtime, 'message')
   const bytes = pickler.encode(value)
+  const { self } = runtime
+  if (pickler.duplicates.length > 0) self.connectionServer ??= self.lastFinalizers ? 'late' : 'in-time'
   for (const { handle, carried } of pickler.duplicates)
     await runtime.op({ kind: 'fd.duplicate', handle, as: carried.handle })
   return { bytes, carries: pickler.duplicates.map(({ carried }) => carried) }

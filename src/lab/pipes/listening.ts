@@ -49,7 +49,9 @@ export async function acceptConnection(runtime: Runtime, listener: ObjectId): Pr
       await runtime.op({ kind: 'fd.adopt', carried: { from, handle }, as })
       return new Connection(runtime, { pipe, end: 'b', handle: as, readable: true, writable: true })
     } catch (error) {
-      if (!(error instanceof errors.ConnectionRefusedError)) throw error
+      const isGone =
+        error instanceof errors.ConnectionRefusedError || error instanceof errors.FileNotFoundError
+      if (!isGone) throw error
     }
   }
 }

@@ -29,6 +29,13 @@ export class ProcessState {
   forkedInExecutorThread = false
   /** Its exit handling has begun. */
   exiting = false
+  /** … and has come to its last part: what is made from now on is not removed any more. */
+  lastFinalizers = false
+  /**
+   * When the thread began that serves connections in messages (`resource_sharer`); null while none does. The socket file of
+   * one that began late stays behind.
+   */
+  connectionServer: 'in-time' | 'late' | null = null
   /** Gives what a forked child inherits of the program's own state. */
   forkState: (() => unknown) | null = null
   /** What this process inherited so. */

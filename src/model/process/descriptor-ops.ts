@@ -9,7 +9,7 @@ import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { Handle, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { DescriptorOp } from '../vocabulary/ops.ts'
-import type { Descriptor, World } from '../vocabulary/world.ts'
+import type { Descriptor, Process, World } from '../vocabulary/world.ts'
 import { isLive, lowestFreeNumber } from '../objects/descriptors.ts'
 import { callsAt } from '../objects/held-ends.ts'
 import { itemOf, withItem } from '../tables/table.ts'
@@ -19,14 +19,10 @@ const CLOSED = 'handle is closed'
 export function attemptDescriptor(world: World, thread: ThreadId, op: DescriptorOp): Completes {
   if (op.kind === 'fd.adopt') {
     const sender = world.processes[op.carried.from]
-    // CPython's sender serves the descriptor from a thread of its own: once the sender is gone, nobody answers (FD6).
-    if (sender?.life.kind !== 'alive' || itemOf(sender.descriptors, op.carried.handle)?.open !== true) {
-      return raises(
-        thread,
-        'ConnectionRefusedError',
-        'the sender has ended before its connection was received',
-      )
-    }
+    if (sender?.life.kind !== 'alive' || itemOf(sender.descriptors, op.carried.handle)?.open !== true)
+      return sender !== undefined && hasTidiedUp(sender)
+        ? raises(thread, 'FileNotFoundError', '[Errno 2] No such file or directory')
+        : raises(thread, 'ConnectionRefusedError', '[Errno 111] Connection refused')
     return returns(thread, null, { kind: 'fd.adopted', thread, carried: op.carried, as: op.as })
   }
   const descriptor = itemOf(processIn(world, processOf(thread)).descriptors, op.handle)
@@ -52,6 +48,17 @@ export function attemptDescriptor(world: World, thread: ThreadId, op: Descriptor
     default:
       return unreachable(op)
   }
+}
+
+/**
+ * CPython's sender serves what it has sent from a thread of its own, at a socket in the file system. Its exit handling removes
+ * the file; where that was not done the file is there, and nobody answers (FD6).
+ */
+function hasTidiedUp({ life }: Process): boolean {
+  if (life.kind !== 'zombie' && life.kind !== 'exited') return false
+  const { cause, leavesSocket } = life.end
+  if (leavesSocket === true) return false
+  return cause.kind === 'failed' || (cause.kind === 'returned' && cause.hard !== true)
 }
 
 export function addDescriptor(

@@ -69,7 +69,16 @@ export function attemptProcess(
     case 'process.exit':
       return {
         kind: 'completes',
-        events: [{ kind: 'process.ended', process: self, code: op.code & 0xff, failure: op.failure }],
+        events: [
+          {
+            kind: 'process.ended',
+            process: self,
+            code: op.code & 0xff,
+            ...(op.hard === true ? { hard: true } : {}),
+            ...(op.leavesSocket === true ? { leavesSocket: true } : {}),
+            failure: op.failure,
+          },
+        ],
       }
     case 'process.leave':
       // What it keeps open is in the hands of a program that is none of the run's (OU3).
@@ -195,9 +204,15 @@ function endOf(
   const { step } = world
   switch (event.kind) {
     case 'process.ended':
-      return event.failure === null
-        ? { code: event.code, step, cause: { kind: 'returned' } }
-        : { code: event.code, step, cause: { kind: 'failed', ...event.failure } }
+      return {
+        code: event.code,
+        step,
+        ...(event.leavesSocket === true ? { leavesSocket: true } : {}),
+        cause:
+          event.failure === null
+            ? { kind: 'returned', ...(event.hard === true ? { hard: true } : {}) }
+            : { kind: 'failed', ...event.failure },
+      }
     case 'process.killed': {
       const by = event.by === null ? null : processOf(event.by)
       const during = world.threads[mainThreadOf(event.process)]?.call?.name ?? null

@@ -84,6 +84,10 @@ export type WorldEvent =
       readonly kind: 'process.ended'
       readonly process: ProcessId
       readonly code: number
+      /** Without its exit handling (`os._exit`). */
+      readonly hard?: true
+      /** The socket file at which it served connections in messages stays behind. Left out otherwise. */
+      readonly leavesSocket?: true
       readonly failure: { readonly name: string; readonly message: string } | null
     }
   /** A signal ended it. `by` is null when the person did it. */

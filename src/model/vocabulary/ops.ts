@@ -87,6 +87,10 @@ export type ProcessOp =
   | {
       readonly kind: 'process.exit'
       readonly code: number
+      /** `os._exit`: nothing of the exit handling has been done. Left out otherwise. */
+      readonly hard?: true
+      /** The socket file at which it served connections in messages stays behind. Left out otherwise. */
+      readonly leavesSocket?: true
       readonly failure: { readonly name: string; readonly message: string } | null
     }
   /** `os.getppid() == parent.pid`: value is false once the parent has ended and another process has adopted this one. */

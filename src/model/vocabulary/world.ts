@@ -84,8 +84,11 @@ export type ProcessEnd = {
   /** As the parent sees it: negative is the signal's number. */
   readonly code: number
   readonly step: number
+  /** The socket file at which it served connections in messages is still there, and nobody answers. */
+  readonly leavesSocket?: true
   readonly cause:
-    | { readonly kind: 'returned' }
+    /** `hard`: by `os._exit`, without its exit handling. */
+    | { readonly kind: 'returned'; readonly hard?: true }
     | { readonly kind: 'failed'; readonly name: string; readonly message: string }
     | {
         readonly kind: 'signal'

@@ -38,7 +38,7 @@ const EVENTS: { readonly [K in EventKind]: FieldsOf<EventOf<K>> } = {
   'op.resumed': { thread },
   'process.started': { thread, child: process, method, reach: list(id), copies: list(id) },
   'process.reaped': { thread, child: process },
-  'process.ended': { process, code: whole, failure },
+  'process.ended': { process, code: whole, hard: optional(flag), leavesSocket: optional(flag), failure },
   'process.killed': { process, signal, by: or(thread) },
   'process.crashed': { process, code: whole, what: text },
   printed: { thread, text },

@@ -93,7 +93,7 @@ const OPS: { readonly [K in OpKind]: FieldsOf<OpOf<K>> } = {
   'process.wait': { child: process, timeoutMs: timeout },
   'process.poll': { children: list(process) },
   'process.signal': { target: process, signal },
-  'process.exit': { code: whole, failure },
+  'process.exit': { code: whole, hard: optional(flag), leavesSocket: optional(flag), failure },
   'process.parent': {},
   'process.leave': { program: text, keeps: list(id) },
   'thread.start': { child: thread, name: text, role: threadRole, of: or(id) },
