@@ -44,13 +44,11 @@ export async function labScene(lab: StoredLab, store: LabStore): Promise<Scene |
     words: dictionaries.en,
     options: { closedCopies: true, machinery: false },
     pids: {},
-    usage: {},
     transport: 'virtual',
     diverged: null,
     races: racesIn(world, conductor.events, events.get(world) ?? 0),
     events: [],
     seats: null,
     pins: new Map(),
-    focus: null,
   }).scene
 }

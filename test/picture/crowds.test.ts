@@ -7,13 +7,15 @@ import { analyse } from '../../src/model/wait-for/analyse.ts'
 import type { World } from '../../src/model/vocabulary/world.ts'
 import { compileProgram } from '../../src/program/compile.ts'
 import { LoadedProgram } from '../../src/program/loaded-program.ts'
+import { overlaid } from '../../src/picture/compose/overlay.ts'
+import { pictureOf } from '../../src/picture/compose/picture-of.ts'
 import { sceneOf } from '../../src/picture/compose/scene-of.ts'
 import { virtualHost } from '../../src/virtual/virtual-host.ts'
 import { jumpsBetween, overlapsIn, strayIn } from './support/scene-rules.ts'
 import { inputOf } from './support/scenes.ts'
 
 const PATH = '/lab/crowd.lab.ts'
-const crowd = (count: number): string => `
+const crowd = (count: number, before: string): string => `
 import { Process, Lock, sleep } from 'lockstep'
 export async function main() {
   const lock = new Lock()
@@ -26,6 +28,7 @@ export async function main() {
   for (const worker of all) await worker.join()
 }
 export async function work(lock: Lock) {
+  ${before}
   await lock.acquire()
   await sleep(1000)
   await lock.release()
@@ -33,8 +36,10 @@ export async function work(lock: Lock) {
 `
 
 /** Worlds while everyone is started and waits, a few moments apart. */
-async function worldsOf(count: number): Promise<readonly World[]> {
-  const program = new LoadedProgram(compileProgram(PATH, (path) => (path === PATH ? crowd(count) : null)))
+async function worldsOf(count: number, before = ''): Promise<readonly World[]> {
+  const program = new LoadedProgram(
+    compileProgram(PATH, (path) => (path === PATH ? crowd(count, before) : null)),
+  )
   const conductor = new Conductor({ host: virtualHost({ program, variants: {}, seed: 1 }) })
   const worlds: World[] = []
   try {
@@ -88,4 +93,18 @@ test('many alike lines are one line with a count', async () => {
   expect(scene.edges.filter(({ kind }) => kind === 'bundle')).toHaveLength(1)
   expect(scene.plates.map(({ lines }) => lines.join(' '))).toContain(`${waiting} wait`)
   expect(scene.edges.length).toBeLessThan(8)
+})
+
+test('what somebody in a crowd could reach is one line with a count too', async () => {
+  const worlds = await worldsOf(40, 'await sleep(5000)')
+  const asleep = (one: World): number => analyse(one).waits.filter(({ on }) => on.kind === 'time').length
+  const world = worlds.find((one) => asleep(one) > 10)
+  if (world === undefined) throw new Error('no world')
+  const picture = pictureOf(inputOf(world))
+  const scene = overlaid(picture, { focus: 'lock-1', usage: {} })
+  const added = scene.edges.slice(picture.scene.edges.length)
+  expect(added.map(({ kind }) => kind)).toContain('bundle')
+  expect(added.length).toBeLessThan(5)
+  expect(added.find(({ kind }) => kind === 'bundle')?.spoken).toMatch(/\d\d/)
+  expect([...overlapsIn(scene, world), ...strayIn(scene)]).toEqual([])
 })

@@ -21,6 +21,12 @@ describe('a scene after a step', () => {
     expect(after.edges).toBe(before.edges)
   })
 
+  test('is the very same when nothing has changed', () => {
+    const before = scene('at-op')
+    expect(keptScene(before, scene('at-op'))).toBe(before)
+    expect(keptScene(before, { ...scene('at-op'), legend: ['waits'] })).not.toBe(before)
+  })
+
   test('sees a change deep inside of a node', () => {
     const before = scene('at-op')
     const after = keptScene(before, scene('at-op', [fd('3', 'read end', { copy: 'closed' })]))

@@ -1,13 +1,17 @@
 /** A step changes little of a picture. What is as it was stays the very same object, so that whoever paints it can see that. */
 import type { Scene } from '../scene/scene.ts'
 
-/** `now`, with every node, edge and plate of `before` that has not changed. */
-export const keptScene = (before: Scene, now: Scene): Scene => ({
-  ...now,
-  nodes: kept(before.nodes, now.nodes),
-  edges: kept(before.edges, now.edges),
-  plates: kept(before.plates, now.plates),
-})
+/** `now`, with every node, edge and plate of `before` that has not changed; `before` itself when nothing has. */
+export function keptScene(before: Scene, now: Scene): Scene {
+  if (now === before) return before
+  const scene = {
+    ...now,
+    nodes: kept(before.nodes, now.nodes),
+    edges: kept(before.edges, now.edges),
+    plates: kept(before.plates, now.plates),
+  }
+  return alike(before, scene) ? before : scene
+}
 
 function kept<Part extends { readonly id: string }>(
   before: readonly Part[],

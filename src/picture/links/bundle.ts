@@ -1,13 +1,13 @@
 /** In a crowd alike lines become one, with their count. */
 import { membersOf } from '../cast/blocks.ts'
 import type { Stage } from '../nodes/stage.ts'
-import type { Picture } from '../routing/picture.ts'
+import type { Ground } from '../routing/ground.ts'
 import { link, type Link } from './link.ts'
 
 /** As many alike are still drawn one by one. */
 const FEW = 3
 
-export function bundled(stage: Stage, picture: Picture, links: readonly Link[]): readonly Link[] {
+export function bundled(stage: Stage, ground: Ground, links: readonly Link[]): readonly Link[] {
   const blocks = [...stage.cast.items.values()].filter(({ kind }) => kind === 'block').map(({ id }) => id)
   if (blocks.length === 0) return links
   const blockOf = new Map(
@@ -28,14 +28,14 @@ export function bundled(stage: Stage, picture: Picture, links: readonly Link[]):
   return [...groups.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
-    if (group.length <= FEW) return group.flatMap((one) => inBlocks(one, picture, blockOf) ?? [])
-    return bundleOf(stage, picture, blockOf, group, first) ?? []
+    if (group.length <= FEW) return group.flatMap((one) => inBlocks(one, ground, blockOf) ?? [])
+    return bundleOf(stage, ground, blockOf, group, first) ?? []
   })
 }
 
 /** A line of a member that is only a dot goes to its block; from a port it cannot. */
-function inBlocks(one: Link, picture: Picture, blockOf: ReadonlyMap<string, string>): Link | null {
-  const at = (id: string): string => (picture.nodes.has(id) ? id : (blockOf.get(id) ?? id))
+function inBlocks(one: Link, ground: Ground, blockOf: ReadonlyMap<string, string>): Link | null {
+  const at = (id: string): string => (ground.nodes.has(id) ? id : (blockOf.get(id) ?? id))
   const from = at(one.from)
   const to = at(one.to)
   if (from === one.from && to === one.to) return one
@@ -46,13 +46,13 @@ function inBlocks(one: Link, picture: Picture, blockOf: ReadonlyMap<string, stri
 function outermost(
   group: readonly Link[],
   first: Link,
-  picture: Picture,
+  ground: Ground,
   blockOf: ReadonlyMap<string, string>,
 ): Link {
   const placed = group.flatMap((one) => {
     const inFrom = blockOf.has(one.from)
-    const member = picture.body(inFrom ? one.from : one.to)
-    const other = picture.body(inFrom ? one.to : one.from)
+    const member = ground.body(inFrom ? one.from : one.to)
+    const other = ground.body(inFrom ? one.to : one.from)
     return member === null || other === null ? [] : [{ one, far: Math.abs(other.x - member.x), y: member.y }]
   })
   const nearest = Math.min(...placed.map(({ far }) => far))
@@ -62,12 +62,12 @@ function outermost(
 
 function bundleOf(
   stage: Stage,
-  picture: Picture,
+  ground: Ground,
   blockOf: ReadonlyMap<string, string>,
   group: readonly Link[],
   first: Link,
 ): Link | null {
-  const shown = inBlocks(outermost(group, first, picture, blockOf), picture, blockOf)
+  const shown = inBlocks(outermost(group, first, ground, blockOf), ground, blockOf)
   if (shown === null) return null
   const { plate, lock } = stage.words.graph
   const count = group.length

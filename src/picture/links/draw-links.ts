@@ -12,7 +12,7 @@ import { away } from '../measure/port.ts'
 import { best, bowRoute, overTops, SHORT } from '../routing/bow-route.ts'
 import { cornerRoute } from '../routing/corner-route.ts'
 import type { Port } from '../measure/port.ts'
-import type { Picture } from '../routing/picture.ts'
+import type { Ground } from '../routing/ground.ts'
 import {
   bowTrack,
   cornerTrack,
@@ -28,14 +28,18 @@ import { arcBetween } from './table-arcs.ts'
 
 export type Drawn = { readonly link: Link; readonly track: Track; readonly edge: SceneEdge }
 
-/** Links whose nodes are not in the picture are left out. */
-export function drawLinks(links: readonly Link[], picture: Picture): readonly Drawn[] {
-  const shown = links.filter(
-    ({ from, to }) => picture.nodes.has(from) && picture.nodes.has(to) && from !== to,
-  )
-  const spread = new Spread(shown, picture)
+/** Links whose nodes are not in the picture are left out. `beside` are drawn already: what comes new keeps apart from them. */
+export function drawLinks(
+  links: readonly Link[],
+  ground: Ground,
+  beside: readonly Link[] = [],
+): readonly Drawn[] {
+  const isThere = ({ from, to }: Link): boolean =>
+    ground.nodes.has(from) && ground.nodes.has(to) && from !== to
+  const shown = links.filter(isThere)
+  const spread = new Spread([...beside.filter(isThere), ...shown], ground)
   return shown.flatMap((link) => {
-    const track = trackOf(link, picture, spread)
+    const track = trackOf(link, ground, spread)
     return track === null || track.points.length < 2 ? [] : [{ link, track, edge: edgeOf(link, track) }]
   })
 }
@@ -53,20 +57,20 @@ function edgeOf(link: Link, track: Track): SceneEdge {
   return { id, kind, tint, from, to, strands: [{ d, head }], cut, spoken }
 }
 
-function trackOf(link: Link, picture: Picture, spread: Spread): Track | null {
-  const arc = picture.table === null ? null : arcBetween(link, picture, picture.table)
+function trackOf(link: Link, ground: Ground, spread: Spread): Track | null {
+  const arc = ground.table === null ? null : arcBetween(link, ground, ground.table)
   if (arc !== null) return arc
-  const from = picture.nodes.get(link.from)
-  const to = picture.nodes.get(link.to)
+  const from = ground.nodes.get(link.from)
+  const to = ground.nodes.get(link.to)
   if (from === undefined || to === undefined) return null
-  const boxes = picture.obstacles(link.from, link.to)
+  const boxes = ground.obstacles(link.from, link.to)
   switch (link.way.kind) {
     case 'trunk':
-      return trunk(from, to, picture, boxes)
+      return trunk(from, to, ground, boxes)
     case 'port':
-      return portTrack(link, link.way, picture, boxes)
+      return portTrack(link, link.way, ground, boxes)
     case 'tops':
-      return topsTrack(link, from, to, picture, boxes)
+      return topsTrack(link, from, to, ground, boxes)
     case 'result':
       return resultTrack(link.way.task, from, to, boxes)
     case 'card':
@@ -95,9 +99,9 @@ const isFacing = (a: Port, b: Port): boolean =>
   a.heading === 'down'
 
 /** From header to header; several children of one parent share the first part. */
-function trunk(from: SceneNode, to: SceneNode, picture: Picture, boxes: readonly Rect[]): Track | null {
-  const a = picture.body(from.id)
-  const b = picture.body(to.id)
+function trunk(from: SceneNode, to: SceneNode, ground: Ground, boxes: readonly Rect[]): Track | null {
+  const a = ground.body(from.id)
+  const b = ground.body(to.id)
   if (a === null || b === null) return null
   const [out, into] = facing(a, b)
   const start = headerPort(from, out, null)
@@ -120,11 +124,11 @@ function headerPort(node: SceneNode, side: Side, level: number | null): Port {
 function portTrack(
   link: Link,
   way: Extract<LinkWay, { kind: 'port' }>,
-  picture: Picture,
+  ground: Ground,
   boxes: readonly Rect[],
 ): Track | null {
-  const card = picture.nodes.get(way.process)
-  const pipe = picture.nodes.get(way.pipe)
+  const card = ground.nodes.get(way.process)
+  const pipe = ground.nodes.get(way.pipe)
   if (card?.kind !== 'process' || (pipe?.kind !== 'pipe' && pipe?.kind !== 'duplex')) return null
   const port = cardPort(card, way, pipe)
   const point = copyPoint(pipe, way.end, way.copy)
@@ -174,11 +178,11 @@ function topsTrack(
   link: Link,
   from: SceneNode,
   to: SceneNode,
-  picture: Picture,
+  ground: Ground,
   boxes: readonly Rect[],
 ): Track | null {
-  const a = picture.body(from.id)
-  const b = picture.body(to.id)
+  const a = ground.body(from.id)
+  const b = ground.body(to.id)
   if (a === null || b === null) return null
   if (link.kind === 'signal') {
     const [out, into] = facing(a, b)

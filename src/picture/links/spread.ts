@@ -5,7 +5,7 @@ import type { SceneNode } from '../scene/scene-node.ts'
 import { attachOne, spreadAlong } from '../kinds/attach.ts'
 import { facing, type Side } from '../measure/port.ts'
 import type { Port } from '../measure/port.ts'
-import type { Picture } from '../routing/picture.ts'
+import type { Ground } from '../routing/ground.ts'
 import type { Link, LinkWay } from './link.ts'
 
 type Meeting = {
@@ -20,8 +20,8 @@ export class Spread {
   readonly #ports = new Map<string, Port>()
   readonly #lanes = new Map<string, number>()
 
-  constructor(links: readonly Link[], picture: Picture) {
-    const meetings = links.flatMap((link) => this.#meetings(link, picture))
+  constructor(links: readonly Link[], ground: Ground) {
+    const meetings = links.flatMap((link) => this.#meetings(link, ground))
     // Objects first: they have little room; cards then go level with them.
     const onObjects = meetings.filter(({ node }) => node.kind !== 'process')
     this.#settle(onObjects, () => null)
@@ -39,11 +39,11 @@ export class Spread {
     return this.#lanes.get(link.id) ?? 0
   }
 
-  #meetings(link: Link, picture: Picture): readonly Meeting[] {
-    const from = picture.nodes.get(link.from)
-    const to = picture.nodes.get(link.to)
-    const a = picture.body(link.from)
-    const b = picture.body(link.to)
+  #meetings(link: Link, ground: Ground): readonly Meeting[] {
+    const from = ground.nodes.get(link.from)
+    const to = ground.nodes.get(link.to)
+    const a = ground.body(link.from)
+    const b = ground.body(link.to)
     if (from === undefined || to === undefined || a === null || b === null) return []
     const keys = { from: `${link.id} from`, to: `${link.id} to` }
     if (link.way.kind === 'card') {

@@ -2,7 +2,7 @@
 import { footprint } from '../kinds/boxes.ts'
 import { grown, moved } from '../measure/rect.ts'
 import type { Point, Rect } from '../scene/base.ts'
-import type { Picture } from '../routing/picture.ts'
+import type { Ground } from '../routing/ground.ts'
 import { ellipseTrack, type Track } from '../routing/track.ts'
 import type { Table } from '../scene/seats.ts'
 import type { Link } from './link.ts'
@@ -10,15 +10,15 @@ import type { Link } from './link.ts'
 const STEP = Math.PI / 360
 
 /** Null for links that are not between neighbours. */
-export function arcBetween(link: Link, picture: Picture, table: Table): Track | null {
+export function arcBetween(link: Link, ground: Ground, table: Table): Track | null {
   const a = table.order.indexOf(link.from)
   const b = table.order.indexOf(link.to)
   const count = table.order.length
   if (a < 0 || b < 0) return null
   const forth = (b - a + count) % count === 1
   if (!forth && (a - b + count) % count !== 1) return null
-  const from = room(picture, forth ? link.from : link.to)
-  const to = room(picture, forth ? link.to : link.from)
+  const from = room(ground, forth ? link.from : link.to)
+  const to = room(ground, forth ? link.to : link.from)
   if (from === null || to === null) return null
   const start = angleOf(forth ? a : b, count)
   const end = start + (2 * Math.PI) / count
@@ -37,9 +37,9 @@ export function arcBetween(link: Link, picture: Picture, table: Table): Track | 
 }
 
 /** The shape with its labels; of a card the card. */
-function room(picture: Picture, id: string): Rect | null {
-  const node = picture.nodes.get(id)
-  return node === undefined ? null : node.kind === 'process' ? picture.body(id) : moved(footprint(node), node)
+function room(ground: Ground, id: string): Rect | null {
+  const node = ground.nodes.get(id)
+  return node === undefined ? null : node.kind === 'process' ? ground.body(id) : moved(footprint(node), node)
 }
 
 export const angleOf = (index: number, count: number): number => (index / count) * 2 * Math.PI - Math.PI / 2

@@ -7,7 +7,7 @@ import type { Drawn } from './draw-links.ts'
 import { copyKey, type Stage } from '../nodes/stage.ts'
 import { DUPLEX_HEIGHT, TUBE_HEIGHT } from '../measure/pipe-geometry.ts'
 import { orthogonal } from '../measure/paths.ts'
-import type { Picture } from '../routing/picture.ts'
+import type { Ground } from '../routing/ground.ts'
 import type { Point } from '../scene/base.ts'
 import type { SceneTravel } from '../scene/scene.ts'
 import { clipText } from '../measure/text-width.ts'
@@ -19,11 +19,11 @@ export function travelsOf(
   stage: Stage,
   events: readonly WorldEvent[],
   drawn: readonly Drawn[],
-  picture: Picture,
+  ground: Ground,
 ): readonly SceneTravel[] {
   const travels: SceneTravel[] = []
   events.forEach((event, index) => {
-    const travel = travelOf(stage, event, index, drawn, picture)
+    const travel = travelOf(stage, event, index, drawn, ground)
     if (travel !== null && travels.length < MOST) travels.push(travel)
   })
   return travels
@@ -34,13 +34,13 @@ function travelOf(
   event: WorldEvent,
   index: number,
   drawn: readonly Drawn[],
-  picture: Picture,
+  ground: Ground,
 ): SceneTravel | null {
   const id = `${stage.world.step} ${index}`
   switch (event.kind) {
     case 'pipe.wrote': {
       if (event.from !== 0) return null
-      const way = wayOf(stage, event.thread, event.handle, event.pipe, 'writes', drawn, picture)
+      const way = wayOf(stage, event.thread, event.handle, event.pipe, 'writes', drawn, ground)
       return way === null
         ? null
         : {
@@ -52,7 +52,7 @@ function travelOf(
     }
     case 'pipe.took': {
       if (!event.done || event.message === null) return null
-      const way = wayOf(stage, event.thread, event.handle, event.pipe, 'reads', drawn, picture)
+      const way = wayOf(stage, event.thread, event.handle, event.pipe, 'reads', drawn, ground)
       return way === null
         ? null
         : {
@@ -89,12 +89,12 @@ function wayOf(
   pipe: string,
   how: 'writes' | 'reads',
   drawn: readonly Drawn[],
-  picture: Picture,
+  ground: Ground,
 ): readonly Point[] | null {
   const process = processOf(thread)
   const home = homeOf(stage.world, pipe)
   if (home === null) return null
-  const node = picture.nodes.get(home)
+  const node = ground.nodes.get(home)
   if (node?.kind === 'queue' || node?.kind === 'queue-opened') {
     // What a feeder writes is in the queue already.
     const isFeeder = stage.thread(thread)?.role === 'feeder'

@@ -1,7 +1,6 @@
 /** Processes as cards: state, strip, rows. */
 import { unreachable } from '#model/unreachable.ts'
 import type { Process } from '#model/vocabulary/world.ts'
-import { bytes, percent } from '#words/numbers.ts'
 import type { ProcessNode } from '../scene/scene-node.ts'
 import { clipText } from '../measure/text-width.ts'
 import { descriptorRows, noteRows, threadRows } from './card-rows.ts'
@@ -42,7 +41,7 @@ export function processNode(
     state,
     strip: stripOf(stage, process, state),
     pid: pid === undefined ? '' : String(pid),
-    cost: process.life.kind === 'alive' ? costOf(stage, process) : '',
+    cost: '',
     key: order < 9 && process.life.kind !== 'exited' ? String(order + 1) : '',
     rows: size === 'full' ? rowsOf(stage, process) : [],
     diverged: diverged?.process === process.id ? diverged.text : '',
@@ -76,10 +75,4 @@ function rowsOf(stage: Stage, process: Process): ProcessNode['rows'] {
     ...kept,
     { kind: 'note', id: 'more', what: stage.words.graph.queue.more(all.length - kept.length), right: '' },
   ]
-}
-
-/** "52 MB  0 %". */
-function costOf(stage: Stage, process: Process): string {
-  const used = stage.input.usage[process.id]
-  return used === undefined ? '' : `${bytes(used.memoryBytes)}\u2002${percent(used.cpuPercent / 100)}`
 }

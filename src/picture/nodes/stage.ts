@@ -13,8 +13,6 @@ import type { Tint } from '../scene/base.ts'
 import { clipText } from '../measure/text-width.ts'
 import { tintOf } from '../measure/tint.ts'
 
-export type Usage = Readonly<Record<ProcessId, { readonly memoryBytes: number; readonly cpuPercent: number }>>
-
 /** What the person has switched on: marks of closed copies, and the insides of queues and pools. */
 export type PictureOptions = { readonly closedCopies: boolean; readonly machinery: boolean }
 
@@ -24,7 +22,6 @@ export type StageInput = {
   readonly words: Words
   readonly options: PictureOptions
   readonly pids: Readonly<Record<ProcessId, number>>
-  readonly usage: Usage
   readonly transport: 'kernel' | 'brokered' | 'virtual'
   /** Rows that ever were, also of those who have ended: what a card has to have room for. */
   readonly ever?: boolean

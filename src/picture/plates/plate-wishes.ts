@@ -30,14 +30,15 @@ export function wishesOf(stage: Stage, drawn: readonly Drawn[], seats: Seats): r
       at: table.centre,
     })
   }
-  for (const { link, track } of drawn) {
-    if (link.plate === null) continue
-    // Around a table the arrows and the one label in the middle say it all.
-    if (around !== undefined && table?.order.includes(link.from) === true && link.kind === 'stuck') continue
-    wishes.push({ id: link.id, plate: link.plate, track, at: null })
-  }
-  return wishes
+  // Around a table the arrows and the one label in the middle say it all.
+  const isSaid = ({ link }: Drawn): boolean =>
+    around !== undefined && table?.order.includes(link.from) === true && link.kind === 'stuck'
+  return [...wishes, ...lineWishes(drawn.filter((one) => !isSaid(one)))]
 }
+
+/** What lines say of themselves. */
+export const lineWishes = (drawn: readonly Drawn[]): readonly PlateWish[] =>
+  drawn.flatMap(({ link: { id, plate }, track }) => (plate === null ? [] : [{ id, plate, track, at: null }]))
 
 /** An update that was overwritten unseen is said beside the struck value. */
 export function lostWishes(stage: Stage, nodes: readonly SceneNode[]): readonly PlateWish[] {

@@ -26,11 +26,17 @@ const RANK: Readonly<Record<ScenePlate['tone'], number>> = {
   quiet: 4,
 }
 
-/** Those that find a place; the rest is said on hover and in the panels. */
-export function placePlates(wishes: readonly PlateWish[], taken: readonly Rect[]): readonly ScenePlate[] {
+/**
+ * Those that find a place beside what stands there already (`before`); the rest is said on hover and in the panels.
+ */
+export function placePlates(
+  wishes: readonly PlateWish[],
+  taken: readonly Rect[],
+  before: readonly ScenePlate[] = [],
+): readonly ScenePlate[] {
   const placed: ScenePlate[] = []
-  const boxes = [...taken]
-  let count = 0
+  const boxes = [...taken, ...before.map(roomAround)]
+  let count = before.filter(({ tone }) => tone !== 'note').length
   for (const wish of wishes.toSorted((a, b) => RANK[a.plate.tone] - RANK[b.plate.tone])) {
     if (count >= MOST) break
     const found = placeOne(wish, boxes)
@@ -38,11 +44,13 @@ export function placePlates(wishes: readonly PlateWish[], taken: readonly Rect[]
     count++
     for (const plate of found) {
       placed.push(plate)
-      boxes.push(grown(plateBox(plate), 3))
+      boxes.push(roomAround(plate))
     }
   }
   return placed
 }
+
+const roomAround = (plate: ScenePlate): Rect => grown(plateBox(plate), 3)
 
 function placeOne({ id, plate, track, at }: PlateWish, boxes: readonly Rect[]): readonly ScenePlate[] | null {
   const isFree = (one: ScenePlate): boolean => !boxes.some((box) => overlaps(box, plateBox(one)))

@@ -69,7 +69,7 @@ export type ProcessNode = NodeBase & {
   readonly strip: CardStrip
   /** "48213", or nothing before it has one. */
   readonly pid: string
-  /** "49 MB  0 %": memory and processor time; may be empty. */
+  /** "49 MiB  0 %": memory and processor time; empty where nobody measures, and in a picture without its overlay. */
   readonly cost: string
   /** The digit that steps it; may be empty. */
   readonly key: string

@@ -1,8 +1,8 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
-import { sceneOf, type SceneInput } from '#picture/compose/scene-of.ts'
-import { keptScene } from '#picture/compose/kept-scene.ts'
+import type { Overlay } from '#picture/compose/overlay.ts'
+import { nextShown, type Shown, type ShownInput } from '#picture/compose/shown.ts'
 import { racesIn } from '#picture/nodes/race.ts'
 import type { Point } from '#picture/scene/base.ts'
 import type { Scene } from '#picture/scene/scene.ts'
@@ -15,10 +15,8 @@ import { momentBefore, worldAt } from '../store/trace.ts'
 import { lastStep, touchedBy } from './scene-inputs.ts'
 import { usePinsStore } from './pins-store.ts'
 
-/** The seats of each run, by its events: whoever has one keeps it, whichever moment is looked at. */
+/** The seats of each run, by its events: whoever has one keeps it, also while the picture is away. */
 const seatsOfRuns = new WeakMap<readonly WorldEvent[], Seats>()
-/** The scene of each run that was shown last. */
-const scenesOfRuns = new WeakMap<readonly WorldEvent[], Scene>()
 
 export type ShownScene = {
   readonly scene: Scene
@@ -67,40 +65,10 @@ export function useScene(program: string): ShownScene {
         : null,
     [standing],
   )
-  const focus = hovered ?? selected
-  const scene = useMemo(
-    () =>
-      seated(trace.events, {
-        world,
-        forecast,
-        words,
-        options,
-        pids,
-        usage,
-        transport,
-        diverged,
-        races,
-        events,
-        before,
-        pins,
-        focus,
-      }),
-    [
-      trace.events,
-      world,
-      forecast,
-      words,
-      options,
-      pids,
-      usage,
-      transport,
-      diverged,
-      races,
-      events,
-      before,
-      pins,
-      focus,
-    ],
+  const scene = useShown(
+    trace.events,
+    { world, forecast, words, options, pids, transport, diverged, races, events, before, pins },
+    { focus: hovered ?? selected, usage },
   )
   const begun = useTraceStore((state) => selectStep(state) > 0)
   // How the program came to its first choice is nobody's step.
@@ -108,13 +76,20 @@ export function useScene(program: string): ShownScene {
   return { scene, changed, selectedNode: selected === null ? null : nodeFor(world, selected) }
 }
 
-function seated(run: readonly WorldEvent[], input: Omit<SceneInput, 'seats'>): Scene {
-  const { scene, seats } = sceneOf({ ...input, seats: seatsOfRuns.get(run) ?? null })
-  seatsOfRuns.set(run, seats)
-  const before = scenesOfRuns.get(run)
-  const kept = before === undefined ? scene : keptScene(before, scene)
-  scenesOfRuns.set(run, kept)
-  return kept
+/** The scene, as little of it made anew as has changed. `run` is another array for each run. */
+function useShown(run: readonly WorldEvent[], input: ShownInput, overlay: Overlay): Scene {
+  const [kept, setKept] = useState<{ readonly run: readonly WorldEvent[]; readonly shown: Shown } | null>(
+    null,
+  )
+  const before = kept?.run === run ? kept.shown : null
+  const shown = nextShown(before, input, overlay, before === null ? (seatsOfRuns.get(run) ?? null) : null)
+  // State of this very component: React renders it again at once, and then there is nothing left to make.
+  if (shown !== before) setKept({ run, shown })
+  const { seats } = shown.picture
+  useEffect(() => {
+    seatsOfRuns.set(run, seats)
+  }, [run, seats])
+  return shown.scene
 }
 
 const nodeFor = (world: World, id: string): string => (id in world.processes ? id : (homeOf(world, id) ?? id))

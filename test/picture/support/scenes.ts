@@ -16,13 +16,11 @@ export const inputOf = (world: World, rest: Partial<SceneInput> = {}): SceneInpu
   words: dictionaries.en,
   options: { closedCopies: true, machinery: false },
   pids: Object.fromEntries(Object.keys(world.processes).map((id, order) => [id, 48_000 + order])),
-  usage: {},
   transport: 'virtual',
   diverged: null,
   events: [],
   seats: null,
   pins: new Map(),
-  focus: null,
   ...rest,
 })
 

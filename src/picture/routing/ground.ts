@@ -5,7 +5,7 @@ import type { Rect } from '../scene/base.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
 import type { Table } from '../scene/seats.ts'
 
-export class Picture {
+export class Ground {
   readonly nodes: ReadonlyMap<string, SceneNode>
   readonly table: Table | null
   /** Workers and the frame around them. */
