@@ -25,7 +25,7 @@ const announcement = object({
   }),
 })
 
-const MESSAGES: {
+export const FROM_WORKER: {
   readonly [K in FromWorker['kind']]: FieldsOf<Extract<FromWorker, { readonly kind: K }>>
 } = {
   hello: { pid: whole },
@@ -39,7 +39,7 @@ const MESSAGES: {
   exiting: {},
 }
 
-const fromWorker = byKind(MESSAGES)
+const fromWorker = byKind(FROM_WORKER)
 
 /**
  * A worker's message, or what is wrong with it: `message.announcement.next.op.timeoutMs: expected a number ≥ 0`.

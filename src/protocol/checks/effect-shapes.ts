@@ -75,7 +75,7 @@ const TASK: FieldsOf<TaskChange> = {
   by: or(thread),
 }
 
-const EFFECTS: {
+export const EFFECTS: {
   readonly [K in Effect['kind']]: FieldsOf<Extract<Effect, { readonly kind: K }>>
 } = {
   'create.process': { process, name: text, daemon: flag, role: processRole, target: text, of: or(id) },

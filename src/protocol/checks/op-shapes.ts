@@ -73,7 +73,7 @@ export const printed = textUpTo(PROGRAM_LIMITS.printChars)
 
 const timeout = or(amount)
 
-const OPS: { readonly [K in OpKind]: FieldsOf<OpOf<K>> } = {
+export const OPS: { readonly [K in OpKind]: FieldsOf<OpOf<K>> } = {
   print: { text: printed },
   sleep: { ms: amount },
   begin: {},
@@ -126,7 +126,7 @@ const OPS: { readonly [K in OpKind]: FieldsOf<OpOf<K>> } = {
   'file.append': { name, text: printed },
 }
 
-const CALL: FieldsOf<Call> = { id: whole, name: text, object: or(id), text, line, file }
+export const CALL: FieldsOf<Call> = { id: whole, name: text, object: or(id), text, line, file }
 
 export const op = byKind(OPS)
 export const call = object(CALL)
