@@ -5,6 +5,7 @@
 import { decide } from '#model/decide.ts'
 import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
+import { itemOf } from '#model/tables/table.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { Effect, Op } from '#model/vocabulary/ops.ts'
@@ -100,7 +101,7 @@ export class ModelLoop {
     const { thread } = turn
     this.#announce(turn, effects)
     this.#do({ kind: 'step', thread })
-    if (this.#world.threads[thread]?.state.kind !== 'running')
+    if (itemOf(this.#world.threads, thread)?.state.kind !== 'running')
       throw new Error(`${thread} did not get its ${turn.op.kind}`)
   }
 

@@ -7,6 +7,7 @@ import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
 import { fifo } from '#engine/schedulers.ts'
 import { Supervisor } from '#main/supervisor/supervisor.ts'
+import { itemsOf } from '#model/tables/table.ts'
 import { compileProgram } from '#program/compile.ts'
 import { atLeast, atMost, report, roundsOr } from '../lib/report.ts'
 import type { Row } from '../lib/report.ts'
@@ -70,7 +71,7 @@ class Restarts {
     })
     await run.start()
     const allThere = () => {
-      const threads = Object.values(run.world.threads)
+      const threads = itemsOf(run.world.threads)
       return threads.length === this.#processes && threads.every((thread) => thread.state.kind === 'at-op')
     }
     await play(run, fifo(), { maxSteps: 10_000, goOn: () => !allThere() })

@@ -18,14 +18,14 @@ export function tellingMoment(moments: readonly World[]): World | null {
 }
 
 const hasFailed = (world: World): boolean =>
-  Object.values(world.processes).some(
+  itemsOf(world.processes).some(
     ({ life }) => (life.kind === 'zombie' || life.kind === 'exited') && life.end.cause.kind === 'failed',
   )
 
 const WEIGHT = { alive: 3, waits: 2, lost: 40 } as const
 
 function liveliness(world: World): number {
-  const alive = Object.values(world.processes).filter(({ life }) => life.kind === 'alive').length
+  const alive = itemsOf(world.processes).filter(({ life }) => life.kind === 'alive').length
   const holds = itemsOf(world.semaphores).reduce((sum, { holds: all }) => sum + all.length, 0)
   const inPipes = itemsOf(world.pipes).reduce(
     (sum, { forward, backward }) => sum + forward.segments.length + (backward?.segments.length ?? 0),

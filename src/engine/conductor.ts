@@ -10,7 +10,7 @@ import { decide } from '#model/decide.ts'
 import { enabledThreads, nextDeadline, readinessOf } from '#model/enabled.ts'
 import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
-import { itemOf, itemsOf } from '#model/tables/table.ts'
+import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { KernelAnswer, WorldEvent } from '#model/vocabulary/events.ts'
 import { MAIN_PROCESS, mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { Handle, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
@@ -148,7 +148,7 @@ export class Conductor {
     const untilMs = nextDeadline(this.world)
     if (this.awaitingOutside().length > 0) return { kind: 'outside', untilMs }
     if (untilMs !== null) return { kind: 'waiting', untilMs }
-    const alive = Object.values(this.world.processes).some((process) => process.life.kind === 'alive')
+    const alive = itemsOf(this.world.processes).some((process) => process.life.kind === 'alive')
     return { kind: alive ? 'stuck' : 'ended' }
   }
 
@@ -161,8 +161,8 @@ export class Conductor {
   /** Threads that wait for what is not of this run. */
   awaitingOutside(): readonly ThreadId[] {
     const waiting: ThreadId[] = []
-    for (const id in this.world.threads) {
-      const state = this.world.threads[id as ThreadId]?.state
+    for (const id of idsOf(this.world.threads)) {
+      const state = itemOf(this.world.threads, id as ThreadId)?.state
       if (state?.kind === 'at-op' && state.op.kind === 'outside.wait' && state.progress === null)
         waiting.push(id as ThreadId)
     }
@@ -195,7 +195,7 @@ export class Conductor {
    */
   async step(thread: ThreadId, ops = Infinity): Promise<number> {
     if (!this.#isAtRest()) await this.settled()
-    const call = this.world.threads[thread]?.call?.id
+    const call = itemOf(this.world.threads, thread)?.call?.id
     let granted = 0
     while (granted < ops && this.divergence === null && this.#isIn(thread, call)) {
       if (!this.#grant(thread, granted === 0 ? 'step' : 'grant')) break
@@ -240,13 +240,13 @@ export class Conductor {
 
   /** The thread is at an op of this call. */
   #isIn(thread: ThreadId, call: number | undefined): boolean {
-    const state = this.world.threads[thread]
+    const state = itemOf(this.world.threads, thread)
     return state?.state.kind === 'at-op' && state.call?.id === call
   }
 
   /** False, and nothing has happened, when the thread's op is not enabled. */
   #grant(thread: ThreadId, kind: 'step' | 'grant'): boolean {
-    const state = this.world.threads[thread]?.state
+    const state = itemOf(this.world.threads, thread)?.state
     if (state?.kind !== 'at-op') return false
     const { op } = state
     const events = this.#do({ kind, thread })
@@ -259,7 +259,7 @@ export class Conductor {
       clockMs: this.world.clockMs,
     }
     this.compared += grant.answers.length
-    const after = this.world.threads[thread]?.state.kind
+    const after = itemOf(this.world.threads, thread)?.state.kind
     // A process that has just killed itself is at nothing any more: there is nothing to perform.
     if (grant.outcome.kind === 'transfer' && after === 'at-op') this.#performing.add(thread)
     else if (after === 'running') this.#running.add(thread)
@@ -285,7 +285,7 @@ export class Conductor {
 
   /** What a tried write came to. True when the op is over and its thread has been let go. */
   #measured(thread: ThreadId, answers: readonly KernelAnswer[]): boolean {
-    const state = this.world.threads[thread]?.state
+    const state = itemOf(this.world.threads, thread)?.state
     if (state?.kind !== 'at-op') return false
     const events = this.#do({ kind: 'measured', thread, answers })
     const outcome = outcomeIn(events)
@@ -354,7 +354,7 @@ export class Conductor {
   }
 
   #endsOf(process: ProcessId, only?: readonly Handle[]): readonly OpenEnd[] {
-    return itemsOf(this.world.processes[process]?.descriptors)
+    return itemsOf(itemOf(this.world.processes, process)?.descriptors)
       .filter((descriptor) => descriptor.open && (only === undefined || only.includes(descriptor.handle)))
       .map(({ handle, pipe, end }) => {
         const { duplex, purpose } = itemOf(this.world.pipes, pipe) ?? {
@@ -414,7 +414,7 @@ export class Conductor {
   }
 
   #grantFreely(thread: ThreadId): boolean {
-    const state = this.world.threads[thread]?.state
+    const state = itemOf(this.world.threads, thread)?.state
     if (
       state?.kind !== 'at-op' ||
       this.#performing.has(thread) ||

@@ -40,7 +40,7 @@ export class InFlight {
 /** The kernel objects that this op works on outside the model. */
 export function objectsOf(world: World, thread: ThreadId, op: Op): readonly string[] {
   const pipeOf = (handle: string) =>
-    itemOf(world.processes[processOf(thread)]?.descriptors, handle)?.pipe ?? ALL
+    itemOf(itemOf(world.processes, processOf(thread))?.descriptors, handle)?.pipe ?? ALL
   switch (op.kind) {
     case 'pipe.write':
     case 'pipe.read':

@@ -1,4 +1,5 @@
 /** What an order comes to. Two ends are the same outcome when nothing that a person would compare differs. */
+import { everyProcess } from '#model/past.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Process } from '#model/vocabulary/world.ts'
@@ -25,7 +26,7 @@ export type Outcome = {
 
 export function outcomeOf(situation: Situation, cut: boolean): Outcome {
   const { world, prints } = situation
-  const all = Object.values(world.processes).toSorted(byId)
+  const all = everyProcess(world).toSorted(byId)
   const name = namer(all)
   const sets = analyse(world).stuck.filter((set) => set.proved)
   const proved = new Set(sets.flatMap((set) => set.processes))

@@ -1,6 +1,7 @@
 /** A path of single moves as a schedule that people can read and that plays it again: whole calls where that is the same. */
 import { readinessOf } from '#model/enabled.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
+import { itemOf } from '#model/tables/table.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import { isThread } from './actor.ts'
 import type { Actor } from './actor.ts'
@@ -24,7 +25,7 @@ export function scheduleOf(
   }
   for (const actor of path) {
     if (isThread(actor)) {
-      const call = situation.world.threads[actor]?.call?.id
+      const call = itemOf(situation.world.threads, actor)?.call?.id
       if (isSame(open, actor, call) && goesOn(situation, open)) open.ops++
       else {
         close()
@@ -51,7 +52,7 @@ function goesOn(
   situation: Situation,
   { thread, call }: { readonly thread: ThreadId; readonly call: number | undefined },
 ): boolean {
-  const state = situation.world.threads[thread]
+  const state = itemOf(situation.world.threads, thread)
   return (
     state?.state.kind === 'at-op' &&
     state.call?.id === call &&

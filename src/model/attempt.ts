@@ -1,4 +1,5 @@
 /** What granting an op would do; both `enabled.ts` and `decide.ts` read it, so they cannot disagree. */
+import { itemOf } from './tables/table.ts'
 import type { WorldEvent } from './vocabulary/events.ts'
 import type { Json } from './vocabulary/json.ts'
 import type { ProcessId, ThreadId } from './vocabulary/ids.ts'
@@ -30,7 +31,7 @@ export function raises(
 
 /** A process that an id of the vocabulary names; that it exists is the library's promise, so its absence is a bug. */
 export function processIn(world: World, id: ProcessId): Process {
-  const process = world.processes[id]
+  const process = itemOf(world.processes, id)
   if (process === undefined) throw new Error(`no process ${id} in this world`)
   return process
 }

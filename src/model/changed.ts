@@ -22,6 +22,8 @@ export function changedWorld(world: World, parts: Partial<World>): World {
     files: world.files,
     composites: world.composites,
     tasks: world.tasks,
+    ended: world.ended,
+    past: world.past,
   }
   return Object.assign(copy, parts)
 }
@@ -35,6 +37,7 @@ export function changedThread(thread: Thread, parts: Partial<Thread>): Thread {
 export function changedProcess(process: Process, parts: Partial<Process>): Process {
   const copy: Process = {
     id: process.id,
+    order: process.order,
     name: process.name,
     daemon: process.daemon,
     role: process.role,
@@ -43,6 +46,7 @@ export function changedProcess(process: Process, parts: Partial<Process>): Proce
     parent: process.parent,
     life: process.life,
     descriptors: process.descriptors,
+    numbers: process.numbers,
     reach: process.reach,
     watches: process.watches,
     signals: process.signals,
@@ -77,8 +81,19 @@ export function changedSemaphore(semaphore: Semaphore, parts: Partial<Semaphore>
 }
 
 export function changedPipe(pipe: Pipe, parts: Partial<Pipe>): Pipe {
-  const { id, duplex, purpose, creator, transfer, outside, forward, backward } = pipe
-  const copy: Pipe = { id, duplex, purpose, creator, transfer, outside, forward, backward }
+  const { id, duplex, purpose, creator, transfer, outside, live, gone, forward, backward } = pipe
+  const copy: Pipe = {
+    id,
+    duplex,
+    purpose,
+    creator,
+    transfer,
+    outside,
+    live,
+    gone,
+    forward,
+    backward,
+  }
   return Object.assign(copy, parts)
 }
 

@@ -2,6 +2,7 @@
 import { attempt, nextDeadline } from './enabled.ts'
 import { measuredWrite } from './objects/pipe-write.ts'
 import { sendingTo } from './process/signals.ts'
+import { itemOf } from './tables/table.ts'
 import { unreachable } from './unreachable.ts'
 import type { WorldEvent } from './vocabulary/events.ts'
 import type { Announcement } from './vocabulary/ops.ts'
@@ -23,12 +24,12 @@ export function decide(world: World, transition: Transition): readonly WorldEven
       return now.kind === 'blocks' ? [] : now.events
     }
     case 'measured': {
-      const state = world.threads[transition.thread]?.state
+      const state = itemOf(world.threads, transition.thread)?.state
       if (state?.kind !== 'at-op' || state.op.kind !== 'pipe.write') return []
       return measuredWrite(world, transition.thread, state.op, state.progress, transition.answers)
     }
     case 'outside': {
-      const state = world.threads[transition.thread]?.state
+      const state = itemOf(world.threads, transition.thread)?.state
       if (state?.kind !== 'at-op' || state.op.kind !== 'outside.wait' || state.progress !== null) return []
       return [{ kind: 'outside.ready', thread: transition.thread }]
     }
@@ -38,11 +39,11 @@ export function decide(world: World, transition: Transition): readonly WorldEven
       return toMs === Infinity || toMs <= world.clockMs ? [] : [{ kind: 'clock.advanced', toMs }]
     }
     case 'kill': {
-      const process = world.processes[transition.process]
+      const process = itemOf(world.processes, transition.process)
       return process?.life.kind === 'alive' ? sendingTo(process, transition.signal, null) : []
     }
     case 'crash':
-      if (world.processes[transition.process]?.life.kind !== 'alive') return []
+      if (itemOf(world.processes, transition.process)?.life.kind !== 'alive') return []
       return [
         {
           kind: 'process.crashed',
@@ -57,7 +58,7 @@ export function decide(world: World, transition: Transition): readonly WorldEven
 }
 
 function decideAnnounce(world: World, { thread, effects, next }: Announcement): readonly WorldEvent[] {
-  const state = world.threads[thread]?.state
+  const state = itemOf(world.threads, thread)?.state
   // Whatever a process said in the moment it was ended is void.
   if (state === undefined || state.kind === 'ended') return []
   const events: WorldEvent[] = effects.map((effect) => ({ kind: 'effect', thread, effect }))

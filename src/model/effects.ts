@@ -26,12 +26,11 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
     case 'create.process':
       return createProcess(world, effect, thread)
     case 'rename.process': {
-      const process = processIn(world, effect.process)
+      const { process: id, name, daemon } = effect
+      const process = itemOf(world.processes, id)
+      if (process === undefined) return world
       return changedWorld(world, {
-        processes: {
-          ...world.processes,
-          [process.id]: changedProcess(process, { name: effect.name, daemon: effect.daemon }),
-        },
+        processes: withItem(world.processes, id, changedProcess(process, { name, daemon })),
       })
     }
     case 'create.pipe':
@@ -68,7 +67,7 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
       const process = processIn(world, self)
       const watches = { ...process.watches, [effect.name]: effect.text }
       return changedWorld(world, {
-        processes: { ...world.processes, [self]: changedProcess(process, { watches }) },
+        processes: withItem(world.processes, self, changedProcess(process, { watches })),
       })
     }
     case 'sem.taken':
@@ -81,7 +80,7 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
       const process = processIn(world, self)
       const signals = { ...process.signals, [effect.signal]: effect.how }
       return changedWorld(world, {
-        processes: { ...world.processes, [self]: changedProcess(process, { signals }) },
+        processes: withItem(world.processes, self, changedProcess(process, { signals })),
       })
     }
     case 'op.abandoned':
@@ -158,9 +157,9 @@ function withTask(world: World, task: TaskChange): Task {
 }
 
 function endCall(world: World, thread: ThreadId, call: number): World {
-  const state = world.threads[thread]
+  const state = itemOf(world.threads, thread)
   if (state === undefined || state.call?.id !== call) return world
   return changedWorld(world, {
-    threads: { ...world.threads, [thread]: changedThread(state, { call: null }) },
+    threads: withItem(world.threads, thread, changedThread(state, { call: null })),
   })
 }

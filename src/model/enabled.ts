@@ -12,6 +12,7 @@ import { attemptSegment } from './objects/segment.ts'
 import { attemptAcquire, attemptInspect, attemptRelease } from './objects/semaphore.ts'
 import { attemptDescriptor } from './process/descriptor-ops.ts'
 import { attemptProcess, attemptReap } from './process/life.ts'
+import { idsOf, itemOf, itemsOf } from './tables/table.ts'
 import { unreachable } from './unreachable.ts'
 import { isTimed } from './vocabulary/blocking.ts'
 import type { PromptOp } from './vocabulary/blocking.ts'
@@ -23,7 +24,7 @@ import type { Progress, World } from './vocabulary/world.ts'
 
 /** What granting this thread's announced op would do; a thread without one blocks. */
 export function attempt(world: World, thread: ThreadId): Attempt {
-  const state = world.threads[thread]?.state
+  const state = itemOf(world.threads, thread)?.state
   if (state?.kind !== 'at-op' || isStopped(world, thread)) return BLOCKS
   const { op, deadlineMs } = state
   const now = attemptOp(world, thread, op, state.progress)
@@ -32,7 +33,7 @@ export function attempt(world: World, thread: ThreadId): Attempt {
 }
 
 export function readinessOf(world: World, thread: ThreadId): Readiness {
-  const state = world.threads[thread]?.state
+  const state = itemOf(world.threads, thread)?.state
   if (state?.kind !== 'at-op' || isStopped(world, thread)) return { kind: 'blocks' }
   const now = attemptOp(world, thread, state.op, state.progress)
   switch (now.kind) {
@@ -54,8 +55,7 @@ export function readinessOf(world: World, thread: ThreadId): Readiness {
 /** Threads whose op could go now, the one that has waited longest first. */
 export function enabledThreads(world: World): readonly ThreadId[] {
   const enabled: { readonly id: ThreadId; readonly since: number }[] = []
-  for (const key in world.threads) {
-    const thread = world.threads[key as ThreadId]
+  for (const thread of itemsOf(world.threads)) {
     if (thread?.state.kind !== 'at-op') continue
     if (readinessOf(world, thread.id).kind !== 'blocks')
       enabled.push({ id: thread.id, since: thread.state.since })
@@ -67,15 +67,15 @@ export function enabledThreads(world: World): readonly ThreadId[] {
 /** A thread that would wait for its own end is told so (TH3). */
 function attemptJoin(world: World, thread: ThreadId, { target }: OpOf<'thread.join'>): Attempt {
   if (target === thread) return raises(thread, 'RuntimeError', 'cannot join current thread')
-  const state = world.threads[target]?.state
+  const state = itemOf(world.threads, target)?.state
   return state === undefined || state.kind === 'ended' ? returns(thread, true) : BLOCKS
 }
 
 /** The earliest moment after now at which a waiting op gives up or a sleeper wakes; null when there is none. */
 export function nextDeadline(world: World): number | null {
   let earliest: number | null = null
-  for (const key in world.threads) {
-    const state = world.threads[key as ThreadId]?.state
+  for (const key of idsOf(world.threads)) {
+    const state = itemOf(world.threads, key as ThreadId)?.state
     if (state?.kind !== 'at-op' || state.deadlineMs === null || state.deadlineMs <= world.clockMs) continue
     if (earliest === null || state.deadlineMs < earliest) earliest = state.deadlineMs
   }
@@ -84,7 +84,7 @@ export function nextDeadline(world: World): number | null {
 
 /** None of a stopped process's threads can go (SG4). */
 function isStopped(world: World, thread: ThreadId): boolean {
-  return world.processes[processOf(thread)]?.stopped === true
+  return itemOf(world.processes, processOf(thread))?.stopped === true
 }
 
 function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | null): Attempt {

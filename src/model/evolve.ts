@@ -12,9 +12,11 @@ import { withNewSleeper } from './objects/sleeping-writers.ts'
 import { evolveSegment } from './objects/segment.ts'
 import { evolveSemaphore } from './objects/semaphore.ts'
 import { evolveDescriptor } from './process/descriptor-ops.ts'
+import { retireThread } from './process/retire.ts'
 import { afterHeldCall } from './objects/held-ends.ts'
 import { evolveEnded, evolveLeft, evolveReaped, evolveStarted, evolveStopped } from './process/life.ts'
 import { interrupted, resumed } from './process/interrupted.ts'
+import { itemOf, withItem } from './tables/table.ts'
 import { unreachable } from './unreachable.ts'
 import type { EventOf, WorldEvent } from './vocabulary/events.ts'
 import { mainThreadOf, processOf } from './vocabulary/ids.ts'
@@ -46,10 +48,10 @@ export function evolve(world: World, event: WorldEvent): World {
         call: null,
         interrupted: [],
       }
-      return changedWorld(world, { threads: { ...world.threads, [child]: thread } })
+      return changedWorld(world, { threads: withItem(world.threads, child, thread) })
     }
     case 'outside.ready': {
-      const state = world.threads[event.thread]?.state
+      const state = itemOf(world.threads, event.thread)?.state
       return state?.kind === 'at-op'
         ? withState(world, event.thread, { ...state, progress: { kind: 'outside' } })
         : world
@@ -65,7 +67,7 @@ export function evolve(world: World, event: WorldEvent): World {
     case 'process.left':
       return evolveLeft(world, event)
     case 'thread.ended':
-      return withState(world, event.thread, { kind: 'ended' })
+      return retireThread(withState(world, event.thread, { kind: 'ended' }), event.thread)
     case 'process.started':
       return evolveStarted(world, event)
     case 'process.reaped':
@@ -118,14 +120,14 @@ export function evolveAll(world: World, events: readonly WorldEvent[]): World {
 }
 
 function withState(world: World, id: ThreadId, state: ThreadState): World {
-  const thread = world.threads[id]
+  const thread = itemOf(world.threads, id)
   // A process that ended in the middle of its own op has no thread left to set going.
   if (thread === undefined || thread.state.kind === 'ended') return world
-  return changedWorld(world, { threads: { ...world.threads, [id]: changedThread(thread, { state }) } })
+  return changedWorld(world, { threads: withItem(world.threads, id, changedThread(thread, { state })) })
 }
 
 function evolveAnnounced(world: World, event: EventOf<'op.announced'>): World {
-  const thread = world.threads[event.thread]
+  const thread = itemOf(world.threads, event.thread)
   if (thread === undefined || processIn(world, thread.process).life.kind !== 'alive') return world
   const since = world.announced + 1
   const state: ThreadState = {
@@ -138,7 +140,7 @@ function evolveAnnounced(world: World, event: EventOf<'op.announced'>): World {
   }
   const announced = changedWorld(world, {
     announced: since,
-    threads: { ...world.threads, [thread.id]: changedThread(thread, { state, call: event.call }) },
+    threads: withItem(world.threads, thread.id, changedThread(thread, { state, call: event.call })),
   })
   return event.op.kind === 'pipe.write' ? withNewSleeper(announced, thread.id) : announced
 }

@@ -1,4 +1,5 @@
-import { emptyTable } from './tables/table.ts'
+import { NO_NUMBERS } from './objects/descriptors.ts'
+import { emptyTable, tableOf } from './tables/table.ts'
 import { MAIN_PROCESS, mainThreadOf } from './vocabulary/ids.ts'
 import type { World } from './vocabulary/world.ts'
 
@@ -9,35 +10,43 @@ export function initialWorld(): World {
     clockMs: 0,
     step: 0,
     announced: 0,
-    processes: {
-      [MAIN_PROCESS]: {
-        id: MAIN_PROCESS,
-        name: 'main',
-        daemon: false,
-        role: 'program',
-        of: null,
-        target: 'main',
-        parent: null,
-        life: { kind: 'alive', method: null, startedAtStep: 0 },
-        descriptors: emptyTable(),
-        reach: emptyTable(),
-        watches: {},
-        signals: {},
-        stopped: false,
-      },
-    },
-    threads: {
-      [thread]: {
-        id: thread,
-        process: MAIN_PROCESS,
-        name: 'main',
-        role: 'main',
-        of: null,
-        state: { kind: 'running' },
-        call: null,
-        interrupted: [],
-      },
-    },
+    processes: tableOf([
+      [
+        MAIN_PROCESS,
+        {
+          id: MAIN_PROCESS,
+          order: 0,
+          name: 'main',
+          daemon: false,
+          role: 'program',
+          of: null,
+          target: 'main',
+          parent: null,
+          life: { kind: 'alive', method: null, startedAtStep: 0 },
+          descriptors: emptyTable(),
+          numbers: NO_NUMBERS,
+          reach: emptyTable(),
+          watches: {},
+          signals: {},
+          stopped: false,
+        },
+      ],
+    ]),
+    threads: tableOf([
+      [
+        thread,
+        {
+          id: thread,
+          process: MAIN_PROCESS,
+          name: 'main',
+          role: 'main',
+          of: null,
+          state: { kind: 'running' },
+          call: null,
+          interrupted: [],
+        },
+      ],
+    ]),
     pipes: emptyTable(),
     semaphores: emptyTable(),
     memories: emptyTable(),
@@ -48,5 +57,7 @@ export function initialWorld(): World {
     files: emptyTable(),
     composites: emptyTable(),
     tasks: emptyTable(),
+    ended: { processes: [], threads: [], pipes: [] },
+    past: { processes: emptyTable(), threads: emptyTable() },
   }
 }

@@ -1,15 +1,16 @@
 /** Plain names for the command line and for texts: the program's own names of processes, the ids of objects. */
+import { processEver, threadEver } from '#model/past.ts'
 import type { Term } from '#model/explain/codes.ts'
 import { itemOf } from '#model/tables/table.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
-import type { ThreadId } from '#model/vocabulary/ids.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Language } from './language.ts'
 import type { Names } from './rich-text.ts'
 import { THREAD_ROLES } from './thread-roles.ts'
 
 export function worldNames(world: World, language: Language): Names {
-  const process = (id: string): string => world.processes[id as keyof World['processes']]?.name ?? id
+  const process = (id: string): string => processEver(world, id as ProcessId)?.name ?? id
   return {
     name: (term: Term) => {
       switch (term.kind) {
@@ -29,7 +30,7 @@ export function worldNames(world: World, language: Language): Names {
 /** `ada's feeder`; threads of which there may be several keep their own name: `thread-2 of main`. */
 function threadName(world: World, id: ThreadId, process: (id: string) => string, language: Language): string {
   const owner = process(processOf(id))
-  const thread = world.threads[id]
+  const thread = threadEver(world, id)
   if (thread === undefined || id === mainThreadOf(processOf(id))) return owner
   const many =
     thread.role === 'executor-thread' || thread.role === 'server-thread' || thread.role === 'program'

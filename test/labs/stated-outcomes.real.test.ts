@@ -10,6 +10,7 @@ import { reportOf } from '../../src/main/runs/report.ts'
 import type { RunReport } from '../../src/main/runs/report.ts'
 import { runnableFromSource } from '../../src/main/runs/runnable.ts'
 import { Supervisor } from '../../src/main/supervisor/supervisor.ts'
+import { itemsOf } from '../../src/model/tables/table.ts'
 import type { World } from '../../src/model/vocabulary/world.ts'
 
 const store = new LabStore(builtinLabsFolder())
@@ -64,7 +65,7 @@ function stuckNames(report: RunReport): readonly string[] {
 
 /** How many rows of the descriptor tables the kernel bears out. Throws at the first that it does not. */
 function agreementsIn(world: World, hosted: Hosted): number {
-  return Object.values(world.processes)
+  return itemsOf(world.processes)
     .map((process) => ({ process, view: hosted.kernelView(world, process.id, 0) }))
     .map(({ process, view }) => {
       if (view.kind === 'unavailable') return 0

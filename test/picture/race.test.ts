@@ -1,7 +1,7 @@
 /** Spans from a read to a write that crossed another: who read what when, and whose write was covered. */
 import { describe, expect, test } from 'vitest'
 import { fifo } from '../../src/engine/schedulers.ts'
-import { itemsOf } from '../../src/model/tables/table.ts'
+import { itemOf, itemsOf } from '../../src/model/tables/table.ts'
 import { itemsOfVector } from '../../src/model/tables/vector.ts'
 import { racesIn } from '../../src/picture/nodes/race.ts'
 import { stepThrough } from '../support/step-through.ts'
@@ -28,7 +28,7 @@ describe('spans of a lost update', () => {
     for (const { spans, world } of racesAt) {
       const [a, b] = spans
       if (a === undefined || b === undefined) continue
-      const names = [a, b].map(({ process }) => world.processes[process]?.name)
+      const names = [a, b].map(({ process }) => itemOf(world.processes, process)?.name)
       expect(new Set(names).size).toBe(2)
       const lost = spans.filter((span) => span.lost)
       const kept = spans.filter((span) => !span.lost)

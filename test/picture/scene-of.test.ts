@@ -1,6 +1,7 @@
 /** What the picture says of well-known moments: who is joined to whom, how, and with which words. */
 import { describe, expect, test } from 'vitest'
 import { fifo } from '../../src/engine/schedulers.ts'
+import { itemOf } from '../../src/model/tables/table.ts'
 import type { World } from '../../src/model/vocabulary/world.ts'
 import { moved } from '../../src/picture/measure/rect.ts'
 import { labelBoxes } from '../../src/picture/kinds/boxes.ts'
@@ -231,7 +232,7 @@ test('machinery says what it waits for: a worker for a task, a tracker for somet
     )
     .flatMap(({ one, world }) =>
       one.kind === 'process' && one.state === 'idle'
-        ? [[world.processes[one.id as `P${string}`]?.role, one.strip.verb] as const]
+        ? [[itemOf(world.processes, one.id as `P${string}`)?.role, one.strip.verb] as const]
         : [],
     )
   expect(new Map(idle)).toEqual(

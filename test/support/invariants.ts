@@ -1,15 +1,17 @@
 /** What must hold in every world that a program can reach. Each check returns what is wrong, in words; an empty list is good. */
+import { isLive, numbersBeside } from '../../src/model/objects/descriptors.ts'
 import { CAPACITY_BYTES, PAGES } from '../../src/model/objects/channel.ts'
 import { chargeOf, SEND_LIMIT_BYTES } from '../../src/model/objects/socket-buffer.ts'
-import { itemsOf } from '../../src/model/tables/table.ts'
+import { itemOf, itemsOf } from '../../src/model/tables/table.ts'
 import { processOf } from '../../src/model/vocabulary/ids.ts'
 import type { Channel, Process, Semaphore, World } from '../../src/model/vocabulary/world.ts'
 
 export function violations(world: World): readonly string[] {
   return [
-    ...Object.values(world.processes).flatMap((process) => inProcess(process)),
-    ...Object.values(world.threads).flatMap((thread) => {
-      const process = world.processes[thread.process]
+    ...copiesOf(world),
+    ...itemsOf(world.processes).flatMap((process) => inProcess(process)),
+    ...itemsOf(world.threads).flatMap((thread) => {
+      const process = itemOf(world.processes, thread.process)
       const wrong = process?.life.kind !== 'alive' && thread.state.kind !== 'ended'
       return wrong ? [`${thread.id} lives in a process that does not`] : []
     }),
@@ -18,7 +20,7 @@ export function violations(world: World): readonly string[] {
       ...(pipe.backward === null ? [] : inChannel(`${pipe.id} backward`, pipe.backward)),
     ]),
     ...itemsOf(world.semaphores).flatMap((semaphore) => inSemaphore(semaphore)),
-    ...Object.values(world.threads).flatMap((thread) =>
+    ...itemsOf(world.threads).flatMap((thread) =>
       thread.id.startsWith(`${processOf(thread.id)}/`) ? [] : [`${thread.id} is named for another process`],
     ),
   ]
@@ -34,6 +36,9 @@ function inProcess(process: Process): readonly string[] {
     ...(new Set(numbers).size === numbers.length
       ? []
       : [`${process.id} has two open descriptors of one number`]),
+    ...(JSON.stringify(numbersBeside(numbers)) === JSON.stringify(process.numbers)
+      ? []
+      : [`${process.id} says that ${JSON.stringify(process.numbers)} are free`]),
     ...(numbers.some((number) => number < 3) ? [`${process.id} has a pipe below descriptor 3`] : []),
     ...(process.parent !== null && process.life.kind === 'alive' && process.life.method === null
       ? [`${process.id} was started by no method`]
@@ -72,5 +77,27 @@ function inSemaphore(semaphore: Semaphore): readonly string[] {
       ? [`${id}: value ${value}, but ${holds.length} holds`]
       : []),
     ...(type === 'rlock' && held.length > 1 ? [`${id}: held by two processes`] : []),
+  ]
+}
+
+/** What a pipe says of its copies is what the tables of the processes say. */
+function copiesOf(world: World): readonly string[] {
+  const name = (pipe: string, process: string, handle: string, end: string) =>
+    `${pipe} ${process} ${handle} ${end}`
+  const inTables = itemsOf(world.processes).flatMap(({ id, life, descriptors }) =>
+    itemsOf(descriptors).map((one) => ({
+      open: isLive(one) && life.kind === 'alive',
+      name: name(one.pipe, id, one.handle, one.end),
+    })),
+  )
+  const inPipes = itemsOf(world.pipes).flatMap(({ id, live, gone }) => [
+    ...live.map((copy) => ({ open: true, name: name(id, copy.process, copy.handle, copy.end) })),
+    ...gone.map((copy) => ({ open: false, name: name(id, copy.process, copy.handle, copy.end) })),
+  ])
+  const told = (list: typeof inPipes) => list.map((one) => `${one.name} ${one.open ? 'open' : 'closed'}`)
+  const [tables, pipes] = [new Set(told(inTables)), new Set(told(inPipes))]
+  return [
+    ...[...tables].filter((one) => !pipes.has(one)).map((one) => `no pipe knows of ${one}`),
+    ...[...pipes].filter((one) => !tables.has(one)).map((one) => `no process has ${one}`),
   ]
 }

@@ -3,6 +3,7 @@ import { decide } from '../../src/model/decide.ts'
 import { readinessOf } from '../../src/model/enabled.ts'
 import { evolveAll } from '../../src/model/evolve.ts'
 import { initialWorld } from '../../src/model/initial.ts'
+import { itemOf } from '../../src/model/tables/table.ts'
 import type { KernelAnswer, WorldEvent } from '../../src/model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '../../src/model/vocabulary/ids.ts'
 import { mainThreadOf } from '../../src/model/vocabulary/ids.ts'
@@ -63,7 +64,7 @@ export class ModelRun {
       if (event.kind === 'op.returned') return { value: event.value }
       if (event.kind === 'op.raised') return { error: event.error }
     }
-    return this.world.threads[thread]?.state.kind === 'ended' ? { gone: true } : { blocked: true }
+    return itemOf(this.world.threads, thread)?.state.kind === 'ended' ? { gone: true } : { blocked: true }
   }
 
   /** Comes to the op and goes on until it is over or blocks. */

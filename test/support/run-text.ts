@@ -6,6 +6,7 @@ import { LoadedProgram } from '../../src/program/loaded-program.ts'
 import { fifo } from '../../src/engine/schedulers.ts'
 import type { Scheduler } from '../../src/engine/schedulers.ts'
 import { execute } from '../../src/main/runs/execute.ts'
+import { itemsOf } from '../../src/model/tables/table.ts'
 import { virtualHost } from '../../src/virtual/virtual-host.ts'
 
 export type Seen = {
@@ -43,7 +44,7 @@ export async function runText(body: string, options: RunTextOptions = {}): Promi
     if (event.kind === 'printed') printed.push(`${processOf(event.thread)}: ${event.text}`)
     if (event.kind === 'effect' && event.effect.kind === 'traceback') tracebacks.push(event.effect.text)
   }
-  for (const { id, life } of Object.values(conductor.world.processes)) {
+  for (const { id, life } of itemsOf(conductor.world.processes)) {
     if (life.kind === 'zombie' || life.kind === 'exited') codes[id] = life.end.code
   }
   return { ending: result.kind, printed, tracebacks, codes, events: conductor.events }

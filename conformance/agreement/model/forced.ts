@@ -1,5 +1,6 @@
 /** The outcome of a program on the model, if it is the same however ties are broken. */
 import { fifo } from '#engine/schedulers.ts'
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { CaseOutcome, ConformanceCase } from '../../../src/main/conformance/case.ts'
@@ -27,10 +28,10 @@ function watchBirths(): { readonly onStep: (world: World) => void; readonly dist
   let found: string | null = null
   return {
     onStep: ({ processes, clockMs }) => {
-      for (const { id, life, role, parent, daemon } of Object.values(processes)) {
+      for (const { id, life, role, parent, daemon } of itemsOf(processes)) {
         if (role !== 'program' || life.kind === 'created' || life.kind === 'left') continue
         if (!births.has(id)) births.set(id, clockMs)
-        const { life: parentLife } = (parent === null ? null : processes[parent]) ?? { life: null }
+        const { life: parentLife } = (parent === null ? null : itemOf(processes, parent)) ?? { life: null }
         if (daemon && parentLife !== null && parentLife.kind !== 'alive' && births.get(id) === clockMs)
           found ??= `the parent of ${id} ends in the moment in which it starts it`
         if (life.kind === 'alive' || life.end.cause.kind !== 'signal' || life.end.cause.by === id) continue

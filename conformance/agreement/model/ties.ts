@@ -4,6 +4,7 @@
  * moment in which it becomes free may be faster than those who slept.
  */
 import type { Scheduler } from '#engine/schedulers.ts'
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { Dice } from '../generate/dice.ts'
@@ -32,14 +33,14 @@ export function ties(seed: number, { single, steady }: TieOptions): Ties {
     steady ? enabled.reduce((best, one) => (speedOf(one) > speedOf(best) ? one : best)) : dice.pick(enabled)
 
   const queued = (thread: ThreadId): { readonly semaphore: string; readonly at: number } | null => {
-    const state = world?.threads[thread]?.state
+    const state = itemOf(world?.threads, thread)?.state
     if (state?.kind !== 'at-op' || state.op.kind !== 'sem.acquire') return null
     return { semaphore: state.op.sem, at: begunAtMs.get(state.since) ?? 0 }
   }
   return {
     onStep: (now) => {
       world = now
-      for (const thread of Object.values(now.threads)) {
+      for (const thread of itemsOf(now.threads)) {
         if (thread.state.kind === 'at-op' && !begunAtMs.has(thread.state.since))
           begunAtMs.set(thread.state.since, now.clockMs)
       }

@@ -10,6 +10,7 @@
  *
  * Going back costs nothing, as worlds are immutable; a move costs one step of the model.
  */
+import { idsOf, itemOf } from '#model/tables/table.ts'
 import { EVERYTHING, dependent } from './accesses.ts'
 import type { Accesses } from './accesses.ts'
 import { isThread } from '../actor.ts'
@@ -192,7 +193,7 @@ export class Dpor {
     }
     if (cut) return null
     const { situation, killsLeft } = this.#top()
-    for (const key in situation.world.threads) {
+    for (const key of idsOf(situation.world.threads)) {
       const thread = key as ThreadId
       const wish = this.#moves.wish(situation, thread)
       if (wish.length === 0) continue
@@ -200,7 +201,7 @@ export class Dpor {
       if (unknown !== null) return unknown
     }
     if (killsLeft > 0)
-      for (const key in situation.world.processes) {
+      for (const key of idsOf(situation.world.processes)) {
         const process = key as ProcessId
         const wish = this.#moves.killWish(situation, process)
         const unknown = this.#racesOf(`kill:${process}`, wish, length)
@@ -236,8 +237,8 @@ export class Dpor {
   /** Whether this event brought the actor to life. */
   #starts(i: number, actor: Actor): boolean {
     if (!isThread(actor)) return false
-    const before = this.#frames[i]?.situation.world.threads[actor]
-    const after = this.#frames[i + 1]?.situation.world.threads[actor]
+    const before = itemOf(this.#frames[i]?.situation.world.threads, actor)
+    const after = itemOf(this.#frames[i + 1]?.situation.world.threads, actor)
     return before === undefined && after !== undefined
   }
 
@@ -308,7 +309,7 @@ export class Dpor {
 
   #killAtEnd(top: Frame): void {
     if (top.killsLeft === 0) return
-    for (const key in top.situation.world.processes) {
+    for (const key of idsOf(top.situation.world.processes)) {
       const process = key as ProcessId
       if (this.#moves.canKill(top.situation, process) && !top.sleep.has(`kill:${process}`))
         top.wakeup.push({ actor: `kill:${process}`, accesses: [], children: [] })

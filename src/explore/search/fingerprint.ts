@@ -16,8 +16,8 @@ const texts = new WeakMap<object, string>()
 export function fingerprint({ world, chains, prints, parts }: Situation): string {
   return [
     world.clockMs,
-    section(world.processes, Object.entries(world.processes), processText),
-    section(world.threads, Object.entries(world.threads), threadText),
+    section(world.processes, entriesOf(world.processes), processText),
+    section(world.threads, entriesOf(world.threads), threadText),
     tableSection(world.pipes, (pipe) =>
       JSON.stringify([channelText(pipe.forward), pipe.backward === null ? null : channelText(pipe.backward)]),
     ),

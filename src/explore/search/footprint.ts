@@ -65,7 +65,7 @@ export class Footprint {
     this.#changes(`life:${id}`)
     this.#changes(`fds:${id}`)
     if (crowded(before)) this.#changes('crowd')
-    for (const descriptor of itemsOf(before.processes[id]?.descriptors))
+    for (const descriptor of itemsOf(itemOf(before.processes, id)?.descriptors))
       if (descriptor.open) this.#closes(before, id, descriptor)
   }
 
@@ -112,7 +112,7 @@ export class Footprint {
       case 'process.exit':
         return this.ends(world, process)
       case 'process.parent': {
-        const parent = world.processes[process]?.parent
+        const parent = itemOf(world.processes, process)?.parent
         if (parent !== null && parent !== undefined) this.#reads(`life:${parent}`)
         return
       }
@@ -123,7 +123,7 @@ export class Footprint {
       case 'fd.close': {
         this.#changes(`fds:${process}`)
         this.#changes(`fd:${process}:${op.handle}`)
-        const descriptor = itemOf(world.processes[process]?.descriptors, op.handle)
+        const descriptor = itemOf(itemOf(world.processes, process)?.descriptors, op.handle)
         if (descriptor?.open === true) this.#closes(world, null, descriptor)
         return
       }
@@ -315,7 +315,7 @@ export function channelFor(
   handle: Handle,
   way: 'read' | 'write',
 ): { readonly name: string; readonly channel: Channel; readonly descriptor: Descriptor } | null {
-  const descriptor = itemOf(world.processes[process]?.descriptors, handle)
+  const descriptor = itemOf(itemOf(world.processes, process)?.descriptors, handle)
   if (descriptor === undefined || !descriptor.open) return null
   const direction = way === 'read' ? readDirection(descriptor.end) : writeDirection(descriptor.end)
   const pipe = itemOf(world.pipes, descriptor.pipe)
@@ -329,7 +329,7 @@ function isAmple(channel: Channel): boolean {
 }
 
 function crowded(world: World): boolean {
-  return Object.values(world.processes).filter((process) => process.life.kind === 'alive').length >= CROWD
+  return itemsOf(world.processes).filter((process) => process.life.kind === 'alive').length >= CROWD
 }
 
 function count(situation: Situation, name: string): number {

@@ -7,6 +7,7 @@ import { enabledThreads, nextDeadline, readinessOf } from '#model/enabled.ts'
 import { evolve } from '#model/evolve.ts'
 import { takeBytes } from '#model/objects/channel.ts'
 import { readDirection } from '#model/objects/descriptors.ts'
+import { itemOf } from '#model/tables/table.ts'
 import type { EventOf, WorldEvent } from '#model/vocabulary/events.ts'
 import { MAIN_PROCESS, mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
@@ -67,7 +68,7 @@ export class Moves {
   }
 
   canKill(situation: Situation, process: ProcessId): boolean {
-    return situation.world.processes[process]?.life.kind === 'alive'
+    return itemOf(situation.world.processes, process)?.life.kind === 'alive'
   }
 
   /** What killing it would touch. */
@@ -98,7 +99,7 @@ export class Moves {
 
   /** What this thread's op would touch if it could go; empty for a thread without one. */
   wish(situation: Situation, thread: ThreadId): Accesses {
-    const state = situation.world.threads[thread]?.state
+    const state = itemOf(situation.world.threads, thread)?.state
     if (state?.kind !== 'at-op') return []
     this.#footprint.own(thread)
     this.#footprint.op(situation, thread, state.op, null)
@@ -120,7 +121,7 @@ export class Moves {
   }
 
   #grant(before: Situation, thread: ThreadId, heard: Heard | null): Move | null {
-    const state = before.world.threads[thread]?.state
+    const state = itemOf(before.world.threads, thread)?.state
     if (state?.kind !== 'at-op') throw new Error(`${thread} is at no op`)
     const { op } = state
     const draft = new Draft(before)
@@ -324,8 +325,8 @@ function joined(earlier: readonly Part[], later: readonly Part[]): readonly Part
 
 function raised(before: Situation, draft: Draft, thread: ThreadId): boolean {
   return (
-    before.world.threads[thread]?.state.kind === 'at-op' &&
-    draft.world.threads[thread]?.state.kind === 'running'
+    itemOf(before.world.threads, thread)?.state.kind === 'at-op' &&
+    itemOf(draft.world.threads, thread)?.state.kind === 'running'
   )
 }
 

@@ -1,8 +1,8 @@
 /** What an autopsy comes to, as data: the JSON of the command line. */
 import { explainStuck } from '#model/explain/explain.ts'
 import type { Fact } from '#model/explain/explanation.ts'
+import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
-import { idsOf, itemsOf } from '#model/tables/table.ts'
 import { mainThreadOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
@@ -65,7 +65,7 @@ export function autopsyReport(snapshot: Snapshot): AutopsyReport {
       'en',
     )
     return {
-      processes: set.processes.map((id) => world.processes[id]?.name ?? id),
+      processes: set.processes.map((id) => itemOf(world.processes, id)?.name ?? id),
       pids: set.processes.map((id) => pids[id] ?? 0),
       proved: set.proved,
       explanation: {
@@ -80,9 +80,9 @@ export function autopsyReport(snapshot: Snapshot): AutopsyReport {
   // Who holds a semaphore the kernel does not know: where somebody waits at one, it is said.
   const unknown = waits.flatMap(({ on, process }) => {
     if (on.kind !== 'permit') return []
-    const mapped = Object.values(world.processes).filter(({ reach }) => [...idsIn(reach)].includes(on.sem))
+    const mapped = itemsOf(world.processes).filter(({ reach }) => [...idsIn(reach)].includes(on.sem))
     return [
-      `${world.processes[process]?.name ?? process} waits at ${on.sem}. The kernel does not know who holds it; ${mapped.map(({ name }) => name).join(', ')} can give it back.`,
+      `${itemOf(world.processes, process)?.name ?? process} waits at ${on.sem}. The kernel does not know who holds it; ${mapped.map(({ name }) => name).join(', ')} can give it back.`,
     ]
   })
   const proved = stuck.filter((set) => set.proved)
@@ -90,7 +90,7 @@ export function autopsyReport(snapshot: Snapshot): AutopsyReport {
     source: 'kernel',
     takenAt: snapshot.takenAt,
     outcome: proved.length > 0 ? 'stuck' : 'alive',
-    processes: Object.values(world.processes).map((process) => {
+    processes: itemsOf(world.processes).map((process) => {
       const pid = pids[process.id] ?? 0
       const blocked = seen.get(pid)?.threads.find(({ tid }) => tid === pid)?.blocked ?? null
       return {
@@ -100,7 +100,7 @@ export function autopsyReport(snapshot: Snapshot): AutopsyReport {
         command: process.target,
         state: process.stopped ? 'stopped' : stateOf(world, process),
         neighbour: neighbours.has(process.id),
-        call: blocked === null ? null : (world.threads[mainThreadOf(process.id)]?.call?.name ?? null),
+        call: blocked === null ? null : (itemOf(world.threads, mainThreadOf(process.id))?.call?.name ?? null),
         fd: blocked?.fd ?? null,
         descriptors: [...itemsOf(process.descriptors)]
           .filter(({ number }) => number >= 0)

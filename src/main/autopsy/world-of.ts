@@ -2,6 +2,7 @@
  * A world made from what was seen, so that the same analysis says who is stuck, and the same words why. What the kernel does
  * not tell counts as awake: nothing that hangs on it is ever proved.
  */
+import { NO_NUMBERS, withCopiesOfTables } from '#model/objects/descriptors.ts'
 import { EMPTY_CHANNEL } from '#model/objects/channel.ts'
 import { initialWorld } from '#model/initial.ts'
 import { tableOf } from '#model/tables/table.ts'
@@ -62,28 +63,21 @@ class WorldMaker {
   made(): Seen {
     for (const process of this.#all)
       for (const descriptor of process.descriptors) this.#addPipe(process, descriptor)
-    const threads: Record<ThreadId, Thread> = {}
-    for (const process of this.#all)
-      for (const [index, thread] of process.threads.entries()) {
-        const made = this.#thread(process, thread, index + 1)
-        threads[made.id] = made
-      }
-    const processes: Record<ProcessId, Process> = {}
-    for (const process of this.#all) {
-      const made = this.#process(process)
-      processes[made.id] = made
-    }
+    const threads = this.#all.flatMap((process) =>
+      process.threads.map((thread, index) => this.#thread(process, thread, index + 1)),
+    )
+    const processes = this.#all.map((process, order) => this.#process(process, order))
     const pipes = [...this.#pipes].map(
       ([id, pipe]) => [id, this.#full.has(id) ? filled(pipe) : pipe] as const,
     )
-    const world: World = {
+    const world = withCopiesOfTables({
       ...initialWorld(),
-      processes,
-      threads,
+      processes: tableOf(processes.map((process) => [process.id, process])),
+      threads: tableOf(threads.map((thread) => [thread.id, thread])),
       pipes: tableOf(pipes),
       semaphores: tableOf(this.#semaphores),
       gates: tableOf(this.#gates),
-    }
+    })
     return {
       world,
       pids: Object.fromEntries(this.#all.map(({ pid }) => [this.#id(pid), pid])),
@@ -95,13 +89,14 @@ class WorldMaker {
     return this.#ids.get(pid) ?? 'P0'
   }
 
-  #process(seen: SeenProcess): Process {
+  #process(seen: SeenProcess, order: number): Process {
     const id = this.#id(seen.pid)
     const same = this.#all.some((other) => other !== seen && other.name === seen.name)
     const parent = this.#ids.get(seen.parent) ?? null
     const dead = seen.state === 'Z' || seen.state === 'X'
     return {
       id,
+      order,
       name: same ? `${seen.name} ${seen.pid}` : seen.name,
       daemon: false,
       role: 'program',
@@ -116,6 +111,7 @@ class WorldMaker {
           (descriptor) => [descriptor.handle, descriptor] as const,
         ),
       ),
+      numbers: NO_NUMBERS,
       reach: tableOf(
         [...this.#reach].flatMap(([object, who]) => (who.has(id) ? [[object, true] as const] : [])),
       ),
@@ -151,6 +147,8 @@ class WorldMaker {
       creator: this.#id(process.pid),
       transfer: 'predicted',
       outside: false,
+      live: [],
+      gone: [],
       forward: EMPTY_CHANNEL,
       backward: duplex ? EMPTY_CHANNEL : null,
     })
@@ -325,6 +323,8 @@ class WorldMaker {
         creator: parent,
         transfer: 'predicted',
         outside: false,
+        live: [],
+        gone: [],
         forward: EMPTY_CHANNEL,
         backward: null,
       })

@@ -1,4 +1,5 @@
 /** Runs one recorded case: the interpreter plays its programs, on whatever host it is given, and the outcome is compared. */
+import { everyProcess } from '#model/past.ts'
 import { fifo } from '#engine/schedulers.ts'
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
@@ -59,7 +60,7 @@ function outcomeOf(events: readonly WorldEvent[], world: World): CaseOutcome {
     if (event.kind === 'effect' && event.effect.kind === 'record')
       records.push({ process: processOf(event.thread), text: event.effect.text })
   }
-  const facts = Object.values(world.processes)
+  const facts = everyProcess(world)
     .filter((process) => process.life.kind !== 'created')
     .map(({ id, life }): ProcessFacts => {
       const ended = life.kind === 'zombie' || life.kind === 'exited'

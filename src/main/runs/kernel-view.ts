@@ -1,4 +1,5 @@
 /** The model's descriptor table of a process beside the kernel's own, as a window shows it. */
+import { itemOf } from '#model/tables/table.ts'
 import { statSync } from 'node:fs'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
@@ -14,7 +15,7 @@ export function kernelViewOf(
   atEvent: number,
 ): KernelView {
   const pid = host?.pids.get(process)
-  if (host === null || pid === undefined || world.processes[process]?.life.kind !== 'alive')
+  if (host === null || pid === undefined || itemOf(world.processes, process)?.life.kind !== 'alive')
     return { kind: 'unavailable', why: 'gone' }
   if (host.transport !== 'kernel') return { kind: 'unavailable', why: 'transport' }
   const view = readKernelView(pid, host.directory)

@@ -1,9 +1,11 @@
 /** What a finished run comes to, as data: the JSON of the command line, and what its text is made from. */
+import { everyProcess, processEver } from '#model/past.ts'
 import { scheduleText } from '#engine/schedule.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
 import { evolve } from '#model/evolve.ts'
 import { readinessOf } from '#model/enabled.ts'
 import { initialWorld } from '#model/initial.ts'
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { Process, World } from '#model/vocabulary/world.ts'
@@ -75,7 +77,7 @@ export function reportOf(run: FinishedRun): RunReport {
   const { world, found } = foldWithVerdicts(run.events)
   const stuck = analyse(world).stuck.filter((set) => set.proved)
   const outcome = outcomeOf(run, world, stuck)
-  const stuckNames = stuck.map((set) => set.processes.map((id) => world.processes[id]?.name ?? id))
+  const stuckNames = stuck.map((set) => set.processes.map((id) => processEver(world, id)?.name ?? id))
   return {
     lab: run.lab,
     outcome,
@@ -84,7 +86,7 @@ export function reportOf(run: FinishedRun): RunReport {
     divergences: run.divergences,
     transport: run.transport,
     transportNote: run.transportNote,
-    processes: Object.values(world.processes).map((process) => processReport(world, process, run.pids)),
+    processes: everyProcess(world).map((process) => processReport(world, process, run.pids)),
     deadlocks: stuck.map((set, index) => ({
       processes: stuckNames[index] ?? [],
       proved: set.proved,
@@ -102,14 +104,14 @@ export function reportOf(run: FinishedRun): RunReport {
 function outcomeOf(run: FinishedRun, world: World, stuck: readonly StuckSet[]): RunOutcome {
   if (run.divergences > 0) return 'error'
   if (run.stopped !== null) return 'limit'
-  const alive = Object.values(world.processes).some((process) => process.life.kind === 'alive')
+  const alive = itemsOf(world.processes).some((process) => process.life.kind === 'alive')
   if (stuck.length === 0 && alive && waitsOutside(world)) return 'outside'
   if (alive || stuck.length > 0) return 'deadlock'
-  return Object.values(world.processes).some(failed) ? 'error' : 'ended'
+  return everyProcess(world).some(failed) ? 'error' : 'ended'
 }
 
 function waitsOutside(world: World): boolean {
-  return Object.values(world.threads).some(
+  return itemsOf(world.threads).some(
     ({ state }) => state.kind === 'at-op' && state.op.kind === 'outside.wait',
   )
 }
@@ -152,7 +154,7 @@ function foundAt(found: readonly Found[], set: StuckSet): number | null {
 }
 
 function processReport(world: World, process: Process, pids: FinishedRun['pids']): ProcessReport {
-  const thread = world.threads[mainThreadOf(process.id)]
+  const thread = itemOf(world.threads, mainThreadOf(process.id))
   const { life } = process
   const ended = life.kind === 'zombie' || life.kind === 'exited'
   const state = stateOf(world, process)
@@ -171,14 +173,14 @@ function processReport(world: World, process: Process, pids: FinishedRun['pids']
 export function stateOf(world: World, process: Process): ProcessState {
   if (process.life.kind !== 'alive') return process.life.kind
   const id = mainThreadOf(process.id)
-  const state = world.threads[id]?.state
+  const state = itemOf(world.threads, id)?.state
   if (state?.kind !== 'at-op') return 'running'
   if (readinessOf(world, id).kind !== 'blocks') return 'at-op'
   return state.op.kind === 'sleep' ? 'asleep' : 'blocked'
 }
 
 function blockedOn(world: World, process: Process): string | null {
-  const thread = world.threads[mainThreadOf(process.id)]
+  const thread = itemOf(world.threads, mainThreadOf(process.id))
   if (thread?.state.kind !== 'at-op') return null
   const { op } = thread.state
   if (thread.call?.object !== null && thread.call?.object !== undefined) return thread.call.object
@@ -187,5 +189,5 @@ function blockedOn(world: World, process: Process): string | null {
 }
 
 function nameOf(world: World, thread: `P${string}/${string}`): string {
-  return world.processes[processOf(thread)]?.name ?? thread
+  return processEver(world, processOf(thread))?.name ?? thread
 }

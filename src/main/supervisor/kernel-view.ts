@@ -73,7 +73,7 @@ export function compareKernelView(
   // An id that is too long for a file's name is known by the name that it got.
   const namedPipe = (pipe: ObjectId) => decodeURIComponent(fileStem(pipe))
   const lines: KernelMatch[] = []
-  for (const { handle, pipe, end, open } of itemsOf(world.processes[process]?.descriptors)) {
+  for (const { handle, pipe, end, open } of itemsOf(itemOf(world.processes, process)?.descriptors)) {
     if (!open || itemOf(world.pipes, pipe)?.purpose === 'sentinel') continue
     const ways = [
       { access: 'read', direction: readDirection(end) },

@@ -3,6 +3,7 @@ import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
 import { scheduleText } from '#engine/schedule.ts'
 import type { Scheduler } from '#engine/schedulers.ts'
+import { itemOf } from '#model/tables/table.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
@@ -180,7 +181,7 @@ export class RunningLab {
   async #reach(thread: ThreadId): Promise<void> {
     for (;;) {
       const standing = this.#conductor.standing()
-      const state = this.#conductor.world.threads[thread]?.state
+      const state = itemOf(this.#conductor.world.threads, thread)?.state
       if (standing.kind !== 'waiting' || state?.kind !== 'at-op' || state.deadlineMs === null) return
       await this.#conductor.advanceClock()
     }

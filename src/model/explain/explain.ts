@@ -1,4 +1,5 @@
 /** Explains a stuck set or a mere wait, as data. Pure and total; `events` are the run's, up to the world or beyond it. */
+import { threadEver } from '../past.ts'
 import { unreachable } from '../unreachable.ts'
 import type { WorldEvent } from '../vocabulary/events.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
@@ -125,7 +126,7 @@ function tellOne(one: Case, wait: Wait): Told | null {
       }
     }
     case 'thread': {
-      const of = one.world.threads[on.thread]?.of ?? null
+      const of = threadEver(one.world, on.thread)?.of ?? null
       const ended = of === null ? null : tellPoolEnd(one, wait, of)
       return (
         ended ??

@@ -2,7 +2,7 @@
 import { peerOf } from '../objects/descriptors.ts'
 import { itemsOf } from '../tables/table.ts'
 import { handlesOf } from '../vocabulary/blocking.ts'
-import type { EndName, ObjectId, ProcessId } from '../vocabulary/ids.ts'
+import type { EndName, ObjectId } from '../vocabulary/ids.ts'
 import type { World } from '../vocabulary/world.ts'
 import type { Wait } from '../wait-for/wait.ts'
 import { descriptorOf } from '../wait-for/pipe-waits.ts'
@@ -29,8 +29,7 @@ export function ledgerOf(world: World, wait: Wait): Ledger | null {
 /** The ledger of one end, in the order in which processes were made; open rows of a process before its closed ones. */
 export function ledgerFor(world: World, pipe: ObjectId, end: EndName, side: Ledger['side']): Ledger {
   const rows: LedgerRow[] = []
-  for (const id in world.processes) {
-    const process = world.processes[id as ProcessId]
+  for (const process of itemsOf(world.processes)) {
     for (const descriptor of itemsOf(process?.descriptors)) {
       if (process === undefined || descriptor.pipe !== pipe || descriptor.end !== end) continue
       rows.push({

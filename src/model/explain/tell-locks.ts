@@ -1,4 +1,5 @@
 /** Stuck on locks and permits: circles, oneself, the dead. Rules: LK3, LK5, LK7, LK8, QU8. */
+import { processEver, threadEver } from '../past.ts'
 import { idsOf, itemOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
@@ -57,8 +58,7 @@ function toldCircle(one: Case, circle: readonly LockWait[]): Told {
   }
 }
 
-const order = (one: Case, thread: ThreadId): number =>
-  Object.keys(one.world.processes).indexOf(processOf(thread))
+const order = (one: Case, thread: ThreadId): number => idsOf(one.world.processes).indexOf(processOf(thread))
 
 function holdFact(one: Case, wait: LockWait, holder: ThreadId): Fact {
   const hold = itemOf(one.world.semaphores, wait.on.sem)?.holds.find(({ thread }) => thread === holder)
@@ -101,7 +101,7 @@ export function tellLock(one: Case, wait: Wait): Told | null {
     }
   }
   if (isCopiedHeld(one, wait, holder)) return tellCopiedLock(wait, lock, holder, facts)
-  const ended = endOf(one.world.processes[processOf(holder)]) ?? threadEnd(one, holder)
+  const ended = endOf(processEver(one.world, processOf(holder))) ?? threadEnd(one, holder)
   if (ended !== null) {
     facts.push({
       code: 'died.holding',
@@ -168,7 +168,9 @@ function tellCopiedLock(wait: LockWait, lock: Thing, holder: ThreadId, facts: re
 
 /** A thread that has ended while its process lives on. */
 function threadEnd(one: Case, thread: ThreadId): { readonly how: 'ended'; readonly step: number } | null {
-  return one.world.threads[thread]?.state.kind === 'ended' ? { how: 'ended', step: one.set.sinceStep } : null
+  return threadEver(one.world, thread)?.state.kind === 'ended'
+    ? { how: 'ended', step: one.set.sinceStep }
+    : null
 }
 
 /** Who besides could release it: a Lock is released by a call of anybody's, an RLock only by its owner. */
@@ -192,7 +194,7 @@ export function tellPermit(one: Case, wait: Wait): Told | null {
   const facts: Fact[] = [waitFact(one.world, wait)]
   const { sem } = wait.on
   for (const hold of itemOf(one.world.semaphores, sem)?.holds ?? []) {
-    const ended = endOf(one.world.processes[processOf(hold.thread)])
+    const ended = endOf(processEver(one.world, processOf(hold.thread)))
     const refs = at(processOf(hold.thread), sem, ended?.step ?? hold.step, hold.line)
     facts.push(
       ended === null
@@ -223,7 +225,7 @@ export function tellInnerLock(one: Case, wait: Wait): Told | null {
   const self = who(wait.thread)
   const facts: Fact[] = [waitFact(one.world, wait)]
   const [holder] = holders
-  const process = holder === undefined ? undefined : one.world.processes[processOf(holder)]
+  const process = holder === undefined ? undefined : processEver(one.world, processOf(holder))
   const hold = itemOf(one.world.semaphores, sem)?.holds[0]
   const rule = part === 'own-lock' ? 'EV3' : 'QU8'
   if (holder === wait.thread || holder === undefined) {

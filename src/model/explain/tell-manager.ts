@@ -1,4 +1,5 @@
 /** Stuck clients of a manager: what the server's threads wait for on their behalf. Rules: MG1. */
+import { processEver } from '../past.ts'
 import { itemOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { Wait } from '../wait-for/wait.ts'
@@ -13,7 +14,7 @@ export function tellReply(one: Case, wait: Wait): Told | null {
   const facts: Fact[] = [waitFact(one.world, wait)]
   for (const thread of one.set.idle) {
     const served = one.wait(thread)
-    if (served === null || one.world.processes[served.process]?.of !== manager) continue
+    if (served === null || processEver(one.world, served.process)?.of !== manager) continue
     if (served.on.kind === 'lock' || served.on.kind === 'permit')
       facts.push(waitFact(one.world, served), ...holds(one, served.on.sem))
   }

@@ -1,4 +1,5 @@
 /** Stuck readers and writers of pipes. Rules: PI4–PI6, PI9. */
+import { processEver } from '../past.ts'
 import { openCopies, peerOf } from '../objects/descriptors.ts'
 import type { Copy } from '../objects/descriptors.ts'
 import { hasItem } from '../tables/table.ts'
@@ -133,7 +134,7 @@ function closing(one: Case, { pipe, own, others }: Sides): Suggestion | null {
   if (first.descriptor.writes > 0) return { code: 'close-after-last', params }
   const unasked =
     first.descriptor.origin.kind === 'inherited' &&
-    !hasItem(one.world.processes[first.process.id]?.reach, pipe)
+    !hasItem(processEver(one.world, first.process.id)?.reach, pipe)
   return { code: unasked ? 'keep-end-out' : 'close-unused-end', params }
 }
 

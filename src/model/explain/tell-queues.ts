@@ -1,5 +1,6 @@
 /** Stuck users of queues. Rules: QU3–QU9. */
-import { itemOf } from '../tables/table.ts'
+import { processEver, threadEver } from '../past.ts'
+import { itemOf, itemsOf } from '../tables/table.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { Wait } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
@@ -71,7 +72,7 @@ function waitsForProcess(one: Case, thread: ThreadId, wait: Wait): boolean {
 export function reachersOf(one: Case, wait: Wait): readonly ThreadId[] {
   return wait.unblockers
     .map(({ thread }) => thread)
-    .filter((thread) => one.wait(thread)?.idle !== true && one.world.threads[thread]?.role !== 'feeder')
+    .filter((thread) => one.wait(thread)?.idle !== true && threadEver(one.world, thread)?.role !== 'feeder')
 }
 
 export function reachFact(object: ObjectId, threads: readonly ThreadId[]): Fact {
@@ -84,9 +85,10 @@ export function reachFact(object: ObjectId, threads: readonly ThreadId[]): Fact 
 /** The feeder writes a traceback for what it could not pickle; the item is gone. */
 function droppedItem(one: Case, queue: ObjectId): Fact | null {
   const traceback = one.history.tracebacks.find(
-    ({ thread }) => one.world.threads[thread]?.role === 'feeder' && one.world.threads[thread]?.of === queue,
+    ({ thread }) =>
+      threadEver(one.world, thread)?.role === 'feeder' && threadEver(one.world, thread)?.of === queue,
   )
-  const feeder = traceback === undefined ? undefined : one.world.threads[traceback.thread]
+  const feeder = traceback === undefined ? undefined : threadEver(one.world, traceback.thread)
   if (traceback === undefined || feeder === undefined) return null
   const error = errorName(traceback.text)
   return {
@@ -101,11 +103,11 @@ function selfTaken(one: Case, wait: Wait, queue: ObjectId): readonly Fact[] {
   const taken = one.history.taken.findLast(
     (item) =>
       item.queue === queue &&
-      one.world.threads[item.thread]?.process !== wait.process &&
+      threadEver(one.world, item.thread)?.process !== wait.process &&
       isProducer(one, item.thread, queue),
   )
   if (taken === undefined) return []
-  const process = one.world.threads[taken.thread]?.process ?? null
+  const process = threadEver(one.world, taken.thread)?.process ?? null
   return [
     {
       code: 'item.taken-by',
@@ -116,8 +118,8 @@ function selfTaken(one: Case, wait: Wait, queue: ObjectId): readonly Fact[] {
 }
 
 function isProducer(one: Case, thread: ThreadId, queue: ObjectId): boolean {
-  const process = one.world.threads[thread]?.process
-  return Object.values(one.world.threads).some(
+  const process = threadEver(one.world, thread)?.process
+  return itemsOf(one.world.threads).some(
     (other) => other.role === 'feeder' && other.of === queue && other.process === process,
   )
 }
@@ -163,8 +165,8 @@ function gone(one: Case, queue: ObjectId): readonly Fact[] {
   for (const thread of new Set(
     one.history.taken.filter((item) => item.queue === queue).map((item) => item.thread),
   )) {
-    const process = one.world.threads[thread]?.process
-    const life = process === undefined ? undefined : one.world.processes[process]?.life
+    const process = threadEver(one.world, thread)?.process
+    const life = process === undefined ? undefined : processEver(one.world, process)?.life
     if (process === undefined || (life?.kind !== 'zombie' && life?.kind !== 'exited')) continue
     const how =
       life.end.cause.kind === 'signal' ? 'killed' : life.end.cause.kind === 'failed' ? 'failed' : 'ended'
@@ -179,7 +181,7 @@ function gone(one: Case, queue: ObjectId): readonly Fact[] {
 
 /** The pipe inside is full: of a feeder at its process's end, or of a put that writes itself. */
 export function tellQueueRoom(one: Case, wait: Wait, queue: ObjectId): Told {
-  const thread = one.world.threads[wait.thread]
+  const thread = threadEver(one.world, wait.thread)
   const facts: Fact[] = [waitFact(one.world, wait)]
   if (thread?.role !== 'feeder') {
     return {

@@ -1,4 +1,5 @@
 /** Stuck on results of pools and executors. Rules: PL5–PL9, EX3–EX5. */
+import { everyThread, processEver, threadEver } from '../past.ts'
 import { itemOf, itemsOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
@@ -24,7 +25,7 @@ export function tellResult(one: Case, wait: Wait): Told | null {
   const terminated = itemOf(itemOf(one.world.composites, of)?.facts, 'state') === 'terminated'
   const lost = terminated ? undefined : tasks.find((task) => isLost(one, task))
   const worker = lost === undefined ? null : workerOf(lost)
-  const end = worker === null ? null : endOf(one.world.processes[processOf(worker)])
+  const end = worker === null ? null : endOf(processEver(one.world, processOf(worker)))
   if (lost !== undefined && worker !== null && end !== null) {
     const task = taskTerm(lost.id)
     facts.push({
@@ -65,14 +66,14 @@ export function tellResult(one: Case, wait: Wait): Told | null {
 export function isLost(one: Pick<Case, 'world'>, task: Task): boolean {
   const worker = workerOf(task)
   if (worker === null || task.state === 'queued' || task.state === 'sent') return false
-  return one.world.threads[worker]?.state.kind === 'ended' && isUnfinished(task)
+  return threadEver(one.world, worker)?.state.kind === 'ended' && isUnfinished(task)
 }
 
 type HandlerEnd = { readonly error: string | null; readonly step: number }
 
 /** The pool's thread that gives results to those who wait has ended: by an error, or because the pool was terminated. */
 function handlerEnd(one: Case, of: ObjectId): HandlerEnd | null {
-  const handlers = Object.values(one.world.threads).filter(
+  const handlers = everyThread(one.world).filter(
     (thread) => thread.of === of && (thread.role === 'result-handler' || thread.role === 'executor-manager'),
   )
   if (handlers.length === 0 || handlers.some(({ state }) => state.kind !== 'ended')) return null
@@ -169,7 +170,7 @@ function toldFull(
 }
 
 function isWorkerOf(one: Case, thread: ThreadId, of: ObjectId): boolean {
-  return one.world.threads[thread]?.of === of || one.world.processes[processOf(thread)]?.of === of
+  return threadEver(one.world, thread)?.of === of || processEver(one.world, processOf(thread))?.of === of
 }
 
 /** It waits for a worker, and every worker is in the middle of another task that is stuck. */
@@ -232,7 +233,7 @@ export function tellPoolEnd(one: Case, wait: Wait, of: ObjectId): Told | null {
 
 function lostFacts(one: Case, task: Task): readonly Fact[] {
   const worker = workerOf(task)
-  const end = worker === null ? null : endOf(one.world.processes[processOf(worker)])
+  const end = worker === null ? null : endOf(processEver(one.world, processOf(worker)))
   if (worker === null || end === null) return []
   const params = { who: who(worker), task: taskTerm(task.id), step: end.step, how: end.how }
   return [{ code: 'died.with-task', params, refs: at(processOf(worker), task.id, end.step) }]

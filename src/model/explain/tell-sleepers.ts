@@ -1,5 +1,6 @@
 /** Stuck sleepers and those who woke them: conditions, events, barriers. Rules: CV2–CV5, EV2, EV4, BA2. */
-import { hasItem, itemOf } from '../tables/table.ts'
+import { processEver } from '../past.ts'
+import { hasItem, idsOf, itemOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Wait } from '../wait-for/wait.ts'
@@ -91,7 +92,7 @@ export function tellBarrier(one: Case, barrier: ObjectId): Told {
     params: { barrier: thing(barrier), arrived: sleepers.length, parties },
     refs: at(null, barrier, null),
   })
-  for (const id in world.processes) facts.push(...absent(one, barrier, id as ProcessId, told))
+  for (const id of idsOf(world.processes)) facts.push(...absent(one, barrier, id as ProcessId, told))
   const params = {
     waiters: people(told),
     barrier: thing(barrier),
@@ -109,7 +110,7 @@ export function tellBarrier(one: Case, barrier: ObjectId): Told {
 
 /** Those who were given the barrier and are not at it: gone, or elsewhere. Its maker may only have handed it on. */
 function absent(one: Case, barrier: ObjectId, id: ProcessId, told: readonly ThreadId[]): readonly Fact[] {
-  const process = one.world.processes[id]
+  const process = processEver(one.world, id)
   if (
     process === undefined ||
     !hasItem(process.reach, barrier) ||
@@ -178,7 +179,7 @@ function deadSleepers(
   const waiters = itemOf(one.world.composites, object)?.parts['waiters']
   const found = []
   for (const [thread, last] of one.history.lastCalls) {
-    const end = endOf(one.world.processes[processOf(thread)])
+    const end = endOf(processEver(one.world, processOf(thread)))
     if (end !== null && last.blockedAt === waiters && waiters !== undefined)
       found.push({ thread, step: end.step, line: last.call.line })
   }

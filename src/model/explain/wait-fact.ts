@@ -1,4 +1,5 @@
 /** One sentence for one wait: who is in which call, and what that call waits for. */
+import { threadEver } from '../past.ts'
 import { itemOf } from '../tables/table.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { World } from '../vocabulary/world.ts'
@@ -107,7 +108,7 @@ export function isPool(world: World, id: ObjectId): boolean {
 }
 
 function threadFact(world: World, wait: Wait, target: ThreadId): FactBody {
-  const thread = world.threads[target]
+  const thread = threadEver(world, target)
   if (thread?.role === 'feeder' && thread.of !== null)
     return { code: 'waits.feeder-at-end', params: { who: who(wait.thread), queue: thing(thread.of) } }
   if (thread?.of !== undefined && thread.of !== null && isPool(world, thread.of)) {
@@ -117,7 +118,7 @@ function threadFact(world: World, wait: Wait, target: ThreadId): FactBody {
 }
 
 function progressOf(world: World, thread: ThreadId): { readonly written: number; readonly total: number } {
-  const state = world.threads[thread]?.state
+  const state = threadEver(world, thread)?.state
   if (state?.kind !== 'at-op' || state.op.kind !== 'pipe.write') return { written: 0, total: 0 }
   const total = state.op.message.bytes + (state.op.framed ? 4 : 0)
   return { written: state.progress?.kind === 'write' ? state.progress.written : 0, total }

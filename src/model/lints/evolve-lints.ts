@@ -103,7 +103,7 @@ function written(state: LintState, event: EventOf<'memory.written'>, world: Worl
     const index = event.from + offset
     const lost = itemAt(memory.cells, index)?.lost ?? null
     if (lost === null) return []
-    const line = world.threads[event.thread]?.call?.line ?? null
+    const line = itemOf(world.threads, event.thread)?.call?.line ?? null
     return [
       {
         memory: memory.id,

@@ -1,4 +1,5 @@
 /** The warnings that hold in a world, the oldest first. */
+import { processEver } from '../past.ts'
 import { at, namedObject, people, person, taskTerm, thing, who } from '../explain/terms.ts'
 import { readinessOf } from '../enabled.ts'
 import { isOpenAnywhere, peerOf } from '../objects/descriptors.ts'
@@ -23,8 +24,7 @@ export function lintsOf(state: LintState, world: World): readonly Lint[] {
 
 function unusedEnds(world: World): readonly Lint[] {
   const found: Lint[] = []
-  for (const id in world.processes) {
-    const process = world.processes[id as ProcessId]
+  for (const process of itemsOf(world.processes)) {
     if (process?.life.kind !== 'alive') continue
     for (const descriptor of itemsOf(process.descriptors))
       if (isForgotten(world, process, descriptor)) found.push(unusedEnd(process, descriptor))
@@ -60,19 +60,19 @@ function isForgotten(world: World, process: Process, descriptor: Descriptor): bo
   if (usesEnd(process, pipe, peerOf(end)) || isAtEnd(world, process, pipe, peerOf(end))) return true
   if (end === 'r' || !waitsForLong(world, process)) return false
   if (origin.kind === 'inherited' && !hasItem(process.reach, pipe)) return true
-  return Object.values(world.processes).some((other) => other.id !== process.id && usesEnd(other, pipe, end))
+  return itemsOf(world.processes).some((other) => other.id !== process.id && usesEnd(other, pipe, end))
 }
 
 /** Its main thread is blocked, and no deadline will wake it. */
 function waitsForLong(world: World, process: Process): boolean {
   const id = mainThreadOf(process.id)
-  const state = world.threads[id]?.state
+  const state = itemOf(world.threads, id)?.state
   return state?.kind === 'at-op' && state.deadlineMs === null && readinessOf(world, id).kind === 'blocks'
 }
 
 /** It is in a read or write there right now, perhaps its first. */
 function isAtEnd(world: World, process: Process, pipe: ObjectId, end: Descriptor['end']): boolean {
-  const state = world.threads[mainThreadOf(process.id)]?.state
+  const state = itemOf(world.threads, mainThreadOf(process.id))?.state
   if (state?.kind !== 'at-op' || (state.op.kind !== 'pipe.read' && state.op.kind !== 'pipe.write'))
     return false
   const descriptor = itemOf(process.descriptors, state.op.handle)
@@ -105,8 +105,8 @@ function missingTaskDone(state: LintState, world: World): readonly Lint[] {
 }
 
 function isPastAcknowledging(world: World, id: ProcessId, queue: ObjectId): boolean {
-  if (world.processes[id]?.life.kind !== 'alive') return true
-  const thread = world.threads[mainThreadOf(id)]
+  if (itemOf(world.processes, id)?.life.kind !== 'alive') return true
+  const thread = itemOf(world.threads, mainThreadOf(id))
   return (
     thread?.call?.name === 'queue.get' &&
     thread.call.object === queue &&
@@ -132,7 +132,7 @@ function unheardNotifies({ unheard }: LintState, world: World): readonly Lint[] 
 
 function isSlept(world: World, condition: ObjectId, step: number): boolean {
   const waiters = itemOf(world.composites, condition)?.parts['waiters']
-  return Object.values(world.threads).some(({ id, state }) => {
+  return itemsOf(world.threads).some(({ id, state }) => {
     if (state.kind !== 'at-op' || state.op.kind !== 'sem.acquire' || state.op.sem !== waiters) return false
     return state.sinceStep >= step && readinessOf(world, id).kind === 'blocks'
   })
@@ -189,7 +189,7 @@ function couldMeet(world: World, circle: readonly LockStep[]): boolean {
 }
 
 function wasThere(world: World, id: ProcessId, step: number): boolean {
-  const life = world.processes[id]?.life
+  const life = processEver(world, id)?.life
   switch (life?.kind) {
     case 'alive':
       return life.startedAtStep <= step
@@ -226,7 +226,7 @@ function isOver(world: World, of: ObjectId): boolean {
   const maker = itemOf(world.composites, of)?.creator
   if (maker === undefined) return false
   return (
-    world.processes[maker]?.life.kind !== 'alive' ||
-    world.threads[mainThreadOf(maker)]?.call?.name === 'process.finalize'
+    itemOf(world.processes, maker)?.life.kind !== 'alive' ||
+    itemOf(world.threads, mainThreadOf(maker))?.call?.name === 'process.finalize'
   )
 }

@@ -1,10 +1,17 @@
 /** Descriptor tables: which process holds which copy of which end. Semantics: FD1–FD6 (POSIX `open`, `dup`, `fork`, `close`). */
-import { changedPipe } from '../changed.ts'
-import { idsOf, itemOf, itemsOf } from '../tables/table.ts'
-import type { Table } from '../tables/table.ts'
+import { changedPipe, changedWorld } from '../changed.ts'
+import { itemOf, itemsOf, withItem } from '../tables/table.ts'
 import type { Direction } from '../vocabulary/events.ts'
-import type { EndName, ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
-import type { Channel, Descriptor, Pipe, Process, World } from '../vocabulary/world.ts'
+import type { EndName, ObjectId, ThreadId } from '../vocabulary/ids.ts'
+import type {
+  Channel,
+  Descriptor,
+  DescriptorNumbers,
+  Pipe,
+  PipeCopy,
+  Process,
+  World,
+} from '../vocabulary/world.ts'
 
 export type Copy = { readonly process: Process; readonly descriptor: Descriptor }
 
@@ -18,51 +25,85 @@ export function isOpenFor(descriptor: Descriptor, thread: ThreadId): boolean {
   return descriptor.open || descriptor.heldBy.includes(thread)
 }
 
-/** Every live copy of this end, in every process. */
+/** Every live copy of this end, in the order in which their processes were made. */
 export function openCopies(world: World, pipe: ObjectId, end: EndName): readonly Copy[] {
   const copies: Copy[] = []
-  for (const id in world.processes) {
-    const process = world.processes[id as ProcessId]
-    if (process === undefined || process.life.kind !== 'alive') continue
-    for (const handle of idsOf(process.descriptors)) {
-      const descriptor = itemOf(process.descriptors, handle)
-      if (
-        descriptor !== undefined &&
-        isLive(descriptor) &&
-        descriptor.pipe === pipe &&
-        descriptor.end === end
-      )
-        copies.push({ process, descriptor })
-    }
+  for (const copy of itemOf(world.pipes, pipe)?.live ?? []) {
+    if (copy.end !== end) continue
+    const process = itemOf(world.processes, copy.process)
+    const descriptor = itemOf(process?.descriptors, copy.handle)
+    if (process !== undefined && descriptor !== undefined) copies.push({ process, descriptor })
   }
-  return copies
+  return copies.toSorted((a, b) => a.process.order - b.process.order)
 }
 
 export function isOpenAnywhere(world: World, pipe: ObjectId, end: EndName): boolean {
-  for (const id in world.processes) {
-    const process = world.processes[id as ProcessId]
-    if (process === undefined || process.life.kind !== 'alive') continue
-    for (const handle of idsOf(process.descriptors)) {
-      const descriptor = itemOf(process.descriptors, handle)
-      if (
-        descriptor !== undefined &&
-        isLive(descriptor) &&
-        descriptor.pipe === pipe &&
-        descriptor.end === end
-      )
-        return true
-    }
-  }
-  return false
+  return itemOf(world.pipes, pipe)?.live.some((copy) => copy.end === end) ?? false
 }
 
-/** The lowest number from 3 on that no open descriptor of the table has. */
-export function lowestFreeNumber(descriptors: Table<Descriptor>): number {
-  const taken = new Set<number>()
-  for (const { open, number } of itemsOf(descriptors)) if (open) taken.add(number)
-  let number = 3
-  while (taken.has(number)) number++
-  return number
+/** What it has opened and not closed. */
+export function openDescriptors(process: Process | undefined): readonly Descriptor[] {
+  return itemsOf(process?.descriptors).filter(({ open }) => open)
+}
+
+const LOWEST_NUMBER = 3
+
+export const NO_NUMBERS: DescriptorNumbers = { next: LOWEST_NUMBER, free: [] }
+
+/** POSIX: a new descriptor gets the lowest number that is free. */
+export function lowestFreeNumber({ next, free }: DescriptorNumbers): number {
+  return free[0] ?? next
+}
+
+export function withoutLowest({ next, free }: DescriptorNumbers): DescriptorNumbers {
+  return free.length === 0 ? { next: next + 1, free } : { next, free: free.slice(1) }
+}
+
+export function withNumber({ next, free }: DescriptorNumbers, number: number): DescriptorNumbers {
+  if (number < next - 1) {
+    const at = free.findIndex((other) => other > number)
+    return { next, free: at < 0 ? [...free, number] : [...free.slice(0, at), number, ...free.slice(at)] }
+  }
+  let lowest = number
+  let kept = free.length
+  for (; kept > 0 && free[kept - 1] === lowest - 1; kept--) lowest--
+  return { next: lowest, free: free.slice(0, kept) }
+}
+
+/** What is left free when exactly these are taken. */
+export function numbersBeside(taken: readonly number[]): DescriptorNumbers {
+  const next = Math.max(LOWEST_NUMBER, ...taken.map((number) => number + 1))
+  const known = new Set(taken)
+  const free: number[] = []
+  for (let number = LOWEST_NUMBER; number < next; number++) if (!known.has(number)) free.push(number)
+  return { next, free }
+}
+
+/** The pipe with a further open copy of one of its ends. */
+export function withCopy(pipes: World['pipes'], id: ObjectId, copy: PipeCopy): World['pipes'] {
+  const pipe = itemOf(pipes, id)
+  return pipe === undefined ? pipes : withItem(pipes, id, changedPipe(pipe, { live: [...pipe.live, copy] }))
+}
+
+export function withoutLiveCopy(pipes: World['pipes'], id: ObjectId, copy: PipeCopy): World['pipes'] {
+  const pipe = itemOf(pipes, id)
+  if (pipe === undefined) return pipes
+  const live = pipe.live.filter(({ process, handle }) => process !== copy.process || handle !== copy.handle)
+  return withItem(pipes, id, changedPipe(pipe, { live }))
+}
+
+/** The world with each pipe's live copies as the tables of its living processes have them: for one that no events have made. */
+export function withCopiesOfTables(world: World): World {
+  const copies = itemsOf(world.processes).flatMap(({ id, life, descriptors }) =>
+    life.kind === 'alive'
+      ? itemsOf(descriptors)
+          .filter(isLive)
+          .map(({ pipe, handle, end }) => ({ pipe, copy: { process: id, handle, end } }))
+      : [],
+  )
+  return changedWorld(world, {
+    pipes: copies.reduce((pipes, { pipe, copy }) => withCopy(pipes, pipe, copy), world.pipes),
+  })
 }
 
 /** The channel that this end reads, if it can read. */

@@ -4,7 +4,7 @@
  */
 import type { Attempt } from '../attempt.ts'
 import { changedDescriptor, changedProcess, changedWorld } from '../changed.ts'
-import { itemOf, withItem } from '../tables/table.ts'
+import { itemOf, itemsOf, withItem } from '../tables/table.ts'
 import { canBlock, handlesOf } from '../vocabulary/blocking.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { Handle, ObjectId, ThreadId } from '../vocabulary/ids.ts'
@@ -13,7 +13,7 @@ import type { ThreadState, World } from '../vocabulary/world.ts'
 import { isLive } from './descriptors.ts'
 import { attemptRead, attemptWait } from './pipe-read.ts'
 import { attemptWrite } from './pipe-write.ts'
-import { afterClose } from './pipe.ts'
+import { withoutCopy } from './retire-pipe.ts'
 
 /** Calls of other threads of this process that wait at the end now, in the order of their names. */
 export function callsAt(world: World, thread: ThreadId, handle: Handle): readonly ThreadId[] {
@@ -27,8 +27,7 @@ export function acceptorsAt(world: World, thread: ThreadId, listener: ObjectId):
 
 function waiting(world: World, thread: ThreadId, isMeant: (op: Op) => boolean): readonly ThreadId[] {
   const calls: ThreadId[] = []
-  for (const key in world.threads) {
-    const other = world.threads[key as ThreadId]
+  for (const other of itemsOf(world.threads)) {
     if (other === undefined || other.id === thread || other.process !== processOf(thread)) continue
     if (other.state.kind === 'at-op' && isMeant(other.state.op) && isInKernel(world, other.id, other.state))
       calls.push(other.id)
@@ -70,7 +69,7 @@ function attemptAt(
 
 /** The call is over: what was closed under it is gone now. */
 export function afterHeldCall(world: World, thread: ThreadId): World {
-  const state = world.threads[thread]?.state
+  const state = itemOf(world.threads, thread)?.state
   if (state?.kind !== 'at-op') return world
   if (state.op.kind === 'listener.accept') return withoutAcceptor(world, state.op.listener, thread)
   if (!canBlock(state.op)) return world
@@ -78,17 +77,19 @@ export function afterHeldCall(world: World, thread: ThreadId): World {
 }
 
 function withoutCall(world: World, thread: ThreadId, handle: Handle): World {
-  const process = world.processes[processOf(thread)]
+  const process = itemOf(world.processes, processOf(thread))
   const descriptor = itemOf(process?.descriptors, handle)
   if (process === undefined || descriptor === undefined || !descriptor.heldBy.includes(thread)) return world
   const left = changedDescriptor(descriptor, { heldBy: descriptor.heldBy.filter((one) => one !== thread) })
   const next = changedWorld(world, {
-    processes: {
-      ...world.processes,
-      [process.id]: changedProcess(process, { descriptors: withItem(process.descriptors, handle, left) }),
-    },
+    processes: withItem(
+      world.processes,
+      process.id,
+      changedProcess(process, { descriptors: withItem(process.descriptors, handle, left) }),
+    ),
   })
-  return isLive(left) ? next : afterClose(next, descriptor.pipe, descriptor.end)
+  const { pipe, end } = descriptor
+  return isLive(left) ? next : withoutCopy(next, pipe, { process: process.id, handle, end })
 }
 
 function withoutAcceptor(world: World, id: ObjectId, thread: ThreadId): World {

@@ -1,4 +1,5 @@
 /** Listeners: connections wait in the backlog until they are accepted. Semantics: LI1, LI2 (POSIX `listen`, `accept`). */
+import { processEver } from '../past.ts'
 import { BLOCKS, raises, returns } from '../attempt.ts'
 import type { Attempt, Completes } from '../attempt.ts'
 import { changedWorld } from '../changed.ts'
@@ -38,7 +39,7 @@ export function attemptListener(
     case 'listener.connect': {
       if (isFileRemoved(world, listener))
         return raises(thread, 'FileNotFoundError', 'No such file or directory')
-      if (!isListening(listener) || world.processes[listener.process]?.life.kind !== 'alive')
+      if (!isListening(listener) || itemOf(world.processes, listener.process)?.life.kind !== 'alive')
         return raises(thread, 'ConnectionRefusedError', 'Connection refused')
       const carried: CarriedEnd = { from: processOf(thread), handle: op.peer }
       return returns(thread, null, {
@@ -68,7 +69,7 @@ export function isListening(listener: Listener): boolean {
 
 /** A manager listens at a socket in the file system; its file goes when the server ends by itself, and stays when it is killed. */
 function isFileRemoved(world: World, listener: Listener): boolean {
-  const server = world.processes[listener.process]
+  const server = processEver(world, listener.process)
   if (server?.role !== 'manager-server') return false
   return (
     (server.life.kind === 'zombie' || server.life.kind === 'exited') &&

@@ -10,7 +10,7 @@ import {
   changedWorld,
 } from '../changed.ts'
 import { itemOf, withItem } from '../tables/table.ts'
-import { channelOf, openCopies, readDirection, withChannel, writeDirection } from './descriptors.ts'
+import { channelOf, isOpenAnywhere, readDirection, withChannel, writeDirection } from './descriptors.ts'
 import type { Direction, EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { Handle, ThreadId } from '../vocabulary/ids.ts'
@@ -34,6 +34,8 @@ export function createPipe(
     creator,
     transfer,
     outside: false,
+    live: [],
+    gone: [],
     forward: empty,
     backward: duplex ? empty : null,
   }
@@ -68,7 +70,7 @@ export function evolveTransfer(
   if (event.kind === 'pipe.wrote' && event.answers.includes('ECONNRESET'))
     return withProgress(withoutReset(next, event.pipe, event.direction), event)
   const slept = withSleepers(next, event, channel)
-  const state = world.threads[event.thread]?.state
+  const state = itemOf(world.threads, event.thread)?.state
   const first = state?.kind === 'at-op' && state.progress === null
   const counted = first
     ? countUse(slept, event.thread, event.handle, event.kind === 'pipe.wrote' ? 'writes' : 'reads')
@@ -124,13 +126,13 @@ function countUse(world: World, thread: ThreadId, handle: Handle, use: 'reads' |
   const used = changedDescriptor(descriptor, { [use]: descriptor[use] + 1 })
   const descriptors = withItem(process.descriptors, handle, used)
   return changedWorld(world, {
-    processes: { ...world.processes, [process.id]: changedProcess(process, { descriptors }) },
+    processes: withItem(world.processes, process.id, changedProcess(process, { descriptors })),
   })
 }
 
 /** The op that stays announced remembers how far it has come; one that is over is told so by the event that follows. */
 function withProgress(world: World, event: EventOf<'pipe.wrote'> | EventOf<'pipe.took'>): World {
-  const thread = world.threads[event.thread]
+  const thread = itemOf(world.threads, event.thread)
   if (thread === undefined || thread.state.kind !== 'at-op') return world
   const before = thread.state.progress
   const progress: Progress =
@@ -144,10 +146,11 @@ function withProgress(world: World, event: EventOf<'pipe.wrote'> | EventOf<'pipe
           torn: event.torn,
         }
   return changedWorld(world, {
-    threads: {
-      ...world.threads,
-      [thread.id]: changedThread(thread, { state: { ...thread.state, progress } }),
-    },
+    threads: withItem(
+      world.threads,
+      thread.id,
+      changedThread(thread, { state: { ...thread.state, progress } }),
+    ),
   })
 }
 
@@ -164,7 +167,7 @@ export function afterClose(world: World, pipeId: string, end: Descriptor['end'])
     !pipe.duplex ||
     unread === null ||
     back === null ||
-    openCopies(world, pipeId, end).length > 0
+    isOpenAnywhere(world, pipeId, end)
   )
     return world
   const channel = channelOf(pipe, back)

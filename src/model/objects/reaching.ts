@@ -10,9 +10,10 @@ export function reaching(world: World, id: ProcessId, object: string): World {
   const process = processIn(world, id)
   if (hasItem(process.reach, object)) return world
   return changedWorld(world, {
-    processes: {
-      ...world.processes,
-      [id]: changedProcess(process, { reach: withItem(process.reach, object, true) }),
-    },
+    processes: withItem(
+      world.processes,
+      id,
+      changedProcess(process, { reach: withItem(process.reach, object, true) }),
+    ),
   })
 }

@@ -27,7 +27,7 @@ export function attemptAcquire(world: World, thread: ThreadId, op: OpOf<'sem.acq
       kind: 'sem.acquired',
       thread,
       sem: op.sem,
-      ...placeOfCall(world.threads[thread]?.call ?? null),
+      ...placeOfCall(itemOf(world.threads, thread)?.call ?? null),
     })
   }
   return op.block ? BLOCKS : returns(thread, false)

@@ -4,8 +4,8 @@
  * woken writes on if there is room, and else sleeps again.
  */
 import { changedChannel, changedWorld } from '../changed.ts'
+import { idsOf, itemOf, withItem } from '../tables/table.ts'
 import { channelOf, withChannel, writeDirection } from './descriptors.ts'
-import { itemOf, withItem } from '../tables/table.ts'
 import type { Direction, EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
@@ -49,7 +49,7 @@ export function withSleepers(
 /** All who are at a write to this direction; the one whose write this is only if it has more to write. */
 function writersAt(world: World, event: EventOf<'pipe.wrote'>): readonly ThreadId[] {
   const writers: ThreadId[] = []
-  for (const key in world.threads) {
+  for (const key of idsOf(world.threads)) {
     const id = key as ThreadId
     const at = writingAt(world, id)
     if (at?.pipe !== event.pipe || at.direction !== event.direction) continue
@@ -62,9 +62,9 @@ function writingAt(
   world: World,
   thread: ThreadId,
 ): { readonly pipe: ObjectId; readonly direction: Direction } | null {
-  const state = world.threads[thread]?.state
+  const state = itemOf(world.threads, thread)?.state
   if (state?.kind !== 'at-op' || state.op.kind !== 'pipe.write') return null
-  const descriptor = itemOf(world.processes[processOf(thread)]?.descriptors, state.op.handle)
+  const descriptor = itemOf(itemOf(world.processes, processOf(thread))?.descriptors, state.op.handle)
   const direction = descriptor === undefined ? null : writeDirection(descriptor.end)
   return descriptor === undefined || direction === null ? null : { pipe: descriptor.pipe, direction }
 }

@@ -2,7 +2,7 @@
 import { processIn, raises, returns } from '../attempt.ts'
 import type { Completes } from '../attempt.ts'
 import { changedDescriptor, changedProcess, changedWorld } from '../changed.ts'
-import { afterClose } from '../objects/pipe.ts'
+import { withoutCopy } from '../objects/retire-pipe.ts'
 import { reaching } from '../objects/reaching.ts'
 import { unreachable } from '../unreachable.ts'
 import type { EventOf } from '../vocabulary/events.ts'
@@ -10,7 +10,7 @@ import { processOf } from '../vocabulary/ids.ts'
 import type { Handle, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { DescriptorOp } from '../vocabulary/ops.ts'
 import type { Descriptor, Process, World } from '../vocabulary/world.ts'
-import { isLive, lowestFreeNumber } from '../objects/descriptors.ts'
+import { isLive, lowestFreeNumber, withCopy, withNumber, withoutLowest } from '../objects/descriptors.ts'
 import { callsAt } from '../objects/held-ends.ts'
 import { itemOf, withItem } from '../tables/table.ts'
 
@@ -18,7 +18,7 @@ const CLOSED = 'handle is closed'
 
 export function attemptDescriptor(world: World, thread: ThreadId, op: DescriptorOp): Completes {
   if (op.kind === 'fd.adopt') {
-    const sender = world.processes[op.carried.from]
+    const sender = itemOf(world.processes, op.carried.from)
     if (sender?.life.kind !== 'alive' || itemOf(sender.descriptors, op.carried.handle)?.open !== true)
       return sender !== undefined && hasTidiedUp(sender)
         ? raises(thread, 'FileNotFoundError', '[Errno 2] No such file or directory')
@@ -69,7 +69,7 @@ export function addDescriptor(
   const process = processIn(world, id)
   const added: Descriptor = {
     ...descriptor,
-    number: lowestFreeNumber(process.descriptors),
+    number: lowestFreeNumber(process.numbers),
     open: true,
     reads: 0,
     writes: 0,
@@ -77,8 +77,10 @@ export function addDescriptor(
     heldBy: [],
   }
   const descriptors = withItem(process.descriptors, added.handle, added)
+  const numbers = withoutLowest(process.numbers)
   return changedWorld(world, {
-    processes: { ...world.processes, [id]: changedProcess(process, { descriptors }) },
+    processes: withItem(world.processes, id, changedProcess(process, { descriptors, numbers })),
+    pipes: withCopy(world.pipes, added.pipe, { process: id, handle: added.handle, end: added.end }),
   })
 }
 
@@ -97,11 +99,13 @@ export function closeDescriptor(
     closedAtStep: world.step,
     heldBy,
   })
+  const { pipe, end, number } = descriptor
   const descriptors = withItem(process.descriptors, handle, closed)
+  const numbers = withNumber(process.numbers, number)
   const next = changedWorld(world, {
-    processes: { ...world.processes, [id]: changedProcess(process, { descriptors }) },
+    processes: withItem(world.processes, id, changedProcess(process, { descriptors, numbers })),
   })
-  return isLive(closed) ? next : afterClose(next, descriptor.pipe, descriptor.end)
+  return isLive(closed) ? next : withoutCopy(next, pipe, { process: id, handle, end })
 }
 
 export function evolveDescriptor(

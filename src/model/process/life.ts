@@ -12,10 +12,20 @@ import type { EventOf, WorldEvent } from '../vocabulary/events.ts'
 import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Effect, OpOf, ProcessOp } from '../vocabulary/ops.ts'
-import type { Descriptor, Process, ProcessEnd, Thread, World } from '../vocabulary/world.ts'
-import { isLive, lowestFreeNumber } from '../objects/descriptors.ts'
+import type { Descriptor, PipeCopy, Process, ProcessEnd, Thread, World } from '../vocabulary/world.ts'
+import {
+  NO_NUMBERS,
+  isLive,
+  lowestFreeNumber,
+  numbersBeside,
+  withCopy,
+  withoutLiveCopy,
+  withoutLowest,
+} from '../objects/descriptors.ts'
 import { OUTSIDE_ERROR } from '../objects/outside-error.ts'
-import { emptyTable, entriesOf, itemOf, itemsOf, tableOf, withItem } from '../tables/table.ts'
+import { retireCopy } from '../objects/retire-pipe.ts'
+import { emptyTable, itemOf, itemsOf, tableOf, withItem } from '../tables/table.ts'
+import { retireProcess } from './retire.ts'
 import { sendingTo, signalNumber } from './signals.ts'
 
 /** More than any program that people look at needs; a program that starts processes without end meets it soon (PR13). */
@@ -26,7 +36,7 @@ export function isAlive(process: Process | undefined): process is Process {
 }
 
 export function attemptReap(world: World, thread: ThreadId, op: OpOf<'process.wait'>): Attempt {
-  const child = world.processes[op.child]
+  const child = itemOf(world.processes, op.child)
   if (child === undefined || child.parent !== processOf(thread) || child.life.kind === 'exited')
     return raises(thread, 'ChildProcessError', 'No child processes')
   if (child.life.kind === 'left') return raises(thread, OUTSIDE_ERROR, op.child)
@@ -45,7 +55,7 @@ export function attemptProcess(
       return attemptStart(world, thread, op)
     case 'process.poll': {
       const ended = op.children.map((id) => {
-        const child = world.processes[id]
+        const child = itemOf(world.processes, id)
         return child?.parent === self && child.life.kind === 'zombie'
           ? { id, code: child.life.end.code }
           : null
@@ -60,7 +70,7 @@ export function attemptProcess(
       )
     }
     case 'process.signal': {
-      const target = world.processes[op.target]
+      const target = itemOf(world.processes, op.target)
       if (!isAlive(target)) return returns(thread, null)
       const events = sendingTo(target, op.signal, thread)
       const isFatal = op.target === self && events.some((event) => event.kind === 'process.killed')
@@ -88,7 +98,7 @@ export function attemptProcess(
       }
     case 'process.parent': {
       const parent = processIn(world, self).parent
-      return returns(thread, parent !== null && isAlive(world.processes[parent]))
+      return returns(thread, parent !== null && isAlive(itemOf(world.processes, parent)))
     }
     default:
       return unreachable(op)
@@ -96,10 +106,10 @@ export function attemptProcess(
 }
 
 function attemptStart(world: World, thread: ThreadId, op: OpOf<'process.start'>): Completes {
-  const child = world.processes[op.child]
+  const child = itemOf(world.processes, op.child)
   if (child === undefined || child.life.kind !== 'created')
     return raises(thread, 'AssertionError', 'cannot start a process twice')
-  const alive = Object.values(world.processes).filter(isAlive).length
+  const alive = itemsOf(world.processes).filter(isAlive).length
   if (alive >= MAX_PROCESSES)
     return raises(
       thread,
@@ -130,6 +140,7 @@ export function createProcess(
 ): World {
   const process: Process = {
     id: effect.process,
+    order: world.past.processes.size + world.processes.size,
     name: effect.name,
     daemon: effect.daemon,
     role: effect.role,
@@ -138,24 +149,30 @@ export function createProcess(
     parent: processOf(thread),
     life: { kind: 'created' },
     descriptors: emptyTable(),
+    numbers: NO_NUMBERS,
     reach: emptyTable(),
     watches: {},
     signals: {},
     stopped: false,
   }
-  return changedWorld(world, { processes: { ...world.processes, [process.id]: process } })
+  return changedWorld(world, { processes: withItem(world.processes, process.id, process) })
 }
 
 export function evolveStarted(world: World, event: EventOf<'process.started'>): World {
   const parent = processIn(world, processOf(event.thread))
   const child = processIn(world, event.child)
   let descriptors: Table<Descriptor> = emptyTable()
+  let { pipes } = world
+  let numbers = NO_NUMBERS
   for (const handle of event.copies) {
     const copied = itemOf(parent.descriptors, handle)
     if (copied === undefined) continue
+    pipes = withCopy(pipes, copied.pipe, { process: child.id, handle, end: copied.end })
+    const number = event.method === 'fork' ? copied.number : lowestFreeNumber(numbers)
+    numbers = withoutLowest(numbers)
     descriptors = withItem(descriptors, handle, {
       ...copied,
-      number: event.method === 'fork' ? copied.number : lowestFreeNumber(descriptors),
+      number,
       origin: { kind: 'inherited', from: parent.id, step: world.step },
       reads: 0,
       writes: 0,
@@ -168,6 +185,8 @@ export function evolveStarted(world: World, event: EventOf<'process.started'>): 
     ...child,
     life: { kind: 'alive', method: event.method, startedAtStep: world.step },
     descriptors,
+    numbers:
+      event.method === 'fork' ? numbersBeside(itemsOf(descriptors).map(({ number }) => number)) : numbers,
     reach: tableOf(event.reach.map((object) => [object, true])),
     signals: event.method === 'fork' ? parent.signals : onlyIgnored(parent.signals),
   }
@@ -183,8 +202,9 @@ export function evolveStarted(world: World, event: EventOf<'process.started'>): 
     interrupted: [],
   }
   return changedWorld(world, {
-    processes: { ...world.processes, [started.id]: started },
-    threads: { ...world.threads, [id]: thread },
+    pipes,
+    processes: withItem(world.processes, started.id, started),
+    threads: withItem(world.threads, id, thread),
   })
 }
 
@@ -215,7 +235,7 @@ function endOf(
       }
     case 'process.killed': {
       const by = event.by === null ? null : processOf(event.by)
-      const during = world.threads[mainThreadOf(event.process)]?.call?.name ?? null
+      const during = itemOf(world.threads, mainThreadOf(event.process))?.call?.name ?? null
       return {
         code: -signalNumber(event.signal),
         step,
@@ -240,10 +260,11 @@ export function evolveStopped(
 ): World {
   const process = processIn(world, event.process)
   return changedWorld(world, {
-    processes: {
-      ...world.processes,
-      [process.id]: changedProcess(process, { stopped: event.kind === 'process.stopped' }),
-    },
+    processes: withItem(
+      world.processes,
+      process.id,
+      changedProcess(process, { stopped: event.kind === 'process.stopped' }),
+    ),
   })
 }
 
@@ -256,49 +277,56 @@ export function evolveLeft(world: World, { thread, program, keeps }: EventOf<'pr
   const ended = endProcess(leaveToOutside(world, kept), process, end)
   const life = { kind: 'left', program, step: world.step } as const
   return changedWorld(ended, {
-    processes: { ...ended.processes, [process.id]: changedProcess(processIn(ended, process.id), { life }) },
+    processes: withItem(ended.processes, process.id, changedProcess(processIn(ended, process.id), { life })),
   })
 }
 
 /** Its threads end, its descriptors close, its dead children lose who would reap them; locks stay as they are (LK8). */
 function endProcess(world: World, process: Process, end: ProcessEnd): World {
-  const processes: Record<ProcessId, Process> = { ...world.processes }
-  const closed: Descriptor[] = []
-  let descriptors = process.descriptors
-  for (const [handle, descriptor] of entriesOf(process.descriptors)) {
-    if (!isLive(descriptor)) continue
-    closed.push(descriptor)
-    const closedAtStep = descriptor.closedAtStep ?? world.step
-    const now = changedDescriptor(descriptor, { open: false, closedAtStep, heldBy: [] })
-    descriptors = withItem(descriptors, handle, now)
-  }
-  const reaper = process.parent === null ? undefined : processes[process.parent]
-  processes[process.id] = changedProcess(process, {
-    descriptors,
-    life: { kind: isAlive(reaper) ? 'zombie' : 'exited', end },
+  const { id } = process
+  const closing = itemsOf(process.descriptors).filter(isLive)
+  const copyOf = ({ handle, end: which }: Descriptor): PipeCopy => ({ process: id, handle, end: which })
+  const reaper = process.parent === null ? undefined : itemOf(world.processes, process.parent)
+  const isReaped = !isAlive(reaper)
+  const gone = changedProcess(process, {
+    descriptors: closing.reduce((next, one) => {
+      const closedAtStep = one.closedAtStep ?? world.step
+      return withItem(next, one.handle, changedDescriptor(one, { open: false, closedAtStep, heldBy: [] }))
+    }, process.descriptors),
+    numbers: NO_NUMBERS,
+    life: { kind: isReaped ? 'exited' : 'zombie', end },
   })
-  for (const other of Object.values(processes)) {
-    if (other.parent === process.id && other.life.kind === 'zombie')
-      processes[other.id] = { ...other, life: { kind: 'exited', end: other.life.end } }
-  }
-  const threads: Record<ThreadId, Thread> = { ...world.threads }
-  for (const thread of Object.values(threads)) {
-    if (thread.process === process.id && thread.state.kind !== 'ended')
-      threads[thread.id] = changedThread(thread, { state: { kind: 'ended' } })
-  }
-  return closed.reduce(
-    (next, descriptor) => afterClose(next, descriptor.pipe, descriptor.end),
-    changedWorld(world, { processes, threads }),
+  const orphans = itemsOf(world.processes).filter(
+    ({ parent, life }) => parent === id && life.kind === 'zombie',
   )
+  const threads = itemsOf(world.threads).filter(
+    (thread) => thread.process === id && thread.state.kind !== 'ended',
+  )
+  const without = changedWorld(world, {
+    processes: withItem(world.processes, id, gone),
+    threads: threads.reduce(
+      (next, thread) => withItem(next, thread.id, changedThread(thread, { state: { kind: 'ended' } })),
+      world.threads,
+    ),
+    pipes: closing.reduce((next, one) => withoutLiveCopy(next, one.pipe, copyOf(one)), world.pipes),
+  })
+  const told = closing.reduce((next, { pipe, end: which }) => afterClose(next, pipe, which), without)
+  const retired = closing.reduce((next, one) => retireCopy(next, one.pipe, copyOf(one)), told)
+  const reaped = orphans.reduce((next, orphan) => exited(next, orphan.id), retired)
+  return isReaped ? retireProcess(reaped, id) : reaped
+}
+
+/** Its exit code has been fetched, or nobody is left who would. */
+function exited(world: World, id: ProcessId): World {
+  const process = itemOf(world.processes, id)
+  if (process?.life.kind !== 'zombie') return world
+  const life = { kind: 'exited', end: process.life.end } as const
+  const next = changedWorld(world, {
+    processes: withItem(world.processes, id, changedProcess(process, { life })),
+  })
+  return retireProcess(next, id)
 }
 
 export function evolveReaped(world: World, event: EventOf<'process.reaped'>): World {
-  const child = processIn(world, event.child)
-  if (child.life.kind !== 'zombie') return world
-  return changedWorld(world, {
-    processes: {
-      ...world.processes,
-      [child.id]: { ...child, life: { kind: 'exited', end: child.life.end } },
-    },
-  })
+  return exited(world, event.child)
 }

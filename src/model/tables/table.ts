@@ -23,7 +23,7 @@ type Places =
   | { readonly by: readonly Places[] }
 
 /** More than these are many. A record is the fastest thing there is as long as copying it is cheap. */
-const FEW = 24
+const FEW = 10
 const FEW_PLACES = 12
 const BITS = 4
 const WIDTH = 1 << BITS

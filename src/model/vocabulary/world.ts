@@ -33,8 +33,9 @@ export type World = {
   readonly step: number
   /** Announcements seen so far: gives waiters their order. */
   readonly announced: number
-  readonly processes: Readonly<Record<ProcessId, Process>>
-  readonly threads: Readonly<Record<ThreadId, Thread>>
+  /** Those that live, are not started yet or wait to be reaped, and the last that have ended. */
+  readonly processes: Table<Process>
+  readonly threads: Table<Thread>
   readonly pipes: Table<Pipe>
   readonly semaphores: Table<Semaphore>
   readonly memories: Table<Memory>
@@ -46,10 +47,30 @@ export type World = {
   readonly files: Table<FileContent>
   readonly composites: Table<Composite>
   readonly tasks: Table<Task>
+  /** What has ended and is still among the above, the oldest first. */
+  readonly ended: Ended
+  /** What ended before that. */
+  readonly past: Past
+}
+
+export type Ended = {
+  readonly processes: readonly ProcessId[]
+  /** Of processes that live. */
+  readonly threads: readonly ThreadId[]
+  /** Pipes of which no copy of an end is open. */
+  readonly pipes: readonly ObjectId[]
+}
+
+export type Past = {
+  /** Without their descriptors, and what they could reach and watched. */
+  readonly processes: Table<Process>
+  readonly threads: Table<Thread>
 }
 
 export type Process = {
   readonly id: ProcessId
+  /** How many processes had been made before it. */
+  readonly order: number
   readonly name: string
   readonly daemon: boolean
   readonly role: ProcessRole
@@ -59,7 +80,9 @@ export type Process = {
   /** Who made it; null for the main process. */
   readonly parent: ProcessId | null
   readonly life: ProcessLife
+  /** Open ones, and closed ones as long as their pipes remember them. */
   readonly descriptors: Table<Descriptor>
+  readonly numbers: DescriptorNumbers
   /** Objects it can name: made by it, or given to it at its start or in a message. Sorted by arrival. */
   readonly reach: Table<true>
   /** Its `watch`ed variables, by name. */
@@ -69,6 +92,9 @@ export type Process = {
   /** Stopped (SIGSTOP) until it is continued: none of its threads can go. */
   readonly stopped: boolean
 }
+
+/** Which numbers from 3 on its open descriptors leave free: those from `next` on, and these below, in order. */
+export type DescriptorNumbers = { readonly next: number; readonly free: readonly number[] }
 
 export type ProcessLife =
   | { readonly kind: 'created' }
@@ -181,12 +207,19 @@ export type Pipe = {
   readonly transfer: Transfer
   /** Somebody outside the run holds an end: what a read or a write does is not the model's to say. */
   readonly outside: boolean
+  /** Copies of its ends that are open, or held by a call, in the order in which they came; nothing else keeps the pipe alive. */
+  readonly live: readonly PipeCopy[]
+  /** The last ones that were, the oldest first. */
+  readonly gone: readonly PipeCopy[]
   readonly forward: Channel
   readonly backward: Channel | null
 }
 
 /** What is left to read of one kernel buffer, and what its sender is charged for it until the last byte has been read. */
 export type KernelBuffer = { readonly bytes: number; readonly charge: number }
+
+/** One process's descriptor for an end. */
+export type PipeCopy = { readonly process: ProcessId; readonly handle: Handle; readonly end: EndName }
 
 export type Channel = {
   /** Bytes in the pipe, oldest first, by message. */

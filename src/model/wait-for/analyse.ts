@@ -4,6 +4,7 @@
  * Whoever has a deadline goes on, and with it whom that one can free (WF3).
  */
 import { readinessOf } from '../enabled.ts'
+import { itemOf, itemsOf } from '../tables/table.ts'
 import { canBlock } from '../vocabulary/blocking.ts'
 import type { BlockingOp } from '../vocabulary/blocking.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
@@ -46,8 +47,7 @@ function analyseAfresh(world: World): Analysis {
   const awake = new Set<ThreadId>()
   const blocked: Blocked[] = []
   const reach = new Reach(world)
-  for (const id in world.threads) {
-    const thread = world.threads[id as ThreadId]
+  for (const thread of itemsOf(world.threads)) {
     if (thread === undefined || thread.state.kind === 'ended') continue
     const one = blockedAt(world, reach, thread)
     if (one === null) {
@@ -70,7 +70,7 @@ function blockedAt(world: World, reach: Reach, thread: Thread): Blocked | null {
   if (thread.state.kind !== 'at-op') return null
   const { op, deadlineMs, since, sinceStep } = thread.state
   // A stopped process may be continued by anybody, outside the run too (SG4).
-  if (world.processes[thread.process]?.stopped === true) return null
+  if (itemOf(world.processes, thread.process)?.stopped === true) return null
   if (!canBlock(op) || readinessOf(world, thread.id).kind !== 'blocks') return null
   const found = findWait(world, reach, thread.id, op, deadlineMs)
   if (found === null) return null

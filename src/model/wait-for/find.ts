@@ -1,4 +1,5 @@
 /** One blocked thread: what it waits for, and who could end that. The op decides; what stands around it gives the words. */
+import { itemOf } from '../tables/table.ts'
 import type { BlockingOp } from '../vocabulary/blocking.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { Thread, World } from '../vocabulary/world.ts'
@@ -53,7 +54,7 @@ export function findWait(
 export function isIdle(world: World, thread: Thread, found: Found): boolean {
   if (!isMachinery(world, thread) || (thread.call !== null && thread.call.line !== null)) return false
   // A manager's server only ever waits for its clients' sake: they are the ones that are stuck.
-  if (world.processes[thread.process]?.role === 'manager-server') return true
+  if (itemOf(world.processes, thread.process)?.role === 'manager-server') return true
   switch (found.on.kind) {
     case 'hand-over':
     case 'item':
@@ -87,5 +88,5 @@ export function isIdle(world: World, thread: Thread, found: Found): boolean {
 /** A thread that the library has started, or all of a process that it has. */
 export function isMachinery(world: World, thread: Thread): boolean {
   if (thread.role !== 'main' && thread.role !== 'program') return true
-  return thread.role === 'main' && world.processes[thread.process]?.role !== 'program'
+  return thread.role === 'main' && itemOf(world.processes, thread.process)?.role !== 'program'
 }

@@ -1,5 +1,5 @@
 /** Waits for threads of the same process: hand-overs, flags, results, joins. Semantics: TH1–TH3, see result-waits.ts. */
-import { itemOf } from '../tables/table.ts'
+import { idsOf, itemOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { OpOf } from '../vocabulary/ops.ts'
@@ -10,7 +10,7 @@ import { designated, others, possible } from './who.ts'
 import { awaitedBy, findResults } from './result-waits.ts'
 
 export function findTake(world: World, reach: Reach, thread: ThreadId, op: OpOf<'mailbox.take'>): Found {
-  const object = world.threads[thread]?.of ?? null
+  const object = itemOf(world.threads, thread)?.of ?? null
   return {
     on: { kind: 'hand-over', mailbox: op.mailbox, object },
     unblockers: others(thread, possible(handers(reach, thread))),
@@ -61,7 +61,8 @@ export function findConnection(
   op: OpOf<'listener.accept'>,
 ): Found {
   const listener = itemOf(world.listeners, op.listener)
-  const managed = listener !== undefined && world.processes[listener.process]?.role === 'manager-server'
+  const managed =
+    listener !== undefined && itemOf(world.processes, listener.process)?.role === 'manager-server'
   const clients = managed ? everybody(world, reach) : reach.usersOf(op.listener)
   return {
     on: { kind: 'connection', listener: op.listener },
@@ -72,8 +73,8 @@ export function findConnection(
 
 function everybody(world: World, reach: Reach): readonly ThreadId[] {
   const threads: ThreadId[] = []
-  for (const id in world.processes) {
-    const process = world.processes[id as keyof World['processes']]
+  for (const id of idsOf(world.processes)) {
+    const process = itemOf(world.processes, id as keyof World['processes'])
     if (process?.life.kind === 'alive' && process.role !== 'manager-server')
       threads.push(...reach.programThreads(process.id).map((one) => one.id))
   }

@@ -124,11 +124,11 @@ function replyFrom(world: World, thread: ThreadId, descriptor: Descriptor): Foun
     ({ process }) => process.role === 'manager-server',
   )
   if (server === undefined || server.process.id === processOf(thread)) return null
-  const object = world.threads[thread]?.call?.object ?? null
+  const object = itemOf(world.threads, thread)?.call?.object ?? null
   return { kind: 'reply', manager: server.process.of ?? server.process.id, object, pipe: descriptor.pipe }
 }
 
 export function descriptorOf(world: World, thread: ThreadId, handle: Handle): Descriptor | null {
-  const descriptor = itemOf(world.processes[processOf(thread)]?.descriptors, handle)
+  const descriptor = itemOf(itemOf(world.processes, processOf(thread))?.descriptors, handle)
   return descriptor !== undefined && isOpenFor(descriptor, thread) ? descriptor : null
 }

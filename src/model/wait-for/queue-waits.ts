@@ -1,4 +1,5 @@
 /** Waits inside queues. Semantics: QU2–QU9 (CPython `multiprocessing.queues`). */
+import { isThreadAlive } from '../past.ts'
 import { itemOf } from '../tables/table.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { Composite, World } from '../vocabulary/world.ts'
@@ -93,7 +94,7 @@ export function waitForInnerLock(
   part: string,
 ): Found {
   const holders = (itemOf(world.semaphores, sem)?.holds ?? []).map((hold) => hold.thread)
-  const alive = holders.filter((holder) => world.threads[holder]?.state.kind !== 'ended')
+  const alive = holders.filter((holder) => isThreadAlive(world, holder))
   return {
     on: { kind: 'inner-lock', sem, object, part, holders },
     unblockers: others(thread, designated(alive)),

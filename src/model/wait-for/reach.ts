@@ -1,5 +1,5 @@
 /** Which threads could do something to an object: the ground of every "who could free it". */
-import { idsOf, itemOf } from '../tables/table.ts'
+import { idsOf, itemOf, itemsOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { ThreadRole } from '../vocabulary/ops.ts'
@@ -27,8 +27,7 @@ export class Reach {
 
   constructor(world: World) {
     this.#world = world
-    for (const id in world.threads) {
-      const thread = world.threads[id as ThreadId]
+    for (const thread of itemsOf(world.threads)) {
       if (thread === undefined || thread.state.kind === 'ended') continue
       const list = this.#threadsByProcess.get(thread.process)
       if (list === undefined) this.#threadsByProcess.set(thread.process, [thread])
@@ -101,7 +100,7 @@ export class Reach {
   }
 
   #process(id: ProcessId): Process | undefined {
-    return this.#world.processes[id]
+    return itemOf(this.#world.processes, id)
   }
 
   #closure(): ReadonlyMap<ProcessId, ReadonlySet<ObjectId>> {

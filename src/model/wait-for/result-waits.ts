@@ -1,4 +1,5 @@
 /** Waits for results of tasks: which tasks, and who could bring them. Semantics: PL3, PL5–PL9, EX3–EX6. */
+import { everyThread } from '../past.ts'
 import { readinessOf } from '../enabled.ts'
 import { itemOf, itemsOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
@@ -18,7 +19,7 @@ export type Awaited = { readonly of: ObjectId; readonly tasks: readonly Task[]; 
  * tasks are `result-1[0]`, …), or the pool or executor itself, whose `awaited:` fact then names one of these.
  */
 export function awaitedBy(world: World, thread: ThreadId): Awaited | null {
-  const call = world.threads[thread]?.call
+  const call = itemOf(world.threads, thread)?.call
   const object = call?.object ?? null
   if (object === null) return null
   const kind = itemOf(world.composites, object)?.kind
@@ -90,7 +91,8 @@ function bringersOf(world: World, reach: Reach, thread: ThreadId, task: Task): r
   if (held.length > 0) return designated(held)
   const awake = handlers.filter(
     (handler) =>
-      world.threads[handler]?.state.kind === 'running' || readinessOf(world, handler).kind !== 'blocks',
+      itemOf(world.threads, handler)?.state.kind === 'running' ||
+      readinessOf(world, handler).kind !== 'blocks',
   )
   const worker = workerOf(task)
   if (worker !== null && task.state !== 'queued' && task.state !== 'sent') {
@@ -107,13 +109,15 @@ function crewOf(world: World, reach: Reach, of: ObjectId): readonly Unblocker[] 
   return designated(
     reach
       .usersOf(of)
-      .filter((id) => world.threads[id]?.of === of || world.processes[processOf(id)]?.of === of),
+      .filter(
+        (id) => itemOf(world.threads, id)?.of === of || itemOf(world.processes, processOf(id))?.of === of,
+      ),
   )
 }
 
 /** A copy that a fork made has none under this name in its process: whoever brings results there is not known. */
 function hadHandler(world: World, of: ObjectId, role: ThreadRole, process: ProcessId): boolean {
-  return Object.values(world.threads).some(
+  return everyThread(world).some(
     (thread) => thread.of === of && thread.role === role && thread.process === process,
   )
 }
@@ -134,7 +138,7 @@ function handlerRole(world: World, of: ObjectId): ThreadRole | null {
  * hand, and all that comes later, waits for that.
  */
 function isHeld(world: World, handler: ThreadId): boolean {
-  const thread = world.threads[handler]
+  const thread = itemOf(world.threads, handler)
   if (thread?.state.kind !== 'at-op' || readinessOf(world, handler).kind !== 'blocks') return false
   const { kind } = thread.state.op
   const resting = (kind === 'pipe.read' || kind === 'pipe.wait') && (thread.call?.line ?? null) === null

@@ -1,5 +1,5 @@
 /** Waits on semaphores: locks, permits, and the insides of conditions, events, barriers. Semantics: LK3–LK9, CV2–CV6, EV2, BA2. */
-import { itemOf } from '../tables/table.ts'
+import { itemOf, itemsOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { OpOf } from '../vocabulary/ops.ts'
@@ -68,7 +68,7 @@ function waitForLock(
 
 /** A manager's server keeps its locks for its clients; its threads release them, and no other process can name them. */
 function sameProcess(world: World, reach: Reach, semaphore: Semaphore): readonly ThreadId[] {
-  if (world.processes[semaphore.creator]?.role !== 'manager-server') return []
+  if (itemOf(world.processes, semaphore.creator)?.role !== 'manager-server') return []
   return reach.threadsOf(semaphore.creator).map(({ id }) => id)
 }
 
@@ -97,8 +97,7 @@ function waitForNotice(
 function waitForSleepers(world: World, thread: ThreadId, sem: ObjectId, around: PartOf): Found {
   const waiters = around.chain[0]?.parts['waiters']
   const sleepers: ThreadId[] = []
-  for (const id in world.threads) {
-    const other = world.threads[id as ThreadId]
+  for (const other of itemsOf(world.threads)) {
     if (other !== undefined && isWaking(other, waiters, sem, around.top.id)) sleepers.push(other.id)
   }
   return {

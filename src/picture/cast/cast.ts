@@ -2,7 +2,7 @@
  * Who and what a picture of a world shows: processes, frames, objects, and how they are linked. No positions, no words. Inner
  * parts of library objects are at home in the object that the program knows.
  */
-import { itemOf, idsOf } from '#model/tables/table.ts'
+import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { fileId, homeOf, isFrame, kindOfComposite } from './home.ts'
@@ -30,8 +30,7 @@ export function castOf(world: World): Cast {
   const items = new Map<string, Item>()
   const frames = new Map<ProcessId, string>()
   const add = (item: Item): void => void items.set(item.id, item)
-  for (const id in world.processes) {
-    const process = world.processes[id as ProcessId]
+  for (const process of itemsOf(world.processes)) {
     if (process === undefined) continue
     const frame = process.of === null ? undefined : itemOf(world.composites, process.of)
     if (frame !== undefined && isFrame(frame)) frames.set(process.id, frame.id)

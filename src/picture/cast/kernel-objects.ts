@@ -7,7 +7,16 @@ import type { ItemKind } from './item-kinds.ts'
 
 type KernelRecord = Exclude<
   keyof World,
-  'clockMs' | 'step' | 'announced' | 'processes' | 'threads' | 'composites' | 'files' | 'tasks'
+  | 'clockMs'
+  | 'step'
+  | 'announced'
+  | 'processes'
+  | 'threads'
+  | 'composites'
+  | 'files'
+  | 'tasks'
+  | 'ended'
+  | 'past'
 >
 
 type Objects = { readonly [R in KernelRecord]: World[R] extends Table<infer T> ? T : never }

@@ -1,7 +1,7 @@
 /** Who has used what, as far as a world tells: descriptors with their counts, semaphores, cells, files, calls under way. */
-import { hasItem, idsOf, itemOf } from '#model/tables/table.ts'
+import { hasItem, idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import { itemsOfVector } from '#model/tables/vector.ts'
-import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Thread, World } from '#model/vocabulary/world.ts'
 
 import { fileId, homeOf } from './home.ts'
@@ -19,8 +19,7 @@ export function usesIn(world: World): readonly Use[] {
   const add = (process: ProcessId, object: ObjectId | null, how: Use['how']): void => {
     if (object !== null) uses.set(`${object} ${process} ${how}`, { process, object, how })
   }
-  for (const id in world.processes) {
-    const process = world.processes[id as ProcessId]
+  for (const process of itemsOf(world.processes)) {
     if (process === undefined) continue
     for (const handle of idsOf(process.descriptors)) {
       const descriptor = itemOf(process.descriptors, handle)
@@ -53,8 +52,7 @@ export function usesIn(world: World): readonly Use[] {
       if (fact.startsWith('mailbox:'))
         add(fact.slice('mailbox:'.length) as ProcessId, homeOf(world, id), 'writes')
   }
-  for (const id in world.threads) {
-    const thread = world.threads[id as ThreadId]
+  for (const thread of itemsOf(world.threads)) {
     if (thread !== undefined) addCall(world, thread, add)
   }
   return [...uses.values()]
@@ -67,7 +65,7 @@ function addCall(
   add: (process: ProcessId, object: ObjectId | null, how: Use['how']) => void,
 ): void {
   const object = thread.call?.object ?? null
-  if (thread.call === null || object === null || object in world.processes) return
+  if (thread.call === null || object === null || hasItem(world.processes, object)) return
   const home = homeOf(world, object)
   const method = thread.call.name.slice(thread.call.name.indexOf('.') + 1)
   if (!isFlowing(world, home)) add(thread.process, home, 'uses')

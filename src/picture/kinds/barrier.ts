@@ -1,5 +1,5 @@
 /** A Barrier: its places, and who has arrived. */
-import { itemOf } from '#model/tables/table.ts'
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { itemAt } from '#model/tables/vector.ts'
 import type { Vector } from '#model/tables/vector.ts'
 import { numberIn } from '#model/vocabulary/cell-value.ts'
@@ -58,8 +58,7 @@ function cellOf(cells: Vector<Cell> | undefined, index: number): number {
 /** Threads whose call is on the object, in the order in which they came to their op. */
 function threadsIn(stage: Stage, object: string, call: string): readonly ThreadId[] {
   const found: { readonly id: ThreadId; readonly since: number }[] = []
-  for (const id in stage.world.threads) {
-    const thread = stage.world.threads[id as ThreadId]
+  for (const thread of itemsOf(stage.world.threads)) {
     if (thread?.call?.object !== object || thread.call.name !== call || thread.state.kind !== 'at-op')
       continue
     found.push({ id: thread.id, since: thread.state.since })

@@ -1,4 +1,5 @@
 /** A block of dots: the many children of one process. */
+import { itemOf } from '#model/tables/table.ts'
 import type { ProcessState, CrowdNode } from '../scene/scene-node.ts'
 import type { Item } from '../cast/cast.ts'
 import { membersOf } from '../cast/blocks.ts'
@@ -33,7 +34,7 @@ function make(stage: Stage, { id, maker }: Item): CrowdNode | null {
   if (!stage.dots) return null
   const members = membersOf(stage.cast, id)
   const dots = members.flatMap((member) => {
-    const process = stage.world.processes[member]
+    const process = itemOf(stage.world.processes, member)
     return process === undefined
       ? []
       : [{ id: member, tint: stage.tint(member), state: stateOf(stage, process), name: process.name }]

@@ -1,6 +1,6 @@
 /** A queue opened up: buffers, feeders, locks and the pipe. */
-import { itemOf, idsOf } from '#model/tables/table.ts'
-import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
+import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
+import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { Composite } from '#model/vocabulary/world.ts'
 import type { Item } from '../cast/cast.ts'
 import { LANE, openedMinWidth, openedParts } from '../measure/queue-geometry.ts'
@@ -121,8 +121,7 @@ function ringsOf(
 ): { readonly side: EndSide; readonly open: number } {
   const copies: EndCopy[] = []
   let open = 0
-  for (const id in stage.world.processes) {
-    const process = stage.world.processes[id as ProcessId]
+  for (const process of itemsOf(stage.world.processes)) {
     if (process === undefined) continue
     for (const handle of idsOf(process.descriptors)) {
       const descriptor = itemOf(process.descriptors, handle)

@@ -1,7 +1,6 @@
 /** What the last step did, and what somebody could reach: lines that come and go. */
-import { idsOf } from '#model/tables/table.ts'
+import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
-import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
@@ -99,7 +98,7 @@ export function wakeLinks(
   if (before === null || began === undefined) return []
   const links = new Map<string, Link>()
   for (const { thread, process } of analyse(before).waits) {
-    const now = stage.world.threads[thread]
+    const now = itemOf(stage.world.threads, thread)
     if (now?.state.kind !== 'at-op' || stage.waits.has(thread)) continue
     const from = processOf(began.thread)
     if (from !== process)
@@ -120,8 +119,7 @@ export function reachLinks(stage: Stage, focus: string | null, others: readonly 
       .flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]),
   )
   const links = new Map<string, Link>()
-  for (const id in stage.world.processes) {
-    const process = stage.world.processes[id as ProcessId]
+  for (const process of itemsOf(stage.world.processes)) {
     if (process?.life.kind !== 'alive') continue
     for (const object of idsOf(process.reach)) {
       const home = homeOf(stage.world, object)

@@ -1,5 +1,5 @@
 /** What is so whether or not anybody waits: who started whom, who holds which end, who uses which queue, who has which lock. */
-import { hasItem, idsOf, itemOf } from '#model/tables/table.ts'
+import { hasItem, idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { Process } from '#model/vocabulary/world.ts'
@@ -21,7 +21,7 @@ function parentLinks(stage: Stage): readonly Link[] {
   for (const item of cast.items.values()) {
     if (item.maker === null || (item.kind !== 'process' && item.kind !== 'manager' && item.kind !== 'pool'))
       continue
-    const process = world.processes[item.id as ProcessId]
+    const process = itemOf(world.processes, item.id as ProcessId)
     const exists =
       item.kind === 'pool'
         ? hasItem(world.composites, item.id)
@@ -47,7 +47,7 @@ function parentLinks(stage: Stage): readonly Link[] {
   }
   // Who stands in a block is no item of its own.
   for (const [member, block] of cast.frames) {
-    const process = world.processes[member]
+    const process = itemOf(world.processes, member)
     const parent = process?.parent ?? null
     if (
       cast.items.get(block)?.kind !== 'block' ||
@@ -72,8 +72,7 @@ function parentLinks(stage: Stage): readonly Link[] {
 /** A line a copy of an end, from its port to its ring. */
 function copyLinks(stage: Stage): readonly Link[] {
   const links: Link[] = []
-  for (const id in stage.world.processes) {
-    const process = stage.world.processes[id as ProcessId]
+  for (const process of itemsOf(stage.world.processes)) {
     if (process?.life.kind !== 'alive') continue
     for (const handle of idsOf(process.descriptors)) {
       const made = copyLink(stage, process, handle)

@@ -1,5 +1,5 @@
 /** Who waits for what: dashed while somebody could free it, crimson when it is proved that nobody can. */
-import { itemOf, itemsOf } from '#model/tables/table.ts'
+import { hasItem, itemOf, itemsOf } from '#model/tables/table.ts'
 import { handlesOf } from '#model/vocabulary/blocking.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
@@ -14,7 +14,7 @@ import { link, type Link, type LinkPlate, type LinkWay } from './link.ts'
 
 export function waitLinks(stage: Stage): readonly Link[] {
   return stage.analysis.waits.flatMap((wait) => {
-    const thread = stage.world.threads[wait.thread]
+    const thread = itemOf(stage.world.threads, wait.thread)
     if (thread === undefined || !isTold(stage, wait, thread.role)) return []
     return targetsOf(stage, wait).map((target, index) => waitLink(stage, wait, target, index))
   })
@@ -79,7 +79,7 @@ function targetsOf(stage: Stage, wait: Wait): readonly Target[] {
 }
 
 function processTarget(stage: Stage, wait: Wait, process: ProcessId): readonly Target[] {
-  if (process === wait.process || !(process in stage.world.processes)) return []
+  if (process === wait.process || !hasItem(stage.world.processes, process)) return []
   return [{ node: process, name: stage.name(process), way: { kind: 'tops' }, isEnd: true }]
 }
 
@@ -87,10 +87,12 @@ function pipeTarget(stage: Stage, wait: Wait, id: string): readonly Target[] {
   const pipe = itemOf(stage.world.pipes, id)
   if (pipe === undefined || homeOf(stage.world, id) !== id) return []
   const handle = handlesOf(wait.op).find(
-    (one) => itemOf(stage.world.processes[wait.process]?.descriptors, one)?.pipe === id,
+    (one) => itemOf(itemOf(stage.world.processes, wait.process)?.descriptors, one)?.pipe === id,
   )
   const descriptor =
-    handle === undefined ? undefined : itemOf(stage.world.processes[wait.process]?.descriptors, handle)
+    handle === undefined
+      ? undefined
+      : itemOf(itemOf(stage.world.processes, wait.process)?.descriptors, handle)
   if (descriptor === undefined || handle === undefined) return []
   const left = pipe.duplex ? leftEndOf(stage, pipe) === descriptor.end : descriptor.end === 'w'
   const way = {

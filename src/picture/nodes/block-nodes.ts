@@ -1,4 +1,5 @@
 /** Crowds: chips in columns of twelve, compact cards in columns of nine, or a block of dots. */
+import { itemOf } from '#model/tables/table.ts'
 import { CHIP_HEIGHT, COMPACT_HEIGHT, crowdBox, crowdColumns } from '../measure/card-geometry.ts'
 import { membersOf } from '../cast/blocks.ts'
 import type { Cast } from '../cast/cast.ts'
@@ -37,7 +38,7 @@ export function blockBox(cast: Cast, block: string, size: BlockSize): Rect {
 export function blockCards(stage: Stage, block: string, at: Point): readonly ProcessNode[] {
   const size = stage.size === 'compact' ? 'compact' : 'chip'
   return membersOf(stage.cast, block).flatMap((id, index) => {
-    const process = stage.world.processes[id]
+    const process = itemOf(stage.world.processes, id)
     if (process === undefined) return []
     const grid = GRIDS[size]
     const x = at.x + Math.floor(index / grid.rows) * grid.x

@@ -1,5 +1,5 @@
 /** Who holds which end of a pipe. */
-import { itemOf, idsOf, itemsOf } from '#model/tables/table.ts'
+import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { EndName, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Pipe, World } from '#model/vocabulary/world.ts'
 import type { EndCopy, EndSide } from '../scene/scene-channel.ts'
@@ -15,7 +15,7 @@ export function leftEndOf(stage: Stage, pipe: Pipe): 'a' | 'b' {
 }
 
 function usedEnd(world: World | null, { id, creator }: Pipe): 'a' | 'b' | null {
-  const descriptors = itemsOf(world?.processes[creator]?.descriptors)
+  const descriptors = itemsOf(itemOf(world?.processes, creator)?.descriptors)
   const used = descriptors.find(({ pipe, reads, writes }) => pipe === id && reads + writes > 0)
   const kept = descriptors.filter(({ pipe, open }) => pipe === id && open)
   const end = used?.end ?? (kept.length === 1 ? kept[0]?.end : undefined)
@@ -37,8 +37,7 @@ export function sideOf(stage: Stage, pipe: ObjectId, end: EndName, side: 'left' 
 
 function copiesOf(stage: Stage, pipe: ObjectId, end: EndName, side: 'left' | 'right'): readonly Copy[] {
   const copies: Copy[] = []
-  for (const id in stage.world.processes) {
-    const process = stage.world.processes[id as ProcessId]
+  for (const process of itemsOf(stage.world.processes)) {
     if (process === undefined) continue
     for (const handle of idsOf(process.descriptors)) {
       const descriptor = itemOf(process.descriptors, handle)

@@ -24,7 +24,7 @@ export function processNode(
   const state = stateOf(stage, process)
   const manager = process.role === 'manager-server'
   const size = manager ? 'full' : at.size
-  const order = Object.keys(stage.world.processes).indexOf(process.id)
+  const { order } = process
   const pid = stage.input.pids[process.id]
   const { diverged } = stage.input
   return {

@@ -1,5 +1,5 @@
 /** What is inside a queue. */
-import { entriesOf, itemOf } from '#model/tables/table.ts'
+import { entriesOf, hasItem, itemOf } from '#model/tables/table.ts'
 import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Composite, World } from '#model/vocabulary/world.ts'
 import { clipText } from '../measure/text-width.ts'
@@ -30,7 +30,7 @@ export function buffersOf(
     if (fact.startsWith('mailbox:') && typeof mailbox === 'string')
       buffers.push({ process: fact.slice('mailbox:'.length) as ProcessId, mailbox })
   }
-  return buffers.filter(({ process }) => process in world.processes)
+  return buffers.filter(({ process }) => hasItem(world.processes, process))
 }
 
 /** Places taken of a bounded queue; null for others. */

@@ -1,9 +1,10 @@
 /** All that the makers of nodes ask: the world, what the analysis says of it, names, hues, and where the seats are. */
+import { everyProcess, processEver } from '#model/past.ts'
 import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { Thread, World } from '#model/vocabulary/world.ts'
 import { openCopies, peerOf } from '#model/objects/descriptors.ts'
-import { itemOf } from '#model/tables/table.ts'
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { Analysis, Wait } from '#model/wait-for/wait.ts'
 import type { Words } from '#words/window/words.ts'
@@ -73,9 +74,7 @@ export class Stage {
       [...this.stuck].flatMap((thread) => this.waits.get(thread) ?? []),
     )
     this.#threads = threadsByProcess(input.world)
-    this.#tints = new Map(
-      Object.keys(input.world.processes).map((id, order) => [id as ProcessId, tintOf(order)]),
-    )
+    this.#tints = new Map(everyProcess(input.world).map(({ id, order }) => [id, tintOf(order)]))
   }
 
   tint(process: ProcessId): Tint {
@@ -84,20 +83,20 @@ export class Stage {
 
   /** The name of a process, cut to what a label may have. */
   name(process: ProcessId): string {
-    return clipText(this.world.processes[process]?.name ?? process)
+    return clipText(processEver(this.world, process)?.name ?? process)
   }
 
   thread(id: ThreadId): Thread | undefined {
-    return this.world.threads[id]
+    return itemOf(this.world.threads, id)
   }
 
   isAlive(process: ProcessId): boolean {
-    return this.world.processes[process]?.life.kind === 'alive'
+    return itemOf(this.world.processes, process)?.life.kind === 'alive'
   }
 
   /** What a process does: its main thread, or one that still runs after it. */
   foremost(process: ProcessId): Thread | undefined {
-    const main = this.world.threads[mainThreadOf(process)]
+    const main = itemOf(this.world.threads, mainThreadOf(process))
     if (main !== undefined && main.state.kind !== 'ended') return main
     return this.threadsOf(process).find(({ state }) => state.kind !== 'ended') ?? main
   }
@@ -118,8 +117,7 @@ export class Stage {
 
 function threadsByProcess(world: World): ReadonlyMap<ProcessId, readonly Thread[]> {
   const found = new Map<ProcessId, Thread[]>()
-  for (const id in world.threads) {
-    const thread = world.threads[id as ThreadId]
+  for (const thread of itemsOf(world.threads)) {
     if (thread === undefined) continue
     const list = found.get(thread.process)
     if (list === undefined) found.set(thread.process, [thread])

@@ -23,7 +23,7 @@ export function findRing(world: World, cast: Cast): RingOrder | null {
   const reach = new Map<ProcessId, readonly string[]>()
   for (const item of cast.items.values()) {
     if (item.kind !== 'process') continue
-    const process = world.processes[item.id as ProcessId]
+    const process = itemOf(world.processes, item.id as ProcessId)
     if (process === undefined || process.parent === null) continue
     const known = idsOf(process.reach).filter((id) => lockSet.has(id))
     if (known.length === 2) reach.set(process.id, known)

@@ -1,4 +1,5 @@
 /** Who is to be seated, and in which size: the cast of now and of the forecast, crowds as blocks. */
+import { itemOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { withBlocks } from '../cast/blocks.ts'
 import { castOf, type Cast } from '../cast/cast.ts'
@@ -19,7 +20,8 @@ function castIn({ world, forecast, options }: StageInput): Cast {
   const cast = unionOf(forecast === null ? null : castOf(forecast), castOf(world))
   if (options.machinery) return cast
   const isTracker = (id: string): boolean =>
-    (world.processes[id as ProcessId] ?? forecast?.processes[id as ProcessId])?.role === 'resource-tracker'
+    (itemOf(world.processes, id as ProcessId) ?? itemOf(forecast?.processes, id as ProcessId))?.role ===
+    'resource-tracker'
   return [...cast.items.keys()].some(isTracker)
     ? { ...cast, items: new Map([...cast.items].filter(([id]) => !isTracker(id))) }
     : cast

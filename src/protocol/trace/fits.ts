@@ -2,6 +2,8 @@
  * Whether an event can follow the ones before it, as far as a later look at the run depends on it: a trace that names what
  * does not exist, or counts its steps wrongly, is damaged, and is found so before anything shows it.
  */
+import { processEver, threadEver } from '#model/past.ts'
+import { itemOf } from '#model/tables/table.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
@@ -9,7 +11,8 @@ import type { World } from '#model/vocabulary/world.ts'
 
 /** Why the event does not fit the world before it; null when it does. */
 export function misfit(world: World, event: WorldEvent): string | null {
-  if ('thread' in event && world.threads[event.thread] === undefined) return `there is no ${event.thread}`
+  if ('thread' in event && itemOf(world.threads, event.thread) === undefined)
+    return `there is no ${event.thread}`
   switch (event.kind) {
     case 'step.began':
       return event.step === world.step + 1 ? null : `it begins step ${event.step} after step ${world.step}`
@@ -17,12 +20,13 @@ export function misfit(world: World, event: WorldEvent): string | null {
       return event.toMs >= world.clockMs ? null : 'the clock goes back'
     case 'thread.started':
       if (processOf(event.child) !== processOf(event.thread)) return `${event.child} is of another process`
-      return isNew(world.threads, event.child)
+      return isNew(threadEver(world, event.child), event.child)
     case 'process.started':
-      if (world.processes[event.child]?.life.kind !== 'created') return `${event.child} cannot be started`
+      if (itemOf(world.processes, event.child)?.life.kind !== 'created')
+        return `${event.child} cannot be started`
       return null
     case 'process.killed':
-      if (event.by !== null && world.threads[event.by] === undefined) return `there is no ${event.by}`
+      if (event.by !== null && itemOf(world.threads, event.by) === undefined) return `there is no ${event.by}`
       return exists(world, event.process)
     case 'process.ended':
     case 'process.crashed':
@@ -30,7 +34,8 @@ export function misfit(world: World, event: WorldEvent): string | null {
     case 'process.reaped':
       return exists(world, event.child)
     case 'effect':
-      if (event.effect.kind === 'create.process') return isNew(world.processes, event.effect.process)
+      if (event.effect.kind === 'create.process')
+        return isNew(processEver(world, event.effect.process), event.effect.process)
       return event.effect.kind === 'rename.process' ? exists(world, event.effect.process) : null
     default:
       return null
@@ -38,9 +43,9 @@ export function misfit(world: World, event: WorldEvent): string | null {
 }
 
 function exists(world: World, process: ProcessId): string | null {
-  return world.processes[process] === undefined ? `there is no ${process}` : null
+  return processEver(world, process) === undefined ? `there is no ${process}` : null
 }
 
-function isNew<K extends ProcessId | ThreadId>(known: Readonly<Record<K, unknown>>, id: K): string | null {
-  return known[id] === undefined ? null : `there is a ${id} already`
+function isNew(known: unknown, id: ProcessId | ThreadId): string | null {
+  return known === undefined ? null : `there is a ${id} already`
 }

@@ -1,3 +1,4 @@
+import { everyProcess } from '#model/past.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { useTraceStore } from '../store/trace-store.ts'
 import { useWords } from '../store/language-store.ts'
@@ -18,7 +19,7 @@ export function Calm({ world, started, ended }: CalmProps) {
       </div>
     )
   }
-  const failures = Object.values(world.processes).flatMap(({ name, life }) =>
+  const failures = everyProcess(world).flatMap(({ name, life }) =>
     (life.kind === 'exited' || life.kind === 'zombie') && life.end.cause.kind === 'failed'
       ? [{ name, error: life.end.cause.name }]
       : [],

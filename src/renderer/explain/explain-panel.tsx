@@ -3,6 +3,7 @@ import { explainStuck, explainWait } from '#model/explain/explain.ts'
 import type { Explanation } from '#model/explain/explanation.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { lintsOf } from '#model/lints/lints-of.ts'
+import { itemsOf } from '#model/tables/table.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import { noteExplained } from '../store/progress-store.ts'
 import {
@@ -61,7 +62,7 @@ export function ExplainPanel() {
   useEffect(() => {
     if (proved && lab !== null && settled) noteExplained(lab)
   }, [proved, lab, settled])
-  const alive = Object.values(world.processes).filter(({ life }) => life.kind === 'alive').length
+  const alive = itemsOf(world.processes).filter(({ life }) => life.kind === 'alive').length
   return (
     <section
       id="why-panel"

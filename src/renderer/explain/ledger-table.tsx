@@ -1,4 +1,5 @@
 import type { Ledger, LedgerRow } from '#model/explain/explanation.ts'
+import { itemOf } from '#model/tables/table.ts'
 import { selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { select } from '../store/view-store.ts'
 import { identityOf, useIdentities } from '../store/who.ts'
@@ -12,7 +13,7 @@ export function LedgerTable({ ledger }: { readonly ledger: Ledger }) {
   const identities = useIdentities()
   const { ledger: heads } = words.why
   const cameBy = ({ cameBy: origin, process }: LedgerRow): string => {
-    const { life } = world.processes[process] ?? { life: { kind: 'created' as const } }
+    const { life } = itemOf(world.processes, process) ?? { life: { kind: 'created' as const } }
     switch (origin.kind) {
       case 'created':
         return words.inspect.origin.created(origin.step, origin.line)

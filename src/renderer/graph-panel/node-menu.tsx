@@ -1,3 +1,4 @@
+import { itemOf } from '#model/tables/table.ts'
 import { useControls } from '../store/controls-context.ts'
 import { selectHead, selectRun, useTraceStore } from '../store/trace-store.ts'
 import { setView } from '../store/view-store.ts'
@@ -15,7 +16,7 @@ export function NodeMenu({ menu, onClose }: NodeMenuProps) {
   const controls = useControls()
   const words = useWords().lab.picture.menu
   const process = useTraceStore((state) =>
-    menu === null ? undefined : selectHead(state).processes[menu.id as `P${string}`],
+    menu === null ? undefined : itemOf(selectHead(state).processes, menu.id as `P${string}`),
   )
   const live = useTraceStore((state) => state.source.kind === 'live')
   const standing = useTraceStore((state) => selectRun(state)?.standing)

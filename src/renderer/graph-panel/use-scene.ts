@@ -1,3 +1,4 @@
+import { hasItem } from '#model/tables/table.ts'
 import { useEffect, useMemo, useState } from 'react'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
@@ -92,4 +93,5 @@ function useShown(run: readonly WorldEvent[], input: ShownInput, overlay: Overla
   return shown.scene
 }
 
-const nodeFor = (world: World, id: string): string => (id in world.processes ? id : (homeOf(world, id) ?? id))
+const nodeFor = (world: World, id: string): string =>
+  hasItem(world.processes, id) ? id : (homeOf(world, id) ?? id)

@@ -28,11 +28,11 @@ export function CompositeView({ composite }: { readonly composite: Composite }) 
   const inside = callers(world, composite)
   const channels = Object.values(composite.parts).flatMap((part) => itemOf(world.pipes, part) ?? [])
   const memories = Object.values(composite.parts).flatMap((part) => itemOf(world.memories, part) ?? [])
-  const feeders = Object.values(world.threads).filter((thread) => thread.of === composite.id)
+  const feeders = itemsOf(world.threads).filter((thread) => thread.of === composite.id)
   const mailboxes = itemsOf(world.mailboxes).filter(
     ({ id }) => id.includes(composite.id) || Object.values(composite.parts).includes(id),
   )
-  const workers = Object.values(world.processes).filter((process) => process.of === composite.id)
+  const workers = itemsOf(world.processes).filter((process) => process.of === composite.id)
   const tasks = itemsOf(world.tasks).filter((task) => task.of === composite.id)
   const locks = Object.entries(composite.parts).flatMap(([part, id]) => {
     const semaphore = itemOf(world.semaphores, id)
@@ -64,7 +64,7 @@ export function CompositeView({ composite }: { readonly composite: Composite }) 
         <Section title={inspect.slots}>
           <Table label={inspect.slots} heads={[inspect.process, '', inspect.task]}>
             {workers.map((worker) => {
-              const main = world.threads[`${worker.id}/main`]
+              const main = itemOf(world.threads, `${worker.id}/main`)
               const task = tasks.find(
                 (one) => one.state === 'running' && one.by !== null && processOf(one.by) === worker.id,
               )

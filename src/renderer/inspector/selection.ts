@@ -1,4 +1,5 @@
 /** What an id stands for in a world. Pure. */
+import { processEver } from '#model/past.ts'
 import { itemOf, itemsOf } from '#model/tables/table.ts'
 import type {
   Composite,
@@ -28,7 +29,7 @@ export type Subject =
 
 /** Null for an id that means nothing in this world: what it named does not exist yet. */
 export function subjectOf(world: World, id: string): Subject | null {
-  const process = world.processes[id as ProcessId]
+  const process = processEver(world, id as ProcessId)
   if (process !== undefined) return { kind: 'process', process }
   const composite = itemOf(world.composites, id)
   if (composite !== undefined) return { kind: 'composite', composite }
@@ -52,14 +53,14 @@ export type Holder = { readonly thread: ThreadId; readonly step: number; readonl
 export type Waiter = Holder & { readonly thread: ThreadId }
 
 export const threadsOf = (world: World, process: ProcessId): readonly Thread[] =>
-  Object.values(world.threads).filter((thread) => thread.process === process)
+  itemsOf(world.threads).filter((thread) => thread.process === process)
 
 /** Threads at an op that names the object, longest wait first; those who could go are among them. */
 export function waitersOn(
   world: World,
   names: (op: Extract<Thread['state'], { kind: 'at-op' }>['op']) => boolean,
 ): readonly Waiter[] {
-  return Object.values(world.threads)
+  return itemsOf(world.threads)
     .flatMap((thread) =>
       thread.state.kind === 'at-op' && names(thread.state.op) ? [{ thread, state: thread.state }] : [],
     )
@@ -73,7 +74,7 @@ export function waitersOn(
 
 /** Every copy of an end of the pipe, in the order of processes. */
 export function copiesOf(world: World, pipe: ObjectId) {
-  return Object.values(world.processes).flatMap((process) =>
+  return itemsOf(world.processes).flatMap((process) =>
     itemsOf(process.descriptors)
       .filter((descriptor) => descriptor.pipe === pipe)
       .map((descriptor) => ({ process: process.id, descriptor })),

@@ -1,3 +1,4 @@
+import { itemOf } from '#model/tables/table.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
 import { verbOf } from '../store/act-words.ts'
 import { useControls } from '../store/controls-context.ts'
@@ -14,9 +15,9 @@ export function KillDialog() {
   const open = useViewStore((state) => state.dialog === 'kill')
   const selected = useViewStore((state) => state.selected)
   const process = useTraceStore((state) =>
-    selected === null ? undefined : selectHead(state).processes[selected as `P${string}`],
+    selected === null ? undefined : itemOf(selectHead(state).processes, selected as `P${string}`),
   )
-  const thread = useTraceStore((state) => selectHead(state).threads[`${process?.id ?? 'P1'}/main`])
+  const thread = useTraceStore((state) => itemOf(selectHead(state).threads, `${process?.id ?? 'P1'}/main`))
   if (process === undefined) return null
   const end = (signal: Signal): void => {
     setView({ dialog: 'none' })

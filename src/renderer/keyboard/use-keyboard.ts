@@ -1,3 +1,4 @@
+import { itemOf } from '#model/tables/table.ts'
 import { useEffect } from 'react'
 import { useControls } from '../store/controls-context.ts'
 import type { Controls } from '../store/controls.ts'
@@ -62,7 +63,7 @@ function act(shortcut: Shortcut, controls: Controls): boolean {
       controls.goToHead()
       return true
     case 'step-process': {
-      const process = processWithKey(state.trace.head.processes, shortcut.key)
+      const process = processWithKey(state.trace.head, shortcut.key)
       if (process === null) return false
       void controls.stepProcess(process.id)
       return true
@@ -83,7 +84,9 @@ function act(shortcut: Shortcut, controls: Controls): boolean {
       return true
     case 'kill': {
       const selected =
-        view.selected === null ? undefined : selectWorld(state).processes[view.selected as `P${string}`]
+        view.selected === null
+          ? undefined
+          : itemOf(selectWorld(state).processes, view.selected as `P${string}`)
       if (selected?.life.kind !== 'alive') return false
       setView({ dialog: 'kill' })
       return true

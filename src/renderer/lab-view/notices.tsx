@@ -1,3 +1,4 @@
+import { itemOf } from '#model/tables/table.ts'
 import { useControls } from '../store/controls-context.ts'
 import { selectRun, selectSource, setRefusal, useTraceStore } from '../store/trace-store.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -14,7 +15,7 @@ export function Notices() {
   const source = useTraceStore(selectSource)
   const refusal = useTraceStore((state) => state.refusal)
   const processes = useTraceStore((state) => state.trace.head.processes)
-  const nameOf = (process: string): string => processes[process as `P${string}`]?.name ?? process
+  const nameOf = (process: string): string => itemOf(processes, process)?.name ?? process
   const standing = run?.standing
   const computing = run?.live === true ? [] : (run?.computing ?? [])
   return (

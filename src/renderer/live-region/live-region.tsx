@@ -1,3 +1,4 @@
+import { itemOf } from '#model/tables/table.ts'
 import { useEffect, useState } from 'react'
 import { processOf } from '#model/vocabulary/ids.ts'
 import { useTraceStore, type TraceState } from '../store/trace-store.ts'
@@ -46,7 +47,7 @@ export function announcement(state: Pick<TraceState, 'trace' | 'cursor' | 'run'>
   const act = trace.story.acts.at(-1)
   const parts: string[] = []
   if (act !== undefined) {
-    const name = trace.head.processes[processOf(act.thread)]?.name ?? act.thread
+    const name = itemOf(trace.head.processes, processOf(act.thread))?.name ?? act.thread
     const { verb, arg } = sayAct(act, words)
     parts.push(said.step(act.step, name, verb, arg))
     if (act.raised !== null) parts.push(said.raised(act.raised))

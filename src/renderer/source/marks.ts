@@ -1,4 +1,5 @@
 /** Which process is at which line. Pure. */
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
@@ -22,11 +23,11 @@ export function lineMarks(world: World, identities: ReadonlyMap<ProcessId, Ident
       .flatMap((set) => set.threads),
   )
   const marks = new Map<string, LineMark>()
-  for (const thread of Object.values(world.threads)) {
+  for (const thread of itemsOf(world.threads)) {
     const line = thread.call?.line ?? null
     const who = identities.get(thread.process)
     if (line === null || who === undefined || thread.state.kind === 'ended') continue
-    if (world.processes[thread.process]?.life.kind !== 'alive') continue
+    if (itemOf(world.processes, thread.process)?.life.kind !== 'alive') continue
     const key = `${line} ${thread.process}`
     const state = stuck.has(thread.id) || marks.get(key)?.state === 'stuck' ? 'stuck' : 'at'
     marks.set(key, { line, process: thread.process, name: who.name, hue: who.tint.hue, key: who.key, state })

@@ -1,4 +1,5 @@
 /** Which lanes are drawn, and where. Pure. */
+import { itemOf } from '#model/tables/table.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Tint } from '#picture/scene/base.ts'
@@ -61,7 +62,7 @@ export function rowsOf({ lanes, identities, world, machinery, room }: RowOptions
       kind: main ? 'process' : 'thread',
       tint: identity?.tint ?? { hue: 1, round: 'first' },
       key: main ? (identity?.key ?? '') : '',
-      alive: world.processes[lane.process]?.life.kind === 'alive',
+      alive: itemOf(world.processes, lane.process)?.life.kind === 'alive',
       y: index * h,
       h,
       from: lane.from,

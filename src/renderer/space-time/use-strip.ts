@@ -1,3 +1,4 @@
+import { itemsOf } from '#model/tables/table.ts'
 import { useMemo } from 'react'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Lane } from '../store/story.ts'
@@ -23,7 +24,7 @@ export type Strip = {
 type Known = Pick<Lane, 'thread' | 'role'>
 
 function threadsOf(lanes: readonly Known[], forecast: World | null, machinery: boolean): readonly string[] {
-  const coming = Object.values(forecast?.threads ?? {}).map(({ id, role }): Known => ({ thread: id, role }))
+  const coming = itemsOf(forecast?.threads).map(({ id, role }): Known => ({ thread: id, role }))
   return shownLanes([...lanes, ...coming], machinery).flatMap(({ thread, role }) =>
     role === 'main' ? [] : [threadName(thread)],
   )
@@ -47,7 +48,7 @@ export function useStrip(width: number): Strip {
     // Names to come have their room from the start.
     const names = [
       ...[...identities.values()].map(({ name }) => name),
-      ...Object.values(forecast?.processes ?? {}).map(({ name }) => name),
+      ...itemsOf(forecast?.processes).map(({ name }) => name),
     ]
     const labels = Math.ceil(headsWidth({ names, threads: threads.split('\n') }, narrow) * zoom)
     const viewWidth = Math.max(80, width - labels)

@@ -1,4 +1,6 @@
 /** What a thread does, in the two short texts of a box: the method it called, and on what. */
+import { processEver } from '#model/past.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Op } from '#model/vocabulary/ops.ts'
 import type { Thread, World } from '#model/vocabulary/world.ts'
 
@@ -18,7 +20,7 @@ export function argumentOf(world: World, thread: Thread | undefined): string {
   if (call === null) return op === null ? '' : objectOf(op)
   if (call.text !== '') return call.text
   if (call.object === null) return ''
-  const target = world.processes[call.object as keyof World['processes']]
+  const target = processEver(world, call.object as ProcessId)
   if (target !== undefined) return target.name
   // A message that is still to come says more than the pipe it will come through: the box stays open for it.
   return call.name.startsWith('connection.') ? '' : call.object

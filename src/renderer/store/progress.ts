@@ -1,4 +1,5 @@
 /** What a person has seen of the labs, and the tasks that come of it. Pure; `progress-store.ts` keeps it. */
+import { everyProcess } from '#model/past.ts'
 import type { LabOutcome, LabSummary, RunState, StatedOutcome, VariantValues } from '#protocol/host.ts'
 import type { World } from '#model/vocabulary/world.ts'
 
@@ -72,7 +73,7 @@ export function withRun(progress: LabProgress, run: SeenRun, lastStep: number): 
 export function outcomeOf(standing: RunState['standing']['kind'], world: World): SeenOutcome | null {
   if (standing === 'stuck') return 'deadlock'
   if (standing !== 'ended') return null
-  const failed = Object.values(world.processes).some(
+  const failed = everyProcess(world).some(
     ({ life }) => (life.kind === 'zombie' || life.kind === 'exited') && life.end.cause.kind === 'failed',
   )
   return failed ? 'error' : 'ended'

@@ -3,6 +3,7 @@
  * went from whom to whom, what was printed. Plain arrays that only grow (an entry may be replaced while its step goes on).
  */
 import { readinessOf } from '#model/enabled.ts'
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { canBlock } from '#model/vocabulary/blocking.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { findWait, isIdle, isMachinery } from '#model/wait-for/find.ts'
@@ -134,7 +135,7 @@ export function readIntoStory(
       closeMoment(story, before)
       story.scratch.actor = event.thread
       story.scratch.wrote = false
-      const thread = before.threads[event.thread]
+      const thread = itemOf(before.threads, event.thread)
       const call = thread?.call ?? null
       story.acts.push({
         step,
@@ -247,7 +248,7 @@ export function readIntoStory(
 
 function addLanes(story: Story, world: World): void {
   const known = new Set(story.lanes.map((lane) => lane.thread))
-  for (const thread of Object.values(world.threads)) {
+  for (const thread of itemsOf(world.threads)) {
     if (known.has(thread.id)) continue
     story.lanes.push({
       thread: thread.id,
@@ -276,8 +277,7 @@ function amendAct(story: Story, thread: ThreadId, amend: (act: Act) => Act): voi
 /** The run has settled after a step: notes who waits now, and who no longer does, and thanks to whom. */
 function closeMoment(story: Story, world: World): void {
   const { scratch } = story
-  for (const key in world.threads) {
-    const thread = world.threads[key as ThreadId]
+  for (const thread of itemsOf(world.threads)) {
     if (thread === undefined) continue
     const open = scratch.open.get(thread.id)
     if (!isWaiting(world, thread)) {
@@ -305,7 +305,7 @@ const isWaiting = (world: World, { id, state }: Thread): boolean =>
 
 /** How a thread waits in a settled world; null when it does not. */
 export function waitKindOf(world: World, id: ThreadId): Wait['kind'] | null {
-  const thread = world.threads[id]
+  const thread = itemOf(world.threads, id)
   return thread !== undefined && isWaiting(world, thread) ? kindOfWait(world, thread) : null
 }
 
@@ -323,7 +323,7 @@ function kindOfWait(world: World, thread: Thread): Wait['kind'] {
 /** Waits that have begun since the last moment that the story knows of: those of a run that stands still at the head. */
 export function openWaits(story: Story, world: World): readonly Wait[] {
   const found: Wait[] = []
-  for (const thread of Object.values(world.threads)) {
+  for (const thread of itemsOf(world.threads)) {
     if (!isWaiting(world, thread)) continue
     const open = story.scratch.open.get(thread.id)
     found.push(
@@ -349,7 +349,7 @@ function endWait(story: Story, thread: ThreadId, step: number): void {
 
 function noteWake(story: Story, woken: ThreadId, world: World): void {
   const { actor, wrote } = story.scratch
-  const state = world.threads[woken]?.state
+  const state = itemOf(world.threads, woken)?.state
   if (actor === null || actor === woken || state?.kind !== 'at-op') return
   const reads = state.op.kind === 'pipe.read' || state.op.kind === 'pipe.wait'
   if (reads && wrote) return

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { LintState } from '#model/lints/lint.ts'
+import { itemsOf } from '#model/tables/table.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { HostMessage, HostRefusal, LabDetail, RunSetting, RunState, Variant } from '#protocol/host.ts'
 import type { Transport } from '#protocol/transport.ts'
@@ -164,7 +165,7 @@ export const selectCanRestart = (state: TraceState): boolean =>
 export const selectEnded = (state: TraceState): boolean =>
   state.cursor === null &&
   (state.source.kind === 'saved'
-    ? Object.values(state.trace.head.processes).every(({ life }) => life.kind !== 'alive')
+    ? itemsOf(state.trace.head.processes).every(({ life }) => life.kind !== 'alive')
     : state.run?.standing.kind === 'ended')
 /** Whether there is anything that a step could do: at the head of a live run, or behind it. */
 export const selectCanStep = (state: TraceState): boolean => {

@@ -1,4 +1,6 @@
 /** How processes are told apart on the screen: hue, key, name. The same in every panel. */
+import { everyProcess } from '#model/past.ts'
+import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import { useMemo } from 'react'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
@@ -18,28 +20,28 @@ export type Identity = {
 const known = new WeakMap<World['processes'], ReadonlyMap<ProcessId, Identity>>()
 
 /** Everyone in the order in which they were made; that order gives the hues. */
-export function identitiesIn(processes: World['processes']): ReadonlyMap<ProcessId, Identity> {
-  const found = known.get(processes)
+export function identitiesIn(world: World): ReadonlyMap<ProcessId, Identity> {
+  const found = known.get(world.processes)
   if (found !== undefined) return found
   const made = new Map(
-    Object.values(processes).map(({ id, name }, order): [ProcessId, Identity] => [
+    everyProcess(world).map(({ id, name, order }): [ProcessId, Identity] => [
       id,
       { process: id, name, tint: tintOf(order), key: order < 9 ? String(order + 1) : '' },
     ]),
   )
-  known.set(processes, made)
+  known.set(world.processes, made)
   return made
 }
 
 /** Everyone of the run, also those who do not exist yet where the cursor is. */
 export function useIdentities(): ReadonlyMap<ProcessId, Identity> {
   const world = useTraceStore(selectHead)
-  const ids = Object.keys(world.processes).join()
-  const names = Object.values(world.processes)
+  const ids = idsOf(world.processes).join()
+  const names = itemsOf(world.processes)
     .map((process) => process.name)
     .join()
   // oxlint-disable-next-line react/exhaustive-deps -- hue, key and name depend on who there is and how they are called, and on nothing else of the world
-  return useMemo(() => identitiesIn(world.processes), [ids, names])
+  return useMemo(() => identitiesIn(world), [ids, names])
 }
 
 export function identityOf(identities: ReadonlyMap<ProcessId, Identity>, process: ProcessId): Identity {
@@ -47,9 +49,9 @@ export function identityOf(identities: ReadonlyMap<ProcessId, Identity>, process
 }
 
 /** The process with this digit. */
-export function processWithKey(processes: World['processes'], key: string): Process | null {
-  for (const identity of identitiesIn(processes).values()) {
-    if (identity.key === key) return processes[identity.process] ?? null
+export function processWithKey(world: World, key: string): Process | null {
+  for (const identity of identitiesIn(world).values()) {
+    if (identity.key === key) return itemOf(world.processes, identity.process) ?? null
   }
   return null
 }

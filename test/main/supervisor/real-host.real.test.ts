@@ -44,7 +44,7 @@ const DINNER = `
 function disagreements(run: RealRun): readonly string[] {
   const { world } = run.conductor
   return [...run.host.pids].flatMap(([process, pid]) => {
-    if (world.processes[process]?.life.kind !== 'alive') return []
+    if (itemOf(world.processes, process)?.life.kind !== 'alive') return []
     const lines = compareKernelView(world, process, readKernelView(pid, run.host.directory) ?? [])
     return kernelAgrees(lines) ? [] : [`step ${world.step} ${process}: ${JSON.stringify(lines)}`]
   })
@@ -156,7 +156,7 @@ describe('real processes', () => {
     expect(usageOf(pid)?.residentBytes).toBeGreaterThan(10_000_000)
     const died = new Promise<void>((resolve) => {
       const look = () =>
-        run.conductor.world.processes['P1']?.life.kind === 'alive' ? setTimeout(look, 2) : resolve()
+        itemOf(run.conductor.world.processes, 'P1')?.life.kind === 'alive' ? setTimeout(look, 2) : resolve()
       look()
     })
     process.kill(pid, 'SIGKILL')
@@ -279,7 +279,7 @@ describe('limits', () => {
     expect(await computingIn(run, 50)).toEqual(['P1/main'])
     await run.conductor.kill('P1', 'SIGKILL')
     await started
-    expect(run.conductor.world.processes['P1']?.life).toMatchObject({ end: { code: -9 } })
+    expect(itemOf(run.conductor.world.processes, 'P1')?.life).toMatchObject({ end: { code: -9 } })
     await run.conductor.dispose()
   })
 

@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 
 const number = (handle: string, process: 'P1' | 'P2' = 'P1') =>
-  itemOf(run.world.processes[process]?.descriptors, handle)?.number
+  itemOf(itemOf(run.world.processes, process)?.descriptors, handle)?.number
 
 describe('descriptors', () => {
   test('take the lowest free number from 3 on [FD1]', () => {
@@ -24,7 +24,7 @@ describe('descriptors', () => {
 
   test('a closed copy keeps its row and the step at which it closed [FD2]', () => {
     run.run(MAIN, { kind: 'fd.close', handle: 'pipe-1:r' })
-    expect(itemOf(run.world.processes['P1']?.descriptors, 'pipe-1:r')).toMatchObject({
+    expect(itemOf(itemOf(run.world.processes, 'P1')?.descriptors, 'pipe-1:r')).toMatchObject({
       open: false,
       closedAtStep: run.world.step,
     })
@@ -44,14 +44,14 @@ describe('descriptors', () => {
   test('a copy that travels in a message is not inherited, and closes once it is adopted [FD6]', () => {
     run.run(MAIN, { kind: 'fd.duplicate', handle: 'pipe-1:w', as: 'pipe-1:w#2' })
     const child = run.start('P1', 'P2', { method: 'spawn' })
-    expect(itemsOf(run.world.processes['P2']?.descriptors)).toEqual([])
+    expect(itemsOf(itemOf(run.world.processes, 'P2')?.descriptors)).toEqual([])
     run.run(child, { kind: 'fd.adopt', carried: { from: 'P1', handle: 'pipe-1:w#2' }, as: 'pipe-1:w' })
-    expect(itemOf(run.world.processes['P2']?.descriptors, 'pipe-1:w')).toMatchObject({
+    expect(itemOf(itemOf(run.world.processes, 'P2')?.descriptors, 'pipe-1:w')).toMatchObject({
       open: true,
       origin: { kind: 'passed', from: 'P1' },
     })
-    expect(itemOf(run.world.processes['P1']?.descriptors, 'pipe-1:w#2')?.open).toBe(false)
-    expect(idsOf(run.world.processes['P2']?.reach)).toContain('pipe-1')
+    expect(itemOf(itemOf(run.world.processes, 'P1')?.descriptors, 'pipe-1:w#2')?.open).toBe(false)
+    expect(idsOf(itemOf(run.world.processes, 'P2')?.reach)).toContain('pipe-1')
   })
 
   test('adopting from a sender that has ended is refused [FD6]', () => {

@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest'
 import { itemOf } from '../../../src/model/tables/table.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { ModelRun } from '../../support/model-run.ts'
 
 const MAIN = 'P1/main'
@@ -61,6 +61,6 @@ describe('thread', () => {
     run.make(child, { kind: 'create.gate', gate: 'gate-P2-1' })
     run.run(other, { kind: 'gate.wait', gate: 'gate-P2-1', timeoutMs: null })
     run.exit('P2')
-    expect(run.world.threads[other]?.state.kind).toBe('ended')
+    expect(itemOf(run.world.threads, other)?.state.kind).toBe('ended')
   })
 })

@@ -53,7 +53,7 @@ describe('a measured pipe', () => {
   test('takes what the kernel takes, more than a ring of pages holds [MS1]', () => {
     run.at(MAIN, write)
     run.measured(MAIN, 100_000)
-    expect(run.world.threads[MAIN]?.state.kind).toBe('running')
+    expect(itemOf(run.world.threads, MAIN)?.state.kind).toBe('running')
     expect(itemOf(run.world.pipes, 'pipe-1')?.forward.bytes).toBe(100_000)
   })
 
@@ -89,7 +89,7 @@ describe('a pipe with an end outside the run', () => {
     run.pipe(MAIN)
     const child = run.start('P1', 'P2')
     run.run(child, { kind: 'process.leave', program: 'cat', keeps: ['pipe-1:r'] })
-    expect(run.world.processes['P2']?.life).toMatchObject({ kind: 'left', program: 'cat' })
+    expect(itemOf(run.world.processes, 'P2')?.life).toMatchObject({ kind: 'left', program: 'cat' })
     expect(itemOf(run.world.pipes, 'pipe-1')?.outside).toBe(true)
     expect(run.run(MAIN, { kind: 'process.wait', child: 'P2', timeoutMs: null })).toEqual({
       error: 'OutsideOfTheRun',

@@ -82,11 +82,11 @@ describe('pipe: send', () => {
     const child = run.start('P1', 'P2')
     expect(run.send(MAIN, 'pipe-1:w', 150_000)).toEqual({ blocked: true })
     expect(run.recv(child, 'pipe-1:r')).toEqual({ blocked: true })
-    for (let turns = 0; turns < 10 && run.world.threads[child]?.state.kind === 'at-op'; turns++) {
+    for (let turns = 0; turns < 10 && itemOf(run.world.threads, child)?.state.kind === 'at-op'; turns++) {
       run.goOn(MAIN)
       run.goOn(child)
     }
-    expect(run.world.threads[child]?.state.kind).toBe('running')
+    expect(itemOf(run.world.threads, child)?.state.kind).toBe('running')
     expect(itemOf(run.world.pipes, 'pipe-1')?.forward.bytes).toBe(0)
   })
 
@@ -106,8 +106,8 @@ describe('pipe: send', () => {
     run.goOn(child)
     run.goOn(MAIN)
     run.goOn(child)
-    expect(itemOf(run.world.processes['P1']?.descriptors, 'pipe-1:w')?.writes).toBe(1)
-    expect(itemOf(run.world.processes['P2']?.descriptors, 'pipe-1:r')?.reads).toBe(1)
+    expect(itemOf(itemOf(run.world.processes, 'P1')?.descriptors, 'pipe-1:w')?.writes).toBe(1)
+    expect(itemOf(itemOf(run.world.processes, 'P2')?.descriptors, 'pipe-1:r')?.reads).toBe(1)
   })
 })
 

@@ -1,4 +1,4 @@
-import { itemsOf } from '../../../src/model/tables/table.ts'
+import { itemOf, itemsOf } from '../../../src/model/tables/table.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ModelRun } from '../../support/model-run.ts'
 
@@ -9,14 +9,14 @@ beforeEach(() => {
   run = new ModelRun()
 })
 
-const life = (id: 'P2' | 'P2.1') => run.world.processes[id]?.life
+const life = (id: 'P2' | 'P2.1') => itemOf(run.world.processes, id)?.life
 
 describe('process: start', () => {
   test('fork copies every open end, under the same number [PR2, FD4]', () => {
     run.pipe(MAIN)
     run.run(MAIN, { kind: 'fd.close', handle: 'pipe-1:r' })
     run.start('P1', 'P2')
-    const copies = itemsOf(run.world.processes['P2']?.descriptors)
+    const copies = itemsOf(itemOf(run.world.processes, 'P2')?.descriptors)
     expect(copies).toMatchObject([
       {
         handle: 'pipe-1:w',
@@ -33,7 +33,9 @@ describe('process: start', () => {
     run.pipe(MAIN)
     run.pipe(MAIN, 'pipe-2')
     run.start('P1', 'P2', { method: 'spawn', passes: ['pipe-2:w'] })
-    expect(itemsOf(run.world.processes['P2']?.descriptors)).toMatchObject([{ handle: 'pipe-2:w', number: 3 }])
+    expect(itemsOf(itemOf(run.world.processes, 'P2')?.descriptors)).toMatchObject([
+      { handle: 'pipe-2:w', number: 3 },
+    ])
   })
 
   test('cannot be done twice [PR1]', () => {
@@ -123,8 +125,8 @@ describe('process: end', () => {
     const child = run.start('P1', 'P2')
     run.thread(child, 'P2/second-1')
     run.kill('P2')
-    expect(itemsOf(run.world.processes['P2']?.descriptors).every(({ open }) => !open)).toBe(true)
-    expect(run.world.threads['P2/second-1']?.state.kind).toBe('ended')
+    expect(itemsOf(itemOf(run.world.processes, 'P2')?.descriptors).every(({ open }) => !open)).toBe(true)
+    expect(itemOf(run.world.threads, 'P2/second-1')?.state.kind).toBe('ended')
   })
 
   test('leaves its children running, with nobody to reap them [PR8, PR10]', () => {

@@ -23,7 +23,7 @@ describe('segment', () => {
     expect(create(MAIN, 'a')).toEqual({ value: { memory: 'a', size: 2 } })
     expect(attach(child)).toEqual({ value: { memory: 'a', size: 2 } })
     expect(run.run(child, { kind: 'memory.read', memory: 'a', from: 0, to: 2 })).toEqual({ value: [0, 0] })
-    expect(idsOf(run.world.processes['P2']?.reach)).toContain('a')
+    expect(idsOf(itemOf(run.world.processes, 'P2')?.reach)).toContain('a')
   })
 
   test('a name is taken until it is unlinked, and unknown from then on [SM1] [SM2]', () => {

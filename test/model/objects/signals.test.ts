@@ -21,7 +21,7 @@ function handles(signal: Signal, how: SignalHandling): void {
 }
 
 const send = (signal: Signal) => run.run(MAIN, { kind: 'process.signal', target: 'P2', signal })
-const childLife = () => run.world.processes['P2']?.life
+const childLife = () => itemOf(run.world.processes, 'P2')?.life
 
 describe('a signal', () => {
   test('that nothing was said of ends the process with its number [SG1]', () => {
@@ -45,11 +45,11 @@ describe('a signal', () => {
     handles('SIGTERM', 'handled')
     run.at(CHILD, { kind: 'sleep', ms: 50 })
     send('SIGTERM')
-    expect(run.world.threads[CHILD]?.state).toEqual({ kind: 'running' })
+    expect(itemOf(run.world.threads, CHILD)?.state).toEqual({ kind: 'running' })
     run.run(CHILD, { kind: 'print', text: 'caught' })
     run.resume(CHILD)
-    expect(run.world.threads[CHILD]?.state).toMatchObject({ op: { kind: 'sleep' }, deadlineMs: 50 })
-    expect(run.world.threads[CHILD]?.interrupted).toEqual([])
+    expect(itemOf(run.world.threads, CHILD)?.state).toMatchObject({ op: { kind: 'sleep' }, deadlineMs: 50 })
+    expect(itemOf(run.world.threads, CHILD)?.interrupted).toEqual([])
   })
 
   test('whose handler raises leaves the op for good [SG3]', () => {
@@ -57,7 +57,7 @@ describe('a signal', () => {
     run.at(CHILD, { kind: 'sleep', ms: 50 })
     send('SIGINT')
     run.at(CHILD, { kind: 'print', text: 'interrupted' }, {}, [{ kind: 'op.abandoned' }])
-    expect(run.world.threads[CHILD]?.interrupted).toEqual([])
+    expect(itemOf(run.world.threads, CHILD)?.interrupted).toEqual([])
     expect(run.grant(CHILD)).toEqual({ value: null })
   })
 

@@ -56,7 +56,7 @@ const read = (end: EndLetter, bytes: number): number | 'EAGAIN' => {
   return 'value' in ended ? (ended.value as { readonly bytes: number }).bytes : 'EAGAIN'
 }
 
-const isWaiting = (end: EndLetter) => run.world.threads[WRITERS[end]]?.state.kind === 'at-op'
+const isWaiting = (end: EndLetter) => itemOf(run.world.threads, WRITERS[end])?.state.kind === 'at-op'
 
 /** Whoever was woken writes on, until all sleep or are done. */
 function settle(ended: Partial<Record<EndLetter, number | string>>): void {

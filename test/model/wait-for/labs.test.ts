@@ -1,3 +1,4 @@
+import { itemOf } from '../../../src/model/tables/table.ts'
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../../../src/model/wait-for/analyse.ts'
 import { runLab, statedOutcomes } from '../../support/virtual-lab.ts'
@@ -11,7 +12,7 @@ describe('analyse: proves stuck exactly those whom the lesson names', () => {
       const sets = analyse(world).stuck
       const names = sets
         .filter(({ proved }) => proved)
-        .flatMap(({ processes }) => processes.map((id) => world.processes[id]?.name))
+        .flatMap(({ processes }) => processes.map((id) => itemOf(world.processes, id)?.name))
       expect(new Set(names)).toEqual(new Set(stuck))
     },
   )

@@ -11,6 +11,7 @@ import { generator } from '../../../src/model/chance.ts'
 import { fifo, random } from '../../../src/engine/schedulers.ts'
 import type { Scheduler } from '../../../src/engine/schedulers.ts'
 import { readinessOf } from '../../../src/model/enabled.ts'
+import { itemOf, itemsOf } from '../../../src/model/tables/table.ts'
 import type { ThreadId } from '../../../src/model/vocabulary/ids.ts'
 import type { World } from '../../../src/model/vocabulary/world.ts'
 import { analyse, waitOf } from '../../../src/model/wait-for/analyse.ts'
@@ -55,13 +56,13 @@ async function verdictsOf(host: (events: HostEvents) => ProcessHost, way: Way): 
         },
       })
       if (result.kind !== 'stopped') break
-      const victims = Object.values(conductor.world.processes).filter(
+      const victims = itemsOf(conductor.world.processes).filter(
         ({ id, life }) => id !== 'P1' && life.kind === 'alive',
       )
       const victim = victims[Math.floor(pick() * victims.length)]
       if (victim !== undefined) await conductor.kill(victim.id, 'SIGKILL')
       proved.clear()
-      await conductor.step(conductor.world.threads['P1/main']?.id ?? 'P1/main', way.ops)
+      await conductor.step(itemOf(conductor.world.threads, 'P1/main')?.id ?? 'P1/main', way.ops)
       if (conductor.world.step <= (way.killAfter ?? 0)) way = { ...way, killAfter: null }
     }
   } finally {
@@ -73,7 +74,7 @@ async function verdictsOf(host: (events: HostEvents) => ProcessHost, way: Way): 
 
 /** Threads that are blocked and neither proved stuck nor waiting by design; also those that the analysis knows nothing of. */
 function notProved(world: World): readonly ThreadId[] {
-  return Object.values(world.threads).flatMap(({ id, state }) => {
+  return itemsOf(world.threads).flatMap(({ id, state }) => {
     if (state.kind !== 'at-op' || readinessOf(world, id).kind !== 'blocks') return []
     const wait = waitOf(world, id)
     return wait !== null && (wait.idle || wait.verdict === 'stuck') ? [] : [id]
@@ -92,21 +93,21 @@ function withOps({ scheduler, ops }: Way): Scheduler {
 
 function look(world: World, proved: Map<ThreadId, number>, broken: Set<string>): void {
   for (const [thread, since] of proved) {
-    const state = world.threads[thread]?.state
+    const state = itemOf(world.threads, thread)?.state
     if (state?.kind === 'ended' && wasKilled(world, thread)) continue
     if (state?.kind !== 'at-op' || state.since !== since)
       broken.add(`${thread} went on at step ${world.step}`)
   }
   for (const set of analyse(world).stuck.filter((one) => one.proved)) {
     for (const thread of set.threads) {
-      const state = world.threads[thread]?.state
+      const state = itemOf(world.threads, thread)?.state
       if (state?.kind === 'at-op' && !proved.has(thread)) proved.set(thread, state.since)
     }
   }
 }
 
 function wasKilled(world: World, thread: ThreadId): boolean {
-  const life = world.processes[world.threads[thread]?.process ?? 'P1']?.life
+  const life = itemOf(world.processes, itemOf(world.threads, thread)?.process ?? 'P1')?.life
   return life?.kind === 'zombie' || life?.kind === 'exited' ? life.end.cause.kind === 'signal' : false
 }
 

@@ -1,4 +1,5 @@
 /** What must hold in every scene. Each rule returns what is wrong, in words; an empty list is good. */
+import { itemOf } from '../../../src/model/tables/table.ts'
 import type { World } from '../../../src/model/vocabulary/world.ts'
 import { bodyBox, footprint } from '../../../src/picture/kinds/boxes.ts'
 import { grown, moved, overlaps } from '../../../src/picture/measure/rect.ts'
@@ -20,7 +21,7 @@ export function overlapsIn(scene: Scene, world: World): readonly string[] {
   const inside = (frame: SceneNode, node: SceneNode): boolean =>
     frame.kind === 'pool' &&
     node.kind === 'process' &&
-    world.processes[node.id as `P${string}`]?.of === frame.id
+    itemOf(world.processes, node.id as `P${string}`)?.of === frame.id
   scene.nodes.forEach((a, index) => {
     for (const b of scene.nodes.slice(index + 1)) {
       if (inside(a, b) || inside(b, a)) continue

@@ -1,5 +1,6 @@
 /** Lays out every moment of a run of a built-in lab, as the window would: seats from the forecast, kept from step to step. */
 import { initialWorld } from '../../../src/model/initial.ts'
+import { idsOf } from '../../../src/model/tables/table.ts'
 import type { World } from '../../../src/model/vocabulary/world.ts'
 import { racesIn } from '../../../src/picture/nodes/race.ts'
 import { sceneOf, type SceneAndSeats, type SceneInput } from '../../../src/picture/compose/scene-of.ts'
@@ -15,7 +16,7 @@ export const inputOf = (world: World, rest: Partial<SceneInput> = {}): SceneInpu
   forecast: null,
   words: dictionaries.en,
   options: { closedCopies: true, machinery: false },
-  pids: Object.fromEntries(Object.keys(world.processes).map((id, order) => [id, 48_000 + order])),
+  pids: Object.fromEntries(idsOf(world.processes).map((id, order) => [id, 48_000 + order])),
   transport: 'virtual',
   diverged: null,
   events: [],

@@ -5,6 +5,7 @@
 import { expect, test } from 'vitest'
 import { explainStuck, explainWait } from '../../../src/model/explain/explain.ts'
 import { lintsOf } from '../../../src/model/lints/lints-of.ts'
+import { idsOf } from '../../../src/model/tables/table.ts'
 import { analyse, waitOf } from '../../../src/model/wait-for/analyse.ts'
 import type { ThreadId } from '../../../src/model/vocabulary/ids.ts'
 import { sceneOf } from '../../../src/picture/compose/scene-of.ts'
@@ -69,7 +70,7 @@ function lookAt(trace: Trace, pick: Pick): void {
   for (const at of [trace.count, pick(trace.count + 1)]) {
     const world = worldAt(trace, at)
     for (const set of analyse(world).stuck) explainStuck(world, set, trace.events.slice(0, at))
-    for (const thread of Object.keys(world.threads) as ThreadId[]) {
+    for (const thread of idsOf(world.threads) as ThreadId[]) {
       const wait = waitOf(world, thread)
       if (wait !== null) explainWait(world, wait)
     }

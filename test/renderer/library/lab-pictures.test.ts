@@ -11,6 +11,7 @@ import { PICTURE, pictureBox } from '../../../src/renderer/library/picture-box.t
 import { firstOutcome } from '../../../src/renderer/store/progress.ts'
 import { stepThrough } from '../../support/step-through.ts'
 import { fifo } from '../../../src/engine/schedulers.ts'
+import { itemsOf } from '../../../src/model/tables/table.ts'
 import { labStore } from '../../support/virtual-lab.ts'
 
 const labs = labStore.all().map((lab) => [lab.id, lab] as const)
@@ -69,7 +70,7 @@ describe('telling moment', () => {
     const { worlds } = await played('who-may-release')
     const moment = tellingMoment(worlds)
     const failed = (index: number): boolean =>
-      Object.values(worlds[index]?.processes ?? {}).some(
+      itemsOf(worlds[index]?.processes).some(
         ({ life }) => (life.kind === 'exited' || life.kind === 'zombie') && life.end.cause.kind === 'failed',
       )
     const first = worlds.findIndex((_, index) => failed(index))
@@ -81,7 +82,7 @@ describe('telling moment', () => {
     const { worlds, last } = await played('start-gate')
     const moment = tellingMoment(worlds)
     expect(moment).not.toBe(last)
-    const alive = Object.values(moment?.processes ?? {}).filter(({ life }) => life.kind === 'alive')
+    const alive = itemsOf(moment?.processes).filter(({ life }) => life.kind === 'alive')
     expect(alive.length).toBeGreaterThan(3)
   })
 

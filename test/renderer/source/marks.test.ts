@@ -5,7 +5,7 @@ import { identitiesIn } from '../../../src/renderer/store/who.ts'
 import { stepThrough } from '../../support/step-through.ts'
 
 const { conductor, moments } = await stepThrough('forgotten-write-end', 1, { scheduler: fifo() })
-const marksIn = (world: typeof conductor.world) => lineMarks(world, identitiesIn(world.processes))
+const marksIn = (world: typeof conductor.world) => lineMarks(world, identitiesIn(world))
 
 describe('marks beside the source', () => {
   test('say who is stuck at which line', () => {

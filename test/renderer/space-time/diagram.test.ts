@@ -14,7 +14,7 @@ const headStep = trace.steps.length
 const rows = (room: number) =>
   rowsOf({
     lanes: trace.story.lanes,
-    identities: identitiesIn(trace.head.processes),
+    identities: identitiesIn(trace.head),
     world: trace.head,
     machinery: true,
     room,
@@ -84,7 +84,7 @@ describe('space-time diagram', () => {
   test('a lane of a process comes before those of its other threads', async () => {
     const queue = await stepThrough('join-before-drain', 1, { scheduler: fifo() })
     const { story, head } = appendEvents(emptyTrace(), 0, queue.conductor.events)
-    const options = { lanes: story.lanes, identities: identitiesIn(head.processes), world: head, room: 400 }
+    const options = { lanes: story.lanes, identities: identitiesIn(head), world: head, room: 400 }
     const shown = rowsOf({ ...options, machinery: true })
     const feeder = shown.findIndex(({ kind }) => kind === 'thread')
     expect(feeder).toBeGreaterThan(0)
