@@ -27,7 +27,7 @@ export default defineConfig({
           exclude: ['test/**/*.real.test.ts', 'test/e2e/**'],
           pool: 'threads',
           isolate: false,
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
