@@ -20,7 +20,14 @@ const SECONDS_PER_UNIT = 1
 
 /** A time in units as the library takes it; null is Python's None. */
 export function units(value: unknown): number | null {
-  return value === null || value === undefined ? null : Number(value) * SECONDS_PER_UNIT
+  if (value === null || value === undefined) return null
+  // What is no time goes to the library as it is, which raises as CPython does.
+  return typeof value === 'number' ? value * SECONDS_PER_UNIT : (value as number)
+}
+
+/** A number as it stands in the case; what is none goes to the library as it is. */
+export function numberAt(call: Call, position: number): number {
+  return call.args[position] as number
 }
 
 export function nameAt(call: Call, position: number): string {

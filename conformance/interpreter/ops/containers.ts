@@ -25,7 +25,9 @@ export const containerOps: OpTable = {
     const container = objectAt(call, 0)
     const key = await valueAt(call, 1)
     if (plain.isPlain(container)) plain.deleteItem(container, key)
-    else await invoke(container, 'delItem', key)
+    // An Array knows the brackets, and none that delete.
+    else if (has(container, 'slice')) await invoke(container, 'delItem', key)
+    else await operator(container, 'delItem', key)
   },
   append: async (call) => {
     const container = objectAt(call, 0)
@@ -51,7 +53,7 @@ export const containerOps: OpTable = {
 async function dump(call: Call): Promise<unknown> {
   const container = objectAt(call, 0)
   if (plain.isPlain(container)) return plain.copy(container)
-  if (!has(container, 'keys')) return invoke(container, 'slice')
+  if (!has(container, 'keys')) return operator(container, 'slice')
   const keys = [...((await invoke(container, 'keys')) as Iterable<string>)].toSorted()
   const items: Record<string, unknown> = {}
   for (const key of keys) items[key] = await invoke(container, 'getItem', key)

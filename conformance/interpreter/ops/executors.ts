@@ -1,7 +1,17 @@
 import { asCompleted, ProcessPoolExecutor, ThreadPoolExecutor, waitFutures } from 'lockstep'
 import type { Future } from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
-import { bindAt, bindResult, method, nameAt, objectAt, optionsFor, timedMethod, valuesAt } from '../call.ts'
+import {
+  bindAt,
+  bindResult,
+  method,
+  nameAt,
+  numberAt,
+  objectAt,
+  optionsFor,
+  timedMethod,
+  valuesAt,
+} from '../call.ts'
 import { entries } from '../entries.ts'
 import { look } from '../frame.ts'
 import { invoke } from '../invoke.ts'
@@ -15,10 +25,10 @@ export const executorOps: OpTable = {
       ...(await initializerOptions(call)),
       ...optionsFor(call, { max_tasks_per_child: 'maxTasksPerChild' }),
     }
-    bindAt(call, 0, await ProcessPoolExecutor(Number(call.args[1]), options))
+    bindAt(call, 0, await ProcessPoolExecutor(numberAt(call, 1), options))
   },
   ThreadPoolExecutor: async (call) => {
-    bindAt(call, 0, await ThreadPoolExecutor(Number(call.args[1]), await initializerOptions(call)))
+    bindAt(call, 0, await ThreadPoolExecutor(numberAt(call, 1), await initializerOptions(call)))
   },
   submit: async (call) => {
     const path = taskPath(call)

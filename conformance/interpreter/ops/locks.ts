@@ -1,6 +1,6 @@
 import { Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore } from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
-import { bindAt, method, objectAt, optionsFor, timedMethod, timeoutArgument } from '../call.ts'
+import { bindAt, method, numberAt, objectAt, optionsFor, timedMethod, timeoutArgument } from '../call.ts'
 import { evaluate } from '../expressions.ts'
 import { look } from '../frame.ts'
 import { attribute, invoke } from '../invoke.ts'
@@ -10,8 +10,8 @@ import { truthy } from '../python.ts'
 export const lockOps: OpTable = {
   Lock: (call) => bindAt(call, 0, Lock()),
   RLock: (call) => bindAt(call, 0, RLock()),
-  Semaphore: (call) => bindAt(call, 0, Semaphore(Number(call.args[1]))),
-  BoundedSemaphore: (call) => bindAt(call, 0, BoundedSemaphore(Number(call.args[1]))),
+  Semaphore: (call) => bindAt(call, 0, Semaphore(numberAt(call, 1))),
+  BoundedSemaphore: (call) => bindAt(call, 0, BoundedSemaphore(numberAt(call, 1))),
   acquire: (call) =>
     invoke(objectAt(call, 0), 'acquire', optionsFor(call, { block: 'block', timeout: 'timeout' })),
   release: method('release'),
@@ -36,7 +36,7 @@ export const lockOps: OpTable = {
   set: method('set'),
   clear: method('clear'),
   is_set: method('isSet'),
-  Barrier: (call) => bindAt(call, 0, Barrier(Number(call.args[1]), optionsFor(call, { timeout: 'timeout' }))),
+  Barrier: (call) => bindAt(call, 0, Barrier(numberAt(call, 1), optionsFor(call, { timeout: 'timeout' }))),
   abort: method('abort'),
   reset: method('reset'),
   n_waiting: (call) => attribute(objectAt(call, 0), 'nWaiting'),

@@ -1,6 +1,6 @@
 import { errors, Pool } from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
-import { bindAt, bindResult, method, nameAt, objectAt, optionsFor, valuesAt } from '../call.ts'
+import { bindAt, bindResult, method, nameAt, numberAt, objectAt, optionsFor, valuesAt } from '../call.ts'
 import { entries } from '../entries.ts'
 import { has, invoke } from '../invoke.ts'
 import { callbackOptions, initializerOptions, taskPath, workForItems, workForLists } from '../tasks.ts'
@@ -12,7 +12,7 @@ export const poolOps: OpTable = {
       ...(await initializerOptions(call)),
       ...optionsFor(call, { maxtasksperchild: 'maxtasksperchild' }),
     }
-    bindAt(call, 0, await Pool(Number(call.args[1]), options))
+    bindAt(call, 0, await Pool(numberAt(call, 1), options))
   },
   apply: async (call) => {
     const path = taskPath(call)

@@ -31,7 +31,7 @@ export const queueOps: OpTable = {
 }
 
 function maxsize(call: Call): number {
-  return Number(call.options['maxsize'] ?? 0)
+  return 'maxsize' in call.options ? (call.options['maxsize'] as number) : 0
 }
 
 /** A SimpleQueue's `put` and `get` take no options. */

@@ -104,11 +104,15 @@ abstract class Shared {
 }
 
 export class SharedValue extends Shared {
-  get(): Promise<number> {
+  /** The number. TypeError with an index: a Value has none. */
+  get(...index: readonly []): Promise<number> {
+    checkNoIndex(index)
     return this.read('value.get', '', () => [0, 1]).then(([value]) => value ?? 0)
   }
 
-  set(value: number): Promise<void> {
+  set(...stored: readonly [value: number]): Promise<void> {
+    const [value, ...more] = stored
+    checkNoIndex(more)
     return this.write('value.set', String(value), () => 0, value)
   }
 
@@ -132,8 +136,10 @@ export class SharedArray extends Shared {
     return this.size
   }
 
-  /** Counts from the end when negative; IndexError outside. */
-  get(index: number): Promise<number> {
+  /** Counts from the end when negative; IndexError outside. AttributeError without an index: an Array has no value. */
+  get(...at: readonly [index: number]): Promise<number> {
+    checkIndex(at.length, 1)
+    const [index] = at
     const cells = (): readonly [number, number] => {
       const place = this.#place(index)
       return [place, place + 1]
@@ -141,12 +147,21 @@ export class SharedArray extends Shared {
     return this.read('array.get', String(index), cells).then(([value]) => value ?? 0)
   }
 
-  set(index: number, value: number): Promise<void> {
+  set(...stored: readonly [index: number, value: number]): Promise<void> {
+    checkIndex(stored.length, 2)
+    const [index, value] = stored
     return this.write('array.set', `${index}, ${value}`, () => this.#place(index), value)
+  }
+
+  /** Looks at one cell after the other, each a call of its own, as Python's `in` does. */
+  async contains(value: unknown): Promise<boolean> {
+    for (let index = 0; index < this.size; index++) if ((await this.get(index)) === value) return true
+    return false
   }
 
   /** See `Value.add`. */
   async add(index: number, amount: number, options: AddOptions = {}): Promise<number> {
+    checkIndex(amount === undefined ? 1 : 2, 2)
     checkOptions(options, SLEEP_EXAMPLE, ['sleep'])
     const old = await this.get(index)
     await this.pause(options)
@@ -162,11 +177,23 @@ export class SharedArray extends Shared {
   }
 
   #place(index: number): number {
-    if (!Number.isInteger(index)) throw new errors.TypeError('indices must be integers')
-    const place = index < 0 ? index + this.size : index
+    const number = typeof index === 'boolean' ? Number(index) : index
+    if (!Number.isInteger(number)) throw new errors.TypeError('indices must be integers')
+    const place = number < 0 ? number + this.size : number
     if (place < 0 || place >= this.size) throw new errors.IndexError('invalid index')
     return place
   }
+}
+
+/** What is asked of the Value as if it were a list (SH5). */
+function checkNoIndex(more: readonly unknown[]): void {
+  if (more.length > 0) throw new errors.TypeError("'Synchronized' object is not subscriptable")
+}
+
+/** What is asked of the Array as if it were one number (SH5). */
+function checkIndex(given: number, needed: number): void {
+  if (given < needed) throw new errors.AttributeError("'SynchronizedArray' object has no attribute 'value'")
+  if (given > needed) throw new errors.TypeError('an Array has one index')
 }
 
 export function createValue(

@@ -90,11 +90,12 @@ export class SemLock {
 
   /** Whether it was acquired. Without `block` the timeout does not matter. */
   async acquire({ block = true, timeout }: BlockingOptions = {}): Promise<boolean> {
+    const blocks = countable(block) !== 0
     const { value } = await this.#runtime.op({
       kind: 'sem.acquire',
       sem: this.id,
-      block,
-      timeoutMs: block ? timeoutMs(timeout) : 0,
+      block: blocks,
+      timeoutMs: blocks ? timeoutMs(timeout) : 0,
     })
     return value === true
   }
