@@ -2,10 +2,12 @@
  * A text for all of a situation that can make a difference later, or to its outcome: equal texts, equal futures. When things
  * happened, and what only the picture shows, is left out.
  */
+import { isLive } from '#model/objects/descriptors.ts'
+import { chargeOf, SEND_LIMIT_BYTES } from '#model/objects/socket-buffer.ts'
 import { entriesOf, itemsOf } from '#model/tables/table.ts'
 import type { Table } from '#model/tables/table.ts'
 import { itemsOfVector } from '#model/tables/vector.ts'
-import type { Process, Semaphore, Thread } from '#model/vocabulary/world.ts'
+import type { KernelBuffer, Process, ProcessEnd, Semaphore, Thread } from '#model/vocabulary/world.ts'
 import type { Situation } from './situation.ts'
 
 /** With fewer pages in use, a channel has room for whatever is not told to be near full. */
@@ -33,7 +35,7 @@ export function fingerprint({ world, chains, prints, parts }: Situation): string
     ),
     tableSection(world.mailboxes, ({ items }) => String(items.length)),
     tableSection(world.gates, ({ open }) => String(open)),
-    tableSection(world.listeners, ({ open, backlog }) => JSON.stringify([open, backlog])),
+    tableSection(world.listeners, ({ open, heldBy, backlog }) => JSON.stringify([open, heldBy, backlog])),
     tableSection(world.files, ({ text }) => JSON.stringify(text)),
     [...chains]
       .map(([chain, node]) => `${chain}=${node}`)
@@ -78,15 +80,19 @@ function tableSection<T extends object>(all: Table<T>, text: (one: T) => string)
 
 function processText({ life, descriptors, name, daemon }: Process): string {
   const open = itemsOf(descriptors)
-    .filter((descriptor) => descriptor.open)
+    .filter(isLive)
     .map(
-      ({ handle, number, pipe, end, travelling }) =>
-        `${handle}#${number}${pipe}${end}${travelling ? 't' : ''}`,
+      ({ handle, number, pipe, end, travelling, heldBy }) =>
+        `${handle}#${number}${pipe}${end}${travelling ? 't' : ''}${heldBy.join('+')}`,
     )
     .sort()
-  const end =
-    life.kind === 'zombie' || life.kind === 'exited' ? ` ${life.end.code} ${life.end.cause.kind}` : ''
+  const end = life.kind === 'zombie' || life.kind === 'exited' ? endText(life.end) : ''
   return `${name}${daemon ? ' daemon' : ''} ${life.kind}${end} ${open.join(' ')}`
+}
+
+function endText({ code, cause, leavesSocket }: ProcessEnd): string {
+  const hard = cause.kind === 'returned' && cause.hard === true ? ' hard' : ''
+  return ` ${code} ${cause.kind}${hard}${leavesSocket === true ? ' socket' : ''}`
 }
 
 function threadText({ state }: Thread): string {
@@ -114,6 +120,8 @@ function channelText(channel: {
   }[]
   readonly pages: readonly number[]
   readonly tailOffset: number
+  readonly buffers: readonly KernelBuffer[] | null
+  readonly asleep: readonly string[]
   readonly reset: boolean
 }): string {
   const segments = channel.segments.map(({ message, from, to }) => [
@@ -125,5 +133,8 @@ function channelText(channel: {
   ])
   // Where bytes lie in the pages makes a difference only when there are few pages left (see `footprint.ts`).
   const layout = channel.pages.length > LAYOUT_FROM_PAGES ? [channel.pages, channel.tailOffset] : null
-  return JSON.stringify([segments, layout, channel.reset])
+  // So it is with a socket's buffers and what is charged for them.
+  const { buffers, asleep, reset } = channel
+  const charged = buffers !== null && chargeOf(buffers) > SEND_LIMIT_BYTES / 4 ? buffers : null
+  return JSON.stringify([segments, layout, charged, asleep, reset])
 }

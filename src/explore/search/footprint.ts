@@ -4,7 +4,9 @@
  * end of a pipe is looked at by whoever would meet its end of file, and changed by the close of its last copy alone.
  * `test/explore/independence.test.ts` holds it against the model: what it calls independent commutes.
  */
-import { openCopies, peerOf, readDirection, writeDirection } from '#model/objects/descriptors.ts'
+import { isLive, openCopies, peerOf, readDirection, writeDirection } from '#model/objects/descriptors.ts'
+import { chargeOf, SEND_LIMIT_BYTES } from '#model/objects/socket-buffer.ts'
+import { canBlock, handlesOf } from '#model/vocabulary/blocking.ts'
 import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { unreachable } from '#model/unreachable.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
@@ -19,6 +21,7 @@ import type { Situation } from './situation.ts'
 /** A pipe with less room than this may make a writer wait: there, each read and write looks at all of the channel. */
 const AMPLE_PAGES = 8
 const AMPLE_BYTES = 16_384
+const AMPLE_CHARGE = SEND_LIMIT_BYTES / 2
 /** Memories larger than this are looked at in blocks. */
 const MOST_SINGLE_CELLS = 256
 const BLOCK_CELLS = 64
@@ -77,6 +80,11 @@ export class Footprint {
   op(before: Situation, thread: ThreadId, op: Op, events: readonly WorldEvent[] | null): void {
     const { world } = before
     const process = processOf(thread)
+    // What was closed under the call goes when it returns (FD7).
+    for (const handle of canBlock(op) ? handlesOf(op) : []) {
+      const descriptor = itemOf(itemOf(world.processes, process)?.descriptors, handle)
+      if (descriptor?.open === false && isLive(descriptor)) this.#closes(world, null, descriptor)
+    }
     switch (op.kind) {
       case 'print':
         return this.#changes(`out:${process}`)
@@ -213,11 +221,14 @@ export class Footprint {
     this.#reads(`open:${descriptor.pipe}:${peerOf(descriptor.end)}`)
     const wrote = events?.find((event) => event.kind === 'pipe.wrote')
     // One that meets a broken pipe puts nothing in.
-    const whole = wrote === undefined || wrote.answers[0] === 'EPIPE' || wrote.to - wrote.from === wrote.total
+    const whole = wrote === undefined || wrote.to === wrote.from || wrote.to - wrote.from === wrote.total
     const fine = framed && whole && isAmple(channel) && message.bytes <= AMPLE_BYTES
     if (framed && !fine && !this.#tight.has(name)) throw new ChannelIsTight(name)
     if (fine && !this.#tight.has(name)) this.#reads(`channel:${name}`)
     else this.#changes(`channel:${name}`)
+    // Data that arrives wakes writers that sleep at the other way of a socket (PI17).
+    const back = backOf(before.world, descriptor)
+    if (back !== null && this.#tight.has(back)) this.#changes(`channel:${back}`)
     this.#changes(`tail:${name}`)
     this.#changes(`item:${name}:${count(before, `in:${name}`)}`)
   }
@@ -316,7 +327,7 @@ export function channelFor(
   way: 'read' | 'write',
 ): { readonly name: string; readonly channel: Channel; readonly descriptor: Descriptor } | null {
   const descriptor = itemOf(itemOf(world.processes, process)?.descriptors, handle)
-  if (descriptor === undefined || !descriptor.open) return null
+  if (descriptor === undefined || !isLive(descriptor)) return null
   const direction = way === 'read' ? readDirection(descriptor.end) : writeDirection(descriptor.end)
   const pipe = itemOf(world.pipes, descriptor.pipe)
   if (pipe === undefined || direction === null) return null
@@ -324,8 +335,14 @@ export function channelFor(
   return channel === null ? null : { name: `${descriptor.pipe}:${direction}`, channel, descriptor }
 }
 
-function isAmple(channel: Channel): boolean {
-  return channel.pages.length <= AMPLE_PAGES
+/** The way of a socket that this end reads; null for a one-way pipe. */
+function backOf(world: World, { pipe, end }: Descriptor): string | null {
+  const direction = readDirection(end)
+  return itemOf(world.pipes, pipe)?.duplex === true && direction !== null ? `${pipe}:${direction}` : null
+}
+
+function isAmple({ pages, buffers }: Channel): boolean {
+  return buffers === null ? pages.length <= AMPLE_PAGES : chargeOf(buffers) <= AMPLE_CHARGE
 }
 
 function crowded(world: World): boolean {
