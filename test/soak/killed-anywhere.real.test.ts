@@ -57,7 +57,7 @@ describe('a run killed at a random moment', () => {
         ).not.toThrow()
       }
     },
-    60_000 + ROUNDS * 5_000,
+    60_000 + ROUNDS * 20_000,
   )
 })
 

@@ -13,7 +13,7 @@ const supervisor = new Supervisor()
 afterAll(() => supervisor.close())
 
 const RUNS = rounds(12, 100)
-const PATIENCE_MS = 60_000 + RUNS * 5_000
+const PATIENCE_MS = 60_000 + RUNS * 20_000
 const SEED = 7
 const SEEDED = { kind: 'random', seed: SEED } as const
 
