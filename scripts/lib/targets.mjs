@@ -1,7 +1,7 @@
 // What a build consists of: each target with what it leaves, the folders whose change makes it out of date, and
 // how it is made. The order is the order of building.
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -75,6 +75,14 @@ export const targets = [
     ],
     // Everything inside, for the same reason.
     make: () => bundleForNode('src/main/exploring/entry.ts', 'out/explore/entry.js', { inline: true }),
+  },
+  {
+    name: 'python',
+    // Nothing is bundled: the runtime is shipped as it is.
+    entries: [],
+    outputs: ['out/python/_lockstep/boot.py'],
+    sources: ['scripts/lib/targets.mjs', 'src/python'],
+    make: () => copyPython('src/python', 'out/python'),
   },
   {
     name: 'cli',
@@ -214,6 +222,23 @@ export async function bundleForRealm(entry, output) {
   if (chunk.imports.length > 0) throw new Error(`${entry} imports ${chunk.imports.join(', ')}`)
   await mkdir(dirname(path), { recursive: true })
   await replace(path, chunk.code)
+}
+
+/**
+ * Copies the packages of a folder, sources only, and takes away what is not there any more.
+ * @param {string} from
+ * @param {string} to
+ */
+async function copyPython(from, to) {
+  const source = join(root, from)
+  const target = join(root, to)
+  const names = (await readdir(source, { recursive: true })).filter((name) => name.endsWith('.py'))
+  const old = existsSync(target) ? await readdir(target, { recursive: true }) : []
+  for (const name of old) if (name.endsWith('.py') && !names.includes(name)) await rm(join(target, name))
+  for (const name of names) {
+    await mkdir(dirname(join(target, name)), { recursive: true })
+    await replace(join(target, name), await readFile(join(source, name), 'utf8'))
+  }
 }
 
 /**

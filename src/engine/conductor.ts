@@ -64,6 +64,8 @@ export class Conductor {
   readonly #crashes: { readonly process: ProcessId; readonly code: number; readonly what: string }[] = []
   readonly #inFlight = new InFlight()
   #nextTicket = 1
+  /** Threads that a signal of the run has taken off their op, and that have not come to its handler. */
+  readonly #called = new Map<ThreadId, number>()
   /** Threads whose outside wait is over, until the run takes note of it. */
   readonly #outside = new Set<ThreadId>()
   /** Set while the run waits for the outside: since when (wall time), and whom to tell. */
@@ -100,6 +102,7 @@ export class Conductor {
         this.#check()
         this.#outsideWait?.tell()
       },
+      signalled: (thread, signal) => this.#mayHandle(thread, signal),
       died: (process, code, what) => {
         if (!this.#dying.delete(process)) this.#crashes.push({ process, code, what })
         this.#inFlight.endProcess(process)
@@ -264,7 +267,7 @@ export class Conductor {
     if (grant.outcome.kind === 'transfer' && after === 'at-op') this.#performing.add(thread)
     else if (after === 'running') this.#running.add(thread)
     this.#tellHost(events, op, thread)
-    if (op.kind !== 'process.signal' || op.target !== processOf(thread)) this.#host.grant(grant)
+    if (op.kind !== 'process.signal' || after !== 'ended') this.#host.grant(grant)
     return true
   }
 
@@ -272,15 +275,31 @@ export class Conductor {
   #do(transition: Transition): readonly WorldEvent[] {
     const events = decide(this.world, transition)
     for (const event of events) {
-      this.world = evolve(this.world, event)
+      const before = this.world
+      this.world = evolve(before, event)
       this.events.push(event)
       if (event.kind === 'process.killed') this.#expectDeath(event.process, event.signal)
       if (event.kind === 'process.ended') this.#expectDeath(event.process, null)
       if (event.kind === 'process.left') this.#forget(processOf(event.thread))
-      if (isDisposition(event)) this.#signalled(event)
+      if (isDisposition(event) && transition.kind !== 'interrupt') this.#signalled(event, before)
     }
     if (events.length > 0) this.#onEvents(events)
     return events
+  }
+
+  /** Whether a signal's handler may run now, in the middle of the op that the thread waits at. */
+  #mayHandle(thread: ThreadId, signal: Signal): boolean {
+    const called = this.#called.get(thread) ?? 0
+    if (called > 0) {
+      this.#called.set(thread, called - 1)
+      return true
+    }
+    const waits = this.world.threads[thread]?.state.kind === 'at-op' && !this.#performing.has(thread)
+    if (!waits || this.#arrived.has(thread)) return false
+    // Somebody outside the run has sent it.
+    this.#do({ kind: 'interrupt', process: processOf(thread), signal })
+    this.#running.add(thread)
+    return true
   }
 
   /** What a tried write came to. True when the op is over and its thread has been let go. */
@@ -296,13 +315,17 @@ export class Conductor {
   }
 
   /** A signal that its target handles sets its main thread going; one that stops or continues it is only passed on. */
-  #signalled(event: Disposition): void {
+  #signalled(event: Disposition, before: World): void {
     switch (event.kind) {
-      case 'signal.sent':
+      case 'signal.sent': {
+        const thread = mainThreadOf(event.process)
         // Whoever sends to itself has the kernel deliver it within its own op.
-        if (event.by === mainThreadOf(event.process)) return
-        this.#running.add(mainThreadOf(event.process))
+        if (event.by === thread) return
+        if (before.threads[thread]?.state.kind === 'at-op')
+          this.#called.set(thread, (this.#called.get(thread) ?? 0) + 1)
+        this.#running.add(thread)
         return this.#host.signal(event.process, event.signal)
+      }
       case 'process.stopped':
         return this.#host.signal(event.process, event.signal)
       case 'process.continued':
@@ -370,7 +393,8 @@ export class Conductor {
     if (this.#tickets.size > 0 || this.#performing.size > 0 || this.#dying.size > 0) return false
     if (this.#crashes.length > 0 || this.#arrived.size > 0 || this.#outside.size > 0) return false
     for (const thread of this.#running) if (!this.#leftOut.has(thread)) return false
-    return true
+    // One that was left out is waited for as soon as nobody else can go.
+    return this.#leftOut.size === 0 || enabledThreads(this.world).length > 0
   }
 
   /** Settled, and nothing has failed: there is nothing to wait for. */

@@ -66,6 +66,11 @@ export type HostEvents = {
   performed(thread: ThreadId, answers?: readonly KernelAnswer[]): void
   /** What the thread's `outside.wait` waits for is there. */
   outside(thread: ThreadId): void
+  /**
+   * A signal has reached a thread in the middle of the op that it waits at, and its handler wants to run. True: it may, and
+   * the thread announces that it resumes; false: the op has been let go meanwhile, and the handler runs after it.
+   */
+  signalled(thread: ThreadId, signal: Signal): boolean
   /** The process is gone, for whatever reason; also after `process.exit` and `signal`. */
   died(process: ProcessId, code: number, what: string): void
   diverged(divergence: Divergence): void

@@ -38,6 +38,8 @@ export function decide(world: World, transition: Transition): readonly WorldEven
       const toMs = Math.min(transition.toMs ?? Infinity, deadlineMs ?? Infinity)
       return toMs === Infinity || toMs <= world.clockMs ? [] : [{ kind: 'clock.advanced', toMs }]
     }
+    case 'interrupt':
+      return [{ kind: 'signal.sent', process: transition.process, signal: transition.signal, by: null }]
     case 'kill': {
       const process = itemOf(world.processes, transition.process)
       return process?.life.kind === 'alive' ? sendingTo(process, transition.signal, null) : []

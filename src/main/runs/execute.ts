@@ -4,6 +4,7 @@ import { play } from '#engine/play.ts'
 import type { PlayResult } from '#engine/play.ts'
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { Scheduler } from '#engine/schedulers.ts'
+import type { WallClock } from '#engine/wall-clock.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { watchComputing } from './watch-computing.ts'
@@ -14,6 +15,10 @@ export type ExecuteOptions = {
   readonly maxSteps: number
   /** Wall milliseconds that a process may compute without coming to an op. */
   readonly computeMs: number
+  /** For processes that wait for the outside: the wall's clock, and for how long of it nothing else may happen. */
+  readonly outside?: { readonly wall: WallClock; readonly patienceMs: number }
+  /** Wall milliseconds after which the others go on without a thread that computes, where that can be (`leaveOut`). */
+  readonly leaveOutMs?: number
   /** Breaks the run off with `interrupted`. */
   readonly signal?: AbortSignal
   /** Called, settled, after every step: with the world and the number of steps taken. */
@@ -33,7 +38,17 @@ export type Execution = {
  * `computeMs` ends the run with `computing`.
  */
 export async function execute(options: ExecuteOptions): Promise<Execution> {
-  const conductor = new Conductor({ host: options.host })
+  const { outside, leaveOutMs } = options
+  const conductor = new Conductor({
+    host: options.host,
+    ...(outside === undefined ? {} : { wall: outside.wall }),
+  })
+  const endLeavingOut =
+    leaveOutMs === undefined
+      ? () => {}
+      : watchComputing(conductor, leaveOutMs, (threads) => {
+          for (const thread of threads) conductor.leaveOut(thread)
+        })
   let endWatch = () => {}
   const computing = new Promise<Extract<Execution['result'], { readonly kind: 'computing' }>>((resolve) => {
     endWatch = watchComputing(conductor, options.computeMs, (threads) => {
@@ -50,6 +65,7 @@ export async function execute(options: ExecuteOptions): Promise<Execution> {
     return { result, conductor }
   } finally {
     endWatch()
+    endLeavingOut()
     await conductor.dispose()
   }
 }
@@ -59,6 +75,7 @@ async function begin(conductor: Conductor, options: ExecuteOptions): Promise<Pla
   const onStep = options.onStep
   return play(conductor, options.scheduler, {
     maxSteps: options.maxSteps,
+    ...(options.outside === undefined ? {} : { outsideMs: options.outside.patienceMs }),
     ...(onStep === undefined ? {} : { onStep: () => onStep(conductor.world) }),
   })
 }

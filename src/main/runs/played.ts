@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import type { Scheduler } from '#engine/schedulers.ts'
 import type { PlayResult } from '#engine/play.ts'
 import type { World } from '#model/vocabulary/world.ts'
+import type { Divergence } from '#engine/process-host.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { Supervisor } from '../supervisor/supervisor.ts'
@@ -10,6 +11,7 @@ import type { RoomAnswer } from '../virtual-room/request.ts'
 import { playVirtually } from '../virtual-room/room.ts'
 import { execute } from './execute.ts'
 import type { Hosted } from './hosted.ts'
+import type { Execution } from './execute.ts'
 import { realHosted } from './real-hosted.ts'
 import type { FinishedRun } from './report.ts'
 import type { Runnable } from './runnable.ts'
@@ -104,14 +106,7 @@ async function playReally(runnable: Runnable, options: PlayOptions, given?: Supe
       onStep: (world) => options.onStep?.(world, hosted),
     })
     const { divergence } = conductor
-    const stopped =
-      divergence !== null
-        ? `kernel and model differ: ${divergence.process} ${divergence.op}: the model says ${divergence.expected}, the kernel ${divergence.actual}`
-        : result.kind === 'interrupted'
-          ? INTERRUPTED
-          : result.kind === 'computing'
-            ? computedTooLong(result.threads.join(', '), options.computeMs)
-            : whyStopped(result)
+    const stopped = whyBrokenOff(result, divergence, options.computeMs)
     return {
       events: conductor.events,
       schedule: conductor.schedule,
@@ -123,6 +118,30 @@ async function playReally(runnable: Runnable, options: PlayOptions, given?: Supe
     }
   } finally {
     if (given === undefined) await supervisor.close()
+  }
+}
+
+/** Why a run on processes did not come to its end; null when it did. */
+export function whyBrokenOff(
+  result: Execution['result'],
+  divergence: Divergence | null,
+  computeMs: number,
+): string | null {
+  if (divergence !== null)
+    return `kernel and model differ: ${divergence.process} ${divergence.op}: the model says ${divergence.expected}, the kernel ${divergence.actual}`
+  switch (result.kind) {
+    case 'interrupted':
+      return INTERRUPTED
+    case 'computing':
+      return computedTooLong(result.threads.join(', '), computeMs)
+    case 'ended':
+    case 'stuck':
+    case 'outside':
+    case 'limit':
+    case 'misfit':
+    case 'diverged':
+    case 'stopped':
+      return whyStopped(result)
   }
 }
 

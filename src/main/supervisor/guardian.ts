@@ -41,18 +41,20 @@ export type GuardianCharge = {
   readonly mark: string
   /** Removed in the end. */
   readonly folders: readonly string[]
+  /** What it runs when main has gone, in place of ending those it was told of: a POSIX shell, arguments the mark and the folders. */
+  readonly script?: string
 }
 
 export class Guardian {
   readonly #child: ChildProcess | null
 
   /** Where there is no shell (Windows) workers still end with their line to main, and folders at the next start. */
-  constructor({ mark, folders }: GuardianCharge) {
+  constructor({ mark, folders, script = SCRIPT }: GuardianCharge) {
     if (process.platform === 'win32') {
       this.#child = null
       return
     }
-    const child = spawn('/bin/sh', ['-c', SCRIPT, 'lockstep-guardian', mark, ...folders], {
+    const child = spawn('/bin/sh', ['-c', script, 'lockstep-guardian', mark, ...folders], {
       // Out of the terminal's process group: Ctrl-C ends main, not its guardian.
       detached: true,
       stdio: ['pipe', 'ignore', 'ignore'],

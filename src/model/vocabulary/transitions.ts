@@ -19,6 +19,8 @@ export type Transition =
    * outside, time passes as it does there).
    */
   | { readonly kind: 'advance-clock'; readonly toMs?: number }
+  /** A signal has come from outside the run to a process that handles it. */
+  | { readonly kind: 'interrupt'; readonly process: ProcessId; readonly signal: Signal }
   /** The person ends a process. */
   | { readonly kind: 'kill'; readonly process: ProcessId; readonly signal: Signal }
   /** The operating system says that a process has ended, and nothing in the model did it. */

@@ -48,7 +48,10 @@ export function commandLine(done: (code: number) => void): Command {
   root
     .command('run')
     .description('run a lab, or a program of your own, to its end')
-    .argument('<lab|file>', 'a name from `lockstep list`, or the path of a .lab.ts or .lab.js file')
+    .argument(
+      '[program...]',
+      'a name from `lockstep list`, the path of a .lab.ts or .lab.js file, or a Python program and its arguments',
+    )
     .option('--variant <name=value>', 'choose a variant (may be given again)', variant, {})
     .option('--schedule <which>', 'fifo, random, a schedule, or a file with one', 'fifo')
     .option(
@@ -72,8 +75,12 @@ export function commandLine(done: (code: number) => void): Command {
     .option('--virtual', 'virtual processes instead of real ones', false)
     .option('--json', 'the whole result as JSON', false)
     .option('--save <file>', 'save the run as a trace')
-    .action(async (target: string, options: Parameters<typeof runProgram>[1]) =>
-      done(await runProgram(target, options)),
+    .option('-m, --module <name>', 'run a Python module, as `python -m` does; all that follows is its own')
+    .option('--python <exe>', 'which interpreter (left out: that of the virtual environment, or python3)')
+    .option('--stdin <file>', 'standard input of a Python program; `-` is this terminal (left out: empty)')
+    .option('--env <name=value>', 'a variable for a Python program (may be given again)', variant, {})
+    .action(async (operands: string[], options: Parameters<typeof runProgram>[1]) =>
+      done(await runProgram(operands, options)),
     )
   root
     .command('explore')
@@ -163,4 +170,11 @@ export function commandLine(done: (code: number) => void): Command {
       .exitOverride()
       .showHelpAfterError(`Nothing was done. \`lockstep help ${command.name()}\` says what it takes.`)
   return root
+}
+
+/** Which options of `run` stand with a value of their own. */
+export function optionsWithValues(root: Command): (option: string) => boolean {
+  const options = root.commands.find((command) => command.name() === 'run')?.options ?? []
+  return (given) =>
+    options.some((option) => option.required && (option.long === given || option.short === given))
 }

@@ -7,7 +7,8 @@ import { exploreReport } from '../../exploring/report.ts'
 import type { ExploreReport } from '../../exploring/report.ts'
 import { exploreFailed, exploreInRoom } from '../../exploring/room.ts'
 import { EXIT, print, say } from './output.ts'
-import { runnableFor, untilInterrupted } from './run-command.ts'
+import { runnableFor } from './run-command.ts'
+import { untilInterrupted } from './run-options.ts'
 
 export type ExploreCommandOptions = {
   readonly variant: Readonly<Record<string, string>>

@@ -1,12 +1,15 @@
 /** The command line: a thin host on the same engine as the window. */
 import { CommanderError } from 'commander'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import { commandLine } from './command-line.ts'
+import { commandLine, optionsWithValues } from './command-line.ts'
 import { EXIT, endWithReader, printProblem } from './output.ts'
+import { withProgramArguments } from './program-arguments.ts'
 
 async function main(): Promise<void> {
   try {
-    await commandLine((code) => (process.exitCode = code)).parseAsync()
+    const command = commandLine((code) => (process.exitCode = code))
+    const args = withProgramArguments(process.argv.slice(2), optionsWithValues(command))
+    await command.parseAsync(args, { from: 'user' })
   } catch (error) {
     // Commander has already said what was wrong with the call; help and version end here too.
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage

@@ -9,7 +9,7 @@ import { reportOf } from '../../runs/report.ts'
 import { runnableFromTexts } from '../../runs/runnable.ts'
 import { EXIT, say, visibleOutput } from './output.ts'
 import { printJson, printReport } from './print-report.ts'
-import { exitCodeOf } from './run-command.ts'
+import { exitCodeOf } from './run-options.ts'
 
 /** Wall time that a process of a replay may compute without coming to an op. */
 const REPLAY_COMPUTE_MS = 10_000

@@ -1,6 +1,7 @@
 /** `lockstep run`: a program to its end, and what came of it. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, constants } from 'node:os'
+import { join } from 'node:path'
 import { SCHEDULE_HEAD, scheduleText } from '#engine/schedule.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
@@ -8,30 +9,32 @@ import { traceText } from '#protocol/trace/trace.ts'
 import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'
 import { INTERRUPTED, playToEnd } from '../../runs/played.ts'
 import { reportOf } from '../../runs/report.ts'
-import type { RunReport } from '../../runs/report.ts'
 import { runnableFromFile, runnableFromSource } from '../../runs/runnable.ts'
 import type { Runnable } from '../../runs/runnable.ts'
 import { schedulerFor } from '../../scheduler-for.ts'
-import { EXIT, visibleOutput } from './output.ts'
+import { visibleOutput } from './output.ts'
 import { printJson, printReport } from './print-report.ts'
+import { isPythonProgram } from './program-arguments.ts'
+import { exitCodeOf, untilInterrupted } from './run-options.ts'
+import type { RunOptions } from './run-options.ts'
+import { runPython } from './run-python.ts'
 
-export type RunOptions = {
-  readonly variant: Readonly<Record<string, string>>
-  readonly schedule: string
-  readonly seed: number
-  readonly cpus?: number
-  readonly maxSteps: number
-  readonly maxCompute: number
-  readonly virtual: boolean
-  readonly json: boolean
-  readonly save?: string
-}
-
-export async function runProgram(target: string, options: RunOptions): Promise<number> {
-  const runnable = runnableFor(target, options.variant)
+export async function runProgram(operands: readonly string[], options: RunOptions): Promise<number> {
   const scheduler = schedulerSetting(options.schedule, options.seed)
   // A schedule that cannot be read is found before anything starts.
   schedulerFor(scheduler)
+  if (options.module !== undefined)
+    return runPython({ kind: 'module', name: options.module }, operands, options, scheduler)
+  const [target, ...args] = operands
+  if (target === undefined) throw nothingNamed()
+  if (isPythonProgram(target) || isPythonFolder(target))
+    return runPython({ kind: 'file', path: target }, args, options, scheduler)
+  if (args.length > 0) throw tooMany(args)
+  return runLab(target, options, scheduler)
+}
+
+async function runLab(target: string, options: RunOptions, scheduler: SchedulerSetting): Promise<number> {
+  const runnable = runnableFor(target, options.variant)
   const { seed, cpus: cpuCount = availableParallelism(), maxSteps, virtual } = options
   const onOutput = (stream: 'stdout' | 'stderr', text: string) => {
     if (!options.json || stream === 'stderr') process.stderr.write(visibleOutput(text))
@@ -65,28 +68,6 @@ export async function runProgram(target: string, options: RunOptions): Promise<n
   return by !== null && report.stopped === INTERRUPTED ? 128 + constants.signals[by] : exitCodeOf(report)
 }
 
-/**
- * Ctrl-C breaks the run off, and what has happened is told; the second one ends everything at once. `by`: the signal
- * that came, which the exit code says as shells do.
- */
-export async function untilInterrupted<T>(
-  play: (signal: AbortSignal) => Promise<T>,
-): Promise<{ readonly value: T; readonly by: NodeJS.Signals | null }> {
-  const asked = new AbortController()
-  let by: NodeJS.Signals | null = null
-  const ask = (signal: NodeJS.Signals) => {
-    by = signal
-    asked.abort()
-  }
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-  for (const signal of signals) process.once(signal, ask)
-  try {
-    return { value: await play(asked.signal), by }
-  } finally {
-    for (const signal of signals) process.off(signal, ask)
-  }
-}
-
 function writeTrace(file: string, text: string): void {
   try {
     writeFileSync(file, text)
@@ -100,8 +81,26 @@ function writeTrace(file: string, text: string): void {
   }
 }
 
-export function exitCodeOf(report: RunReport): number {
-  return report.outcome === 'ended' ? EXIT.fine : EXIT.failed
+function isPythonFolder(target: string): boolean {
+  return existsSync(join(target, '__main__.py'))
+}
+
+function nothingNamed(): LockstepError {
+  return new LockstepError({
+    code: 'run.nothing',
+    what: 'Nothing was run.',
+    why: 'No lab and no program was named.',
+    next: 'Name a lab of `lockstep list`, a file, or a Python module with -m.',
+  })
+}
+
+function tooMany(args: readonly string[]): LockstepError {
+  return new LockstepError({
+    code: 'run.arguments',
+    what: 'Nothing was run.',
+    why: `A lab takes no arguments, and ${args.join(' ')} came after its name.`,
+    next: 'Choose among its variants with --variant name=value.',
+  })
 }
 
 /** A built-in lab by its name; anything that looks like a file, as a file. */

@@ -1,0 +1,45 @@
+/** What commands that run something have in common: their options, how they are broken off, what their exit code says. */
+import type { RunReport } from '../../runs/report.ts'
+import { EXIT } from './output.ts'
+
+export type RunOptions = {
+  readonly variant: Readonly<Record<string, string>>
+  readonly schedule: string
+  readonly seed: number
+  readonly cpus?: number
+  readonly maxSteps: number
+  readonly maxCompute: number
+  readonly virtual: boolean
+  readonly json: boolean
+  readonly save?: string
+  readonly python?: string
+  readonly stdin?: string
+  readonly module?: string
+  readonly env: Readonly<Record<string, string>>
+}
+
+/**
+ * Ctrl-C breaks the run off, and what has happened is told; the second one ends everything at once. `by`: the signal
+ * that came, which the exit code says as shells do.
+ */
+export async function untilInterrupted<T>(
+  play: (signal: AbortSignal) => Promise<T>,
+): Promise<{ readonly value: T; readonly by: NodeJS.Signals | null }> {
+  const asked = new AbortController()
+  let by: NodeJS.Signals | null = null
+  const ask = (signal: NodeJS.Signals) => {
+    by = signal
+    asked.abort()
+  }
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.once(signal, ask)
+  try {
+    return { value: await play(asked.signal), by }
+  } finally {
+    for (const signal of signals) process.off(signal, ask)
+  }
+}
+
+export function exitCodeOf(report: RunReport): number {
+  return report.outcome === 'ended' ? EXIT.fine : EXIT.failed
+}

@@ -1,0 +1,78 @@
+/** `lockstep run program.py`: an unmodified Python program to its end, and what came of it. */
+import { constants } from 'node:os'
+import type { SchedulerSetting } from '#protocol/host.ts'
+import { LockstepError } from '#protocol/lockstep-error.ts'
+import { pythonProgram } from '../../python/python-program.ts'
+import { playPython } from '../../python/python-run.ts'
+import { INTERRUPTED } from '../../runs/played.ts'
+import { reportOf } from '../../runs/report.ts'
+import { pythonFacts } from '../../python/python-facts.ts'
+import { printJson, printReport } from './print-report.ts'
+import { visibleOutput } from './output.ts'
+import { exitCodeOf, untilInterrupted } from './run-options.ts'
+import type { RunOptions } from './run-options.ts'
+
+/** How long the command line waits for the outside while nothing else can happen. */
+const OUTSIDE_MS = 2_000
+/** A person may take a while. */
+const OUTSIDE_TERMINAL_MS = 2 ** 30
+
+export async function runPython(
+  target:
+    { readonly kind: 'file'; readonly path: string } | { readonly kind: 'module'; readonly name: string },
+  args: readonly string[],
+  options: RunOptions,
+  scheduler: SchedulerSetting,
+): Promise<number> {
+  refuseLabOptions(options)
+  const program = await pythonProgram({
+    target,
+    args,
+    python: options.python ?? null,
+    folder: process.cwd(),
+    stdin: options.stdin ?? null,
+    env: options.env,
+  })
+  const output: { process: string | null; stream: 'stdout' | 'stderr'; text: string }[] = []
+  const { value: run, by } = await untilInterrupted((signal) =>
+    playPython(program, {
+      scheduler,
+      seed: options.seed,
+      maxSteps: options.maxSteps,
+      computeMs: options.maxCompute * 1000,
+      outsideMs: options.stdin === '-' ? OUTSIDE_TERMINAL_MS : OUTSIDE_MS,
+      signal,
+      onOutput: (process, stream, text) => {
+        output.push({ process, stream, text })
+        if (stream === 'stderr') globalThis.process.stderr.write(visibleOutput(text))
+      },
+    }),
+  )
+  const report = reportOf(run)
+  const facts = pythonFacts(run, program, output)
+  if (options.json) printJson(report, run.events, facts)
+  else printReport(report, run.events)
+  return by !== null && report.stopped === INTERRUPTED ? 128 + constants.signals[by] : exitCodeOf(report)
+}
+
+function refuseLabOptions(options: RunOptions): void {
+  const given = [
+    ...(Object.keys(options.variant).length > 0 ? ['--variant'] : []),
+    ...(options.virtual ? ['--virtual'] : []),
+    ...(options.cpus === undefined ? [] : ['--cpus']),
+  ]
+  const [first] = given
+  if (first === undefined) return
+  throw new LockstepError({
+    code: 'python.option',
+    what: `${first} is not for Python programs.`,
+    why: WHY[first] ?? '',
+    next: 'Leave it out; what comes after the program is the program’s own.',
+  })
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  '--variant': 'Only labs have variants; a Python program has arguments.',
+  '--virtual': 'CPython’s processes are always real.',
+  '--cpus': 'The program sees the processors of this machine.',
+}

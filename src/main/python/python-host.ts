@@ -1,0 +1,358 @@
+/**
+ * Runs the processes of one run as CPython interpreters. The host starts the first; the others are born of each other, as the
+ * program says, and introduce themselves. An op is performed by whoever announced it, so there is little to do here but to
+ * know who is who, and who has died.
+ */
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { Server, Socket } from 'node:net'
+import { constants } from 'node:os'
+import { join } from 'node:path'
+import type { Grant, HostEvents, OpenEnd, ProcessHost } from '#engine/process-host.ts'
+import { MAIN_PROCESS, processOf } from '#model/vocabulary/ids.ts'
+import type { Handle, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Signal } from '#model/vocabulary/ops.ts'
+import type { FromPython, PythonHello } from '#protocol/python-wire.ts'
+import { LockstepError } from '#protocol/lockstep-error.ts'
+import { endMarked } from './leftovers.ts'
+import { OutputOf } from './output-of.ts'
+import { exitOf } from './process-end.ts'
+import { PythonLine } from './python-line.ts'
+import type { PythonProgram } from './python-program.ts'
+import { RUN_VARIABLE } from './python-session.ts'
+import type { PythonSession } from './python-session.ts'
+import { signalName, signalNumber } from './signal-number.ts'
+
+export type PythonRunOptions = {
+  readonly program: PythonProgram
+  readonly seed: number
+  readonly output: (process: ProcessId | null, stream: 'stdout' | 'stderr', text: string) => void
+}
+
+type Hosted = {
+  readonly id: ProcessId
+  pid: number | null
+  readonly lines: Set<PythonLine>
+  isDead: boolean
+  /** Said by whoever reaped it, where that is not its parent. */
+  reaped: number | null
+}
+
+/** A new interpreter needs a moment to introduce itself; one that has not after this long never will. */
+const BIRTH_MS = 60_000
+/** From the last word of a process to its end: what an interpreter does in between is nobody's business. */
+const LAST_MOMENTS_MS = 10_000
+/** How often a process whose lines are closed is looked at until it has ended. */
+const LOOK_MS = 2
+const LAST_LOOKS = 100
+
+export class PythonHost implements ProcessHost {
+  readonly #options: PythonRunOptions
+  readonly #session: PythonSession
+  readonly #events: HostEvents
+  readonly #folder: string
+  readonly #token = randomBytes(16).toString('hex')
+  readonly #server: Server
+  readonly #lines = new Map<ThreadId, PythonLine>()
+  readonly #unnamed = new Set<Socket>()
+  readonly #processes = new Map<ProcessId, Hosted>()
+  readonly #pids = new Map<ProcessId, number>()
+  readonly #timers = new Set<NodeJS.Timeout>()
+  readonly #streams: Readonly<Record<'stdout' | 'stderr', OutputOf>>
+  #main: ChildProcess | null = null
+  #lastWords = 0
+  #disposed: Promise<void> | null = null
+
+  constructor(options: PythonRunOptions, session: PythonSession, events: HostEvents) {
+    this.#options = options
+    this.#session = session
+    this.#events = events
+    this.#folder = session.runFolder()
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
+    this.#streams = {
+      stdout: new OutputOf((process, text) => this.#wrote(process, 'stdout', text)),
+      stderr: new OutputOf((process, text) => this.#wrote(process, 'stderr', text)),
+    }
+    this.#server = createServer((socket) => this.#connected(socket))
+  }
+
+  /** Numbers of all processes that have introduced themselves, ended ones too. */
+  get pids(): ReadonlyMap<ProcessId, number> {
+    return this.#pids
+  }
+
+  start(process: ProcessId, _ends: readonly OpenEnd[], _payload: Uint8Array | null): void {
+    this.#processes.set(process, { id: process, pid: null, lines: new Set(), isDead: false, reaped: null })
+    if (process === MAIN_PROCESS)
+      this.#server.listen(join(this.#folder, 's'), () => this.#guarded(() => this.#startMain()))
+    this.#later(BIRTH_MS, () => this.#lookForBirth(process))
+  }
+
+  /** The interpreter has made it already. */
+  prepare(_process: ProcessId, _ends: readonly OpenEnd[], ticket: number): void {
+    queueMicrotask(() => this.#guarded(() => this.#events.prepared(ticket)))
+  }
+
+  drop(_process: ProcessId, _handle: Handle, ticket: number): void {
+    queueMicrotask(() => this.#guarded(() => this.#events.prepared(ticket)))
+  }
+
+  grant({ thread, op, outcome, answers, clockMs }: Grant): void {
+    const line = this.#lines.get(thread)
+    if (line === undefined) throw new Error(`no line to ${thread} for ${op.kind}`)
+    if (op.kind === 'process.exit') this.#later(LAST_MOMENTS_MS, () => this.#endByForce(processOf(thread)))
+    line.send({ kind: 'grant', thread, outcome, answers, clockMs })
+  }
+
+  signal(process: ProcessId, signal: Signal): void {
+    const pid = this.#processes.get(process)?.pid
+    if (pid === null || pid === undefined) return
+    try {
+      globalThis.process.kill(pid, signalNumber(signal))
+    } catch {
+      // It has ended meanwhile, which its lines tell.
+    }
+  }
+
+  dispose(): Promise<void> {
+    this.#disposed ??= this.#end()
+    return this.#disposed
+  }
+
+  #startMain(): void {
+    const { program, seed } = this.#options
+    const setting = {
+      socket: join(this.#folder, 's'),
+      names: join(this.#folder, 'names'),
+      token: this.#token,
+      seed,
+      began: program.beganSeconds,
+      program: program.entry,
+      args: program.args,
+    }
+    writeFileSync(setting.names, '')
+    const stdin = program.stdin === null ? '/dev/null' : program.stdin
+    const input = stdin === '-' ? 'inherit' : openSync(stdin, 'r')
+    const { runtime } = this.#session
+    const boot = `import sys; sys.path.insert(0, ${JSON.stringify(runtime)}); from _lockstep.boot import main; sys.path.pop(0); main()`
+    const child = spawn(program.interpreter.path, ['-c', boot], {
+      cwd: program.folder,
+      // A session of its own: the terminal's Ctrl-C is main's, and what is left is ended together.
+      detached: true,
+      stdio: [input, 'pipe', 'pipe'],
+      env: { PYTHONHASHSEED: '0', ...program.env, [RUN_VARIABLE]: JSON.stringify(setting) },
+    })
+    if (typeof input === 'number') closeSync(input)
+    this.#main = child
+    child.on('error', (error) =>
+      this.#fail('The interpreter could not be started.', `${program.interpreter.path}: ${error.message}`),
+    )
+    if (child.pid !== undefined) this.#session.watch(child.pid)
+    child.stdout?.on('data', (piece: Buffer) => this.#streams.stdout.take(piece))
+    child.stderr?.on('data', (piece: Buffer) => this.#streams.stderr.take(piece))
+    child.on('exit', (code, signal) => {
+      const status = signal === null ? (code ?? 1) : -constants.signals[signal]
+      this.#guarded(() => this.#mainExited(status))
+    })
+  }
+
+  #mainExited(status: number): void {
+    const left = this.#processes.get(MAIN_PROCESS)?.lines.size ?? 0
+    // What it said last may still be on its way.
+    if (left > 0 && this.#lastWords++ < LAST_LOOKS)
+      return this.#later(LOOK_MS, () => this.#mainExited(status))
+
+    const hosted = this.#processes.get(MAIN_PROCESS)
+    if (hosted?.pid === null)
+      return this.#fail(
+        'The interpreter ended before the program began.',
+        status === 70 ? 'It said why on its standard error.' : `Its exit code was ${status}.`,
+      )
+    this.#gone(MAIN_PROCESS, status)
+  }
+
+  #connected(socket: Socket): void {
+    this.#unnamed.add(socket)
+    new PythonLine(socket, this.#token, {
+      hello: (hello, line) => {
+        this.#unnamed.delete(socket)
+        this.#guarded(() => this.#introduced(hello, line))
+      },
+      message: (message, line) => this.#guarded(() => this.#heard(message, line)),
+      broken: (why, line) =>
+        this.#fail(`${line.thread ?? 'An interpreter'} said what is no message.`, `Of what it sent, ${why}.`),
+      closed: (line) => {
+        this.#unnamed.delete(socket)
+        this.#guarded(() => this.#closed(line))
+      },
+    })
+  }
+
+  #introduced({ process, thread, pid }: PythonHello, line: PythonLine): void {
+    const hosted = this.#processes.get(process)
+    if (hosted === undefined || hosted.isDead) return line.end()
+    hosted.pid = pid
+    hosted.lines.add(line)
+    this.#pids.set(process, pid)
+    this.#lines.set(thread, line)
+  }
+
+  #heard(message: FromPython, line: PythonLine): void {
+    const { hello } = line
+    if (hello === null) return
+    switch (message.kind) {
+      case 'announced': {
+        const { announcement } = message
+        const isStart = announcement.next.kind === 'op' && announcement.next.op.kind === 'process.start'
+        return this.#events.announced(announcement, isStart ? new Uint8Array(0) : null)
+      }
+      case 'performed':
+        return this.#events.performed(message.thread, message.answers)
+      case 'outside':
+        return this.#events.outside(message.thread)
+      case 'diverged': {
+        const { thread, op, expected, actual } = message
+        return this.#events.diverged({ process: hello.process, thread, op, expected, actual })
+      }
+      case 'signalled': {
+        const may = this.#events.signalled(message.thread, signalName(message.signal))
+        return line.send({ kind: may ? 'handle' : 'later' })
+      }
+      case 'wrote':
+        return this.#streams[message.stream].announced(hello.process, message.bytes)
+      case 'who':
+        return line.send({ kind: 'who', process: this.#whoIs(message.pid) })
+      case 'reaped': {
+        const process = this.#whoIs(message.pid)
+        const hosted = process === null ? undefined : this.#processes.get(process)
+        if (hosted !== undefined) hosted.reaped = message.code
+        return
+      }
+    }
+  }
+
+  #whoIs(pid: number): ProcessId | null {
+    for (const { id, pid: own, isDead } of this.#processes.values()) if (own === pid && !isDead) return id
+    return null
+  }
+
+  #closed(line: PythonLine): void {
+    const { hello } = line
+    if (hello === null) return
+    if (this.#lines.get(hello.thread) === line) this.#lines.delete(hello.thread)
+    const hosted = this.#processes.get(hello.process)
+    hosted?.lines.delete(line)
+    if (hosted !== undefined && hello.process !== MAIN_PROCESS) this.#lookForEnd(hosted)
+  }
+
+  /** All its lines are closed: it has ended, or is about to. */
+  #lookForEnd(hosted: Hosted): void {
+    if (hosted.isDead || hosted.lines.size > 0 || hosted.pid === null) return
+    const end = hosted.reaped === null ? exitOf(hosted.pid) : { kind: 'ended' as const, code: hosted.reaped }
+    switch (end.kind) {
+      case 'alive':
+        return this.#later(LOOK_MS, () => this.#lookForEnd(hosted))
+      case 'ended':
+        return this.#gone(hosted.id, end.code)
+      case 'unknown':
+        return this.#gone(hosted.id, null)
+    }
+  }
+
+  #gone(process: ProcessId, code: number | null): void {
+    const hosted = this.#processes.get(process)
+    if (hosted === undefined || hosted.isDead) return
+    hosted.isDead = true
+    this.#events.died(process, code ?? 255, whatEnded(code))
+  }
+
+  #lookForBirth(process: ProcessId): void {
+    const hosted = this.#processes.get(process)
+    if (hosted === undefined || hosted.isDead || hosted.pid !== null) return
+    this.#fail(
+      `${process} did not begin.`,
+      `${BIRTH_MS / 1000} s after its start it had not introduced itself.`,
+    )
+  }
+
+  #endByForce(process: ProcessId): void {
+    if (this.#processes.get(process)?.isDead === false) this.signal(process, 'SIGKILL')
+  }
+
+  #wrote(process: ProcessId | null, stream: 'stdout' | 'stderr', text: string): void {
+    this.#options.output(process, stream, text)
+  }
+
+  #fail(what: string, why: string): void {
+    if (this.#disposed !== null) return
+    this.#events.failed(
+      new LockstepError({
+        code: 'supervisor.python',
+        what,
+        why,
+        next: 'Run the program with its own interpreter to see whether it starts there; restart the run.',
+      }),
+    )
+  }
+
+  #later(ms: number, body: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      this.#guarded(body)
+    }, ms)
+    this.#timers.add(timer)
+  }
+
+  /** Nobody above could do anything with an error: the run stops with it, and main goes on. */
+  #guarded(body: () => void): void {
+    if (this.#disposed !== null) return
+    try {
+      body()
+    } catch (error) {
+      this.#events.failed(error)
+    }
+  }
+
+  async #end(): Promise<void> {
+    for (const timer of this.#timers) clearTimeout(timer)
+    const main = this.#main
+    const ended =
+      main === null || main.pid === undefined || main.exitCode !== null || main.signalCode !== null
+        ? Promise.resolve()
+        : new Promise<void>((resolve) => main.once('close', () => resolve()))
+    this.#endAll()
+    await endMarked(this.#folder)
+    await ended
+    for (const line of this.#lines.values()) line.end()
+    for (const socket of this.#unnamed) socket.destroy()
+    this.#streams.stdout.flush()
+    this.#streams.stderr.flush()
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()))
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  /** Where there is no `/proc` to look in, those who are known. */
+  #endAll(): void {
+    for (const { pid, isDead } of this.#processes.values()) {
+      if (isDead || pid === null) continue
+      try {
+        globalThis.process.kill(pid, 'SIGKILL')
+      } catch {
+        // It has ended.
+      }
+    }
+    try {
+      this.#main?.kill('SIGKILL')
+    } catch {
+      // It has ended.
+    }
+  }
+}
+
+function whatEnded(code: number | null): string {
+  if (code === null) return 'it ended, and nobody saw how'
+  return code < 0 ? `ended by ${signalName(-code)}` : `exit code ${code}`
+}

@@ -1,0 +1,62 @@
+/** Plays a Python program to its end without a window, and says how it went. */
+import type { SchedulerSetting } from '#protocol/host.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
+import { execute } from '../runs/execute.ts'
+import { whyBrokenOff } from '../runs/played.ts'
+import type { FinishedRun } from '../runs/report.ts'
+import { schedulerFor } from '../scheduler-for.ts'
+import { PythonHost } from './python-host.ts'
+import { nameOf } from './python-program.ts'
+import type { PythonProgram } from './python-program.ts'
+import { PythonSession } from './python-session.ts'
+import { WALL } from './wall.ts'
+
+export type PythonPlayOptions = {
+  readonly scheduler: SchedulerSetting
+  readonly seed: number
+  readonly maxSteps: number
+  readonly computeMs: number
+  /** Wall time to wait for the outside while nothing else happens. */
+  readonly outsideMs: number
+  readonly signal?: AbortSignal
+  readonly onOutput: (process: ProcessId | null, stream: 'stdout' | 'stderr', text: string) => void
+}
+
+/** After so long without an op of a thread the others go on: it may wait for them in a way that nobody sees. */
+const LEAVE_OUT_MS = 1000
+
+/** `session`: whose folder to use; without one, one is made for this run and closed after it. */
+export async function playPython(
+  program: PythonProgram,
+  options: PythonPlayOptions,
+  given?: PythonSession,
+): Promise<FinishedRun> {
+  const session = given ?? new PythonSession()
+  let host: PythonHost | null = null
+  try {
+    const { result, conductor } = await execute({
+      host: (events) =>
+        (host = new PythonHost({ program, seed: options.seed, output: options.onOutput }, session, events)),
+      scheduler: schedulerFor(options.scheduler),
+      maxSteps: options.maxSteps,
+      computeMs: options.computeMs,
+      outside: { wall: WALL, patienceMs: options.outsideMs },
+      leaveOutMs: Math.min(LEAVE_OUT_MS, options.computeMs / 2),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    })
+    const pids: ReadonlyMap<ProcessId, number> = (host as PythonHost | null)?.pids ?? new Map()
+    return {
+      lab: nameOf(program.entry),
+      events: conductor.events,
+      schedule: conductor.schedule,
+      transport: 'kernel',
+      transportNote: null,
+      divergences: conductor.divergence === null ? 0 : 1,
+      stopped: whyBrokenOff(result, conductor.divergence, options.computeMs),
+      stated: null,
+      pids: Object.fromEntries(pids),
+    }
+  } finally {
+    if (given === undefined) await session.close()
+  }
+}

@@ -1,0 +1,56 @@
+/** What a main process keeps for its Python runs: a private folder for their sockets, and somebody who cleans up after it. */
+import { dirname, join } from 'node:path'
+import { builtFile } from '#node/built-file.ts'
+import { Guardian } from '../supervisor/guardian.ts'
+import {
+  createSessionDirectory,
+  removeLeftovers,
+  removeSessionDirectory,
+} from '../supervisor/session-directory.ts'
+import type { SessionDirectory } from '../supervisor/session-directory.ts'
+import { CLEAN_UP } from './clean-up.ts'
+
+/** In the environment of everything that a run starts: who belongs to it is found by this. */
+export const RUN_VARIABLE = 'LOCKSTEP_RUN'
+
+export class PythonSession {
+  readonly directory: SessionDirectory
+  /** The folder that the runtime's package is in. */
+  readonly runtime: string
+  readonly #guardian: Guardian
+  #runs = 0
+
+  constructor(runtime = findRuntime()) {
+    this.runtime = runtime
+    removeLeftovers()
+    this.directory = createSessionDirectory()
+    this.#guardian = new Guardian({
+      mark: this.directory.path,
+      folders: [this.directory.path, this.directory.memoryPath],
+      script: CLEAN_UP,
+    })
+  }
+
+  get guardianPid(): number | null {
+    return this.#guardian.pid
+  }
+
+  /** Where a new run has its socket and its notes. */
+  runFolder(): string {
+    return join(this.directory.path, `py-${++this.#runs}`)
+  }
+
+  watch(pid: number): void {
+    this.#guardian.watch(pid)
+  }
+
+  async close(): Promise<void> {
+    removeSessionDirectory(this.directory)
+    await this.#guardian.release()
+  }
+}
+
+/** The shipped runtime. */
+export function findRuntime(): string {
+  return dirname(dirname(builtFile('python/_lockstep/boot.py', 'No Python program can be started.')))
+}

@@ -1,0 +1,152 @@
+"""The main process: from an interpreter that the host has started to the program's own first line."""
+import atexit
+import importlib.machinery
+import io
+import json
+import os
+import sys
+import types
+
+from . import hooks, places, processes, selftest, signals
+from .line import RUN, current
+
+SETTING = 'LOCKSTEP_RUN'
+
+
+def read_setting():
+    """What the host says of the run. The program's own view of the environment is without it; programs that it starts get it."""
+    text = os.environ.get(SETTING)
+    if text is None:
+        raise SystemExit('This is a part of Lockstep: `npx lockstep run program.py` starts it.')
+    del os.environ._data[os.environ.encodekey(SETTING)]
+    return json.loads(text)
+
+
+def take_setting(setting):
+    RUN.path, RUN.token, RUN.seed, RUN.began = (setting[name] for name in ('socket', 'token', 'seed', 'began'))
+    RUN.observe, RUN.real_time = setting.get('observe', False), setting.get('realTime', False)
+    RUN.names_file = setting.get('names')
+
+
+def main():
+    setting = read_setting()
+    take_setting(setting)
+    code = [0]
+    # Registered before anything else, so that it runs after everything else.
+    atexit.register(lambda: RUN.on and _end(code[0]))
+    problem = selftest.problem()
+    if problem is not None:
+        sys.stderr.write(problem + '\n')
+        sys.exit(70)
+    hooks.install()
+    run_program(setting, code)
+
+
+def run_program(setting, code):
+    """Runs the program as `__main__`; notes its exit code as the interpreter will have it."""
+    start = _prepare(setting)
+    hooks.install_streams()
+    RUN.on = True
+    signals.begin()
+    processes.begin()
+    try:
+        start()
+    except SystemExit as exit:
+        code[0] = exit_code(exit)
+        raise
+    except BaseException as error:
+        code[0] = 130 if isinstance(error, KeyboardInterrupt) else 1
+        processes.note_failure(error)
+        error.__traceback__ = places.hide_own_frames(error.__traceback__)
+        sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
+        sys.excepthook(type(error), error, error.__traceback__)
+        sys.exit(code[0])
+
+
+def exit_code(exit):
+    if exit.code is None:
+        return 0
+    return exit.code if isinstance(exit.code, int) else 1
+
+
+def _end(code):
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except Exception:
+            pass
+    processes.say_goodbye(code)
+
+
+def _prepare(setting):
+    """Puts `sys` in the state that the interpreter would have given it; gives what runs the program."""
+    program, args = setting['program'], setting['args']
+    isolated = getattr(sys.flags, 'safe_path', False) or sys.flags.isolated
+    here = sys.path.pop(0) if sys.path and sys.path[0] == '' else None
+    if program['kind'] == 'module':
+        if here is not None:
+            sys.path.insert(0, os.getcwd())
+        return _module(program['name'], args, isolated)
+    path = program['path']
+    sys.argv[:] = [program.get('name', path), *args]
+    _set_original_arguments([path, *args])
+    if os.path.isdir(path) or path.endswith('.zip') or path.endswith('.pyz'):
+        sys.path.insert(0, path)
+        places.set_program(os.path.join(path, '__main__.py'), os.path.join(os.path.abspath(path), ''))
+        import runpy
+        main_module({})
+        return lambda: runpy._run_module_as_main('__main__', False)
+    folder = os.path.dirname(os.path.realpath(path))
+    if not isolated:
+        sys.path.insert(0, folder)
+    places.set_program(path, os.path.join(folder, ''))
+    loader = importlib.machinery.SourceFileLoader('__main__', path)
+    module = main_module({'__file__': path, '__cached__': None, '__loader__': loader, '__spec__': None})
+
+    def start():
+        with io.open_code(path) as file:
+            source = file.read()
+        exec(compile(source, path, 'exec', dont_inherit=True), module.__dict__)
+
+    return start
+
+
+def _module(name, args, isolated):
+    import runpy
+    sys.argv[:] = ['-m', *args]
+    _set_original_arguments(['-m', name, *args])
+    root = os.path.join(os.getcwd(), '')
+    main_module({})
+
+    def start():
+        found, spec, code = runpy._get_module_details(name)
+        places.set_program(os.path.abspath(code.co_filename), root)
+        sys.argv[0] = spec.origin
+        module = sys.modules['__main__']
+        module.__dict__.update(
+            __name__='__main__', __file__=spec.origin, __cached__=spec.cached, __doc__=None, __loader__=spec.loader,
+            __package__=spec.parent, __spec__=spec,
+        )
+        exec(code, module.__dict__)
+
+    return start
+
+
+def main_module(names):
+    """A fresh `__main__`; ours stays where it is."""
+    module = types.ModuleType('__main__')
+    module.__dict__.update({'__builtins__': sys.modules['builtins'], '__annotations__': {}, **names})
+    _kept.append(sys.modules['__main__'])
+    sys.modules['__main__'] = module
+    return module
+
+
+_kept = []
+
+
+def _set_original_arguments(args):
+    if hasattr(sys, 'orig_argv'):
+        sys.orig_argv[:] = [sys.executable, *args]
+
+
+__all__ = ['current', 'main']

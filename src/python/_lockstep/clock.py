@@ -1,0 +1,84 @@
+"""Time is the run's: it moves only when nobody can go, to the next deadline, or while the outside is waited for.
+
+Clocks of the processor stay real, and so does what C reads without asking (`datetime.now`).
+"""
+import time
+
+from . import native
+from .calls import call, like, show
+from .line import RUN, is_native, op
+from .outside import milliseconds
+from .pipes import replace
+
+# A loop that only reads the clock would never see it move.
+_READS_BEFORE_SLEEP = 2000
+
+
+def now():
+    """Seconds of virtual time; never the same twice, because `left < 0` is what ends many a loop."""
+    RUN.ticks += 1
+    RUN.reads += 1
+    if RUN.reads > _READS_BEFORE_SLEEP:
+        RUN.reads = 0
+        call('sleep', None, '', op, (('sleep', 1),))
+    return RUN.clock_ms / 1000 + RUN.ticks * 1e-9
+
+
+def _clock(name, base):
+    original = getattr(time, name)
+
+    def read():
+        if not RUN.on:
+            return original()
+        return base() + (now() if not is_native() else RUN.clock_ms / 1000 + RUN.ticks * 1e-9)
+
+    replace(time, name, read)
+    original_ns = getattr(time, name + '_ns')
+
+    def read_ns():
+        if not RUN.on:
+            return original_ns()
+        return int(read() * 1_000_000_000)
+
+    replace(time, name + '_ns', read_ns)
+
+
+def sleep(seconds, /):
+    if is_native():
+        return native.sleep(seconds)
+    if not isinstance(seconds, (int, float)) or seconds < 0 or seconds != seconds:
+        return native.sleep(seconds)
+    call('sleep', None, f'{seconds:g}s', op, (('sleep', milliseconds(seconds)),))
+    return None
+
+
+def _install_structured():
+    """`localtime()` and its like, which read the clock when they are given no time."""
+    for name in ('localtime', 'gmtime', 'ctime'):
+        original = getattr(time, name)
+
+        def of_now(seconds=None, original=original):
+            return original(time.time() if seconds is None and RUN.on else seconds)
+
+        replace(time, name, like(of_now, original))
+    strftime, asctime = time.strftime, time.asctime
+
+    def formatted(format, *when):
+        return strftime(format, *(when or (time.localtime(),)))
+
+    def as_text(*when):
+        return asctime(*(when or (time.localtime(),)))
+
+    replace(time, 'strftime', formatted)
+    replace(time, 'asctime', as_text)
+
+
+def install():
+    _clock('time', lambda: RUN.began)
+    _clock('monotonic', lambda: 0.0)
+    _clock('perf_counter', lambda: 0.0)
+    _install_structured()
+    replace(time, 'sleep', sleep)
+
+
+__all__ = ['install', 'show']

@@ -1,0 +1,24 @@
+"""Puts all hooks in, in the order in which they need each other."""
+from . import clock, output, pipes, polls, processes, queues, semaphores, signals, threads, tracebacks
+from .lazily import when_imported
+
+
+def install():
+    clock.install()
+    threads.install()
+    pipes.install()
+    polls.install()
+    processes.install()
+    semaphores.install()
+    queues.install()
+    signals.install()
+    tracebacks.install()
+    for module, names in LAZY.items():
+        when_imported(module, names)
+
+
+LAZY = {}
+
+
+def install_streams():
+    output.install()

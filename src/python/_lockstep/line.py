@@ -1,0 +1,535 @@
+"""The line of one thread: it announces an op, waits to be let go, and does it.
+
+Every thread has a line of its own, a socket to the host, and waits in a plain read of it. Nothing is shared between
+threads, so there is nothing to lock. What is said again and again is said in frames of 32 bytes (`src/protocol/repeats.ts`).
+"""
+import _socket
+import _thread
+import errno
+import fcntl
+import json
+import os
+import struct
+import sys
+
+from . import VERSION, native
+from .places import place
+from .run import RUN
+
+# Above what programs look at: their numbers stay what they are without us.
+FIRST_LINE = 700
+_HEAD = struct.Struct('>II')
+_SHORT = struct.Struct('>IIII')
+_DOUBLES = struct.Struct('=dd')
+_IS_SHORT = 0x80000000
+_ANNOUNCED, _GRANTED = _IS_SHORT + 1, _IS_SHORT + 2
+_SHORT_BYTES = 32
+_MOST_ASKS, _MOST_TEXT = 1024, 200
+_ZEROS = bytes(16)
+_PERFORMING = ('performing', None)
+_encode = json.JSONEncoder(separators=(',', ':'), ensure_ascii=False).encode
+
+RETURNED, RAISED, TRANSFER = 'returned', 'raised', 'transfer'
+
+# The fields of each op, in the order in which the hooks give them.
+FIELDS = {
+    'begin': (),
+    'print': ('text',),
+    'sleep': ('ms',),
+    'outside.wait': ('what', 'detail', 'timeoutMs'),
+    'process.start': ('child', 'method', 'reach', 'passes', 'drops'),
+    'process.wait': ('child', 'timeoutMs'),
+    'process.poll': ('children',),
+    'process.signal': ('target', 'signal'),
+    'process.exit': ('code', 'failure'),
+    'process.leave': ('program', 'keeps'),
+    'process.parent': (),
+    'thread.start': ('child', 'name', 'role', 'of'),
+    'thread.join': ('target', 'timeoutMs'),
+    'fd.close': ('handle',),
+    'fd.duplicate': ('handle', 'as', 'travelling'),
+    'fd.adopt': ('carried', 'as'),
+    'pipe.write': ('handle', 'framed', 'message'),
+    'pipe.read': ('handle', 'framed', 'maxBytes'),
+    'pipe.wait': ('handles', 'timeoutMs'),
+    'sem.acquire': ('sem', 'block', 'timeoutMs'),
+    'sem.release': ('sem',),
+    'sem.inspect': ('sem',),
+    'memory.read': ('memory', 'from', 'to'),
+    'memory.write': ('memory', 'from', 'values'),
+    'mailbox.put': ('mailbox', 'text'),
+    'mailbox.take': ('mailbox', 'timeoutMs'),
+    'gate.open': ('gate',),
+    'gate.shut': ('gate',),
+    'gate.wait': ('gate', 'timeoutMs'),
+    'shm.open': ('name', 'create'),
+    'shm.close': ('memory',),
+    'shm.unlink': ('name',),
+    'listener.connect': ('listener', 'pipe', 'peer'),
+    'listener.accept': ('listener',),
+    'listener.close': ('listener',),
+}
+
+
+class Lost(SystemExit):
+    """The host is gone: there is nobody to ask any more."""
+
+
+class OutsideOfTheRun(Exception):
+    """The model does not answer for this: the kernel has to be asked."""
+
+
+class Forked(BaseException):
+    """Leaves the parent's op in the child of a fork."""
+
+
+class Line:
+    """One thread's way to the host. `busy`: it is inside an op, where everything is done natively."""
+
+    __slots__ = (
+        'thread', 'fd', 'buffer', 'effects', 'call', 'calls', 'busy', 'asks', 'inbox', 'waiting', 'purpose', 'launch',
+        'pipes', 'text', 'carries', 'handlers', 'after', 'condition', 'opens', 'watches', 'ended', 'spawning', 'sending',
+    )
+
+    def __init__(self, thread):
+        self.thread = thread
+        self.fd = -1
+        self.buffer = b''
+        self.effects = []
+        self.call = None
+        self.calls = 1
+        self.busy = 0
+        self.asks = {}
+        # Grants that came while a signal's handler asked whether it may run.
+        self.inbox = []
+        # The op that is waited for just now: (operation, call).
+        self.waiting = None
+        # Whom the things are for that are made now: 'program', or the id of a library object.
+        self.purpose = None
+        self.launch = None
+        self.pipes = []
+        # A few words for the next message that goes out.
+        self.text = None
+        self.carries = []
+        # Signals that came inside an op: those to be asked for, and those that wait for its end.
+        self.handlers = []
+        self.after = []
+        self.condition = None
+        self.opens = []
+        self.watches = None
+        self.ended = False
+        self.spawning = None
+        self.sending = False
+
+
+class Enclave(Line):
+    """A thread that is no thread of the run: what it does is part of somebody else's op."""
+
+    __slots__ = ()
+
+    def __init__(self):
+        super().__init__(None)
+        self.busy = 1
+
+
+_local = _thread._local()
+_open_lines = set()
+
+
+def current():
+    """This thread's line; made when it is first asked for."""
+    try:
+        return _local.line
+    except AttributeError:
+        pass
+    name = getattr(_local, 'name', None)
+    if name is None and _thread.get_ident() != _main_ident[0]:
+        line = _local.line = Enclave()
+        return line
+    line = _local.line = Line(name or f'{RUN.process}/main')
+    _connect(line)
+    return line
+
+
+_main_ident = [_thread.get_ident()]
+
+
+def known():
+    """This thread's line if it has one already."""
+    return getattr(_local, 'line', None)
+
+
+def become(name):
+    """Names this thread, before its first op."""
+    _local.name = name
+
+
+def enclave():
+    """Makes this thread one that is not of the run."""
+    _local.line = Enclave()
+
+
+def is_native():
+    """Whether what this thread does now is done without asking."""
+    if not RUN.on:
+        return True
+    line = getattr(_local, 'line', None)
+    if line is None:
+        line = current()
+    return line.busy > 0 or line.ended
+
+
+def end():
+    """The thread is over: it never asks again."""
+    line = _local.line
+    line.ended = True
+    _open_lines.discard(line.fd)
+    native.close(line.fd)
+
+
+def forget_lines():
+    """In the child of a fork: the parent's lines are not ours."""
+    global _local
+    for fd in _open_lines:
+        try:
+            native.close(fd)
+        except OSError:
+            pass
+    _open_lines.clear()
+    _local = _thread._local()
+    _main_ident[0] = _thread.get_ident()
+
+
+def _connect(line):
+    plug = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+    try:
+        plug.connect(RUN.path)
+        low = plug.detach()
+    except OSError:
+        native.leave(70)
+    line.fd = fcntl.fcntl(low, fcntl.F_DUPFD_CLOEXEC, FIRST_LINE)
+    native.close(low)
+    _open_lines.add(line.fd)
+    tell(line, {
+        'kind': 'hello', 'version': VERSION, 'token': RUN.token, 'process': RUN.process, 'thread': line.thread,
+        'pid': os.getpid(), 'task': _thread.get_native_id(),
+    })
+
+
+def tell(line, message):
+    """Says something that needs no answer."""
+    body = _encode(message).encode('utf-8', 'backslashreplace')
+    _send(line, _HEAD.pack(len(body), 0) + body)
+
+
+def _send(line, data):
+    fd = line.fd
+    line.sending = True
+    try:
+        sent = native.write(fd, data)
+        while sent < len(data):
+            data = data[sent:]
+            sent = native.write(fd, data)
+    except OSError:
+        native.leave(70)
+    line.sending = False
+
+
+def _receive(line):
+    """The next frame: (kind, value, answers, clock_ms), or a message of another kind as ('message', it, (), None)."""
+    buffer = line.buffer
+    while True:
+        size = len(buffer)
+        if size >= 8:
+            first, second = _HEAD.unpack_from(buffer)
+            if first >= _IS_SHORT:
+                if size >= _SHORT_BYTES:
+                    line.buffer = buffer[_SHORT_BYTES:]
+                    return _short(buffer)
+            elif size >= 8 + first + second:
+                line.buffer = buffer[8 + first + second:]
+                return _message(json.loads(buffer[8:8 + first]))
+        # A handler that runs inside the read may read on.
+        line.buffer = buffer
+        try:
+            part = native.read(line.fd, 65536)
+        except OSError:
+            part = b''
+        if not part:
+            native.leave(70)
+        buffer = line.buffer + part
+
+
+def _short(frame):
+    what, _, value, answer = _SHORT.unpack_from(frame)
+    x, clock = _DOUBLES.unpack_from(frame, 16)
+    answers = () if answer == 0 else (answer - 1,)
+    if value == 0:
+        return RETURNED, None, answers, clock
+    if value == 3:
+        return RETURNED, int(x) if x.is_integer() else x, answers, clock
+    return RETURNED, value == 2, answers, clock
+
+
+def _message(message):
+    if message['kind'] != 'grant':
+        return 'message', message, (), None
+    outcome = message['outcome']
+    kind = outcome['kind']
+    value = outcome['value'] if kind == RETURNED else outcome
+    return kind, value, message['answers'], message['clockMs']
+
+
+def op(operation, perform=None, line=None, watch=None):
+    """Asks for an op and does it: `(value, what perform gave)`.
+
+    `operation` is its kind and its fields in the order of `FIELDS`. `perform(kind, value, answers)` is called at each
+    grant, as often as the model lets bytes move; what it gives for a `transfer` is reported as the kernel's answers.
+    `watch(line)` is called while the answer is waited for; it may return at any time.
+    """
+    if line is None:
+        line = current()
+    line.busy += 1
+    try:
+        _announce(line, operation)
+        return _granted(line, perform, watch)
+    finally:
+        line.busy -= 1
+        line.waiting = None
+        if (line.handlers or line.after) and not line.busy:
+            _run_handlers(line)
+
+
+def _announce(line, operation):
+    call = line.call
+    if call is None:
+        number = line.calls
+        line.calls = number + 1
+        at, file = place(3)
+        call = (number, operation[0], None, '', at, file)
+    effects = line.effects
+    if RUN.late:
+        effects, RUN.late = effects + RUN.late, []
+    if line.watches is not None:
+        line.watches(line, effects)
+    line.waiting = operation, call
+    if len(effects) < 2:
+        data = _short_announcement(line, operation, call, effects)
+        if data.__class__ is bytes:
+            if effects:
+                line.effects = []
+            _send(line, data)
+            return
+        number = data
+    else:
+        number = None
+    line.effects = []
+    tell(line, {
+        'kind': 'announced',
+        'number': number,
+        'announcement': {
+            'thread': line.thread,
+            'effects': [effect_of(e) if e.__class__ is tuple else e for e in effects],
+            'next': {'kind': 'op', 'op': op_of(operation), 'call': call_of(call)},
+        },
+    })
+
+
+def _short_announcement(line, operation, call, effects):
+    """The frame, if this has been said before; else the number that it is to have from now on, or None."""
+    if effects:
+        returned = effects[0]
+        if returned.__class__ is not tuple:
+            return None
+        key = operation, call[1:], returned[1]
+    else:
+        returned = None
+        key = operation, call[1:], None
+    asks = line.asks
+    try:
+        number = asks.get(key)
+    except TypeError:
+        return None
+    if number is not None:
+        return _SHORT.pack(_ANNOUNCED, number, call[0], returned[0] if returned else 0) + _ZEROS
+    if len(asks) >= _MOST_ASKS:
+        return None
+    for value in operation:
+        kind = value.__class__
+        if kind is str:
+            if len(value) > _MOST_TEXT:
+                return None
+        elif kind is not bool and kind is not int and kind is not float and value is not None:
+            return None
+    number = asks[key] = len(asks)
+    return number
+
+
+def op_of(operation):
+    """As the protocol has it."""
+    found = {'kind': operation[0]}
+    found.update(zip(FIELDS[operation[0]], operation[1:]))
+    return found
+
+
+def call_of(call):
+    found = {'id': call[0], 'name': call[1], 'object': call[2], 'text': call[3], 'line': call[4]}
+    if call[5]:
+        found['file'] = call[5]
+    return found
+
+
+def effect_of(returned):
+    return {'kind': 'call.returned', 'call': returned[0], 'text': returned[1]}
+
+
+def _granted(line, perform, watch):
+    while True:
+        while line.handlers:
+            handle_within(line, line.handlers.pop(0))
+        if watch is not None and not line.inbox and not line.buffer:
+            watch(line)
+        kind, value, answers, clock = line.inbox.pop(0) if line.inbox else _receive(line)
+        if kind == 'message':
+            continue
+        RUN.clock_ms = clock
+        RUN.reads = 0
+        if perform is None:
+            result = None
+        elif kind == RAISED and not answers:
+            result = None
+        else:
+            waiting, line.waiting = line.waiting, _PERFORMING
+            result = perform(kind, value, answers)
+            line.waiting = waiting
+        if kind == RETURNED:
+            return value, result
+        if kind == RAISED:
+            raise error_of(value)
+        if result is None:
+            tell(line, {'kind': 'performed', 'thread': line.thread})
+        else:
+            tell(line, {'kind': 'performed', 'thread': line.thread, 'answers': result})
+
+
+def effect(kind, **fields):
+    """Something that happens at once; it is told with the thread's next announcement."""
+    if not RUN.on:
+        return
+    line = current()
+    fields['kind'] = kind
+    if line.thread is None or line.ended:
+        RUN.late.append(fields)
+    else:
+        line.effects.append(fields)
+
+
+def late_effect(kind, **fields):
+    """The same where nothing can be announced: inside an op, at the end of a thread, in the collection of garbage."""
+    if RUN.on:
+        fields['kind'] = kind
+        RUN.late.append(fields)
+
+
+def error_of(outcome):
+    """The exception that the model raises, as CPython makes it."""
+    name, message = outcome['error'], outcome['message']
+    if name == 'OutsideOfTheRun':
+        return OutsideOfTheRun()
+    code = _ERRNO.get((name, message)) or _ERRNO.get(name)
+    kind = getattr(_builtins, name, None)
+    if kind is None or not isinstance(kind, type):
+        kind = RuntimeError
+    if code is not None and issubclass(kind, OSError):
+        return kind(code, os.strerror(code))
+    return kind(message) if message else kind()
+
+
+import builtins as _builtins  # noqa: E402
+
+_ERRNO = {
+    'BrokenPipeError': errno.EPIPE,
+    'ConnectionResetError': errno.ECONNRESET,
+    'ConnectionRefusedError': errno.ECONNREFUSED,
+    'ChildProcessError': errno.ECHILD,
+    'BlockingIOError': errno.EAGAIN,
+    'FileNotFoundError': errno.ENOENT,
+    'FileExistsError': errno.EEXIST,
+}
+
+
+def diverged(what, expected, actual):
+    """The kernel has answered otherwise than the model: the run ends here, and shows both."""
+    line = current()
+    tell(line, {
+        'kind': 'diverged', 'thread': line.thread, 'op': what, 'expected': str(expected), 'actual': str(actual),
+    })
+    while True:
+        _receive(line)
+
+
+def signalled(number, handler):
+    """A signal has come, and Python calls its handler, in the main thread, wherever that is."""
+    line = known()
+    if line is None or not line.busy or line.thread is None or not RUN.on:
+        return handler()
+    if line.sending or line.waiting is None or line.waiting is _PERFORMING:
+        line.handlers.append((number, handler))
+        return None
+    return handle_within(line, (number, handler))
+
+
+def handle_within(line, what):
+    """Runs a handler in the middle of an op that waits, if the op still does."""
+    number, handler = what
+    tell(line, {'kind': 'signalled', 'thread': line.thread, 'signal': number})
+    while True:
+        frame = _receive(line)
+        if frame[0] != 'message':
+            # The op had been let go already: first that, then the handler.
+            line.inbox.append(frame)
+        elif frame[1]['kind'] == 'handle':
+            break
+        elif frame[1]['kind'] == 'later':
+            line.after.append(handler)
+            return
+    busy, call, waiting = line.busy, line.call, line.waiting
+    line.busy, line.call, line.waiting = 0, None, None
+    try:
+        handler()
+    except BaseException:
+        line.effects.append({'kind': 'op.abandoned'})
+        raise
+    finally:
+        line.busy, line.call, line.waiting = busy, call, waiting
+    _announce_next(line, {'kind': 'resume'})
+
+
+def end_thread(line):
+    """Announces that the thread is over."""
+    _announce_next(line, {'kind': 'end'})
+
+
+def _announce_next(line, what):
+    effects, line.effects = line.effects + RUN.late, []
+    RUN.late = []
+    tell(line, {
+        'kind': 'announced',
+        'number': None,
+        'announcement': {
+            'thread': line.thread,
+            'effects': [effect_of(e) if e.__class__ is tuple else e for e in effects],
+            'next': what,
+        },
+    })
+
+
+def _run_handlers(line):
+    while line.after or line.handlers:
+        (line.after.pop(0) if line.after else line.handlers.pop(0)[1])()
+
+
+def fail(text):
+    """What the host has to know of an interpreter that cannot take part."""
+    sys.stderr.write(text)
+    native.leave(70)

@@ -1,0 +1,296 @@
+"""Locks of the threads of one process: `threading.Lock`, `RLock`, and what conditions sleep on.
+
+A lock that the program has made is known to the model from its first use. One that the library has made is silent while
+nobody waits for it: nothing else ran meanwhile, so there is nothing to tell. The first thread that finds it taken makes it
+known, with its holder; from then on each acquire and release is an op.
+"""
+import _thread
+
+from . import native
+from .calls import call
+from .line import RETURNED, RUN, current, diverged, effect, is_native, op
+from .outside import milliseconds
+from .places import is_asked_by_program, place
+
+_TIMEOUT_MAX = _thread.TIMEOUT_MAX
+_MOST = 2**31 - 1
+
+
+class Known:
+    """What the model knows of a lock of this process. After a fork it knows nothing of the copy yet."""
+
+    __slots__ = ('_sem', '_process', '_visible')
+
+    def _is_known(self):
+        return self._sem is not None and self._process == RUN.process
+
+    def _make_known(self, type_, holder, at, taken, times=1):
+        self._process = RUN.process
+        self._sem = RUN.name(type_ if self._visible else 'library-lock')
+        holder = RUN.aliases.get(holder, holder)
+        # One that was taken where nobody could see it has no holder.
+        value = 0 if taken and holder is None else 1
+        effect('create.sem', sem=self._sem, type=type_, value=value, maxValue=1, scope='thread')
+        if taken and holder is not None:
+            line, file = at or (None, '')
+            for _ in range(times):
+                effect('sem.taken', sem=self._sem, thread=holder, line=line, **({'file': file} if file else {}))
+
+
+def _check(native_lock, blocking, timeout):
+    """Raises what CPython raises for arguments that make no sense; never acquires."""
+    if blocking and timeout == -1:
+        return
+    if not blocking and timeout != -1 or timeout < 0 and timeout != -1 or timeout > _TIMEOUT_MAX:
+        native_lock.acquire(blocking, timeout)
+
+
+class Lock(Known):
+    """`threading.Lock`."""
+
+    __slots__ = ('_native', '_owner', '_at', '__weakref__')
+
+    def __init__(self):
+        self._native = native.allocate_lock()
+        self._sem = self._process = self._owner = self._at = None
+        self._visible = RUN.on and is_asked_by_program(2)
+
+    def acquire(self, blocking=True, timeout=-1):
+        if is_native():
+            return self._native.acquire(blocking, timeout) and self._taken()
+        _check(self._native, blocking, timeout)
+        if not self._is_known() and not self._visible:
+            if self._native.acquire(False):
+                return self._taken()
+            if not blocking or timeout == 0:
+                return False
+        if self._visible and current().call is None:
+            return call('lock.acquire', self._sem, '', self._acquire, (blocking, timeout))
+        return self._acquire(blocking, timeout)
+
+    def _acquire(self, blocking, timeout):
+        if not self._is_known():
+            self._make_known('lock', self._owner, self._at, self._native.locked())
+            _name_call(self._sem)
+
+        def perform(kind, value, answers):
+            if kind == RETURNED and self._native.acquire(False) is not value:
+                diverged('sem.acquire', value, not value)
+
+        wait = 0 if not blocking else None if timeout < 0 else milliseconds(timeout)
+        got, _ = op(('sem.acquire', self._sem, bool(blocking), wait), perform)
+        return got and self._taken()
+
+    def _taken(self):
+        line = current() if RUN.on else None
+        self._owner = None if line is None else line.thread
+        self._at = place(3) if self._visible and RUN.on else None
+        return True
+
+    def release(self):
+        self._owner = None
+        if is_native() or not self._is_known() or not self._native.locked():
+            self._native.release()
+        elif self._visible and current().call is None:
+            call('lock.release', self._sem, '', self._release)
+        else:
+            self._release()
+        open_gates()
+
+    def _release(self):
+        op(('sem.release', self._sem), lambda kind, value, answers: self._native.release())
+
+    def locked(self):
+        return self._native.locked()
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *_):
+        self.release()
+
+    def _at_fork_reinit(self):
+        self._native = native.allocate_lock()
+        self._sem = self._owner = None
+
+    acquire_lock, release_lock, locked_lock = acquire, release, locked
+
+    def __repr__(self):
+        state = 'locked' if self._native.locked() else 'unlocked'
+        return f'<{state} _thread.lock object at {id(self):#x}>'
+
+
+class RLock(Known):
+    """`threading.RLock`."""
+
+    __slots__ = ('_native', '_owner', '_count', '_at', '_holder', '__weakref__')
+
+    def __init__(self):
+        self._native = native.allocate_lock()
+        self._sem = self._process = self._owner = self._holder = self._at = None
+        self._count = 0
+        self._visible = RUN.on and is_asked_by_program(2)
+
+    def acquire(self, blocking=True, timeout=-1):
+        me = _thread.get_ident()
+        if self._owner == me:
+            if not is_native() and self._is_known():
+                self._known_acquire(blocking, timeout)
+            self._count += 1
+            return True
+        if is_native():
+            return self._native.acquire(blocking, timeout) and self._taken(me, 1)
+        _check(self._native, blocking, timeout)
+        if not self._is_known() and not self._visible:
+            if self._native.acquire(False):
+                return self._taken(me, 1)
+            if not blocking or timeout == 0:
+                return False
+        return self._known_acquire(blocking, timeout) and self._taken(me, 1)
+
+    __enter__ = acquire
+
+    def _known_acquire(self, blocking, timeout):
+        if self._visible and current().call is None:
+            return call('lock.acquire', self._sem, '', self._acquire, (blocking, timeout))
+        return self._acquire(blocking, timeout)
+
+    def _acquire(self, blocking, timeout):
+        if not self._is_known():
+            self._make_known('rlock', self._holder, self._at, self._native.locked(), self._count)
+            _name_call(self._sem)
+        owned = self._owner == _thread.get_ident()
+
+        def perform(kind, value, answers):
+            if kind == RETURNED and not owned and self._native.acquire(False) is not value:
+                diverged('sem.acquire', value, not value)
+
+        wait = 0 if not blocking else None if timeout < 0 else milliseconds(timeout)
+        return op(('sem.acquire', self._sem, bool(blocking), wait), perform)[0]
+
+    def _taken(self, me, count):
+        self._owner, self._count = me, count
+        self._holder = current().thread if RUN.on else None
+        self._at = place(3) if self._visible and RUN.on else None
+        return True
+
+    def release(self):
+        if self._owner != _thread.get_ident():
+            raise RuntimeError('cannot release un-acquired lock')
+        known = not is_native() and self._is_known()
+        self._count -= 1
+        last = not self._count
+        if last:
+            self._owner = self._holder = None
+        if known:
+            self._known_release(last)
+        elif last:
+            self._native.release()
+        if last:
+            open_gates()
+
+    def __exit__(self, *_):
+        self.release()
+
+    def _known_release(self, last):
+        def perform(kind, value, answers):
+            if last:
+                self._native.release()
+
+        if self._visible and current().call is None:
+            call('lock.release', self._sem, '', op, (('sem.release', self._sem), perform))
+        else:
+            op(('sem.release', self._sem), perform)
+
+    def _release_save(self):
+        if not self._count:
+            raise RuntimeError('cannot release un-acquired lock')
+        count = self._count
+        for _ in range(count):
+            self.release()
+        return count, _thread.get_ident()
+
+    def _acquire_restore(self, state):
+        for _ in range(state[0]):
+            self.acquire()
+
+    def _is_owned(self):
+        return self._owner == _thread.get_ident()
+
+    def _recursion_count(self):
+        return self._count if self._is_owned() else 0
+
+    def locked(self):
+        return self._native.locked()
+
+    def _at_fork_reinit(self):
+        self._native = native.allocate_lock()
+        self._sem = self._owner = self._holder = None
+        self._count = 0
+
+    def __repr__(self):
+        state = 'locked' if self._native.locked() else 'unlocked'
+        return f'<{state} _thread.RLock object owner={self._owner or 0} count={self._count} at {id(self):#x}>'
+
+
+class Waiter:
+    """What one sleeper of a condition sleeps on: CPython takes a lock twice. Here it is a gate that the notifier opens."""
+
+    __slots__ = ('_native', '_gate', '_process')
+
+    def __init__(self):
+        self._native = native.allocate_lock()
+        self._gate = self._process = None
+
+    def acquire(self, blocking=True, timeout=-1):
+        if self._native.acquire(False):
+            return True
+        if is_native() or not blocking:
+            return self._native.acquire(blocking, timeout)
+        if self._gate is None or self._process != RUN.process:
+            self._gate, self._process = RUN.name('gate'), RUN.process
+            effect('create.gate', gate=self._gate)
+        op(('gate.wait', self._gate, None if timeout < 0 else milliseconds(timeout)))
+        # At the timeout it may have been woken all the same, by one that has not come to say so.
+        return self._native.acquire(False)
+
+    def release(self):
+        self._native.release()
+        if self._gate is None or self._process != RUN.process or is_native():
+            return
+        line = current()
+        line.opens.append(self._gate)
+        if line.condition is not None:
+            open_gates()
+
+    def locked(self):
+        return self._native.locked()
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *_):
+        self.release()
+
+    def _at_fork_reinit(self):
+        self._native = native.allocate_lock()
+        self._gate = None
+
+
+def open_gates():
+    """Lets those go on who were notified while a silent lock was held: they need that lock first."""
+    if is_native():
+        return
+    line = current()
+    while line.opens:
+        op(('gate.open', line.opens.pop(0)))
+
+
+def _name_call(sem):
+    """The call began before its lock had a name."""
+    line = current()
+    if line.call is not None and line.call[2] is None and line.call[1] == 'lock.acquire':
+        line.call = (*line.call[:2], sem, *line.call[3:])
+
+
+__all__ = ['Lock', 'RLock', 'Waiter', 'open_gates']

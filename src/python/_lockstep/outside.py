@@ -1,0 +1,83 @@
+"""Waits for what is not of the run: the thread itself watches for it, and says so on its line."""
+import os
+import stat
+
+from . import native
+from .calls import call
+from .line import RUN, current, op, tell
+
+_ANY_END = native.POLLIN | 0x10 | 0x8
+
+
+def milliseconds(seconds):
+    """For the model: None waits for ever. Whole microseconds, rounded up, as the clock counts nanoseconds."""
+    if seconds is None:
+        return None
+    return max(0, -(-seconds * 1_000_000 // 1)) / 1000
+
+
+def wait(what, detail, fds, timeout=None):
+    """Waits until one of `[(fd, events)]` is ready for the kernel; False at the timeout (seconds)."""
+    if _ready(fds):
+        return True
+
+    def watch(line):
+        if line.thread is None:
+            return
+        poll = native.poll()
+        poll.register(line.fd, native.POLLIN)
+        for fd, events in fds:
+            poll.register(fd, events)
+        if any(fd != line.fd for fd, _ in poll.poll()):
+            tell(line, {'kind': 'outside', 'thread': line.thread})
+
+    value, _ = op(('outside.wait', what, detail, milliseconds(timeout)), None, None, watch)
+    return bool(value)
+
+
+def wait_until(what, detail, is_there, timeout=None, every=0.005):
+    """The same for what no descriptor tells of: `is_there()` is asked again and again."""
+    if is_there():
+        return True
+
+    def watch(line):
+        poll = native.poll()
+        poll.register(line.fd, native.POLLIN)
+        pause = 1
+        while not poll.poll(pause):
+            if is_there():
+                return tell(line, {'kind': 'outside', 'thread': line.thread})
+            pause = min(pause + 1, every * 1000)
+        return None
+
+    value, _ = op(('outside.wait', what, detail, milliseconds(timeout)), None, None, watch)
+    return bool(value)
+
+
+def _ready(fds):
+    poll = native.poll()
+    for fd, events in fds:
+        poll.register(fd, events)
+    return bool(poll.poll(0))
+
+
+def is_waiting_kind(fd):
+    """Whether a read or write of it may wait: pipes, sockets, terminals; not files."""
+    try:
+        mode = os.fstat(fd).st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode) and not stat.S_ISBLK(mode)
+
+
+def before(name, fd, events, what='descriptor', detail=''):
+    """Waits, outside of the run, until a native call on `fd` will not."""
+    if not is_waiting_kind(fd) or not os.get_blocking(fd):
+        return
+    if not _ready([(fd, events)]):
+        call(name, None, '', wait, (what, detail, [(fd, events)]))
+
+
+def is_asked():
+    """Whether the calling thread asks at all just now."""
+    return RUN.on and not current().busy

@@ -1,0 +1,91 @@
+"""Where in the program something was asked for: the innermost line of one of its own files."""
+import os
+import sys
+import sysconfig
+
+from .run import RUN
+
+_HERE = os.path.dirname(os.path.abspath(__file__)) + os.sep
+_LIBRARY = None
+_files = {}
+_library_roots = ()
+# Code of the library under which nothing of the stack belongs to this process: what lies below was the parent's.
+BOTTOMS = set()
+
+
+def set_program(entry, root):
+    """`entry`: the file that was started. Files below `root` are the program's own, unless an interpreter lies there."""
+    global _library_roots
+    RUN.entry, RUN.root = entry, root
+    found = {sysconfig.get_path(name) for name in ('stdlib', 'platstdlib', 'purelib', 'platlib')}
+    found.update((sys.prefix, sys.exec_prefix, sys.base_prefix))
+    _library_roots = tuple(
+        os.path.join(path, '') for path in found
+        # An interpreter's prefix such as /usr may hold the program itself.
+        if path and not root.startswith(os.path.join(path, ''))
+    )
+    _files.clear()
+
+
+def _classify(name):
+    if name == RUN.entry:
+        found = ''
+    elif not RUN.root or name.startswith(_HERE) or name.startswith('<'):
+        found = _LIBRARY
+    else:
+        path = os.path.abspath(name)
+        below = path.startswith(RUN.root)
+        library = path.startswith(_library_roots) or f'{os.sep}site-packages{os.sep}' in path
+        if path == RUN.entry:
+            found = ''
+        else:
+            found = path[len(RUN.root):] if below and not library else _LIBRARY
+    _files[name] = found
+    return found
+
+
+def place(depth=2):
+    """`(line, file)` of the program's innermost frame, `file` empty for the entry; `(None, '')` where there is none."""
+    frame = sys._getframe(depth)
+    while frame is not None:
+        code = frame.f_code
+        name = code.co_filename
+        try:
+            file = _files[name]
+        except KeyError:
+            file = _classify(name)
+        if file is not None:
+            return frame.f_lineno, file
+        if code in BOTTOMS:
+            break
+        frame = frame.f_back
+    return None, ''
+
+
+def is_asked_by_program(depth=2):
+    """Whether the program itself calls, and not the library on its behalf; frames of this package do not count."""
+    frame = sys._getframe(depth)
+    while frame is not None:
+        name = frame.f_code.co_filename
+        if not name.startswith(_HERE):
+            try:
+                return _files[name] is not None
+            except KeyError:
+                return _classify(name) is not None
+        frame = frame.f_back
+    return False
+
+
+def hide_own_frames(traceback):
+    """The traceback without the frames of this package, as the program's author knows it."""
+    while traceback is not None and traceback.tb_frame.f_code.co_filename.startswith(_HERE):
+        traceback = traceback.tb_next
+    at = traceback
+    while at is not None:
+        following = at.tb_next
+        while following is not None and following.tb_frame.f_code.co_filename.startswith(_HERE):
+            following = following.tb_next
+        if following is not at.tb_next:
+            at.tb_next = following
+        at = following
+    return traceback

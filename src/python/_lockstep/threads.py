@@ -1,0 +1,371 @@
+"""Threads: their beginnings and ends, and `threading`'s conditions, events, barriers and semaphores.
+
+Above the locks everything is CPython's code. What the program itself has made gets a name and calls in the picture.
+"""
+import _thread
+import functools
+import threading
+
+from . import line as lines, native, places
+from .calls import as_call, call, first, identity, like, nothing, own_code
+from .line import RETURNED, RUN, current, diverged, effect, is_native, op
+from .locks import Lock, RLock, Waiter
+from .outside import milliseconds
+from .places import is_asked_by_program, place
+from .run import RUN as _RUN  # noqa: F401
+
+# Threads of the library: what they run → their name and role.
+_ROLES = {
+    'Queue._feed': 'feeder',
+    'Pool._handle_workers': 'worker-handler',
+    'Pool._handle_tasks': 'task-handler',
+    'Pool._handle_results': 'result-handler',
+    'ThreadPool._handle_workers': 'worker-handler',
+    '_ExecutorManagerThread': 'executor-manager',
+    '_queue_management_worker': 'executor-manager',
+    '_worker': 'executor-thread',
+    'Server.accepter': 'server-thread',
+    'Server.handle_request': 'server-thread',
+    'worker': 'program',
+}
+# Threads that only ever act as a part of somebody else's op.
+_ENCLAVES = {'_ResourceSharer._serve'}
+
+
+class Started:
+    """`Thread._started`: between a thread and who starts it; no business of the run's."""
+
+    def __init__(self):
+        self._flag = False
+        self._lock = native.allocate_lock()
+        self._lock.acquire()
+
+    def is_set(self):
+        return self._flag
+
+    isSet = is_set
+
+    def set(self):
+        if not self._flag:
+            self._flag = True
+            self._lock.release()
+
+    def wait(self, timeout=None):
+        if not self._flag and self._lock.acquire(True, -1 if timeout is None else timeout):
+            self._lock.release()
+        return self._flag
+
+    def _at_fork_reinit(self):
+        self._lock = native.allocate_lock()
+        if not self._flag:
+            self._lock.acquire()
+
+    _reset_internal_locks = _at_fork_reinit
+
+
+def _what(thread):
+    target = getattr(thread, '_target', None)
+    if target is None:
+        return type(thread).__name__
+    return getattr(target, '__qualname__', '')
+
+
+def _of(thread, role):
+    """The library object that a thread of the library works for."""
+    if role == 'feeder':
+        return getattr(thread._args[0], 'of', None)
+    return getattr(thread, '_lockstep_of', None) or current().purpose
+
+
+def _start(thread, start):
+    what = _what(thread)
+    if what in _ENCLAVES:
+        run = thread.run
+
+        def apart():
+            del thread.run
+            lines.enclave()
+            run()
+
+        thread.run = apart
+        return start(thread)
+    role = _ROLES.get(what, 'program')
+    name = 'thread' if role == 'program' else role
+    thread._lockstep_thread = f'{RUN.process}/{name}-{RUN.number("thread:" + name)}'
+    of = None if role == 'program' else _of(thread, role)
+    run = thread.run
+
+    def body():
+        del thread.run
+        _live(thread, run)
+
+    def perform(kind, value, answers):
+        if kind == RETURNED:
+            thread.run = body
+            start(thread)
+
+    return op(('thread.start', thread._lockstep_thread, thread.name, role, of), perform)[0]
+
+
+def _live(thread, run):
+    """The life of one thread: it begins when it is chosen, and it is over when its function is."""
+    lines.become(thread._lockstep_thread)
+    line = current()
+    line.call = line.calls, 'begin', None, '', None, ''
+    line.calls += 1
+    op(('begin',))
+    line.call = None
+    try:
+        run()
+    except SystemExit:
+        pass
+    except BaseException:
+        hide_frames()
+        thread._invoke_excepthook(thread)
+    finally:
+        if RUN.on:
+            lines.end_thread(line)
+        lines.end()
+
+
+def hide_frames():
+    """The error that is being handled loses this package's frames from its traceback."""
+    import sys
+    error = sys.exc_info()[1]
+    if error is not None:
+        error.__traceback__ = places.hide_own_frames(error.__traceback__)
+
+
+def _install_threads():
+    Thread = threading.Thread
+    init, start, join = Thread.__init__, Thread.start, Thread.join
+
+    def __init__(self, *args, **options):
+        init(self, *args, **options)
+        self._started = Started()
+        self._lockstep_thread = None
+
+    def gated_start(self):
+        if is_native() or not getattr(self, '_initialized', False) or self._started.is_set():
+            return start(self)
+        return call('thread.start', None, self.name, _start, (self, start))
+
+    def gated_join(self, timeout=None):
+        known = getattr(self, '_lockstep_thread', None)
+        if (
+            is_native() or known is None or not known.startswith(f'{RUN.process}/') or not self._started.is_set()
+            or self is threading.current_thread()
+        ):
+            return join(self, timeout)
+        return call('thread.join', None, self.name, _join, (self, known, timeout))
+
+    def _join(thread, known, timeout):
+        ended, _ = op(('thread.join', known, None if timeout is None else milliseconds(max(0, timeout))))
+        if ended:
+            join(thread)
+
+    Thread.__init__ = like(__init__, init)
+    Thread.start = like(gated_start, start)
+    Thread.join = like(gated_join, join)
+    shutdown = threading._shutdown
+
+    def _shutdown():
+        if RUN.on and not is_native():
+            _join_all()
+        return shutdown()
+
+    threading._shutdown = _shutdown
+
+    def start_new_thread(function, args, kwargs={}, /):  # noqa: B006 (as CPython has it)
+        if is_native() or not callable(function) or not isinstance(args, tuple):
+            return native.start_new_thread(function, args, kwargs)
+        name = f'{RUN.process}/thread-{RUN.number("thread:thread")}'
+
+        def body():
+            lines.become(name)
+            line = current()
+            op(('begin',))
+            try:
+                function(*args, **kwargs)
+            except SystemExit:
+                pass
+            except BaseException:
+                hide_frames()
+                raise
+            finally:
+                if RUN.on:
+                    lines.end_thread(line)
+                lines.end()
+
+        def perform(kind, value, answers):
+            return native.start_new_thread(body, ()) if kind == RETURNED else None
+
+        return call('thread.start', None, name, op, (('thread.start', name, name, 'program', None), perform))[1]
+
+    _thread.start_new_thread = _thread.start_new = start_new_thread
+
+
+def _join_all():
+    """The end of a process waits for its threads, those of the library first."""
+    if hasattr(threading, '_threading_atexits'):
+        threading._SHUTTING_DOWN = True
+        for function in reversed(threading._threading_atexits):
+            function()
+        del threading._threading_atexits[:]
+    main = threading.main_thread()
+    while True:
+        left = [
+            thread for thread in threading.enumerate()
+            if thread is not main and not thread.daemon and thread is not threading.current_thread()
+        ]
+        if not left:
+            return
+        for thread in left:
+            thread.join()
+
+
+def _is_made_by_program():
+    return RUN.on and not is_native() and is_asked_by_program(3)
+
+
+def _name(subject, kind, facts, lock):
+    """An object of the program: it has a name, and its lock is known from the first use."""
+    lock._visible = True
+    if not lock._is_known():
+        taken = lock._native.locked()
+        type_ = 'lock' if isinstance(lock, Lock) else 'rlock'
+        lock._make_known(type_, None, None, taken)
+    subject._lockstep_id = RUN.name(kind)
+    line, file = place(3)
+    effect(
+        'create.composite', line=line, **({'file': file} if file else {}),
+        composite={'id': subject._lockstep_id, 'kind': kind, 'parts': {'lock': lock._sem}, 'facts': facts},
+    )
+
+
+def _install_named(cls, kind, facts, lock, calls):
+    init = cls.__init__
+
+    def __init__(self, *args, **options):
+        init(self, *args, **options)
+        if type(self) is cls and _is_made_by_program() and isinstance(lock(self), (Lock, RLock)):
+            _name(self, kind, facts(self), lock(self))
+
+    cls.__init__ = like(__init__, init)
+    for method, text in calls:
+        _as_call_if_named(cls, method, kind, text)
+
+
+def _camel(name):
+    head, *rest = name.split('_')
+    return head + ''.join(part.capitalize() for part in rest)
+
+
+def _as_call_if_named(cls, method, kind, text):
+    """A call of the program's own objects; of the library's they are parts of other calls."""
+    original = cls.__dict__.get(method)
+    if original is None:
+        return
+    prefix = 'queue' if kind == 'thread-queue' else kind
+    name = f'{prefix}.{_camel(method)}'
+
+    def hook(self, *args, **options):
+        known = identity(self)
+        if known is None or is_native():
+            return original(self, *args, **options)
+        return call(name, known, text(*args, **options), _within, (self, original, args, options))
+
+    setattr(cls, method, like(hook, original))
+
+
+def _within(subject, method, args, options):
+    line = current()
+    before, line.condition = line.condition, subject
+    try:
+        return method(subject, *args, **options)
+    finally:
+        line.condition = before
+
+
+def _install_semaphores():
+    """`threading.Semaphore`: the program's own are semaphores of the model, and CPython's code has to agree."""
+    for cls in (threading.Semaphore, threading.BoundedSemaphore):
+        init = cls.__init__
+
+        def __init__(self, value=1, init=init, cls=cls):
+            init(self, value)
+            if type(self) is cls and _is_made_by_program():
+                bounded = cls is threading.BoundedSemaphore
+                self._lockstep_id = RUN.name('semaphore')
+                effect(
+                    'create.sem', sem=self._lockstep_id, type='bounded' if bounded else 'semaphore', value=value,
+                    maxValue=value if bounded else 2**31 - 1, scope='thread',
+                )
+
+        cls.__init__ = like(__init__, init)
+    acquire, release = threading.Semaphore.acquire, threading.Semaphore.release
+    bounded_release = threading.BoundedSemaphore.release
+
+    def gated_acquire(self, blocking=True, timeout=None):
+        sem = identity(self)
+        if sem is None or is_native() or not blocking and timeout is not None:
+            return acquire(self, blocking, timeout)
+
+        def perform(kind, value, answers):
+            if kind == RETURNED and acquire(self, False) is not value:
+                diverged('sem.acquire', value, not value)
+
+        wait = 0 if not blocking else milliseconds(timeout)
+        return call('semaphore.acquire', sem, '', op, (('sem.acquire', sem, bool(blocking), wait), perform))[0]
+
+    def gated_release(original):
+        def hook(self, *args, **options):
+            sem = identity(self)
+            count = args[0] if args else options.get('n', 1)
+            if sem is None or is_native() or not isinstance(count, int) or count < 1:
+                return original(self, *args, **options)
+
+            def give():
+                for _ in range(count):
+                    try:
+                        op(('sem.release', sem), lambda kind, value, answers: original(self))
+                    except ValueError:
+                        lines.current().busy += 1
+                        try:
+                            original(self)
+                        finally:
+                            lines.current().busy -= 1
+
+            return call('semaphore.release', sem, '', give)
+
+        return like(hook, original)
+
+    threading.Semaphore.acquire = threading.Semaphore.__enter__ = like(gated_acquire, acquire)
+    threading.Semaphore.release = gated_release(release)
+    threading.BoundedSemaphore.release = gated_release(bounded_release)
+
+
+def install():
+    Lock.__module__, Lock.__qualname__, Lock.__name__ = 'threading', 'Lock', 'lock'
+    RLock.__module__, RLock.__qualname__, RLock.__name__ = 'threading', 'RLock', 'RLock'
+    threading.Lock = Lock
+    threading._CRLock = None
+    threading.RLock = threading._PyRLock = RLock
+    threading._allocate_lock = Waiter
+    if hasattr(functools, 'RLock'):
+        functools.RLock = RLock
+    _install_threads()
+    _install_named(threading.Condition, 'condition', lambda _: {}, lambda condition: condition._lock, (
+        ('wait', first), ('wait_for', nothing), ('notify', first), ('notify_all', nothing),
+    ))
+    _install_named(threading.Event, 'event', lambda _: {}, lambda event: event._cond._lock, (
+        ('wait', first), ('set', nothing), ('clear', nothing),
+    ))
+    _install_named(
+        threading.Barrier, 'barrier', lambda barrier: {'parties': barrier._parties}, lambda barrier: barrier._cond._lock,
+        (('wait', first), ('reset', nothing), ('abort', nothing)),
+    )
+    _install_semaphores()
+
+
+__all__ = ['as_call', 'install', 'own_code']

@@ -1,0 +1,179 @@
+"""Bytes through ends of the run's pipes: as far as the model says, or as far as the kernel takes them.
+
+A one-way pipe is predicted: each read and write has to move what the model says. A socket is measured: it is tried without
+waiting. One that was full is tried again once the kernel would wake a writer that slept there.
+"""
+import _socket
+import struct
+
+from . import native
+from .calls import show
+from .handles import forget, handle_of, is_measured, pipe_of
+from .line import RAISED, RETURNED, RUN, TRANSFER, OutsideOfTheRun, current, diverged, op
+
+JOINED_BYTES = 16384
+_SHORT_HEADER = struct.Struct('!i')
+_LONG_HEADER = struct.Struct('!Q')
+_DONTWAIT = _socket.MSG_DONTWAIT
+
+
+def _message(line, size, text):
+    carries, line.carries = line.carries, []
+    return {'id': RUN.name('message'), 'text': text, 'bytes': size, 'sender': RUN.process, 'carries': carries}
+
+
+def write_message(fd, handle, payload):
+    """One framed message, as `Connection._send_bytes` writes it."""
+    size = len(payload)
+    header = _SHORT_HEADER.pack(size)
+    wire = memoryview(header + bytes(payload))
+    ends = (4, 4 + size) if size > JOINED_BYTES else (4 + size,)
+    line = current()
+    text, line.text = line.text, None
+    message = _message(line, size, f'{size} bytes' if text is None else text)
+    op(('pipe.write', handle, True, message), _writer(fd, handle, wire, ends), line)
+
+
+def write_bytes(fd, handle, data):
+    """A run of bytes, whole. Gives their number."""
+    wire = memoryview(data).cast('B')
+    line = current()
+    message = _message(line, len(wire), show(bytes(wire[:60])))
+    if len(wire):
+        op(('pipe.write', handle, False, message), _writer(fd, handle, wire, (len(wire),)), line)
+    return len(wire)
+
+
+def _writer(fd, handle, wire, ends):
+    at = [0]
+    slept = [False]
+    measured = is_measured(handle)
+
+    def step(write):
+        """Writes on as far as it goes; what each call took, then why no more."""
+        end = next(end for end in ends if end > at[0])
+        took = write(wire[at[0]:end])
+        at[0] += took
+        return took, at[0] == end
+
+    def attempt():
+        answers = []
+        plug = _socket.socket(fileno=fd)
+        try:
+            # A writer that sleeps in the kernel is woken when three quarters are free again, not by the first byte.
+            if slept[0] and not _is_writable(fd):
+                return ['EAGAIN']
+            while at[0] < ends[-1]:
+                took, _ = step(lambda part: plug.send(part, _DONTWAIT))
+                answers.append(took)
+        except BlockingIOError:
+            slept[0] = True
+            answers.append('EAGAIN')
+        except BrokenPipeError:
+            answers.append('EPIPE')
+        except ConnectionResetError:
+            answers.append('ECONNRESET')
+        finally:
+            plug.detach()
+        return answers
+
+    def perform(kind, value, answers):
+        if measured:
+            return attempt() if kind == TRANSFER else None
+        for answer in answers:
+            if answer == 'EAGAIN':
+                continue
+            if answer == 'EPIPE':
+                try:
+                    native.write(fd, wire[at[0]:])
+                except BrokenPipeError:
+                    continue
+                diverged('pipe.write', 'EPIPE', 'written')
+            took = native.write(fd, wire[at[0]:at[0] + answer])
+            at[0] += took
+            if took != answer:
+                diverged('pipe.write', answer, took)
+        return None
+
+    return perform
+
+
+def _is_writable(fd):
+    poll = native.poll()
+    poll.register(fd, native.POLLOUT)
+    return bool(poll.poll(0))
+
+
+def is_readable(fd):
+    poll = native.poll()
+    poll.register(fd, native.POLLIN)
+    return bool(poll.poll(0))
+
+
+def read_message(fd, handle, most):
+    """One framed message, as `Connection._recv_bytes` reads it. Gives its payload; None when it is longer than `most`."""
+    got = bytearray()
+    total = [None]
+
+    def perform(kind, value, answers):
+        for answer in answers:
+            if answer == 'EAGAIN':
+                continue
+            want = 4 - len(got) if len(got) < 4 else total[0] - len(got)
+            if answer and not is_readable(fd):
+                diverged('pipe.read', answer, 'nothing to read')
+            part = native.read(fd, min(want, answer or 1))
+            if len(part) != answer:
+                diverged('pipe.read', answer, len(part))
+            got.extend(part)
+            if len(got) == 4 and total[0] is None:
+                total[0] = 4 + _SHORT_HEADER.unpack(bytes(got))[0]
+        if kind == RAISED and value['error'] == 'ConnectionResetError':
+            _meet_reset(fd)
+
+    op(('pipe.read', handle, True, most), perform)
+    return memoryview(got)[4:]
+
+
+def _meet_reset(fd):
+    """The socket's error is met once: the kernel's copy of it goes too."""
+    try:
+        native.read(fd, 1)
+    except ConnectionResetError:
+        return
+    diverged('pipe.read', 'ECONNRESET', 'no error')
+
+
+def read_bytes(fd, handle, most):
+    """Between 1 and `most` bytes; none at end of file."""
+    found = []
+
+    def perform(kind, value, answers):
+        if kind == RAISED and value['error'] == 'ConnectionResetError':
+            return _meet_reset(fd)
+        if kind != RETURNED:
+            return None
+        want = value['bytes']
+        if want and not is_readable(fd):
+            diverged('pipe.read', want, 'nothing to read')
+        part = native.read(fd, most if want else 1)
+        if len(part) != want:
+            diverged('pipe.read', want, len(part))
+        found.append(part)
+        return None
+
+    if most == 0:
+        return b''
+    op(('pipe.read', handle, False, most), perform)
+    return found[0]
+
+
+def unless_outside(fd, known, unknown):
+    """`known(handle)` for an end that the model answers for; `unknown()` for any other, and once it is outside."""
+    handle = handle_of(fd)
+    if handle is not None:
+        try:
+            return known(handle)
+        except OutsideOfTheRun:
+            forget(pipe_of(handle))
+    return unknown()
