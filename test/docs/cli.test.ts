@@ -23,7 +23,7 @@ describe.each(commands.map((command) => [command.name(), command] as const))(
     const section = sections.get(name) ?? ''
 
     test('has its options in a table', () => {
-      const rows = [...section.matchAll(/^\| `(--[^`]+)`/gm)].map(([, flags = '']) => flags)
+      const rows = [...section.matchAll(/^\| `(-[^`]+)`/gm)].map(([, flags = '']) => flags)
       expect(rows).toEqual(command.options.map(({ flags }) => flags))
     })
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, '../..')
 /** Layers whose types know neither Node nor the DOM: what they compute depends on their input alone. */
 function pureLayers(): readonly string[] {
   return readdirSync(join(root, 'src')).filter((layer) => {
+    // The runtime of Python programs is no TypeScript.
+    if (!existsSync(join(root, 'src', layer, 'tsconfig.json'))) return false
     const text = readFileSync(join(root, 'src', layer, 'tsconfig.json'), 'utf8')
     const { compilerOptions } = JSON.parse(text) as {
       readonly compilerOptions: { readonly lib?: readonly string[]; readonly types?: readonly string[] }

@@ -21,7 +21,13 @@ function filesOf(entries: readonly string[]): readonly string[] {
 
 const isIn = (file: string, folder: string): boolean => file === folder || file.startsWith(`${folder}/`)
 
-describe.each(targets)('the build of $name', ({ entries, sources: watched }) => {
+const bundled = targets.filter(({ entries }) => entries.length > 0)
+
+test('all but the runtime of Python programs, which is shipped as it is, is bundled', () => {
+  expect(targets.filter((target) => !bundled.includes(target)).map(({ name }) => name)).toEqual(['python'])
+})
+
+describe.each(bundled)('the build of $name', ({ entries, sources: watched }) => {
   test('begins with files that exist', () => {
     expect(entries.length).toBeGreaterThan(0)
     expect(entries.filter((file) => !graph.has(file))).toEqual([])

@@ -1,5 +1,6 @@
 """The main process: from an interpreter that the host has started to the program's own first line."""
-import atexit
+from . import last  # isort: skip (before the library)
+
 import importlib.machinery
 import io
 import json
@@ -32,8 +33,7 @@ def main():
     setting = read_setting()
     take_setting(setting)
     code = [0]
-    # Registered before anything else, so that it runs after everything else.
-    atexit.register(lambda: RUN.on and _end(code[0]))
+    last.at_the_end(lambda: RUN.on and _end(code[0]))
     problem = selftest.problem()
     if problem is not None:
         sys.stderr.write(problem + '\n')

@@ -161,6 +161,7 @@ def known():
 
 def become(name):
     """Names this thread, before its first op."""
+    _local.__dict__.pop('line', None)
     _local.name = name
 
 
@@ -175,6 +176,9 @@ def is_native():
         return True
     line = getattr(_local, 'line', None)
     if line is None:
+        # A thread that has not begun yet, or one that is none of the run's.
+        if getattr(_local, 'name', None) is None and _thread.get_ident() != _main_ident[0]:
+            return True
         line = current()
     return line.busy > 0 or line.ended
 

@@ -60,6 +60,7 @@ function refuseLabOptions(options: RunOptions): void {
     ...(Object.keys(options.variant).length > 0 ? ['--variant'] : []),
     ...(options.virtual ? ['--virtual'] : []),
     ...(options.cpus === undefined ? [] : ['--cpus']),
+    ...(options.save === undefined ? [] : ['--save']),
   ]
   const [first] = given
   if (first === undefined) return
@@ -75,4 +76,5 @@ const WHY: Readonly<Record<string, string>> = {
   '--variant': 'Only labs have variants; a Python program has arguments.',
   '--virtual': 'CPython’s processes are always real.',
   '--cpus': 'The program sees the processors of this machine.',
+  '--save': 'Runs of Python programs cannot be saved as traces yet; the schedule makes the same run again.',
 }

@@ -1,0 +1,117 @@
+/** Runs Python programs on real interpreters, from the sources of the runtime. */
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { examine } from '../../src/main/python/interpreters.ts'
+import type { Interpreter } from '../../src/main/python/interpreters.ts'
+import { playPython } from '../../src/main/python/python-run.ts'
+import { pythonProgram } from '../../src/main/python/python-program.ts'
+import { PythonSession } from '../../src/main/python/python-session.ts'
+import { reportOf } from '../../src/main/runs/report.ts'
+import type { FinishedRun, RunReport } from '../../src/main/runs/report.ts'
+import type { SchedulerSetting } from '../../src/protocol/host.ts'
+
+const root = join(import.meta.dirname, '../..')
+export const RUNTIME = join(root, 'src/python')
+export const PROGRAMS = join(root, 'test/python/programs')
+
+const VERSIONS = ['3.8', '3.9', '3.10', '3.11', '3.12', '3.13']
+
+/** One interpreter of each version that can take part and that this machine has, the oldest first. */
+export async function interpreters(): Promise<readonly Interpreter[]> {
+  const found = new Map<string, Interpreter>()
+  for (const path of candidates()) {
+    const interpreter = await examine(path).catch(() => null)
+    if (interpreter === null) continue
+    const version = interpreter.version.split('.').slice(0, 2).join('.')
+    if (VERSIONS.includes(version) && !found.has(version)) found.set(version, interpreter)
+  }
+  return VERSIONS.flatMap((version) => found.get(version) ?? [])
+}
+
+/** Installed ones beside those on the PATH; a shim of pyenv only knows how to find one. */
+function candidates(): readonly string[] {
+  const installed = join(process.env['PYENV_ROOT'] ?? join(homedir(), '.pyenv'), 'versions')
+  const kept = existsSync(installed)
+    ? readdirSync(installed).map((name) => join(installed, name, 'bin/python3'))
+    : []
+  const named = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.includes('shims'))
+    .flatMap((folder) =>
+      ['python3', ...VERSIONS.map((version) => `python${version}`)].map((name) => join(folder, name)),
+    )
+  return [...kept, ...named].filter((path) => existsSync(path))
+}
+
+/** The interpreter that most tests use: 3.11 where there is one, else the newest. */
+export async function usualInterpreter(): Promise<Interpreter | null> {
+  const all = await interpreters()
+  return all.find(({ version }) => version.startsWith('3.11.')) ?? all.at(-1) ?? null
+}
+
+export type PythonRun = {
+  readonly run: FinishedRun
+  readonly report: RunReport
+  readonly stderr: string
+  readonly stdout: string
+}
+
+export type PythonOptions = {
+  readonly python?: string
+  readonly args?: readonly string[]
+  readonly scheduler?: SchedulerSetting
+  readonly seed?: number
+  readonly stdin?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly outsideMs?: number
+  readonly computeMs?: number
+  readonly maxSteps?: number
+  readonly session?: PythonSession
+}
+
+/** Runs a file; the session is the run's own unless one is given. */
+export async function runPythonFile(path: string, options: PythonOptions = {}): Promise<PythonRun> {
+  const python = options.python ?? (await usualInterpreter())?.path
+  if (python === undefined) throw new Error('there is no Python')
+  const session = options.session ?? new PythonSession(RUNTIME)
+  const written = { stdout: '', stderr: '' }
+  try {
+    const program = await pythonProgram({
+      target: { kind: 'file', path },
+      args: options.args ?? [],
+      python,
+      folder: root,
+      stdin: options.stdin ?? null,
+      env: options.env ?? {},
+      beganSeconds: 1_700_000_000,
+    })
+    const run = await playPython(
+      program,
+      {
+        scheduler: options.scheduler ?? { kind: 'fifo' },
+        seed: options.seed ?? 1,
+        maxSteps: options.maxSteps ?? 20_000,
+        computeMs: options.computeMs ?? 30_000,
+        outsideMs: options.outsideMs ?? 2_000,
+        onOutput: (_process, stream, text) => (written[stream] += text),
+      },
+      session,
+    )
+    return { run, report: reportOf(run), ...written }
+  } finally {
+    if (options.session === undefined) await session.close()
+  }
+}
+
+/** Runs a program given as text. */
+export async function runPythonText(text: string, options: PythonOptions = {}): Promise<PythonRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'lockstep-test-'))
+  try {
+    const path = join(folder, 'program.py')
+    writeFileSync(path, text)
+    return await runPythonFile(path, options)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
