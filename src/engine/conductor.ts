@@ -294,7 +294,7 @@ export class Conductor {
       this.#called.set(thread, called - 1)
       return true
     }
-    const waits = this.world.threads[thread]?.state.kind === 'at-op' && !this.#performing.has(thread)
+    const waits = itemOf(this.world.threads, thread)?.state.kind === 'at-op' && !this.#performing.has(thread)
     if (!waits || this.#arrived.has(thread)) return false
     // Somebody outside the run has sent it.
     this.#do({ kind: 'interrupt', process: processOf(thread), signal })
@@ -321,7 +321,7 @@ export class Conductor {
         const thread = mainThreadOf(event.process)
         // Whoever sends to itself has the kernel deliver it within its own op.
         if (event.by === thread) return
-        if (before.threads[thread]?.state.kind === 'at-op')
+        if (itemOf(before.threads, thread)?.state.kind === 'at-op')
           this.#called.set(thread, (this.#called.get(thread) ?? 0) + 1)
         this.#running.add(thread)
         return this.#host.signal(event.process, event.signal)

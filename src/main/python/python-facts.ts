@@ -1,4 +1,5 @@
 /** What the JSON of a Python run says besides the report that every run has. */
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { evolveAll } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
@@ -21,12 +22,12 @@ export function pythonFacts(
   return {
     language: 'python',
     interpreter: { path, version, implementation },
-    outside: Object.values(world.threads).flatMap(({ id, state, call }) =>
+    outside: [...itemsOf(world.threads)].flatMap(({ id, state, call }) =>
       state.kind === 'at-op' && state.op.kind === 'outside.wait'
         ? [
             {
               thread: id,
-              process: world.processes[processOf(id)]?.name ?? id,
+              process: itemOf(world.processes, processOf(id))?.name ?? id,
               what: state.op.what,
               detail: state.op.detail,
               line: call?.line ?? null,
@@ -41,7 +42,7 @@ export function pythonFacts(
         process:
           part.process === null
             ? null
-            : (world.processes[part.process as `P${string}`]?.name ?? part.process),
+            : (itemOf(world.processes, part.process)?.name ?? part.process),
       })),
     ),
   }
