@@ -66,8 +66,7 @@ const OWN: { readonly [K in Own['kind']]: FieldsOf<Extract<Own, { readonly kind:
 const own = byKind(OWN)
 
 export type ParsedPython =
-  | { readonly kind: 'ok'; readonly message: FromPython }
-  | { readonly kind: 'bad'; readonly why: string }
+  { readonly kind: 'ok'; readonly message: FromPython } | { readonly kind: 'bad'; readonly why: string }
 
 /** The first message of a line; null when it is none, or not of this run. */
 export function parseHello(raw: unknown, token: string): PythonHello | null {

@@ -39,10 +39,7 @@ export function pythonFacts(
     output: joined(
       output.map((part) => ({
         ...part,
-        process:
-          part.process === null
-            ? null
-            : (itemOf(world.processes, part.process)?.name ?? part.process),
+        process: part.process === null ? null : (itemOf(world.processes, part.process)?.name ?? part.process),
       })),
     ),
   }
