@@ -1,4 +1,5 @@
 /** `close`, `dup` and the passing of ends in messages. Semantics: FD2–FD6. */
+import { processEver } from '../past.ts'
 import { processIn, raises, returns } from '../attempt.ts'
 import type { Completes } from '../attempt.ts'
 import { changedDescriptor, changedProcess, changedWorld } from '../changed.ts'
@@ -18,7 +19,7 @@ const CLOSED = 'handle is closed'
 
 export function attemptDescriptor(world: World, thread: ThreadId, op: DescriptorOp): Completes {
   if (op.kind === 'fd.adopt') {
-    const sender = itemOf(world.processes, op.carried.from)
+    const sender = processEver(world, op.carried.from)
     if (sender?.life.kind !== 'alive' || itemOf(sender.descriptors, op.carried.handle)?.open !== true)
       return sender !== undefined && hasTidiedUp(sender)
         ? raises(thread, 'FileNotFoundError', '[Errno 2] No such file or directory')
