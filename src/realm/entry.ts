@@ -46,6 +46,7 @@ export function open(port: HostPort, global: object): RealmHandles {
     isParked: () => kernel?.isParked ?? true,
     uncaught: (error) => uncaughtText(kernel ?? {}, error),
     promisePrototype: Promise.prototype,
+    objectPrototype: Object.prototype,
   }
 }
 

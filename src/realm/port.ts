@@ -49,8 +49,9 @@ export type RealmHandles = {
   readonly isParked: () => boolean
   /** What is said of an error that the program's own code threw where nobody awaits or catches it. */
   readonly uncaught: (error: unknown) => string
-  /** By it the host knows whose a rejected promise is. */
+  /** By them the host knows whose a rejected promise is, or an error. */
   readonly promisePrototype: object
+  readonly objectPrototype: object
 }
 
 /** What a realm needs to become one process of a run. */

@@ -12,14 +12,20 @@ import type { HostPort, Plain, ProcessStart, RealmHandles } from '#realm/port.ts
 import type { HostSide } from './host-side.ts'
 import { realmScript } from './realm-script.ts'
 
-/** One for all realms of this Node process: each store that it has costs at every promise. */
-const threads = new AsyncLocalStorage<{ readonly realm: Realm; readonly thread: number }>()
-/** Each realm by the prototype of its promises. */
-const byPromise = new WeakMap<object, Realm>()
+/**
+ * Who runs, of all realms of this Node process: number of the realm times `THREADS`, and of the thread. One store for all,
+ * because each costs at every promise; and a number, because Node keeps it on the realm's own promises, for all to see.
+ */
+const running = new AsyncLocalStorage<number>()
+const THREADS = 2 ** 20
+let realms = 0
+/** Each realm by the prototypes of its objects. */
+const byPrototype = new WeakMap<object, Realm>()
 
 export class Realm {
   /** Who hears what the process inside says. */
   host: HostSide
+  readonly #number = ++realms
   readonly #context: Context
   readonly #handles: RealmHandles
 
@@ -35,7 +41,8 @@ export class Realm {
     ) => RealmHandles
     // Taken once, before any program is there that could change them.
     this.#handles = Object.freeze({ ...opened(this.#port(), this.#context) })
-    byPromise.set(this.#handles.promisePrototype, this)
+    byPrototype.set(this.#handles.promisePrototype, this)
+    byPrototype.set(this.#handles.objectPrototype, this)
   }
 
   /** Begins to be a process; `payload` is what its parent's `process.start` brought along. */
@@ -92,11 +99,11 @@ export class Realm {
       fail: (said) => this.host.fail(text(said)),
       enter: (thread, body) => {
         if (typeof body !== 'function') throw new TypeError('no function')
-        threads.run({ realm: this, thread: number(thread) }, () => body())
+        running.run(this.#number * THREADS + (number(thread) % THREADS), () => body())
       },
       current: () => {
-        const store = threads.getStore()
-        return store?.realm === this ? store.thread : -1
+        const store = running.getStore() ?? -1
+        return Math.floor(store / THREADS) === this.#number ? store % THREADS : -1
       },
     }
     for (const one of Object.values(port)) Object.setPrototypeOf(one, null)
@@ -112,20 +119,18 @@ export class Realm {
   }
 }
 
-/** Whose promise this is; null when it is of no realm. */
-export function realmOf(promise: object): Realm | null {
-  let prototype: object | null = promise
-  for (let depth = 0; depth < 8 && prototype !== null; depth++) {
-    const known = byPromise.get(prototype)
+/** Whose value this is; null when it is of no realm, or of none that is known. */
+export function realmOf(value: unknown): Realm | null {
+  if (!((typeof value === 'object' && value !== null) || typeof value === 'function')) return null
+  let next: unknown = value
+  // A program can make a chain of any length.
+  for (let depth = 0; depth < 32 && typeof next === 'object' && next !== null; depth++) {
+    const known = byPrototype.get(next)
     if (known !== undefined) return known
-    prototype = Object.getPrototypeOf(prototype) as object | null
+    if (types.isProxy(next)) return null
+    next = Object.getPrototypeOf(next) as unknown
   }
   return null
-}
-
-/** The realm whose thread runs, where threads are followed; null where they are not. */
-export function runningRealm(): Realm | null {
-  return threads.getStore()?.realm ?? null
 }
 
 const setBytes = Uint8Array.prototype.set

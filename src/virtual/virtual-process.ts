@@ -10,7 +10,7 @@ import type { ShortFrame } from '#protocol/worker-frame.ts'
 import { parseFromWorker } from '#protocol/worker-parse.ts'
 import type { ProcessStart } from '#realm/port.ts'
 import type { HostSide } from '#sandbox/host-side.ts'
-import { Realm, realmOf, runningRealm } from '#sandbox/realm.ts'
+import { Realm, realmOf } from '#sandbox/realm.ts'
 import type { BytePipes } from './byte-pipes.ts'
 import type { Outbox } from './outbox.ts'
 import type { VirtualObserver } from './virtual-observer.ts'
@@ -44,7 +44,7 @@ const byRealm = new WeakMap<Realm, VirtualProcess>()
  * one was. False when no virtual process has run.
  */
 export function endUncaught(error: unknown, promise: object | null): boolean {
-  const realm = (promise === null ? null : realmOf(promise)) ?? runningRealm()
+  const realm = realmOf(promise) ?? realmOf(error)
   const process = (realm === null ? undefined : byRealm.get(realm)) ?? lastAwake
   process?.uncaught(error)
   return process !== null && process !== undefined
