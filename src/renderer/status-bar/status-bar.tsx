@@ -1,3 +1,4 @@
+import { LANGUAGES } from '#words/language.ts'
 import { GlyphIcon } from '../ui/glyphs.tsx'
 import { selectRun, selectSource, selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { setView, useViewStore } from '../store/view-store.ts'
@@ -14,6 +15,7 @@ export function StatusBar() {
   const compared = useTraceStore((state) => selectRun(state)?.compared ?? 0)
   const diverged = useTraceStore((state) => selectRun(state)?.standing.kind === 'diverged')
   const language = useViewStore((state) => state.language)
+  const next = LANGUAGES[(LANGUAGES.indexOf(language) + 1) % LANGUAGES.length] ?? 'en'
   return (
     <footer className={styles.bar}>
       <span>{saved ? status.saved : transport === null ? '' : status[transport]}</span>
@@ -26,12 +28,8 @@ export function StatusBar() {
           {diverged ? status.differs : compared > 0 ? status.agrees(compared) : status.nothingCompared}
         </span>
       )}
-      <button
-        type="button"
-        className={styles.language}
-        onClick={() => setView({ language: language === 'en' ? 'zh-CN' : 'en' })}
-      >
-        {words.app.language[language === 'en' ? 'zh-CN' : 'en']}
+      <button type="button" className={styles.language} onClick={() => setView({ language: next })}>
+        {words.app.language[next]}
       </button>
     </footer>
   )
