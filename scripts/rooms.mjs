@@ -18,7 +18,7 @@ export const rooms = {
     'past.ts': ['tables', 'vocabulary'],
     objects: ['unreachable.ts', 'tables', 'vocabulary', 'attempt.ts', 'changed.ts', 'past.ts'],
     'initial.ts': ['tables', 'vocabulary', 'objects'],
-    process: ['unreachable.ts', 'tables', 'vocabulary', 'attempt.ts', 'changed.ts', 'objects'],
+    process: ['unreachable.ts', 'tables', 'vocabulary', 'attempt.ts', 'changed.ts', 'past.ts', 'objects'],
     'effects.ts': [
       'unreachable.ts',
       'tables',
