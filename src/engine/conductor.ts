@@ -10,16 +10,24 @@ import { decide } from '#model/decide.ts'
 import { enabledThreads, nextDeadline, readinessOf } from '#model/enabled.ts'
 import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
-import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
+import { itemOf } from '#model/tables/table.ts'
 import type { KernelAnswer, WorldEvent } from '#model/vocabulary/events.ts'
 import { MAIN_PROCESS, mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
-import type { Handle, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
-import type { Announcement, Op, Signal } from '#model/vocabulary/ops.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Op, Signal } from '#model/vocabulary/ops.ts'
 import type { Transition } from '#model/vocabulary/transitions.ts'
 import type { World } from '#model/vocabulary/world.ts'
+import { isDisposition } from './disposition.ts'
+import type { Disposition } from './disposition.ts'
 import { InFlight, objectsOf } from './in-flight.ts'
-import type { Divergence, Grant, HostEvents, OpenEnd, ProcessHost } from './process-host.ts'
+import type { Divergence, Grant, HostEvents, ProcessHost } from './process-host.ts'
 import type { ScheduleEntry } from './schedule.ts'
+import { openEndsOf } from './open-ends.ts'
+import { answersIn, outcomeIn } from './outcome-in.ts'
+import { awaitingOutside, standingIn } from './standing.ts'
+import type { Standing } from './standing.ts'
+import { UnderWay } from './under-way.ts'
+import type { Arrival } from './under-way.ts'
 import type { WallClock } from './wall-clock.ts'
 
 export type ConductorOptions = {
@@ -29,19 +37,6 @@ export type ConductorOptions = {
   /** Needed where processes wait for the outside; without it nobody waits for them. */
   readonly wall?: WallClock
 }
-
-type Arrival = { readonly announcement: Announcement; readonly startPayload: Uint8Array | null }
-
-/** Whether anything can still happen, and if not, how the run ended. */
-export type Standing =
-  | { readonly kind: 'choosing'; readonly enabled: readonly ThreadId[] }
-  /** Nothing is enabled before the clock moves. */
-  | { readonly kind: 'waiting'; readonly untilMs: number }
-  /** Nothing is enabled, and somebody waits for what is not of this run. `untilMs`: the next deadline, if there is one. */
-  | { readonly kind: 'outside'; readonly untilMs: number | null }
-  | { readonly kind: 'ended' }
-  | { readonly kind: 'stuck' }
-  | { readonly kind: 'diverged'; readonly divergence: Divergence }
 
 export class Conductor {
   readonly events: WorldEvent[] = []
@@ -54,20 +49,11 @@ export class Conductor {
   readonly #host: ProcessHost
   readonly #onEvents: (events: readonly WorldEvent[]) => void
   readonly #wall: WallClock | null
-  readonly #running = new Set<ThreadId>([mainThreadOf(MAIN_PROCESS)])
-  readonly #leftOut = new Set<ThreadId>()
-  readonly #arrived = new Map<ThreadId, Arrival>()
+  readonly #underWay = new UnderWay()
   readonly #startPayloads = new Map<ThreadId, Uint8Array>()
-  readonly #tickets = new Set<number>()
-  readonly #performing = new Set<ThreadId>()
-  readonly #dying = new Set<ProcessId>()
-  readonly #crashes: { readonly process: ProcessId; readonly code: number; readonly what: string }[] = []
   readonly #inFlight = new InFlight()
-  #nextTicket = 1
   /** Threads that a signal of the run has taken off their op, and that have not come to its handler. */
   readonly #called = new Map<ThreadId, number>()
-  /** Threads whose outside wait is over, until the run takes note of it. */
-  readonly #outside = new Set<ThreadId>()
   /** Set while the run waits for the outside: since when (wall time), and whom to tell. */
   #outsideWait: { readonly sinceMs: number; readonly tell: () => void } | null = null
   /** Set while the run goes freely; called when it has come to its end or was stopped. */
@@ -82,29 +68,29 @@ export class Conductor {
     this.#host = options.host({
       announced: (announcement, startPayload) => {
         // Whoever is alone under way need not be put beside others.
-        this.#outside.delete(announcement.thread)
+        this.#underWay.outsideIsNoted(announcement.thread)
         if (this.#isAlone(announcement.thread)) this.#note({ announcement, startPayload })
-        else this.#arrived.set(announcement.thread, { announcement, startPayload })
+        else this.#underWay.arrives({ announcement, startPayload })
         this.#check()
       },
       prepared: (ticket) => {
-        this.#tickets.delete(ticket)
+        this.#underWay.isPrepared(ticket)
         this.#check()
       },
       performed: (thread, answers) => {
-        this.#performing.delete(thread)
+        this.#underWay.hasPerformed(thread)
         if (answers === undefined || !this.#measured(thread, answers)) this.#inFlight.end(thread)
         this.#check()
       },
       outside: (thread) => {
-        this.#outside.add(thread)
+        this.#underWay.outsideIsReady(thread)
         this.#passWallTime()
         this.#check()
         this.#outsideWait?.tell()
       },
       signalled: (thread, signal) => this.#mayHandle(thread, signal),
       died: (process, code, what) => {
-        if (!this.#dying.delete(process)) this.#crashes.push({ process, code, what })
+        if (!this.#underWay.hasDied(process)) this.#underWay.crashed({ process, code, what })
         this.#inFlight.endProcess(process)
         this.#check()
       },
@@ -135,24 +121,17 @@ export class Conductor {
 
   /** Threads that compute: granted, and not yet back. */
   running(): readonly ThreadId[] {
-    return [...this.#running].filter((thread) => !this.#arrived.has(thread))
+    return this.#underWay.computing()
   }
 
   /** Goes on without a thread that computes for long; it joins again when it announces. */
   leaveOut(thread: ThreadId): void {
-    if (this.#running.has(thread)) this.#leftOut.add(thread)
+    this.#underWay.leaveOut(thread)
     this.#check()
   }
 
   standing(): Standing {
-    if (this.divergence !== null) return { kind: 'diverged', divergence: this.divergence }
-    const enabled = enabledThreads(this.world)
-    if (enabled.length > 0) return { kind: 'choosing', enabled }
-    const untilMs = nextDeadline(this.world)
-    if (this.awaitingOutside().length > 0) return { kind: 'outside', untilMs }
-    if (untilMs !== null) return { kind: 'waiting', untilMs }
-    const alive = itemsOf(this.world.processes).some((process) => process.life.kind === 'alive')
-    return { kind: alive ? 'stuck' : 'ended' }
+    return standingIn(this.world, this.divergence)
   }
 
   /** Moves virtual time to the earliest deadline. */
@@ -163,13 +142,7 @@ export class Conductor {
 
   /** Threads that wait for what is not of this run. */
   awaitingOutside(): readonly ThreadId[] {
-    const waiting: ThreadId[] = []
-    for (const id of idsOf(this.world.threads)) {
-      const state = itemOf(this.world.threads, id as ThreadId)?.state
-      if (state?.kind === 'at-op' && state.op.kind === 'outside.wait' && state.progress === null)
-        waiting.push(id as ThreadId)
-    }
-    return waiting
+    return awaitingOutside(this.world)
   }
 
   /**
@@ -264,8 +237,8 @@ export class Conductor {
     this.compared += grant.answers.length
     const after = itemOf(this.world.threads, thread)?.state.kind
     // A process that has just killed itself is at nothing any more: there is nothing to perform.
-    if (grant.outcome.kind === 'transfer' && after === 'at-op') this.#performing.add(thread)
-    else if (after === 'running') this.#running.add(thread)
+    if (grant.outcome.kind === 'transfer' && after === 'at-op') this.#underWay.performs(thread)
+    else if (after === 'running') this.#underWay.runs(thread)
     this.#tellHost(events, op, thread)
     if (op.kind !== 'process.signal' || after !== 'ended') this.#host.grant(grant)
     return true
@@ -280,7 +253,7 @@ export class Conductor {
       this.events.push(event)
       if (event.kind === 'process.killed') this.#expectDeath(event.process, event.signal)
       if (event.kind === 'process.ended') this.#expectDeath(event.process, null)
-      if (event.kind === 'process.left') this.#forget(processOf(event.thread))
+      if (event.kind === 'process.left') this.#underWay.forget(processOf(event.thread))
       if (isDisposition(event) && transition.kind !== 'interrupt') this.#signalled(event, before)
     }
     if (events.length > 0) this.#onEvents(events)
@@ -294,11 +267,12 @@ export class Conductor {
       this.#called.set(thread, called - 1)
       return true
     }
-    const waits = itemOf(this.world.threads, thread)?.state.kind === 'at-op' && !this.#performing.has(thread)
-    if (!waits || this.#arrived.has(thread)) return false
+    const waits =
+      itemOf(this.world.threads, thread)?.state.kind === 'at-op' && !this.#underWay.isPerforming(thread)
+    if (!waits || this.#underWay.hasArrived(thread)) return false
     // Somebody outside the run has sent it.
     this.#do({ kind: 'interrupt', process: processOf(thread), signal })
-    this.#running.add(thread)
+    this.#underWay.runs(thread)
     return true
   }
 
@@ -309,7 +283,7 @@ export class Conductor {
     const events = this.#do({ kind: 'measured', thread, answers })
     const outcome = outcomeIn(events)
     if (outcome.kind === 'transfer') return false
-    this.#running.add(thread)
+    this.#underWay.runs(thread)
     this.#host.grant({ thread, op: state.op, outcome, answers: [], clockMs: this.world.clockMs })
     return true
   }
@@ -323,7 +297,7 @@ export class Conductor {
         if (event.by === thread) return
         if (itemOf(before.threads, thread)?.state.kind === 'at-op')
           this.#called.set(thread, (this.#called.get(thread) ?? 0) + 1)
-        this.#running.add(thread)
+        this.#underWay.runs(thread)
         return this.#host.signal(event.process, event.signal)
       }
       case 'process.stopped':
@@ -342,59 +316,35 @@ export class Conductor {
     if (passedMs > 0) this.#do({ kind: 'advance-clock', toMs: this.world.clockMs + passedMs })
   }
 
-  /** Nothing is heard of its threads any more. */
-  #forget(process: ProcessId): void {
-    for (const set of [this.#running, this.#performing, this.#leftOut, this.#outside]) {
-      for (const thread of set) if (processOf(thread) === process) set.delete(thread)
-    }
-    for (const thread of this.#arrived.keys()) if (processOf(thread) === process) this.#arrived.delete(thread)
-  }
-
   #expectDeath(process: ProcessId, signal: Signal | null): void {
-    this.#forget(process)
-    this.#dying.add(process)
+    this.#underWay.forget(process)
+    this.#underWay.dies(process)
     if (signal !== null) this.#host.signal(process, signal)
   }
 
   #tellHost(events: readonly WorldEvent[], op: Op, thread: ThreadId): void {
     for (const event of events) {
       if (event.kind === 'process.started') {
-        this.#running.add(mainThreadOf(event.child))
-        this.#host.start(event.child, this.#endsOf(event.child), this.#startPayloads.get(thread) ?? null)
+        this.#underWay.runs(mainThreadOf(event.child))
+        this.#host.start(
+          event.child,
+          openEndsOf(this.world, event.child),
+          this.#startPayloads.get(thread) ?? null,
+        )
         this.#startPayloads.delete(thread)
       } else if (event.kind === 'thread.started') {
-        this.#running.add(event.child)
+        this.#underWay.runs(event.child)
       } else if (event.kind === 'fd.adopted' && op.kind === 'fd.adopt') {
-        this.#host.drop(event.carried.from, event.carried.handle, this.#ticket())
+        this.#host.drop(event.carried.from, event.carried.handle, this.#underWay.ticket())
       }
     }
   }
 
-  #ticket(): number {
-    const ticket = this.#nextTicket++
-    this.#tickets.add(ticket)
-    return ticket
-  }
-
-  #endsOf(process: ProcessId, only?: readonly Handle[]): readonly OpenEnd[] {
-    return itemsOf(itemOf(this.world.processes, process)?.descriptors)
-      .filter((descriptor) => descriptor.open && (only === undefined || only.includes(descriptor.handle)))
-      .map(({ handle, pipe, end }) => {
-        const { duplex, purpose } = itemOf(this.world.pipes, pipe) ?? {
-          duplex: false,
-          purpose: 'program' as const,
-        }
-        return { handle, pipe, end, duplex, purpose }
-      })
-  }
-
   #isSettled(): boolean {
     if (this.divergence !== null) return true
-    if (this.#tickets.size > 0 || this.#performing.size > 0 || this.#dying.size > 0) return false
-    if (this.#crashes.length > 0 || this.#arrived.size > 0 || this.#outside.size > 0) return false
-    for (const thread of this.#running) if (!this.#leftOut.has(thread)) return false
+    if (!this.#underWay.isSettled()) return false
     // One that was left out is waited for as soon as nobody else can go.
-    return this.#leftOut.size === 0 || enabledThreads(this.world).length > 0
+    return !this.#underWay.hasLeftOut() || enabledThreads(this.world).length > 0
   }
 
   /** Settled, and nothing has failed: there is nothing to wait for. */
@@ -404,33 +354,18 @@ export class Conductor {
 
   /** Of all threads this one alone is under way, in a run that goes step by step. */
   #isAlone(thread: ThreadId): boolean {
-    return (
-      this.#free === null &&
-      this.#running.size === 1 &&
-      this.#running.has(thread) &&
-      this.#performing.size === 0 &&
-      this.#arrived.size === 0 &&
-      this.#crashes.length === 0
-    )
-  }
-
-  /** Nobody is under way any more: who was granted has come back, or goes on alone. */
-  #isEveryoneBack(): boolean {
-    if (this.#performing.size > 0) return false
-    for (const thread of this.#running)
-      if (!this.#arrived.has(thread) && !this.#leftOut.has(thread)) return false
-    return true
+    return this.#free === null && this.#underWay.isAlone(thread)
   }
 
   /** One round of a free run: notes who has come back, grants all that can go side by side, and moves time when all wait. */
   #pump(): void {
-    for (const thread of [...this.#arrived.keys()]) this.#commit(thread)
+    for (const thread of this.#underWay.arrivals()) this.#commit(thread)
     this.#commitOutside()
-    if (this.#tickets.size > 0) return
+    if (this.#underWay.isPreparing()) return
     for (let moved = true; moved && this.#free !== null && this.divergence === null;) {
       moved = false
       for (const thread of enabledThreads(this.world)) moved = this.#grantFreely(thread) || moved
-      const quiet = this.#running.size === 0 && this.#performing.size === 0 && this.#dying.size === 0
+      const quiet = this.#underWay.isQuiet()
       if (!moved && quiet) moved = this.#do({ kind: 'advance-clock' }).length > 0
       if (!moved && quiet) this.stopFreely()
     }
@@ -441,7 +376,7 @@ export class Conductor {
     const state = itemOf(this.world.threads, thread)?.state
     if (
       state?.kind !== 'at-op' ||
-      this.#performing.has(thread) ||
+      this.#underWay.isPerforming(thread) ||
       readinessOf(this.world, thread).kind === 'blocks'
     )
       return false
@@ -457,8 +392,8 @@ export class Conductor {
   #check(): void {
     this.#commitCrashes()
     if (this.#free !== null) return this.#pump()
-    if (this.#arrived.size > 0 && this.#isEveryoneBack()) this.#commitAll()
-    if (this.#outside.size > 0 && this.#arrived.size === 0 && this.#isEveryoneBack()) this.#commitOutside()
+    if (this.#underWay.hasArrivals() && this.#underWay.isEveryoneBack()) this.#commitAll()
+    if (!this.#underWay.hasArrivals() && this.#underWay.isEveryoneBack()) this.#commitOutside()
     if (this.#waiters.length === 0 || !this.#isSettled()) return
     const waiters = this.#waiters
     this.#waiters = []
@@ -466,72 +401,39 @@ export class Conductor {
   }
 
   #commitAll(): void {
-    const threads = [...this.#arrived.keys()]
-    if (threads.length > 1) threads.sort()
-    for (const thread of threads) this.#commit(thread)
+    for (const thread of this.#underWay.arrivals().toSorted()) this.#commit(thread)
   }
 
   #commitOutside(): void {
-    if (this.#outside.size === 0) return
-    const threads = [...this.#outside].sort()
-    this.#outside.clear()
-    for (const thread of threads) this.#do({ kind: 'outside', thread })
+    for (const thread of this.#underWay.takeOutside()) this.#do({ kind: 'outside', thread })
   }
 
   #commit(thread: ThreadId): void {
-    const arrival = this.#arrived.get(thread)
-    this.#arrived.delete(thread)
+    const arrival = this.#underWay.takeArrival(thread)
     if (arrival !== undefined) this.#note(arrival)
   }
 
   #note({ announcement, startPayload }: Arrival): void {
     const { thread } = announcement
-    this.#running.delete(thread)
-    if (this.#leftOut.size > 0) this.#leftOut.delete(thread)
+    this.#underWay.isBack(thread)
     this.#inFlight.end(thread)
     if (startPayload !== null) this.#startPayloads.set(thread, startPayload)
     this.#do({ kind: 'announce', announcement })
     for (const effect of announcement.effects) {
       if (effect.kind === 'create.pipe')
-        this.#host.prepare(processOf(thread), this.#endsOf(processOf(thread), effect.handles), this.#ticket())
+        this.#host.prepare(
+          processOf(thread),
+          openEndsOf(this.world, processOf(thread), effect.handles),
+          this.#underWay.ticket(),
+        )
     }
   }
 
   #commitCrashes(): void {
-    if (this.#crashes.length === 0) return
-    for (const crash of this.#crashes.splice(0)) {
+    for (const crash of this.#underWay.takeCrashes()) {
       this.#do({ kind: 'crash', ...crash })
       this.#expectDeath(crash.process, null)
-      this.#dying.delete(crash.process)
+      this.#underWay.hasDied(crash.process)
     }
   }
-}
-
-type Disposition = Extract<
-  WorldEvent,
-  { readonly kind: 'signal.sent' | 'process.stopped' | 'process.continued' }
->
-
-function isDisposition(event: WorldEvent): event is Disposition {
-  return (
-    event.kind === 'signal.sent' || event.kind === 'process.stopped' || event.kind === 'process.continued'
-  )
-}
-
-function outcomeIn(events: readonly WorldEvent[]): Grant['outcome'] {
-  for (const event of events) {
-    if (event.kind === 'op.returned') return { kind: 'returned', value: event.value }
-    if (event.kind === 'op.raised') return { kind: 'raised', error: event.error, message: event.message }
-    if (event.kind === 'process.ended' || event.kind === 'process.left')
-      return { kind: 'returned', value: null }
-  }
-  return { kind: 'transfer' }
-}
-
-function answersIn(events: readonly WorldEvent[]): readonly KernelAnswer[] {
-  for (const event of events) {
-    if (event.kind === 'pipe.wrote' || event.kind === 'pipe.took') return event.answers
-    if (event.kind === 'pipe.ended') return [0]
-  }
-  return []
 }
