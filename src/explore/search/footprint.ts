@@ -157,7 +157,7 @@ export class Footprint {
       case 'sem.acquire':
       case 'sem.release':
       case 'sem.inspect':
-        return this.#semaphore(before, op, events)
+        return this.#semaphore(before, thread, op, events)
       case 'memory.read':
         return this.#cells(world, op.memory, op.from, op.to, false)
       case 'memory.write':
@@ -268,10 +268,12 @@ export class Footprint {
 
   /**
    * The k-th acquire takes the k-th permit: one of the first ones, or what the release of that number gave back. Likewise
-   * the k-th release of a bounded one needs the room that an acquire left.
+   * the k-th release of a bounded one needs the room that an acquire left. Who holds what is also looked at: a release by
+   * a thread that holds none of it ends the oldest hold of another one.
    */
   #semaphore(
     before: Situation,
+    thread: ThreadId,
     op: Extract<Op, { kind: 'sem.acquire' | 'sem.release' | 'sem.inspect' }>,
     events: readonly WorldEvent[] | null,
   ): void {
@@ -293,9 +295,12 @@ export class Footprint {
         if (failed) this.#reads(`permit:${sem}:${permit}`)
         else this.#changes(`permit:${sem}:${permit}`)
       }
-      if (!failed) this.#changes(`room:${sem}:${acquired}`)
-      return
+      if (failed) return
+      this.#reads(`holds:${sem}`)
+      return this.#changes(`room:${sem}:${acquired}`)
     }
+    if (semaphore.holds.some((hold) => hold.thread === thread)) this.#reads(`holds:${sem}`)
+    else this.#changes(`holds:${sem}`)
     this.#changes(`permit:${sem}:${released}`)
     const room = released - (semaphore.maxValue - first)
     if (room >= 0) this.#changes(`room:${sem}:${room}`)
