@@ -111,6 +111,16 @@ export const rooms = {
     trace: ['.', 'checks'],
   },
 
+  // All orders of a program: what is known of it, what one more op does, how more is learned, which orders are played.
+  'src/explore': {
+    'actor.ts': [],
+    learn: [],
+    moves: ['actor.ts', 'learn'],
+    teach: ['actor.ts', 'learn', 'moves'],
+    search: ['actor.ts', 'moves'],
+    '.': ['actor.ts', 'learn', 'moves', 'teach', 'search'],
+  },
+
   'src/workers': {
     os: [],
     '.': ['os'],

@@ -2,8 +2,8 @@
 import type { Actor } from './actor.ts'
 import { outcomeKey, outcomeOf } from './outcome.ts'
 import { Dpor } from './search/dpor.ts'
-import type { Moves } from './search/move.ts'
-import type { Situation } from './search/situation.ts'
+import type { Moves } from './moves/move.ts'
+import type { Situation } from './moves/situation.ts'
 
 export type DecisiveOptions = {
   readonly moves: Moves

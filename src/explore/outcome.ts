@@ -3,7 +3,7 @@ import { everyProcess } from '#model/past.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Process } from '#model/vocabulary/world.ts'
-import type { Situation } from './search/situation.ts'
+import type { Situation } from './moves/situation.ts'
 
 export type OutcomeKind =
   | 'ended'

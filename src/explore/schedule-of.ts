@@ -5,10 +5,10 @@ import { itemOf } from '#model/tables/table.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import { isThread } from './actor.ts'
 import type { Actor } from './actor.ts'
-import { dependent } from './search/accesses.ts'
-import type { Accesses } from './search/accesses.ts'
-import type { Moves } from './search/move.ts'
-import type { Situation } from './search/situation.ts'
+import { dependent } from './moves/accesses.ts'
+import type { Accesses } from './moves/accesses.ts'
+import type { Moves } from './moves/move.ts'
+import type { Situation } from './moves/situation.ts'
 
 /** The clock is not in it: it moves by itself. Null where the path leads to what is not known, or kills somebody from outside. */
 export function scheduleOf(

@@ -6,9 +6,9 @@
  */
 import type { Actor } from '../actor.ts'
 import type { Found } from './dpor.ts'
-import { fingerprint } from './fingerprint.ts'
-import type { Moves } from './move.ts'
-import type { Situation } from './situation.ts'
+import { fingerprint } from '../moves/fingerprint.ts'
+import type { Moves } from '../moves/move.ts'
+import type { Situation } from '../moves/situation.ts'
 
 type Step = {
   readonly situation: Situation

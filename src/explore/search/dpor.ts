@@ -11,13 +11,13 @@
  * Going back costs nothing, as worlds are immutable; a move costs one step of the model.
  */
 import { idsOf, itemOf } from '#model/tables/table.ts'
-import { EVERYTHING, dependent } from './accesses.ts'
-import type { Accesses } from './accesses.ts'
+import { EVERYTHING, dependent } from '../moves/accesses.ts'
+import type { Accesses } from '../moves/accesses.ts'
 import { isThread } from '../actor.ts'
 import type { Actor } from '../actor.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
-import type { Moves } from './move.ts'
-import type { Situation } from './situation.ts'
+import type { Moves } from '../moves/move.ts'
+import type { Situation } from '../moves/situation.ts'
 
 /** Orders that have to be played from a situation on. */
 type Wakeup = { readonly actor: Actor; readonly accesses: Accesses; readonly children: Wakeup[] }

@@ -8,10 +8,10 @@
 import { generator } from '#model/chance.ts'
 import type { Actor } from '../actor.ts'
 import { isThread } from '../actor.ts'
-import { dependent } from './accesses.ts'
+import { dependent } from '../moves/accesses.ts'
 import type { Found } from './dpor.ts'
-import type { Moves } from './move.ts'
-import type { Situation } from './situation.ts'
+import type { Moves } from '../moves/move.ts'
+import type { Situation } from '../moves/situation.ts'
 
 export type WalkKind = 'random' | 'pct' | 'pos'
 

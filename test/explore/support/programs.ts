@@ -4,7 +4,7 @@ import { LoadedProgram } from '../../../src/program/loaded-program.ts'
 import { virtualHost } from '../../../src/virtual/virtual-host.ts'
 import { generator } from '../../../src/model/chance.ts'
 import type { Json } from '../../../src/model/vocabulary/json.ts'
-import type { Repeatable } from '../../../src/explore/learn/teacher.ts'
+import type { Repeatable } from '../../../src/explore/teach/teacher.ts'
 
 /** A program from its text. */
 export function repeatable(text: string, variants: Readonly<Record<string, Json>> = {}): Repeatable {

@@ -1,12 +1,12 @@
 /** A program searched to the end, both ways. */
 import { Learned, NO_PREMISES, WrongPremise } from '../../../src/explore/learn/learned.ts'
-import { Teacher } from '../../../src/explore/learn/teacher.ts'
-import type { Repeatable } from '../../../src/explore/learn/teacher.ts'
+import { Teacher } from '../../../src/explore/teach/teacher.ts'
+import type { Repeatable } from '../../../src/explore/teach/teacher.ts'
 import { outcomeKey, outcomeOf } from '../../../src/explore/outcome.ts'
 import { everyEnd } from '../../../src/explore/search/brute-force.ts'
 import { Dpor } from '../../../src/explore/search/dpor.ts'
-import { Moves } from '../../../src/explore/search/move.ts'
-import type { Situation } from '../../../src/explore/search/situation.ts'
+import { Moves } from '../../../src/explore/moves/move.ts'
+import type { Situation } from '../../../src/explore/moves/situation.ts'
 
 export const NEVER = () => ({ rings: new Promise<void>(() => {}), stop: () => {} })
 

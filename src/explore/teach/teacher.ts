@@ -9,9 +9,9 @@ import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { isThread, killedBy } from '../actor.ts'
 import type { Actor } from '../actor.ts'
-import { ClockWasRead } from './learned.ts'
-import type { Heard, Moves } from '../search/move.ts'
-import type { Situation } from '../search/situation.ts'
+import { ClockWasRead } from '../learn/learned.ts'
+import type { Heard, Moves } from '../moves/move.ts'
+import type { Situation } from '../moves/situation.ts'
 
 /** What a host tells a teacher besides the events of the run. */
 export type Observer = {
