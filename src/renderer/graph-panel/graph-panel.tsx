@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { itemOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { GraphCanvas } from '../graph/canvas/graph-canvas.tsx'
 import { LegendKey } from '../graph/canvas/legend-key.tsx'
@@ -65,7 +66,8 @@ function LivePicture() {
   useFits(fits, fit)
   const { picture } = words.lab
   const stepProcess = (id: string): void => {
-    if (id in useTraceStore.getState().trace.head.processes) void controls.stepProcess(id as ProcessId)
+    if (itemOf(useTraceStore.getState().trace.head.processes, id as ProcessId) !== undefined)
+      void controls.stepProcess(id as ProcessId)
   }
   const openable = (id: string): void => {
     const node = scene.nodes.find((one) => one.id === id)

@@ -62,10 +62,11 @@ export class WebContents extends EventEmitter {
     await page.addInitScript({ content: pageScript(preload) })
     await page.route('**/*', (route) => this.#answer(page, route))
     // Of any other page nothing reaches the network.
-    await page.context().route('**/*', (route) => {
-      this.#wanted = route.request().url()
-      return route.abort('blockedbyclient')
-    })
+    await page.context().route('**/*', (route) => route.abort('blockedbyclient'))
+    // By the time there is a page its address may already be that of an error.
+    const browser = await page.context().newCDPSession(page)
+    browser.on('Page.windowOpen', ({ url }) => (this.#wanted = url))
+    await browser.send('Page.enable')
     page.context().on('page', (other) => void this.#opened(page, other))
     page.on('pageerror', (error) => report({ kind: 'page-error', text: error.stack ?? error.message }))
     page.on('console', (line) => {
@@ -76,7 +77,7 @@ export class WebContents extends EventEmitter {
 
   async #opened(page: Page, other: Page): Promise<void> {
     if (other === page) return
-    const url = fromBrowser(this.#wanted === '' ? other.url() : this.#wanted)
+    const url = fromBrowser(this.#wanted)
     const { action } = this.#onWindowOpen({ url })
     report({ kind: 'window-open', url, action })
     if (action === 'deny') await other.close()
