@@ -1,6 +1,7 @@
 /** Whether anything can still happen in a run, and if not, how it ended. */
 import { enabledThreads, nextDeadline } from '#model/enabled.ts'
-import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
+import { awaitsOutside } from '#model/objects/outside.ts'
+import { idsOf, itemsOf } from '#model/tables/table.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Divergence } from './process-host.ts'
@@ -30,9 +31,7 @@ export function standingIn(world: World, divergence: Divergence | null): Standin
 export function awaitingOutside(world: World): readonly ThreadId[] {
   const waiting: ThreadId[] = []
   for (const id of idsOf(world.threads)) {
-    const state = itemOf(world.threads, id as ThreadId)?.state
-    if (state?.kind === 'at-op' && state.op.kind === 'outside.wait' && state.progress === null)
-      waiting.push(id as ThreadId)
+    if (awaitsOutside(world, id as ThreadId)) waiting.push(id as ThreadId)
   }
   return waiting
 }

@@ -1,5 +1,6 @@
 /** World + transition → events. Total and pure; what an op does to an object stands in that object's file. */
 import { attempt, nextDeadline } from './enabled.ts'
+import { awaitsOutside } from './objects/outside.ts'
 import { measuredWrite } from './objects/pipe-write.ts'
 import { sendingTo } from './process/signals.ts'
 import { itemOf } from './tables/table.ts'
@@ -29,9 +30,11 @@ export function decide(world: World, transition: Transition): readonly WorldEven
       return measuredWrite(world, transition.thread, state.op, state.progress, transition.answers)
     }
     case 'outside': {
-      const state = itemOf(world.threads, transition.thread)?.state
-      if (state?.kind !== 'at-op' || state.op.kind !== 'outside.wait' || state.progress !== null) return []
-      return [{ kind: 'outside.ready', thread: transition.thread }]
+      const { thread } = transition
+      // Something of the run has let it go already: what it saw was that.
+      return awaitsOutside(world, thread) && attempt(world, thread).kind === 'blocks'
+        ? [{ kind: 'outside.ready', thread }]
+        : []
     }
     case 'advance-clock': {
       const deadlineMs = nextDeadline(world)

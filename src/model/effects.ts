@@ -44,7 +44,7 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
     case 'create.gate':
       return createGate(world, effect.gate, thread)
     case 'create.listener':
-      return reaching(createListener(world, effect.listener, thread), self, effect.listener)
+      return reaching(createListener(world, effect, thread), self, effect.listener)
     case 'create.composite': {
       const facts = withFacts(emptyTable(), effect.composite.facts)
       const composite: Composite = { ...effect.composite, facts, creator: self, ...placeOf(effect) }

@@ -6,6 +6,7 @@ import { attemptFile } from './objects/file.ts'
 import { attemptGateWait, attemptPut, attemptTake, attemptTurn } from './objects/in-process.ts'
 import { attemptAccept, attemptListener } from './objects/listener.ts'
 import { attemptMemory } from './objects/memory.ts'
+import { attemptOutside } from './objects/outside.ts'
 import { attemptRead, attemptWait, closedUnder } from './objects/pipe-read.ts'
 import { attemptWrite } from './objects/pipe-write.ts'
 import { attemptSegment } from './objects/segment.ts'
@@ -92,7 +93,7 @@ function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | 
     case 'sleep':
       return BLOCKS
     case 'outside.wait':
-      return progress?.kind === 'outside' ? returns(thread, true) : BLOCKS
+      return attemptOutside(world, thread, op, progress)
     case 'process.wait':
       return attemptReap(world, thread, op)
     case 'thread.join':
@@ -110,7 +111,7 @@ function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | 
     case 'gate.wait':
       return attemptGateWait(world, thread, op)
     case 'listener.accept':
-      return attemptAccept(world, thread, op)
+      return attemptAccept(world, thread, op, progress)
     default:
       return attemptPrompt(world, thread, op)
   }

@@ -1,4 +1,5 @@
 /** What the JSON of a Python run says besides the report that every run has. */
+import { outsideOf } from '#model/objects/outside.ts'
 import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { evolveAll } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
@@ -22,20 +23,20 @@ export function pythonFacts(
   return {
     language: 'python',
     interpreter: { path, version, implementation },
-    outside: [...itemsOf(world.threads)].flatMap(({ id, state, call }) =>
-      state.kind === 'at-op' && state.op.kind === 'outside.wait'
-        ? [
+    outside: [...itemsOf(world.threads)].flatMap(({ id, call }) => {
+      const outside = outsideOf(world, id)
+      return outside === null
+        ? []
+        : [
             {
               thread: id,
               process: itemOf(world.processes, processOf(id))?.name ?? id,
-              what: state.op.what,
-              detail: state.op.detail,
+              ...outside,
               line: call?.line ?? null,
               ...(call?.file === undefined ? {} : { file: call.file }),
             },
           ]
-        : [],
-    ),
+    }),
     output: joined(
       output.map((part) => ({
         ...part,

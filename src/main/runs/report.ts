@@ -5,6 +5,7 @@ import type { ScheduleEntry } from '#engine/schedule.ts'
 import { evolve } from '#model/evolve.ts'
 import { readinessOf } from '#model/enabled.ts'
 import { initialWorld } from '#model/initial.ts'
+import { awaitsOutside } from '#model/objects/outside.ts'
 import { itemOf, itemsOf } from '#model/tables/table.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
@@ -111,9 +112,7 @@ function outcomeOf(run: FinishedRun, world: World, stuck: readonly StuckSet[]): 
 }
 
 function waitsOutside(world: World): boolean {
-  return itemsOf(world.threads).some(
-    ({ state }) => state.kind === 'at-op' && state.op.kind === 'outside.wait',
-  )
+  return itemsOf(world.threads).some(({ id }) => awaitsOutside(world, id))
 }
 
 /** An error that nobody caught ended it, or the operating system did. */

@@ -8,17 +8,24 @@ import { unreachable } from '../unreachable.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
-import type { CarriedEnd, ListenerOp, OpOf } from '../vocabulary/ops.ts'
-import type { Listener, World } from '../vocabulary/world.ts'
+import type { CarriedEnd, Effect, ListenerOp, OpOf } from '../vocabulary/ops.ts'
+import type { Listener, Progress, World } from '../vocabulary/world.ts'
 import { acceptorsAt } from './held-ends.ts'
+import { OUTSIDE_ERROR } from './outside-error.ts'
 
-export function attemptAccept(world: World, thread: ThreadId, op: OpOf<'listener.accept'>): Attempt {
+export function attemptAccept(
+  world: World,
+  thread: ThreadId,
+  op: OpOf<'listener.accept'>,
+  progress: Progress | null,
+): Attempt {
   const listener = itemOf(world.listeners, op.listener)
   if (listener === undefined) return noSuch(thread, op.listener)
   if (!listener.open && !listener.heldBy.includes(thread))
     return raises(thread, 'OSError', 'Listener is closed')
   const first = listener.backlog[0]
-  if (first === undefined) return BLOCKS
+  if (first === undefined)
+    return progress?.kind === 'outside' ? raises(thread, OUTSIDE_ERROR, op.listener) : BLOCKS
   const value = { pipe: first.pipe, from: first.carried.from, handle: first.carried.handle }
   return returns(thread, value, {
     kind: 'listener.accepted',
@@ -77,12 +84,18 @@ function isFileRemoved(world: World, listener: Listener): boolean {
   )
 }
 
-export function createListener(world: World, id: string, thread: ThreadId): World {
+export function createListener(
+  world: World,
+  effect: Extract<Effect, { kind: 'create.listener' }>,
+  thread: ThreadId,
+): World {
+  const { listener: id } = effect
   return changedWorld(world, {
     listeners: withItem(world.listeners, id, {
       id,
       process: processOf(thread),
       open: true,
+      public: effect.public === true,
       heldBy: [],
       backlog: [],
     }),

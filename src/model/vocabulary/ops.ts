@@ -49,7 +49,7 @@ export type GeneralOp =
   | { readonly kind: 'begin' }
 
 /** What a wait hangs on that the model does not know. */
-export type OutsideWhat = 'standard-input' | 'socket' | 'program' | 'file-lock' | 'descriptor' | 'other'
+export type OutsideWhat = 'standard-input' | 'socket' | 'connection' | 'program' | 'file-lock' | 'descriptor' | 'other'
 
 /**
  * Waits for something that is not of this run. The process itself watches for it, and its host says when it is there.
@@ -61,6 +61,9 @@ export type OutsideOp = {
   /** Which one, for people: an address, a program's name; may be empty. */
   readonly detail: string
   readonly timeoutMs: Timeout
+  /** Waited for as well (`select` over both kinds): an end of the run that becomes readable, or a connection to a listener of it. */
+  readonly ends?: readonly Handle[]
+  readonly listeners?: readonly ObjectId[]
 }
 
 export type ProcessOp =
@@ -298,7 +301,8 @@ export type Effect =
     }
   | { readonly kind: 'create.mailbox'; readonly mailbox: ObjectId }
   | { readonly kind: 'create.gate'; readonly gate: ObjectId }
-  | { readonly kind: 'create.listener'; readonly listener: ObjectId }
+  /** `public`: somebody outside the run can find it too, as at a port that was asked for. Left out otherwise. */
+  | { readonly kind: 'create.listener'; readonly listener: ObjectId; readonly public?: true }
   | {
       readonly kind: 'create.composite'
       readonly composite: NewComposite

@@ -305,6 +305,8 @@ export type Listener = {
   readonly id: ObjectId
   readonly process: ProcessId
   readonly open: boolean
+  /** Somebody outside the run may connect to it too (OU4). */
+  readonly public: boolean
   /** Calls of `accept` that waited when it was closed: until they return, it still listens (LI3). */
   readonly heldBy: readonly ThreadId[]
   readonly backlog: readonly { readonly pipe: ObjectId; readonly carried: CarriedEnd }[]

@@ -1,5 +1,6 @@
 /** One blocked thread: what it waits for, and who could end that. The op decides; what stands around it gives the words. */
 import { itemOf } from '../tables/table.ts'
+import { isOpenToOutside } from '../objects/outside.ts'
 import type { BlockingOp } from '../vocabulary/blocking.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { Thread, World } from '../vocabulary/world.ts'
@@ -43,7 +44,9 @@ export function findWait(
     case 'gate.wait':
       return findGate(world, reach, thread, op)
     case 'listener.accept':
-      return findConnection(world, reach, thread, op)
+      return isOpenToOutside(world, op.listener)
+        ? { on: { kind: 'outside', what: 'connection', detail: '' }, unblockers: [], designates: false }
+        : findConnection(world, reach, thread, op)
   }
 }
 

@@ -104,7 +104,7 @@ export const EFFECTS: {
   },
   'create.mailbox': { mailbox: id },
   'create.gate': { gate: id },
-  'create.listener': { listener: id },
+  'create.listener': { listener: id, public: optional(flag) },
   'create.composite': { composite: object(COMPOSITE), line, file },
   'update.composite': { object: id, set: record(json) },
   task: { task: object(TASK) },

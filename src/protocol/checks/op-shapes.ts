@@ -81,6 +81,7 @@ export const OPS: { readonly [K in OpKind]: FieldsOf<OpOf<K>> } = {
     what: oneOf<OutsideWhat>({
       'standard-input': true,
       socket: true,
+      connection: true,
       program: true,
       'file-lock': true,
       descriptor: true,
@@ -88,6 +89,8 @@ export const OPS: { readonly [K in OpKind]: FieldsOf<OpOf<K>> } = {
     }),
     detail: text,
     timeoutMs: timeout,
+    ends: optional(list(id)),
+    listeners: optional(list(id)),
   },
   'process.start': { child: process, method, reach: list(id), passes: list(id), drops: list(id) },
   'process.wait': { child: process, timeoutMs: timeout },

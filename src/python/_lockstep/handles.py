@@ -1,11 +1,12 @@
 """The descriptor table: which numbers are ends of the run's pipes, and what closing, copying and passing them comes to."""
+import fcntl
 import os
 
 from . import native
-from .line import RETURNED, RUN, current, effect, known, late_effect, op
+from .line import FIRST_LINE, RETURNED, RUN, current, effect, known, late_effect, op
 from .places import place
 
-_PURPOSES = {'program': 'program', 'sentinel': 'sentinel'}
+_native_fcntl = fcntl.fcntl
 
 
 def make_pipe(duplex, first, second, purpose):
@@ -36,19 +37,52 @@ def is_measured(handle):
     return handle.partition(':')[2][0] in 'ab'
 
 
-def close(fd):
+def close(fd, close_natively=native.close):
     """`os.close`: an op where it may be one; else told with the next announcement."""
     if fd.__class__ is not int:
-        return native.close(fd)
+        return close_natively(fd)
     handle = RUN.handles.get(fd)
     if handle is None or not RUN.on:
-        return native.close(fd)
+        return close_natively(fd)
     line = known() or current()
     if line.busy or line.ended or line.launch is not None:
-        native.close(fd)
+        close_natively(fd)
         return closed(fd, line)
     del RUN.handles[fd]
-    op(('fd.close', handle), lambda kind, value, answers: native.close(fd), line)
+
+    def perform(kind, value, answers):
+        if kind == RETURNED and value is not None:
+            keep(handle, fd, value['heldBy'])
+        close_natively(fd)
+
+    op(('fd.close', handle), perform, line)
+
+
+# Ends that were closed under calls of other threads: their handles, with a number that the kernel keeps for these calls.
+_kept = {}
+
+
+def keep(subject, fd, threads):
+    """`subject` is being closed, and calls of `threads` go on at it as if nothing had happened."""
+    number = _native_fcntl(fd, fcntl.F_DUPFD_CLOEXEC, FIRST_LINE)
+    _kept[subject] = number, set(threads)
+
+
+def number_for(subject, fd):
+    """The number by which a call goes on that has begun with `fd`."""
+    found = _kept.get(subject) if _kept else None
+    return fd if found is None else found[0]
+
+
+def call_is_over(subject, thread):
+    """Called at the end of every call that may have been closed under."""
+    found = _kept.get(subject)
+    if found is None:
+        return
+    found[1].discard(thread)
+    if not found[1]:
+        del _kept[subject]
+        native.close(found[0])
 
 
 def close_late(fd):

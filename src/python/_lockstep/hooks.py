@@ -1,5 +1,5 @@
 """Puts all hooks in, in the order in which they need each other."""
-from . import clock, output, pipes, polls, processes, queues, semaphores, signals, threads, tracebacks
+from . import clock, output, passing, pipes, polls, processes, queues, semaphores, signals, sockets, threads, tracebacks
 from .lazily import when_imported
 
 
@@ -8,6 +8,8 @@ def install():
     threads.install()
     pipes.install()
     polls.install()
+    sockets.install()
+    passing.install()
     processes.install()
     semaphores.install()
     queues.install()

@@ -36,7 +36,7 @@ FIELDS = {
     'begin': (),
     'print': ('text',),
     'sleep': ('ms',),
-    'outside.wait': ('what', 'detail', 'timeoutMs'),
+    'outside.wait': ('what', 'detail', 'timeoutMs', 'ends', 'listeners'),
     'process.start': ('child', 'method', 'reach', 'passes', 'drops'),
     'process.wait': ('child', 'timeoutMs'),
     'process.poll': ('children',),

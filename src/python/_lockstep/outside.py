@@ -16,23 +16,30 @@ def milliseconds(seconds):
     return max(0, -(-seconds * 1_000_000 // 1)) / 1000
 
 
-def wait(what, detail, fds, timeout=None):
-    """Waits until one of `[(fd, events)]` is ready for the kernel; False at the timeout (seconds)."""
-    if _ready(fds):
+def wait(what, detail, fds, timeout=None, ends=(), listeners=()):
+    """Waits until one of `[(fd, events)]` is ready for the kernel; False at the timeout (seconds).
+
+    `ends` and `listeners` of the run are waited for as well: when they are ready is for the model to say.
+    """
+    if not ends and not listeners and _ready(fds):
         return True
-
-    def watch(line):
-        if line.thread is None:
-            return
-        poll = native.poll()
-        poll.register(line.fd, native.POLLIN)
-        for fd, events in fds:
-            poll.register(fd, events)
-        if any(fd != line.fd for fd, _ in poll.poll()):
-            tell(line, {'kind': 'outside', 'thread': line.thread})
-
-    value, _ = op(('outside.wait', what, detail, milliseconds(timeout)), None, None, watch)
+    asked = 'outside.wait', what, detail, milliseconds(timeout)
+    if ends or listeners:
+        asked += (list(ends), list(listeners))
+    value, _ = op(asked, None, None, lambda line: watch_for(line, fds))
     return bool(value)
+
+
+def watch_for(line, fds):
+    """Until the thread's op is granted: says so once one of these is ready for the kernel."""
+    if line.thread is None:
+        return
+    poll = native.poll()
+    poll.register(line.fd, native.POLLIN)
+    for fd, events in fds:
+        poll.register(fd, events)
+    if any(fd != line.fd for fd, _ in poll.poll()):
+        tell(line, {'kind': 'outside', 'thread': line.thread})
 
 
 def wait_until(what, detail, is_there, timeout=None, every=0.005):

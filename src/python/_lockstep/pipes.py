@@ -14,7 +14,7 @@ from .line import RUN, current, is_native
 _FOREIGN = ('subprocess', 'asyncio.unix_events', 'multiprocessing.resource_tracker', 'multiprocessing.forkserver', 'pty')
 
 
-def _purpose(line):
+def purpose_of(line):
     if line.launch is not None:
         return 'sentinel'
     return 'program' if line.purpose is None else 'machinery'
@@ -29,7 +29,7 @@ def _register(duplex, first_end, second_end, depth):
     if is_native() or sys._getframe(depth).f_globals.get('__name__') in _FOREIGN:
         return
     line = current()
-    purpose = _purpose(line)
+    purpose = purpose_of(line)
     handles.make_pipe(duplex, first_end, second_end, purpose)
     if line.launch is not None:
         line.launch.made(first_end, second_end)

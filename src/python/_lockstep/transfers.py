@@ -6,7 +6,7 @@ waiting. One that was full is tried again once the kernel would wake a writer th
 import _socket
 import struct
 
-from . import native
+from . import handles, native
 from .calls import show
 from .handles import forget, handle_of, is_measured, pipe_of
 from .line import RAISED, RETURNED, RUN, TRANSFER, OutsideOfTheRun, current, diverged, op
@@ -22,6 +22,15 @@ def _message(line, size, text):
     return {'id': RUN.name('message'), 'text': text, 'bytes': size, 'sender': RUN.process, 'carries': carries}
 
 
+def _asked(operation, perform, line=None):
+    """The op of one call at an end, which another thread may close meanwhile."""
+    line = line or current()
+    try:
+        op(operation, perform, line)
+    finally:
+        handles.call_is_over(operation[1], line.thread)
+
+
 def write_message(fd, handle, payload):
     """One framed message, as `Connection._send_bytes` writes it."""
     size = len(payload)
@@ -31,7 +40,7 @@ def write_message(fd, handle, payload):
     line = current()
     text, line.text = line.text, None
     message = _message(line, size, f'{size} bytes' if text is None else text)
-    op(('pipe.write', handle, True, message), _writer(fd, handle, wire, ends), line)
+    _asked(('pipe.write', handle, True, message), _writer(fd, handle, wire, ends), line)
 
 
 def write_bytes(fd, handle, data):
@@ -40,7 +49,7 @@ def write_bytes(fd, handle, data):
     line = current()
     message = _message(line, len(wire), show(bytes(wire[:60])))
     if len(wire):
-        op(('pipe.write', handle, False, message), _writer(fd, handle, wire, (len(wire),)), line)
+        _asked(('pipe.write', handle, False, message), _writer(fd, handle, wire, (len(wire),)), line)
     return len(wire)
 
 
@@ -58,10 +67,11 @@ def _writer(fd, handle, wire, ends):
 
     def attempt():
         answers = []
-        plug = _socket.socket(fileno=fd)
+        now = handles.number_for(handle, fd)
+        plug = _socket.socket(fileno=now)
         try:
             # A writer that sleeps in the kernel is woken when three quarters are free again, not by the first byte.
-            if slept[0] and not _is_writable(fd):
+            if slept[0] and not is_writable(now, _patience(plug)):
                 return ['EAGAIN']
             while at[0] < ends[-1]:
                 took, _ = step(lambda part: plug.send(part, _DONTWAIT))
@@ -80,16 +90,17 @@ def _writer(fd, handle, wire, ends):
     def perform(kind, value, answers):
         if measured:
             return attempt() if kind == TRANSFER else None
+        now = handles.number_for(handle, fd)
         for answer in answers:
             if answer == 'EAGAIN':
                 continue
             if answer == 'EPIPE':
                 try:
-                    native.write(fd, wire[at[0]:])
+                    native.write(now, wire[at[0]:])
                 except BrokenPipeError:
                     continue
                 diverged('pipe.write', 'EPIPE', 'written')
-            took = native.write(fd, wire[at[0]:at[0] + answer])
+            took = native.write(now, wire[at[0]:at[0] + answer])
             at[0] += took
             if took != answer:
                 diverged('pipe.write', answer, took)
@@ -98,16 +109,41 @@ def _writer(fd, handle, wire, ends):
     return perform
 
 
-def _is_writable(fd):
+def is_writable(fd, patience_ms=0):
     poll = native.poll()
     poll.register(fd, native.POLLOUT)
-    return bool(poll.poll(0))
+    return bool(poll.poll(patience_ms))
 
 
-def is_readable(fd):
+def is_readable(fd, patience_ms=0):
     poll = native.poll()
     poll.register(fd, native.POLLIN)
-    return bool(poll.poll(0))
+    return bool(poll.poll(patience_ms))
+
+
+# What is on its way through the network of this machine is there within a moment.
+PATIENCE_MS = 2000
+_MOMENT_MS = 250
+
+
+def _patience(plug):
+    return 0 if plug.family == _socket.AF_UNIX else _MOMENT_MS
+
+
+def _read_exactly(fd, handle, want):
+    """So many bytes are there, or nearly: those sent through the network may come in parts."""
+    patience = PATIENCE_MS if is_measured(handle) else 0
+    parts = []
+    left = want
+    while left or not want and not parts:
+        if not is_readable(fd, patience):
+            diverged('pipe.read', want, 'nothing to read' if left == want else want - left)
+        part = native.read(fd, left or 1)
+        if want and not part or not want and part:
+            diverged('pipe.read', want, len(part))
+        parts.append(part)
+        left -= len(part)
+    return b''.join(parts)
 
 
 def read_message(fd, handle, most):
@@ -119,24 +155,19 @@ def read_message(fd, handle, most):
         for answer in answers:
             if answer == 'EAGAIN':
                 continue
-            want = 4 - len(got) if len(got) < 4 else total[0] - len(got)
-            if answer and not is_readable(fd):
-                diverged('pipe.read', answer, 'nothing to read')
-            part = native.read(fd, min(want, answer or 1))
-            if len(part) != answer:
-                diverged('pipe.read', answer, len(part))
-            got.extend(part)
+            got.extend(_read_exactly(handles.number_for(handle, fd), handle, answer))
             if len(got) == 4 and total[0] is None:
                 total[0] = 4 + _SHORT_HEADER.unpack(bytes(got))[0]
         if kind == RAISED and value['error'] == 'ConnectionResetError':
-            _meet_reset(fd)
+            _meet_reset(handles.number_for(handle, fd))
 
-    op(('pipe.read', handle, True, most), perform)
+    _asked(('pipe.read', handle, True, most), perform)
     return memoryview(got)[4:]
 
 
 def _meet_reset(fd):
     """The socket's error is met once: the kernel's copy of it goes too."""
+    is_readable(fd, PATIENCE_MS)
     try:
         native.read(fd, 1)
     except ConnectionResetError:
@@ -150,21 +181,14 @@ def read_bytes(fd, handle, most):
 
     def perform(kind, value, answers):
         if kind == RAISED and value['error'] == 'ConnectionResetError':
-            return _meet_reset(fd)
-        if kind != RETURNED:
-            return None
-        want = value['bytes']
-        if want and not is_readable(fd):
-            diverged('pipe.read', want, 'nothing to read')
-        part = native.read(fd, most if want else 1)
-        if len(part) != want:
-            diverged('pipe.read', want, len(part))
-        found.append(part)
+            return _meet_reset(handles.number_for(handle, fd))
+        if kind == RETURNED:
+            found.append(_read_exactly(handles.number_for(handle, fd), handle, value['bytes']))
         return None
 
     if most == 0:
         return b''
-    op(('pipe.read', handle, False, most), perform)
+    _asked(('pipe.read', handle, False, most), perform)
     return found[0]
 
 

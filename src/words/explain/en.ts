@@ -28,6 +28,7 @@ const OUTSIDE: Readonly<Record<OutsideWhat, (detail: string) => string>> = {
   socket: (detail) => `somebody outside the run${detail === '' ? '' : ` (${detail})`}`,
   program: (detail) =>
     detail === '' ? 'a program outside the run' : `the program ${detail}, outside the run,`,
+  connection: (detail) => `a connection from outside this run${detail === '' ? '' : ` (${detail})`}`,
   'file-lock': (detail) => `a lock of the file${detail === '' ? '' : ` ${detail}`}`,
   descriptor: (detail) => `a descriptor that the run does not know${detail === '' ? '' : ` (${detail})`}`,
   other: (detail) => (detail === '' ? 'something outside the run' : detail),

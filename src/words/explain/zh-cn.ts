@@ -24,6 +24,7 @@ const OUTSIDE: Readonly<Record<OutsideWhat, (detail: string) => string>> = {
   'standard-input': () => '你的输入',
   socket: (detail) => `运行之外的对方${detail === '' ? '' : `（${detail}）`}`,
   program: (detail) => (detail === '' ? '运行之外的一个程序' : `运行之外的程序 ${detail}`),
+  connection: (detail) => `来自本次运行之外的连接${detail === '' ? '' : `（${detail}）`}`,
   'file-lock': (detail) => `文件${detail === '' ? '' : ` ${detail} `}的锁`,
   descriptor: (detail) => `一个本次运行不认识的描述符${detail === '' ? '' : `（${detail}）`}`,
   other: (detail) => (detail === '' ? '运行之外的东西' : detail),

@@ -1,0 +1,51 @@
+/** Tables of Python programs and how each ends: a row is a file below `test/python/programs`. */
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PythonSession } from '../../src/main/python/python-session.ts'
+import { PROGRAMS, RUNTIME, runPythonFile, usualInterpreter } from './python.ts'
+import type { PythonOptions } from './python.ts'
+
+export type Ending = {
+  readonly outcome: 'ended' | 'deadlock' | 'error' | 'outside' | 'limit'
+  /** What all processes print, in the order of the default schedule. */
+  readonly prints: readonly string[]
+  readonly stuck?: readonly string[]
+  /** Found in the headline and facts, one after the other in lines. */
+  readonly says?: RegExp
+  readonly stderr?: RegExp
+  readonly options?: PythonOptions
+}
+
+/** One test for each row, on the usual interpreter; none where there is no Python. */
+export async function programsEnd(folder: string, endings: Readonly<Record<string, Ending>>): Promise<void> {
+  const python = (await usualInterpreter())?.path
+  let session: PythonSession
+  beforeAll(() => {
+    session = new PythonSession(RUNTIME)
+  })
+  afterAll(() => session.close())
+
+  test.skipIf(python === undefined).each(Object.entries(endings))('%s', async (name, ending) => {
+    const { report, stderr } = await runPythonFile(join(PROGRAMS, folder, `${name}.py`), {
+      ...(python === undefined ? {} : { python }),
+      session,
+      outsideMs: 300,
+      ...ending.options,
+    })
+    expect({ ...report, prints: report.prints.map(({ text }) => text) }).toMatchObject({
+      outcome: ending.outcome,
+      divergences: 0,
+      prints: ending.prints,
+    })
+    expect(report.deadlocks.flatMap(({ processes }) => processes).toSorted()).toEqual(
+      (ending.stuck ?? []).toSorted(),
+    )
+    if (ending.says !== undefined)
+      expect(
+        report.deadlocks
+          .flatMap(({ explanation }) => [explanation.headline, ...explanation.facts])
+          .join('\n'),
+      ).toMatch(ending.says)
+    expect(stderr).toMatch(ending.stderr ?? /^$/)
+  })
+}
