@@ -49,7 +49,8 @@ export type GeneralOp =
   | { readonly kind: 'begin' }
 
 /** What a wait hangs on that the model does not know. */
-export type OutsideWhat = 'standard-input' | 'socket' | 'connection' | 'program' | 'file-lock' | 'descriptor' | 'other'
+export type OutsideWhat =
+  'standard-input' | 'socket' | 'connection' | 'program' | 'file-lock' | 'descriptor' | 'other'
 
 /**
  * Waits for something that is not of this run. The process itself watches for it, and its host says when it is there.

@@ -34,6 +34,36 @@ describe('outside.wait', () => {
   })
 })
 
+describe('a listener that somebody outside can find', () => {
+  const accept = { kind: 'listener.accept', listener: 'listener-1' } as const
+  beforeEach(() => {
+    run.make(MAIN, { kind: 'create.listener', listener: 'listener-1', public: true })
+  })
+
+  test('may be connected to from there: nobody who accepts is stuck, and the kernel is asked [OU4]', () => {
+    run.at(MAIN, accept)
+    expect(analyse(run.world).stuck).toEqual([])
+    run.outside(MAIN)
+    expect(run.goOn(MAIN)).toMatchObject({ error: 'OutsideOfTheRun' })
+  })
+
+  test('is waited for together with what is outside [OU4]', () => {
+    const child = run.start('P1', 'P2')
+    run.at(MAIN, { ...WAIT, listeners: ['listener-1'] })
+    run.pipe(child)
+    run.run(child, { kind: 'listener.connect', listener: 'listener-1', pipe: 'pipe-1', peer: 'pipe-1:w' })
+    expect(run.goOn(MAIN)).toEqual({ value: true })
+  })
+
+  test('is nobody’s any more once it is closed [OU4]', () => {
+    const other = run.thread(MAIN, 'P1/thread-1')
+    run.at(other, accept)
+    run.run(MAIN, { kind: 'listener.close', listener: 'listener-1' })
+    run.at(MAIN, { kind: 'thread.join', target: other, timeoutMs: null })
+    expect(analyse(run.world).stuck).toHaveLength(1)
+  })
+})
+
 describe('a measured pipe', () => {
   const message = { id: 'm', text: '', bytes: 100_000, sender: 'P1', carries: [] } as const
   const write = { kind: 'pipe.write', handle: 'pipe-1:a', framed: false, message } as const
