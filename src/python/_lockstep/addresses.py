@@ -73,6 +73,25 @@ def _is_loopback(host):
     return host == 'localhost' or host == '::1' or host.startswith('127.')
 
 
+def say_served(address, ident, name):
+    """A manager's server at this address keeps an object."""
+    _append(['served', [_text(address), ident], name, False, ''])
+
+
+def served_as(address, ident):
+    """The name of an object of a manager, by the address of its server and its ident there."""
+    wanted = [_text(address), ident]
+    found = None
+    for record in _records():
+        if record[0] == 'served' and record[1] == wanted:
+            found = record[2]
+    return found
+
+
+def _text(address):
+    return list(address) if isinstance(address, tuple) else os.fsdecode(address)
+
+
 def say_connection(address, pipe):
     """A connection of the run comes from there."""
     _append(['from', list(address[:2]), pipe, False, ''])

@@ -13,6 +13,16 @@ def show(value):
     return f'{text[:_MOST - 4]}… ({len(text)})'
 
 
+def reply_text(message):
+    """A server's answer in a few words: `('#RETURN', value)` and its like."""
+    if message.__class__ is not tuple or len(message) != 2 or message[0].__class__ is not str or message[0][:1] != '#':
+        return None
+    kind, value = message
+    if kind == '#RETURN' and value.__class__ is tuple and len(value) == 2 and value[1].__class__ is tuple:
+        return 'a new object'
+    return 'a new object' if kind == '#PROXY' else show(value)
+
+
 _ATOMS = (int, float, bool, complex, type(None), type(...))
 _BRACKETS = {list: '[]', tuple: '()', set: '{}', frozenset: '{}'}
 

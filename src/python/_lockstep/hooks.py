@@ -19,7 +19,12 @@ def install():
         when_imported(module, names)
 
 
-LAZY = {}
+def _managers():
+    from . import managers
+    managers.install()
+
+
+LAZY = {'multiprocessing.managers': _managers}
 
 
 def install_streams():

@@ -89,6 +89,7 @@ class Line:
     __slots__ = (
         'thread', 'fd', 'buffer', 'effects', 'call', 'calls', 'busy', 'asks', 'inbox', 'waiting', 'purpose', 'launch',
         'pipes', 'text', 'carries', 'handlers', 'after', 'condition', 'opens', 'watches', 'ended', 'spawning', 'sending',
+        'says',
     )
 
     def __init__(self, thread):
@@ -120,6 +121,8 @@ class Line:
         self.ended = False
         self.spawning = None
         self.sending = False
+        # Words for the next object that is sent, in place of the object's own.
+        self.says = None
 
 
 class Enclave(Line):

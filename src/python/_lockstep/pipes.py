@@ -6,7 +6,7 @@ import os
 import sys
 
 from . import handles, native, outside, transfers
-from .calls import as_call, first, like, nothing, show
+from .calls import as_call, first, like, nothing, reply_text, show
 from .handles import handle_of, pipe_of
 from .line import RUN, current, is_native
 
@@ -266,7 +266,9 @@ def _install_connections():
 
     def gated_send(self, obj):
         if RUN.on:
-            current().text = show(obj)
+            line = current()
+            says, line.says = line.says, None
+            line.text = says or reply_text(obj) or show(obj)
         return send(self, obj)
 
     Base.send = like(gated_send, send)

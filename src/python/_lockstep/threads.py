@@ -74,7 +74,8 @@ def _of(thread, role):
     """The library object that a thread of the library works for."""
     if role == 'feeder':
         return getattr(thread._args[0], 'of', None)
-    return getattr(thread, '_lockstep_of', None) or current().purpose
+    found = getattr(thread, '_lockstep_of', None) or current().purpose
+    return RUN.works_for if found is None and role == 'server-thread' else found
 
 
 def _start(thread, start):

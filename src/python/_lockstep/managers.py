@@ -1,0 +1,253 @@
+"""`multiprocessing.managers`: the server is a process of the run, its sockets and locks are hooked below.
+
+Here are the names: which object a proxy stands for, what a client asks and a server answers. The library's own idents are
+addresses in memory, so what is shown of a message is said in other words.
+"""
+import multiprocessing.managers as managers
+import threading
+
+from . import addresses
+from .calls import call, like, show
+from .line import RUN, current, effect, is_native
+from .locks import Lock, RLock
+from .places import place
+from .turns import finish, turn
+
+
+def _camel(name):
+    head, *rest = name.strip('_').split('_')
+    return head + ''.join(part.capitalize() for part in rest)
+
+
+def _is_server():
+    return RUN.on and (RUN.works_for or '').startswith('manager')
+
+
+class _for_machinery:
+    """Within: connections that are made are parts of a library object."""
+
+    def __init__(self, of):
+        self._of = of
+
+    def __enter__(self):
+        line = current()
+        self._before, line.purpose = line.purpose, line.purpose or self._of
+
+    def __exit__(self, *_):
+        current().purpose = self._before
+
+
+def _family(address):
+    from multiprocessing.connection import address_type
+    import socket
+    return getattr(socket, address_type(address))
+
+
+# The server
+
+
+class _Stop:
+    """`Server.stop_event`: its server looks at it again and again, which no clock has to wait for."""
+
+    def __get__(self, server, owner=None):
+        return self if server is None else server.__dict__['stop_event']
+
+    def __set__(self, server, event):
+        if RUN.on:
+            event.wait = lambda timeout=None: threading.Event.wait(event)
+        server.__dict__['stop_event'] = event
+
+
+def _install_server():
+    Server = managers.Server
+    Server.stop_event = _Stop()
+    create, serve_client, handle, serve = Server.create, Server.serve_client, Server._handle_request, Server.serve_forever
+
+    def gated_create(*args, **options):
+        found = create(*args, **options)
+        if not is_native():
+            self, typeid = args[0], args[2]
+            _describe(self, typeid, found[0])
+        return found
+
+    def _handle_request(self, c):
+        if not _is_server():
+            return handle(self, c)
+        turn('manager.serveRequest', RUN.works_for)
+        try:
+            return handle(self, c)
+        finally:
+            finish()
+
+    def gated_client(self, conn):
+        if _is_server():
+            _in_turns(conn, 'recv', 'manager.serveRequest')
+        return serve_client(self, conn)
+
+    def serve_forever(self):
+        if _is_server():
+            _in_turns(self.listener, 'accept', 'manager.accept')
+            turn('manager.serve', RUN.works_for)
+        return serve(self)
+
+    Server.create = like(gated_create, create)
+    Server.serve_client = like(gated_client, serve_client)
+    Server._handle_request = like(_handle_request, handle)
+    Server.serve_forever = like(serve_forever, serve)
+
+
+def _in_turns(subject, method, name):
+    """Each call of it begins another turn of the server's loop."""
+    original = getattr(subject, method)
+
+    def hook(*args):
+        turn(name, RUN.works_for)
+        return original(*args)
+
+    setattr(subject, method, hook)
+
+
+def _describe(server, typeid, ident):
+    """A new object: clients find its name by the server's address and its ident."""
+    served = server.id_to_obj[ident][0]
+    name = RUN.name(typeid.lower())
+    for lock in (served, getattr(served, '_lock', None)):
+        if isinstance(lock, (Lock, RLock)):
+            lock._visible = True
+    effect('create.composite', line=None, composite={
+        'id': name, 'kind': 'proxy', 'parts': {} if not _is_server() else {'manager': RUN.works_for},
+        'facts': {'type': typeid},
+    })
+    addresses.say_served(server.address, ident, name)
+
+
+# What is shown of messages
+
+
+def _request_text(name, args, options):
+    if name in ('incref', 'decref', 'get_methods'):
+        return name
+    shown = [show(one) for one in args]
+    shown += [f'{key}={show(one)}' for key, one in (options or {}).items()]
+    return show(f'{name}({", ".join(shown)})')
+
+
+def _install_dispatch():
+    dispatch = managers.dispatch
+
+    def gated_dispatch(c, id, name, args=(), kwds={}):  # noqa: B006 (as CPython has it)
+        if not is_native():
+            current().says = _request_text(name, args, kwds)
+        return dispatch(c, id, name, args, kwds)
+
+    managers.dispatch = like(gated_dispatch, dispatch)
+
+
+# Clients
+
+
+def _identity(proxy):
+    """The id of what the proxy stands for, or None."""
+    known = proxy.__dict__.get('_lockstep_id')
+    if known is None:
+        token = proxy._token
+        known = addresses.served_as(token.address, token.id)
+        if known is not None:
+            proxy._lockstep_id = known
+            if known not in RUN.reach:
+                RUN.reach.append(known)
+    return known
+
+
+def _install_proxies():
+    Proxy = managers.BaseProxy
+    ask, incref, decref = Proxy._callmethod, Proxy._incref, Proxy._decref
+
+    def _callmethod(self, methodname, args=(), kwds={}):  # noqa: B006 (as CPython has it)
+        if is_native():
+            return ask(self, methodname, args, kwds)
+        subject = _identity(self)
+        text = ', '.join(show(one) for one in args)
+
+        def within():
+            current().says = _request_text(methodname, args, kwds)
+            with _for_machinery(subject or 'proxy'):
+                return ask(self, methodname, args, kwds)
+
+        return call(f'{self._token.typeid.lower()}.{_camel(methodname)}', subject, show(text), within)
+
+    def gated_incref(self):
+        if is_native():
+            return incref(self)
+        with _for_machinery('proxy'):
+            return incref(self)
+
+    def gated_decref(token, *rest):
+        # In the collection of garbage, in the middle of something else, nobody can be asked: the server keeps the object.
+        if RUN.on and is_native():
+            return None
+        with _for_machinery('proxy'):
+            return call('proxy.release', None, '', decref, (token, *rest))
+
+    Proxy._callmethod = like(_callmethod, ask)
+    Proxy._incref = like(gated_incref, incref)
+    Proxy._decref = staticmethod(like(gated_decref, decref))
+
+
+def _install_managers():
+    Manager = managers.BaseManager
+    start, create, connect = Manager.start, Manager._create, Manager.connect
+
+    def gated_start(self, *args, **options):
+        if is_native():
+            return start(self, *args, **options)
+        name = RUN.name('manager')
+        self._lockstep_id = name
+        with _for_machinery(name):
+            found = call('manager.start', name, '', start, (self, *args), options)
+        line, file = place(2)
+        listener = addresses.listener_at(_family(self._address), self._address)
+        RUN.reach.append(name)
+        effect(
+            'create.composite', line=line, **({'file': file} if file else {}),
+            composite={
+                'id': name, 'kind': 'manager', 'parts': {} if listener is None else {'listener': listener},
+                'facts': {'server': self._process._lockstep_id, 'state': 'serving'},
+            },
+        )
+        return found
+
+    def _create(self, typeid, /, *args, **options):
+        if is_native():
+            return create(self, typeid, *args, **options)
+        subject = self.__dict__.get('_lockstep_id')
+        with _for_machinery(subject or 'manager'):
+            return call(f'manager.{typeid}', subject, show(', '.join(map(show, args))), create, (self, typeid, *args), options)
+
+    def gated_connect(self):
+        with _for_machinery('manager'):
+            return call('manager.connect', None, '', connect, (self,))
+
+    Manager.start = like(gated_start, start)
+    Manager._create = like(_create, create)
+    Manager.connect = like(gated_connect, connect)
+    finalize = Manager.__dict__['_finalize_manager'].__func__
+
+    def _finalize_manager(process, *args, **options):
+        if is_native():
+            return finalize(process, *args, **options)
+        subject = getattr(process, '_lockstep_of', None)
+        with _for_machinery(subject or 'manager'):
+            found = call('manager.shutdown', subject, '', finalize, (process, *args), options)
+        if subject is not None:
+            effect('update.composite', object=subject, set={'state': 'shut down'})
+        return found
+
+    Manager._finalize_manager = staticmethod(like(_finalize_manager, finalize))
+
+
+def install():
+    _install_server()
+    _install_dispatch()
+    _install_proxies()
+    _install_managers()
