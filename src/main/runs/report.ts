@@ -2,9 +2,7 @@
 import { everyProcess, processEver } from '#model/past.ts'
 import { scheduleText } from '#engine/schedule.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
-import { evolve } from '#model/evolve.ts'
 import { readinessOf } from '#model/enabled.ts'
-import { initialWorld } from '#model/initial.ts'
 import { awaitsOutside } from '#model/objects/outside.ts'
 import { itemOf, itemsOf } from '#model/tables/table.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
@@ -17,6 +15,7 @@ import type { Transport } from '#protocol/transport.ts'
 import { isAsStated } from '../labs/stated.ts'
 import type { Stated } from '../labs/stated.ts'
 import { explainInWords } from './explain-in-words.ts'
+import { FoldedRun } from './folded-run.ts'
 
 /** `outside`: it is alive, and waits for what is not of this run. */
 export type RunOutcome = RunEnding | 'limit' | 'outside'
@@ -75,7 +74,8 @@ export type FinishedRun = {
 }
 
 export function reportOf(run: FinishedRun): RunReport {
-  const { world, found } = foldWithVerdicts(run.events)
+  const folded = new FoldedRun(run.events)
+  const { world } = folded
   const stuck = analyse(world).stuck.filter((set) => set.proved)
   const outcome = outcomeOf(run, world, stuck)
   const stuckNames = stuck.map((set) => set.processes.map((id) => processEver(world, id)?.name ?? id))
@@ -91,7 +91,7 @@ export function reportOf(run: FinishedRun): RunReport {
     deadlocks: stuck.map((set, index) => ({
       processes: stuckNames[index] ?? [],
       proved: set.proved,
-      foundAtStep: foundAt(found, set) ?? world.step,
+      foundAtStep: folded.foundAt(set),
       explanation: explainInWords(world, set, run.events),
     })),
     prints: run.events.flatMap((event) =>
@@ -121,35 +121,6 @@ function failed({ life }: Process): boolean {
     (life.kind === 'zombie' || life.kind === 'exited') &&
     (life.end.cause.kind === 'failed' || life.end.cause.kind === 'crash')
   )
-}
-
-type Found = { readonly set: StuckSet; readonly step: number }
-
-/** Folds the run and notes, step by step, when each proved set was there first. */
-function foldWithVerdicts(events: readonly WorldEvent[]): {
-  readonly world: World
-  readonly found: readonly Found[]
-} {
-  let world = initialWorld()
-  const found = new Map<string, Found>()
-  const look = () => {
-    for (const set of analyse(world).stuck)
-      if (set.proved && !found.has(set.id)) found.set(set.id, { set, step: world.step })
-  }
-  for (const event of events) {
-    if (event.kind === 'step.began') look()
-    world = evolve(world, event)
-  }
-  look()
-  return { world, found: [...found.values()] }
-}
-
-/** A set that has grown was found when its first members were. */
-function foundAt(found: readonly Found[], set: StuckSet): number | null {
-  const steps = found
-    .filter((one) => one.set.threads.every((thread) => set.threads.includes(thread)))
-    .map((one) => one.step)
-  return steps.length === 0 ? null : Math.min(...steps)
 }
 
 function processReport(world: World, process: Process, pids: FinishedRun['pids']): ProcessReport {

@@ -1,4 +1,4 @@
-import { analyse } from '#model/wait-for/analyse.ts'
+import { firstProved, isDisturbance } from '#model/wait-for/first-proved.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
 import { momentOfStep, stepAt, worldAt } from './trace.ts'
 import type { Trace } from './trace.ts'
@@ -9,12 +9,23 @@ import type { Trace } from './trace.ts'
  */
 export function provedSince(trace: Trace, set: StuckSet, count: number): number {
   const last = stepAt(trace, count)
-  for (let step = set.sinceStep; step < last; step++) {
-    const { stuck } = analyse(worldAt(trace, momentOfStep(trace, step) ?? count))
-    const contained = stuck.some(
-      (one) => one.proved && one.threads.every((thread) => set.threads.includes(thread)),
-    )
-    if (contained) return step
+  const found = firstProved(set, {
+    from: set.sinceStep,
+    to: last - 1,
+    disturbed: disturbedSteps(trace, set.sinceStep, count),
+    worldAt: (step) => worldAt(trace, momentOfStep(trace, step) ?? count),
+  })
+  return found ?? Math.max(set.sinceStep, set.proved ? last : 0)
+}
+
+function disturbedSteps(trace: Trace, fromStep: number, count: number): readonly number[] {
+  const steps: number[] = []
+  for (let at = trace.steps[fromStep] ?? count; at < count; at++) {
+    const event = trace.events[at]
+    if (event === undefined || !isDisturbance(event)) continue
+    // The moment of a step comes before what a person does after it.
+    const step = stepAt(trace, at)
+    for (const disturbed of [step, step + 1]) if (disturbed > (steps.at(-1) ?? -1)) steps.push(disturbed)
   }
-  return Math.max(set.sinceStep, set.proved ? last : 0)
+  return steps
 }
