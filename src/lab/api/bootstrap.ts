@@ -72,6 +72,7 @@ export async function runChild(runtime: Runtime, load: LoadModule, payload: Uint
 
 async function beginChild(runtime: Runtime, load: LoadModule, payload: ChildPayload): Promise<void> {
   const { self } = runtime
+  runtime.descriptors.begin(payload.descriptors)
   self.startMethod = payload.method
   self.startMethodIsSet = payload.startMethodIsSet
   self.forkedInExecutorThread = payload.forkedInExecutorThread

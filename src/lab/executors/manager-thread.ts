@@ -7,6 +7,7 @@ import { processExecutorsExit } from '../runtime/interpreter-exit.ts'
 import { noteTask } from '../runtime/tasks.ts'
 import { loads } from '../pickle/unpickle.ts'
 import { waitForHandles } from '../pipes/wait.ts'
+import type { Process } from '../process/process.ts'
 import type { ProcessExecutorState } from './executor-state.ts'
 import type { CallItem, ResultItem } from './process-messages.ts'
 
@@ -80,7 +81,7 @@ async function takeResult(state: ProcessExecutorState, item: ResultItem): Promis
   if (item.kind === 'ended') {
     const worker = workers.get(item.worker)
     workers.delete(item.worker)
-    await worker?.join()
+    await letGo(worker)
     return
   }
   const done = pending.get(item.workId)
@@ -93,8 +94,14 @@ async function takeResult(state: ProcessExecutorState, item: ResultItem): Promis
   }
   const worker = workers.get(item.exits)
   workers.delete(item.exits)
-  await worker?.join()
+  await letGo(worker)
   await state.lock.holding(() => state.adjustWorkers())
+}
+
+/** A worker that has ended by itself; nothing refers to it any more (PR16). */
+async function letGo(worker: Process | undefined): Promise<void> {
+  await worker?.join()
+  await worker?.popen?.close()
 }
 
 function isShuttingDown(state: ProcessExecutorState): boolean {

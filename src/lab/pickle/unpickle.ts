@@ -35,7 +35,12 @@ export class GraphUnpickler implements Unpickler {
   }
 
   adopt(carried: CarriedEnd, as: Handle): void {
-    this.onArrival(() => this.#runtime.op({ kind: 'fd.adopt', carried, as }))
+    this.onArrival(async () => {
+      const { descriptors } = this.#runtime
+      descriptors.check(1)
+      await this.#runtime.op({ kind: 'fd.adopt', carried, as })
+      descriptors.take(1)
+    })
   }
 
   onArrival(action: () => Promise<unknown>): void {

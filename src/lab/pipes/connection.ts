@@ -35,6 +35,7 @@ export class Connection {
   #handle: Handle | null
   #readable: boolean
   readonly #writable: boolean
+  #isGivenBack = false
 
   constructor(runtime: Runtime, data: ConnectionData) {
     this.#runtime = runtime
@@ -52,6 +53,11 @@ export class Connection {
 
   get closed(): boolean {
     return this.#handle === null
+  }
+
+  /** A sentinel that had come to its end, and whose descriptor the library has given back (PR16). */
+  get isGivenBack(): boolean {
+    return this.#isGivenBack
   }
 
   get readable(): boolean {
@@ -157,7 +163,13 @@ export class Connection {
     if (this.#handle === null) return
     const handle = this.#handle
     this.#handle = null
+    this.#runtime.descriptors.giveBack()
     await this.#runtime.op({ kind: 'fd.close', handle })
+  }
+
+  async giveBack(): Promise<void> {
+    this.#isGivenBack = true
+    await this.closeRaw()
   }
 
   data(handle: Handle | null): ConnectionData {

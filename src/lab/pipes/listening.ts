@@ -38,6 +38,7 @@ export async function openConnection(
 /** The far end of the connection that has waited longest. Of those whose process has ended nothing is left. */
 export async function acceptConnection(runtime: Runtime, listener: ObjectId): Promise<Connection> {
   for (;;) {
+    runtime.descriptors.check(1)
     const { value } = await runtime.op({ kind: 'listener.accept', listener })
     const { pipe, from, handle } = value as {
       readonly pipe: ObjectId
@@ -47,6 +48,7 @@ export async function acceptConnection(runtime: Runtime, listener: ObjectId): Pr
     const as = newHandle(runtime, pipe, 'b')
     try {
       await runtime.op({ kind: 'fd.adopt', carried: { from, handle }, as })
+      runtime.descriptors.take(1)
       return new Connection(runtime, { pipe, end: 'b', handle: as, readable: true, writable: true })
     } catch (error) {
       const isGone =

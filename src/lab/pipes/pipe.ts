@@ -14,6 +14,7 @@ export function createPipe(
   purpose: PipePurpose = 'program',
 ): [Connection, Connection] {
   checkRoom(runtime.thread().effects)
+  runtime.descriptors.take(2)
   const pipe = runtime.nextId('pipe')
   const ends: readonly [EndName, EndName] = duplex ? ['a', 'b'] : ['r', 'w']
   const handles = [`${pipe}:${ends[0]}`, `${pipe}:${ends[1]}`] as const

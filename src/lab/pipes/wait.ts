@@ -8,7 +8,10 @@ import type { Seconds } from '../base/time.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 
 /** What can be waited for: it names the open handle that becomes readable. Raises when it is closed. */
-export type Waitable = { openHandle(): Handle } | { readonly sentinel: { openHandle(): Handle } }
+export type Waitable = End | { readonly sentinel: End }
+
+/** `isGivenBack`: it was at its end, and its descriptor was given back (PR16). */
+type End = { openHandle(): Handle; readonly isGivenBack: boolean }
 
 /** The ready ones of these handles, in the order given; none at the timeout. An op of the caller's call. */
 export async function waitForHandles(
@@ -29,13 +32,17 @@ export function waitReady<T extends Waitable>(
   const list = [...objects]
   return runtime.call('waitReady', null, displayOptions({ for: list, timeout }), async () => {
     const handles = list.map(handleOf)
-    const ready = new Set(await waitForHandles(runtime, handles, timeoutMs(timeout)))
-    return list.filter((_, index) => ready.has(handles[index] ?? ''))
+    const open = handles.filter((handle) => handle !== null)
+    // What was given back had come to its end.
+    const limit = open.length < handles.length ? 0 : timeoutMs(timeout)
+    const ready = new Set<Handle | null>([null, ...(await waitForHandles(runtime, open, limit))])
+    return list.filter((_, index) => ready.has(handles[index] ?? null))
   })
 }
 
-function handleOf(object: Waitable): Handle {
-  if ('openHandle' in object) return object.openHandle()
-  if ('sentinel' in object) return object.sentinel.openHandle()
+/** Null for what was given back. */
+function handleOf(object: Waitable): Handle | null {
+  if ('openHandle' in object) return object.isGivenBack ? null : object.openHandle()
+  if ('sentinel' in object) return handleOf(object.sentinel)
   throw new errors.ValueError(`Invalid file object: ${String(object)}`)
 }

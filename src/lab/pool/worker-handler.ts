@@ -1,5 +1,5 @@
 /**
- * Keeps a pool's workers at their number. Semantics: PL2, PL8 (CPython `Pool._handle_workers`,
+ * Keeps a pool's workers at their number. Semantics: PL2, PL8, PR16 (CPython `Pool._handle_workers`,
  * `_maintain_pool`).
  *
  * CPython's handler also wakes whenever a result can be read, and then does nothing that the workers' sentinels and the
@@ -50,6 +50,7 @@ async function removeEnded({ workers }: PoolMachine): Promise<boolean> {
   for (const worker of workers.toReversed()) {
     if ((await worker.readExitcode()) === null) continue
     await worker.join()
+    await worker.popen?.close()
     workers.splice(workers.indexOf(worker), 1)
     removed = true
   }

@@ -1,6 +1,6 @@
 /**
  * The operating system's side of one started process: its sentinel, its exit code. Semantics: CPython
- * `multiprocessing.popen_fork.Popen` and `popen_spawn_posix.Popen`; rules PR4, PR5, PR6, PR15.
+ * `multiprocessing.popen_fork.Popen` and `popen_spawn_posix.Popen`; rules PR4, PR5, PR6, PR15, PR16.
  */
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
@@ -80,6 +80,26 @@ export class Popen {
 
   async signal(signal: Signal): Promise<void> {
     if (this.#code === null) await this.#runtime.op({ kind: 'process.signal', target: this.child, signal })
+  }
+
+  /**
+   * Gives back the ends of those that are not needed any more (PR16). Where a descendant of the child still holds the sentinel it is
+   * kept: it is not readable yet. Gives those that it kept.
+   */
+  static async giveBack(runtime: Runtime, popens: readonly Popen[]): Promise<readonly Popen[]> {
+    const open = popens.filter(({ sentinel }) => !sentinel.closed)
+    if (open.length === 0) return []
+    const handles = open.map(({ sentinel }) => sentinel.openHandle())
+    const over = new Set(await waitForHandles(runtime, handles, 0))
+    const kept: Popen[] = []
+    for (const [at, popen] of open.entries()) {
+      if (!over.has(handles[at] ?? '')) kept.push(popen)
+      else {
+        await popen.sentinel.giveBack()
+        await popen.#lifeline.closeRaw()
+      }
+    }
+    return kept
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 /** `Process`. Semantics: PR1–PR6, PR12, PR14 (CPython `multiprocessing.process.BaseProcess`). */
 import { MAIN_PROCESS } from '#model/vocabulary/ids.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { ProcessRole } from '#model/vocabulary/ops.ts'
 import { displayOptions } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import type { Seconds } from '../base/time.ts'
@@ -136,7 +137,7 @@ export class Process {
       this.#checkOpen()
       this.#checkCreator('can only join a child process')
       if (this.#popen === null) throw new errors.AssertionError('can only join a started process')
-      if ((await this.#popen.wait(timeout)) !== null) childrenOf(this.#runtime).delete(this)
+      if ((await this.#popen.wait(timeout)) !== null) noteEnded(this.#runtime, this)
     })
   }
 
@@ -147,7 +148,7 @@ export class Process {
       this.#checkCreator('can only test a child process')
       if (this.#popen === null) return false
       if ((await this.#popen.poll()) === null) return true
-      childrenOf(this.#runtime).delete(this)
+      noteEnded(this.#runtime, this)
       return false
     })
   }
@@ -174,6 +175,10 @@ export class Process {
 
   get popen(): Popen | null {
     return this.#popen
+  }
+
+  get role(): ProcessRole {
+    return this.#fields.role
   }
 
   get identity(): readonly number[] {
@@ -205,6 +210,7 @@ export class Process {
     if (self.current?.daemon === true)
       throw new errors.AssertionError('daemonic processes are not allowed to have children')
     await reapChildren(this.#runtime)
+    await giveBackEnded(this.#runtime)
     this.#popen = await startProcess(this.#runtime, this, this.#fields.method)
     this.#work = { target: null, args: [], kwargs: {} }
     childrenOf(this.#runtime).add(this)
@@ -248,7 +254,32 @@ export async function reapChildren(runtime: Runtime): Promise<void> {
     runtime,
     [...children].flatMap(({ popen }) => popen ?? []),
   )
-  for (const child of [...children]) if ((child.popen?.code ?? null) !== null) children.delete(child)
+  for (const child of [...children]) if ((child.popen?.code ?? null) !== null) noteEnded(runtime, child)
+}
+
+/** Seen to have ended, and the ends by which they were watched not yet given back. */
+const ended = new PerProcess((): { popens: readonly Popen[] } => ({ popens: [] }))
+
+function noteEnded(runtime: Runtime, process: Process): void {
+  const { popen, role } = process
+  const isNews = childrenOf(runtime).delete(process)
+  // Whoever keeps workers gives back theirs.
+  if (!isNews || popen === null || role !== 'program') return
+  const waiting = ended.of(runtime)
+  waiting.popens = [...waiting.popens, popen]
+}
+
+/**
+ * CPython gives them back when nothing refers to the process object any more. What a program refers to cannot be seen here; a loop that
+ * makes one process after another has let go of those before by then (PR16).
+ */
+async function giveBackEnded(runtime: Runtime): Promise<void> {
+  const waiting = ended.of(runtime)
+  const { popens } = waiting
+  if (popens.length === 0) return
+  waiting.popens = []
+  const kept = await Popen.giveBack(runtime, popens)
+  waiting.popens = [...waiting.popens, ...kept]
 }
 
 function importing(self: Runtime['self']): Error {

@@ -16,6 +16,8 @@ export type ChildPayload = {
   readonly parent: { readonly name: string; readonly pid: number; readonly id: ProcessId }
   /** Becomes readable in the child when the parent has ended. */
   readonly parentSentinel: ConnectionData
+  /** How many it begins with. */
+  readonly descriptors: number
   /** Encoded `StartMemory`. */
   readonly memory: Uint8Array
 }

@@ -28,8 +28,14 @@ export async function startProcess(
   const pickler = new GraphPickler(runtime, argumentsMode(method))
   const forkState = method === 'fork' && self.forkState !== null ? self.forkState() : undefined
   const memory = pickler.encode({ process, forkState, trackerEnd: trackerEnd(runtime) } satisfies StartMemory)
+  runtime.descriptors.check(4)
   const [sentinel, childEnd] = createPipe(runtime, false, 'sentinel')
   const [parentSentinel, lifeline] = createPipe(runtime, false, 'sentinel')
+  const passes: readonly Handle[] =
+    method === 'fork' ? [] : [...pickler.passed, childEnd.openHandle(), parentSentinel.openHandle()]
+  // The parent's ends of the two sentinel pipes are none of the child's business, nor what its threads alone use. Those of
+  // its older siblings it keeps, as CPython's child does (PR15).
+  const drops = method === 'fork' ? handlesOf([sentinel, lifeline, ...closedInForks.of(runtime)]) : []
   const payload: ChildPayload = {
     kind: 'child',
     method,
@@ -38,13 +44,9 @@ export async function startProcess(
       method === 'fork' && (self.forkedInExecutorThread || isExecutorThread(runtime, runtime.thread().id)),
     parent: { name: self.current?.name ?? '', pid: ownPid(runtime), id: runtime.process },
     parentSentinel: dataOf(parentSentinel),
+    descriptors: method === 'fork' ? runtime.descriptors.open - drops.length : passes.length,
     memory,
   }
-  const passes: readonly Handle[] =
-    method === 'fork' ? [] : [...pickler.passed, childEnd.openHandle(), parentSentinel.openHandle()]
-  // The parent's ends of the two sentinel pipes are none of the child's business, nor what its threads alone use. Those of
-  // its older siblings it keeps, as CPython's child does (PR15).
-  const drops = method === 'fork' ? handlesOf([sentinel, lifeline, ...closedInForks.of(runtime)]) : []
   const { value } = await runtime.op(
     { kind: 'process.start', child: process.id, method, reach: [...pickler.reached], passes, drops },
     { kind: 'start', payload: runtime.kernel.serialize(payload) },

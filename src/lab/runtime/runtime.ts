@@ -10,6 +10,7 @@ import { describeError, display } from '../base/display.ts'
 import { errorFrom, errors } from '../base/errors.ts'
 import type { Kernel, OpData, ThreadContext } from '../base/kernel.ts'
 import { DeferredCalls } from './deferred-calls.ts'
+import { DescriptorRoom } from './descriptor-room.ts'
 import { Finalizers } from './finalizers.ts'
 import { checkLimits } from './op-limits.ts'
 import { ProcessState } from './process-state.ts'
@@ -25,6 +26,7 @@ export class Runtime {
   readonly finalizers = new Finalizers()
   /** What a process knows of itself: its process object, its start method, how far its life is. */
   readonly self = new ProcessState()
+  readonly descriptors = new DescriptorRoom()
   readonly #counters = new Map<string, number>()
   /** Where the calls that raised them were made. */
   readonly #errorLines = new WeakMap<Error, number>()

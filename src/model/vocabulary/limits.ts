@@ -9,4 +9,6 @@ export const PROGRAM_LIMITS = {
   /** Things that one thread makes, records and watches between two ops, and what they come to in a trace. */
   effects: 4_000,
   effectBytes: 13 * 1024 * 1024,
+  /** Descriptors that one process has open; with those of a terminal they are the 1,024 that a system usually allows. */
+  descriptors: 1_021,
 } as const
