@@ -37,7 +37,8 @@ export const rooms = {
       'objects',
       'process',
     ],
-    'decide.ts': ['unreachable.ts', 'tables', 'vocabulary', 'enabled.ts', 'objects', 'process'],
+    'moment.ts': ['vocabulary', 'enabled.ts'],
+    'decide.ts': ['unreachable.ts', 'tables', 'vocabulary', 'enabled.ts', 'moment.ts', 'objects', 'process'],
     'evolve.ts': [
       'unreachable.ts',
       'tables',

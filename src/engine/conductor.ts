@@ -10,6 +10,7 @@ import { decide } from '#model/decide.ts'
 import { enabledThreads, nextDeadline, readinessOf } from '#model/enabled.ts'
 import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
+import { isMomentOver } from '#model/moment.ts'
 import { itemOf } from '#model/tables/table.ts'
 import type { KernelAnswer, WorldEvent } from '#model/vocabulary/events.ts'
 import { MAIN_PROCESS, mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
@@ -58,6 +59,7 @@ export class Conductor {
   #outsideWait: { readonly sinceMs: number; readonly tell: () => void } | null = null
   /** Set while the run goes freely; called when it has come to its end or was stopped. */
   #free: (() => void) | null = null
+  #isPumping = false
   #waiters: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = []
   /** What stopped the host, in a box, as anything can be thrown. */
   #failure: { readonly error: unknown } | null = null
@@ -134,7 +136,7 @@ export class Conductor {
     return standingIn(this.world, this.divergence)
   }
 
-  /** Moves virtual time to the earliest deadline. */
+  /** Moves virtual time: to the earliest deadline, where there is one. */
   async advanceClock(): Promise<void> {
     await this.settled()
     this.#do({ kind: 'advance-clock' })
@@ -171,6 +173,7 @@ export class Conductor {
    */
   async step(thread: ThreadId, ops = Infinity): Promise<number> {
     if (!this.#isAtRest()) await this.settled()
+    if (isMomentOver(this.world)) this.#do({ kind: 'advance-clock' })
     const call = itemOf(this.world.threads, thread)?.call?.id
     let granted = 0
     while (granted < ops && this.divergence === null && this.#isIn(thread, call)) {
@@ -359,17 +362,33 @@ export class Conductor {
 
   /** One round of a free run: notes who has come back, grants all that can go side by side, and moves time when all wait. */
   #pump(): void {
-    for (const thread of this.#underWay.arrivals()) this.#commit(thread)
-    this.#commitOutside()
-    if (this.#underWay.isPreparing()) return
-    for (let moved = true; moved && this.#free !== null && this.divergence === null;) {
-      moved = false
-      for (const thread of enabledThreads(this.world)) moved = this.#grantFreely(thread) || moved
-      const quiet = this.#underWay.isQuiet()
-      if (!moved && quiet) moved = this.#do({ kind: 'advance-clock' }).length > 0
-      if (!moved && quiet) this.stopFreely()
+    // A host may answer while it is being told: the round under way sees to that.
+    if (this.#isPumping) return
+    this.#isPumping = true
+    try {
+      for (let moved = true; moved && this.#free !== null && this.divergence === null;)
+        moved = this.#pumpOnce()
+    } finally {
+      this.#isPumping = false
     }
     if (this.divergence !== null) this.stopFreely()
+  }
+
+  /** Whether anything has moved. */
+  #pumpOnce(): boolean {
+    for (const thread of this.#underWay.arrivals()) this.#commit(thread)
+    this.#commitOutside()
+    if (this.#underWay.isPreparing()) return false
+    let moved = false
+    for (const thread of enabledThreads(this.world)) {
+      // Time has its turn as soon as everybody is back.
+      if (isMomentOver(this.world)) break
+      moved = this.#grantFreely(thread) || moved
+    }
+    const quiet = this.#underWay.isQuiet()
+    if (!moved && quiet) moved = this.#do({ kind: 'advance-clock' }).length > 0
+    if (!moved && quiet) this.stopFreely()
+    return moved
   }
 
   #grantFreely(thread: ThreadId): boolean {

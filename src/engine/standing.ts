@@ -1,5 +1,6 @@
 /** Whether anything can still happen in a run, and if not, how it ended. */
-import { enabledThreads, nextDeadline } from '#model/enabled.ts'
+import { enabledThreads } from '#model/enabled.ts'
+import { isMomentOver, nextMoment } from '#model/moment.ts'
 import { awaitsOutside } from '#model/objects/outside.ts'
 import { idsOf, itemsOf } from '#model/tables/table.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
@@ -8,7 +9,7 @@ import type { Divergence } from './process-host.ts'
 
 export type Standing =
   | { readonly kind: 'choosing'; readonly enabled: readonly ThreadId[] }
-  /** Nothing is enabled before the clock moves. */
+  /** Nothing is enabled before the clock moves, or time has its turn (CL2). */
   | { readonly kind: 'waiting'; readonly untilMs: number }
   /** Nothing is enabled, and somebody waits for what is not of this run. `untilMs`: the next deadline, if there is one. */
   | { readonly kind: 'outside'; readonly untilMs: number | null }
@@ -19,8 +20,11 @@ export type Standing =
 export function standingIn(world: World, divergence: Divergence | null): Standing {
   if (divergence !== null) return { kind: 'diverged', divergence }
   const enabled = enabledThreads(world)
-  if (enabled.length > 0) return { kind: 'choosing', enabled }
-  const untilMs = nextDeadline(world)
+  const untilMs = nextMoment(world)
+  if (enabled.length > 0) {
+    if (untilMs === null || !isMomentOver(world)) return { kind: 'choosing', enabled }
+    return { kind: 'waiting', untilMs }
+  }
   if (awaitingOutside(world).length > 0) return { kind: 'outside', untilMs }
   if (untilMs !== null) return { kind: 'waiting', untilMs }
   const alive = itemsOf(world.processes).some((process) => process.life.kind === 'alive')

@@ -9,6 +9,7 @@ export function changedWorld(world: World, parts: Partial<World>): World {
   const copy: World = {
     clockMs: world.clockMs,
     step: world.step,
+    moment: world.moment,
     announced: world.announced,
     processes: world.processes,
     threads: world.threads,

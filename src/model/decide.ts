@@ -1,5 +1,6 @@
 /** World + transition → events. Total and pure; what an op does to an object stands in that object's file. */
-import { attempt, nextDeadline } from './enabled.ts'
+import { attempt } from './enabled.ts'
+import { nextMoment } from './moment.ts'
 import { awaitsOutside } from './objects/outside.ts'
 import { measuredWrite } from './objects/pipe-write.ts'
 import { sendingTo } from './process/signals.ts'
@@ -37,8 +38,7 @@ export function decide(world: World, transition: Transition): readonly WorldEven
         : []
     }
     case 'advance-clock': {
-      const deadlineMs = nextDeadline(world)
-      const toMs = Math.min(transition.toMs ?? Infinity, deadlineMs ?? Infinity)
+      const toMs = Math.min(transition.toMs ?? Infinity, nextMoment(world) ?? Infinity)
       return toMs === Infinity || toMs <= world.clockMs ? [] : [{ kind: 'clock.advanced', toMs }]
     }
     case 'interrupt':

@@ -26,9 +26,9 @@ import type { Thread, ThreadState, World } from './vocabulary/world.ts'
 export function evolve(world: World, event: WorldEvent): World {
   switch (event.kind) {
     case 'step.began':
-      return changedWorld(world, { step: event.step })
+      return changedWorld(world, { step: event.step, moment: world.moment + 1 })
     case 'clock.advanced':
-      return changedWorld(world, { clockMs: event.toMs })
+      return changedWorld(world, { clockMs: event.toMs, moment: 0 })
     case 'op.announced':
       return evolveAnnounced(world, event)
     case 'op.returned':

@@ -9,6 +9,7 @@ export function initialWorld(): World {
   return {
     clockMs: 0,
     step: 0,
+    moment: 0,
     announced: 0,
     processes: tableOf([
       [

@@ -17,7 +17,7 @@ const texts = new WeakMap<object, string>()
 
 export function fingerprint({ world, chains, prints, parts }: Situation): string {
   return [
-    world.clockMs,
+    `${world.clockMs} ${world.moment}`,
     section(world.processes, entriesOf(world.processes), processText),
     section(world.threads, entriesOf(world.threads), threadText),
     tableSection(world.pipes, (pipe) =>

@@ -3,8 +3,9 @@
  * the program. The same code follows a run of the program and writes down what is said there.
  */
 import { decide } from '#model/decide.ts'
-import { enabledThreads, nextDeadline, readinessOf } from '#model/enabled.ts'
+import { enabledThreads, readinessOf } from '#model/enabled.ts'
 import { evolve } from '#model/evolve.ts'
+import { isMomentOver, nextMoment } from '#model/moment.ts'
 import { takeBytes } from '#model/objects/channel.ts'
 import { readDirection } from '#model/objects/descriptors.ts'
 import { itemOf } from '#model/tables/table.ts'
@@ -55,15 +56,16 @@ export class Moves {
     return { situation: draft.done(), events, accesses: [] }
   }
 
-  /** Who could move. The clock moves when no thread can; who is killed from outside is the caller's to say. */
+  /** Who could move. The clock moves when no thread can, or when its moment is over (CL2); who is killed from outside is the caller's to say. */
   choices(situation: Situation): readonly Actor[] {
     const enabled = enabledThreads(situation.world)
-    if (enabled.length > 0) return enabled
-    return nextDeadline(situation.world) === null ? [] : ['clock']
+    if (enabled.length > 0 && !isMomentOver(situation.world)) return enabled
+    return nextMoment(situation.world) === null ? [] : ['clock']
   }
 
   canGo(situation: Situation, actor: Actor): boolean {
-    if (isThread(actor)) return readinessOf(situation.world, actor).kind !== 'blocks'
+    if (isThread(actor) && !isMomentOver(situation.world))
+      return readinessOf(situation.world, actor).kind !== 'blocks'
     return this.choices(situation).includes(actor)
   }
 

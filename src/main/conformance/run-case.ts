@@ -6,24 +6,36 @@ import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { execute } from '../runs/execute.ts'
-import type { ExecuteOptions } from '../runs/execute.ts'
+import type { ExecuteOptions, Execution } from '../runs/execute.ts'
 import type { CaseOutcome, ConformanceCase } from './case.ts'
 import { firstDifference } from './difference.ts'
 import { foldOutcome } from './outcome.ts'
 import type { NotedRecord, ProcessFacts } from './outcome.ts'
 
-/** A recorded case is a few dozen ops; one that needs more than this runs in circles. */
-const MAX_STEPS = 20_000
-const COMPUTE_MS = 10_000
+/** How far one case may go. */
+export type CaseLimits = {
+  readonly maxSteps: number
+  /** Wall milliseconds that a process may compute without coming to an op. */
+  readonly computeMs: number
+  /** Wall milliseconds for the whole case. */
+  readonly wallMs: number
+}
+
+/** A recorded case is a few dozen ops; one that needs far more runs in circles. */
+export const CASE_LIMITS: CaseLimits = { maxSteps: 100_000, computeMs: 10_000, wallMs: 60_000 }
 
 /** Makes the processes' side for one case; the case is what the interpreter's main is called with. */
 export type CaseHost = (one: ConformanceCase) => (events: HostEvents) => ProcessHost
 
 export type CaseResult = { readonly kind: 'passed' } | { readonly kind: 'failed'; readonly why: string }
 
-export async function runCase(one: ConformanceCase, hostFor: CaseHost): Promise<CaseResult> {
+export async function runCase(
+  one: ConformanceCase,
+  hostFor: CaseHost,
+  limits: CaseLimits = CASE_LIMITS,
+): Promise<CaseResult> {
   if (one.expect === undefined) return { kind: 'failed', why: 'it has no recorded outcome' }
-  const played = await playCase(one, hostFor, { scheduler: fifo(), maxSteps: MAX_STEPS })
+  const played = await playCase(one, hostFor, { scheduler: fifo(), ...limits })
   if (played.kind === 'failed') return played
   const difference = firstDifference(one.expect, played.outcome)
   return difference === null ? { kind: 'passed' } : { kind: 'failed', why: difference }
@@ -33,7 +45,9 @@ export type PlayedCase =
   | { readonly kind: 'played'; readonly outcome: CaseOutcome }
   | { readonly kind: 'failed'; readonly why: string }
 
-type PlayOptions = Pick<ExecuteOptions, 'scheduler' | 'maxSteps' | 'onStep'>
+type PlayOptions = Pick<ExecuteOptions, 'scheduler' | 'onStep'> &
+  Pick<CaseLimits, 'maxSteps'> &
+  Partial<CaseLimits>
 
 /** Runs the programs of a case to their end, whatever outcome it expects. */
 export async function playCase(
@@ -41,7 +55,7 @@ export async function playCase(
   hostFor: CaseHost,
   options: PlayOptions,
 ): Promise<PlayedCase> {
-  const { result, conductor } = await execute({ host: hostFor(one), computeMs: COMPUTE_MS, ...options })
+  const { result, conductor } = await execute({ host: hostFor(one), ...CASE_LIMITS, ...options })
   if (conductor.divergence !== null) {
     const { process, op, expected, actual } = conductor.divergence
     return {
@@ -50,7 +64,7 @@ export async function playCase(
     }
   }
   if (result.kind !== 'ended' && result.kind !== 'stuck')
-    return { kind: 'failed', why: `the run did not come to its end (${result.kind})` }
+    return { kind: 'failed', why: `the run did not come to its end: ${whyNot(result, conductor.world)}` }
   return { kind: 'played', outcome: outcomeOf(conductor.events, conductor.world) }
 }
 
@@ -67,4 +81,17 @@ function outcomeOf(events: readonly WorldEvent[], world: World): CaseOutcome {
       return { id, ended, exitcode: ended ? life.end.code : null }
     })
   return foldOutcome(records, facts)
+}
+
+function whyNot(result: Execution['result'], world: World): string {
+  switch (result.kind) {
+    case 'limit':
+      return `the limit of ${result.steps} steps was reached`
+    case 'overtime':
+      return `the limit of wall time was reached, after ${world.step} steps`
+    case 'computing':
+      return `${result.threads.join(', ')} computed for too long without coming to an op`
+    default:
+      return result.kind
+  }
 }

@@ -21,6 +21,8 @@ export type ExecuteOptions = {
   readonly leaveOutMs?: number
   /** Breaks the run off with `interrupted`. */
   readonly signal?: AbortSignal
+  /** Wall milliseconds for the whole run; then it is broken off with `overtime`. */
+  readonly wallMs?: number
   /** Called, settled, after every step: with the world and the number of steps taken. */
   readonly onStep?: (world: World) => void
 }
@@ -30,6 +32,7 @@ export type Execution = {
     | PlayResult
     | { readonly kind: 'computing'; readonly threads: readonly ThreadId[] }
     | { readonly kind: 'interrupted' }
+    | { readonly kind: 'overtime' }
   readonly conductor: Conductor
 }
 
@@ -50,6 +53,7 @@ export async function execute(options: ExecuteOptions): Promise<Execution> {
           for (const thread of threads) conductor.leaveOut(thread)
         })
   let endWatch = () => {}
+  const overtime = timeLimit(options.wallMs)
   const computing = new Promise<Extract<Execution['result'], { readonly kind: 'computing' }>>((resolve) => {
     endWatch = watchComputing(conductor, options.computeMs, (threads) => {
       if (threads.length > 0) resolve({ kind: 'computing', threads })
@@ -60,11 +64,13 @@ export async function execute(options: ExecuteOptions): Promise<Execution> {
     const result = await Promise.race([
       played,
       computing,
+      overtime.reached,
       ...(options.signal === undefined ? [] : [interruption(options.signal)]),
     ])
     return { result, conductor }
   } finally {
     endWatch()
+    overtime.cancel()
     endLeavingOut()
     await conductor.dispose()
   }
@@ -86,4 +92,15 @@ function interruption(signal: AbortSignal): Promise<{ readonly kind: 'interrupte
     if (signal.aborted) interrupt()
     else signal.addEventListener('abort', interrupt, { once: true })
   })
+}
+
+function timeLimit(ms: number | undefined): {
+  readonly reached: Promise<{ readonly kind: 'overtime' }>
+  readonly cancel: () => void
+} {
+  let timer: NodeJS.Timeout | undefined
+  const reached = new Promise<{ readonly kind: 'overtime' }>((resolve) => {
+    if (ms !== undefined) timer = setTimeout(() => resolve({ kind: 'overtime' }), ms)
+  })
+  return { reached, cancel: () => clearTimeout(timer) }
 }

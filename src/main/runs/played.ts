@@ -132,6 +132,8 @@ export function whyBrokenOff(
   switch (result.kind) {
     case 'interrupted':
       return INTERRUPTED
+    case 'overtime':
+      return 'the limit of wall time was reached'
     case 'computing':
       return computedTooLong(result.threads.join(', '), computeMs)
     case 'ended':

@@ -30,6 +30,8 @@ import { sendingTo, signalNumber } from './signals.ts'
 
 /** More than any program that people look at needs; a program that starts processes without end meets it soon (PR13). */
 export const MAX_PROCESSES = 128
+/** To start a process takes as long as so many steps do (CL2). */
+const START_STEPS = 100
 
 export function isAlive(process: Process | undefined): process is Process {
   return process?.life.kind === 'alive'
@@ -202,6 +204,7 @@ export function evolveStarted(world: World, event: EventOf<'process.started'>): 
     interrupted: [],
   }
   return changedWorld(world, {
+    moment: world.moment + START_STEPS,
     pipes,
     processes: withItem(world.processes, started.id, started),
     threads: withItem(world.threads, id, thread),

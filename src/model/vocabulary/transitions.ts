@@ -15,7 +15,7 @@ export type Transition =
   /** What this thread's `outside.wait` waits for is there. */
   | { readonly kind: 'outside'; readonly thread: ThreadId }
   /**
-   * No op is enabled: time moves to the earliest deadline, or as far towards it as `toMs` says (while somebody waits for the
+   * No op is enabled, or the moment is over (CL2): time moves to the earliest deadline, or as far towards it as `toMs` says (while somebody waits for the
    * outside, time passes as it does there).
    */
   | { readonly kind: 'advance-clock'; readonly toMs?: number }

@@ -31,6 +31,8 @@ export type World = {
   readonly clockMs: number
   /** Steps taken so far: scheduler choices, clock advances not counted. */
   readonly step: number
+  /** What has been done since the clock moved last: a step counts one, the start of a process as much as many steps (CL2). */
+  readonly moment: number
   /** Announcements seen so far: gives waiters their order. */
   readonly announced: number
   /** Those that live, are not started yet or wait to be reaped, and the last that have ended. */

@@ -9,6 +9,7 @@ type KernelRecord = Exclude<
   keyof World,
   | 'clockMs'
   | 'step'
+  | 'moment'
   | 'announced'
   | 'processes'
   | 'threads'

@@ -164,7 +164,17 @@ export function commandLine(done: (code: number) => void): Command {
     .description('run recorded cases of what CPython did')
     .argument('<files...>', 'files in the format of docs/conformance.md')
     .option('--real', 'on real processes', false)
-    .action(async (files: string[], options: { real: boolean }) => done(await runConformance(files, options)))
+    .option('--max-steps <n>', 'give a case up after so many steps', wholeNumber(1, 100_000_000), 100_000)
+    .option(
+      '--max-compute <s>',
+      'give a case up when a process computes for so long without coming to an op',
+      wholeNumber(1, 86_400),
+      10,
+    )
+    .option('--max-time <s>', 'give a case up after so long', wholeNumber(1, 86_400), 60)
+    .action(async (files: string[], options: Parameters<typeof runConformance>[1]) =>
+      done(await runConformance(files, options)),
+    )
   for (const command of root.commands)
     command
       .exitOverride()

@@ -5,13 +5,18 @@ import { readCases } from '../../conformance/case-file.ts'
 import type { ReadCase } from '../../conformance/case-file.ts'
 import { conformanceHosts } from '../../conformance/case-hosts.ts'
 import { runCase } from '../../conformance/run-case.ts'
-import type { CaseHost, CaseResult } from '../../conformance/run-case.ts'
+import type { CaseHost, CaseLimits, CaseResult } from '../../conformance/run-case.ts'
 import { EXIT, print, printProblem, say } from './output.ts'
 
-export async function runConformance(
-  files: readonly string[],
-  options: { readonly real: boolean },
-): Promise<number> {
+export type ConformanceOptions = {
+  readonly real: boolean
+  readonly maxSteps: number
+  /** Seconds. */
+  readonly maxCompute: number
+  readonly maxTime: number
+}
+
+export async function runConformance(files: readonly string[], options: ConformanceOptions): Promise<number> {
   let read: readonly (readonly [string, readonly ReadCase[]])[]
   try {
     read = files.map((file) => [file, readCases(readFileSync(file, 'utf8'), basename(file))])
@@ -19,12 +24,17 @@ export async function runConformance(
     printProblem(error instanceof Error && 'syscall' in error ? unread(error) : error)
     return EXIT.usage
   }
+  const limits: CaseLimits = {
+    maxSteps: options.maxSteps,
+    computeMs: options.maxCompute * 1000,
+    wallMs: options.maxTime * 1000,
+  }
   const hosts = conformanceHosts(options.real)
   const counts = { passed: 0, failed: 0 }
   try {
     for (const [file, cases] of read) {
       for (const one of cases) {
-        const result = await resultOf(one, hosts.hostFor)
+        const result = await resultOf(one, hosts.hostFor, limits)
         counts[result.kind]++
         if (result.kind === 'failed') say(`${basename(file)} ${one.id}: ${result.why}`)
       }
@@ -36,10 +46,10 @@ export async function runConformance(
   return counts.failed === 0 ? EXIT.fine : EXIT.failed
 }
 
-async function resultOf(one: ReadCase, hostFor: CaseHost): Promise<CaseResult> {
+async function resultOf(one: ReadCase, hostFor: CaseHost, limits: CaseLimits): Promise<CaseResult> {
   if (one.kind === 'invalid') return { kind: 'failed', why: one.why }
   try {
-    return await runCase(one.one, hostFor)
+    return await runCase(one.one, hostFor, limits)
   } catch (error) {
     return { kind: 'failed', why: error instanceof Error ? error.message : String(error) }
   }
