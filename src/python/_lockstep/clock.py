@@ -4,10 +4,10 @@ Clocks of the processor stay real, and so does what C reads without asking (`dat
 """
 import time
 
-from . import native
+from . import native, programs
 from .calls import call, like, show
 from .line import RUN, is_native, op
-from .outside import milliseconds
+from .outside import milliseconds, wait
 from .pipes import replace
 
 # A loop that only reads the clock would never see it move.
@@ -48,7 +48,10 @@ def sleep(seconds, /):
         return native.sleep(seconds)
     if not isinstance(seconds, (int, float)) or seconds < 0 or seconds != seconds:
         return native.sleep(seconds)
-    call('sleep', None, f'{seconds:g}s', op, (('sleep', milliseconds(seconds)),))
+    if programs.are_living():
+        call('sleep', None, f'{seconds:g}s', wait, ('program', '', [], seconds))
+    else:
+        call('sleep', None, f'{seconds:g}s', op, (('sleep', milliseconds(seconds)),))
     return None
 
 

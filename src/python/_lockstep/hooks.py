@@ -1,5 +1,7 @@
 """Puts all hooks in, in the order in which they need each other."""
-from . import clock, output, passing, pipes, polls, processes, queues, semaphores, signals, sockets, threads, tracebacks
+from . import (
+    clock, output, passing, pipes, polls, processes, programs, queues, semaphores, signals, sockets, threads, tracebacks,
+)
 from .lazily import when_imported
 
 
@@ -11,6 +13,7 @@ def install():
     sockets.install()
     passing.install()
     processes.install()
+    programs.install()
     semaphores.install()
     queues.install()
     signals.install()
@@ -24,7 +27,7 @@ def _managers():
     managers.install()
 
 
-LAZY = {'multiprocessing.managers': _managers}
+LAZY = {'multiprocessing.managers': _managers, 'subprocess': programs.install_subprocess}
 
 
 def install_streams():

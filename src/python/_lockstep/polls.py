@@ -11,6 +11,7 @@ from . import native, outside
 from .calls import call, like
 from .handles import forget, handle_of, pipe_of
 from .line import RUN, OutsideOfTheRun, diverged, is_native, op
+from .listeners import LISTENERS
 
 _READING = native.POLLIN | select.POLLPRI
 _RESULTS = select.POLLHUP | select.POLLERR | select.POLLNVAL
@@ -31,13 +32,17 @@ def wait_for(interests, timeout):
     found = _kernel(interests, 0)
     if found or timeout is not None and timeout <= 0:
         return found
+    ends = [handle for (_, events), handle in zip(interests, handles) if handle is not None and events & _READING]
+    listeners = [LISTENERS[fd] for fd, _ in interests if fd in LISTENERS]
     if not interests:
         if timeout is None:
             call('wait', None, '', outside.wait, ('other', '', [], None))
             return []
         call('sleep', None, '', op, (('sleep', outside.milliseconds(timeout)),))
         return []
-    call('select', None, '', outside.wait, ('socket', '', list(interests), timeout))
+    # What the run itself does is for the model to say; the kernel is watched for the rest.
+    watched = [(fd, events) for fd, events in interests if fd not in RUN.handles or events & native.POLLOUT]
+    call('select', None, '', outside.wait, ('socket', '', watched, timeout, ends, listeners))
     return _kernel(interests, 0)
 
 

@@ -1,0 +1,122 @@
+"""Other programs: `subprocess`, `os.system`, `exec`. They are outside of the run; so is every pipe that they get an end of.
+
+While one of them lives, sleeping takes as long as it says: nobody can tell how fast the program is.
+"""
+import os
+import sys
+import types
+
+from . import handles, native
+from .calls import like, show
+from .line import RUN, current, diverged, is_native, op
+from .pipes import replace
+from .processes import await_program
+
+# Numbers of programs that have been started and not been waited for.
+_living = set()
+
+
+def are_living():
+    """Whether a program that this process has started may still be there."""
+    for pid in list(_living):
+        try:
+            if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
+                _living.discard(pid)
+        except ChildProcessError:
+            _living.discard(pid)
+    return bool(_living)
+
+
+def name_of(args):
+    """The program's name, for people."""
+    first = args if isinstance(args, (str, bytes, os.PathLike)) else next(iter(args), '')
+    words = os.fsdecode(first).split()
+    return os.path.basename(words[0]) if words else ''
+
+
+def _gives_away(fds, keeps_all):
+    """These numbers, and all that are inherited when `keeps_all`, are open in another program from now on."""
+    if keeps_all:
+        fds = [*fds, *(fd for fd in RUN.handles if handles.is_open(fd) and os.get_inheritable(fd))]
+    handles.leave_to_outside(sorted(set(fds)))
+
+
+def _forks(fork_exec):
+    def hook(*args):
+        if is_native():
+            return fork_exec(*args)
+        # close_fds, fds_to_keep, and from the sixth on the ends for its three standard streams.
+        _gives_away([*args[3], *(fd for fd in args[6:12] if fd >= 0)], not args[2])
+        return fork_exec(*args)
+
+    return like(hook, fork_exec)
+
+
+def install_subprocess():
+    import subprocess
+    if hasattr(subprocess, '_fork_exec'):
+        subprocess._fork_exec = _forks(subprocess._fork_exec)
+    else:
+        shim = types.ModuleType('_posixsubprocess')
+        shim.__dict__.update(vars(subprocess._posixsubprocess))
+        shim.fork_exec = _forks(subprocess._posixsubprocess.fork_exec)
+        subprocess._posixsubprocess = shim
+    subprocess._USE_POSIX_SPAWN = False
+    Popen = subprocess.Popen
+    execute, wait = Popen._execute_child, Popen._wait
+
+    def _execute_child(self, *args, **options):
+        found = execute(self, *args, **options)
+        if RUN.on and self.pid:
+            _living.add(self.pid)
+        return found
+
+    def _wait(self, timeout):
+        if not is_native() and self.returncode is None and not await_program(self.pid, timeout, name_of(self.args)):
+            raise subprocess.TimeoutExpired(self.args, timeout)
+        return wait(self, timeout)
+
+    Popen._execute_child = like(_execute_child, execute)
+    Popen._wait = like(_wait, wait)
+
+
+_native_system = os.system
+
+
+def system(command):
+    """`os.system`, with a wait that others can see."""
+    if is_native():
+        return _native_system(command)
+    import subprocess
+    sys.stdout.flush()
+    code = subprocess.Popen(['/bin/sh', '-c', command], close_fds=False).wait()
+    return code << 8 if code >= 0 else -code
+
+
+def _leaves(original):
+    def hook(path, *args):
+        if is_native() or not os.access(path, os.X_OK):
+            return original(path, *args)
+        keeps = [handle for fd, handle in sorted(RUN.handles.items()) if handles.is_open(fd) and os.get_inheritable(fd)]
+
+        def perform(kind, value, answers):
+            try:
+                original(path, *args)
+            except OSError as error:
+                diverged('process.leave', 'another program', error)
+
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        current().call = None
+        return op(('process.leave', show(os.path.basename(os.fsdecode(path))), keeps), perform)
+
+    return hook
+
+
+def install():
+    replace(os, 'system', system)
+    for name in ('execv', 'execve'):
+        replace(os, name, _leaves(getattr(os, name)))
+
+
+__all__ = ['are_living', 'install', 'install_subprocess', 'native']

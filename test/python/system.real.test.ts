@@ -1,0 +1,23 @@
+/** What surrounds the library: signals, ends, input, other programs, event loops, logging. */
+import { join } from 'node:path'
+import { programsEnd } from '../support/python-endings.ts'
+import { PROGRAMS } from '../support/python.ts'
+
+await programsEnd('system', {
+  caught: { outcome: 'ended', prints: ['caught SIGTERM', 'exit code 5', 'exit code -9'] },
+  nudged: { outcome: 'ended', prints: ['slept 10 nudged 2', 'over'] },
+  'last-words': { outcome: 'ended', prints: ['child works', '3', 'sweeps', 'lights out'] },
+  asks: {
+    outcome: 'ended',
+    prints: ['who? ', 'hello ann', '7', 'no more'],
+    options: { stdin: join(PROGRAMS, 'system/answers.txt') },
+  },
+  programs: { outcome: 'ended', prints: ['42 0', 'from a shell', '-15', 'SOUP', 'too slow'] },
+  'slow-program': {
+    outcome: 'ended',
+    prints: ['0', 'looked True', '3', "b'through a pipe of ours\\n' b''", '0'],
+  },
+  becomes: { outcome: 'ended', prints: ["b'a new life\\n'", '0'] },
+  loops: { outcome: 'ended', prints: ['25', '[36, 49]', "['tea', 'cake']", 'nobody came'] },
+  logs: { outcome: 'ended', prints: ['cook0 order 0 done', 'cook1 order 1 done', 'book closed'] },
+})
