@@ -36,7 +36,8 @@ def wait_for(interests, timeout):
     listeners = [LISTENERS[fd] for fd, _ in interests if fd in LISTENERS]
     if not interests:
         if timeout is None:
-            call('wait', None, '', outside.wait, ('other', '', [], None))
+            # Nothing to wait for, and no end of it.
+            call('wait', None, '', op, (('pipe.wait', [], None),))
             return []
         call('sleep', None, '', op, (('sleep', outside.milliseconds(timeout)),))
         return []
