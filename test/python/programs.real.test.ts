@@ -31,7 +31,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     outcome: 'deadlock',
     prints: ['eats rice', 'eats soup'],
     stuck: ['main', 'eater'],
-    headline: /^eater waits for another item of queue-1/,
+    headline: /^eater has taken the last item of queue-1, soup, and waits for another/,
   },
   joinable: { outcome: 'ended', prints: ['did a', 'did b', 'did c', 'all done'] },
   'join-before-get': {

@@ -118,6 +118,12 @@ function ofThisMoment(fact: Fact): Fact {
   switch (fact.code) {
     case 'holds.lock':
       return { code: 'holds.now', params: { who: fact.params.who, lock: fact.params.lock }, refs: fact.refs }
+    case 'copy.unused':
+    case 'copy.used':
+    case 'copy.inherited-unused': {
+      const { who, pipe, side } = fact.params
+      return { code: 'copy.now', params: { who, pipe, side }, refs: fact.refs }
+    }
     case 'waits.room':
       return {
         code: 'waits.room-now',

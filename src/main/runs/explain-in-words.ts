@@ -1,20 +1,37 @@
-/** A stuck set explained in English sentences, for the command line. */
+/** What a finished run comes to, explained in sentences for the command line. */
+import { evolve } from '#model/evolve.ts'
 import { explainStuck } from '#model/explain/explain.ts'
+import { NO_LINTS } from '#model/lints/lint.ts'
+import { initialWorld } from '#model/initial.ts'
+import { evolveLints } from '#model/lints/evolve-lints.ts'
+import { lintsOf } from '#model/lints/lints-of.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
-import { renderExplanation } from '#words/explain/render.ts'
-import { worldNames } from '#words/world-names.ts'
+import type { Language } from '#words/language.ts'
+import { spokenExplanation, spokenLint } from '#words/report/spoken.ts'
+import type { SpokenExplanation, SpokenLint } from '#words/report/spoken.ts'
 
 export function explainInWords(
   world: World,
   set: StuckSet,
   events: readonly WorldEvent[],
-): { readonly headline: string; readonly facts: readonly string[] } {
-  const { headline, facts } = renderExplanation(
-    explainStuck(world, set, events),
-    worldNames(world, 'en'),
-    'en',
-  )
-  return { headline: headline.text, facts: facts.map((fact) => fact.text.text) }
+  language: Language,
+): SpokenExplanation {
+  return spokenExplanation(explainStuck(world, set, events), world, language)
+}
+
+/** The warnings that hold at the end of a run. */
+export function lintsInWords(
+  events: readonly WorldEvent[],
+  end: World,
+  language: Language,
+): readonly SpokenLint[] {
+  let world = initialWorld()
+  let state = NO_LINTS
+  for (const event of events) {
+    world = evolve(world, event)
+    state = evolveLints(state, event, world)
+  }
+  return lintsOf(state, end).map((lint) => spokenLint(lint, end, language))
 }

@@ -14,7 +14,9 @@ import type { RunEnding } from '#protocol/host.ts'
 import type { Transport } from '#protocol/transport.ts'
 import { isAsStated } from '../labs/stated.ts'
 import type { Stated } from '../labs/stated.ts'
-import { explainInWords } from './explain-in-words.ts'
+import type { Language } from '#words/language.ts'
+import type { SpokenExplanation, SpokenLint } from '#words/report/spoken.ts'
+import { explainInWords, lintsInWords } from './explain-in-words.ts'
 import { FoldedRun } from './folded-run.ts'
 
 /** `outside`: it is alive, and waits for what is not of this run. */
@@ -32,6 +34,8 @@ export type RunReport = {
   readonly transportNote: string | null
   readonly processes: readonly ProcessReport[]
   readonly deadlocks: readonly DeadlockReport[]
+  /** Warnings: what went wrong without an error, or can go wrong in another order. */
+  readonly lints: readonly SpokenLint[]
   readonly prints: readonly { readonly process: string; readonly text: string }[]
   readonly schedule: string
   /** Why the run stopped before its end, when it did. */
@@ -57,7 +61,7 @@ export type DeadlockReport = {
   readonly processes: readonly string[]
   readonly proved: boolean
   readonly foundAtStep: number
-  readonly explanation: { readonly headline: string; readonly facts: readonly string[] }
+  readonly explanation: SpokenExplanation
 }
 
 export type FinishedRun = {
@@ -73,7 +77,7 @@ export type FinishedRun = {
   readonly pids: Readonly<Record<string, number>>
 }
 
-export function reportOf(run: FinishedRun): RunReport {
+export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport {
   const folded = new FoldedRun(run.events)
   const { world } = folded
   const stuck = analyse(world).stuck.filter((set) => set.proved)
@@ -92,8 +96,9 @@ export function reportOf(run: FinishedRun): RunReport {
       processes: stuckNames[index] ?? [],
       proved: set.proved,
       foundAtStep: folded.foundAt(set),
-      explanation: explainInWords(world, set, run.events),
+      explanation: explainInWords(world, set, run.events, language),
     })),
+    lints: lintsInWords(run.events, world, language),
     prints: run.events.flatMap((event) =>
       event.kind === 'printed' ? [{ process: nameOf(world, event.thread), text: event.text }] : [],
     ),

@@ -1,35 +1,36 @@
 /** One thing to be explained: a stuck set or a mere wait, with what the parts of the explanation need to look up. */
+import { itemOf } from '../tables/table.ts'
 import type { WorldEvent } from '../vocabulary/events.ts'
-import type { ThreadId } from '../vocabulary/ids.ts'
+import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { World } from '../vocabulary/world.ts'
 import { analyse } from '../wait-for/analyse.ts'
 import type { StuckSet, Wait } from '../wait-for/wait.ts'
 import type { Headline, Suggestion } from './codes.ts'
 import type { Fact, Ledger, TaskStrip } from './explanation.ts'
-import { readHistory } from './history.ts'
-import type { History } from './history.ts'
+import { readHistory } from './history/history.ts'
+import type { History } from './history/history.ts'
+import type { Item } from './history/past-items.ts'
+import { managedHold, managedItems, managedType, plainWait } from './managed.ts'
+
+export type Hold = { readonly step: number; readonly line: number | null }
 
 export class Case {
   readonly world: World
   readonly set: StuckSet
-  /** The waits at the bottom, what they wait for before joins: see `StuckSet.roots`. */
+  readonly history: History
+  /** The waits at the bottom, what they wait for before joins: see `StuckSet.roots`. Those of managed objects as plain ones. */
   readonly roots: readonly Wait[]
   readonly #waits: ReadonlyMap<ThreadId, Wait>
-  readonly #events: readonly WorldEvent[]
-  #history: History | null = null
 
   constructor(world: World, set: StuckSet, events: readonly WorldEvent[]) {
     const { waits, idle } = analyse(world)
     this.world = world
     this.set = set
-    this.#waits = new Map([...waits, ...idle].map((wait) => [wait.thread, wait]))
+    this.history = readHistory(world, events)
+    this.#waits = new Map(
+      [...waits, ...idle].map((wait) => [wait.thread, plainWait(world, wait, this.history.clients)]),
+    )
     this.roots = set.roots.flatMap((thread) => this.#waits.get(thread) ?? [])
-    this.#events = events
-  }
-
-  get history(): History {
-    this.#history ??= readHistory(this.world, this.#events)
-    return this.#history
   }
 
   wait(thread: ThreadId): Wait | null {
@@ -43,6 +44,19 @@ export class Case {
 
   contains(thread: ThreadId): boolean {
     return this.set.threads.includes(thread)
+  }
+
+  /** Everything that was ever put into the queue, in that order. */
+  items(queue: ObjectId): readonly Item[] {
+    return managedType(this.world, queue) === null
+      ? this.history.items.filter((item) => item.queue === queue)
+      : managedItems(this.history, queue)
+  }
+
+  /** Since when the thread holds the lock; null when that is not known. */
+  hold(lock: ObjectId, holder: ThreadId): Hold | null {
+    const known = itemOf(this.world.semaphores, lock)?.holds.find(({ thread }) => thread === holder)
+    return known ?? managedHold(this.history, lock, holder)
   }
 }
 

@@ -13,8 +13,8 @@ export type Thing = { readonly kind: 'object'; readonly id: ObjectId }
 export type TaskTerm = { readonly kind: 'task'; readonly id: string }
 export type Term = Who | Thing | TaskTerm
 
-/** How somebody came to an end. */
-export type EndHow = 'killed' | 'failed' | 'ended' | 'crashed'
+/** How somebody came to an end; `hard`: by `os._exit`, without its exit handling. */
+export type EndHow = 'killed' | 'failed' | 'ended' | 'crashed' | 'hard'
 /** A lock that the library keeps inside an object. */
 export type InnerPart = 'read-lock' | 'write-lock' | 'own-lock'
 
@@ -29,24 +29,53 @@ export type HeadlineParams = {
   'eof.self': { readonly reader: Who; readonly pipe: Thing }
   'eof.held': { readonly reader: Who; readonly pipe: Thing; readonly holders: readonly Who[] }
   'eof.self-and-others': { readonly reader: Who; readonly pipe: Thing; readonly holders: readonly Who[] }
+  /** Each holds copies of the others' pipes that it got with its start and never used. */
+  'eof.circle': { readonly readers: readonly Who[]; readonly pipes: readonly Thing[] }
+  /** A copy was closed while a call of another thread waited at it (FD7). */
+  'closed.under': { readonly who: Who; readonly pipe: Thing; readonly closer: Who }
   'message.each-other': { readonly both: readonly Who[] }
   'message.writer-waits': { readonly reader: Who; readonly pipe: Thing; readonly writers: readonly Who[] }
+  /** It waits for one of no ends at all. */
+  'ready.nothing': { readonly reader: Who }
   'ready.self': { readonly reader: Who; readonly pipes: readonly Thing[] }
   'ready.held': { readonly reader: Who; readonly pipes: readonly Thing[]; readonly holders: readonly Who[] }
   'full.both': { readonly both: readonly Who[] }
   'full.self': { readonly writer: Who; readonly pipe: Thing }
+  /** The read ends that are left are copies that came with a start and that nobody reads from. */
+  'full.stray': { readonly writer: Who; readonly pipe: Thing; readonly holders: readonly Who[] }
   'full.reader-waits': { readonly writer: Who; readonly pipe: Thing; readonly readers: readonly Who[] }
 
   'queue.nobody-puts': { readonly getter: Who; readonly queue: Thing }
   'queue.putter-joins': { readonly getter: Who; readonly queue: Thing; readonly joiner: Who }
   'queue.putter-waits': { readonly getter: Who; readonly queue: Thing; readonly putters: readonly Who[] }
+  /** The item died in the buffer of the process that had put it. */
+  'queue.item-lost': {
+    readonly getter: Who
+    readonly queue: Thing
+    readonly sender: Who
+    readonly how: EndHow
+  }
+  'queue.last-taken': { readonly getter: Who; readonly queue: Thing; readonly text: string }
   'queue.item-vanished': { readonly getter: Who; readonly queue: Thing; readonly sender: Who }
   'queue.nobody-takes': { readonly putter: Who; readonly queue: Thing }
+  'queue.taker-gone': {
+    readonly putter: Who
+    readonly queue: Thing
+    readonly taker: Who
+    readonly how: EndHow
+  }
   'queue.taker-waits': { readonly putter: Who; readonly queue: Thing; readonly takers: readonly Who[] }
   'queue.crosswise': { readonly putters: readonly Who[]; readonly queues: readonly Thing[] }
   'queue.join-before-drain': { readonly joiner: Who; readonly child: Who; readonly queue: Thing }
   'queue.end-waits-for-feeder': { readonly process: Who; readonly queue: Thing }
   'queue.put-writes-itself': { readonly putter: Who; readonly queue: Thing }
+  'queue.consumer-gone': {
+    readonly joiner: Who
+    readonly queue: Thing
+    readonly missing: number
+    readonly consumer: Who
+    readonly how: EndHow
+  }
   'queue.not-acknowledged': { readonly joiner: Who; readonly queue: Thing; readonly missing: number }
 
   'lock.cycle': { readonly members: readonly Who[]; readonly locks: readonly Thing[] }
@@ -77,6 +106,12 @@ export type HeadlineParams = {
   'sleepers.dead': { readonly who: Who; readonly object: Thing; readonly sleepers: readonly Who[] }
   'sleepers.none': { readonly who: Who; readonly object: Thing }
   'event.never-set': { readonly waiters: readonly Who[]; readonly event: Thing }
+  'event.cleared': {
+    readonly waiters: readonly Who[]
+    readonly event: Thing
+    readonly setter: Who
+    readonly clearer: Who
+  }
   'barrier.missing': {
     readonly waiters: readonly Who[]
     readonly barrier: Thing
@@ -111,6 +146,8 @@ export type HeadlineParams = {
   'end.child-never-ends': { readonly who: Who; readonly child: Who }
   'thread.never-ends': { readonly who: Who; readonly thread: Who }
   'thread.never-woken': { readonly who: Who }
+  /** Somebody's own code has failed; at its end it waits for those who wait for it. */
+  'failed.others-wait': { readonly failed: Who; readonly error: string; readonly waiters: readonly Who[] }
   'cycle.mixed': { readonly members: readonly Who[] }
 }
 
@@ -153,6 +190,7 @@ export type FactParams = {
   'holds.lock': { readonly who: Who; readonly lock: Thing; readonly step: number }
   /** Of a moment that was looked at from outside: since when, and how much, is not known. */
   'holds.now': { readonly who: Who; readonly lock: Thing }
+  'copy.now': { readonly who: Who; readonly pipe: Thing; readonly side: 'write' | 'read' }
   'waits.room-now': { readonly who: Who; readonly pipe: Thing }
   'holds.inner': {
     readonly who: Who
@@ -184,13 +222,75 @@ export type FactParams = {
 
   'eof.needs': { readonly pipe: Thing; readonly open: number }
   'room.needs': { readonly pipe: Thing; readonly open: number }
-  'copy.inherited-unused': { readonly who: Who; readonly pipe: Thing; readonly step: number }
+  /** It came with a start, and the arguments do not name the pipe. */
+  'copy.inherited-unused': {
+    readonly who: Who
+    readonly from: Who
+    readonly pipe: Thing
+    readonly side: 'write' | 'read'
+    readonly step: number
+  }
+  /** It made the pipe, or was given it by name. */
+  'copy.unused': {
+    readonly who: Who
+    readonly pipe: Thing
+    readonly side: 'write' | 'read'
+    readonly step: number
+  }
+  'copy.used': {
+    readonly who: Who
+    readonly pipe: Thing
+    readonly side: 'write' | 'read'
+    readonly uses: number
+  }
+  'closed.wakes-nobody': { readonly who: Who; readonly pipe: Thing; readonly step: number }
+  'writer.closed': { readonly who: Who; readonly pipe: Thing; readonly step: number }
   'copy.in-message': { readonly who: Who; readonly pipe: Thing }
 
   'reach.nobody': { readonly object: Thing }
   'reach.all-wait': { readonly object: Thing; readonly who: readonly Who[] }
   'queue.no-eof': { readonly queue: Thing }
   'queue.buffered': { readonly who: Who; readonly queue: Thing; readonly items: number }
+  'item.lost': {
+    readonly who: Who
+    readonly queue: Thing
+    readonly items: number
+    readonly text: string
+    readonly step: number
+    readonly endStep: number
+    readonly how: EndHow
+  }
+  'item.gave-up': { readonly who: Who; readonly queue: Thing; readonly step: number }
+  'item.last': {
+    readonly putter: Who
+    readonly queue: Thing
+    readonly text: string
+    readonly step: number
+    readonly taker: Who
+    readonly takenStep: number
+  }
+  'item.is-copy': { readonly text: string }
+  'item.in-hands': { readonly who: Who; readonly queue: Thing; readonly text: string; readonly step: number }
+  'items.none': { readonly queue: Thing }
+  'items.left': { readonly queue: Thing; readonly items: number }
+  'took.acknowledged': {
+    readonly who: Who
+    readonly queue: Thing
+    readonly taken: number
+    readonly done: number
+  }
+  'ended.failed': { readonly who: Who; readonly step: number; readonly error: string }
+  'ended.killed': { readonly who: Who; readonly step: number; readonly by: readonly Who[] }
+  'failed.at-end': { readonly who: Who; readonly step: number; readonly error: string }
+  'event.set-cleared': {
+    readonly setter: Who
+    readonly setStep: number
+    readonly clearer: Who
+    readonly clearStep: number
+    readonly event: Thing
+    readonly seen: boolean
+  }
+  'task.unfetched': { readonly task: TaskTerm; readonly pool: Thing; readonly step: number }
   'item.dropped': { readonly who: Who; readonly queue: Thing; readonly error: string }
   'item.taken-by': { readonly who: Who; readonly queue: Thing; readonly text: string }
   'notify.unheard': { readonly who: Who; readonly condition: Thing; readonly step: number }
@@ -216,6 +316,14 @@ export type FactParams = {
 
 export type SuggestionParams = {
   'close-unused-end': { readonly who: Who; readonly pipe: Thing }
+  'close-inherited': { readonly who: readonly Who[]; readonly pipes: readonly Thing[] }
+  'wake-before-close': { readonly who: Who; readonly pipe: Thing }
+  'stop-at-empty': { readonly who: Who }
+  'flush-before-end': { readonly who: Who; readonly queue: Thing }
+  'compare-by-value': { readonly who: Who; readonly queue: Thing; readonly text: string }
+  'clear-before-work': { readonly event: Thing }
+  'catch-in-consumer': { readonly who: Who; readonly queue: Thing }
+  'release-in-finally': { readonly failed: Who; readonly waiters: readonly Who[] }
   'close-after-last': { readonly who: Who; readonly pipe: Thing }
   'keep-end-out': { readonly who: Who; readonly pipe: Thing }
   'close-own-read-end': { readonly who: Who; readonly pipe: Thing }

@@ -10,26 +10,43 @@ import type { Told } from './case.ts'
 import type { Explanation, Fact } from './explanation.ts'
 import { ledgerOf } from './ledger.ts'
 import { tellCircle, tellInnerLock, tellLock, tellPermit } from './tell-locks.ts'
-import { tellAnyReady, tellReader, tellWriter } from './tell-pipes.ts'
-import { tellAllDone, tellGetter, tellPutter, tellQueueRoom } from './tell-queues.ts'
+import { tellReader } from './tell-readers.ts'
+import { tellGetter } from './tell-getters.ts'
 import { tellReply } from './tell-manager.ts'
+import { tellAllDone, tellPutter, tellQueueRoom } from './tell-putters.ts'
 import { tellPoolEnd, tellResult } from './tell-results.ts'
 import { tellBarrier, tellEvent, tellNotification, tellSleepers } from './tell-sleepers.ts'
+import { tellWriter } from './tell-writers.ts'
 import { at, people, person, thing, who } from './terms.ts'
 import { isAtEnd, waitFact } from './wait-fact.ts'
 import { ruleOf } from './rules.ts'
+import { afterFailure } from './after-failure.ts'
+import { plainWait } from './managed.ts'
+import { unfetchedFacts } from './task-facts.ts'
+
+const NO_CLIENTS: ReadonlyMap<ThreadId, ThreadId> = new Map()
 
 /** More waits than these are told in one line. */
 const MOST_FACTS = 8
 
 export function explainStuck(world: World, set: StuckSet, events: readonly WorldEvent[]): Explanation {
   const one = new Case(world, set, events)
-  const { headline, facts, told, rule, suggestion, ledger = null, tasks = null } = tell(one)
+  const {
+    headline,
+    facts,
+    told,
+    rule,
+    suggestion,
+    ledger = null,
+    tasks = null,
+  } = afterFailure(one, tell(one))
+  const unfetched = unfetchedFacts(one)
+  const rest = consequences(one, told, facts.length + unfetched.length)
   return {
     verdict: set.proved ? 'proved' : 'suspected',
     processes: set.processes,
     headline,
-    facts: [...facts, ...consequences(one, told, facts.length), ...stillFree(set)],
+    facts: [...facts, ...unfetched, ...rest, ...stillFree(set)],
     ledger,
     tasks,
     rule,
@@ -38,7 +55,6 @@ export function explainStuck(world: World, set: StuckSet, events: readonly World
   }
 }
 
-/** A wait that is not stuck: what it waits for and who could free it. */
 /** Those who are there to end the wait (they hold the lock, they are joined), if one of them can; else everybody who could. */
 function nearestHelpers(wait: Wait): readonly ThreadId[] {
   const designated = wait.couldBeFreedBy.filter((thread) =>
@@ -47,6 +63,7 @@ function nearestHelpers(wait: Wait): readonly ThreadId[] {
   return designated.length > 0 ? designated : wait.couldBeFreedBy
 }
 
+/** A wait that is not stuck: what it waits for and who could free it. */
 export function explainWait(world: World, wait: Wait): Explanation {
   const self = who(wait.thread)
   const by = people(nearestHelpers(wait))
@@ -62,7 +79,7 @@ export function explainWait(world: World, wait: Wait): Explanation {
     verdict: 'waiting',
     processes: [wait.process],
     headline,
-    facts: [waitFact(world, wait)],
+    facts: [waitFact(world, plainWait(world, wait, NO_CLIENTS))],
     ledger: ledgerOf(world, wait),
     tasks: null,
     rule: ruleOf(wait.on.kind),
@@ -81,9 +98,8 @@ function tellOne(one: Case, wait: Wait): Told | null {
   const { on } = wait
   switch (on.kind) {
     case 'message':
-      return tellReader(one, wait)
     case 'any-ready':
-      return tellAnyReady(one, wait)
+      return tellReader(one, wait)
     case 'room':
       return tellWriter(one, wait)
     case 'item':

@@ -7,7 +7,7 @@ import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
 import type { Headline, Suggestion, Thing } from './codes.ts'
 import type { Fact } from './explanation.ts'
-import { reachFact, reachersOf } from './tell-queues.ts'
+import { reachFact, reachersOf } from './reach-facts.ts'
 import { at, endOf, innerPart, namedObject, people, thing, who } from './terms.ts'
 import { waitFact } from './wait-fact.ts'
 
@@ -45,7 +45,7 @@ function toldCircle(one: Case, circle: readonly LockWait[]): Told {
     return [...held.map((other) => holdFact(one, other, wait.thread)), waitFact(one.world, wait)]
   })
   const locks = turned.map(({ on }) => namedObject(one.world, on.sem))
-  const inOrder = idsOf(one.world.semaphores)
+  const inOrder = [...idsOf(one.world.semaphores), ...idsOf(one.world.composites)]
     .filter((sem) => circle.some(({ on }) => on.sem === sem))
     .map((sem) => namedObject(one.world, sem))
   const told = turned.map(({ thread }) => thread)
@@ -61,7 +61,7 @@ function toldCircle(one: Case, circle: readonly LockWait[]): Told {
 const order = (one: Case, thread: ThreadId): number => idsOf(one.world.processes).indexOf(processOf(thread))
 
 function holdFact(one: Case, wait: LockWait, holder: ThreadId): Fact {
-  const hold = itemOf(one.world.semaphores, wait.on.sem)?.holds.find(({ thread }) => thread === holder)
+  const hold = one.hold(wait.on.sem, holder)
   const refs = at(processOf(holder), wait.on.sem, hold?.step ?? null, hold?.line ?? null)
   return {
     code: 'holds.lock',

@@ -5,9 +5,11 @@ import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Wait } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
+import { endedFacts } from './ended-facts.ts'
 import type { Fact } from './explanation.ts'
-import type { Notify } from './history.ts'
-import { reachFact, reachersOf } from './tell-queues.ts'
+import type { DoneCall } from './history/past-calls.ts'
+import type { Notify } from './history/past-notifies.ts'
+import { reachFact, reachersOf } from './reach-facts.ts'
 import { at, endOf, people, person, thing, who } from './terms.ts'
 import { numberFact, waitFact } from './wait-fact.ts'
 
@@ -29,6 +31,7 @@ export function tellNotification(one: Case, wait: Wait, condition: ObjectId): To
   const facts = [
     ...sleepers.map((sleeper) => waitFact(one.world, sleeper)),
     ...notifies.map((notify) => notifyFact(notify)),
+    ...(notifies.length === 0 ? endedFacts(one, condition) : []),
   ]
   facts.push(
     reachFact(
@@ -65,19 +68,71 @@ function notifyFact({ thread, condition, step, line, woken }: Notify): Fact {
 export function tellEvent(one: Case, wait: Wait, event: ObjectId): Told {
   const sleepers = sleepersAt(one, event)
   const told = sleepers.map(({ thread }) => thread)
-  const facts = sleepers.map((sleeper) => waitFact(one.world, sleeper))
-  facts.push(
+  const cleared = lastClear(one, event)
+  const facts = [
+    ...sleepers.map((sleeper) => waitFact(one.world, sleeper)),
+    ...(cleared === null ? [] : [clearFact(event, cleared)]),
+    ...(cleared === null ? endedFacts(one, event) : []),
     reachFact(
       event,
       reachersOf(one, wait).filter((thread) => !told.includes(thread)),
     ),
-  )
+  ]
+  const waiters = people(told)
+  if (cleared === null || cleared.seen)
+    return {
+      headline: { code: 'event.never-set', params: { waiters, event: thing(event) } },
+      facts,
+      told,
+      rule: 'EV2',
+      suggestion: { code: 'set-event', params: { event: thing(event) } },
+    }
+  const params = {
+    waiters,
+    event: thing(event),
+    setter: who(cleared.set.thread),
+    clearer: who(cleared.clear.thread),
+  }
   return {
-    headline: { code: 'event.never-set', params: { waiters: people(told), event: thing(event) } },
+    headline: { code: 'event.cleared', params },
     facts,
     told,
-    rule: 'EV2',
-    suggestion: { code: 'set-event', params: { event: thing(event) } },
+    rule: 'EV1',
+    suggestion: { code: 'clear-before-work', params: { event: thing(event) } },
+  }
+}
+
+/** `seen`: somebody found it set after that set and before the clear. */
+type Cleared = { readonly set: DoneCall; readonly clear: DoneCall; readonly seen: boolean }
+
+/** The last clear, and the last set before it; null when nobody has cleared what was set. */
+function lastClear(one: Case, event: ObjectId): Cleared | null {
+  const calls = one.history.done.filter(({ object, result }) => object === event && result !== null)
+  const at = calls.findLastIndex(({ name }) => name === 'event.clear')
+  const clear = calls[at]
+  const before = calls.slice(0, Math.max(0, at))
+  const from = before.findLastIndex(({ name }) => name === 'event.set')
+  const set = before[from]
+  if (clear === undefined || set === undefined) return null
+  const seen = before
+    .slice(from + 1)
+    .some(({ name, result }) => (name === 'event.wait' || name === 'event.isSet') && result === 'true')
+  return { set, clear, seen }
+}
+
+function clearFact(event: ObjectId, { set, clear, seen }: Cleared): Fact {
+  const params = {
+    setter: who(set.thread),
+    setStep: set.step,
+    clearer: who(clear.thread),
+    clearStep: clear.step,
+    event: thing(event),
+    seen,
+  }
+  return {
+    code: 'event.set-cleared',
+    params,
+    refs: at(processOf(clear.thread), event, clear.step, clear.line),
   }
 }
 

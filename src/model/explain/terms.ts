@@ -70,6 +70,8 @@ export function endOf(process: Process | undefined): { readonly how: EndHow; rea
         ? 'failed'
         : cause.kind === 'crash'
           ? 'crashed'
-          : 'ended'
+          : cause.hard === true
+            ? 'hard'
+            : 'ended'
   return { how, step }
 }

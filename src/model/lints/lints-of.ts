@@ -29,7 +29,18 @@ function unusedEnds(world: World): readonly Lint[] {
     for (const descriptor of itemsOf(process.descriptors))
       if (isForgotten(world, process, descriptor)) found.push(unusedEnd(process, descriptor))
   }
-  return found
+  // Several copies of a pipe in one process read the same.
+  return found.filter((lint, index) => found.findIndex((other) => isSame(lint, other)) === index)
+}
+
+function isSame(one: Lint, other: Lint): boolean {
+  return (
+    one.code === 'end.unused' &&
+    other.code === 'end.unused' &&
+    one.refs.process === other.refs.process &&
+    one.refs.object === other.refs.object &&
+    one.params.side === other.params.side
+  )
 }
 
 function unusedEnd(process: Process, { handle, pipe, end, origin }: Descriptor): Lint {

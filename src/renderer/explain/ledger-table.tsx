@@ -59,7 +59,7 @@ export function LedgerTable({ ledger }: { readonly ledger: Ledger }) {
               <td>{cameBy(row)}</td>
               <td>{row.used === 0 ? words.inspect.never : heads.uses(row.used, ledger.side)}</td>
               <td>
-                {row.travelling
+                {row.travelling && row.open
                   ? words.inspect.travels
                   : row.open
                     ? words.inspect.open

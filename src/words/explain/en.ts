@@ -7,6 +7,11 @@ import { bytes, count, milliseconds } from '../numbers.ts'
 const verb = ({ count: n }: NamedList, one: string, many: string): string => (n === 1 ? one : many)
 const plural = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`
 
+/** `pipe-1`, `one of 3 pipes`. */
+const oneOf = (pipes: NamedList): string =>
+  pipes.count === 1 ? pipes.list : `one of ${plural(pipes.count, 'pipe', 'pipes')}`
+const nobodyOr = ({ count: n }: NamedList, nobody: string, list: string): string => (n === 0 ? nobody : list)
+
 const PARTS: Readonly<Record<InnerPart, string>> = {
   'read-lock': 'read lock',
   'write-lock': 'write lock',
@@ -17,6 +22,7 @@ const DIED: Readonly<Record<EndHow, string>> = {
   failed: 'ended with an error',
   ended: 'has ended',
   crashed: 'crashed',
+  hard: 'ended hard',
 }
 
 /** Before `at step n`. */
@@ -48,29 +54,43 @@ const headlines: WordsFor<HeadlineParams> = {
     `${reader} waits for end of file, and ${holders.list} ${verb(holders, 'holds', 'hold')} ${verb(holders, 'the last open write end', 'write ends open')}.`,
   'eof.self-and-others': ({ reader, holders }) =>
     `${reader} waits for end of file, and holds a write end open itself, as ${verb(holders, 'does', 'do')} ${holders.list}.`,
+  'eof.circle': ({ readers, pipes }) =>
+    `${readers.list} each wait for end of file on ${verb(pipes, 'a pipe', 'pipes')} that nobody writes to: what keeps ${pipes.list} open are copies of the write ends that they hold, of their own and of each other\u2019s pipe, and never use.`,
+  'closed.under': ({ who, pipe, closer }) =>
+    `${who} waits at an end of ${pipe} that ${closer} has closed meanwhile: closing wakes nobody who waits there already.`,
   'message.each-other': ({ both }) => `${both.list} each wait for a message from the other.`,
   'message.writer-waits': ({ reader, pipe, writers }) =>
     `${reader} waits for a message on ${pipe}, and ${writers.list}, who could send it, ${verb(writers, 'waits', 'wait')} as well.`,
+  'ready.nothing': ({ reader }) =>
+    `${reader} waits for one of no ends at all: the list is empty, and nothing in it can ever become ready.`,
   'ready.self': ({ reader, pipes }) =>
-    `${reader} waits for one of ${plural(pipes.count, 'pipe', 'pipes')} to become ready, and holds write ends of them itself.`,
+    `${reader} waits for ${oneOf(pipes)} to become ready, and holds ${verb(pipes, 'its write end', 'write ends of them')} itself.`,
   'ready.held': ({ reader, pipes, holders }) =>
-    `${reader} waits for one of ${plural(pipes.count, 'pipe', 'pipes')} to become ready; ${holders.list} ${verb(holders, 'holds', 'hold')} the write ends.`,
+    `${reader} waits for ${oneOf(pipes)} to become ready; ${nobodyOr(holders, 'nobody', holders.list)} ${verb(holders, 'holds', 'hold')} the write ends.`,
   'full.both': ({ both }) => `${both.list} both send into a full pipe, and neither receives.`,
   'full.self': ({ writer, pipe }) =>
     `${writer} sends into ${pipe}, which is full, and holds the only open read end itself.`,
+  'full.stray': ({ writer, pipe, holders }) =>
+    `${writer} sends into ${pipe}, which is full, and nobody will read: the read ends that are left are copies that ${holders.list} got with ${verb(holders, 'its', 'their')} start and never ${verb(holders, 'uses', 'use')}.`,
   'full.reader-waits': ({ writer, pipe, readers }) =>
     `${writer} waits for room in ${pipe}, and ${readers.list}, who could read from it, ${verb(readers, 'waits', 'wait')} as well.`,
 
   'queue.nobody-puts': ({ getter, queue }) =>
     `${getter} waits for an item of ${queue}, and nobody is left who could put one.`,
   'queue.putter-joins': ({ getter, queue, joiner }) =>
-    `${getter} waits for another item of ${queue}, and ${joiner} waits for processes to end instead of putting one.`,
+    `${getter} waits for another item of ${queue}, and ${joiner}, who could put one, waits for processes to end.`,
   'queue.putter-waits': ({ getter, queue, putters }) =>
     `${getter} waits for an item of ${queue}, and ${putters.list}, who could put one, ${verb(putters, 'waits', 'wait')} as well.`,
+  'queue.item-lost': ({ getter, queue, sender, how }) =>
+    `${getter} waits for an item of ${queue} that was put and lost: ${sender} ${DIED[how]} with it still in its buffer.`,
+  'queue.last-taken': ({ getter, queue, text }) =>
+    `${getter} has taken the last item of ${queue}, ${text}, and waits for another one that nobody will put.`,
   'queue.item-vanished': ({ getter, queue, sender }) =>
     `${getter} waits for an item of ${queue} that ${sender} could not pickle: its feeder dropped it.`,
   'queue.nobody-takes': ({ putter, queue }) =>
     `${putter} waits for a free place in ${queue}, and nobody is left who takes an item.`,
+  'queue.taker-gone': ({ putter, queue, taker, how }) =>
+    `${putter} waits for a free place in ${queue}, and ${taker}, who took items out of it, ${DIED[how]}.`,
   'queue.taker-waits': ({ putter, queue, takers }) =>
     `${putter} waits for a free place in ${queue}, and ${takers.list}, who could take an item, ${verb(takers, 'waits', 'wait')} as well.`,
   'queue.crosswise': ({ putters, queues }) =>
@@ -81,6 +101,8 @@ const headlines: WordsFor<HeadlineParams> = {
     `${process} cannot end: nobody takes out what its feeder still has to write into ${queue}.`,
   'queue.put-writes-itself': ({ putter, queue }) =>
     `${putter} writes into ${queue} itself, its pipe is full, and nobody takes an item out.`,
+  'queue.consumer-gone': ({ joiner, queue, missing, consumer, how }) =>
+    `${joiner} waits for ${plural(missing, 'more taskDone', 'more taskDone')} on ${queue}, and ${consumer}, who took its items, ${DIED[how]}.`,
   'queue.not-acknowledged': ({ joiner, queue, missing }) =>
     `${joiner} waits for ${plural(missing, 'more taskDone', 'more taskDone')} on ${queue}, and nobody will call it.`,
 
@@ -115,6 +137,8 @@ const headlines: WordsFor<HeadlineParams> = {
     `${who} waits for sleepers at ${object} to wake up, and there are none any more.`,
   'event.never-set': ({ waiters, event }) =>
     `${waiters.list} ${verb(waiters, 'waits', 'wait')} for ${event}, and nobody will set it.`,
+  'event.cleared': ({ waiters, event, setter, clearer }) =>
+    `${waiters.list} ${verb(waiters, 'waits', 'wait')} for ${event}, which ${setter} had set and ${clearer} cleared before anybody looked.`,
   'barrier.missing': ({ waiters, barrier, missing, parties }) =>
     `${waiters.list} ${verb(waiters, 'waits', 'wait')} at ${barrier} for ${plural(missing, 'more party', 'more parties')} of ${count(parties)}, and nobody comes.`,
 
@@ -148,12 +172,17 @@ const headlines: WordsFor<HeadlineParams> = {
     `${who} is at its end and waits for its child ${child}, who never ends.`,
   'thread.never-ends': ({ who, thread }) => `${who} waits for ${thread}, who never ends.`,
   'thread.never-woken': ({ who }) => `${who} waits for another thread of its process, and none will wake it.`,
+  'failed.others-wait': ({ failed, error, waiters }) =>
+    `${failed} ended with ${error} and only waits for its children now; ${waiters.list} ${verb(waiters, 'waits', 'wait')} for what it would have done.`,
   'cycle.mixed': ({ members }) => `${members.list} wait for each other.`,
 }
 
 const facts: WordsFor<FactParams> = {
   'waits.message': ({ who, pipe, method }) => `${who} is in ${method} on ${pipe}, which is empty.`,
-  'waits.any-ready': ({ who, pipes }) => `${who} waits until there is something to read in ${pipes.list}.`,
+  'waits.any-ready': ({ who, pipes }) =>
+    pipes.count === 0
+      ? `${who} waits, without a timeout, for the first that is ready of an empty list.`
+      : `${who} waits until there is something to read in ${pipes.list}.`,
   'waits.room': ({ who, pipe, bytes: filled, written, total }) =>
     `${who} has written ${bytes(written)} of ${bytes(total)} into ${pipe}, which is full with ${bytes(filled)}.`,
   'waits.item': ({ who, queue }) => `${who} is in get on ${queue}, which is empty.`,
@@ -188,6 +217,7 @@ const facts: WordsFor<FactParams> = {
 
   'holds.lock': ({ who, lock, step }) => `${who} has held ${lock} since step ${count(step)}.`,
   'holds.now': ({ who, lock }) => `${who} holds ${lock}.`,
+  'copy.now': ({ who, pipe, side }) => `${who} holds a ${side} end of ${pipe}.`,
   'waits.room-now': ({ who, pipe }) => `${who} waits for room in ${pipe}, which is full.`,
   'holds.inner': ({ who, object, part, step }) =>
     `${who} has held the ${PARTS[part]} of ${object} since step ${count(step)}.`,
@@ -213,8 +243,15 @@ const facts: WordsFor<FactParams> = {
     `End of file needs every copy of the write end of ${pipe} closed; ${open === 1 ? 'one is' : `${count(open)} are`} open.`,
   'room.needs': ({ pipe, open }) =>
     `Somebody has to read from ${pipe}, or every copy of its read end has to be closed; ${open === 1 ? 'one is' : `${count(open)} are`} open.`,
-  'copy.inherited-unused': ({ who, step }) =>
-    `${who} got its copy when it was started, at step ${count(step)}, and never used it.`,
+  'copy.inherited-unused': ({ who, from, pipe, side, step }) =>
+    `${who} holds a copy of ${from}\u2019s ${side} end of ${pipe}: it inherited it with its start, at step ${count(step)}, without being given it, and never used it.`,
+  'copy.unused': ({ who, pipe, side, step }) =>
+    `${who} holds a ${side} end of ${pipe} itself, since step ${count(step)}, and never used it.`,
+  'copy.used': ({ who, pipe, side, uses }) =>
+    `${who} holds a ${side} end of ${pipe}, which it has used ${uses === 1 ? 'once' : `${count(uses)} times`} and not closed.`,
+  'closed.wakes-nobody': ({ who, pipe, step }) =>
+    `${who} closed it at step ${count(step)}: a call that waits at an end goes on waiting when another thread closes it, and until then ${pipe} stays open.`,
+  'writer.closed': ({ who, pipe, step }) => `${who} closed its end of ${pipe} at step ${count(step)}.`,
   'copy.in-message': ({ who, pipe }) => `A copy of ${who}\u2019s end of ${pipe} is on its way in a message.`,
 
   'reach.nobody': ({ object }) => `Nobody else who is alive can reach ${object}.`,
@@ -223,6 +260,36 @@ const facts: WordsFor<FactParams> = {
   'queue.no-eof': ({ queue }) => `A queue has no end of file: ${queue} cannot tell that no more will come.`,
   'queue.buffered': ({ who, queue, items }) =>
     `${plural(items, 'more item waits', 'more items wait')} in ${who}\u2019s buffer for ${queue}.`,
+  'item.lost': ({ who, queue, items, text, step, endStep, how }) =>
+    items === 1
+      ? `${who} put ${text} into ${queue} at step ${count(step)}, which lays it into a buffer of ${who} only; ${who} ${DIED_AT[how]} at step ${count(endStep)}, before its feeder wrote it: it is lost.`
+      : `${who} put ${plural(items, 'item', 'items')} into ${queue} that never left its buffer, ${text} from step ${count(step)} the first; ${who} ${DIED_AT[how]} at step ${count(endStep)}, before its feeder wrote them: they are lost.`,
+  'item.gave-up': ({ who, queue, step }) =>
+    `${who} gave its buffer for ${queue} up at step ${count(step)}, with cancelJoinThread: its end waited for nothing.`,
+  'item.last': ({ putter, queue, text, step, taker, takenStep }) =>
+    `The last item of ${queue}, ${text}, was put by ${putter} at step ${count(step)} and taken by ${taker} at step ${count(takenStep)}.`,
+  'item.is-copy': ({ text }) =>
+    `What comes out of a queue is a copy: ${text} equals what was put, but is not the same object (=== says false).`,
+  'item.in-hands': ({ who, text, step }) =>
+    `${who} took ${text} at step ${count(step)} and has not acknowledged it.`,
+  'items.none': ({ queue }) => `Nothing was ever put into ${queue}.`,
+  'items.left': ({ queue, items }) =>
+    `${plural(items, 'item lies', 'items lie')} in ${queue}, and nobody takes ${items === 1 ? 'it' : 'them'}.`,
+  'took.acknowledged': ({ who, queue, taken, done }) =>
+    `${who} took ${plural(taken, 'item', 'items')} out of ${queue} and acknowledged ${done === 0 ? 'none' : count(done)}.`,
+  'ended.failed': ({ who, step, error }) => `${who} ended at step ${count(step)} with an error: ${error}.`,
+  'ended.killed': ({ who, step, by }) =>
+    by.count === 0
+      ? `${who} was killed at step ${count(step)}.`
+      : `${who} was killed at step ${count(step)}, by ${by.list}.`,
+  'failed.at-end': ({ who, step, error }) =>
+    `${who} met ${error} at step ${count(step)}, which nobody caught: it does nothing more but wait for its children.`,
+  'event.set-cleared': ({ setter, setStep, clearer, clearStep, event, seen }) =>
+    seen
+      ? `${setter} set ${event} at step ${count(setStep)}, and ${clearer} cleared it at step ${count(clearStep)}.`
+      : `${setter} set ${event} at step ${count(setStep)}, and ${clearer} cleared it at step ${count(clearStep)}, before anybody had looked: that set is lost.`,
+  'task.unfetched': ({ task, pool, step }) =>
+    `${task} failed at step ${count(step)}, and nobody has asked ${pool} for its result: the error goes unseen.`,
   'item.dropped': ({ who, queue, error }) =>
     `${who}\u2019s put had succeeded when its feeder met ${error} and dropped the item of ${queue}.`,
   'item.taken-by': ({ who, queue, text }) =>
@@ -253,6 +320,21 @@ const facts: WordsFor<FactParams> = {
 const suggestions: WordsFor<SuggestionParams> = {
   'close-unused-end': ({ who, pipe }) =>
     `Close it where it is not used: ${who} closes its copy of the write end of ${pipe}.`,
+  'close-inherited': ({ who, pipes }) =>
+    `Close what was inherited: let ${who.list} close every end of ${pipes.list} but ${verb(who, 'its', 'their')} own as the first thing, or start with spawn, which inherits none.`,
+  'wake-before-close': ({ who, pipe }) =>
+    `Wake the reader first: let ${who} have the other side of ${pipe} send a last message, or close, before it closes its own end.`,
+  'stop-at-empty': ({ who }) => `Stop when nothing is left: let ${who} end its loop when the list is empty.`,
+  'flush-before-end': ({ who, queue }) =>
+    `Let the buffer out before the end: ${who} calls close() and joinThread() on ${queue} before it ends hard or is killed, or simply returns.`,
+  'compare-by-value': ({ who, queue, text }) =>
+    `Compare by value: ${who} gets a copy of ${text} out of ${queue}. Put a marker that stays itself, null or a text, or look at a field of it.`,
+  'clear-before-work': ({ event }) =>
+    `Clear before the work: clear ${event} right after wait() returns and then look for what there is to do, so that a set during the work is kept.`,
+  'catch-in-consumer': ({ who, queue }) =>
+    `Catch the error where the item is: let ${who} call taskDone on ${queue} in a finally block and go on with the next item.`,
+  'release-in-finally': ({ failed, waiters }) =>
+    `Let go whatever happens: ${failed} tells ${waiters.list} to end in a finally block (a stop marker, a closed end, an event), or makes ${verb(waiters, 'it a daemon', 'them daemons')}.`,
   'close-after-last': ({ who, pipe }) =>
     `Close it after the last send: ${who} closes its write end of ${pipe}.`,
   'keep-end-out': ({ who, pipe }) =>

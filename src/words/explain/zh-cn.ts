@@ -7,6 +7,12 @@ import type { en } from './en.ts'
 
 const all = ({ count: n }: NamedList): string => (n > 1 ? '都' : '')
 
+/** ` pipe-1 `，` 3 个管道中的一个`。 */
+const oneOf = (pipes: NamedList): string =>
+  pipes.count === 1 ? ` ${pipes.list} ` : ` ${count(pipes.count)} 个管道中的一个`
+
+const SIDES = { write: '写端', read: '读端' } as const
+
 const PARTS: Readonly<Record<InnerPart, string>> = {
   'read-lock': '读锁',
   'write-lock': '写锁',
@@ -17,6 +23,7 @@ const DIED: Readonly<Record<EndHow, string>> = {
   failed: '因错误结束了',
   ended: '已经结束',
   crashed: '崩溃了',
+  hard: '被立即结束（hardExit）',
 }
 
 /** 等待的是运行之外的什么；`detail` 说明是哪一个。 */
@@ -44,26 +51,40 @@ const headlines: WordsFor<HeadlineParams> = {
     `${reader} 在等文件结束，而 ${holders.list} ${holders.count === 1 ? '还开着最后一个写端' : '都还开着写端'}。`,
   'eof.self-and-others': ({ reader, holders }) =>
     `${reader} 在等文件结束，而它自己和 ${holders.list} 都还开着写端。`,
+  'eof.circle': ({ readers, pipes }) =>
+    `${readers.list} 都在等文件结束，而 ${pipes.list} 已经没有谁会写：让它们保持打开的，是这些进程手里自己的和彼此的写端副本，而且从来没有用过。`,
+  'closed.under': ({ who, pipe, closer }) =>
+    `${who} 停在 ${pipe} 的一端，而 ${closer} 中途关闭了它：关闭并不唤醒已经在那里等待的调用。`,
   'message.each-other': ({ both }) => `${both.list} 都在等对方的消息。`,
   'message.writer-waits': ({ reader, pipe, writers }) =>
     `${reader} 在等 ${pipe} 里的消息，而能发送的 ${writers.list} ${all(writers)}也在等待。`,
-  'ready.self': ({ reader, pipes }) =>
-    `${reader} 在等 ${count(pipes.count)} 个管道中的一个就绪，而它自己还开着它们的写端。`,
+  'ready.nothing': ({ reader }) => `${reader} 在等一个空列表里的某一端就绪：里面什么也没有，永远不会就绪。`,
+  'ready.self': ({ reader, pipes }) => `${reader} 在等${oneOf(pipes)}就绪，而它自己还开着写端。`,
   'ready.held': ({ reader, pipes, holders }) =>
-    `${reader} 在等 ${count(pipes.count)} 个管道中的一个就绪，写端在 ${holders.list} 手里。`,
+    holders.count === 0
+      ? `${reader} 在等${oneOf(pipes)}就绪，可是没有谁拿着写端。`
+      : `${reader} 在等${oneOf(pipes)}就绪，写端在 ${holders.list} 手里。`,
   'full.both': ({ both }) => `${both.list} 都在往满的管道里发送，谁也不接收。`,
   'full.self': ({ writer, pipe }) => `${writer} 往已满的 ${pipe} 里发送，而唯一打开的读端就在它自己手里。`,
+  'full.stray': ({ writer, pipe, holders }) =>
+    `${writer} 往已满的 ${pipe} 里发送，可是没有谁会读：剩下的读端只是 ${holders.list} 启动时带来的副本，从来没有用过。`,
   'full.reader-waits': ({ writer, pipe, readers }) =>
     `${writer} 在等 ${pipe} 腾出空间，而能读取的 ${readers.list} ${all(readers)}也在等待。`,
 
   'queue.nobody-puts': ({ getter, queue }) => `${getter} 在等 ${queue} 里的一项，可是再也没有谁能放入。`,
   'queue.putter-joins': ({ getter, queue, joiner }) =>
-    `${getter} 在等 ${queue} 里的下一项，而 ${joiner} 不再放入，只在等进程结束。`,
+    `${getter} 在等 ${queue} 里的下一项，而能放入的 ${joiner} 在等进程结束。`,
   'queue.putter-waits': ({ getter, queue, putters }) =>
     `${getter} 在等 ${queue} 里的一项，而能放入的 ${putters.list} ${all(putters)}也在等待。`,
+  'queue.item-lost': ({ getter, queue, sender, how }) =>
+    `${getter} 在等 ${queue} 里的一项，它放入过却丢失了：${sender} ${DIED[how]}，而它还在缓冲里。`,
+  'queue.last-taken': ({ getter, queue, text }) =>
+    `${getter} 已取走 ${queue} 的最后一项 ${text}，还在等下一项，可是没有谁会再放入。`,
   'queue.item-vanished': ({ getter, queue, sender }) =>
     `${getter} 在等 ${queue} 里的一项，而 ${sender} 的那一项无法序列化，被馈送线程丢掉了。`,
   'queue.nobody-takes': ({ putter, queue }) => `${putter} 在等 ${queue} 的空位，可是再也没有谁来取。`,
+  'queue.taker-gone': ({ putter, queue, taker, how }) =>
+    `${putter} 在等 ${queue} 的空位，而从里面取过数据的 ${taker} ${DIED[how]}。`,
   'queue.taker-waits': ({ putter, queue, takers }) =>
     `${putter} 在等 ${queue} 的空位，而能取走的 ${takers.list} ${all(takers)}也在等待。`,
   'queue.crosswise': ({ putters, queues }) => `${putters.list} 各自在等 ${queues.list} 的空位，谁也不取。`,
@@ -72,6 +93,8 @@ const headlines: WordsFor<HeadlineParams> = {
   'queue.end-waits-for-feeder': ({ process, queue }) =>
     `${process} 结束不了：它的馈送线程还要往 ${queue} 里写，却没有谁来取。`,
   'queue.put-writes-itself': ({ putter, queue }) => `${putter} 自己往 ${queue} 里写，管道已满，没有谁来取。`,
+  'queue.consumer-gone': ({ joiner, queue, missing, consumer, how }) =>
+    `${joiner} 还在等 ${queue} 的 ${count(missing)} 次 taskDone，而取走数据的 ${consumer} ${DIED[how]}。`,
   'queue.not-acknowledged': ({ joiner, queue, missing }) =>
     `${joiner} 还在等 ${queue} 的 ${count(missing)} 次 taskDone，可是不会有谁来调用了。`,
 
@@ -103,6 +126,8 @@ const headlines: WordsFor<HeadlineParams> = {
   'sleepers.none': ({ who, object }) => `${who} 在等 ${object} 上的睡眠者醒来，可是已经一个也没有了。`,
   'event.never-set': ({ waiters, event }) =>
     `${waiters.list} ${all(waiters)}在等 ${event}，可是不会有谁来置位。`,
+  'event.cleared': ({ waiters, event, setter, clearer }) =>
+    `${waiters.list} ${all(waiters)}在等 ${event}，它曾被 ${setter} 置位，却在有谁看到之前被 ${clearer} 清除了。`,
   'barrier.missing': ({ waiters, barrier, missing, parties }) =>
     `${waiters.list} 在 ${barrier} 等着，${count(parties)} 方里还差 ${count(missing)} 方，可是没有谁会来。`,
 
@@ -130,12 +155,17 @@ const headlines: WordsFor<HeadlineParams> = {
   'end.child-never-ends': ({ who, child }) => `${who} 已到末尾，在等子进程 ${child}，而它永远不会结束。`,
   'thread.never-ends': ({ who, thread }) => `${who} 在等 ${thread}，而它永远不会结束。`,
   'thread.never-woken': ({ who }) => `${who} 在等本进程的另一个线程，可是没有谁会唤醒它。`,
+  'failed.others-wait': ({ failed, error, waiters }) =>
+    `${failed} 因 ${error} 结束了自己的代码，现在只在等子进程；而 ${waiters.list} ${all(waiters)}在等它本来要做的事。`,
   'cycle.mixed': ({ members }) => `${members.list} 在互相等待。`,
 }
 
 const facts: WordsFor<FactParams> = {
   'waits.message': ({ who, pipe, method }) => `${who} 停在 ${pipe} 的 ${method}，里面是空的。`,
-  'waits.any-ready': ({ who, pipes }) => `${who} 在等 ${pipes.list} 里有东西可读。`,
+  'waits.any-ready': ({ who, pipes }) =>
+    pipes.count === 0
+      ? `${who} 不设超时地在等一个空列表里的某一端就绪。`
+      : `${who} 在等 ${pipes.list} 里有东西可读。`,
   'waits.room': ({ who, pipe, bytes: filled, written, total }) =>
     `${who} 已往 ${pipe} 写了 ${bytes(total)} 中的 ${bytes(written)}，管道已满（${bytes(filled)}）。`,
   'waits.item': ({ who, queue }) => `${who} 停在 ${queue} 的 get，队列是空的。`,
@@ -167,6 +197,7 @@ const facts: WordsFor<FactParams> = {
 
   'holds.lock': ({ who, lock, step }) => `${who} 从第 ${count(step)} 步起持有 ${lock}。`,
   'holds.now': ({ who, lock }) => `${who} 持有 ${lock}。`,
+  'copy.now': ({ who, pipe, side }) => `${who} 拿着 ${pipe} 的一个${SIDES[side]}。`,
   'waits.room-now': ({ who, pipe }) => `${who} 等待 ${pipe} 腾出空间，它已满。`,
   'holds.inner': ({ who, object, part, step }) =>
     `${who} 从第 ${count(step)} 步起持有 ${object} 的${PARTS[part]}。`,
@@ -190,8 +221,15 @@ const facts: WordsFor<FactParams> = {
     `要到文件结束，${pipe} 写端的每一个副本都得关闭；现在还开着 ${count(open)} 个。`,
   'room.needs': ({ pipe, open }) =>
     `要么有谁读 ${pipe}，要么它读端的每一个副本都关闭；现在还开着 ${count(open)} 个。`,
-  'copy.inherited-unused': ({ who, step }) =>
-    `${who} 在第 ${count(step)} 步启动时得到了它的副本，从来没有用过。`,
+  'copy.inherited-unused': ({ who, from, pipe, side, step }) =>
+    `${who} 拿着 ${from} 的 ${pipe} ${SIDES[side]}的一个副本：第 ${count(step)} 步启动时继承来的，并没有交给它，它也从来没有用过。`,
+  'copy.unused': ({ who, pipe, side, step }) =>
+    `${who} 从第 ${count(step)} 步起自己拿着 ${pipe} 的一个${SIDES[side]}，从来没有用过。`,
+  'copy.used': ({ who, pipe, side, uses }) =>
+    `${who} 拿着 ${pipe} 的一个${SIDES[side]}，用过 ${count(uses)} 次，没有关闭。`,
+  'closed.wakes-nobody': ({ who, pipe, step }) =>
+    `${who} 在第 ${count(step)} 步关闭了它：另一个线程关闭一端时，已在那里等待的调用继续等，在它返回之前 ${pipe} 仍然开着。`,
+  'writer.closed': ({ who, pipe, step }) => `${who} 在第 ${count(step)} 步关闭了自己的 ${pipe} 端。`,
   'copy.in-message': ({ who, pipe }) => `${who} 的 ${pipe} 端有一个副本正在消息里传递。`,
 
   'reach.nobody': ({ object }) => `活着的里面没有别的谁能用到 ${object}。`,
@@ -199,6 +237,34 @@ const facts: WordsFor<FactParams> = {
     `活着的里面只有 ${who.list} 能用到 ${object}，而${all(who)}也在等待。`,
   'queue.no-eof': ({ queue }) => `队列没有文件结束：${queue} 看不出不会再有东西来。`,
   'queue.buffered': ({ who, queue, items }) => `${who} 给 ${queue} 的缓冲里还有 ${count(items)} 项在等。`,
+  'item.lost': ({ who, queue, items, text, step, endStep, how }) =>
+    items === 1
+      ? `${who} 在第 ${count(step)} 步往 ${queue} 放入 ${text}，那只是放进 ${who} 自己的缓冲；${who} 在第 ${count(endStep)} 步${DIED[how]}，馈送线程还没有写出：它丢失了。`
+      : `${who} 往 ${queue} 放入的 ${count(items)} 项没有离开它的缓冲，第一项是第 ${count(step)} 步的 ${text}；${who} 在第 ${count(endStep)} 步${DIED[how]}，馈送线程还没有写出：它们丢失了。`,
+  'item.gave-up': ({ who, queue, step }) =>
+    `${who} 在第 ${count(step)} 步用 cancelJoinThread 放弃了给 ${queue} 的缓冲：结束时什么也不等。`,
+  'item.last': ({ putter, queue, text, step, taker, takenStep }) =>
+    `${queue} 的最后一项 ${text} 由 ${putter} 在第 ${count(step)} 步放入，由 ${taker} 在第 ${count(takenStep)} 步取走。`,
+  'item.is-copy': ({ text }) =>
+    `从队列里取出的是副本：${text} 与放入的相等，却不是同一个对象（=== 为 false）。`,
+  'item.in-hands': ({ who, text, step }) => `${who} 在第 ${count(step)} 步取走了 ${text}，还没有确认。`,
+  'items.none': ({ queue }) => `从来没有谁往 ${queue} 里放过什么。`,
+  'items.left': ({ queue, items }) => `${queue} 里还有 ${count(items)} 项，没有谁来取。`,
+  'took.acknowledged': ({ who, queue, taken, done }) =>
+    `${who} 从 ${queue} 取走了 ${count(taken)} 项，${done === 0 ? '一项也没有确认' : `确认了 ${count(done)} 项`}。`,
+  'ended.failed': ({ who, step, error }) => `${who} 在第 ${count(step)} 步因错误 ${error} 结束了。`,
+  'ended.killed': ({ who, step, by }) =>
+    by.count === 0
+      ? `${who} 在第 ${count(step)} 步被终止了。`
+      : `${who} 在第 ${count(step)} 步被 ${by.list} 终止了。`,
+  'failed.at-end': ({ who, step, error }) =>
+    `${who} 在第 ${count(step)} 步遇到 ${error}，没有谁捕获：除了等子进程，它不再做什么。`,
+  'event.set-cleared': ({ setter, setStep, clearer, clearStep, event, seen }) =>
+    seen
+      ? `${setter} 在第 ${count(setStep)} 步置位了 ${event}，${clearer} 在第 ${count(clearStep)} 步清除了它。`
+      : `${setter} 在第 ${count(setStep)} 步置位了 ${event}，${clearer} 在第 ${count(clearStep)} 步就清除了它，那时还没有谁看过：这次置位丢失了。`,
+  'task.unfetched': ({ task, pool, step }) =>
+    `${task} 在第 ${count(step)} 步失败了，而没有谁向 ${pool} 要过它的结果：这个错误没有人看到。`,
   'item.dropped': ({ who, queue, error }) =>
     `${who} 的 put 早已成功，之后馈送线程遇到 ${error}，丢掉了 ${queue} 的这一项。`,
   'item.taken-by': ({ who, queue, text }) => `${who} 往 ${queue} 里放，又自己从里面取走了 ${text}。`,
@@ -224,6 +290,21 @@ const facts: WordsFor<FactParams> = {
 
 const suggestions: WordsFor<SuggestionParams> = {
   'close-unused-end': ({ who, pipe }) => `哪里不用就在哪里关闭：${who} 关闭自己那份 ${pipe} 写端的副本。`,
+  'close-inherited': ({ who, pipes }) =>
+    `关闭继承来的：让 ${who.list} 一开始就关闭 ${pipes.list} 里不属于自己的每一端，或用不继承任何一端的 spawn 启动。`,
+  'wake-before-close': ({ who, pipe }) =>
+    `先唤醒读者：让 ${who} 在关闭自己这一端之前，先让 ${pipe} 的对方发最后一条消息或关闭。`,
+  'stop-at-empty': ({ who }) => `没有剩下的就停：让 ${who} 在列表为空时结束循环。`,
+  'flush-before-end': ({ who, queue }) =>
+    `结束之前先让缓冲写出：${who} 在立即结束或被终止之前对 ${queue} 调用 close() 和 joinThread()，或者正常返回。`,
+  'compare-by-value': ({ who, queue, text }) =>
+    `按值比较：${who} 从 ${queue} 得到的是 ${text} 的副本。放入 null 或一段文字这样不会变样的标记，或者看它的某个字段。`,
+  'clear-before-work': ({ event }) =>
+    `先清除再干活：wait() 一返回就清除 ${event}，然后再看有什么要做，这样干活期间的置位不会丢。`,
+  'catch-in-consumer': ({ who, queue }) =>
+    `在拿着数据的地方捕获错误：让 ${who} 在 finally 里对 ${queue} 调用 taskDone，再处理下一项。`,
+  'release-in-finally': ({ failed, waiters }) =>
+    `无论如何都要放手：${failed} 在 finally 里通知 ${waiters.list} 结束（结束标记、关闭一端、置位事件），或者把${waiters.count === 1 ? '它' : '它们'}设为守护进程。`,
   'close-after-last': ({ who, pipe }) => `最后一次发送之后就关闭：${who} 关闭 ${pipe} 的写端。`,
   'keep-end-out': ({ who, pipe }) =>
     `别让它随 fork 带过去：在创建 ${pipe} 之前启动 ${who}，或先关闭这一端，或用 spawn。`,

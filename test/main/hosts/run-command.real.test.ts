@@ -35,6 +35,7 @@ describe('run --json', () => {
         'divergences',
         'expected',
         'lab',
+        'lints',
         'outcome',
         'prints',
         'processes',

@@ -1,39 +1,48 @@
 /** A run's report, for people (what was printed, how it ended, who is stuck and why) and for programs. */
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { Language } from '#words/language.ts'
+import type { SpokenExplanation } from '#words/report/spoken.ts'
+import { reportWords } from '#words/report/words.ts'
+import type { ReportWords } from '#words/report/words.ts'
 import type { ProcessReport, RunReport } from '../../runs/report.ts'
 import { print, say, visibleOutput } from './output.ts'
 
-const ENDINGS = {
-  ended: 'ended',
-  deadlock: 'stuck',
-  error: 'ended with an error',
-  limit: 'stopped',
-  outside: 'waits for the outside',
-} as const satisfies Record<RunReport['outcome'], string>
-
-export function printReport(report: RunReport, events: readonly WorldEvent[]): void {
+export function printReport(
+  report: RunReport,
+  events: readonly WorldEvent[],
+  language: Language = 'en',
+): void {
+  const words = reportWords[language]
   const width = Math.max(0, ...report.prints.map(({ process }) => process.length))
   for (const { process, text } of report.prints) say(`${process.padEnd(width)}  ${text}`)
-  for (const words of lastWords(report, events)) say(words)
-  const stated =
-    report.expected === null
-      ? ''
-      : report.expected
-        ? ', as the lab states'
-        : ', which is not what the lab states'
-  say(
-    `\n${report.lab}: ${ENDINGS[report.outcome]} after ${report.steps} steps (${report.transport} transport)${stated}`,
-  )
+  for (const last of lastWords(report, events)) say(last)
+  const stated = report.expected === null ? '' : report.expected ? words.asStated : words.notAsStated
+  const how = words.endings[report.outcome]
+  say(`\n${words.ended(report.lab, how, report.steps, report.transport)}${stated}`)
   if (report.stopped !== null) say(`  ${report.stopped}`)
   if (report.transportNote !== null) say(`  ${report.transportNote}`)
   for (const process of report.processes)
-    say(`  ${process.id.padEnd(5)} ${process.name.padEnd(14)} ${stateText(process)}`)
+    say(`  ${process.id.padEnd(5)} ${process.name.padEnd(14)} ${stateText(process, words)}`)
   for (const { processes, proved, foundAtStep, explanation } of report.deadlocks) {
-    say(`\n${proved ? 'Proved stuck' : 'Waiting'} since step ${foundAtStep}: ${processes.join(', ')}`)
-    say(`  ${explanation.headline}`)
-    explanation.facts.forEach((fact, index) => say(`  ${index + 1}. ${fact}`))
+    say(`\n${words.stuckSince(proved, foundAtStep, processes.join(', '))}`)
+    printExplanation(explanation, words)
   }
-  say(`\nschedule: ${report.schedule}`)
+  if (report.lints.length > 0) say(`\n${words.notes}`)
+  for (const { text, rule } of report.lints) say(`  - ${text} (${words.rule(rule)})`)
+  say(`\n${words.schedule(report.schedule)}`)
+}
+
+function printExplanation(explanation: SpokenExplanation, words: ReportWords): void {
+  const { headline, facts, ledger, suggestion, rule } = explanation
+  say(`  ${headline}`)
+  facts.forEach((fact, index) => say(`  ${index + 1}. ${fact}`))
+  if (ledger !== null) say(`  ${ledger.title}`)
+  for (const { text } of ledger?.rows ?? []) say(`     ${text}`)
+  say(
+    suggestion === null
+      ? `  (${words.rule(rule)})`
+      : `  ${words.suggestion(suggestion)} (${words.rule(rule)})`,
+  )
 }
 
 /** The report as data, with fields of the command's own; why a program failed goes to standard error. */
@@ -57,8 +66,9 @@ function lastWords(report: RunReport, events: readonly WorldEvent[]): readonly s
   return [...tracebacks, ...crashes]
 }
 
-function stateText({ state, exitcode, blockedOn, line }: ProcessReport): string {
-  const where = line === null ? '' : `, line ${line}`
-  if (exitcode !== null) return `${state}, exit code ${exitcode}`
-  return blockedOn === null ? `${state}${where}` : `${state} on ${blockedOn}${where}`
+function stateText({ state, exitcode, blockedOn, line }: ProcessReport, words: ReportWords): string {
+  const said = words.state[state]
+  const where = line === null ? '' : words.atLine(line)
+  if (exitcode !== null) return words.exitCode(said, exitcode)
+  return `${blockedOn === null ? said : words.on(said, blockedOn)}${where}`
 }

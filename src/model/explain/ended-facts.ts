@@ -1,0 +1,94 @@
+/** What became of those who could have helped: they ended, and how; or their own code failed and they only wait for others now. */
+import { everyProcess, processEver } from '../past.ts'
+import { hasItem } from '../tables/table.ts'
+import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
+import type { ObjectId, ProcessId } from '../vocabulary/ids.ts'
+import type { Wait } from '../wait-for/wait.ts'
+import type { Case } from './case.ts'
+import type { Fact } from './explanation.ts'
+import type { Traceback } from './history/history.ts'
+import { at, endOf, errorName, person, who } from './terms.ts'
+import { isAtEnd } from './wait-fact.ts'
+
+/** How a process ended: with which error, killed by whom, or just so. */
+export function endedFact(one: Case, id: ProcessId, object: ObjectId | null): Fact | null {
+  const end = endOf(processEver(one.world, id))
+  if (end === null) return null
+  const { step, how } = end
+  if (how === 'failed') {
+    const traceback = failureOf(one, id)
+    const error = errorOf(one, id, traceback)
+    return {
+      code: 'ended.failed',
+      params: { who: person(id), step, error },
+      refs: at(id, object, step, lineIn(traceback)),
+    }
+  }
+  if (how === 'killed') {
+    const kill = one.history.kills.get(id)
+    const by = kill === undefined || processOf(kill.thread) === id ? [] : [who(kill.thread)]
+    return {
+      code: 'ended.killed',
+      params: { who: person(id), step, by },
+      refs: at(id, object, step, kill?.line ?? null),
+    }
+  }
+  return { code: 'died.before', params: { who: person(id), step, how }, refs: at(id, object, step) }
+}
+
+/** Those who could name the object and have ended, those that ended badly first. */
+export function endedWith(one: Case, object: ObjectId): readonly ProcessId[] {
+  const ids = everyProcess(one.world)
+    .filter((process) => process.role === 'program' && hasItem(process.reach, object))
+    .map(({ id }) => id)
+    .filter((id) => endOf(processEver(one.world, id)) !== null)
+  return ids.toSorted((a, b) => Number(isPlain(one, a)) - Number(isPlain(one, b)))
+}
+
+const isPlain = (one: Case, id: ProcessId): boolean => endOf(processEver(one.world, id))?.how === 'ended'
+
+/** At most so many are told of. */
+const MOST_ENDED = 3
+
+export function endedFacts(one: Case, object: ObjectId, told: readonly ProcessId[] = []): readonly Fact[] {
+  return endedWith(one, object)
+    .filter((id) => !told.includes(id))
+    .slice(0, MOST_ENDED)
+    .flatMap((id) => endedFact(one, id, object) ?? [])
+}
+
+export type FailedAtEnd = { readonly wait: Wait; readonly error: string; readonly fact: Fact }
+
+/** Those of the set whose own code has failed: what they wait for now is the end of their children. */
+export function failedAtEnd(one: Case): readonly FailedAtEnd[] {
+  return one.waits.flatMap((wait): readonly FailedAtEnd[] => {
+    if (wait.on.kind !== 'child' || !isAtEnd(wait)) return []
+    const traceback = failureOf(one, wait.process)
+    if (traceback === null) return []
+    const error = errorName(traceback.text)
+    const { step } = traceback
+    const fact: Fact = {
+      code: 'failed.at-end',
+      params: { who: who(wait.thread), step, error },
+      refs: at(wait.process, null, step, lineIn(traceback)),
+    }
+    return [{ wait, error, fact }]
+  })
+}
+
+/** The traceback that its main thread left, by which it ends. */
+function failureOf(one: Case, id: ProcessId): Traceback | null {
+  return one.history.tracebacks.findLast(({ thread }) => thread === mainThreadOf(id)) ?? null
+}
+
+function errorOf(one: Case, id: ProcessId, traceback: Traceback | null): string {
+  if (traceback !== null) return errorName(traceback.text)
+  const life = processEver(one.world, id)?.life
+  return life !== undefined && 'end' in life && life.end.cause.kind === 'failed' ? life.end.cause.name : ''
+}
+
+/** The line that a traceback names. */
+function lineIn(traceback: Traceback | null): number | null {
+  const line = /^ {2}line (\d+)$/m.exec(traceback?.text ?? '')?.[1]
+  return line === undefined ? null : Number(line)
+}

@@ -1,0 +1,244 @@
+/** Stuck readers of pipes. Rules: PI4, PI5, PI9, FD7. */
+import { handlesOf } from '../vocabulary/blocking.ts'
+import { processOf } from '../vocabulary/ids.ts'
+import { descriptorOf } from '../wait-for/pipe-waits.ts'
+import type { Wait } from '../wait-for/wait.ts'
+import type { Case, Told } from './case.ts'
+import type { Headline, Suggestion, Who } from './codes.ts'
+import type { Fact } from './explanation.ts'
+import { ledgerOf } from './ledger.ts'
+import {
+  copyFacts,
+  formerWriters,
+  holdersOf,
+  isMeant,
+  isStray,
+  pipesOf,
+  sidesOf,
+  usesOf,
+} from './pipe-sides.ts'
+import type { Sides } from './pipe-sides.ts'
+import { at, people, person, thing, who } from './terms.ts'
+import { waitFact } from './wait-fact.ts'
+
+export function tellReader(one: Case, wait: Wait): Told | null {
+  const sides = sidesOf(one, wait)
+  const [first] = sides
+  if (first === undefined) return wait.on.kind === 'any-ready' ? tellNothing(one, wait) : null
+  const closed = tellClosedUnder(one, wait)
+  if (closed !== null) return closed
+  const partner = eachOther(one, wait)
+  if (partner !== null) return tellEachOther(one, wait, partner)
+  const circle = circleOf(one, wait)
+  if (circle.length > 1) return tellEofCircle(one, wait, circle)
+  return sides.length === 1 ? tellOnePipe(one, wait, first) : tellAnyReady(one, wait, sides)
+}
+
+function tellOnePipe(one: Case, wait: Wait, sides: Sides): Told {
+  const { pipe, own } = sides
+  const reader = who(wait.thread)
+  const facts = [waitFact(one.world, wait), ...eofFacts(one, sides)]
+  const senders = likelySenders(one, sides)
+  if (own.length === 0 && senders.length > 0) {
+    const headline: Headline = {
+      code: 'message.writer-waits',
+      params: { reader, pipe: thing(pipe), writers: senders },
+    }
+    return {
+      headline,
+      facts,
+      told: [wait.thread],
+      rule: 'PI4',
+      suggestion: null,
+      ledger: ledgerOf(one.world, wait),
+    }
+  }
+  return {
+    headline: eofHeadline(reader, sides),
+    facts,
+    told: [wait.thread],
+    rule: 'PI5',
+    suggestion: closing(sides),
+    ledger: ledgerOf(one.world, wait),
+  }
+}
+
+/** How many copies keep the end of file off, whose they are, and who would have written. */
+function eofFacts(one: Case, sides: Sides): readonly Fact[] {
+  const { pipe, own, others } = sides
+  const needs: Fact = {
+    code: 'eof.needs',
+    params: { pipe: thing(pipe), open: own.length + others.length },
+    refs: at(null, pipe, null),
+  }
+  return [...formerWriters(one, sides), needs, ...copyFacts(one, sides)]
+}
+
+function eofHeadline(reader: Who, { pipe, own, others }: Sides): Headline {
+  const holders = holdersOf(others)
+  if (own.length === 0) return { code: 'eof.held', params: { reader, pipe: thing(pipe), holders } }
+  return holders.length === 0
+    ? { code: 'eof.self', params: { reader, pipe: thing(pipe) } }
+    : { code: 'eof.self-and-others', params: { reader, pipe: thing(pipe), holders } }
+}
+
+/** Holders of whom a message was to be expected, and who are stuck in the middle of something else than waiting for processes to end. */
+function likelySenders(one: Case, { others, side }: Sides): readonly Who[] {
+  const busy = others.filter(
+    (copy) => isMeant(one, copy, side) && !copy.descriptor.travelling && isInTheMiddle(one, copy.process.id),
+  )
+  return busy.length === others.length ? holdersOf(busy) : []
+}
+
+function isInTheMiddle(one: Case, process: Wait['process']): boolean {
+  const main = one.wait(`${process}/main`)
+  if (main === null || main.idle) return false
+  return main.on.kind !== 'child' && main.on.kind !== 'thread' && main.on.kind !== 'event'
+}
+
+/** Which change helps: close what is not used, keep it out of a later child, or close after the last send. */
+function closing({ pipe, side, own, others }: Sides): Suggestion | null {
+  const first = [...own, ...others].find((copy) => usesOf(copy, side) === 0) ?? [...own, ...others][0]
+  if (first === undefined) return null
+  const params = { who: person(first.process.id), pipe: thing(pipe) }
+  if (usesOf(first, side) > 0) return { code: 'close-after-last', params }
+  return { code: isStray(first, side) ? 'keep-end-out' : 'close-unused-end', params }
+}
+
+/** Somebody of the same knot who waits for a message of this one, each with an end through which the other was to write. */
+function eachOther(one: Case, wait: Wait): Wait | null {
+  return (
+    one.roots.find((other) => {
+      if (other.process === wait.process || other.on.kind !== 'message') return false
+      return isPartner(one, wait, other) && isPartner(one, other, wait)
+    }) ?? null
+  )
+}
+
+function isPartner(one: Case, reader: Wait, writer: Wait): boolean {
+  return (
+    reader.unblockers.some(({ thread }) => thread === writer.thread) &&
+    sidesOf(one, reader).some(({ others, side }) =>
+      others.some((copy) => copy.process.id === writer.process && isMeant(one, copy, side)),
+    )
+  )
+}
+
+function tellEachOther(one: Case, wait: Wait, partner: Wait): Told {
+  const both = [who(wait.thread), who(partner.thread)]
+  return {
+    headline: { code: 'message.each-other', params: { both } },
+    facts: [waitFact(one.world, wait), waitFact(one.world, partner)],
+    told: [wait.thread, partner.thread],
+    rule: 'PI4',
+    suggestion: { code: 'one-sends-first', params: { who: both } },
+    ledger: null,
+  }
+}
+
+/**
+ * Readers of the same knot that keep each other's end of file off with copies of which nothing is to be expected: each is left with
+ * such copies alone, and some of them are another's.
+ */
+function circleOf(one: Case, wait: Wait): readonly Wait[] {
+  const readers = one.roots.filter((other) => isLeftWithUnused(one, other))
+  if (!readers.includes(wait)) return []
+  const held = (reader: Wait): boolean =>
+    sidesOf(one, reader).some(({ others }) =>
+      others.some(({ process }) => readers.some((other) => other.process === process.id)),
+    )
+  return readers.filter(held)
+}
+
+function isLeftWithUnused(one: Case, wait: Wait): boolean {
+  if (wait.on.kind !== 'message' && wait.on.kind !== 'any-ready') return false
+  const sides = sidesOf(one, wait)
+  return (
+    sides.length > 0 &&
+    sides.every(({ side, own, others }) =>
+      // Its own copy, or one of which nothing was to be expected.
+      [...own, ...others].every(
+        (copy) => usesOf(copy, side) === 0 && (copy.process.id === wait.process || !isMeant(one, copy, side)),
+      ),
+    )
+  )
+}
+
+function tellEofCircle(one: Case, wait: Wait, circle: readonly Wait[]): Told {
+  const all = circle.map((reader) => ({ reader, sides: sidesOf(one, reader) }))
+  const pipes = [...new Set(all.flatMap(({ sides }) => pipesOf(sides)))].map(thing)
+  const threads = circle.map(({ thread }) => thread)
+  const facts = all.flatMap(({ reader, sides }) => [
+    waitFact(one.world, reader),
+    ...sides.flatMap((side) => eofFacts(one, side)),
+  ])
+  return {
+    headline: { code: 'eof.circle', params: { readers: people(threads), pipes } },
+    facts,
+    told: threads,
+    rule: 'PI5',
+    suggestion: { code: 'close-inherited', params: { who: people(threads), pipes } },
+    ledger: ledgerOf(one.world, wait),
+  }
+}
+
+/** Somebody closed the copy that this call waits at: that wakes nobody. */
+function tellClosedUnder(one: Case, wait: Wait): Told | null {
+  const handles = handlesOf(wait.op)
+  const close = one.history.closes.find(
+    ({ thread, handle, heldBy }) =>
+      processOf(thread) === wait.process && handles.includes(handle) && heldBy.includes(wait.thread),
+  )
+  const descriptor = close === undefined ? null : descriptorOf(one.world, wait.thread, close.handle)
+  if (close === undefined || descriptor === null || descriptor.open) return null
+  const { pipe } = descriptor
+  const closer = who(close.thread)
+  return {
+    headline: { code: 'closed.under', params: { who: who(wait.thread), pipe: thing(pipe), closer } },
+    facts: [
+      waitFact(one.world, wait),
+      {
+        code: 'closed.wakes-nobody',
+        params: { who: closer, pipe: thing(pipe), step: close.step },
+        refs: at(processOf(close.thread), pipe, close.step, close.line),
+      },
+      ...sidesOf(one, wait).flatMap((sides) => eofFacts(one, sides)),
+    ],
+    told: [wait.thread],
+    rule: 'FD7',
+    suggestion: { code: 'wake-before-close', params: { who: closer, pipe: thing(pipe) } },
+    ledger: ledgerOf(one.world, wait),
+  }
+}
+
+/** It waits for one of no ends: nothing can become ready. */
+function tellNothing(one: Case, wait: Wait): Told {
+  return {
+    headline: { code: 'ready.nothing', params: { reader: who(wait.thread) } },
+    facts: [waitFact(one.world, wait)],
+    told: [wait.thread],
+    rule: 'PI9',
+    suggestion: { code: 'stop-at-empty', params: { who: who(wait.thread) } },
+  }
+}
+
+function tellAnyReady(one: Case, wait: Wait, sides: readonly Sides[]): Told {
+  const reader = who(wait.thread)
+  const pipes = pipesOf(sides).map(thing)
+  const own = sides.flatMap((side) => side.own)
+  const others = holdersOf(sides.flatMap((side) => side.others))
+  const facts: Fact[] = [waitFact(one.world, wait), ...sides.flatMap((side) => eofFacts(one, side))]
+  const headline: Headline =
+    own.length > 0
+      ? { code: 'ready.self', params: { reader, pipes } }
+      : { code: 'ready.held', params: { reader, pipes, holders: others } }
+  const first = sides.map(closing).find((suggestion) => suggestion !== null) ?? null
+  return {
+    headline,
+    facts,
+    told: [wait.thread],
+    rule: 'PI9',
+    suggestion: first,
+    ledger: ledgerOf(one.world, wait),
+  }
+}
