@@ -103,6 +103,7 @@ export const rooms = {
     explain: ['.'],
     explore: ['.'],
     lints: ['.'],
+    report: ['.', 'explain', 'lints'],
     window: ['.'],
   },
 

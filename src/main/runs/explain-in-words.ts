@@ -1,9 +1,6 @@
 /** What a finished run comes to, explained in sentences for the command line. */
-import { evolve } from '#model/evolve.ts'
 import { explainStuck } from '#model/explain/explain.ts'
-import { NO_LINTS } from '#model/lints/lint.ts'
-import { initialWorld } from '#model/initial.ts'
-import { evolveLints } from '#model/lints/evolve-lints.ts'
+import type { LintState } from '#model/lints/lint.ts'
 import { lintsOf } from '#model/lints/lints-of.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
@@ -22,16 +19,6 @@ export function explainInWords(
 }
 
 /** The warnings that hold at the end of a run. */
-export function lintsInWords(
-  events: readonly WorldEvent[],
-  end: World,
-  language: Language,
-): readonly SpokenLint[] {
-  let world = initialWorld()
-  let state = NO_LINTS
-  for (const event of events) {
-    world = evolve(world, event)
-    state = evolveLints(state, event, world)
-  }
-  return lintsOf(state, end).map((lint) => spokenLint(lint, end, language))
+export function lintsInWords(state: LintState, world: World, language: Language): readonly SpokenLint[] {
+  return lintsOf(state, world).map((lint) => spokenLint(lint, world, language))
 }

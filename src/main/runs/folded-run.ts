@@ -1,6 +1,9 @@
 /** A run's events folded into its last world, with what it takes to see the world after any of its steps. */
 import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
+import { evolveLints } from '#model/lints/evolve-lints.ts'
+import { NO_LINTS } from '#model/lints/lint.ts'
+import type { LintState } from '#model/lints/lint.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { firstProved, isDisturbance } from '#model/wait-for/first-proved.ts'
@@ -11,6 +14,7 @@ const KEPT_EVERY = 256
 
 export class FoldedRun {
   readonly world: World
+  readonly lints: LintState
   readonly #events: readonly WorldEvent[]
   /** The n-th: after n × KEPT_EVERY steps, and how many events had happened. */
   readonly #kept: { readonly world: World; readonly at: number }[] = []
@@ -20,6 +24,7 @@ export class FoldedRun {
   constructor(events: readonly WorldEvent[]) {
     this.#events = events
     let world = initialWorld()
+    let lints = NO_LINTS
     let steps = 0
     let isDisturbed = false
     for (const [at, event] of events.entries()) {
@@ -30,10 +35,12 @@ export class FoldedRun {
         steps++
       } else isDisturbed ||= isDisturbance(event)
       world = evolve(world, event)
+      lints = evolveLints(lints, event, world)
     }
     if (isDisturbed) this.#disturbed.push(steps)
     this.#steps = steps
     this.world = world
+    this.lints = lints
   }
 
   /** After which step members of the set were proved stuck for the first time. */

@@ -98,7 +98,7 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
       foundAtStep: folded.foundAt(set),
       explanation: explainInWords(world, set, run.events, language),
     })),
-    lints: lintsInWords(run.events, world, language),
+    lints: lintsInWords(folded.lints, world, language),
     prints: run.events.flatMap((event) =>
       event.kind === 'printed' ? [{ process: nameOf(world, event.thread), text: event.text }] : [],
     ),

@@ -1,8 +1,8 @@
 /** 命令行在报告的句子之外说的话。 */
-import type { ReportWords } from './words.ts'
+import type { en } from './en.ts'
 import { count } from '../numbers.ts'
 
-export const zhCn: ReportWords = {
+export const zhCn: typeof en = {
   endings: {
     ended: '已结束',
     deadlock: '卡死',
