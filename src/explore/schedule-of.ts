@@ -3,10 +3,11 @@ import { readinessOf } from '#model/enabled.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
 import { itemOf } from '#model/tables/table.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
-import { isThread } from './actor.ts'
+import { isThread, killedBy } from './actor.ts'
 import type { Actor } from './actor.ts'
 import { dependent } from './moves/accesses.ts'
 import type { Accesses } from './moves/accesses.ts'
+import { outcomeKey, outcomeOf } from './outcome.ts'
 import type { Moves } from './moves/move.ts'
 import type { Situation } from './moves/situation.ts'
 
@@ -62,35 +63,79 @@ function goesOn(
 
 /**
  * The same order told with few changes: what does not depend on each other is moved together, so that one process goes on
- * until it has to wait for another one. Comes to the same end.
+ * until it has to wait for another one. Comes to the same outcome; where that cannot be had, the order is left as it is.
  */
 export function withFewChanges(moves: Moves, from: Situation, path: readonly Actor[]): readonly Actor[] {
-  const events: { readonly actor: Actor; readonly accesses: Accesses; readonly after: Set<number> }[] = []
-  let situation = from
-  for (const actor of path) {
-    const move = moves.make(situation, actor)
-    if (move === null) return path
-    ;({ situation } = move)
-    const after = new Set<number>()
-    events.forEach((event, index) => {
-      if (event.actor === actor || dependent(event.accesses, move.accesses)) after.add(index)
-    })
-    events.push({ actor, accesses: move.accesses, after })
-  }
-  const left = new Set(events.keys())
+  const made = eventsOf(moves, from, path)
+  if (made === null) return path
+  const { events, end } = made
+  const ready = [...events.keys()].filter((index) => events[index]?.waitsFor === 0)
   const order: Actor[] = []
+  let situation = from
   let last: Actor | null = null
-  while (left.size > 0) {
-    const ready = [...left].filter(
-      (index) => ![...(events[index]?.after ?? [])].some((before) => left.has(before)),
-    )
-    const next: number | undefined = ready.find((index) => events[index]?.actor === last) ?? ready[0]
-    if (next === undefined) return path
-    left.delete(next)
-    last = events[next]?.actor ?? null
-    if (last !== null) order.push(last)
+  while (order.length < path.length) {
+    const own = ready.findIndex((index) => events[index]?.actor === last)
+    // Which of several closes is the last one, and lets a reader go, depends on the order: so each is tried.
+    const tried = own < 0 ? [...ready.keys()] : [own, ...[...ready.keys()].filter((at) => at !== own)]
+    const at = tried.find((place) => {
+      const actor = events[ready[place] ?? -1]?.actor
+      return actor !== undefined && canMove(moves, situation, actor)
+    })
+    const index = at === undefined ? undefined : ready.splice(at, 1)[0]
+    const event = index === undefined ? undefined : events[index]
+    const move = event === undefined ? null : moves.make(situation, event.actor)
+    if (event === undefined || move === null) return path
+    ;({ situation } = move)
+    order.push(event.actor)
+    last = event.actor
+    for (const later of event.before) {
+      const freed = events[later]
+      if (freed !== undefined && --freed.waitsFor === 0) insertSorted(ready, later)
+    }
   }
-  return order
+  return outcomeKey(outcomeOf(situation, false)) === outcomeKey(outcomeOf(end, false)) ? order : path
+}
+
+type Placed = {
+  readonly actor: Actor
+  readonly accesses: Accesses
+  /** The later ones that depend on it. */
+  readonly before: number[]
+  /** How many earlier ones it depends on that have not been placed yet. */
+  waitsFor: number
+}
+
+function eventsOf(
+  moves: Moves,
+  from: Situation,
+  path: readonly Actor[],
+): { readonly events: readonly Placed[]; readonly end: Situation } | null {
+  const events: Placed[] = []
+  let situation = from
+  for (const [index, actor] of path.entries()) {
+    const move = moves.make(situation, actor)
+    if (move === null) return null
+    ;({ situation } = move)
+    let waitsFor = 0
+    for (const event of events) {
+      if (event.actor !== actor && !dependent(event.accesses, move.accesses)) continue
+      event.before.push(index)
+      waitsFor++
+    }
+    events.push({ actor, accesses: move.accesses, before: [], waitsFor })
+  }
+  return { events, end: situation }
+}
+
+function canMove(moves: Moves, situation: Situation, actor: Actor): boolean {
+  const killed = killedBy(actor)
+  return killed === null ? moves.canGo(situation, actor) : moves.canKill(situation, killed)
+}
+
+function insertSorted(numbers: number[], number: number): void {
+  const at = numbers.findIndex((other) => other > number)
+  if (at < 0) numbers.push(number)
+  else numbers.splice(at, 0, number)
 }
 
 /** How often somebody else goes on. */
