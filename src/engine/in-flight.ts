@@ -69,6 +69,7 @@ export function objectsOf(world: World, thread: ThreadId, op: Op): readonly stri
     case 'outside.wait':
     case 'sleep':
     case 'process.wait':
+    case 'process.any':
     case 'process.poll':
     case 'process.parent':
     case 'thread.start':

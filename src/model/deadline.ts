@@ -24,6 +24,7 @@ export function timeoutValue(op: TimedOp, closed: readonly Handle[]): Json {
     case 'pipe.wait':
       return [...closed]
     case 'process.wait':
+    case 'process.any':
     case 'sleep':
       return null
   }

@@ -12,7 +12,7 @@ import { attemptWrite } from './objects/pipe-write.ts'
 import { attemptSegment } from './objects/segment.ts'
 import { attemptAcquire, attemptInspect, attemptRelease } from './objects/semaphore.ts'
 import { attemptDescriptor } from './process/descriptor-ops.ts'
-import { attemptProcess, attemptReap } from './process/life.ts'
+import { attemptProcess, attemptReap, attemptReapAny } from './process/life.ts'
 import { idsOf, itemOf, itemsOf } from './tables/table.ts'
 import { unreachable } from './unreachable.ts'
 import { isTimed } from './vocabulary/blocking.ts'
@@ -96,6 +96,8 @@ function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | 
       return attemptOutside(world, thread, op, progress)
     case 'process.wait':
       return attemptReap(world, thread, op)
+    case 'process.any':
+      return attemptReapAny(world, thread, op)
     case 'thread.join':
       return attemptJoin(world, thread, op)
     case 'pipe.write':

@@ -28,6 +28,7 @@ export function performedPart(op: Op): string | null {
     case 'sleep':
     case 'process.start':
     case 'process.wait':
+    case 'process.any':
     case 'process.poll':
     case 'process.signal':
     case 'process.parent':

@@ -103,6 +103,7 @@ export class Footprint {
         return
       case 'process.wait':
         return this.#changes(`life:${op.child}`)
+      case 'process.any':
       case 'process.poll': {
         const reaped = new Set(
           events?.flatMap((event) => (event.kind === 'process.reaped' ? [event.child] : [])),

@@ -143,6 +143,7 @@ export type HeadlineParams = {
   'manager.call-waits': { readonly who: Who; readonly object: Thing }
   'connection.nobody-connects': { readonly server: Who; readonly listener: Thing }
   'child.never-ends': { readonly who: Who; readonly child: Who }
+  'any-child.none-ends': { readonly who: Who; readonly children: readonly Who[] }
   'end.child-never-ends': { readonly who: Who; readonly child: Who }
   'thread.never-ends': { readonly who: Who; readonly thread: Who }
   'thread.never-woken': { readonly who: Who }
@@ -174,6 +175,7 @@ export type FactParams = {
   'waits.barrier': { readonly who: Who; readonly barrier: Thing }
   'waits.sleepers': { readonly who: Who; readonly object: Thing }
   'waits.child': { readonly who: Who; readonly child: Who }
+  'waits.any-child': { readonly who: Who; readonly children: readonly Who[] }
   'waits.child-at-end': { readonly who: Who; readonly child: Who }
   'waits.thread': { readonly who: Who; readonly thread: Who }
   'waits.pool': { readonly who: Who; readonly pool: Thing }

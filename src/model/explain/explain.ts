@@ -141,6 +141,11 @@ function tellOne(one: Case, wait: Wait): Told | null {
         suggestion: { code: 'join-with-timeout', params: { child } },
       }
     }
+    case 'any-child':
+      return plain(one, wait, {
+        code: 'any-child.none-ends',
+        params: { who: who(wait.thread), children: on.processes.map(person) },
+      })
     case 'thread': {
       const of = threadEver(one.world, on.thread)?.of ?? null
       const ended = of === null ? null : tellPoolEnd(one, wait, of)

@@ -10,6 +10,7 @@ const RULES = {
   room: 'PI6',
   'any-ready': 'PI9',
   child: 'PR4',
+  'any-child': 'PR17',
   thread: 'TH3',
   item: 'QU2',
   place: 'QU4',

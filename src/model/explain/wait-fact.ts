@@ -44,6 +44,8 @@ function bodyOf(world: World, wait: Wait): FactBody {
       const child = person(on.process)
       return { code: isAtEnd(wait) ? 'waits.child-at-end' : 'waits.child', params: { who: self, child } }
     }
+    case 'any-child':
+      return { code: 'waits.any-child', params: { who: self, children: on.processes.map(person) } }
     case 'thread':
       return threadFact(world, wait, on.thread)
     case 'item':

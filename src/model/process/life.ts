@@ -46,10 +46,31 @@ export function attemptReap(world: World, thread: ThreadId, op: OpOf<'process.wa
   return returns(thread, child.life.end.code, { kind: 'process.reaped', thread, child: op.child })
 }
 
+/** Children that nobody can wait for any more do not count, unless none is left. Semantics: PR17. */
+export function attemptReapAny(world: World, thread: ThreadId, op: OpOf<'process.any'>): Attempt {
+  const own = op.children.flatMap((id) => {
+    const child = itemOf(world.processes, id)
+    return child !== undefined && child.parent === processOf(thread) && child.life.kind !== 'exited'
+      ? [child]
+      : []
+  })
+  if (own.length === 0) return raises(thread, 'ChildProcessError', 'No child processes')
+  for (const { id, life } of own) {
+    if (life.kind === 'left') return raises(thread, OUTSIDE_ERROR, id)
+    if (life.kind === 'zombie')
+      return returns(
+        thread,
+        { child: id, code: life.end.code },
+        { kind: 'process.reaped', thread, child: id },
+      )
+  }
+  return BLOCKS
+}
+
 export function attemptProcess(
   world: World,
   thread: ThreadId,
-  op: Exclude<ProcessOp, OpOf<'process.wait'>>,
+  op: Exclude<ProcessOp, OpOf<'process.wait' | 'process.any'>>,
 ): Completes {
   const self = processOf(thread)
   switch (op.kind) {

@@ -9,6 +9,7 @@ const BLOCKING = [
   'sleep',
   'outside.wait',
   'process.wait',
+  'process.any',
   'thread.join',
   'pipe.write',
   'pipe.read',
@@ -42,6 +43,7 @@ export function handlesOf(op: BlockingOp): readonly Handle[] {
     case 'sleep':
     case 'outside.wait':
     case 'process.wait':
+    case 'process.any':
     case 'thread.join':
     case 'sem.acquire':
     case 'mailbox.take':

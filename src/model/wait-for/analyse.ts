@@ -224,6 +224,7 @@ export function objectOf(on: WaitOn): string | null {
     case 'outside':
     case 'time':
     case 'child':
+    case 'any-child':
     case 'thread':
       return null
   }
@@ -259,6 +260,7 @@ function rank(wait: Wait | undefined): number {
   if (wait === undefined) return 1
   switch (wait.on.kind) {
     case 'child':
+    case 'any-child':
     case 'thread':
       return 3
     case 'gate':

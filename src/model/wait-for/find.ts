@@ -4,7 +4,14 @@ import { isOpenToOutside } from '../objects/outside.ts'
 import type { BlockingOp } from '../vocabulary/blocking.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { Thread, World } from '../vocabulary/world.ts'
-import { findChild, findConnection, findGate, findTake, findThread } from './in-process-waits.ts'
+import {
+  findAnyChild,
+  findChild,
+  findConnection,
+  findGate,
+  findTake,
+  findThread,
+} from './in-process-waits.ts'
 import { findAnyReady, findRead, findWrite } from './pipe-waits.ts'
 import type { Reach } from './reach.ts'
 import { findAcquire } from './semaphore-waits.ts'
@@ -37,6 +44,8 @@ export function findWait(
       return findAnyReady(world, reach, thread, op)
     case 'process.wait':
       return findChild(reach, thread, op)
+    case 'process.any':
+      return findAnyChild(world, reach, thread, op)
     case 'thread.join':
       return findThread(thread, op)
     case 'mailbox.take':
@@ -73,6 +82,7 @@ export function isIdle(world: World, thread: Thread, found: Found): boolean {
     case 'permit':
     case 'room':
     case 'child':
+    case 'any-child':
     case 'thread':
     case 'place':
     case 'queue-room':

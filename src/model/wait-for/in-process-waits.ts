@@ -53,6 +53,20 @@ export function findChild(reach: Reach, thread: ThreadId, op: OpOf<'process.wait
   }
 }
 
+/** Any of them will do: each one is merely somebody who could. */
+export function findAnyChild(world: World, reach: Reach, thread: ThreadId, op: OpOf<'process.any'>): Found {
+  const alive = op.children.filter((id) => itemOf(world.processes, id)?.life.kind === 'alive')
+  const [only] = alive
+  if (only !== undefined && alive.length === 1)
+    return findChild(reach, thread, { kind: 'process.wait', child: only, timeoutMs: op.timeoutMs })
+  const threads = alive.flatMap((id) => reach.programThreads(id).map((one) => one.id))
+  return {
+    on: { kind: 'any-child', processes: alive },
+    unblockers: others(thread, possible(threads)),
+    designates: false,
+  }
+}
+
 /** Anybody who can name the listener may connect; a manager's clients need no more than a proxy. */
 export function findConnection(
   world: World,

@@ -26,6 +26,8 @@ export type WaitOn =
   /** Any of several ends to become readable. */
   | { readonly kind: 'any-ready'; readonly pipes: readonly ObjectId[] }
   | { readonly kind: 'child'; readonly process: ProcessId }
+  /** Whichever of several children ends first. */
+  | { readonly kind: 'any-child'; readonly processes: readonly ProcessId[] }
   | { readonly kind: 'thread'; readonly thread: ThreadId }
   | { readonly kind: 'item'; readonly queue: ObjectId; readonly pipe: ObjectId }
   /** A place in a bounded queue. */

@@ -64,6 +64,8 @@ function targetsOf(stage: Stage, wait: Wait): readonly Target[] {
       return []
     case 'child':
       return processTarget(stage, wait, on.process)
+    case 'any-child':
+      return on.processes.flatMap((process) => processTarget(stage, wait, process))
     case 'thread':
       return processTarget(stage, wait, processOf(on.thread))
     case 'message':

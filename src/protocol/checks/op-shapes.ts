@@ -94,6 +94,7 @@ export const OPS: { readonly [K in OpKind]: FieldsOf<OpOf<K>> } = {
   },
   'process.start': { child: process, method, reach: list(id), passes: list(id), drops: list(id) },
   'process.wait': { child: process, timeoutMs: timeout },
+  'process.any': { children: list(process), timeoutMs: timeout },
   'process.poll': { children: list(process) },
   'process.signal': { target: process, signal },
   'process.exit': { code: whole, hard: optional(flag), leavesSocket: optional(flag), failure },

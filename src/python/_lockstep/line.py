@@ -39,6 +39,7 @@ FIELDS = {
     'outside.wait': ('what', 'detail', 'timeoutMs', 'ends', 'listeners'),
     'process.start': ('child', 'method', 'reach', 'passes', 'drops'),
     'process.wait': ('child', 'timeoutMs'),
+    'process.any': ('children', 'timeoutMs'),
     'process.poll': ('children',),
     'process.signal': ('target', 'signal'),
     'process.exit': ('code', 'failure'),
@@ -510,6 +511,25 @@ def handle_within(line, what):
     finally:
         line.busy, line.call, line.waiting = busy, call, waiting
     _announce_next(line, {'kind': 'resume'})
+
+
+def who_is(pid):
+    """The process of the run that has this number, or None."""
+    line = current()
+    if line.thread is None:
+        return None
+    # A signal's handler has to wait: what it asked would be answered in between.
+    line.busy += 1
+    try:
+        tell(line, {'kind': 'who', 'pid': pid})
+        while True:
+            kind, message, *_ = _receive(line)
+            if kind == 'message' and message['kind'] == 'who':
+                return message['process']
+    finally:
+        line.busy -= 1
+        if line.handlers and not line.busy:
+            _run_handlers(line)
 
 
 def end_thread(line):

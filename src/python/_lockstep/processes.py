@@ -276,7 +276,8 @@ def _wait_for_others(pid, options):
 
 def _wait_for_any(options):
     """`wait` for whichever ends first: its children are asked after one by one until one has."""
-    pids = sorted(RUN.children, key=lambda pid: list(RUN.children).index(pid))
+    # The system walks children in the order of their births, and so does the model.
+    pids = list(RUN.children)
     ids = [RUN.children[pid] for pid in pids]
     patience = 0 if options & os.WNOHANG else None
 
@@ -290,10 +291,15 @@ def _wait_for_any(options):
             diverged('process.any', value['code'], code)
         return found
 
-    _, found = op(('process.any', ids, patience), perform)
+    try:
+        _, found = call('os.wait', None, '', op, (('process.any', ids, patience), perform))
+    except OutsideOfTheRun:
+        # One of them has become another program.
+        call('os.wait', None, '', outside.wait_until, ('program', '', lambda: _has_ended(os.P_ALL, 0)))
+        found = native.waitpid(-1, options)
     if found is None:
         return 0, 0
-    del RUN.children[found[0]]
+    RUN.children.pop(found[0], None)
     return found
 
 

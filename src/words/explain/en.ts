@@ -168,6 +168,8 @@ const headlines: WordsFor<HeadlineParams> = {
   'connection.nobody-connects': ({ server, listener }) =>
     `${server} waits for a connection to ${listener}, and nobody is left who could connect.`,
   'child.never-ends': ({ who, child }) => `${who} waits for ${child} to end, and it never will.`,
+  'any-child.none-ends': ({ who, children }) =>
+    `${who} waits for one of ${children.list} to end, and none ever will.`,
   'end.child-never-ends': ({ who, child }) =>
     `${who} is at its end and waits for its child ${child}, who never ends.`,
   'thread.never-ends': ({ who, thread }) => `${who} waits for ${thread}, who never ends.`,
@@ -201,6 +203,7 @@ const facts: WordsFor<FactParams> = {
   'waits.sleepers': ({ who, object }) =>
     `${who} has woken sleepers of ${object} and waits until each has said that it is awake.`,
   'waits.child': ({ who, child }) => `${who} joins ${child}: it goes on when ${child} has ended.`,
+  'waits.any-child': ({ who, children }) => `${who} waits until one of ${children.list} ends.`,
   'waits.child-at-end': ({ who, child }) => `${who} is at its end and waits for its child ${child}.`,
   'waits.thread': ({ who, thread }) => `${who} waits for ${thread} to end.`,
   'waits.pool': ({ who, pool }) => `${who} waits for ${pool} to end.`,

@@ -152,6 +152,8 @@ const headlines: WordsFor<HeadlineParams> = {
   'connection.nobody-connects': ({ server, listener }) =>
     `${server} 在等 ${listener} 的连接，可是再也没有谁能来连接。`,
   'child.never-ends': ({ who, child }) => `${who} 在等 ${child} 结束，而它永远不会结束。`,
+  'any-child.none-ends': ({ who, children }) =>
+    `${who} 在等 ${children.list} 中任意一个结束，而它们永远都不会结束。`,
   'end.child-never-ends': ({ who, child }) => `${who} 已到末尾，在等子进程 ${child}，而它永远不会结束。`,
   'thread.never-ends': ({ who, thread }) => `${who} 在等 ${thread}，而它永远不会结束。`,
   'thread.never-woken': ({ who }) => `${who} 在等本进程的另一个线程，可是没有谁会唤醒它。`,
@@ -182,6 +184,7 @@ const facts: WordsFor<FactParams> = {
   'waits.barrier': ({ who, barrier }) => `${who} 已到达 ${barrier}，在等其他方。`,
   'waits.sleepers': ({ who, object }) => `${who} 唤醒了 ${object} 上的睡眠者，在等每一个回应说已经醒来。`,
   'waits.child': ({ who, child }) => `${who} 在 join ${child}：要等 ${child} 结束才继续。`,
+  'waits.any-child': ({ who, children }) => `${who} 在等 ${children.list} 中任意一个结束。`,
   'waits.child-at-end': ({ who, child }) => `${who} 已到末尾，在等子进程 ${child}。`,
   'waits.thread': ({ who, thread }) => `${who} 在等 ${thread} 结束。`,
   'waits.pool': ({ who, pool }) => `${who} 在等 ${pool} 结束。`,

@@ -185,3 +185,20 @@ describe('words', () => {
     expect(listOf(['ada'], 'en')).toEqual({ list: 'ada', count: 1 })
   })
 })
+
+test('whoever waits for any of its children is told which [PR17]', () => {
+  run.start('P1', 'P2', { name: 'ann' })
+  run.start('P1', 'P3', { name: 'bob' })
+  run.run(MAIN, { kind: 'process.any', children: ['P2', 'P3'], timeoutMs: null })
+  const told = () => {
+    const wait = waitOf(run.world, MAIN)
+    if (wait === null) throw new Error('main does not wait')
+    return renderExplanation(explainWait(run.world, wait), worldNames(run.world, 'en'), 'en').facts[0]?.text
+      .text
+  }
+  expect(told()).toBe('main waits until one of ann and bob ends.')
+  run.exit('P2')
+  run.grant(MAIN)
+  run.run(MAIN, { kind: 'process.any', children: ['P2', 'P3'], timeoutMs: null })
+  expect(told()).toBe('main joins bob: it goes on when bob has ended.')
+})

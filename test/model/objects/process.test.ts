@@ -114,6 +114,21 @@ describe('process: end', () => {
     expect(run.run('P3/main', { kind: 'process.poll', children: ['P3.1'] })).toEqual({ value: [5] })
   })
 
+  test('is fetched by whoever asks for any child, the oldest first; nobody else may [PR17, PR5]', () => {
+    for (const child of ['P2', 'P3', 'P4'] as const) run.start('P1', child)
+    const any = { kind: 'process.any', children: ['P2', 'P3', 'P4'], timeoutMs: null } as const
+    expect(run.run(MAIN, any)).toEqual({ blocked: true })
+    run.exit('P4', 4)
+    run.exit('P3', 3)
+    expect(run.goOn(MAIN)).toEqual({ value: { child: 'P3', code: 3 } })
+    expect(run.run('P2/main', any)).toEqual({ error: 'ChildProcessError' })
+    expect(run.run(MAIN, any)).toEqual({ value: { child: 'P4', code: 4 } })
+    expect(run.run(MAIN, { ...any, timeoutMs: 0 })).toEqual({ value: null })
+    run.exit('P2')
+    expect(run.run(MAIN, any)).toEqual({ value: { child: 'P2', code: 0 } })
+    expect(run.run(MAIN, any)).toEqual({ error: 'ChildProcessError' })
+  })
+
   test('only its parent may wait for it [PR5]', () => {
     run.start('P1', 'P2')
     const sibling = run.start('P1', 'P3')

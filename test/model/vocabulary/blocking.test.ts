@@ -18,6 +18,11 @@ const BLOCKED: { readonly [K in BlockingOp['kind']]: (run: ModelRun) => Extract<
     run.start('P1', 'P2')
     return { kind: 'process.wait', child: 'P2', timeoutMs: 5 }
   },
+  'process.any': (run) => {
+    run.start('P1', 'P2')
+    run.start('P1', 'P3')
+    return { kind: 'process.any', children: ['P2', 'P3'], timeoutMs: 5 }
+  },
   'thread.join': (run) => {
     const target = run.thread(MAIN, 'P1/other')
     return { kind: 'thread.join', target, timeoutMs: 5 }
@@ -69,7 +74,9 @@ test.each(Object.entries(BLOCKED))('%s goes on at its deadline, if it has one [C
   run.advance()
   expect(run.world.clockMs).toBe(isTimed(op) ? 5 : 0)
   expect(readinessOf(run.world, MAIN).kind).toBe(isTimed(op) ? 'times-out' : 'blocks')
-  const value = { sleep: null, 'process.wait': null, 'pipe.wait': [] as unknown }[op.kind as string]
+  const value = { sleep: null, 'process.wait': null, 'process.any': null, 'pipe.wait': [] as unknown }[
+    op.kind as string
+  ]
   expect(run.goOn(MAIN)).toEqual(
     isTimed(op) ? { value: value === undefined ? false : value } : { blocked: true },
   )

@@ -1,0 +1,92 @@
+/**
+ * The programs of `programs/`. `ends`: natively too, and what it prints and how it ends is compared with that run. `stuck`: who
+ * is, and what the report says of it; natively such a program hangs.
+ */
+export type Expected =
+  | { readonly kind: 'ends' }
+  /** It ends natively too, but not in the time that a test has. */
+  | { readonly kind: 'prints'; readonly lines: readonly string[] }
+  | { readonly kind: 'stuck'; readonly who: readonly string[]; readonly headline: RegExp }
+
+const ENDS: Expected = { kind: 'ends' }
+const stuck = (headline: RegExp, ...who: readonly string[]): Expected => ({ kind: 'stuck', who, headline })
+
+/** Under every interpreter that the machine has. */
+export const EVERYWHERE: Readonly<Record<string, Expected>> = {
+  barrier: ENDS,
+  cells: ENDS,
+  'closed-ends': ENDS,
+  duplex: ENDS,
+  'event-and-condition': ENDS,
+  'forgotten-write-end': stuck(
+    /^reader waits for end of file, and holds the last open write end itself\.$/,
+    'main',
+    'reader',
+  ),
+  'held-at-fork': stuck(
+    /^guest waits for lock-P2-1, which thread 1 of main held when guest was forked;/,
+    'guest',
+    'main',
+  ),
+  'join-before-get': stuck(
+    /filler cannot end before somebody takes its items out of queue-1/,
+    'filler',
+    'main',
+  ),
+  joinable: ENDS,
+  life: ENDS,
+  raises: ENDS,
+  'queue-limits': ENDS,
+  threads: ENDS,
+  'two-locks': stuck(/^ann and bob each hold a lock that the other one waits for\.$/, 'ann', 'bob', 'main'),
+  'wait-any': ENDS,
+}
+
+/** Under one of them. */
+export const ONCE: Readonly<Record<string, Expected>> = {
+  'big-duplex': ENDS,
+  crash: ENDS,
+  'daemon-dies': ENDS,
+  'event-never': stuck(/^runner waits for event-1, and nobody will set it\.$/, 'main', 'runner'),
+  'full-duplex': stuck(
+    /^herald waits for room in pipe-1, and main, who could read from it, waits as well\.$/,
+    'herald',
+    'main',
+  ),
+  'joinable-stuck': stuck(
+    /^main waits for 1 more taskDone on queue-1, and nobody will call it\.$/,
+    'main',
+    'worker',
+  ),
+  'logging-child': ENDS,
+  'lost-update': ENDS,
+  'many-messages': ENDS,
+  philosophers: stuck(
+    /^hana, ivo, jun and kim wait in a circle: each holds a lock that another one waits for\.$/,
+    'hana',
+    'ivo',
+    'jun',
+    'kim',
+    'main',
+  ),
+  'queue-stops': ENDS,
+  'queue-without-marker': stuck(/^eater has taken the last item of queue-1, soup, and waits for another/, 'eater', 'main'),
+  rlock: ENDS,
+  semaphores: ENDS,
+  'simple-queue': ENDS,
+  sleepers: { kind: 'prints', lines: ['early wakes', 'late wakes', '900 seconds'] },
+  spin: ENDS,
+  subclass: ENDS,
+  'thread-locks': stuck(
+    /^thread 1 of main and thread 2 of main each hold a lock that the other one waits for\.$/,
+    'main',
+  ),
+  'thread-queue': ENDS,
+  'wait-many': ENDS,
+  'wait-nobody': stuck(
+    /^main waits for one of fork and fork to end, and none ever will\.$/,
+    'fork',
+    'fork',
+    'main',
+  ),
+}
