@@ -84,7 +84,7 @@ export const ONCE: Readonly<Record<string, Expected>> = {
   'thread-queue': ENDS,
   'wait-many': ENDS,
   'wait-nobody': stuck(
-    /^main waits for one of fork and fork to end, and none ever will\.$/,
+    /^fork waits for a message on pipe-1, and main, who could send it, waits as well\.$/,
     'fork',
     'fork',
     'main',

@@ -199,6 +199,6 @@ test('whoever waits for any of its children is told which [PR17]', () => {
   expect(told()).toBe('main waits until one of ann and bob ends.')
   run.exit('P2')
   run.grant(MAIN)
-  run.run(MAIN, { kind: 'process.any', children: ['P2', 'P3'], timeoutMs: null })
+  run.run(MAIN, { kind: 'process.any', children: ['P2', 'P3'], timeoutMs: null }, { line: 9 })
   expect(told()).toBe('main joins bob: it goes on when bob has ended.')
 })
