@@ -81,10 +81,7 @@ export type ProcessOp =
     }
   /** `waitpid`: value is the exit code; with `timeoutMs: 0` null while the child lives. Only a process's own children. */
   | { readonly kind: 'process.wait'; readonly child: ProcessId; readonly timeoutMs: Timeout }
-  /**
-   * `wait`: for whichever of these children ends first, of several the one that comes first here. Value: `{child, code}`, null at
-   * the timeout.
-   */
+  /** `wait`: for whichever of these ends first, of several the first in this order. Value: `{child, code}`, null at the timeout. */
   | { readonly kind: 'process.any'; readonly children: readonly ProcessId[]; readonly timeoutMs: Timeout }
   /**
    * `waitpid` without waiting, for each of them: value is their exit codes in this order, null for one that lives or is no
