@@ -70,7 +70,11 @@ export const ONCE: Readonly<Record<string, Expected>> = {
     'main',
   ),
   'queue-stops': ENDS,
-  'queue-without-marker': stuck(/^eater has taken the last item of queue-1, soup, and waits for another/, 'eater', 'main'),
+  'queue-without-marker': stuck(
+    /^eater has taken the last item of queue-1, soup, and waits for another/,
+    'eater',
+    'main',
+  ),
   rlock: ENDS,
   semaphores: ENDS,
   'simple-queue': ENDS,
