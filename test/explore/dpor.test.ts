@@ -8,7 +8,33 @@ import { byBruteForce, byReduction, searched } from './support/searched.ts'
 const PROGRAMS = rounds(8, 300)
 const LONG_MS = 1_800_000
 
+/** The executor's threads look at what the others have left in the memory that they share. */
+const SHARED_MEMORY = `import { ThreadPoolExecutor, print } from 'lockstep'
+export async function main() {
+  const executor = new ThreadPoolExecutor(2)
+  const outer = await executor.submit(asks, executor)
+  await print(await outer.result())
+  await executor.shutdown()
+}
+export async function asks(executor: any) {
+  return await (await executor.submit(answers)).result()
+}
+export async function answers() {
+  return 'yes'
+}
+`
+
 describe('reduced search', () => {
+  test('of threads that go by what others of their process have done', { timeout: LONG_MS }, async () => {
+    await searched(repeatable(SHARED_MEMORY), async (ground) => {
+      const { outcomes, dpor } = await byReduction(ground)
+      expect(new Set(outcomes.keys())).toEqual(await byBruteForce(ground))
+      expect(dpor.executions).toBeGreaterThan(10)
+      expect(ground.moves.learned.lookers.size).toBeGreaterThan(0)
+      expect([...ground.moves.learned.merged]).toEqual([])
+    })
+  })
+
   test('finds the outcomes of every order, and no others', { timeout: LONG_MS }, async () => {
     let compared = 0
     for (let seed = 1; compared < PROGRAMS; seed++) {

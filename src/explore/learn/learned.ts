@@ -4,7 +4,8 @@
  * nobody has met yet costs one run of the program, which teaches its whole path.
  *
  * A chain is a thread's own where that is enough. The threads of a process share its memory, though: where two equal chains
- * have led to two different announcements, the process gets one chain for all its threads, which is always enough.
+ * have led to two different announcements, the thread is a looker: how far the others of its process are is part of each of
+ * its answers. Where that does not do either, the process gets one chain for all its threads, which is always enough.
  */
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
@@ -29,12 +30,18 @@ type Node = { readonly next: Map<string, NodeId>; said: Map<ThreadId, Said> | nu
 
 /** What a search takes for granted of a program, until it turns out otherwise. */
 export type Premises = {
+  readonly lookers: ReadonlySet<ThreadId>
   readonly merged: ReadonlySet<ProcessId>
   readonly readsClock: ReadonlySet<ProcessId>
   readonly tight: ReadonlySet<string>
 }
 
-export const NO_PREMISES: Premises = { merged: new Set(), readsClock: new Set(), tight: new Set() }
+export const NO_PREMISES: Premises = {
+  lookers: new Set(),
+  merged: new Set(),
+  readsClock: new Set(),
+  tight: new Set(),
+}
 
 /** A premise does not hold: what was concluded from it is void, and the search begins again with others. */
 export abstract class WrongPremise extends Error {
@@ -44,16 +51,19 @@ export abstract class WrongPremise extends Error {
 
 /** Two equal chains, two different announcements. */
 export class Clash extends WrongPremise {
-  readonly process: ProcessId
+  readonly thread: ThreadId
 
   constructor(thread: ThreadId, first: string, second: string) {
     super(`${thread} said two different things after the same answers:\n${first}\n${second}`)
-    this.process = processOf(thread)
+    this.thread = thread
   }
 
   corrected(premises: Premises): Premises | null {
-    if (premises.merged.has(this.process)) return null
-    return { ...premises, merged: new Set([...premises.merged, this.process]) }
+    const process = processOf(this.thread)
+    if (premises.merged.has(process)) return null
+    if (premises.lookers.has(this.thread))
+      return { ...premises, merged: new Set([...premises.merged, process]) }
+    return { ...premises, lookers: new Set([...premises.lookers, this.thread]) }
   }
 }
 
@@ -88,6 +98,8 @@ export class ChannelIsTight extends WrongPremise {
 }
 
 export class Learned {
+  /** Threads that go by what the others of their process have done. */
+  readonly lookers: ReadonlySet<ThreadId>
   /** Processes whose threads share one chain. */
   readonly merged: ReadonlySet<ProcessId>
   /** Processes that ask what time it is: there, the time of each answer is part of it. */
@@ -102,6 +114,7 @@ export class Learned {
 
   constructor(premises: Partial<Premises> = {}) {
     this.merged = new Set(premises.merged)
+    this.lookers = new Set([...(premises.lookers ?? [])].filter((it) => !this.merged.has(processOf(it))))
     this.readsClock = new Set(premises.readsClock)
     this.tight = new Set(premises.tight)
   }

@@ -15,6 +15,7 @@ import type { Handle, ObjectId, ProcessId, ThreadId } from '#model/vocabulary/id
 import type { Effect, Op, OpOf } from '#model/vocabulary/ops.ts'
 import type { Channel, Descriptor, World } from '#model/vocabulary/world.ts'
 import { ChannelIsTight } from '../learn/learned.ts'
+import type { Learned } from '../learn/learned.ts'
 import type { Access, Keys } from './accesses.ts'
 import type { Situation } from './situation.ts'
 
@@ -33,11 +34,14 @@ export class Footprint {
   readonly #found: Access[] = []
 
   readonly #tight: ReadonlySet<string>
+  readonly #lookers: ReadonlySet<ThreadId>
+  readonly #lookedAt: ReadonlySet<ProcessId>
 
-  /** `tight`: channels that come near to being full. */
-  constructor(keys: Keys, tight: ReadonlySet<string>) {
+  constructor(keys: Keys, { tight, lookers }: Pick<Learned, 'tight' | 'lookers'>) {
     this.#keys = keys
     this.#tight = tight
+    this.#lookers = lookers
+    this.#lookedAt = new Set([...lookers].map(processOf))
   }
 
   /** What was noted since the last call. */
@@ -46,8 +50,14 @@ export class Footprint {
   }
 
   /** All that every op of this thread depends on. */
-  own(thread: ThreadId): void {
-    this.#reads(`life:${processOf(thread)}`)
+  own({ chains }: Situation, thread: ThreadId): void {
+    const process = processOf(thread)
+    this.#reads(`life:${process}`)
+    if (!this.#lookedAt.has(process)) return
+    this.#changes(`memory of ${thread}`)
+    if (!this.#lookers.has(thread)) return
+    for (const chain of chains.keys())
+      if (chain !== thread && chain.startsWith(`${process}/`)) this.#reads(`memory of ${chain}`)
   }
 
   /** Its process has one memory for all its threads, and nothing tells what of it the threads share. */

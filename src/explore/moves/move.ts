@@ -41,7 +41,7 @@ export class Moves {
 
   constructor(learned: Learned) {
     this.learned = learned
-    this.#footprint = new Footprint(this.#keys, learned.tight)
+    this.#footprint = new Footprint(this.#keys, learned)
   }
 
   /** The situation in which the main process has come to its first op; null when that is not known yet. */
@@ -103,7 +103,7 @@ export class Moves {
   wish(situation: Situation, thread: ThreadId): Accesses {
     const state = itemOf(situation.world.threads, thread)?.state
     if (state?.kind !== 'at-op') return []
-    this.#footprint.own(thread)
+    this.#footprint.own(situation, thread)
     this.#footprint.op(situation, thread, state.op, null)
     if (this.learned.merged.has(processOf(thread))) this.#footprint.heap(processOf(thread))
     return this.#footprint.take()
@@ -129,7 +129,7 @@ export class Moves {
     const draft = new Draft(before)
     const events: WorldEvent[] = [...happen(draft, { kind: 'step', thread })]
     if (events.length === 0) throw new Error(`${thread} cannot go`)
-    this.#footprint.own(thread)
+    this.#footprint.own(before, thread)
     this.#footprint.op(before, thread, op, events)
     const process = processOf(thread)
     if (this.learned.merged.has(process)) this.#footprint.heap(process)
@@ -161,7 +161,7 @@ export class Moves {
   #born(draft: Draft, thread: ThreadId, birth: string): void {
     const chain = this.learned.chainOf(thread)
     const clock = this.learned.readsClock.has(processOf(thread)) ? ` @${draft.world.clockMs}` : ''
-    draft.setChain(chain, this.learned.root(chain, birth + clock))
+    draft.setChain(chain, this.learned.root(chain, birth + clock + this.#beside(draft, thread)))
   }
 
   #goOn(draft: Draft, thread: ThreadId, answer: string): void {
@@ -170,7 +170,13 @@ export class Moves {
     if (at === null) throw new Error(`${thread} has no chain`)
     const who = chain === thread ? '' : `${thread} `
     const clock = this.learned.readsClock.has(processOf(thread)) ? ` @${draft.world.clockMs}` : ''
-    draft.setChain(chain, this.learned.next(at, `${who}${answer}${clock}`))
+    draft.setChain(chain, this.learned.next(at, `${who}${answer}${clock}${this.#beside(draft, thread)}`))
+  }
+
+  /** How far the others of its process are, for one that goes by it. */
+  #beside(draft: Draft, thread: ThreadId): string {
+    if (!this.learned.lookers.has(thread)) return ''
+    return ` beside ${JSON.stringify(draft.beside(processOf(thread), thread))}`
   }
 
   #startContent(before: Situation, thread: ThreadId): string {

@@ -51,6 +51,13 @@ export class Draft {
     this.#chains.set(name, node)
   }
 
+  /** Of a process's threads but this one: where their chains stand, in the order of their names. */
+  beside(process: ProcessId, thread: ThreadId): readonly (readonly [chain: string, node: NodeId])[] {
+    return [...(this.#chains ?? this.#before.chains)]
+      .filter(([chain]) => chain !== thread && chain.startsWith(`${process}/`))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  }
+
   count(name: string): number {
     return (this.#counts ?? this.#before.counts).get(name) ?? 0
   }
