@@ -61,6 +61,27 @@ export type ProgramSource =
   | { readonly kind: 'builtin'; readonly id: string }
   /** A program from outside; the person has agreed that it runs on this computer. */
   | { readonly kind: 'file'; readonly name: string; readonly text: string }
+  | PythonSource
+
+/** An unmodified Python program, with all that is needed to run it again but the interpreter itself. */
+export type PythonSource = {
+  readonly kind: 'python'
+  /** The file's name, or the module's where it was started by that. */
+  readonly name: string
+  readonly text: string
+  readonly isModule?: true
+  readonly args: readonly string[]
+  /** Working folder, where its own modules are looked for too; null: a folder with nothing but the program's own files. */
+  readonly folder: string | null
+  /** Which interpreter; null: the one that is found. */
+  readonly python: string | null
+  /** Standard input; null: nothing. Left out: the person types it. */
+  readonly stdin?: string | null
+  /** What `time.time()` says at the beginning, in seconds; a saved run always says it. */
+  readonly beganSeconds?: number
+  /** What ran it; a saved run always says it. */
+  readonly interpreter?: { readonly version: string; readonly implementation: string }
+}
 
 export type SchedulerSetting =
   /** The person chooses each step; playing on goes round robin. */

@@ -7,7 +7,13 @@ import type { Interpreter } from './interpreters.ts'
 
 export type PythonEntry =
   /** `path`: absolute; `name`: as the program sees it in `sys.argv[0]`. */
-  | { readonly kind: 'file'; readonly path: string; readonly name: string }
+  | {
+      readonly kind: 'file'
+      readonly path: string
+      readonly name: string
+      /** Where its own modules are looked for, when that is not the file's folder. */
+      readonly modules?: string
+    }
   /** `python -m` */
   | { readonly kind: 'module'; readonly name: string }
 

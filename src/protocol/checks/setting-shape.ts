@@ -6,11 +6,13 @@ export const SETTING_LIMITS = {
   scheduleChars: 32_000_000,
   variants: 64,
   cpuCount: 1024,
+  arguments: 1000,
 } as const
 
 const NAME_CHARS = 255
 /** As much as a command line takes. */
 const VALUE_CHARS = 131_072
+const PATH_CHARS = 4096
 
 function shortText(maxChars: number) {
   const what = `expected a text of at most ${maxChars} characters`
@@ -68,8 +70,22 @@ const program = v.variant(
       name: nameOf('a file’s name'),
       text: shortText(SETTING_LIMITS.programChars),
     }),
+    v.strictObject({
+      kind: v.literal('python'),
+      name: nameOf('a program’s name'),
+      text: shortText(SETTING_LIMITS.programChars),
+      isModule: v.exactOptional(v.literal(true)),
+      args: v.pipe(v.array(shortText(VALUE_CHARS)), v.maxLength(SETTING_LIMITS.arguments)),
+      folder: v.nullable(shortText(PATH_CHARS)),
+      python: v.nullable(shortText(PATH_CHARS)),
+      stdin: v.exactOptional(v.nullable(shortText(SETTING_LIMITS.programChars))),
+      beganSeconds: v.exactOptional(wholeNumber(0, 2 ** 40)),
+      interpreter: v.exactOptional(
+        v.strictObject({ version: nameOf('a version'), implementation: nameOf('an implementation') }),
+      ),
+    }),
   ],
-  'expected builtin or file',
+  'expected builtin, file or python',
 )
 
 export const settingShape = v.strictObject(

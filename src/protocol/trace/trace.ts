@@ -17,6 +17,8 @@ export type TraceHead = {
   readonly setting: RunSetting
   readonly transport: Transport
   readonly schedule: string
+  /** Kernel numbers of the processes: programs print them and send them, so another run differs there. Python programs only. */
+  readonly pids?: Readonly<Record<string, number>>
 }
 
 export type Trace = TraceHead & { readonly events: readonly WorldEvent[] }
@@ -26,6 +28,7 @@ export const headShape = v.object({
   setting: settingShape,
   transport: v.picklist(['kernel', 'brokered', 'virtual']),
   schedule: v.string(),
+  pids: v.exactOptional(v.record(v.string(), v.number())),
 })
 
 export function traceText(trace: Trace): string {

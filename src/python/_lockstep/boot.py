@@ -96,7 +96,7 @@ def _prepare(setting):
         import runpy
         main_module({})
         return lambda: runpy._run_module_as_main('__main__', False)
-    folder = os.path.dirname(os.path.realpath(path))
+    folder = program.get('modules') or os.path.dirname(os.path.realpath(path))
     if not isolated:
         sys.path.insert(0, folder)
     places.set_program(path, os.path.join(folder, ''))

@@ -13,14 +13,25 @@ def show(value):
     return f'{text[:_MOST - 4]}… ({len(text)})'
 
 
-def reply_text(message):
-    """A server's answer in a few words: `('#RETURN', value)` and its like."""
-    if message.__class__ is not tuple or len(message) != 2 or message[0].__class__ is not str or message[0][:1] != '#':
+def library_text(message):
+    """A message between a manager's server and its clients; None for any other. Idents in them are addresses in memory."""
+    if message.__class__ is not tuple:
         return None
-    kind, value = message
-    if kind == '#RETURN' and value.__class__ is tuple and len(value) == 2 and value[1].__class__ is tuple:
-        return 'a new object'
-    return 'a new object' if kind == '#PROXY' else show(value)
+    if len(message) == 2 and message[0].__class__ is str and message[0][:1] == '#':
+        kind, value = message
+        is_new = kind == '#PROXY' or value.__class__ is tuple and len(value) == 2 and value[1].__class__ is tuple
+        return 'a new object' if is_new else show(value)
+    if len(message) == 4 and message[1].__class__ is str and message[2].__class__ is tuple and message[3].__class__ is dict:
+        _, name, args, options = message
+        if name in _BY_IDENT:
+            return name
+        shown = [show(one) for one in args]
+        shown += [f'{key}={show(one)}' for key, one in options.items()]
+        return show(f'{name}({", ".join(shown)})')
+    return None
+
+
+_BY_IDENT = ('incref', 'decref', 'get_methods')
 
 
 _ATOMS = (int, float, bool, complex, type(None), type(...))

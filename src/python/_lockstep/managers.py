@@ -90,6 +90,15 @@ def _install_server():
             turn('manager.serve', RUN.works_for)
         return serve(self)
 
+    run = managers.BaseManager.__dict__['_run_server'].__func__
+
+    def _run_server(cls, registry, address, authkey, serializer, writer, *args, **options):
+        if RUN.on:
+            _says(writer, 'its address')
+            turn('manager.start', RUN.works_for)
+        return run(cls, registry, address, authkey, serializer, writer, *args, **options)
+
+    managers.BaseManager._run_server = classmethod(like(_run_server, run))
     Server.create = like(gated_create, create)
     Server.serve_client = like(gated_client, serve_client)
     Server._handle_request = like(_handle_request, handle)
@@ -107,6 +116,17 @@ def _in_turns(subject, method, name):
     setattr(subject, method, hook)
 
 
+def _says(writer, words):
+    """What this connection sends is shown in these words: the library makes a new address each time."""
+    send = writer.send
+
+    def hook(obj):
+        current().says = words
+        return send(obj)
+
+    writer.send = hook
+
+
 def _describe(server, typeid, ident):
     """A new object: clients find its name by the server's address and its ident."""
     served = server.id_to_obj[ident][0]
@@ -119,28 +139,6 @@ def _describe(server, typeid, ident):
         'facts': {'type': typeid},
     })
     addresses.say_served(server.address, ident, name)
-
-
-# What is shown of messages
-
-
-def _request_text(name, args, options):
-    if name in ('incref', 'decref', 'get_methods'):
-        return name
-    shown = [show(one) for one in args]
-    shown += [f'{key}={show(one)}' for key, one in (options or {}).items()]
-    return show(f'{name}({", ".join(shown)})')
-
-
-def _install_dispatch():
-    dispatch = managers.dispatch
-
-    def gated_dispatch(c, id, name, args=(), kwds={}):  # noqa: B006 (as CPython has it)
-        if not is_native():
-            current().says = _request_text(name, args, kwds)
-        return dispatch(c, id, name, args, kwds)
-
-    managers.dispatch = like(gated_dispatch, dispatch)
 
 
 # Clients
@@ -170,7 +168,6 @@ def _install_proxies():
         text = ', '.join(show(one) for one in args)
 
         def within():
-            current().says = _request_text(methodname, args, kwds)
             with _for_machinery(subject or 'proxy'):
                 return ask(self, methodname, args, kwds)
 
@@ -248,6 +245,5 @@ def _install_managers():
 
 def install():
     _install_server()
-    _install_dispatch()
     _install_proxies()
     _install_managers()

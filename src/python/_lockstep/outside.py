@@ -19,10 +19,9 @@ def milliseconds(seconds):
 def wait(what, detail, fds, timeout=None, ends=(), listeners=()):
     """Waits until one of `[(fd, events)]` is ready for the kernel; False at the timeout (seconds).
 
-    `ends` and `listeners` of the run are waited for as well: when they are ready is for the model to say.
+    `ends` and `listeners` of the run are waited for as well: when they are ready is for the model to say. It is asked for
+    even if it is there already: how fast the outside is must not make another run of this.
     """
-    if not ends and not listeners and _ready(fds):
-        return True
     asked = 'outside.wait', what, detail, milliseconds(timeout)
     if ends or listeners:
         asked += (list(ends), list(listeners))
@@ -44,9 +43,6 @@ def watch_for(line, fds):
 
 def wait_until(what, detail, is_there, timeout=None, every=0.005):
     """The same for what no descriptor tells of: `is_there()` is asked again and again."""
-    if is_there():
-        return True
-
     def watch(line):
         poll = native.poll()
         poll.register(line.fd, native.POLLIN)
@@ -59,13 +55,6 @@ def wait_until(what, detail, is_there, timeout=None, every=0.005):
 
     value, _ = op(('outside.wait', what, detail, milliseconds(timeout)), None, None, watch)
     return bool(value)
-
-
-def _ready(fds):
-    poll = native.poll()
-    for fd, events in fds:
-        poll.register(fd, events)
-    return bool(poll.poll(0))
 
 
 def is_waiting_kind(fd):
@@ -81,8 +70,7 @@ def before(name, fd, events, what='descriptor', detail=''):
     """Waits, outside of the run, until a native call on `fd` will not."""
     if not is_waiting_kind(fd) or not os.get_blocking(fd):
         return
-    if not _ready([(fd, events)]):
-        call(name, None, '', wait, (what, detail, [(fd, events)]))
+    call(name, None, '', wait, (what, detail, [(fd, events)]))
 
 
 def is_asked():

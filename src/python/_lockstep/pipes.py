@@ -6,9 +6,10 @@ import os
 import sys
 
 from . import handles, native, outside, transfers
-from .calls import as_call, first, like, nothing, reply_text, show
+from .calls import as_call, call, first, library_text, like, nothing, show
 from .handles import handle_of, pipe_of
 from .line import RUN, current, is_native
+from .listeners import LISTENERS
 
 # Modules that make pipes to programs outside the run, or to helpers of the interpreter.
 _FOREIGN = ('subprocess', 'asyncio.unix_events', 'multiprocessing.resource_tracker', 'multiprocessing.forkserver', 'pty')
@@ -217,6 +218,13 @@ def gated_open(file, mode='r', buffering=-1, encoding=None, errors=None, newline
     return text
 
 
+def _said(obj):
+    """What is sent, for people."""
+    line = current()
+    is_library = line.purpose is not None or RUN.works_for is not None
+    return line.says or is_library and library_text(obj) or show(obj)
+
+
 def _install_connections():
     Connection, Base = connection.Connection, connection._ConnectionBase
     Connection._close.__defaults__ = (handles.close,)
@@ -267,8 +275,7 @@ def _install_connections():
     def gated_send(self, obj):
         if RUN.on:
             line = current()
-            says, line.says = line.says, None
-            line.text = says or reply_text(obj) or show(obj)
+            line.text, line.says = _said(obj), None
         return send(self, obj)
 
     Base.send = like(gated_send, send)
@@ -278,18 +285,39 @@ def _install_connections():
         return None if handle is None else pipe_of(handle)
 
     for method, name, text in (
-        ('send', 'send', first), ('recv', 'recv', nothing), ('send_bytes', 'sendBytes', first),
+        ('send', 'send', _said), ('recv', 'recv', nothing), ('send_bytes', 'sendBytes', first),
         ('recv_bytes', 'recvBytes', nothing), ('recv_bytes_into', 'recvBytesInto', nothing), ('poll', 'poll', first),
         ('close', 'close', nothing),
     ):
         as_call(Base, method, f'connection.{name}', subject, text)
+    _install_clients()
     wait = connection.wait
 
     def gated_wait(object_list, timeout=None):
-        from .calls import call
         return call('wait', None, '', wait, (object_list, timeout))
 
     connection.wait = like(gated_wait, wait)
+
+
+def _install_clients():
+    """Accepting and connecting, the exchange of keys too, are one call each."""
+    Listener, client = connection.Listener, connection.Client
+    accept = Listener.accept
+
+    def gated_accept(self):
+        if is_native():
+            return accept(self)
+        plug = getattr(self._listener, '_socket', None)
+        subject = None if plug is None else LISTENERS.get(plug.fileno())
+        return call('listener.accept', subject, '', accept, (self,))
+
+    def Client(address, family=None, authkey=None):
+        if is_native():
+            return client(address, family, authkey)
+        return call('listener.connect', None, '', client, (address, family, authkey))
+
+    Listener.accept = like(gated_accept, accept)
+    connection.Client = like(Client, client)
 
 
 def replace(module, name, hook):

@@ -145,6 +145,8 @@ export function commandLine(done: (code: number) => void): Command {
     .description('run the program of a saved trace again under its schedule, and compare')
     .argument('<trace>', 'a .lockstep file')
     .option('--virtual', 'virtual processes instead of real ones', false)
+    .option('--trust', 'run a Python program that the trace carries: it runs as you', false)
+    .option('--python <exe>', 'which interpreter runs a Python program')
     .option('--json', 'the whole result as JSON', false)
     .action(async (file: string, options: Parameters<typeof replayTrace>[1]) =>
       done(await replayTrace(file, options)),

@@ -1,5 +1,5 @@
 /** `lockstep run`: a program to its end, and what came of it. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism, constants } from 'node:os'
 import { join } from 'node:path'
 import { SCHEDULE_HEAD, scheduleText } from '#engine/schedule.ts'
@@ -18,6 +18,7 @@ import { isPythonProgram } from './program-arguments.ts'
 import { exitCodeOf, untilInterrupted } from './run-options.ts'
 import type { RunOptions } from './run-options.ts'
 import { runPython } from './run-python.ts'
+import { writeTrace } from './write-trace.ts'
 
 export async function runProgram(operands: readonly string[], options: RunOptions): Promise<number> {
   const scheduler = schedulerSetting(options.schedule, options.seed)
@@ -66,19 +67,6 @@ async function runLab(target: string, options: RunOptions, scheduler: SchedulerS
     writeTrace(options.save, text)
   }
   return by !== null && report.stopped === INTERRUPTED ? 128 + constants.signals[by] : exitCodeOf(report)
-}
-
-function writeTrace(file: string, text: string): void {
-  try {
-    writeFileSync(file, text)
-  } catch (error) {
-    throw new LockstepError({
-      code: 'trace.unwritable',
-      what: `${file}: trace not saved.`,
-      why: error instanceof Error ? error.message : String(error),
-      next: 'Save it elsewhere; the schedule above makes the same run again.',
-    })
-  }
 }
 
 function isPythonFolder(target: string): boolean {

@@ -1,7 +1,12 @@
 /** `lockstep run program.py`: an unmodified Python program to its end, and what came of it. */
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
+import { scheduleText } from '#engine/schedule.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
+import { traceText } from '#protocol/trace/trace.ts'
+import { ownFiles } from '../../python/own-files.ts'
+import { sourceOf } from '../../python/python-source.ts'
 import { pythonProgram } from '../../python/python-program.ts'
 import { playPython } from '../../python/python-run.ts'
 import { INTERRUPTED } from '../../runs/played.ts'
@@ -11,6 +16,7 @@ import { printJson, printReport } from './print-report.ts'
 import { visibleOutput } from './output.ts'
 import { exitCodeOf, untilInterrupted } from './run-options.ts'
 import type { RunOptions } from './run-options.ts'
+import { writeTrace } from './write-trace.ts'
 
 /** How long the command line waits for the outside while nothing else can happen. */
 const OUTSIDE_MS = 2_000
@@ -52,6 +58,25 @@ export async function runPython(
   const facts = pythonFacts(run, program, output)
   if (options.json) printJson(report, run.events, facts)
   else printReport(report, run.events)
+  if (options.save !== undefined) {
+    const files = ownFiles(program.entry, program.folder, run.events)
+    const stdin =
+      options.stdin === undefined || options.stdin === '-' ? null : readFileSync(options.stdin, 'utf8')
+    const trace = {
+      files,
+      setting: {
+        program: sourceOf(program, files[0]?.text ?? '', stdin),
+        variants: {},
+        scheduler,
+        seed: options.seed,
+      },
+      transport: run.transport,
+      schedule: scheduleText(run.schedule),
+      pids: run.pids,
+      events: run.events,
+    }
+    writeTrace(options.save, traceText(trace))
+  }
   return by !== null && report.stopped === INTERRUPTED ? 128 + constants.signals[by] : exitCodeOf(report)
 }
 
@@ -60,7 +85,6 @@ function refuseLabOptions(options: RunOptions): void {
     ...(Object.keys(options.variant).length > 0 ? ['--variant'] : []),
     ...(options.virtual ? ['--virtual'] : []),
     ...(options.cpus === undefined ? [] : ['--cpus']),
-    ...(options.save === undefined ? [] : ['--save']),
   ]
   const [first] = given
   if (first === undefined) return
@@ -76,5 +100,4 @@ const WHY: Readonly<Record<string, string>> = {
   '--variant': 'Only labs have variants; a Python program has arguments.',
   '--virtual': 'CPython’s processes are always real.',
   '--cpus': 'The program sees the processors of this machine.',
-  '--save': 'Runs of Python programs cannot be saved as traces yet; the schedule makes the same run again.',
 }

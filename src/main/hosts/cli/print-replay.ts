@@ -1,0 +1,32 @@
+/** What a replay comes to: its report, and whether it was the recorded run. */
+import { firstDifferentEvent } from '#protocol/trace/compare.ts'
+import type { Trace } from '#protocol/trace/trace.ts'
+import { reportOf } from '../../runs/report.ts'
+import type { FinishedRun } from '../../runs/report.ts'
+import { EXIT, say } from './output.ts'
+import { printJson, printReport } from './print-report.ts'
+import { exitCodeOf } from './run-options.ts'
+
+export function printReplay(
+  trace: Trace,
+  run: FinishedRun,
+  json: boolean,
+  own: Readonly<Record<string, unknown>> = {},
+): number {
+  // The recording stops where it was saved; the replay is compared as far as it goes.
+  const report = reportOf({ ...run, stopped: run.divergences > 0 ? run.stopped : null })
+  const different = firstDifferentEvent(trace.events, run.events, {
+    recorded: trace.pids ?? {},
+    now: trace.pids === undefined ? {} : run.pids,
+  })
+  if (json) printJson(report, run.events, { same: different === null, firstDifference: different, ...own })
+  else {
+    printReport(report, run.events)
+    say(
+      different === null
+        ? `the same ${trace.events.length} events as recorded`
+        : `event ${different.at + 1} differs: recorded ${different.recorded}, now ${different.now}`,
+    )
+  }
+  return different === null ? exitCodeOf(report) : EXIT.failed
+}

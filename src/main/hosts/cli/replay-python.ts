@@ -1,0 +1,86 @@
+/** `lockstep replay` of a Python program: what the trace carries is run with the rights of whoever asks. */
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PythonSource } from '#protocol/host.ts'
+import { LockstepError } from '#protocol/lockstep-error.ts'
+import type { Trace } from '#protocol/trace/trace.ts'
+import { pythonFacts } from '../../python/python-facts.ts'
+import type { OutputPart } from '../../python/python-facts.ts'
+import type { PythonProgram } from '../../python/python-program.ts'
+import { playPython } from '../../python/python-run.ts'
+import { PythonSession } from '../../python/python-session.ts'
+import { programOf } from '../../python/python-source.ts'
+import { visibleOutput } from './output.ts'
+import { printReplay } from './print-replay.ts'
+import type { ReplayOptions } from './replay-command.ts'
+
+/** Wall time that a process of a replay may compute without coming to an op. */
+const REPLAY_COMPUTE_MS = 30_000
+const OUTSIDE_MS = 10_000
+
+export async function replayPython(
+  file: string,
+  trace: Trace,
+  source: PythonSource,
+  options: ReplayOptions,
+): Promise<number> {
+  if (options.virtual) throw notVirtual(file)
+  if (!options.trust) throw notTrusted(file)
+  const session = new PythonSession()
+  try {
+    const written = await programOf(
+      { ...source, folder: null, python: options.python ?? null, stdin: source.stdin ?? null },
+      trace.files,
+      join(session.directory.path, 'program'),
+    )
+    const program = asRecorded(written, source)
+    const output: OutputPart[] = []
+    const steps = trace.events.reduce((most, event) => (event.kind === 'step.began' ? event.step : most), 0)
+    const run = await playPython(
+      program,
+      {
+        scheduler: { kind: 'recorded', schedule: trace.schedule },
+        seed: trace.setting.seed,
+        maxSteps: Math.max(1, steps),
+        computeMs: REPLAY_COMPUTE_MS,
+        outsideMs: OUTSIDE_MS,
+        onOutput: (who, stream, text) => {
+          output.push({ process: who, stream, text })
+          if (stream === 'stderr') process.stderr.write(visibleOutput(text))
+        },
+      },
+      session,
+    )
+    return printReplay(trace, run, options.json, pythonFacts(run, program, output))
+  } finally {
+    await session.close()
+  }
+}
+
+/** Files that it opens are those of this folder. The program's own file as well, if it is there and nothing has changed in it. */
+function asRecorded(program: PythonProgram, source: PythonSource): PythonProgram {
+  const { entry } = program
+  if (entry.kind === 'module') return program
+  const folder = process.cwd()
+  const path = join(folder, source.name)
+  const isThere = existsSync(path) && statSync(path).isFile() && readFileSync(path, 'utf8') === source.text
+  return { ...program, folder, entry: isThere ? { ...entry, path } : entry }
+}
+
+function notTrusted(file: string): LockstepError {
+  return new LockstepError({
+    code: 'python.trust',
+    what: `${file}: nothing was run.`,
+    why: 'It is a Python program: it would run as you. It can read, change and delete your files, start programs and use the network. Lockstep does not hold it back.',
+    next: 'Add --trust to run it all the same, or open the trace in the window, which runs nothing.',
+  })
+}
+
+function notVirtual(file: string): LockstepError {
+  return new LockstepError({
+    code: 'python.option',
+    what: `${file}: nothing was run.`,
+    why: 'CPython’s processes are always real.',
+    next: 'Leave out --virtual.',
+  })
+}
