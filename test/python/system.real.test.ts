@@ -6,11 +6,13 @@ import { PROGRAMS } from '../support/python.ts'
 await programsEnd('system', {
   caught: { outcome: 'ended', prints: ['caught SIGTERM', 'exit code 5', 'exit code -9'] },
   nudged: { outcome: 'ended', prints: ['slept 10 nudged 2', 'over'] },
+  'last-words': { outcome: 'ended', prints: ['child works', '3', 'sweeps', 'lights out'] },
   asks: {
     outcome: 'ended',
     prints: ['who? ', 'hello ann', '7', 'no more'],
     options: { stdin: join(PROGRAMS, 'system/answers.txt') },
   },
+  programs: { outcome: 'ended', prints: ['42 0', 'from a shell', '-15', 'SOUP', 'too slow'] },
   'slow-program': {
     outcome: 'ended',
     prints: ['0', 'looked True', '3', "b'through a pipe of ours\\n' b''", '0'],

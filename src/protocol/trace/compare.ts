@@ -15,9 +15,13 @@ export function firstDifferentEvent(
   pids: { readonly recorded: Pids; readonly now: Pids } = { recorded: {}, now: {} },
 ): EventDifference | null {
   // While somebody waited for the outside, time went as the wall's does: never twice the same.
-  if (recorded.some(isOutside)) return firstDifference(recorded.filter(isNoClock), now.filter(isNoClock), pids)
-  return firstDifference(recorded, now, pids)
+  if (recorded.some(isOutside))
+    return firstDifference(recorded.filter(isNoClock), now.filter(isNoClock), pids, withoutTimes)
+  return firstDifference(recorded, now, pids, (text) => text)
 }
+
+/** What is left of a patience was counted by that clock. */
+const withoutTimes = (text: string): string => text.replaceAll(/"timeoutMs":[\d.e-]+/g, '"timeoutMs":0')
 
 const isOutside = (event: WorldEvent): boolean =>
   event.kind === 'op.announced' && event.op.kind === 'outside.wait'
@@ -27,6 +31,7 @@ function firstDifference(
   recorded: readonly WorldEvent[],
   now: readonly WorldEvent[],
   pids: { readonly recorded: Pids; readonly now: Pids },
+  plain: (text: string) => string,
 ): EventDifference | null {
   const before = withoutPids(pids.recorded)
   const after = withoutPids(pids.now)
@@ -34,7 +39,7 @@ function firstDifference(
     const other = now[at]
     const was = JSON.stringify(event)
     const is = other === undefined ? 'nothing' : JSON.stringify(other)
-    if (was !== is && before(was) !== after(is)) return { at, recorded: was, now: is }
+    if (was !== is && before(plain(was)) !== after(plain(is))) return { at, recorded: was, now: is }
   }
   return null
 }

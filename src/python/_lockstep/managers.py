@@ -191,6 +191,16 @@ def _install_proxies():
     Proxy._decref = staticmethod(like(gated_decref, decref))
 
 
+def _clients(client):
+    def hook(*args, **options):
+        if is_native():
+            return client(*args, **options)
+        with _for_machinery('proxy'):
+            return client(*args, **options)
+
+    return like(hook, client)
+
+
 def _install_managers():
     Manager = managers.BaseManager
     start, create, connect = Manager.start, Manager._create, Manager.connect
@@ -225,6 +235,8 @@ def _install_managers():
         with _for_machinery('manager'):
             return call('manager.connect', None, '', connect, (self,))
 
+    for name, (listener, client) in managers.listener_client.items():
+        managers.listener_client[name] = listener, _clients(client)
     Manager.start = like(gated_start, start)
     Manager._create = like(_create, create)
     Manager.connect = like(gated_connect, connect)

@@ -220,9 +220,7 @@ def gated_open(file, mode='r', buffering=-1, encoding=None, errors=None, newline
 
 def _said(obj):
     """What is sent, for people."""
-    line = current()
-    is_library = line.purpose is not None or RUN.works_for is not None
-    return line.says or is_library and library_text(obj) or show(obj)
+    return current().says or library_text(obj) or show(obj)
 
 
 def _install_connections():
