@@ -7,14 +7,8 @@ import { playToEnd } from '../../runs/played.ts'
 import { runnableFromTexts } from '../../runs/runnable.ts'
 import { visibleOutput } from './output.ts'
 import { printReplay } from './print-replay.ts'
+import type { ReplayOptions } from './replay-options.ts'
 import { replayPython } from './replay-python.ts'
-
-export type ReplayOptions = {
-  readonly virtual: boolean
-  readonly json: boolean
-  readonly trust: boolean
-  readonly python?: string
-}
 
 /** Wall time that a process of a replay may compute without coming to an op. */
 const REPLAY_COMPUTE_MS = 10_000

@@ -12,7 +12,7 @@ import { PythonSession } from '../../python/python-session.ts'
 import { programOf } from '../../python/python-source.ts'
 import { visibleOutput } from './output.ts'
 import { printReplay } from './print-replay.ts'
-import type { ReplayOptions } from './replay-command.ts'
+import type { ReplayOptions } from './replay-options.ts'
 
 /** Wall time that a process of a replay may compute without coming to an op. */
 const REPLAY_COMPUTE_MS = 30_000

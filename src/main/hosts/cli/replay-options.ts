@@ -1,0 +1,7 @@
+/** What `lockstep replay` takes. */
+export type ReplayOptions = {
+  readonly virtual: boolean
+  readonly json: boolean
+  readonly trust: boolean
+  readonly python?: string
+}
