@@ -34,8 +34,6 @@ export type FromPython =
   | { readonly kind: 'wrote'; readonly stream: OutputStream; readonly bytes: number }
   /** Which process of the run has this number? Answered with `who`. */
   | { readonly kind: 'who'; readonly pid: number }
-  /** A child that somebody else than its parent has reaped (the library's fork server) had this status. */
-  | { readonly kind: 'reaped'; readonly pid: number; readonly code: number }
 
 export type ToPython =
   | GrantMessage
@@ -61,7 +59,6 @@ const OWN: { readonly [K in Own['kind']]: FieldsOf<Extract<Own, { readonly kind:
   signalled: { thread, signal: count },
   wrote: { stream: oneOf<OutputStream>({ stdout: true, stderr: true }), bytes: count },
   who: { pid: count },
-  reaped: { pid: count, code: whole },
 }
 const own = byKind(OWN)
 

@@ -22,10 +22,11 @@ afterAll(() => session.close())
 
 /** What is seen of the program, and what should be. */
 async function compared(name: string, expected: Expected, python: string) {
-  const path = join(PROGRAMS, `${name}.py`)
+  const [file, ...args] = name.split(' ')
+  const path = join(PROGRAMS, `${file}.py`)
   const [{ report, stdout, stderr }, native] = await Promise.all([
-    runPythonFile(path, { python, session }),
-    expected.kind === 'ends' ? runNatively(python, path) : null,
+    runPythonFile(path, { python, args, session }),
+    expected.kind === 'ends' ? runNatively(python, path, { args }) : null,
   ])
   const { divergences, stopped, outcome, deadlocks } = report
   const common = { divergences: 0, stopped: null }

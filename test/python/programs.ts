@@ -1,6 +1,6 @@
 /**
  * The programs of `programs/`. `ends`: natively too, and what it prints and how it ends is compared with that run. `stuck`: who
- * is, and what the report says of it; natively such a program hangs.
+ * is, and what the report says of it; natively such a program hangs. A name may be followed by arguments.
  */
 export type Expected =
   | { readonly kind: 'ends' }
@@ -37,6 +37,8 @@ export const EVERYWHERE: Readonly<Record<string, Expected>> = {
   life: ENDS,
   raises: ENDS,
   'queue-limits': ENDS,
+  'start-methods forkserver': ENDS,
+  'start-methods spawn': ENDS,
   threads: ENDS,
   'two-locks': stuck(/^ann and bob each hold a lock that the other one waits for\.$/, 'ann', 'bob', 'main'),
   'wait-any': ENDS,
@@ -61,6 +63,14 @@ export const ONCE: Readonly<Record<string, Expected>> = {
   'logging-child': ENDS,
   'lost-update': ENDS,
   'many-messages': ENDS,
+  'no-guard': ENDS,
+  'only-what-it-got fork': stuck(
+    /^reader waits for end of file, and holds the last open write end itself\.$/,
+    'main',
+    'reader',
+  ),
+  'only-what-it-got forkserver': ENDS,
+  'only-what-it-got spawn': ENDS,
   philosophers: stuck(
     /^hana, ivo, jun and kim wait in a circle: each holds a lock that another one waits for\.$/,
     'hana',
@@ -77,6 +87,8 @@ export const ONCE: Readonly<Record<string, Expected>> = {
   ),
   rlock: ENDS,
   semaphores: ENDS,
+  'served forkserver': ENDS,
+  'served spawn': ENDS,
   'simple-queue': ENDS,
   sleepers: { kind: 'prints', lines: ['early wakes', 'late wakes', '900 seconds'] },
   spin: ENDS,

@@ -1,5 +1,6 @@
 /** How a process has ended, as the kernel tells anybody: also one that is somebody else's child. */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 export type ProcessEnd =
   | { readonly kind: 'alive' }
@@ -19,6 +20,16 @@ export function exitOf(pid: number): ProcessEnd {
   if (!Number.isSafeInteger(status)) return { kind: 'unknown' }
   const signal = status & 0x7f
   return { kind: 'ended', code: signal === 0 ? (status >> 8) & 0xff : -signal }
+}
+
+/** What the library's fork server noted in the run's folder before it reaped the process; null where it did not. */
+export function notedExit(folder: string, pid: number): number | null {
+  try {
+    const code = Number(readFileSync(join(folder, `reaped-${pid}`), 'latin1'))
+    return Number.isSafeInteger(code) ? code : null
+  } catch {
+    return null
+  }
 }
 
 /** From the third on: the second, the command's name, may hold anything. */

@@ -19,7 +19,7 @@ import type { FromPython, PythonHello } from '#protocol/python-wire.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { endMarked } from './leftovers.ts'
 import { OutputOf } from './output-of.ts'
-import { exitOf } from './process-end.ts'
+import { exitOf, notedExit } from './process-end.ts'
 import { PythonLine } from './python-line.ts'
 import type { PythonProgram } from './python-program.ts'
 import { RUN_VARIABLE } from './python-session.ts'
@@ -37,8 +37,6 @@ type Hosted = {
   pid: number | null
   readonly lines: Set<PythonLine>
   isDead: boolean
-  /** Said by whoever reaped it, where that is not its parent. */
-  reaped: number | null
 }
 
 /** A new interpreter needs a moment to introduce itself; one that has not after this long never will. */
@@ -84,8 +82,13 @@ export class PythonHost implements ProcessHost {
     return this.#pids
   }
 
+  /** Whether the thread has introduced itself. */
+  knows(thread: ThreadId): boolean {
+    return this.#lines.has(thread)
+  }
+
   start(process: ProcessId, _ends: readonly OpenEnd[], _payload: Uint8Array | null): void {
-    this.#processes.set(process, { id: process, pid: null, lines: new Set(), isDead: false, reaped: null })
+    this.#processes.set(process, { id: process, pid: null, lines: new Set(), isDead: false })
     if (process === MAIN_PROCESS)
       this.#server.listen(join(this.#folder, 's'), () => this.#guarded(() => this.#startMain()))
     this.#later(BIRTH_MS, () => this.#lookForBirth(process))
@@ -225,12 +228,6 @@ export class PythonHost implements ProcessHost {
         return this.#streams[message.stream].announced(hello.process, message.bytes)
       case 'who':
         return line.send({ kind: 'who', process: this.#whoIs(message.pid) })
-      case 'reaped': {
-        const process = this.#whoIs(message.pid)
-        const hosted = process === null ? undefined : this.#processes.get(process)
-        if (hosted !== undefined) hosted.reaped = message.code
-        return
-      }
     }
   }
 
@@ -251,14 +248,14 @@ export class PythonHost implements ProcessHost {
   /** All its lines are closed: it has ended, or is about to. */
   #lookForEnd(hosted: Hosted): void {
     if (hosted.isDead || hosted.lines.size > 0 || hosted.pid === null) return
-    const end = hosted.reaped === null ? exitOf(hosted.pid) : { kind: 'ended' as const, code: hosted.reaped }
+    const end = exitOf(hosted.pid)
     switch (end.kind) {
       case 'alive':
         return this.#later(LOOK_MS, () => this.#lookForEnd(hosted))
       case 'ended':
         return this.#gone(hosted.id, end.code)
       case 'unknown':
-        return this.#gone(hosted.id, null)
+        return this.#gone(hosted.id, notedExit(this.#folder, hosted.pid))
     }
   }
 

@@ -41,6 +41,8 @@ export async function playPython(
       maxSteps: options.maxSteps,
       computeMs: options.computeMs,
       outside: { wall: WALL, patienceMs: options.outsideMs },
+      // A new interpreter takes its time until it introduces itself; nobody goes on without it.
+      mayLeaveOut: (thread) => host?.knows(thread) === true,
       leaveOutMs: Math.min(LEAVE_OUT_MS, options.computeMs / 2),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     })

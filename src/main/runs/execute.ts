@@ -19,6 +19,8 @@ export type ExecuteOptions = {
   readonly outside?: { readonly wall: WallClock; readonly patienceMs: number }
   /** Wall milliseconds after which the others go on without a thread that computes, where that can be (`leaveOut`). */
   readonly leaveOutMs?: number
+  /** Whether it may be one of those: everybody when left out. */
+  readonly mayLeaveOut?: (thread: ThreadId) => boolean
   /** Breaks the run off with `interrupted`. */
   readonly signal?: AbortSignal
   /** Wall milliseconds for the whole run; then it is broken off with `overtime`. */
@@ -50,7 +52,8 @@ export async function execute(options: ExecuteOptions): Promise<Execution> {
     leaveOutMs === undefined
       ? () => {}
       : watchComputing(conductor, leaveOutMs, (threads) => {
-          for (const thread of threads) conductor.leaveOut(thread)
+          for (const thread of threads)
+            if (options.mayLeaveOut?.(thread) !== false) conductor.leaveOut(thread)
         })
   let endWatch = () => {}
   const overtime = timeLimit(options.wallMs)

@@ -33,7 +33,7 @@ def main():
     setting = read_setting()
     take_setting(setting)
     code = [0]
-    last.at_the_end(lambda: RUN.on and _end(code[0]))
+    last.at_the_end(lambda: RUN.on and end(code[0]))
     problem = selftest.problem()
     if problem is not None:
         sys.stderr.write(problem + '\n')
@@ -69,7 +69,7 @@ def exit_code(exit):
     return exit.code if isinstance(exit.code, int) else 1
 
 
-def _end(code):
+def end(code):
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

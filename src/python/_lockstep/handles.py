@@ -10,11 +10,13 @@ _native_fcntl = fcntl.fcntl
 
 
 def make_pipe(duplex, first, second, purpose):
-    """A pipe is there; the model gets to know it. Gives its id."""
+    """A pipe is there; the model gets to know it. Gives its id. None: an end that this process has no number for."""
     pipe = RUN.name('pipe')
     ends = ('a', 'b') if duplex else ('r', 'w')
     handles = [f'{pipe}:{end}' for end in ends]
-    RUN.handles[first], RUN.handles[second] = handles
+    for fd, handle in zip((first, second), handles):
+        if fd is not None:
+            RUN.handles[fd] = handle
     RUN.reach.append(pipe)
     line, file = place(3)
     about = {} if not file else {'file': file}

@@ -1,6 +1,7 @@
 """Puts all hooks in, in the order in which they need each other."""
 from . import (
-    clock, output, passing, pipes, polls, processes, programs, queues, semaphores, signals, sockets, threads, tracebacks,
+    births, clock, output, passing, pipes, polls, processes, programs, queues, semaphores, signals, sockets, threads,
+    tracebacks,
 )
 from .lazily import when_imported
 
@@ -15,6 +16,7 @@ def install():
     processes.install()
     programs.install()
     semaphores.install()
+    births.install()
     queues.install()
     signals.install()
     tracebacks.install()

@@ -12,7 +12,7 @@ from .handles import handle_of, pipe_of
 from .line import RETURNED, RUN, OutsideOfTheRun, current, is_native, op
 
 
-class _apart:
+class apart:
     """Within: everything is done natively."""
 
     def __enter__(self):
@@ -33,14 +33,14 @@ def _install_sharer():
         handle = handle_of(fd)
         line = current()
         if handle is None:
-            with _apart():
+            with apart():
                 return init(self, fd)
         copy = handles.duplicate(handle)
         try:
             op(('fd.duplicate', handle, copy, True), lambda kind, value, answers: init(self, fd))
         except OutsideOfTheRun:
             handles.forget(pipe_of(handle))
-            with _apart():
+            with apart():
                 return init(self, fd)
         self._lockstep = RUN.process, copy
         line.carries.append({'from': RUN.process, 'handle': copy})
@@ -51,7 +51,7 @@ def _install_sharer():
         if is_native():
             return detach(self)
         if carried is None:
-            with _apart():
+            with apart():
                 return detach(self)
         sender, copy = carried
         handle = handles.duplicate(copy)
@@ -68,17 +68,17 @@ def _install_sharer():
     Sent.__init__ = like(__init__, init)
     Sent.detach = like(gated_detach, detach)
     for name in ('stop',):
-        _apart_from_the_run(resource_sharer._ResourceSharer, name)
+        apart_from_the_run(resource_sharer._ResourceSharer, name)
     resource_sharer.stop = resource_sharer._resource_sharer.stop
 
 
-def _apart_from_the_run(cls, name):
+def apart_from_the_run(cls, name):
     original = getattr(cls, name)
 
     def hook(self, *args, **options):
         if is_native():
             return original(self, *args, **options)
-        with _apart():
+        with apart():
             return original(self, *args, **options)
 
     setattr(cls, name, like(hook, original))

@@ -108,6 +108,11 @@ def closerange(low, high, /):
 def dup(fd, /):
     if is_native():
         return _native_dup(fd)
+    launch = current().launch
+    if launch is not None and launch.moves(fd):
+        number = _native_dup(fd)
+        RUN.handles[number] = RUN.handles.pop(fd)
+        return number
     return handles.duplicated(fd, lambda: _native_dup(fd))
 
 
@@ -194,6 +199,10 @@ _native_open = io.open
 
 def gated_open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     """`open`: a descriptor that may wait is opened so that it asks; everything else as it is."""
+    if file.__class__ is int and not is_native() and current().launch is not None:
+        letter = current().launch.letter(file, closefd)
+        if letter is not None:
+            return letter
     if file.__class__ is not int or is_native() and handle_of(file) is None or not outside.is_waiting_kind(file):
         return _native_open(file, mode, buffering, encoding, errors, newline, closefd, opener)
     # Its checks of the mode and the rest come first, on something that is closed without harm.

@@ -31,6 +31,13 @@ class Launch:
     def made(self, reading, writing):
         self.ends.append((reading, writing))
 
+    def letter(self, fd, closefd):
+        """What `open` of this number gives while the process is being born, where that is not what it always gives."""
+
+    def moves(self, fd):
+        """Whether a copy of this number is what stays of it: the first one is closed before the process is born."""
+        return False
+
     def closes(self, handle):
         """Whether the model knows already that this copy is closed: the child's side of `fork` does it."""
         return handle in self.dropped
@@ -335,7 +342,7 @@ def signal_name(number):
 def kill(pid, sig, /):
     if is_native() or not isinstance(pid, int) or pid <= 0 or not sig:
         return native.kill(pid, sig)
-    target = RUN.process if pid == os.getpid() else RUN.children.get(pid) or lines.who_is(pid)
+    target = RUN.process if pid == os.getpid() else RUN.children.get(pid) or RUN.served.get(pid) or lines.who_is(pid)
     number = int(sig)
     if target is None or not 0 < number < 65:
         return native.kill(pid, sig)

@@ -8,7 +8,7 @@ class Run:
     __slots__ = (
         'on', 'process', 'clock_ms', 'ticks', 'reads', 'counts', 'path', 'token', 'seed', 'began', 'entry', 'root',
         'children', 'handles', 'semaphores', 'reach', 'late', 'failure', 'works_for', 'aliases', 'exiting',
-        'server', 'names', 'observe', 'names_file', 'real_time', 'confined', 'arguments',
+        'server', 'served', 'names', 'observe', 'names_file', 'real_time', 'confined', 'arguments',
     )
 
     def __init__(self):
@@ -39,6 +39,8 @@ class Run:
         self.exiting = False
         # An interpreter of the library's own (fork server): it forks, and is no process of the run.
         self.server = False
+        # Pids of children whose parent, to the system, is the fork server, and who they are in the run.
+        self.served = {}
         self.names = {}
         self.observe = False
         self.real_time = False
@@ -68,7 +70,7 @@ class Run:
         self.aliases = aliases
         self.process = process
         self.counts = {}
-        self.children = {}
+        self.children, self.served = {}, {}
         self.late = []
         self.failure = None
         self.works_for = works_for
