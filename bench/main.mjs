@@ -21,6 +21,7 @@ const trials = [
   { name: 'manager', pinned: true, needs: ['worker', 'managerQueue'] },
   { name: 'restart', pinned: false, needs: ['worker'] },
   { name: 'model', pinned: true, needs: [] },
+  { name: 'past', pinned: true, needs: ['realm'] },
   { name: 'frame', pinned: false, needs: ['framePages'] },
   { name: 'seek', pinned: true, needs: [] },
 ]

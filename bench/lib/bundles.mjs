@@ -5,6 +5,10 @@ import { bundlePages } from './pages.mjs'
 
 /** What trials are given the paths of, and how it comes to be. */
 const resources = {
+  realm: async () => {
+    await bundleForRealm('src/realm/entry.ts', 'out/realm/realm.js')
+    return join(root, 'out/realm/realm.js')
+  },
   worker: async () => {
     // Found from the worker, as the built one finds it.
     await bundleForRealm('src/realm/entry.ts', 'out/realm/realm.js')

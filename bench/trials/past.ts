@@ -1,0 +1,126 @@
+/**
+ * Whether a step costs what there is, or what there has been: the same steps early and late in one run, and beside a run in which a
+ * thousand processes have ended. Virtual processes; processor time of this process.
+ */
+import { Conductor } from '#engine/conductor.ts'
+import { fifo } from '#engine/schedulers.ts'
+import { compileProgram } from '#program/compile.ts'
+import { LoadedProgram } from '#program/loaded-program.ts'
+import { readRealm } from '#sandbox/realm-script.ts'
+import { virtualHost } from '#virtual/virtual-host.ts'
+import { atMost, report, roundsOr } from '../lib/report.ts'
+import { interleaved, ratioOf, statOf } from '../lib/stat.ts'
+
+const EARLY = 1_000
+const LATE = 100_000
+const STEPS = 5_000
+const DEAD = 1_000
+
+const PATH = '/lab/past.lab.ts'
+const program = new LoadedProgram(
+  compileProgram(PATH, (path) =>
+    path === PATH
+      ? `
+import { Lock, Process, Queue } from 'lockstep'
+export async function main({ dead }) {
+  for (let n = 0; n < dead; n++) {
+    const child = new Process({ target: nothing })
+    await child.start()
+    await child.join()
+  }
+  const [queue, lock] = [new Queue(5), new Lock()]
+  for (const target of [puts, gets]) await new Process({ target, args: [queue, lock] }).start()
+}
+export function nothing() {}
+export async function puts(queue, lock) {
+  for (let n = 0; ; n++) {
+    await lock.with(() => {})
+    await queue.put(n % 10)
+  }
+}
+export async function gets(queue, lock) {
+  for (;;) {
+    await lock.with(() => {})
+    await queue.get()
+  }
+}`
+      : null,
+  ),
+)
+
+/** A run that goes on from where it stands. */
+class Run {
+  readonly #conductor: Conductor
+  readonly #scheduler = fifo()
+
+  constructor(dead: number) {
+    this.#conductor = new Conductor({
+      host: virtualHost({ program, variants: { dead }, seed: 1, cpuCount: 2 }),
+    })
+  }
+
+  start(): Promise<void> {
+    return this.#conductor.start()
+  }
+
+  end(): Promise<void> {
+    return this.#conductor.dispose()
+  }
+
+  async to(step: number): Promise<void> {
+    while (this.#conductor.world.step < step) {
+      const standing = this.#conductor.standing()
+      if (standing.kind !== 'choosing') throw new Error(`nobody can go: ${standing.kind}`)
+      const choice = this.#scheduler.pick(standing.enabled)
+      if (choice?.kind !== 'step') throw new Error('nobody was chosen')
+      await this.#conductor.step(choice.entry.thread)
+    }
+  }
+
+  /** Microseconds of processor time a step, of the next so many. */
+  async cost(): Promise<number> {
+    const from = this.#conductor.world.step
+    const before = process.cpuUsage()
+    await this.to(from + STEPS)
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / (this.#conductor.world.step - from)
+  }
+}
+
+async function costOf(dead: number, afterSteps: number): Promise<number> {
+  const run = new Run(dead)
+  await run.start()
+  await run.to(afterSteps)
+  try {
+    return await run.cost()
+  } finally {
+    await run.end()
+  }
+}
+
+readRealm(process.argv[2] ?? '')
+// The engine learns what it is to run before anything is measured.
+await costOf(0, 4 * EARLY)
+const figures = await interleaved(roundsOr(3), {
+  early: () => costOf(0, EARLY),
+  late: () => costOf(0, LATE),
+  dead: () => costOf(DEAD, 4 * DEAD),
+})
+report([
+  {
+    what: `a step after ${LATE.toLocaleString('en')} ÷ after ${EARLY.toLocaleString('en')}`,
+    measured: { late: statOf(figures.late), early: statOf(figures.early) },
+    unit: 'µs',
+    figure: ratioOf(figures.late, figures.early),
+    figureUnit: '',
+    goal: atMost(1.2),
+  },
+  {
+    what: `a step after ${DEAD.toLocaleString('en')} processes have ended ÷ none`,
+    measured: { dead: statOf(figures.dead), none: statOf(figures.early) },
+    unit: 'µs',
+    figure: ratioOf(figures.dead, figures.early),
+    figureUnit: '',
+    goal: atMost(1.2),
+  },
+])
