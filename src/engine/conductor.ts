@@ -33,6 +33,8 @@ import type { WallClock } from './wall-clock.ts'
 
 export type ConductorOptions = {
   readonly host: (events: HostEvents) => ProcessHost
+  /** Called with each event and the world that it left. */
+  readonly onEvent?: (event: WorldEvent, world: World) => void
   /** Called with each batch of events right after they have happened. */
   readonly onEvents?: (events: readonly WorldEvent[]) => void
   /** Needed where processes wait for the outside; without it nobody waits for them. */
@@ -48,6 +50,7 @@ export class Conductor {
   compared = 0
 
   readonly #host: ProcessHost
+  readonly #onEvent: (event: WorldEvent, world: World) => void
   readonly #onEvents: (events: readonly WorldEvent[]) => void
   readonly #wall: WallClock | null
   readonly #underWay = new UnderWay()
@@ -65,6 +68,7 @@ export class Conductor {
   #failure: { readonly error: unknown } | null = null
 
   constructor(options: ConductorOptions) {
+    this.#onEvent = options.onEvent ?? (() => {})
     this.#onEvents = options.onEvents ?? (() => {})
     this.#wall = options.wall ?? null
     this.#host = options.host({
@@ -254,6 +258,7 @@ export class Conductor {
       const before = this.world
       this.world = evolve(before, event)
       this.events.push(event)
+      this.#onEvent(event, this.world)
       if (event.kind === 'process.killed') this.#expectDeath(event.process, event.signal)
       if (event.kind === 'process.ended') this.#expectDeath(event.process, null)
       if (event.kind === 'process.left') this.#underWay.forget(processOf(event.thread))

@@ -1,6 +1,7 @@
 /** Plays a run on with a scheduler: to its end, to a limit, or until someone says stop. */
 import type { Conductor } from './conductor.ts'
 import type { Scheduler } from './schedulers.ts'
+import type { Spent } from './spending.ts'
 
 export type PlayResult =
   | { readonly kind: 'ended' }
@@ -9,6 +10,8 @@ export type PlayResult =
   /** Nothing of the run can happen any more, and what somebody waits for outside of it has not come. */
   | { readonly kind: 'outside' }
   | { readonly kind: 'limit'; readonly steps: number }
+  /** What it may use up in all is used up. */
+  | { readonly kind: 'spent'; readonly spent: Spent }
   | { readonly kind: 'diverged' }
   | { readonly kind: 'misfit'; readonly step: number; readonly thread: string }
   | { readonly kind: 'stopped' }
@@ -17,6 +20,8 @@ export type PlayOptions = {
   readonly maxSteps: number
   /** Asked before every step. */
   readonly goOn?: () => boolean
+  /** Asked before every step too: what is used up, if anything is. */
+  readonly spent?: () => Spent | null
   /** Called after every step, settled. */
   readonly onStep?: () => void
   /** Wall time to wait for the outside while nothing else can go; for ever when left out. */
@@ -31,6 +36,8 @@ export async function play(
   await conductor.settled()
   for (;;) {
     if (options.goOn?.() === false) return { kind: 'stopped' }
+    const spent = options.spent?.() ?? null
+    if (spent !== null) return { kind: 'spent', spent }
     const standing = conductor.standing()
     switch (standing.kind) {
       case 'ended':

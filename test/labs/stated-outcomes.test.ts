@@ -10,10 +10,10 @@ import { runLab, statedOutcomes } from '../support/virtual-lab.ts'
 type Stated = ReturnType<typeof statedOutcomes>[number][2]
 
 async function reportFor(lab: string, stated: Stated, scheduler?: Scheduler): Promise<RunReport> {
-  const { conductor, result } = await runLab(lab, stated.when, undefined, scheduler)
+  const { conductor, result, folded } = await runLab(lab, stated.when, undefined, scheduler)
   const { events, schedule } = conductor
   const stopped = result.kind === 'ended' || result.kind === 'stuck' ? null : JSON.stringify(result)
-  const run = { lab, events, schedule, transport: 'virtual', divergences: 0, pids: {} } as const
+  const run = { lab, events, folded, schedule, transport: 'virtual', divergences: 0, pids: {} } as const
   return reportOf({ ...run, transportNote: null, stated: statedByLesson(stated), stopped })
 }
 

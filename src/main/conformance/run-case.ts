@@ -7,6 +7,7 @@ import { processOf } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { execute } from '../runs/execute.ts'
 import type { ExecuteOptions, Execution } from '../runs/execute.ts'
+import { RUN_BUDGET, whySpent } from '../run-budget.ts'
 import type { CaseOutcome, ConformanceCase } from './case.ts'
 import { firstDifference } from './difference.ts'
 import { foldOutcome } from './outcome.ts'
@@ -55,7 +56,9 @@ export async function playCase(
   hostFor: CaseHost,
   options: PlayOptions,
 ): Promise<PlayedCase> {
-  const { result, conductor } = await execute({ host: hostFor(one), ...CASE_LIMITS, ...options })
+  const { wallMs = CASE_LIMITS.wallMs } = options
+  const budget = { ...RUN_BUDGET, seconds: wallMs / 1000 }
+  const { result, conductor } = await execute({ host: hostFor(one), budget, ...CASE_LIMITS, ...options })
   if (conductor.divergence !== null) {
     const { process, op, expected, actual } = conductor.divergence
     return {
@@ -87,8 +90,8 @@ function whyNot(result: Execution['result'], world: World): string {
   switch (result.kind) {
     case 'limit':
       return `the limit of ${result.steps} steps was reached`
-    case 'overtime':
-      return `the limit of wall time was reached, after ${world.step} steps`
+    case 'spent':
+      return `${whySpent(result.spent)}, after ${world.step} steps`
     case 'computing':
       return `${result.threads.join(', ')} computed for too long without coming to an op`
     default:

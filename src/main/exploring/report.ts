@@ -2,6 +2,7 @@
 import { scheduleText } from '#engine/schedule.ts'
 import { isBad } from '#explore/explore.ts'
 import type { Explored, FoundOutcome } from '#explore/explore.ts'
+import { FoldedRun } from '../folded-run.ts'
 import { reportOf } from '../runs/report.ts'
 import type { DeadlockReport } from '../runs/report.ts'
 
@@ -53,6 +54,7 @@ function outcomeReport(lab: string, outcome: FoundOutcome): OutcomeReport {
       : reportOf({
           lab,
           events,
+          folded: FoldedRun.of(events),
           schedule: schedule ?? [],
           transport: 'virtual',
           transportNote: null,

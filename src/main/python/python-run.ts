@@ -1,4 +1,5 @@
 /** Plays a Python program to its end without a window, and says how it went. */
+import type { RunBudget } from '#engine/spending.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { execute } from '../runs/execute.ts'
@@ -15,6 +16,8 @@ export type PythonPlayOptions = {
   readonly scheduler: SchedulerSetting
   readonly seed: number
   readonly maxSteps: number
+  /** What it may use up in all; `RUN_BUDGET` when left out. */
+  readonly budget?: RunBudget
   readonly computeMs: number
   /** Wall time to wait for the outside while nothing else happens. */
   readonly outsideMs: number
@@ -34,11 +37,12 @@ export async function playPython(
   const session = given ?? new PythonSession()
   let host: PythonHost | null = null
   try {
-    const { result, conductor } = await execute({
+    const { result, conductor, folded } = await execute({
       host: (events) =>
         (host = new PythonHost({ program, seed: options.seed, output: options.onOutput }, session, events)),
       scheduler: schedulerFor(options.scheduler),
       maxSteps: options.maxSteps,
+      ...(options.budget === undefined ? {} : { budget: options.budget }),
       computeMs: options.computeMs,
       outside: { wall: WALL, patienceMs: options.outsideMs },
       // A new interpreter takes its time until it introduces itself; nobody goes on without it.
@@ -50,6 +54,7 @@ export async function playPython(
     return {
       lab: nameOf(program.entry),
       events: conductor.events,
+      folded,
       schedule: conductor.schedule,
       transport: 'kernel',
       transportNote: null,

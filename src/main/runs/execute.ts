@@ -4,9 +4,13 @@ import { play } from '#engine/play.ts'
 import type { PlayResult } from '#engine/play.ts'
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { Scheduler } from '#engine/schedulers.ts'
+import { Spending } from '#engine/spending.ts'
+import type { RunBudget, Spent } from '#engine/spending.ts'
 import type { WallClock } from '#engine/wall-clock.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
+import { FoldedRun } from '../folded-run.ts'
+import { RUN_BUDGET } from '../run-budget.ts'
 import { watchComputing } from './watch-computing.ts'
 
 export type ExecuteOptions = {
@@ -23,8 +27,8 @@ export type ExecuteOptions = {
   readonly mayLeaveOut?: (thread: ThreadId) => boolean
   /** Breaks the run off with `interrupted`. */
   readonly signal?: AbortSignal
-  /** Wall milliseconds for the whole run; then it is broken off with `overtime`. */
-  readonly wallMs?: number
+  /** What it may use up in all; `RUN_BUDGET` when left out. Then it is broken off with `spent`. */
+  readonly budget?: RunBudget
   /** Called, settled, after every step: with the world and the number of steps taken. */
   readonly onStep?: (world: World) => void
 }
@@ -34,8 +38,9 @@ export type Execution = {
     | PlayResult
     | { readonly kind: 'computing'; readonly threads: readonly ThreadId[] }
     | { readonly kind: 'interrupted' }
-    | { readonly kind: 'overtime' }
   readonly conductor: Conductor
+  /** Its events, folded as they came. */
+  readonly folded: FoldedRun
 }
 
 /**
@@ -43,11 +48,15 @@ export type Execution = {
  * `computeMs` ends the run with `computing`.
  */
 export async function execute(options: ExecuteOptions): Promise<Execution> {
-  const { outside, leaveOutMs } = options
+  const { outside, leaveOutMs, budget = RUN_BUDGET } = options
+  const spending = new Spending(budget, () => performance.now())
   const conductor = new Conductor({
     host: options.host,
+    onEvent: (event, world) => folded.take(event, world),
+    onEvents: (events) => spending.note(events),
     ...(outside === undefined ? {} : { wall: outside.wall }),
   })
+  const folded = new FoldedRun(conductor.events)
   const endLeavingOut =
     leaveOutMs === undefined
       ? () => {}
@@ -56,21 +65,21 @@ export async function execute(options: ExecuteOptions): Promise<Execution> {
             if (options.mayLeaveOut?.(thread) !== false) conductor.leaveOut(thread)
         })
   let endWatch = () => {}
-  const overtime = timeLimit(options.wallMs)
+  const overtime = timeLimit(budget.seconds)
   const computing = new Promise<Extract<Execution['result'], { readonly kind: 'computing' }>>((resolve) => {
     endWatch = watchComputing(conductor, options.computeMs, (threads) => {
       if (threads.length > 0) resolve({ kind: 'computing', threads })
     })
   })
   try {
-    const played = begin(conductor, options)
+    const played = begin(conductor, options, () => spending.spent())
     const result = await Promise.race([
       played,
       computing,
       overtime.reached,
       ...(options.signal === undefined ? [] : [interruption(options.signal)]),
     ])
-    return { result, conductor }
+    return { result, conductor, folded }
   } finally {
     endWatch()
     overtime.cancel()
@@ -79,11 +88,16 @@ export async function execute(options: ExecuteOptions): Promise<Execution> {
   }
 }
 
-async function begin(conductor: Conductor, options: ExecuteOptions): Promise<PlayResult> {
+async function begin(
+  conductor: Conductor,
+  options: ExecuteOptions,
+  spent: () => Spent | null,
+): Promise<PlayResult> {
   await conductor.start()
   const onStep = options.onStep
   return play(conductor, options.scheduler, {
     maxSteps: options.maxSteps,
+    spent,
     ...(options.outside === undefined ? {} : { outsideMs: options.outside.patienceMs }),
     ...(onStep === undefined ? {} : { onStep: () => onStep(conductor.world) }),
   })
@@ -97,13 +111,15 @@ function interruption(signal: AbortSignal): Promise<{ readonly kind: 'interrupte
   })
 }
 
-function timeLimit(ms: number | undefined): {
-  readonly reached: Promise<{ readonly kind: 'overtime' }>
+/** Of a run that waits for somebody nothing else asks. */
+function timeLimit(seconds: number): {
+  readonly reached: Promise<Extract<PlayResult, { readonly kind: 'spent' }>>
   readonly cancel: () => void
 } {
   let timer: NodeJS.Timeout | undefined
-  const reached = new Promise<{ readonly kind: 'overtime' }>((resolve) => {
-    if (ms !== undefined) timer = setTimeout(() => resolve({ kind: 'overtime' }), ms)
+  const reached = new Promise<Extract<PlayResult, { readonly kind: 'spent' }>>((resolve) => {
+    const spent = { what: 'seconds', limit: seconds } as const
+    timer = setTimeout(() => resolve({ kind: 'spent', spent }), seconds * 1000)
   })
   return { reached, cancel: () => clearTimeout(timer) }
 }

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import type { Scheduler } from '#engine/schedulers.ts'
 import type { PlayResult } from '#engine/play.ts'
+import type { RunBudget } from '#engine/spending.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Divergence } from '#engine/process-host.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
@@ -11,6 +12,7 @@ import type { RoomAnswer } from '../virtual-room/request.ts'
 import { playVirtually } from '../virtual-room/room.ts'
 import { execute } from './execute.ts'
 import type { Hosted } from './hosted.ts'
+import { RUN_BUDGET, whySpent } from '../run-budget.ts'
 import type { Execution } from './execute.ts'
 import { realHosted } from './real-hosted.ts'
 import type { FinishedRun } from './report.ts'
@@ -23,6 +25,8 @@ export type PlayOptions = {
   /** How many processors the program sees; this machine's when left out. */
   readonly cpuCount?: number
   readonly maxSteps: number
+  /** What it may use up in all; `RUN_BUDGET` when left out. */
+  readonly budget?: RunBudget
   readonly virtual: boolean
   /** Wall time that a process may compute without coming to an op. */
   readonly computeMs: number
@@ -36,9 +40,6 @@ export type PlayOptions = {
 
 /** What `stopped` says of a run that somebody broke off. */
 export const INTERRUPTED = 'interrupted'
-
-/** Wall time of a whole virtual run. */
-const VIRTUAL_MS = 600_000
 
 /** `supervisor`: whose workers to use; without one, a session is made for this run and closed after it. */
 export async function playToEnd(
@@ -56,15 +57,24 @@ type Played = Omit<FinishedRun, 'lab' | 'stated'>
 
 async function playInRoom(
   { compiled, variants }: Runnable,
-  { scheduler, seed, cpuCount = availableParallelism(), maxSteps, computeMs, signal }: PlayOptions,
+  {
+    scheduler,
+    seed,
+    cpuCount = availableParallelism(),
+    maxSteps,
+    budget = RUN_BUDGET,
+    computeMs,
+    signal,
+  }: PlayOptions,
 ): Promise<Played> {
   const answer = await playVirtually(
     { compiled, variants, seed, cpuCount, scheduler, maxSteps },
-    { computeMs, totalMs: VIRTUAL_MS, ...(signal === undefined ? {} : { signal }) },
+    { computeMs, budget, ...(signal === undefined ? {} : { signal }) },
   )
-  const { events, schedule } = answer
+  const { events, schedule, folded } = answer
   return {
     events,
+    folded,
     schedule,
     transport: 'virtual',
     transportNote: null,
@@ -97,10 +107,11 @@ async function playReally(runnable: Runnable, options: PlayOptions, given?: Supe
       cpuCount: options.cpuCount ?? availableParallelism(),
       news: { output: (_process, stream, text) => options.onOutput(stream, text) },
     })
-    const { result, conductor } = await execute({
+    const { result, conductor, folded } = await execute({
       host: hosted.host,
       scheduler,
       maxSteps: options.maxSteps,
+      ...(options.budget === undefined ? {} : { budget: options.budget }),
       computeMs: options.computeMs,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       onStep: (world) => options.onStep?.(world, hosted),
@@ -109,6 +120,7 @@ async function playReally(runnable: Runnable, options: PlayOptions, given?: Supe
     const stopped = whyBrokenOff(result, divergence, options.computeMs)
     return {
       events: conductor.events,
+      folded,
       schedule: conductor.schedule,
       transport: hosted.transport,
       transportNote: supervisor.transportNote,
@@ -132,14 +144,13 @@ export function whyBrokenOff(
   switch (result.kind) {
     case 'interrupted':
       return INTERRUPTED
-    case 'overtime':
-      return 'the limit of wall time was reached'
     case 'computing':
       return computedTooLong(result.threads.join(', '), computeMs)
     case 'ended':
     case 'stuck':
     case 'outside':
     case 'limit':
+    case 'spent':
     case 'misfit':
     case 'diverged':
     case 'stopped':
@@ -159,6 +170,8 @@ function whyStopped(result: PlayResult): string | null {
       return null
     case 'limit':
       return `the limit of ${result.steps} steps was reached`
+    case 'spent':
+      return whySpent(result.spent)
     case 'misfit':
       throw new LockstepError({
         code: 'schedule.misfit',

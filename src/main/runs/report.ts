@@ -12,12 +12,12 @@ import { analyse } from '#model/wait-for/analyse.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
 import type { RunEnding } from '#protocol/host.ts'
 import type { Transport } from '#protocol/transport.ts'
+import type { FoldedRun } from '../folded-run.ts'
 import { isAsStated } from '../labs/stated.ts'
 import type { Stated } from '../labs/stated.ts'
 import type { Language } from '#words/language.ts'
 import type { SpokenExplanation, SpokenLint } from '#words/report/spoken.ts'
 import { explainInWords, lintsInWords } from './explain-in-words.ts'
-import { FoldedRun } from './folded-run.ts'
 
 /** `outside`: it is alive, and waits for what is not of this run. */
 export type RunOutcome = RunEnding | 'limit' | 'outside'
@@ -67,6 +67,8 @@ export type DeadlockReport = {
 export type FinishedRun = {
   readonly lab: string
   readonly events: readonly WorldEvent[]
+  /** The same, folded. */
+  readonly folded: FoldedRun
   readonly schedule: readonly ScheduleEntry[]
   readonly transport: Transport
   readonly transportNote: string | null
@@ -78,7 +80,7 @@ export type FinishedRun = {
 }
 
 export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport {
-  const folded = new FoldedRun(run.events)
+  const { folded } = run
   const { world } = folded
   const stuck = analyse(world).stuck.filter((set) => set.proved)
   const outcome = outcomeOf(run, world, stuck)

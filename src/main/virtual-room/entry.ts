@@ -4,6 +4,7 @@ import process from 'node:process'
 import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
 import type { ProcessHost } from '#engine/process-host.ts'
+import { Spending } from '#engine/spending.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { freezeHost } from '#sandbox/freeze-host.ts'
 import { readRealm } from '#sandbox/realm-script.ts'
@@ -22,6 +23,7 @@ async function answer({
   cpuCount,
   scheduler,
   maxSteps,
+  budget,
 }: RoomRequest): Promise<RoomMessage> {
   const inner = virtualHost({
     program: new LoadedProgram(compiled),
@@ -37,9 +39,13 @@ async function answer({
     told.events = events.length
     told.schedule = schedule.length
   }
-  const conductor = new Conductor({ host: (events) => telling(inner(events), tell) })
+  const spending = new Spending(budget, () => performance.now())
+  const conductor = new Conductor({
+    host: (events) => telling(inner(events), tell),
+    onEvents: (happened) => spending.note(happened),
+  })
   await conductor.start()
-  const result = await play(conductor, schedulerFor(scheduler), { maxSteps })
+  const result = await play(conductor, schedulerFor(scheduler), { maxSteps, spent: () => spending.spent() })
   tell()
   return { kind: 'played', result }
 }

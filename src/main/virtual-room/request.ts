@@ -1,9 +1,12 @@
 /** What the virtual room is asked, and what it answers: JSON, the request on its standard input, a line a message back. */
 import type { PlayResult } from '#engine/play.ts'
+import type { RunBudget } from '#engine/spending.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+
 import type { CompiledProgram } from '#program/compiled.ts'
 import type { SchedulerSetting, VariantValues } from '#protocol/host.ts'
+import type { FoldedRun } from '../folded-run.ts'
 
 /** The room's descriptor for what it says. */
 export const ROOM_SAYS = 3
@@ -15,6 +18,7 @@ export type RoomRequest = {
   readonly cpuCount: number
   readonly scheduler: SchedulerSetting
   readonly maxSteps: number
+  readonly budget: RunBudget
 }
 
 type Happened = { readonly events: readonly WorldEvent[]; readonly schedule: readonly ScheduleEntry[] }
@@ -27,8 +31,7 @@ export type RoomMessage =
   | { readonly kind: 'failed'; readonly message: string }
 
 /** Whatever became of it: with what happened until then. */
-export type RoomAnswer = Happened &
-  (
+export type RoomAnswer = Happened & { readonly folded: FoldedRun } & (
     | { readonly kind: 'played'; readonly result: PlayResult }
     | { readonly kind: 'failed'; readonly message: string }
     /** It computed for too long without coming to an op, or was told to stop, and was ended. */

@@ -8,8 +8,11 @@ import type { ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { builtFile } from '#node/built-file.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
+import type { RunBudget } from '#engine/spending.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { realmFile } from '#sandbox/realm-script.ts'
+import { FoldedRun } from '../folded-run.ts'
+import { RUN_BUDGET } from '../run-budget.ts'
 import { Guardian } from '../supervisor/guardian.ts'
 import { NO_CODE_FROM_TEXT, permissionFlag, plainNode } from '../supervisor/worker-command.ts'
 import { ROOM_SAYS, parseRoomMessage } from './request.ts'
@@ -21,17 +24,24 @@ const MAX_HEAP_MIB = 1024
 /** The cause comes first; what follows it is the runtime's own. */
 const MOST_ERROR_TEXT = 10_000
 
+/** After its time a room gets so long to say so. */
+const GRACE_MS = 250
+
 export type RoomLimits = {
   /** Wall time between two steps. */
   readonly computeMs: number
-  /** Wall time for the whole run. */
-  readonly totalMs: number
+  /** What the run may use up in all; `RUN_BUDGET` when left out. */
+  readonly budget?: RunBudget
   /** Ends it early. */
   readonly signal?: AbortSignal
 }
 
 /** Never rejects for what the program does. Resolves when the room is gone. */
-export async function playVirtually(request: RoomRequest, limits: RoomLimits): Promise<RoomAnswer> {
+export async function playVirtually(
+  asked: Omit<RoomRequest, 'budget'>,
+  limits: RoomLimits,
+): Promise<RoomAnswer> {
+  const request = { ...asked, budget: limits.budget ?? RUN_BUDGET }
   const entry = roomEntry('virtual')
   const guardian = new Guardian({ mark: entry, folders: [] })
   const child = openRoom(entry)
@@ -67,35 +77,51 @@ export function openRoom(entry: string): ChildProcess {
 
 function conversation(child: ChildProcess, request: RoomRequest, limits: RoomLimits): Promise<RoomAnswer> {
   const events: WorldEvent[] = []
+  const folded = new FoldedRun(events)
   const schedule: ScheduleEntry[] = []
   let lastError = ''
   return new Promise((resolve) => {
+    let isOver = false
     const finish = (answer: RoomAnswer) => {
+      isOver = true
       clearTimeout(end)
       clearTimeout(beat)
       limits.signal?.removeEventListener('abort', interrupt)
       resolve(answer)
     }
-    const overdue = () => finish({ kind: 'overdue', events, schedule })
-    const interrupt = () => finish({ kind: 'interrupted', events, schedule })
-    const end = setTimeout(overdue, limits.totalMs)
+    const overdue = () => finish({ kind: 'overdue', events, folded, schedule })
+    const interrupt = () => finish({ kind: 'interrupted', events, folded, schedule })
+    // The room minds its budget itself; one that cannot come to it is ended a little later.
+    const { seconds } = request.budget
+    const spent = { what: 'seconds', limit: seconds } as const
+    const end = setTimeout(
+      () => finish({ kind: 'played', result: { kind: 'spent', spent }, events, folded, schedule }),
+      seconds * 1000 + GRACE_MS,
+    )
     const beat = setTimeout(overdue, limits.computeMs)
     limits.signal?.addEventListener('abort', interrupt)
     child.stderr
       ?.setEncoding('utf8')
       .on('data', (text: string) => (lastError = (lastError + text).slice(0, MOST_ERROR_TEXT)))
+    const failed = (message: string) => finish({ kind: 'failed', message, events, folded, schedule })
     eachLine(child.stdio[ROOM_SAYS] as Readable, (line) => {
+      if (isOver) return
       const message = parseRoomMessage(line)
-      if (message === null)
-        return finish({ kind: 'failed', message: 'it said what is no message', events, schedule })
-      if (message.kind === 'failed') return finish({ ...message, events, schedule })
-      if (message.kind === 'played') return finish({ ...message, events, schedule })
+      if (message === null) return failed('it said what is no message')
+      if (message.kind === 'failed') return finish({ ...message, events, folded, schedule })
+      if (message.kind === 'played') return finish({ ...message, events, folded, schedule })
       beat.refresh()
-      for (const event of message.events) events.push(event)
+      try {
+        for (const event of message.events) {
+          folded.take(event)
+          events.push(event)
+        }
+      } catch (error) {
+        return failed(`it said what cannot have happened: ${String(error)}`)
+      }
       for (const entry of message.schedule) schedule.push(entry)
     })
-    const ended = (why: string) =>
-      finish({ kind: 'failed', message: `its process ended early: ${why}`, events, schedule })
+    const ended = (why: string) => failed(`its process ended early: ${why}`)
     child.on('error', (error) => ended(error.message))
     // Comes after the last of what it said.
     child.on('close', (code, signal) => ended(causeIn(lastError) ?? signal ?? `exit code ${code}`))

@@ -3,6 +3,8 @@ import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
 import { scheduleText } from '#engine/schedule.ts'
 import type { Scheduler } from '#engine/schedulers.ts'
+import { Spending } from '#engine/spending.ts'
+import type { RunBudget } from '#engine/spending.ts'
 import { itemOf } from '#model/tables/table.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
@@ -18,18 +20,19 @@ import type {
 } from '#protocol/host.ts'
 import { refusalOf } from '#protocol/refusal-of.ts'
 import { traceText } from '#protocol/trace/trace.ts'
+import { WINDOW_BUDGET } from '../run-budget.ts'
 import type { Runnable } from '../runs/runnable.ts'
 import { watchComputing } from '../runs/watch-computing.ts'
 import { schedulerFor } from '../scheduler-for.ts'
 import { Batcher } from './batcher.ts'
+import { misfit, tooLong } from './refusals.ts'
+import { Stopwatch } from './stopwatch.ts'
 import type { Hosted } from '../runs/hosted.ts'
 
 const FRAME_MS = 16
 /** A thread that computes for longer is shown as computing. */
 const COMPUTING_MS = 300
 const USAGE_MS = 1000
-/** More events than a window can hold comfortably: the run pauses and says so. */
-const MAX_EVENTS = 2_000_000
 
 export type RunningLabOptions = {
   readonly run: number
@@ -37,6 +40,8 @@ export type RunningLabOptions = {
   readonly setting: RunSetting
   readonly hosted: Hosted
   readonly tell: (message: HostMessage) => void
+  /** What it may use up in all; `WINDOW_BUDGET` when left out. */
+  readonly budget?: RunBudget
 }
 
 export class RunningLab {
@@ -46,6 +51,9 @@ export class RunningLab {
   #scheduler: Scheduler
   #setting: SchedulerSetting
   #sent = 0
+  /** What it has used up. Time counts while steps are taken, not while the person or the pace waits. */
+  readonly #spending: Spending
+  readonly #stopwatch = new Stopwatch()
   #playing: { readonly stop: () => void; readonly ended: Promise<void> } | null = null
   #busy: Promise<unknown> = Promise.resolve()
   #computing: readonly ThreadId[] = []
@@ -55,6 +63,7 @@ export class RunningLab {
 
   constructor(options: RunningLabOptions) {
     this.#options = options
+    this.#spending = new Spending(options.budget ?? WINDOW_BUDGET, () => this.#stopwatch.passedMs())
     this.#setting = options.setting.scheduler
     this.#scheduler = schedulerFor(this.#setting)
     this.#batcher = new Batcher(FRAME_MS, (events) => {
@@ -71,7 +80,12 @@ export class RunningLab {
             this.fail(refusalOf(error))
           },
         }),
-      onEvents: (events) => this.#batcher.add(events),
+      onEvents: (events) => {
+        this.#batcher.add(events)
+        this.#spending.note(events)
+        // Nobody asks before the next step of a free run.
+        if (this.#live && this.#isSpent()) this.#conductor.stopFreely()
+      },
     })
   }
 
@@ -88,6 +102,7 @@ export class RunningLab {
   async step(thread: ThreadId | null): Promise<void> {
     await this.pause()
     await this.#exclusively(async () => {
+      if (this.#isSpent()) return
       if (thread === null) return this.#stepChosen()
       await this.#reach(thread)
       await this.#conductor.step(thread)
@@ -114,7 +129,7 @@ export class RunningLab {
   live(): void {
     if (this.#playing !== null) return
     this.#live = true
-    const ended = this.#exclusively(() => this.#conductor.runFreely()).finally(() => {
+    const ended = this.#exclusively(() => this.#stopwatch.during(() => this.#liveOn())).finally(() => {
       this.#playing = null
       this.#live = false
       this.#tellState()
@@ -191,13 +206,17 @@ export class RunningLab {
     const pauseMs = 1000 / stepsPerSecond
     let due = performance.now()
     while (going()) {
-      const result = await play(this.#conductor, this.#scheduler, {
-        maxSteps: this.#conductor.world.step + 1,
-        goOn: going,
-      })
+      if (this.#isSpent()) return
+      const result = await this.#stopwatch.during(() =>
+        play(this.#conductor, this.#scheduler, {
+          maxSteps: this.#conductor.world.step + 1,
+          goOn: going,
+          spent: () => this.#spending.spent(),
+        }),
+      )
       if (result.kind === 'misfit') this.fail(misfit(result.thread as ThreadId, result.step))
+      if (result.kind === 'spent') this.#isSpent()
       if (result.kind !== 'limit') return
-      if (this.#conductor.events.length > MAX_EVENTS) return this.fail(tooLong())
       due += pauseMs
       const wait = due - performance.now()
       // Fast runs take many steps a frame; give the event loop a turn at least once a frame.
@@ -207,6 +226,17 @@ export class RunningLab {
         await new Promise((resolve) => setImmediate(resolve))
       }
     }
+  }
+
+  async #liveOn(): Promise<void> {
+    if (!this.#isSpent()) await this.#conductor.runFreely()
+  }
+
+  /** Whether the run has used up what it may; then it is over, and says so. */
+  #isSpent(): boolean {
+    const spent = this.#spending.spent()
+    if (spent !== null) this.fail(tooLong(spent))
+    return spent !== null
   }
 
   /** One thing at a time: a command waits for the one before it. */
@@ -276,25 +306,5 @@ export class RunningLab {
     if (standing.kind !== 'diverged') return standing
     const { process, op, expected, actual } = standing.divergence
     return { kind: 'diverged', process, op, expected, actual }
-  }
-}
-
-function misfit(thread: ThreadId, at: number): HostRefusal {
-  return {
-    code: 'schedule.misfit',
-    what: `The recorded schedule does not fit: at its step ${at + 1}, ${thread} cannot go.`,
-    why: 'The program, its variants or its seed differ from the recorded ones.',
-    next: 'Restart with the recorded program, or choose another scheduler.',
-    place: null,
-  }
-}
-
-function tooLong(): HostRefusal {
-  return {
-    code: 'run.too-long',
-    what: `The run has more than ${MAX_EVENTS} events and was paused.`,
-    why: 'A window keeps every event to go back in time.',
-    next: 'Save the run, or restart with a smaller program.',
-    place: null,
   }
 }

@@ -17,6 +17,7 @@ import { summaryOf } from '../labs/lab-store.ts'
 import type { LabStore } from '../labs/lab-store.ts'
 import { runnableFromSource } from '../runs/runnable.ts'
 import type { Runnable } from '../runs/runnable.ts'
+import { WINDOW_BUDGET } from '../run-budget.ts'
 import { playVirtually } from '../virtual-room/room.ts'
 import type { HostMaker } from '../runs/hosted.ts'
 import { RunningLab } from './running-lab.ts'
@@ -146,9 +147,18 @@ export class WindowCommands {
   ): Promise<World | null> {
     const { compiled, variants } = runnable
     const answer = await playVirtually(
-      { compiled, variants, seed, cpuCount, scheduler: { kind: 'fifo' }, maxSteps: FORECAST_STEPS },
-      { computeMs: FORECAST_MS, totalMs: FORECAST_MS },
+      {
+        compiled,
+        variants,
+        seed,
+        cpuCount,
+        scheduler: { kind: 'fifo' },
+        maxSteps: FORECAST_STEPS,
+      },
+      { computeMs: FORECAST_MS, budget: { ...WINDOW_BUDGET, seconds: FORECAST_MS / 1000 } },
     )
-    return answer.kind === 'played' ? evolveAll(initialWorld(), answer.events) : null
+    return answer.kind === 'played' && answer.result.kind !== 'spent'
+      ? evolveAll(initialWorld(), answer.events)
+      : null
   }
 }

@@ -1,9 +1,13 @@
 /** Ctrl-C tells what has happened so far, and saves it; what would steer the terminal is shown instead. */
 import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, afterEach, expect, test } from 'vitest'
+import { usageOf } from '#main/supervisor/process-facts.ts'
 import { parseTrace } from '#protocol/trace/read-trace.ts'
+import { processesMarked } from '../../support/process-table.ts'
 import { Workplace } from '../../support/lockstep.ts'
 import type { Called } from '../../support/lockstep.ts'
 
@@ -22,15 +26,32 @@ function interrupted(signal: NodeJS.Signals, ...args: readonly string[]): Promis
     })
     let out = ''
     let err = ''
-    // Virtual processes have no output of their own to say it with.
-    if (args.includes('--virtual')) setTimeout(() => child.kill(signal), 3000)
+    let isAsked = false
+    // A second one would end it at once.
+    const ask = () => {
+      if (!isAsked) child.kill(signal)
+      isAsked = true
+    }
+    if (args.includes('--virtual')) void inEndlessPart(child).then(ask)
     child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
     child.stderr.setEncoding('utf8').on('data', (part: string) => {
       err += part
-      if (err.includes(ENDLESS_NOW)) child.kill(signal)
+      if (err.includes(ENDLESS_NOW)) ask()
     })
     child.on('close', (code) => resolve({ code, out, err }))
   })
+}
+
+/**
+ * Virtual processes have no output of their own to say it with. What their room does before the endless part takes a fraction of this
+ * processor time, on a busy machine too.
+ */
+const ENDLESS_CPU_MS = 2500
+
+async function inEndlessPart(child: ChildProcess): Promise<void> {
+  const rooms = () => processesMarked('out/virtual/entry.js').filter(({ parent }) => parent === child.pid)
+  const computed = () => Math.max(0, ...rooms().map(({ pid }) => usageOf(pid)?.cpuMs ?? 0))
+  while (child.exitCode === null && computed() < ENDLESS_CPU_MS) await delay(100)
 }
 
 const ENDLESS_NOW = 'without end from here'
@@ -47,7 +68,7 @@ test.each([
   async (signal, mode, exitCode) => {
     const file = place.file('endless.lab.js', ENDLESS)
     const saved = join(place.folder, 'begun.lockstep')
-    const { code, out } = await interrupted(
+    const { code, out, err } = await interrupted(
       signal,
       'run',
       file,
@@ -59,6 +80,7 @@ test.each([
       ...mode,
     )
     expect(code).toBe(exitCode)
+    expect(err).toContain(`Broken off by ${signal}`)
     expect(JSON.parse(out)).toMatchObject({
       outcome: 'limit',
       stopped: 'interrupted',

@@ -2,9 +2,13 @@
 import { expect, test, vi } from 'vitest'
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { Hosted } from '#main/runs/hosted.ts'
+import type { RunBudget } from '#engine/spending.ts'
+import { WINDOW_BUDGET } from '#main/run-budget.ts'
 import { RunningLab } from '#main/windows/running-lab.ts'
 import type { HostMessage, RunSetting, RunState } from '#protocol/host.ts'
 import { compileProgram } from '#program/compile.ts'
+import { LoadedProgram } from '#program/loaded-program.ts'
+import { virtualHost } from '#virtual/virtual-host.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 
 const setting: RunSetting = {
@@ -88,3 +92,68 @@ test('an error in a look at the processes stops the run, not main', async () => 
   expect(standing()).toMatchObject({ kind: 'failed', refusal: { why: 'no such process' } })
   await lab.dispose()
 })
+
+test('a run that has used up what it may is over, with a sentence; another one lives on', async () => {
+  const endless = `import { print } from 'lockstep'
+export async function main() { for (;;) await print('x'.repeat(10_000)) }`
+  const [greedy, modest] = [virtualLab(endless, 1_000_000), virtualLab(endless, 1_000_000_000)]
+  greedy.lab.play(100_000)
+  modest.lab.play(100)
+  await vi.waitFor(() => expect(greedy.standing()?.kind).toBe('failed'), 20_000)
+  expect(greedy.standing()).toMatchObject({
+    refusal: { code: 'run.too-long', what: expect.stringContaining('came to more than') as string },
+  })
+  expect(greedy.lab.trace().text).toContain('xxx')
+  await modest.lab.pause()
+  expect(modest.standing()?.kind).toBe('choosing')
+  await Promise.all([greedy.lab.dispose(), modest.lab.dispose()])
+})
+
+test('so is one that goes freely', async () => {
+  const { lab, standing } = virtualLab(
+    `import { Event } from 'lockstep'
+export async function main() { const event = new Event(); while (!(await event.isSet())); }`,
+    1_000_000_000,
+    { events: 500 },
+  )
+  lab.live()
+  await vi.waitFor(() =>
+    expect(standing()).toMatchObject({ kind: 'failed', refusal: { code: 'run.too-long' } }),
+  )
+  await lab.dispose()
+})
+
+/** On virtual processes in this very thread. */
+function virtualLab(text: string, bytes: number, budget: Partial<RunBudget> = {}) {
+  const compiled = compileProgram('/a.lab.js', () => text)
+  const program = new LoadedProgram(compiled)
+  const told: HostMessage[] = []
+  const hosted: Hosted = {
+    transport: 'virtual',
+    host: virtualHost({ program, variants: {}, seed: 1 }),
+    pids: () => ({}),
+    usage: () => ({}),
+    kernelView: () => ({ kind: 'unavailable', why: 'gone' }),
+  }
+  const lab = new RunningLab({
+    run: 1,
+    runnable: {
+      source: setting.program,
+      lab: null,
+      name: 'a.lab.js',
+      compiled,
+      files: [],
+      variants: {},
+      switches: [],
+      stated: null,
+    },
+    setting: { ...setting, scheduler: { kind: 'fifo' } },
+    hosted,
+    tell: (message) => told.push(message),
+    budget: { ...WINDOW_BUDGET, bytes, ...budget },
+  })
+  lab.begin()
+  const standing = (): RunState['standing'] | undefined =>
+    told.flatMap((message) => (message.kind === 'run.state' ? [message.state.standing] : [])).at(-1)
+  return { lab, standing }
+}

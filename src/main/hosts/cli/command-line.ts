@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { builtinLabsFolder } from '../../labs/lab-store.ts'
+import { RUN_BUDGET } from '../../run-budget.ts'
 import { autopsy } from './autopsy-command.ts'
 import { runConformance } from './conformance-command.ts'
 import { exploreProgram } from './explore-command.ts'
@@ -72,6 +73,7 @@ export function commandLine(done: (code: number) => void): Command {
       wholeNumber(1, 86_400),
       10,
     )
+    .option('--max-seconds <s>', 'stop after so long', wholeNumber(1, 86_400), RUN_BUDGET.seconds)
     .option('--virtual', 'virtual processes instead of real ones', false)
     .option('--json', 'the whole result as JSON', false)
     .option('--save <file>', 'save the run as a trace')
@@ -173,7 +175,7 @@ export function commandLine(done: (code: number) => void): Command {
       wholeNumber(1, 86_400),
       10,
     )
-    .option('--max-time <s>', 'give a case up after so long', wholeNumber(1, 86_400), 60)
+    .option('--max-seconds <s>', 'give a case up after so long', wholeNumber(1, 86_400), 60)
     .action(async (files: string[], options: Parameters<typeof runConformance>[1]) =>
       done(await runConformance(files, options)),
     )

@@ -13,7 +13,7 @@ export type ConformanceOptions = {
   readonly maxSteps: number
   /** Seconds. */
   readonly maxCompute: number
-  readonly maxTime: number
+  readonly maxSeconds: number
 }
 
 export async function runConformance(files: readonly string[], options: ConformanceOptions): Promise<number> {
@@ -27,7 +27,7 @@ export async function runConformance(files: readonly string[], options: Conforma
   const limits: CaseLimits = {
     maxSteps: options.maxSteps,
     computeMs: options.maxCompute * 1000,
-    wallMs: options.maxTime * 1000,
+    wallMs: options.maxSeconds * 1000,
   }
   const hosts = conformanceHosts(options.real)
   const counts = { passed: 0, failed: 0 }

@@ -8,6 +8,7 @@ import type { SchedulerSetting } from '#protocol/host.ts'
 import { traceText } from '#protocol/trace/trace.ts'
 import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'
 import { INTERRUPTED, playToEnd } from '../../runs/played.ts'
+import { RUN_BUDGET } from '../../run-budget.ts'
 import { reportOf } from '../../runs/report.ts'
 import { runnableFromFile, runnableFromSource } from '../../runs/runnable.ts'
 import type { Runnable } from '../../runs/runnable.ts'
@@ -46,6 +47,7 @@ async function runLab(target: string, options: RunOptions, scheduler: SchedulerS
       seed,
       cpuCount,
       maxSteps,
+      budget: { ...RUN_BUDGET, seconds: options.maxSeconds },
       virtual,
       computeMs: options.maxCompute * 1000,
       onOutput,

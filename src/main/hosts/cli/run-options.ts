@@ -9,6 +9,7 @@ export type RunOptions = {
   readonly cpus?: number
   readonly maxSteps: number
   readonly maxCompute: number
+  readonly maxSeconds: number
   readonly virtual: boolean
   readonly json: boolean
   readonly save?: string
@@ -29,6 +30,7 @@ export async function untilInterrupted<T>(
   let by: NodeJS.Signals | null = null
   const ask = (signal: NodeJS.Signals) => {
     by = signal
+    process.stderr.write(`Broken off by ${signal}; what has happened follows. Once more ends it at once.\n`)
     asked.abort()
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

@@ -10,6 +10,7 @@ import { sourceOf } from '../../python/python-source.ts'
 import { pythonProgram } from '../../python/python-program.ts'
 import { playPython } from '../../python/python-run.ts'
 import { INTERRUPTED } from '../../runs/played.ts'
+import { RUN_BUDGET } from '../../run-budget.ts'
 import { reportOf } from '../../runs/report.ts'
 import { pythonFacts } from '../../python/python-facts.ts'
 import { printJson, printReport } from './print-report.ts'
@@ -45,6 +46,7 @@ export async function runPython(
       scheduler,
       seed: options.seed,
       maxSteps: options.maxSteps,
+      budget: { ...RUN_BUDGET, seconds: options.maxSeconds },
       computeMs: options.maxCompute * 1000,
       outsideMs: options.stdin === '-' ? OUTSIDE_TERMINAL_MS : OUTSIDE_MS,
       signal,

@@ -1,4 +1,7 @@
-/** A run's events folded into its last world, with what it takes to see the world after any of its steps. */
+/**
+ * A run's events folded into its last world as they come, with what it takes to see the world after any of its steps: whoever asks
+ * for a report, or breaks a long run off, does not wait for a fold.
+ */
 import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
 import { evolveLints } from '#model/lints/evolve-lints.ts'
@@ -13,34 +16,32 @@ import type { StuckSet } from '#model/wait-for/wait.ts'
 const KEPT_EVERY = 256
 
 export class FoldedRun {
-  readonly world: World
-  readonly lints: LintState
+  world: World = initialWorld()
+  lints: LintState = NO_LINTS
+  /** The run's own list, which grows. */
   readonly #events: readonly WorldEvent[]
+  #count = 0
   /** The n-th: after n × KEPT_EVERY steps, and how many events had happened. */
   readonly #kept: { readonly world: World; readonly at: number }[] = []
   readonly #disturbed: number[] = []
-  readonly #steps: number
+  #isDisturbed = false
+  #steps = 0
 
   constructor(events: readonly WorldEvent[]) {
     this.#events = events
-    let world = initialWorld()
-    let lints = NO_LINTS
-    let steps = 0
-    let isDisturbed = false
-    for (const [at, event] of events.entries()) {
-      if (event.kind === 'step.began') {
-        if (steps % KEPT_EVERY === 0) this.#kept.push({ world, at })
-        if (isDisturbed) this.#disturbed.push(steps)
-        isDisturbed = false
-        steps++
-      } else isDisturbed ||= isDisturbance(event)
-      world = evolve(world, event)
-      lints = evolveLints(lints, event, world)
-    }
-    if (isDisturbed) this.#disturbed.push(steps)
-    this.#steps = steps
+  }
+
+  static of(events: readonly WorldEvent[]): FoldedRun {
+    const folded = new FoldedRun(events)
+    for (const event of events) folded.take(event)
+    return folded
+  }
+
+  /** The next of the events; `world`: what they come to with it, where somebody has folded it already. */
+  take(event: WorldEvent, world: World = evolve(this.world, event)): void {
+    this.#note(event)
     this.world = world
-    this.lints = lints
+    this.lints = evolveLints(this.lints, event, world)
   }
 
   /** After which step members of the set were proved stuck for the first time. */
@@ -48,10 +49,22 @@ export class FoldedRun {
     const found = firstProved(set, {
       from: 0,
       to: this.#steps,
-      disturbed: this.#disturbed,
+      disturbed: this.#isDisturbed ? [...this.#disturbed, this.#steps] : this.#disturbed,
       worldAt: (steps) => this.#after(steps),
     })
     return found ?? this.#steps
+  }
+
+  #note(event: WorldEvent): void {
+    const at = this.#count++
+    if (event.kind !== 'step.began') {
+      this.#isDisturbed ||= isDisturbance(event)
+      return
+    }
+    if (this.#steps % KEPT_EVERY === 0) this.#kept.push({ world: this.world, at })
+    if (this.#isDisturbed) this.#disturbed.push(this.#steps)
+    this.#isDisturbed = false
+    this.#steps++
   }
 
   #after(steps: number): World {
@@ -59,7 +72,7 @@ export class FoldedRun {
     const kept = this.#kept[Math.floor(steps / KEPT_EVERY)]
     let world = kept?.world ?? initialWorld()
     let left = steps % KEPT_EVERY
-    for (let at = kept?.at ?? 0; at < this.#events.length; at++) {
+    for (let at = kept?.at ?? 0; at < this.#count; at++) {
       const event = this.#events[at]
       if (event === undefined || (event.kind === 'step.began' && left-- === 0)) break
       world = evolve(world, event)
