@@ -12,7 +12,7 @@ import { loads } from '../pickle/unpickle.ts'
 import type { Connection } from '../pipes/connection.ts'
 import { acceptConnection, createListener } from '../pipes/listening.ts'
 import { Gate } from '../queues/mailbox.ts'
-import type { Reply, Request, Token } from './protocol.ts'
+import type { Reply, Request, ServedType, Token } from './protocol.ts'
 import { makeServed } from './served.ts'
 import type { Served } from './served.ts'
 
@@ -27,6 +27,13 @@ export function registerManagerServer(runtime: Runtime): void {
 /** The function that a manager's process begins in. */
 export function managerServer(runtime: Runtime): AnyFunction {
   return runtime.registry.ownEntry(ENTRY)
+}
+
+/** What the picture and the explanations show of it. */
+function factsOf(type: ServedType, [first]: readonly unknown[]): Readonly<Record<string, number>> {
+  if (typeof first !== 'number') return {}
+  if (type === 'Barrier') return { parties: first }
+  return type === 'Queue' || type === 'JoinableQueue' ? { maxsize: first } : {}
 }
 
 class Server {
@@ -111,7 +118,12 @@ class Server {
         const served = makeServed(this.#runtime, type, args)
         const id = this.#runtime.nextId(type.toLowerCase())
         this.#objects.set(id, served)
-        this.#runtime.composite({ id, kind: 'proxy', parts: { manager: this.#manager }, facts: { type } })
+        this.#runtime.composite({
+          id,
+          kind: 'proxy',
+          parts: { manager: this.#manager },
+          facts: { type, ...factsOf(type, args) },
+        })
         return { type, id, manager: this.#manager, address: this.#address } satisfies Token
       }
       case 'call': {

@@ -100,6 +100,8 @@ export class Queue {
   cancelJoinThread(): Promise<void> {
     return this.runtime.call('queue.cancelJoinThread', this.id, '', async () => {
       this.#joinCancelled = true
+      const { process, kernel } = this.runtime
+      this.runtime.updateComposite(this.id, { [`given-up:${process}`]: kernel.callerLine() })
       this.#feeder?.cancelJoin()
     })
   }

@@ -28,7 +28,7 @@ export class Case {
     this.set = set
     this.history = readHistory(world, events)
     this.#waits = new Map(
-      [...waits, ...idle].map((wait) => [wait.thread, plainWait(world, wait, this.history.clients)]),
+      [...waits, ...idle].map((wait) => [wait.thread, plainWait(world, wait, this.history)]),
     )
     this.roots = set.roots.flatMap((thread) => this.#waits.get(thread) ?? [])
   }

@@ -45,6 +45,12 @@ export type HeadlineParams = {
   'full.stray': { readonly writer: Who; readonly pipe: Thing; readonly holders: readonly Who[] }
   'full.reader-waits': { readonly writer: Who; readonly pipe: Thing; readonly readers: readonly Who[] }
 
+  'queue.putter-gone': {
+    readonly getter: Who
+    readonly queue: Thing
+    readonly putter: Who
+    readonly how: EndHow
+  }
   'queue.nobody-puts': { readonly getter: Who; readonly queue: Thing }
   'queue.putter-joins': { readonly getter: Who; readonly queue: Thing; readonly joiner: Who }
   'queue.putter-waits': { readonly getter: Who; readonly queue: Thing; readonly putters: readonly Who[] }
@@ -155,6 +161,8 @@ export type HeadlineParams = {
 export type FactParams = {
   /** `method`: of the call it is in, as the program wrote it. */
   'waits.message': { readonly who: Who; readonly pipe: Thing; readonly method: string }
+  /** In the middle of a message: the rest has not come. */
+  'waits.rest': { readonly who: Who; readonly of: Thing; readonly got: number; readonly total: number }
   'waits.any-ready': { readonly who: Who; readonly pipes: readonly Thing[] }
   'waits.room': {
     readonly who: Who
@@ -249,6 +257,7 @@ export type FactParams = {
   'writer.closed': { readonly who: Who; readonly pipe: Thing; readonly step: number }
   'copy.in-message': { readonly who: Who; readonly pipe: Thing }
 
+  'reach.nobody-known': { readonly object: Thing }
   'reach.nobody': { readonly object: Thing }
   'reach.all-wait': { readonly object: Thing; readonly who: readonly Who[] }
   'queue.no-eof': { readonly queue: Thing }
@@ -304,7 +313,6 @@ export type FactParams = {
   }
   'barrier.arrived': { readonly barrier: Thing; readonly arrived: number; readonly parties: number }
   'barrier.absent': { readonly who: Who; readonly barrier: Thing }
-  'barrier.gone': { readonly who: Who; readonly barrier: Thing; readonly step: number; readonly how: EndHow }
 
   'pool.keeps-no-record': { readonly pool: Thing }
   'pool.all-wait': { readonly pool: Thing; readonly size: number; readonly who: readonly Who[] }
@@ -333,6 +341,8 @@ export type SuggestionParams = {
   'one-sends-first': { readonly who: readonly Who[] }
   'stop-marker': { readonly queue: Thing; readonly getters: number }
   'plain-data': { readonly queue: Thing }
+  'get-with-timeout': { readonly queue: Thing }
+  'marker-in-finally': { readonly who: Who; readonly queue: Thing }
   'put-with-timeout': { readonly queue: Thing }
   'drain-before-join': { readonly joiner: Who; readonly child: Who; readonly queue: Thing }
   'take-or-cancel': { readonly process: Who; readonly queue: Thing }

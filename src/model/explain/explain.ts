@@ -22,9 +22,10 @@ import { isAtEnd, waitFact } from './wait-fact.ts'
 import { ruleOf } from './rules.ts'
 import { afterFailure } from './after-failure.ts'
 import { plainWait } from './managed.ts'
+import { hangsOnUnused } from './pipe-sides.ts'
 import { unfetchedFacts } from './task-facts.ts'
 
-const NO_CLIENTS: ReadonlyMap<ThreadId, ThreadId> = new Map()
+const NO_PAST = { clients: new Map(), makers: new Map(), done: [] } as const
 
 /** More waits than these are told in one line. */
 const MOST_FACTS = 8
@@ -46,7 +47,7 @@ export function explainStuck(world: World, set: StuckSet, events: readonly World
     verdict: set.proved ? 'proved' : 'suspected',
     processes: set.processes,
     headline,
-    facts: [...facts, ...unfetched, ...rest, ...stillFree(set)],
+    facts: [...facts.slice(0, 1), ...unfetched, ...facts.slice(1), ...rest, ...stillFree(set)],
     ledger,
     tasks,
     rule,
@@ -79,7 +80,7 @@ export function explainWait(world: World, wait: Wait): Explanation {
     verdict: 'waiting',
     processes: [wait.process],
     headline,
-    facts: [waitFact(world, plainWait(world, wait, NO_CLIENTS))],
+    facts: [waitFact(world, plainWait(world, wait, NO_PAST))],
     ledger: ledgerOf(world, wait),
     tasks: null,
     rule: ruleOf(wait.on.kind),
@@ -89,7 +90,8 @@ export function explainWait(world: World, wait: Wait): Explanation {
 }
 
 function tell(one: Case): Told {
-  const [root] = one.roots
+  // Who hangs on ends that are merely left open waits for nobody: what their holders wait for explains nothing.
+  const root = one.waits.find((wait) => hangsOnUnused(one, wait)) ?? one.roots[0]
   if (root === undefined) return fallback(one, one.waits)
   return tellCircle(one) ?? tellOne(one, root) ?? fallback(one, one.roots)
 }

@@ -38,10 +38,7 @@ function lostWith(one: Case, queue: ObjectId, process: ProcessId, items: readonl
     how: end.how,
   }
   const lost: Fact = { code: 'item.lost', params, refs: at(process, queue, first.put.step, first.put.line) }
-  const given = one.history.done.find(
-    ({ name, object, thread }) =>
-      name === 'queue.cancelJoinThread' && object === queue && processOf(thread) === process,
-  )
+  const given = one.history.giveUps.find((one) => one.queue === queue && processOf(one.thread) === process)
   if (given === undefined) return [lost]
   return [
     lost,
@@ -122,7 +119,7 @@ function accountOf(one: Case, queue: ObjectId, process: ProcessId, all: readonly
   const mine = all.filter((item) => item.taken !== null && processOf(item.taken.thread) === process)
   const done = one.history.done.filter(
     ({ name, object, thread, result }) =>
-      name === 'queue.taskDone' && object === queue && processOf(thread) === process && result !== null,
+      name.endsWith('.taskDone') && object === queue && processOf(thread) === process && result !== null,
   ).length
   const params = { who: person(process), queue: thing(queue), taken: mine.length, done }
   const facts: Fact[] = [{ code: 'took.acknowledged', params, refs: at(process, queue, null) }]

@@ -5,7 +5,7 @@
 import { processEver } from '../past.ts'
 import { itemOf, itemsOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
-import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
+import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { World } from '../vocabulary/world.ts'
 import { Reach } from '../wait-for/reach.ts'
 import type { Wait, WaitOn } from '../wait-for/wait.ts'
@@ -20,27 +20,49 @@ export function managedType(world: World, object: ObjectId): string | null {
   return typeof type === 'string' ? type : null
 }
 
+/** `put` of `queue.put` and `joinablequeue.put`. */
+const methodOf = (name: string): string => name.slice(name.indexOf('.') + 1)
+
 /** The same wait in the words of what the program sees; unchanged where it waits for no answer, or for one that says no more. */
-export function plainWait(world: World, wait: Wait, clients: History['clients']): Wait {
+export function plainWait(
+  world: World,
+  wait: Wait,
+  history: Pick<History, 'clients' | 'makers' | 'done'>,
+): Wait {
   if (wait.on.kind !== 'reply' || wait.on.object === null) return wait
-  const on = plainOn(world, wait, wait.on.object, clients)
+  const on = plainOn(world, wait, wait.on.object, history.clients)
   if (on === null) return wait
-  const users = new Reach(world)
-    .usersOf(wait.on.object)
-    .filter((thread) => processEver(world, processOf(thread))?.role !== 'manager-server')
-  const unblockers = others(wait.thread, possible(users))
+  const unblockers = others(wait.thread, possible(clientsOf(world, wait.on.object, history)))
   return { ...wait, on, unblockers, groups: [unblockers], designates: false }
 }
 
+/** Threads of those alive that were given the object, had it made, or have used it. */
+function clientsOf(
+  world: World,
+  object: ObjectId,
+  { makers, done }: Pick<History, 'makers' | 'done'>,
+): readonly ThreadId[] {
+  const reach = new Reach(world)
+  const maker = makers.get(object)
+  const known = new Set<ProcessId>([
+    ...reach.processesReaching(object),
+    ...(maker === undefined ? [] : [processOf(maker)]),
+    ...done.filter((call) => call.object === object).map(({ thread }) => processOf(thread)),
+  ])
+  return [...known]
+    .filter((id) => processEver(world, id)?.role !== 'manager-server')
+    .flatMap((id) => reach.programThreads(id).map((thread) => thread.id))
+}
+
 function plainOn(world: World, wait: Wait, object: ObjectId, clients: History['clients']): WaitOn | null {
-  const call = wait.call?.name ?? ''
+  const call = methodOf(wait.call?.name ?? '')
   const held = heldAgainst(world, wait.thread, clients)
   switch (managedType(world, object)) {
     case 'Queue':
     case 'JoinableQueue':
-      if (call === 'queue.get') return { kind: 'item', queue: object, pipe: object }
-      if (call === 'queue.put') return { kind: 'place', queue: object, sem: object }
-      return call === 'queue.join' ? { kind: 'all-done', queue: object } : null
+      if (call === 'get') return { kind: 'item', queue: object, pipe: object }
+      if (call === 'put') return { kind: 'place', queue: object, sem: object }
+      return call === 'join' ? { kind: 'all-done', queue: object } : null
     case 'Lock':
     case 'RLock':
       return { kind: 'lock', sem: object, holders: held ?? [] }
@@ -50,13 +72,11 @@ function plainOn(world: World, wait: Wait, object: ObjectId, clients: History['c
     case 'Condition':
       // Woken already, or not yet inside: then it waits for the lock.
       if (held !== null) return { kind: 'lock', sem: object, holders: held }
-      return call === 'condition.wait' || call === 'condition.waitFor'
-        ? { kind: 'notification', condition: object }
-        : null
+      return call === 'wait' || call === 'waitFor' ? { kind: 'notification', condition: object } : null
     case 'Event':
-      return call === 'event.wait' ? { kind: 'event', event: object } : null
+      return call === 'wait' ? { kind: 'event', event: object } : null
     case 'Barrier':
-      return call === 'barrier.wait' ? { kind: 'barrier', barrier: object } : null
+      return call === 'wait' ? { kind: 'barrier', barrier: object } : null
     default:
       return null
   }
@@ -78,17 +98,22 @@ function heldAgainst(
   return null
 }
 
-/** The items of a managed queue: its clients' calls are all there is of them. */
+/** The items of a managed queue: its clients' calls are all there is of them. A get may be over before its put is. */
 export function managedItems(history: History, queue: ObjectId): readonly Item[] {
-  const items: Item[] = []
-  for (const call of history.done) {
-    if (call.object !== queue || call.result === null) continue
-    const { thread, line, text, endStep: step } = call
-    if (call.name === 'queue.put')
-      items.push({ queue, text, put: { thread, step, line }, taken: null, state: 'written' })
-    if (call.name !== 'queue.get') continue
+  const calls = history.done.filter(({ object, result }) => object === queue && result !== null)
+  const items = calls
+    .filter(({ name }) => methodOf(name) === 'put')
+    .map(({ thread, line, text, endStep: step }): Item => ({
+      queue,
+      text,
+      put: { thread, step, line },
+      taken: null,
+      state: 'written',
+    }))
+  for (const { thread, line, name, result, endStep: step } of calls) {
+    if (methodOf(name) !== 'get') continue
     const item =
-      items.find((one) => one.taken === null && one.text === call.result) ??
+      items.find((one) => one.taken === null && one.text === result) ??
       items.find((one) => one.taken === null)
     if (item !== undefined) item.taken = { thread, step, line }
   }

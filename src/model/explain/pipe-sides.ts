@@ -57,12 +57,25 @@ export function isStray(copy: Copy, side: Side): boolean {
 }
 
 /**
- * Something was to be expected of it: its process has used it, or could be meant to as nobody else has ever used this end. Of a copy
- * that lies unused beside one that others have used, nothing is.
+ * Something is to be expected of another's copy: its process has used it, or made the pipe, or was given it by name. Of a copy that
+ * lies unused beside one that others have used nothing is; nor of one that came with a start when who waits got the same by its own.
  */
-export function isMeant(one: Case, copy: Copy, side: Side): boolean {
+export function isMeant(one: Case, copy: Copy, { side, own }: Sides): boolean {
   if (usesOf(copy, side) > 0) return true
-  return !isStray(copy, side) && !hasUsers(one, copy.descriptor.pipe, copy, side)
+  if (isStray(copy, side) || hasUsers(one, copy.descriptor.pipe, copy, side)) return false
+  if (copy.descriptor.origin.kind === 'created') return true
+  return !own.some((mine) => mine.descriptor.origin.kind === 'inherited' && usesOf(mine, side) === 0)
+}
+
+/** Others hold the ends that it hangs on, and nothing is to be expected of any of them. */
+export function hangsOnUnused(one: Case, wait: Wait): boolean {
+  const sides = sidesOf(one, wait)
+  return (
+    sides.some(({ others }) => others.length > 0) &&
+    sides.every((each) =>
+      each.others.every((copy) => !isMeant(one, copy, each) && !copy.descriptor.travelling),
+    )
+  )
 }
 
 /** Whether anybody else ever wrote into (or read from) this end. */

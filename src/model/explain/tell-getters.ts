@@ -1,11 +1,11 @@
 /** Stuck on an item that nobody will put. Rules: QU1, QU3, QU6, QU10. */
 import { processEver, threadEver } from '../past.ts'
 import { processOf } from '../vocabulary/ids.ts'
-import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
+import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Wait } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
-import type { Headline, Suggestion, Who } from './codes.ts'
-import { endedFacts } from './ended-facts.ts'
+import type { EndHow, Headline, Suggestion, Who } from './codes.ts'
+import { endedFacts, endedWith } from './ended-facts.ts'
 import type { Fact } from './explanation.ts'
 import type { Item } from './history/past-items.ts'
 import { lastItemFacts, looksLikeMarker, lostFacts, lostItems } from './item-facts.ts'
@@ -30,13 +30,16 @@ export function tellGetter(one: Case, wait: Wait, queue: ObjectId): Told {
       queue,
       lost.map(({ put }) => processOf(put.thread)),
     ),
-    reachFact(queue, putters),
+    reachFact(one, queue, putters),
     { code: 'queue.no-eof', params: { queue: thing(queue) }, refs: at(null, queue, null) },
   ]
   return {
     headline:
       causeInItems(one, queue, getter, dropped, lost) ??
-      (last !== null && last.taken?.thread === wait.thread && !couldPut(one, putters, wait)
+      (last !== null &&
+      last.taken?.thread === wait.thread &&
+      !couldPut(one, putters, wait) &&
+      (putters.length > 0 || badlyEnded(one, queue) === null)
         ? { code: 'queue.last-taken', params: { getter, queue: thing(queue), text: last.text } }
         : getterHeadline(one, wait, queue, getter, putters)),
     facts,
@@ -102,6 +105,10 @@ function suggestionFor(
       code: 'compare-by-value',
       params: { who: who(wait.thread), queue: thing(queue), text: last.text },
     }
+  const gone = badlyEnded(one, queue)
+  if (gone !== null)
+    return { code: 'marker-in-finally', params: { who: person(gone.id), queue: thing(queue) } }
+  if (one.items(queue).length === 0) return { code: 'get-with-timeout', params: { queue: thing(queue) } }
   const getters = one.waits.filter(
     ({ on }) =>
       (on.kind === 'item' && on.queue === queue) ||
@@ -121,12 +128,26 @@ function getterHeadline(
   const joiner = notWaitingHere.find((thread) => waitsForProcess(one, thread, wait))
   if (joiner !== undefined)
     return { code: 'queue.putter-joins', params: { getter, queue: thing(queue), joiner: who(joiner) } }
-  if (notWaitingHere.length === 0)
-    return { code: 'queue.nobody-puts', params: { getter, queue: thing(queue) } }
+  if (notWaitingHere.length === 0) {
+    const gone = badlyEnded(one, queue)
+    return gone === null
+      ? { code: 'queue.nobody-puts', params: { getter, queue: thing(queue) } }
+      : {
+          code: 'queue.putter-gone',
+          params: { getter, queue: thing(queue), putter: person(gone.id), how: gone.how },
+        }
+  }
   return {
     code: 'queue.putter-waits',
     params: { getter, queue: thing(queue), putters: people(notWaitingHere) },
   }
+}
+
+/** Somebody who could have put failed, or was ended; null when everybody ended in their own time. */
+function badlyEnded(one: Case, queue: ObjectId): { readonly id: ProcessId; readonly how: EndHow } | null {
+  const [id] = endedWith(one, queue)
+  const how = id === undefined ? undefined : endOf(processEver(one.world, id))?.how
+  return id === undefined || how === undefined || how === 'ended' ? null : { id, how }
 }
 
 /** Whether this thread waits for the end of the other one's process, or of a process of the same set. */

@@ -6,6 +6,7 @@ import type { ThreadId } from '../vocabulary/ids.ts'
 import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
 import type { Headline, Suggestion, Thing } from './codes.ts'
+import { endedFact } from './ended-facts.ts'
 import type { Fact } from './explanation.ts'
 import { reachFact, reachersOf } from './reach-facts.ts'
 import { at, endOf, innerPart, namedObject, people, thing, who } from './terms.ts'
@@ -77,7 +78,7 @@ export function tellLock(one: Case, wait: Wait): Told | null {
   const facts: Fact[] = [waitFact(one.world, wait)]
   const [holder] = wait.on.holders
   if (holder === undefined) {
-    facts.push(reachFact(lock.id, reachersOf(one, wait)))
+    facts.push(reachFact(one, lock.id, reachersOf(one, wait)))
     return {
       headline: { code: 'lock.no-holder', params: { who: self, lock } },
       facts,
@@ -108,6 +109,8 @@ export function tellLock(one: Case, wait: Wait): Told | null {
       params: { who: who(holder), lock, step: ended.step, how: ended.how },
       refs: at(processOf(holder), lock.id, ended.step),
     })
+    const kill = ended.how === 'killed' ? endedFact(one, processOf(holder), lock.id) : null
+    if (kill !== null) facts.push(kill)
     facts.push(
       { code: 'lock.not-freed-by-death', params: { lock }, refs: at(null, lock.id, null) },
       ...mayRelease(one, wait),
@@ -206,7 +209,7 @@ export function tellPermit(one: Case, wait: Wait): Told | null {
           },
     )
   }
-  facts.push(reachFact(sem, reachersOf(one, wait)))
+  facts.push(reachFact(one, sem, reachersOf(one, wait)))
   return {
     headline: { code: 'permit.none', params: { who: who(wait.thread), semaphore } },
     facts,

@@ -5,7 +5,7 @@ import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Wait } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
 import type { Headline, Suggestion, Who } from './codes.ts'
-import { endedFact } from './ended-facts.ts'
+import { endedFact, endedFacts } from './ended-facts.ts'
 import type { Fact } from './explanation.ts'
 import { accountsOf, leftFacts } from './item-facts.ts'
 import { managedItems, managedType } from './managed.ts'
@@ -39,7 +39,7 @@ export function tellPutter(one: Case, wait: Wait, queue: ObjectId): Told {
     waitFact(one.world, wait),
     ...leftFacts(one, queue),
     ...gone.flatMap(({ process }) => endedFact(one, process, queue) ?? []),
-    reachFact(queue, takers),
+    reachFact(one, queue, takers),
   ]
   return {
     headline: putterHeadline(one, putter, queue, takers, gone.at(-1)?.process ?? null),
@@ -72,6 +72,8 @@ export function tellQueueRoom(one: Case, wait: Wait, queue: ObjectId): Told {
   const thread = threadEver(one.world, wait.thread)
   const facts: Fact[] = [waitFact(one.world, wait)]
   if (thread?.role !== 'feeder') {
+    const takers = reachersOf(one, wait)
+    facts.push(...leftFacts(one, queue), ...endedFacts(one, queue), reachFact(one, queue, takers))
     return {
       headline: {
         code: 'queue.put-writes-itself',
@@ -110,6 +112,7 @@ export function tellQueueRoom(one: Case, wait: Wait, queue: ObjectId): Told {
   }
   facts.push(
     reachFact(
+      one,
       queue,
       reachersOf(one, wait).filter((other) => !told.includes(other)),
     ),
@@ -145,7 +148,7 @@ export function tellAllDone(one: Case, wait: Wait, queue: ObjectId): Told {
       ...[endedFact(one, process, queue)].filter((fact) => fact !== null),
     ]),
     ...leftFacts(one, queue),
-    reachFact(queue, reachersOf(one, wait)),
+    reachFact(one, queue, reachersOf(one, wait)),
   ]
   const gone = accounts.findLast(({ process }) => isGone(one, process))
   const end = gone === undefined ? null : endOf(processEver(one.world, gone.process))
@@ -166,7 +169,7 @@ export function tellAllDone(one: Case, wait: Wait, queue: ObjectId): Told {
 function missingOf(one: Case, queue: ObjectId): number {
   if (managedType(one.world, queue) === null) return unfinishedOf(one.world, queue)
   const done = one.history.done.filter(
-    ({ name, object, result }) => name === 'queue.taskDone' && object === queue && result !== null,
+    ({ name, object, result }) => name.endsWith('.taskDone') && object === queue && result !== null,
   ).length
   return managedItems(one.history, queue).length - done
 }

@@ -83,9 +83,10 @@ function eofHeadline(reader: Who, { pipe, own, others }: Sides): Headline {
 }
 
 /** Holders of whom a message was to be expected, and who are stuck in the middle of something else than waiting for processes to end. */
-function likelySenders(one: Case, { others, side }: Sides): readonly Who[] {
+function likelySenders(one: Case, sides: Sides): readonly Who[] {
+  const { others } = sides
   const busy = others.filter(
-    (copy) => isMeant(one, copy, side) && !copy.descriptor.travelling && isInTheMiddle(one, copy.process.id),
+    (copy) => isMeant(one, copy, sides) && !copy.descriptor.travelling && isInTheMiddle(one, copy.process.id),
   )
   return busy.length === others.length ? holdersOf(busy) : []
 }
@@ -118,8 +119,8 @@ function eachOther(one: Case, wait: Wait): Wait | null {
 function isPartner(one: Case, reader: Wait, writer: Wait): boolean {
   return (
     reader.unblockers.some(({ thread }) => thread === writer.thread) &&
-    sidesOf(one, reader).some(({ others, side }) =>
-      others.some((copy) => copy.process.id === writer.process && isMeant(one, copy, side)),
+    sidesOf(one, reader).some((sides) =>
+      sides.others.some((copy) => copy.process.id === writer.process && isMeant(one, copy, sides)),
     )
   )
 }
@@ -155,10 +156,11 @@ function isLeftWithUnused(one: Case, wait: Wait): boolean {
   const sides = sidesOf(one, wait)
   return (
     sides.length > 0 &&
-    sides.every(({ side, own, others }) =>
+    sides.every((each) =>
       // Its own copy, or one of which nothing was to be expected.
-      [...own, ...others].every(
-        (copy) => usesOf(copy, side) === 0 && (copy.process.id === wait.process || !isMeant(one, copy, side)),
+      [...each.own, ...each.others].every(
+        (copy) =>
+          usesOf(copy, each.side) === 0 && (copy.process.id === wait.process || !isMeant(one, copy, each)),
       ),
     )
   )

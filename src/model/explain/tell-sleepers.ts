@@ -5,7 +5,7 @@ import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Wait } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
-import { endedFacts } from './ended-facts.ts'
+import { endedFact, endedFacts } from './ended-facts.ts'
 import type { Fact } from './explanation.ts'
 import type { DoneCall } from './history/past-calls.ts'
 import type { Notify } from './history/past-notifies.ts'
@@ -35,6 +35,7 @@ export function tellNotification(one: Case, wait: Wait, condition: ObjectId): To
   ]
   facts.push(
     reachFact(
+      one,
       condition,
       reachersOf(one, wait).filter((thread) => !sleepers.some((sleeper) => sleeper.thread === thread)),
     ),
@@ -74,6 +75,7 @@ export function tellEvent(one: Case, wait: Wait, event: ObjectId): Told {
     ...(cleared === null ? [] : [clearFact(event, cleared)]),
     ...(cleared === null ? endedFacts(one, event) : []),
     reachFact(
+      one,
       event,
       reachersOf(one, wait).filter((thread) => !told.includes(thread)),
     ),
@@ -172,15 +174,8 @@ function absent(one: Case, barrier: ObjectId, id: ProcessId, told: readonly Thre
     told.some((thread) => processOf(thread) === id)
   )
     return []
-  const end = endOf(process)
-  if (end !== null)
-    return [
-      {
-        code: 'barrier.gone',
-        params: { who: person(id), barrier: thing(barrier), step: end.step, how: end.how },
-        refs: at(id, barrier, end.step),
-      },
-    ]
+  const ended = endedFact(one, id, barrier)
+  if (ended !== null) return [ended]
   if (itemOf(one.world.composites, barrier)?.creator === id) return []
   return [
     {

@@ -5,8 +5,7 @@ import type { Case, Told } from './case.ts'
 import type { Suggestion } from './codes.ts'
 import type { Fact } from './explanation.ts'
 import { ledgerOf } from './ledger.ts'
-import { copyFacts, formerWriters, holdersOf, isMeant, sidesOf } from './pipe-sides.ts'
-import type { Sides } from './pipe-sides.ts'
+import { copyFacts, formerWriters, hangsOnUnused, holdersOf, sidesOf } from './pipe-sides.ts'
 import { at, person, thing, who } from './terms.ts'
 import { waitFact } from './wait-fact.ts'
 
@@ -36,7 +35,7 @@ export function tellWriter(one: Case, wait: Wait): Told | null {
     return { headline, facts, told, rule: 'PI7', suggestion, ledger }
   }
   const holders = holdersOf(others)
-  if (isLeftWithStrays(one, sides)) {
+  if (hangsOnUnused(one, wait)) {
     return {
       headline: { code: 'full.stray', params: { writer, pipe: thing(pipe), holders } },
       facts,
@@ -55,9 +54,6 @@ export function tellWriter(one: Case, wait: Wait): Told | null {
     ledger,
   }
 }
-
-const isLeftWithStrays = (one: Case, { others, side }: Sides): boolean =>
-  others.every((copy) => !isMeant(one, copy, side))
 
 function tellBothFull(one: Case, wait: Wait, partner: Wait): Told {
   const both = [who(wait.thread), who(partner.thread)]

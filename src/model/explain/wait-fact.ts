@@ -16,6 +16,14 @@ export function waitFact(world: World, wait: Wait): Fact {
 function bodyOf(world: World, wait: Wait): FactBody {
   const { on } = wait
   const self = who(wait.thread)
+  if (on.kind === 'message' || on.kind === 'item') {
+    const begun = begunOf(world, wait.thread)
+    if (begun !== null)
+      return {
+        code: 'waits.rest',
+        params: { who: self, of: thing(on.kind === 'item' ? on.queue : on.pipe), ...begun },
+      }
+  }
   switch (on.kind) {
     case 'time':
       return { code: 'waits.time', params: { who: self, untilMs: on.untilMs } }
@@ -117,6 +125,14 @@ function threadFact(world: World, wait: Wait, target: ThreadId): FactBody {
     return { code: 'waits.pool', params: { who: who(wait.thread), pool: thing(thread.of) } }
   }
   return { code: 'waits.thread', params: { who: who(wait.thread), thread: who(target) } }
+}
+
+/** How much it has of the message that it reads; null before its first byte. */
+function begunOf(world: World, thread: ThreadId): { readonly got: number; readonly total: number } | null {
+  const state = threadEver(world, thread)?.state
+  if (state?.kind !== 'at-op' || state.progress?.kind !== 'read') return null
+  const { got, total } = state.progress
+  return got === 0 ? null : { got, total: total ?? got }
 }
 
 function progressOf(world: World, thread: ThreadId): { readonly written: number; readonly total: number } {

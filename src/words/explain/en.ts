@@ -75,6 +75,8 @@ const headlines: WordsFor<HeadlineParams> = {
   'full.reader-waits': ({ writer, pipe, readers }) =>
     `${writer} waits for room in ${pipe}, and ${readers.list}, who could read from it, ${verb(readers, 'waits', 'wait')} as well.`,
 
+  'queue.putter-gone': ({ getter, queue, putter, how }) =>
+    `${getter} waits for an item of ${queue}, and ${putter}, who could have put one, ${DIED[how]}.`,
   'queue.nobody-puts': ({ getter, queue }) =>
     `${getter} waits for an item of ${queue}, and nobody is left who could put one.`,
   'queue.putter-joins': ({ getter, queue, joiner }) =>
@@ -181,6 +183,10 @@ const headlines: WordsFor<HeadlineParams> = {
 
 const facts: WordsFor<FactParams> = {
   'waits.message': ({ who, pipe, method }) => `${who} is in ${method} on ${pipe}, which is empty.`,
+  'waits.rest': ({ who, of, got, total }) =>
+    total > got
+      ? `${who} has read ${bytes(got)} of ${bytes(total)} of a message of ${of}, and the rest does not come.`
+      : `${who} has read ${bytes(got)} of a message of ${of}, and the rest does not come.`,
   'waits.any-ready': ({ who, pipes }) =>
     pipes.count === 0
       ? `${who} waits, without a timeout, for the first that is ready of an empty list.`
@@ -189,7 +195,9 @@ const facts: WordsFor<FactParams> = {
     `${who} has written ${bytes(written)} of ${bytes(total)} into ${pipe}, which is full with ${bytes(filled)}.`,
   'waits.item': ({ who, queue }) => `${who} is in get on ${queue}, which is empty.`,
   'waits.place': ({ who, queue, places }) =>
-    `${who} is in put on ${queue}, whose ${plural(places, 'place is', 'places are')} taken.`,
+    places === 1
+      ? `${who} is in put on ${queue}, whose only place is taken.`
+      : `${who} is in put on ${queue}, whose ${plural(places, 'place is', 'places are')} taken.`,
   'waits.queue-room': ({ who, queue, bytes: filled }) =>
     `${who} writes into the pipe of ${queue}, which is full with ${bytes(filled)}.`,
   'waits.all-done': ({ who, queue, missing }) =>
@@ -257,6 +265,7 @@ const facts: WordsFor<FactParams> = {
   'writer.closed': ({ who, pipe, step }) => `${who} closed its end of ${pipe} at step ${count(step)}.`,
   'copy.in-message': ({ who, pipe }) => `A copy of ${who}\u2019s end of ${pipe} is on its way in a message.`,
 
+  'reach.nobody-known': ({ object }) => `Nobody else who is alive was given ${object} or has used it.`,
   'reach.nobody': ({ object }) => `Nobody else who is alive can reach ${object}.`,
   'reach.all-wait': ({ object, who }) =>
     `Of those alive only ${who.list} can reach ${object}, and ${verb(who, 'waits', 'wait')} as well.`,
@@ -304,8 +313,6 @@ const facts: WordsFor<FactParams> = {
   'barrier.arrived': ({ barrier, arrived, parties }) =>
     `${count(arrived)} of ${count(parties)} have arrived at ${barrier}; it opens for all of them together.`,
   'barrier.absent': ({ who, barrier }) => `${who} was given ${barrier} and is not at it.`,
-  'barrier.gone': ({ who, step, how }) =>
-    `${who} ${DIED_AT[how]} at step ${count(step)} and does not come any more.`,
 
   'pool.keeps-no-record': ({ pool }) =>
     `${pool} keeps no record of who has which task: the worker is replaced, the task is not run again.`,
@@ -349,6 +356,10 @@ const suggestions: WordsFor<SuggestionParams> = {
   'stop-marker': ({ queue, getters }) =>
     `Put a stop marker for each consumer into ${queue} after the last item (${plural(getters, 'is', 'are')} missing here).`,
   'plain-data': ({ queue }) => `Put plain data into ${queue}: no functions, locks or connections.`,
+  'get-with-timeout': ({ queue }) =>
+    `Make sure that somebody puts: give the get on ${queue} a timeout, and say what is missing when it raises Empty.`,
+  'marker-in-finally': ({ who, queue }) =>
+    `Put a marker whatever happens: let ${who} put one into ${queue} in a finally block, or give the get a timeout and look whether ${who} is alive when it raises Empty.`,
   'put-with-timeout': ({ queue }) =>
     `Give the put on ${queue} a timeout, and look whether its consumers are alive when it raises Full.`,
   'drain-before-join': ({ joiner, child, queue }) =>

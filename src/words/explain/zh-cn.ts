@@ -71,6 +71,8 @@ const headlines: WordsFor<HeadlineParams> = {
   'full.reader-waits': ({ writer, pipe, readers }) =>
     `${writer} 在等 ${pipe} 腾出空间，而能读取的 ${readers.list} ${all(readers)}也在等待。`,
 
+  'queue.putter-gone': ({ getter, queue, putter, how }) =>
+    `${getter} 在等 ${queue} 里的一项，而本来能放入的 ${putter} ${DIED[how]}。`,
   'queue.nobody-puts': ({ getter, queue }) => `${getter} 在等 ${queue} 里的一项，可是再也没有谁能放入。`,
   'queue.putter-joins': ({ getter, queue, joiner }) =>
     `${getter} 在等 ${queue} 里的下一项，而能放入的 ${joiner} 在等进程结束。`,
@@ -164,6 +166,10 @@ const headlines: WordsFor<HeadlineParams> = {
 
 const facts: WordsFor<FactParams> = {
   'waits.message': ({ who, pipe, method }) => `${who} 停在 ${pipe} 的 ${method}，里面是空的。`,
+  'waits.rest': ({ who, of, got, total }) =>
+    total > got
+      ? `${who} 已读到 ${of} 一条消息 ${bytes(total)} 中的 ${bytes(got)}，剩下的没有来。`
+      : `${who} 已读到 ${of} 一条消息的 ${bytes(got)}，剩下的没有来。`,
   'waits.any-ready': ({ who, pipes }) =>
     pipes.count === 0
       ? `${who} 不设超时地在等一个空列表里的某一端就绪。`
@@ -235,6 +241,7 @@ const facts: WordsFor<FactParams> = {
   'writer.closed': ({ who, pipe, step }) => `${who} 在第 ${count(step)} 步关闭了自己的 ${pipe} 端。`,
   'copy.in-message': ({ who, pipe }) => `${who} 的 ${pipe} 端有一个副本正在消息里传递。`,
 
+  'reach.nobody-known': ({ object }) => `活着的里面没有别的谁得到过或用过 ${object}。`,
   'reach.nobody': ({ object }) => `活着的里面没有别的谁能用到 ${object}。`,
   'reach.all-wait': ({ object, who }) =>
     `活着的里面只有 ${who.list} 能用到 ${object}，而${all(who)}也在等待。`,
@@ -278,7 +285,6 @@ const facts: WordsFor<FactParams> = {
   'barrier.arrived': ({ barrier, arrived, parties }) =>
     `${count(parties)} 方里有 ${count(arrived)} 方到达了 ${barrier}；它只为所有方一起打开。`,
   'barrier.absent': ({ who, barrier }) => `${who} 拿到了 ${barrier}，却不在那里。`,
-  'barrier.gone': ({ who, step, how }) => `${who} 在第 ${count(step)} 步${DIED[how]}，不会再来。`,
 
   'pool.keeps-no-record': ({ pool }) => `${pool} 不记录谁拿着哪个任务：工人会被替换，任务不会重做。`,
   'pool.all-wait': ({ pool, size, who }) =>
@@ -318,6 +324,10 @@ const suggestions: WordsFor<SuggestionParams> = {
   'stop-marker': ({ queue, getters }) =>
     `在最后一项之后，给每个消费者往 ${queue} 放一个结束标记（这里缺 ${count(getters)} 个）。`,
   'plain-data': ({ queue }) => `往 ${queue} 里只放普通数据：不要放函数、锁或连接。`,
+  'get-with-timeout': ({ queue }) =>
+    `确保有谁会放入：给 ${queue} 的 get 加上超时，遇到 Empty 时说明缺了什么。`,
+  'marker-in-finally': ({ who, queue }) =>
+    `无论如何都放入标记：让 ${who} 在 finally 里往 ${queue} 放一个，或者给 get 加上超时，遇到 Empty 时看看 ${who} 是否还活着。`,
   'put-with-timeout': ({ queue }) => `给 ${queue} 的 put 加上超时，遇到 Full 时看看消费者是否还活着。`,
   'drain-before-join': ({ joiner, child, queue }) =>
     `先取后等：${joiner} 先从 ${queue} 取走数据，再 join ${child}。`,

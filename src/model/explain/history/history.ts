@@ -3,6 +3,7 @@ import { itemOf } from '../../tables/table.ts'
 import type { WorldEvent } from '../../vocabulary/events.ts'
 import { processOf } from '../../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../../vocabulary/ids.ts'
+import type { Json } from '../../vocabulary/json.ts'
 import type { Call } from '../../vocabulary/ops.ts'
 import type { World } from '../../vocabulary/world.ts'
 import { PastCalls } from './past-calls.ts'
@@ -28,6 +29,10 @@ export type History = {
   /** Who ended it by a signal, and where; absent when the person did. */
   readonly kills: ReadonlyMap<ProcessId, Moment>
   readonly closes: readonly CloseUnder[]
+  /** Buffers of queues that a process gave up (`cancelJoinThread`). */
+  readonly giveUps: readonly (Moment & { readonly queue: ObjectId })[]
+  /** Who had each managed object made. */
+  readonly makers: ReadonlyMap<ObjectId, ThreadId>
   /** Which processes ever wrote into, or read from, each direction of a pipe: `pipe-1 write forward`. */
   readonly users: ReadonlyMap<string, readonly ProcessId[]>
   /** Of each thread of a manager's server the client's thread that it serves. */
@@ -60,6 +65,8 @@ class Reader {
   readonly #kills = new Map<ProcessId, Moment>()
   readonly #closes: CloseUnder[] = []
   readonly #users = new Map<string, ProcessId[]>()
+  readonly #giveUps: (Moment & { readonly queue: ObjectId })[] = []
+  readonly #makers = new Map<ObjectId, ThreadId>()
   readonly #clients = new Map<ThreadId, ThreadId>()
   /** Who connected each pipe, and what an accepter took last. */
   readonly #connected = new Map<ObjectId, ThreadId>()
@@ -90,6 +97,11 @@ class Reader {
         return this.#notifies.released(event.thread, event.sem)
       case 'effect': {
         const { effect, thread } = event
+        if (effect.kind === 'update.composite') this.#giveUp(thread, effect.object, effect.set)
+        if (effect.kind === 'create.composite') {
+          const client = this.#clients.get(thread)
+          if (client !== undefined) this.#makers.set(effect.composite.id, client)
+        }
         if (effect.kind === 'traceback')
           this.#tracebacks.push({ thread, step: this.#step, text: effect.text })
         if (effect.kind === 'call.returned' || effect.kind === 'call.raised') {
@@ -145,6 +157,12 @@ class Reader {
     else if (!users.includes(id)) users.push(id)
   }
 
+  #giveUp(thread: ThreadId, queue: ObjectId, set: Readonly<Record<string, Json>>): void {
+    const line = set[`given-up:${processOf(thread)}`]
+    if (line === undefined) return
+    this.#giveUps.push({ thread, step: this.#step, line: typeof line === 'number' ? line : null, queue })
+  }
+
   history(): History {
     return {
       notifies: this.#notifies.notifies,
@@ -155,6 +173,8 @@ class Reader {
       starts: this.#starts,
       kills: this.#kills,
       closes: this.#closes,
+      giveUps: this.#giveUps,
+      makers: this.#makers,
       users: this.#users,
       clients: this.#clients,
     }
