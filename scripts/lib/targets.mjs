@@ -56,6 +56,7 @@ export const targets = [
       'src/main/virtual-room',
       'src/main/runs',
       'src/main/scheduler-for.ts',
+      'src/main/turns-watch-for.ts',
     ],
     // Everything inside, for the same reason.
     make: () => bundleForNode('src/main/virtual-room/entry.ts', 'out/virtual/entry.js', { inline: true }),

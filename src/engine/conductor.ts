@@ -12,6 +12,8 @@ import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
 import { isMomentOver } from '#model/moment.ts'
 import { itemOf } from '#model/tables/table.ts'
+import type { Turns } from '#model/turns/turns.ts'
+import { TurnsWatch } from '#model/turns/watch.ts'
 import type { KernelAnswer, WorldEvent } from '#model/vocabulary/events.ts'
 import { MAIN_PROCESS, mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
@@ -39,6 +41,8 @@ export type ConductorOptions = {
   readonly onEvents?: (events: readonly WorldEvent[]) => void
   /** Needed where processes wait for the outside; without it nobody waits for them. */
   readonly wall?: WallClock
+  /** Tells loops without an end; null where the programs can see more than the run does (a clock of their own). */
+  readonly turns?: TurnsWatch | null
 }
 
 export class Conductor {
@@ -63,6 +67,7 @@ export class Conductor {
   /** Set while the run goes freely; called when it has come to its end or was stopped. */
   #free: (() => void) | null = null
   #isPumping = false
+  readonly #turns: TurnsWatch | null
   #waiters: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = []
   /** What stopped the host, in a box, as anything can be thrown. */
   #failure: { readonly error: unknown } | null = null
@@ -71,6 +76,7 @@ export class Conductor {
     this.#onEvent = options.onEvent ?? (() => {})
     this.#onEvents = options.onEvents ?? (() => {})
     this.#wall = options.wall ?? null
+    this.#turns = options.turns === undefined ? new TurnsWatch() : options.turns
     this.#host = options.host({
       announced: (announcement, startPayload) => {
         // Whoever is alone under way need not be put beside others.
@@ -138,6 +144,11 @@ export class Conductor {
 
   standing(): Standing {
     return standingIn(this.world, this.divergence)
+  }
+
+  /** Loops that will not end and everyone else blocked for ever; null while the run may get somewhere. */
+  turns(): Turns | null {
+    return this.#turns?.look(this.world) ?? null
   }
 
   /** Moves virtual time: to the earliest deadline, where there is one. */
@@ -259,6 +270,7 @@ export class Conductor {
       this.world = evolve(before, event)
       this.events.push(event)
       this.#onEvent(event, this.world)
+      this.#turns?.note(event, before, this.world)
       if (event.kind === 'process.killed') this.#expectDeath(event.process, event.signal)
       if (event.kind === 'process.ended') this.#expectDeath(event.process, null)
       if (event.kind === 'process.left') this.#underWay.forget(processOf(event.thread))
@@ -384,6 +396,10 @@ export class Conductor {
     for (const thread of this.#underWay.arrivals()) this.#commit(thread)
     this.#commitOutside()
     if (this.#underWay.isPreparing()) return false
+    if (this.turns() !== null) {
+      this.stopFreely()
+      return false
+    }
     let moved = false
     for (const thread of enabledThreads(this.world)) {
       // Time has its turn as soon as everybody is back.

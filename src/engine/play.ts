@@ -12,6 +12,8 @@ export type PlayResult =
   | { readonly kind: 'limit'; readonly steps: number }
   /** What it may use up in all is used up. */
   | { readonly kind: 'spent'; readonly spent: Spent }
+  /** Loops that nothing can end (`Conductor.turns`). */
+  | { readonly kind: 'turns' }
   | { readonly kind: 'diverged' }
   | { readonly kind: 'misfit'; readonly step: number; readonly thread: string }
   | { readonly kind: 'stopped' }
@@ -24,6 +26,8 @@ export type PlayOptions = {
   readonly spent?: () => Spent | null
   /** Called after every step, settled. */
   readonly onStep?: () => void
+  /** Goes on although nothing will ever change: a recorded run did, too. */
+  readonly throughTurns?: boolean
   /** Wall time to wait for the outside while nothing else can go; for ever when left out. */
   readonly outsideMs?: number
 }
@@ -52,6 +56,7 @@ export async function play(
         await conductor.advanceClock()
         break
       case 'choosing': {
+        if (options.throughTurns !== true && conductor.turns() !== null) return { kind: 'turns' }
         if (conductor.world.step >= options.maxSteps) return { kind: 'limit', steps: conductor.world.step }
         const choice = scheduler.pick(standing.enabled)
         if (choice === null) return { kind: 'stopped' }

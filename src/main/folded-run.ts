@@ -8,6 +8,8 @@ import { evolveLints } from '#model/lints/evolve-lints.ts'
 import { NO_LINTS } from '#model/lints/lint.ts'
 import type { LintState } from '#model/lints/lint.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { Turns } from '#model/turns/turns.ts'
+import { TurnsWatch } from '#model/turns/watch.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { firstProved, isDisturbance } from '#model/wait-for/first-proved.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
@@ -25,6 +27,7 @@ export class FoldedRun {
   readonly #kept: { readonly world: World; readonly at: number }[] = []
   readonly #disturbed: number[] = []
   #isDisturbed = false
+  readonly #watch = new TurnsWatch()
   #steps = 0
 
   constructor(events: readonly WorldEvent[]) {
@@ -40,8 +43,14 @@ export class FoldedRun {
   /** The next of the events; `world`: what they come to with it, where somebody has folded it already. */
   take(event: WorldEvent, world: World = evolve(this.world, event)): void {
     this.#note(event)
+    this.#watch.note(event, this.world, world)
     this.world = world
     this.lints = evolveLints(this.lints, event, world)
+  }
+
+  /** Whether the run turns for ever, as it stands. */
+  get turns(): Turns | null {
+    return this.#watch.now(this.world)
   }
 
   /** After which step members of the set were proved stuck for the first time. */

@@ -5,6 +5,7 @@
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
+import type { Turns } from '#model/turns/turns.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Language } from '#words/language.ts'
 import type { Transport } from './transport.ts'
@@ -170,6 +171,8 @@ export type RunStanding =
   | { readonly kind: 'outside'; readonly untilMs: number | null }
   | { readonly kind: 'ended' }
   | { readonly kind: 'stuck' }
+  /** It goes on, and gets nowhere for ever. */
+  | { readonly kind: 'turns'; readonly turns: Turns; readonly enabled: readonly ThreadId[] }
   | {
       readonly kind: 'diverged'
       readonly process: ProcessId

@@ -44,6 +44,8 @@ export async function playPython(
       maxSteps: options.maxSteps,
       ...(options.budget === undefined ? {} : { budget: options.budget }),
       computeMs: options.computeMs,
+      // Its programs read clocks of their own.
+      turns: null,
       outside: { wall: WALL, patienceMs: options.outsideMs },
       // A new interpreter takes its time until it introduces itself; nobody goes on without it.
       mayLeaveOut: (thread) => host?.knows(thread) === true,

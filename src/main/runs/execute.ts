@@ -11,6 +11,7 @@ import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { FoldedRun } from '../folded-run.ts'
 import { RUN_BUDGET } from '../run-budget.ts'
+import type { TurnsWatch } from '#model/turns/watch.ts'
 import { watchComputing } from './watch-computing.ts'
 
 export type ExecuteOptions = {
@@ -25,6 +26,9 @@ export type ExecuteOptions = {
   readonly leaveOutMs?: number
   /** Whether it may be one of those: everybody when left out. */
   readonly mayLeaveOut?: (thread: ThreadId) => boolean
+  /** See `ConductorOptions` and `PlayOptions`. */
+  readonly turns?: TurnsWatch | null
+  readonly throughTurns?: boolean
   /** Breaks the run off with `interrupted`. */
   readonly signal?: AbortSignal
   /** What it may use up in all; `RUN_BUDGET` when left out. Then it is broken off with `spent`. */
@@ -55,6 +59,7 @@ export async function execute(options: ExecuteOptions): Promise<Execution> {
     onEvent: (event, world) => folded.take(event, world),
     onEvents: (events) => spending.note(events),
     ...(outside === undefined ? {} : { wall: outside.wall }),
+    ...(options.turns === undefined ? {} : { turns: options.turns }),
   })
   const folded = new FoldedRun(conductor.events)
   const endLeavingOut =
@@ -98,6 +103,7 @@ async function begin(
   return play(conductor, options.scheduler, {
     maxSteps: options.maxSteps,
     spent,
+    throughTurns: options.throughTurns === true,
     ...(options.outside === undefined ? {} : { outsideMs: options.outside.patienceMs }),
     ...(onStep === undefined ? {} : { onStep: () => onStep(conductor.world) }),
   })

@@ -17,6 +17,8 @@ import type { Execution } from './execute.ts'
 import { realHosted } from './real-hosted.ts'
 import type { FinishedRun } from './report.ts'
 import type { Runnable } from './runnable.ts'
+import { INTERRUPTED, TURNS } from './stops.ts'
+import { turnsWatchFor } from '../turns-watch-for.ts'
 import { schedulerFor } from '../scheduler-for.ts'
 
 export type PlayOptions = {
@@ -34,12 +36,11 @@ export type PlayOptions = {
   readonly signal?: AbortSignal
   /** What processes write to their own standard output and error; real ones only. */
   readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void
+  /** Goes on where nothing will ever change, as long as the recorded run did. */
+  readonly throughTurns?: boolean
   /** Called, settled, after every step of a run on real processes. */
   readonly onStep?: (world: World, hosted: Hosted) => void
 }
-
-/** What `stopped` says of a run that somebody broke off. */
-export const INTERRUPTED = 'interrupted'
 
 /** `supervisor`: whose workers to use; without one, a session is made for this run and closed after it. */
 export async function playToEnd(
@@ -55,20 +56,11 @@ export async function playToEnd(
 
 type Played = Omit<FinishedRun, 'lab' | 'stated'>
 
-async function playInRoom(
-  { compiled, variants }: Runnable,
-  {
-    scheduler,
-    seed,
-    cpuCount = availableParallelism(),
-    maxSteps,
-    budget = RUN_BUDGET,
-    computeMs,
-    signal,
-  }: PlayOptions,
-): Promise<Played> {
+async function playInRoom({ compiled, variants }: Runnable, options: PlayOptions): Promise<Played> {
+  const { scheduler, seed, cpuCount = availableParallelism(), maxSteps, computeMs, signal } = options
+  const { budget = RUN_BUDGET, throughTurns = false } = options
   const answer = await playVirtually(
-    { compiled, variants, seed, cpuCount, scheduler, maxSteps },
+    { compiled, variants, seed, cpuCount, scheduler, maxSteps, throughTurns },
     { computeMs, budget, ...(signal === undefined ? {} : { signal }) },
   )
   const { events, schedule, folded } = answer
@@ -113,6 +105,8 @@ async function playReally(runnable: Runnable, options: PlayOptions, given?: Supe
       maxSteps: options.maxSteps,
       ...(options.budget === undefined ? {} : { budget: options.budget }),
       computeMs: options.computeMs,
+      turns: turnsWatchFor(runnable.compiled),
+      throughTurns: options.throughTurns === true,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       onStep: (world) => options.onStep?.(world, hosted),
     })
@@ -151,6 +145,7 @@ export function whyBrokenOff(
     case 'outside':
     case 'limit':
     case 'spent':
+    case 'turns':
     case 'misfit':
     case 'diverged':
     case 'stopped':
@@ -172,6 +167,8 @@ function whyStopped(result: PlayResult): string | null {
       return `the limit of ${result.steps} steps was reached`
     case 'spent':
       return whySpent(result.spent)
+    case 'turns':
+      return TURNS
     case 'misfit':
       throw new LockstepError({
         code: 'schedule.misfit',

@@ -3,6 +3,7 @@ import { everyProcess, processEver } from '#model/past.ts'
 import { scheduleText } from '#engine/schedule.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
 import { readinessOf } from '#model/enabled.ts'
+import { explainTurns } from '#model/explain/tell-turns.ts'
 import { awaitsOutside } from '#model/objects/outside.ts'
 import { itemOf, itemsOf } from '#model/tables/table.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
@@ -16,8 +17,11 @@ import type { FoldedRun } from '../folded-run.ts'
 import { isAsStated } from '../labs/stated.ts'
 import type { Stated } from '../labs/stated.ts'
 import type { Language } from '#words/language.ts'
+import { spokenExplanation } from '#words/report/spoken.ts'
 import type { SpokenExplanation, SpokenLint } from '#words/report/spoken.ts'
+import { reportWords } from '#words/report/words.ts'
 import { explainInWords, lintsInWords } from './explain-in-words.ts'
+import { TURNS } from './stops.ts'
 
 /** `outside`: it is alive, and waits for what is not of this run. */
 export type RunOutcome = RunEnding | 'limit' | 'outside'
@@ -34,6 +38,8 @@ export type RunReport = {
   readonly transportNote: string | null
   readonly processes: readonly ProcessReport[]
   readonly deadlocks: readonly DeadlockReport[]
+  /** Why it turns for ever; null when it does not. */
+  readonly turns: SpokenExplanation | null
   /** Warnings: what went wrong without an error, or can go wrong in another order. */
   readonly lints: readonly SpokenLint[]
   readonly prints: readonly { readonly process: string; readonly text: string }[]
@@ -84,6 +90,10 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
   const { world } = folded
   const stuck = analyse(world).stuck.filter((set) => set.proved)
   const outcome = outcomeOf(run, world, stuck)
+  const turns =
+    run.stopped === TURNS && folded.turns !== null
+      ? spokenExplanation(explainTurns(world, folded.turns), world, language)
+      : null
   const stuckNames = stuck.map((set) => set.processes.map((id) => processEver(world, id)?.name ?? id))
   return {
     lab: run.lab,
@@ -100,12 +110,13 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
       foundAtStep: folded.foundAt(set),
       explanation: explainInWords(world, set, run.events, language),
     })),
+    turns,
     lints: lintsInWords(folded.lints, world, language),
     prints: run.events.flatMap((event) =>
       event.kind === 'printed' ? [{ process: nameOf(world, event.thread), text: event.text }] : [],
     ),
     schedule: scheduleText(run.schedule),
-    stopped: run.stopped,
+    stopped: turns === null ? run.stopped : reportWords[language].turns(turns.headline),
   }
 }
 

@@ -11,6 +11,7 @@ import { readRealm } from '#sandbox/realm-script.ts'
 import { virtualHost } from '#virtual/virtual-host.ts'
 import { endUncaught } from '#virtual/virtual-process.ts'
 import { schedulerFor } from '../scheduler-for.ts'
+import { turnsWatchFor } from '../turns-watch-for.ts'
 import { ROOM_SAYS } from './request.ts'
 import type { RoomMessage, RoomRequest } from './request.ts'
 
@@ -24,6 +25,7 @@ async function answer({
   scheduler,
   maxSteps,
   budget,
+  throughTurns = false,
 }: RoomRequest): Promise<RoomMessage> {
   const inner = virtualHost({
     program: new LoadedProgram(compiled),
@@ -43,9 +45,11 @@ async function answer({
   const conductor = new Conductor({
     host: (events) => telling(inner(events), tell),
     onEvents: (happened) => spending.note(happened),
+    turns: turnsWatchFor(compiled),
   })
   await conductor.start()
-  const result = await play(conductor, schedulerFor(scheduler), { maxSteps, spent: () => spending.spent() })
+  const spent = () => spending.spent()
+  const result = await play(conductor, schedulerFor(scheduler), { maxSteps, spent, throughTurns })
   tell()
   return { kind: 'played', result }
 }

@@ -19,6 +19,8 @@ export type RoomRequest = {
   readonly scheduler: SchedulerSetting
   readonly maxSteps: number
   readonly budget: RunBudget
+  /** See `PlayOptions`. */
+  readonly throughTurns?: boolean
 }
 
 type Happened = { readonly events: readonly WorldEvent[]; readonly schedule: readonly ScheduleEntry[] }

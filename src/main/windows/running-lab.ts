@@ -22,6 +22,7 @@ import { refusalOf } from '#protocol/refusal-of.ts'
 import { traceText } from '#protocol/trace/trace.ts'
 import { WINDOW_BUDGET } from '../run-budget.ts'
 import type { Runnable } from '../runs/runnable.ts'
+import { turnsWatchFor } from '../turns-watch-for.ts'
 import { watchComputing } from '../runs/watch-computing.ts'
 import { schedulerFor } from '../scheduler-for.ts'
 import { Batcher } from './batcher.ts'
@@ -86,6 +87,7 @@ export class RunningLab {
         // Nobody asks before the next step of a free run.
         if (this.#live && this.#isSpent()) this.#conductor.stopFreely()
       },
+      turns: turnsWatchFor(options.runnable.compiled),
     })
   }
 
@@ -303,6 +305,9 @@ export class RunningLab {
     if (this.#failure !== null) return { kind: 'failed', refusal: this.#failure }
     if (this.#conductor.running().length > 0) return { kind: 'settling' }
     const standing = this.#conductor.standing()
+    const turns = standing.kind === 'choosing' || standing.kind === 'waiting' ? this.#conductor.turns() : null
+    if (turns !== null)
+      return { kind: 'turns', turns, enabled: standing.kind === 'choosing' ? standing.enabled : [] }
     if (standing.kind !== 'diverged') return standing
     const { process, op, expected, actual } = standing.divergence
     return { kind: 'diverged', process, op, expected, actual }

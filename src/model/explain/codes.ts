@@ -155,6 +155,13 @@ export type HeadlineParams = {
   'thread.never-woken': { readonly who: Who }
   /** Somebody's own code has failed; at its end it waits for those who wait for it. */
   'failed.others-wait': { readonly failed: Who; readonly error: string; readonly waiters: readonly Who[] }
+  'turns.for-ever': {
+    readonly who: Who
+    readonly calls: string
+    readonly step: number
+    readonly rounds: number
+  }
+  'turns.several': { readonly who: readonly Who[]; readonly step: number }
   'cycle.mixed': { readonly members: readonly Who[] }
 }
 
@@ -322,6 +329,19 @@ export type FactParams = {
   'task.of': { readonly who: Who; readonly task: TaskTerm }
   'could.still-free': { readonly who: readonly Who[] }
   'more.wait': { readonly who: readonly Who[] }
+
+  'turns.does': { readonly who: Who; readonly calls: string; readonly step: number; readonly rounds: number }
+  'turns.no-item': { readonly queue: Thing }
+  'turns.no-message': { readonly pipe: Thing }
+  'turns.unread': { readonly object: Thing }
+  /** `step`: 0 where it is not known. */
+  'turns.eof': { readonly pipe: Thing; readonly step: number }
+  'turns.closed-last': { readonly who: Who; readonly pipe: Thing; readonly step: number }
+  'turns.taken': { readonly lock: Thing; readonly holders: readonly Who[] }
+  'turns.lives': { readonly child: Who }
+  'turns.unchanged': { readonly object: Thing }
+  'turns.raises': { readonly who: Who; readonly error: string }
+  'turns.all-wait': { readonly object: Thing; readonly who: readonly Who[] }
 }
 
 export type SuggestionParams = {
@@ -366,6 +386,7 @@ export type SuggestionParams = {
   'get-inside-with': { readonly pool: Thing }
   'callback-must-not-raise': { readonly pool: Thing }
   'join-with-timeout': { readonly child: Who }
+  'leave-at-eof': { readonly pipe: Thing }
 }
 
 type Coded<M> = { [C in keyof M]: { readonly code: C; readonly params: M[C] } }[keyof M]

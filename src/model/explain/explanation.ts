@@ -53,8 +53,11 @@ export type TaskStrip = {
 }
 
 export type Explanation = {
-  /** `proved`: nothing alive can free them. `suspected`: only somebody who is not meant to could. `waiting`: a mere wait. */
-  readonly verdict: 'proved' | 'suspected' | 'waiting'
+  /**
+   * `proved`: nothing alive can free them. `suspected`: only somebody who is not meant to could. `waiting`: a mere wait. `turns`:
+   * they go on, and get nowhere for ever.
+   */
+  readonly verdict: 'proved' | 'suspected' | 'waiting' | 'turns'
   readonly processes: readonly ProcessId[]
   readonly headline: Headline
   readonly facts: readonly Fact[]

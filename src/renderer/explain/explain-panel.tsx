@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from 'react'
 import { explainStuck, explainWait } from '#model/explain/explain.ts'
+import { explainTurns } from '#model/explain/tell-turns.ts'
 import type { Explanation } from '#model/explain/explanation.ts'
+import type { Turns } from '#model/turns/turns.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { lintsOf } from '#model/lints/lints-of.ts'
 import { itemsOf } from '#model/tables/table.ts'
@@ -11,6 +13,7 @@ import {
   selectLints,
   selectRun,
   selectStep,
+  selectTurns,
   selectWorld,
   useTraceStore,
   selectAt,
@@ -27,14 +30,20 @@ import { MoreBelow } from '../ui/more-below.tsx'
 import { WaitList } from './wait-list.tsx'
 import styles from './explain.module.css'
 
-/** What is proved comes first, with the step from which on it was. */
-function explanationsIn(world: World, trace: Trace, count: number): readonly Explanation[] {
-  return [...analyse(world).stuck]
+/** Turning for ever, then what is proved, with the step from which on it was. */
+function explanationsIn(
+  world: World,
+  trace: Trace,
+  count: number,
+  turns: Turns | null,
+): readonly Explanation[] {
+  const stuck = [...analyse(world).stuck]
     .sort((a, b) => Number(b.proved) - Number(a.proved))
     .map((set) => ({
       ...explainStuck(world, set, trace.events),
       sinceStep: set.proved ? provedSince(trace, set, count) : set.sinceStep,
     }))
+  return turns === null ? stuck : [explainTurns(world, turns), ...stuck]
 }
 
 /** Why nothing goes on. Quiet as long as nothing is wrong: then it says who waits, and who could free them. */
@@ -55,10 +64,12 @@ export function ExplainPanel() {
   const count = useTraceStore(selectAt)
   const lintState = useTraceStore(selectLints)
   const lints = useMemo(() => lintsOf(lintState, world), [lintState, world])
-  const explanations = useMemo(() => explanationsIn(world, trace, count), [world, trace, count])
+  const turns = useTraceStore(selectTurns)
+  const explanations = useMemo(() => explanationsIn(world, trace, count, turns), [world, trace, count, turns])
   const caught = new Set(stuck.flatMap(({ threads }) => threads))
   const free = waits.filter((wait) => !caught.has(wait.thread))
   const proved = explanations.some(({ verdict }) => verdict === 'proved')
+  const bad = proved || turns !== null
   useEffect(() => {
     if (proved && lab !== null && settled) noteExplained(lab)
   }, [proved, lab, settled])
@@ -68,7 +79,7 @@ export function ExplainPanel() {
       id="why-panel"
       tabIndex={-1}
       className={styles.panel}
-      data-tone={proved ? 'stuck' : 'calm'}
+      data-tone={bad ? 'stuck' : 'calm'}
       data-size={presentation ? 'large' : narrow ? 'small' : 'plain'}
       aria-label={words.app.panel.why}
     >

@@ -35,7 +35,10 @@ export function ExplanationView({ explanation, world, alive }: ExplanationViewPr
   return (
     <article className={styles.verdict} data-verdict={explanation.verdict}>
       <header className={styles.badges}>
-        <Badge tone={explanation.verdict === 'proved' ? 'stuck' : 'waits'} text={said.title} />
+        <Badge
+          tone={explanation.verdict === 'proved' || explanation.verdict === 'turns' ? 'stuck' : 'waits'}
+          text={said.title}
+        />
         <span>{words.why.ofLive(explanation.processes.length, alive)}</span>
         <RefLink
           text={words.why.atStep(explanation.sinceStep)}

@@ -28,7 +28,10 @@ export function NodeMenu({ menu, onClose }: NodeMenuProps) {
     onSelect: () => setView({ tab: 'inspect' }),
   }
   const alive = process?.life.kind === 'alive' && live
-  const thread = alive && standing?.kind === 'choosing' ? threadToStep(process.id, standing.enabled) : null
+  const thread =
+    alive && (standing?.kind === 'choosing' || standing?.kind === 'turns')
+      ? threadToStep(process.id, standing.enabled)
+      : null
   const items: readonly MenuItem[] = alive
     ? [
         {

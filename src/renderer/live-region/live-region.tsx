@@ -54,5 +54,6 @@ export function announcement(state: Pick<TraceState, 'trace' | 'cursor' | 'run'>
   }
   if (run?.standing.kind === 'ended') parts.push(said.ended)
   if (run?.standing.kind === 'stuck') parts.push(said.stuck)
+  if (run?.standing.kind === 'turns') parts.push(said.turns)
   return parts.join(' ')
 }

@@ -190,13 +190,15 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
                   label={
                     inPast
                       ? words.time.here(step)
-                      : standing === 'stuck'
-                        ? narrow
-                          ? words.app.transport.stuck
-                          : words.time.nothing
-                        : words.time.now
+                      : standing === 'turns'
+                        ? words.app.transport.turns
+                        : standing === 'stuck'
+                          ? narrow
+                            ? words.app.transport.stuck
+                            : words.time.nothing
+                          : words.time.now
                   }
-                  tone={!inPast && standing === 'stuck' ? 'stuck' : 'plain'}
+                  tone={!inPast && (standing === 'stuck' || standing === 'turns') ? 'stuck' : 'plain'}
                   onGo={(next) => controls.goTo(next)}
                 />
               </g>

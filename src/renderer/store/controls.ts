@@ -238,7 +238,8 @@ export function createControls(host: LabHost) {
     /** A step of this process: of its main thread if that could go, else of the first of its threads that could. */
     async stepProcess(process: ProcessId): Promise<void> {
       const { run } = useTraceStore.getState()
-      const enabled = run?.standing.kind === 'choosing' ? run.standing.enabled : []
+      const standing = run?.standing
+      const enabled = standing?.kind === 'choosing' || standing?.kind === 'turns' ? standing.enabled : []
       await this.step(threadToStep(process, enabled) ?? mainThreadOf(process))
     },
 

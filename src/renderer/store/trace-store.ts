@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { LintState } from '#model/lints/lint.ts'
 import { itemsOf } from '#model/tables/table.ts'
+import type { Turns } from '#model/turns/turns.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { HostMessage, HostRefusal, LabDetail, RunSetting, RunState, Variant } from '#protocol/host.ts'
 import type { Transport } from '#protocol/transport.ts'
@@ -173,8 +174,18 @@ export const selectCanStep = (state: TraceState): boolean => {
   if (state.source.kind !== 'live') return false
   const standing = state.run?.standing.kind
   return (
-    standing === 'choosing' || standing === 'waiting' || standing === 'outside' || standing === 'settling'
+    standing === 'choosing' ||
+    standing === 'turns' ||
+    standing === 'waiting' ||
+    standing === 'outside' ||
+    standing === 'settling'
   )
 }
 export const selectCanGoBack = (state: TraceState): boolean =>
   (state.cursor ?? state.trace.count) > (state.trace.moments[0] ?? Infinity)
+
+/** Why the run turns for ever, at its head; null when it does not. */
+export function selectTurns(state: TraceState): Turns | null {
+  if (state.cursor !== null || state.run?.standing.kind !== 'turns') return null
+  return state.run.standing.turns
+}

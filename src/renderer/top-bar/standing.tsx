@@ -51,6 +51,8 @@ export function standingText(
       return { tone: 'plain', text: bar.outside }
     case 'ended':
       return { tone: 'plain', text: transport.ended }
+    case 'turns':
+      return { tone: 'stuck', text: transport.turns }
     case 'stuck':
       return { tone: 'stuck', text: transport.stuck }
     case 'diverged':

@@ -178,6 +178,10 @@ const headlines: WordsFor<HeadlineParams> = {
   'thread.never-woken': ({ who }) => `${who} waits for another thread of its process, and none will wake it.`,
   'failed.others-wait': ({ failed, error, waiters }) =>
     `${failed} ended with ${error} and only waits for its children now; ${waiters.list} ${verb(waiters, 'waits', 'wait')} for what it would have done.`,
+  'turns.for-ever': ({ who, calls, step }) =>
+    `${who} does ${calls} again and again since step ${count(step)}, and nothing that lives can change what it is answered.`,
+  'turns.several': ({ who, step }) =>
+    `${who.list} do the same again and again since step ${count(step)}, and nothing that lives can change what they are answered.`,
   'cycle.mixed': ({ members }) => `${members.list} wait for each other.`,
 }
 
@@ -325,6 +329,25 @@ const facts: WordsFor<FactParams> = {
   'could.still-free': ({ who }) =>
     `${who.list} could still free them, though nothing says that ${verb(who, 'it', 'they')} will.`,
   'more.wait': ({ who }) => `${who.list} ${verb(who, 'waits', 'wait')} for these in turn.`,
+
+  'turns.does': ({ who, calls, step, rounds }) =>
+    `${who} does ${calls} since step ${count(step)}, ${count(rounds)} times the same so far.`,
+  'turns.no-item': ({ queue }) => `${queue} is empty and stays empty.`,
+  'turns.no-message': ({ pipe }) => `No message comes on ${pipe}.`,
+  'turns.unread': ({ object }) => `There is something in ${object} that nobody takes out.`,
+  'turns.eof': ({ pipe, step }) =>
+    `${pipe} is at end of file${step === 0 ? '' : ` since step ${count(step)}`}: it counts as ready from then on, and nothing comes.`,
+  'turns.closed-last': ({ who, pipe, step }) =>
+    `${who} closed the last write end of ${pipe} at step ${count(step)}.`,
+  'turns.taken': ({ lock, holders }) =>
+    holders.count === 0
+      ? `${lock} is taken, and nobody holds it who could give it back.`
+      : `${lock} is taken by ${holders.list}, and not given back.`,
+  'turns.lives': ({ child }) => `${child} does not end.`,
+  'turns.unchanged': ({ object }) => `Nobody changes ${object} any more.`,
+  'turns.raises': ({ who, error }) => `${who} meets ${error} each time.`,
+  'turns.all-wait': ({ object, who }) =>
+    `Of those alive only ${who.list} can reach ${object}, and ${verb(who, 'waits or turns', 'wait or turn')} for ever as well.`,
 }
 
 const suggestions: WordsFor<SuggestionParams> = {
@@ -398,12 +421,15 @@ const suggestions: WordsFor<SuggestionParams> = {
   'callback-must-not-raise': ({ pool }) =>
     `Catch errors inside the callbacks of ${pool}, and raise only errors that can be pickled and built again.`,
   'join-with-timeout': ({ child }) => `Give the join a timeout and look at the exit code of ${child}.`,
+  'leave-at-eof': ({ pipe }) =>
+    `Stop waiting for ${pipe} once recv has raised EOFError: close it, and take it out of the list.`,
 }
 
 const title = {
   proved: 'Proved stuck',
   suspected: 'Stuck, unless somebody steps in',
   waiting: 'Waiting',
+  turns: 'Turns for ever',
 } as const
 
 export const en = { headlines, facts, suggestions, title }

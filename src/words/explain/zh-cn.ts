@@ -161,6 +161,10 @@ const headlines: WordsFor<HeadlineParams> = {
   'thread.never-woken': ({ who }) => `${who} 在等本进程的另一个线程，可是没有谁会唤醒它。`,
   'failed.others-wait': ({ failed, error, waiters }) =>
     `${failed} 因 ${error} 结束了自己的代码，现在只在等子进程；而 ${waiters.list} ${all(waiters)}在等它本来要做的事。`,
+  'turns.for-ever': ({ who, calls, step }) =>
+    `从第 ${count(step)} 步起，${who} 反复做 ${calls}，而活着的谁也改变不了它得到的回答。`,
+  'turns.several': ({ who, step }) =>
+    `从第 ${count(step)} 步起，${who.list} 反复做同样的事，而活着的谁也改变不了它们得到的回答。`,
   'cycle.mixed': ({ members }) => `${members.list} 在互相等待。`,
 }
 
@@ -295,6 +299,25 @@ const facts: WordsFor<FactParams> = {
   'task.of': ({ who, task }) => `${who} 在执行 ${task}。`,
   'could.still-free': ({ who }) => `${who.list} 还能让它们继续，但没有什么说明会这样做。`,
   'more.wait': ({ who }) => `${who.list} ${all(who)}在接着等它们。`,
+
+  'turns.does': ({ who, calls, step, rounds }) =>
+    `从第 ${count(step)} 步起，${who} 反复做 ${calls}，到现在已有 ${count(rounds)} 遍完全一样。`,
+  'turns.no-item': ({ queue }) => `${queue} 是空的，而且一直会空着。`,
+  'turns.no-message': ({ pipe }) => `${pipe} 里不会再有消息来。`,
+  'turns.unread': ({ object }) => `${object} 里有东西，可是谁也不取走。`,
+  'turns.eof': ({ pipe, step }) =>
+    `${step === 0 ? '' : `从第 ${count(step)} 步起，`}${pipe} 已到文件结束：它从此总算就绪，却什么也不会来。`,
+  'turns.closed-last': ({ who, pipe, step }) =>
+    `${who} 在第 ${count(step)} 步关闭了 ${pipe} 的最后一个写端。`,
+  'turns.taken': ({ lock, holders }) =>
+    holders.count === 0
+      ? `${lock} 被占着，而没有谁能归还它。`
+      : `${lock} 被 ${holders.list} 占着，不会归还。`,
+  'turns.lives': ({ child }) => `${child} 不会结束。`,
+  'turns.unchanged': ({ object }) => `再也没有谁会改变 ${object}。`,
+  'turns.raises': ({ who, error }) => `${who} 每次都遇到 ${error}。`,
+  'turns.all-wait': ({ object, who }) =>
+    `活着的只有 ${who.list} 能接触到 ${object}，而${who.count === 1 ? '它也' : '它们也都'}在永远等待或打转。`,
 }
 
 const suggestions: WordsFor<SuggestionParams> = {
@@ -358,9 +381,15 @@ const suggestions: WordsFor<SuggestionParams> = {
   'callback-must-not-raise': ({ pool }) =>
     `在 ${pool} 的回调里面捕获错误，并且只抛出能序列化又能重建的错误。`,
   'join-with-timeout': ({ child }) => `给 join 加上超时，再看 ${child} 的退出码。`,
+  'leave-at-eof': ({ pipe }) => `recv 抛出 EOFError 之后就不要再等 ${pipe}：关闭它，并把它移出列表。`,
 }
 
-const title = { proved: '证明卡死', suspected: '卡住，除非有谁插手', waiting: '等待中' } as const
+const title = {
+  proved: '证明卡死',
+  suspected: '卡住，除非有谁插手',
+  waiting: '等待中',
+  turns: '永远打转',
+} as const
 
 export const zhCn: WordsOf = { headlines, facts, suggestions, title }
 

@@ -8,7 +8,9 @@ export const en = {
     error: 'ended with an error',
     limit: 'stopped',
     outside: 'waits for the outside',
+    turns: 'turns for ever: stopped',
   },
+  turns: (headline: string) => `turns for ever: ${headline}`,
   ended: (lab: string, how: string, steps: number, transport: string) =>
     `${lab}: ${how} after ${steps === 1 ? '1 step' : `${count(steps)} steps`} (${transport} transport)`,
   asStated: ', as the lab states',

@@ -17,15 +17,19 @@ export function printReport(
   for (const { process, text } of report.prints) say(`${process.padEnd(width)}  ${text}`)
   for (const last of lastWords(report, events)) say(last)
   const stated = report.expected === null ? '' : report.expected ? words.asStated : words.notAsStated
-  const how = words.endings[report.outcome]
+  const how = report.turns === null ? words.endings[report.outcome] : words.endings.turns
   say(`\n${words.ended(report.lab, how, report.steps, report.transport)}${stated}`)
-  if (report.stopped !== null) say(`  ${report.stopped}`)
+  if (report.stopped !== null && report.turns === null) say(`  ${report.stopped}`)
   if (report.transportNote !== null) say(`  ${report.transportNote}`)
   for (const process of report.processes)
     say(`  ${process.id.padEnd(5)} ${process.name.padEnd(14)} ${stateText(process, words)}`)
   for (const { processes, proved, foundAtStep, explanation } of report.deadlocks) {
     say(`\n${words.stuckSince(proved, foundAtStep, processes.join(', '))}`)
     printExplanation(explanation, words)
+  }
+  if (report.turns !== null) {
+    say('')
+    printExplanation(report.turns, words)
   }
   if (report.lints.length > 0) say(`\n${words.notes}`)
   for (const { text, rule } of report.lints) say(`  - ${text} (${words.rule(rule)})`)

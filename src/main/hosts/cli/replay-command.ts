@@ -25,6 +25,7 @@ export async function replayTrace(file: string, options: ReplayOptions): Promise
     seed,
     ...(cpuCount === undefined ? {} : { cpuCount }),
     maxSteps: Math.max(1, steps),
+    throughTurns: true,
     virtual: options.virtual,
     computeMs: REPLAY_COMPUTE_MS,
     onOutput: (_stream, text) => process.stderr.write(visibleOutput(text)),

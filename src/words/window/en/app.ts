@@ -15,6 +15,7 @@ export const app = {
     atStep: (n: number) => `step ${count(n)}`,
     canGo: (n: number) => `${count(n)} can go`,
     stuck: 'stuck',
+    turns: 'turns for ever',
     ended: 'ended',
     next: 'Next',
     youChoose: 'You choose',

@@ -81,6 +81,7 @@ export const lab = {
     raised: (error: string) => `It raised ${error}.`,
     ended: 'The run has ended.',
     stuck: 'Nothing can go any more.',
+    turns: 'It turns for ever: nothing changes any more.',
     back: (n: number) => `Back at step ${count(n)}.`,
   },
   keyList: {

@@ -15,6 +15,7 @@ export const app: typeof english = {
     atStep: (n) => `第 ${count(n)} 步`,
     canGo: (n) => `${count(n)} 个可以继续`,
     stuck: '卡死',
+    turns: '永远打转',
     ended: '已结束',
     next: '下一个',
     youChoose: '由你选择',

@@ -80,6 +80,7 @@ export const lab: typeof english = {
     raised: (error) => `抛出了 ${error}。`,
     ended: '运行已结束。',
     stuck: '谁也无法继续。',
+    turns: '永远打转：不会再有任何变化。',
     back: (n) => `回到第 ${count(n)} 步。`,
   },
   keyList: {

@@ -1,0 +1,264 @@
+/** A run that turns for ever (WF7): who does what again and again, what each is answered, and why nothing alive changes that. */
+import { peerOf, readDirection } from '../objects/descriptors.ts'
+import { processEver, threadEver } from '../past.ts'
+import { itemOf } from '../tables/table.ts'
+import type { Deed, TurningThread, Turns } from '../turns/turns.ts'
+import { canBlock } from '../vocabulary/blocking.ts'
+import { processOf } from '../vocabulary/ids.ts'
+import type { Handle, ObjectId, ThreadId } from '../vocabulary/ids.ts'
+import type { OpOf } from '../vocabulary/ops.ts'
+import type { World } from '../vocabulary/world.ts'
+import { analyse, objectOf } from '../wait-for/analyse.ts'
+import { findWait } from '../wait-for/find.ts'
+import { descriptorOf } from '../wait-for/pipe-waits.ts'
+import { queueOf } from '../wait-for/queue-waits.ts'
+import { Reach } from '../wait-for/reach.ts'
+import type { Suggestion, Who } from './codes.ts'
+import type { Explanation, Fact, FactRefs } from './explanation.ts'
+import { endOf, namedObject, people, person, thing, who } from './terms.ts'
+import { waitFact } from './wait-fact.ts'
+
+/** More calls of one round than these are told by their number. */
+const MOST_CALLS = 6
+/** More than these wait for others in one line. */
+const MOST_WAITS = 4
+
+export function explainTurns(world: World, turns: Turns): Explanation {
+  const [first, ...others] = turns.threads
+  const told = new Told(world)
+  const facts = turns.threads.flatMap((one) => told.causesOf(one))
+  const does = others.map((one): Fact => ({
+    code: 'turns.does',
+    params: doing(one),
+    refs: refsOf(one, null),
+  }))
+  const everyone = people(turns.threads.map(({ thread }) => thread))
+  return {
+    verdict: 'turns',
+    processes: [...new Set(turns.threads.map(({ thread }) => processOf(thread)))],
+    headline:
+      first === undefined || others.length > 0
+        ? { code: 'turns.several', params: { who: everyone, step: turns.sinceStep } }
+        : { code: 'turns.for-ever', params: doing(first) },
+    facts: [
+      ...(first === undefined || others.length === 0
+        ? []
+        : [{ code: 'turns.does', params: doing(first), refs: refsOf(first, null) } as const, ...does]),
+      ...facts,
+      ...waits(world, turns),
+    ],
+    ledger: null,
+    tasks: null,
+    rule: 'WF7',
+    suggestion: told.suggestion,
+    sinceStep: turns.sinceStep,
+  }
+}
+
+function doing({ thread, round, rounds, sinceStep }: TurningThread): {
+  readonly who: Who
+  readonly calls: string
+  readonly step: number
+  readonly rounds: number
+} {
+  return { who: who(thread), calls: callsOf(round), step: sinceStep, rounds }
+}
+
+/** The calls of a round as the program names them: `empty, isAlive, sleep`; several of one kind in a row once. */
+export function callsOf(round: readonly Deed[]): string {
+  const names: string[] = []
+  let last: number | null = null
+  for (const { op, call } of round) {
+    if (call !== null && call.id === last) continue
+    last = call?.id ?? null
+    const name = (call?.name ?? op.kind).split('.').at(-1) ?? op.kind
+    if (names.at(-1) !== name) names.push(name)
+  }
+  return names.length <= MOST_CALLS ? names.join(', ') : `${names.slice(0, MOST_CALLS).join(', ')} …`
+}
+
+function refsOf({ thread, round, sinceStep }: TurningThread, object: ObjectId | null): FactRefs {
+  return { process: processOf(thread), thread, object, step: sinceStep, line: round[0]?.call?.line ?? null }
+}
+
+/** Those who are blocked for ever meanwhile, machinery left out. */
+function waits(world: World, turns: Turns): readonly Fact[] {
+  const inLoop = new Set(turns.threads.map(({ thread }) => thread))
+  const found = analyse(world).waits.filter(({ thread }) => !inLoop.has(thread))
+  return found.slice(0, MOST_WAITS).map((wait) => waitFact(world, wait))
+}
+
+class Told {
+  readonly #world: World
+  readonly #reach: Reach
+  readonly #seen = new Set<string>()
+  suggestion: Suggestion | null = null
+
+  constructor(world: World) {
+    this.#world = world
+    this.#reach = new Reach(world)
+  }
+
+  /** Why its answers stay what they are; what was said of another loop is not said again. */
+  causesOf(one: TurningThread): readonly Fact[] {
+    const facts: Fact[] = []
+    for (const deed of one.round) {
+      for (const fact of this.#causesOfDeed(one, deed)) {
+        const key = JSON.stringify([fact.code, fact.params])
+        if (this.#seen.has(key)) continue
+        this.#seen.add(key)
+        facts.push({ ...fact, refs: { ...fact.refs, line: deed.call?.line ?? fact.refs.line } })
+      }
+    }
+    return facts
+  }
+
+  #causesOfDeed(one: TurningThread, { op, answer }: Deed): readonly Fact[] {
+    const raised = answer.kind === 'raised' ? answer.error : null
+    switch (op.kind) {
+      case 'pipe.wait': {
+        const ready = answer.kind === 'returned' && Array.isArray(answer.value) ? answer.value : []
+        if (ready.length === 0) return this.#waitOf(one, op)
+        return ready.flatMap((handle) => this.#ready(one, String(handle)))
+      }
+      case 'pipe.read':
+        return raised === 'EOFError' ? this.#ready(one, op.handle) : this.#raises(one, raised)
+      case 'sem.acquire':
+        return answer.kind === 'returned' && answer.value === false
+          ? this.#waitOf(one, op)
+          : this.#raises(one, raised)
+      case 'process.wait':
+        return answer.kind === 'returned' && answer.value === null
+          ? this.#lives(one, op.child)
+          : this.#raises(one, raised)
+      case 'process.poll': {
+        const codes = answer.kind === 'returned' && Array.isArray(answer.value) ? answer.value : []
+        return op.children.flatMap((child, k) => (codes[k] === null ? this.#lives(one, child) : []))
+      }
+      case 'sem.inspect':
+        return [this.#unchanged(one, op.sem)]
+      case 'memory.read':
+        return [this.#unchanged(one, op.memory)]
+      case 'sleep':
+      case 'sem.release':
+      case 'print':
+        return []
+      default:
+        if (raised !== null) return this.#raises(one, raised)
+        return canBlock(op) && answer.kind === 'returned' && answer.value === false
+          ? this.#waitOf(one, op)
+          : []
+    }
+  }
+
+  /** What the op would wait for if it waited: nothing of it comes. */
+  #waitOf(one: TurningThread, op: Parameters<typeof findWait>[3]): readonly Fact[] {
+    const found = findWait(this.#world, this.#reach, one.thread, op, null)
+    if (found === null) return []
+    const { on } = found
+    const object = objectOf(on)
+    const refs = refsOf(one, object)
+    switch (on.kind) {
+      case 'item':
+        this.suggestion ??= { code: 'stop-marker', params: { queue: thing(on.queue), getters: 1 } }
+        return [
+          { code: 'turns.no-item', params: { queue: thing(on.queue) }, refs },
+          this.#reachers(
+            on.queue,
+            one.thread,
+            found.unblockers.map(({ thread }) => thread),
+          ),
+        ]
+      case 'message':
+        return [{ code: 'turns.no-message', params: { pipe: thing(on.pipe) }, refs }]
+      case 'any-ready':
+        return on.pipes.map((pipe) => ({ code: 'turns.no-message', params: { pipe: thing(pipe) }, refs }))
+      case 'lock':
+      case 'permit':
+      case 'inner-lock':
+        return [
+          {
+            code: 'turns.taken',
+            params: { lock: namedObject(this.#world, on.sem), holders: people(on.holders) },
+            refs,
+          },
+        ]
+      case 'child':
+        return this.#lives(one, on.process)
+      case 'event':
+        return [this.#unchanged(one, on.event)]
+      default:
+        return object === null ? [] : [this.#unchanged(one, object)]
+    }
+  }
+
+  #reachers(object: ObjectId, self: ThreadId, threads: readonly ThreadId[]): Fact {
+    const refs: FactRefs = { process: null, thread: null, object, step: null, line: null }
+    const others = threads.filter(
+      (thread) => thread !== self && threadEver(this.#world, thread)?.role !== 'feeder',
+    )
+    return others.length === 0
+      ? { code: 'reach.nobody', params: { object: thing(object) }, refs }
+      : { code: 'turns.all-wait', params: { object: thing(object), who: people(others) }, refs }
+  }
+
+  /** An end that is always ready: at end of file, or with something in it that nobody takes. */
+  #ready(one: TurningThread, handle: Handle): readonly Fact[] {
+    const world = this.#world
+    const descriptor = descriptorOf(world, one.thread, handle)
+    const direction = descriptor === null ? null : readDirection(descriptor.end)
+    if (descriptor === null || direction === null) return []
+    const { pipe } = descriptor
+    const queue = queueOf(world, pipe)
+    const refs = refsOf(one, queue?.id ?? pipe)
+    if ((itemOf(world.pipes, pipe)?.[direction]?.bytes ?? 0) > 0)
+      return [{ code: 'turns.unread', params: { object: thing(queue?.id ?? pipe) }, refs }]
+    const last = this.#lastWriter(pipe, peerOf(descriptor.end))
+    this.suggestion ??= { code: 'leave-at-eof', params: { pipe: thing(pipe) } }
+    const eof: Fact = {
+      code: 'turns.eof',
+      params: { pipe: thing(pipe), step: last?.step ?? 0 },
+      refs: { ...refs, step: last?.step ?? refs.step },
+    }
+    if (last === null) return [eof]
+    return last.how === null
+      ? [
+          eof,
+          { code: 'turns.closed-last', params: { who: last.who, pipe: thing(pipe), step: last.step }, refs },
+        ]
+      : [eof, { code: 'died.before', params: { who: last.who, step: last.step, how: last.how }, refs }]
+  }
+
+  /** Whose copy of the end was the last to go, and how: closed (`how` is null), or with its process. */
+  #lastWriter(pipe: ObjectId, end: string) {
+    const gone = itemOf(this.#world.pipes, pipe)?.gone ?? []
+    const copy = gone.filter((one) => one.end === end).at(-1)
+    const process = copy === undefined ? undefined : processEver(this.#world, copy.process)
+    if (copy === undefined || process === undefined) return null
+    const closedAt = itemOf(process.descriptors, copy.handle)?.closedAtStep ?? null
+    const ended = endOf(process)
+    if (ended !== null && (closedAt === null || closedAt >= ended.step))
+      return { who: person(process.id), step: ended.step, how: ended.how }
+    return closedAt === null ? null : { who: person(process.id), step: closedAt, how: null }
+  }
+
+  #lives(one: TurningThread, child: OpOf<'process.wait'>['child']): readonly Fact[] {
+    return [
+      {
+        code: 'turns.lives',
+        params: { child: person(child) },
+        refs: { ...refsOf(one, null), process: child },
+      },
+    ]
+  }
+
+  #unchanged(one: TurningThread, part: ObjectId): Fact {
+    const object = namedObject(this.#world, part)
+    return { code: 'turns.unchanged', params: { object }, refs: refsOf(one, object.id) }
+  }
+
+  #raises(one: TurningThread, error: string | null): readonly Fact[] {
+    if (error === null) return []
+    return [{ code: 'turns.raises', params: { who: who(one.thread), error }, refs: refsOf(one, null) }]
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * Whether loops are loops for ever. Since they began nothing has changed that anybody could notice; so what they are answered can
+ * change only through somebody who is not in a loop and will act, through time, or through the order in which they meet each
+ * other. As long as one of these cannot be ruled out, nothing is said (WF7).
+ */
+import { readinessOf } from '../enabled.ts'
+import { itemOf, itemsOf } from '../tables/table.ts'
+import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
+import type { Thread, World } from '../vocabulary/world.ts'
+import { partOf } from '../wait-for/parts.ts'
+import type { Loop } from './loop.ts'
+import type { Deed, Turns, TurningThread } from './turns.ts'
+
+export function judge(world: World, loops: ReadonlyMap<ThreadId, Loop>, rounds: number): Turns | null {
+  const turning: TurningThread[] = []
+  const waiting: Thread[] = []
+  for (const thread of itemsOf(world.threads)) {
+    if (thread.state.kind === 'ended') continue
+    // Somebody outside may continue a process that is stopped.
+    if (itemOf(world.processes, thread.process)?.stopped === true) return null
+    const loop = loops.get(thread.id)
+    if (loop !== undefined && loop.rounds >= rounds)
+      turning.push({ thread: thread.id, round: loop.round(), rounds: loop.rounds, sinceStep: loop.sinceStep })
+    else if (waitsForEver(world, thread)) waiting.push(thread)
+    else return null
+  }
+  if (turning.length === 0) return null
+  const used = turning.map(({ round }) => semaphoresIn(round))
+  if (!used.every(givesBack) || couldWake(used, waiting) || couldMeet(world, used)) return null
+  return { threads: turning, sinceStep: Math.max(...turning.map(({ sinceStep }) => sinceStep)) }
+}
+
+/** Without a deadline, at an op that only something new could end. */
+function waitsForEver(world: World, { id, state }: Thread): boolean {
+  return (
+    state.kind === 'at-op' &&
+    state.deadlineMs === null &&
+    state.op.kind !== 'outside.wait' &&
+    readinessOf(world, id).kind === 'blocks'
+  )
+}
+
+type Use = {
+  /** Permits that it has when a round is over, more than before. */
+  taken: number
+  releases: boolean
+  /** Somebody else who holds it would change what this thread is answered. */
+  asks: boolean
+}
+
+function semaphoresIn(round: readonly Deed[]): ReadonlyMap<ObjectId, Use> {
+  const uses = new Map<ObjectId, Use>()
+  const noted = (sem: ObjectId): Use => {
+    const known = uses.get(sem)
+    if (known !== undefined) return known
+    const use = { taken: 0, releases: false, asks: false }
+    uses.set(sem, use)
+    return use
+  }
+  for (const { op, answer } of round) {
+    if (op.kind === 'sem.acquire') {
+      const use = noted(op.sem)
+      if (answer.kind === 'returned' && answer.value === true) use.taken++
+      if (!op.block || op.timeoutMs !== null) use.asks = true
+    } else if (op.kind === 'sem.release') {
+      const use = noted(op.sem)
+      if (answer.kind === 'returned') use.taken--
+      use.releases = true
+    } else if (op.kind === 'sem.inspect') noted(op.sem).asks = true
+  }
+  return uses
+}
+
+const givesBack = (uses: ReadonlyMap<ObjectId, Use>): boolean =>
+  [...uses.values()].every(({ taken }) => taken === 0)
+
+/** One of the loops gives back, now and then, what somebody else waits for. */
+function couldWake(used: readonly ReadonlyMap<ObjectId, Use>[], waiting: readonly Thread[]): boolean {
+  return waiting.some(({ state }) => {
+    if (state.kind !== 'at-op' || state.op.kind !== 'sem.acquire') return false
+    const { sem } = state.op
+    return used.some((uses) => uses.get(sem)?.releases === true)
+  })
+}
+
+/**
+ * What one of them is answered depends on whether another one holds a permit just then: in another order it could get somewhere.
+ * A get that finds its queue's read lock taken until its time is over raises Empty as one does that finds the queue empty.
+ */
+function couldMeet(world: World, used: readonly ReadonlyMap<ObjectId, Use>[]): boolean {
+  return used.some((uses, self) =>
+    [...uses].some(
+      ([sem, use]) =>
+        use.asks &&
+        partOf(world, sem)?.part !== 'readLock' &&
+        used.some((others, other) => other !== self && others.get(sem)?.releases === true),
+    ),
+  )
+}
