@@ -7,7 +7,7 @@
  * seed and schedule.
  */
 import { decide } from '#model/decide.ts'
-import { enabledThreads, nextDeadline, readinessOf } from '#model/enabled.ts'
+import { enabledThreads, nextDeadline } from '#model/enabled.ts'
 import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
 import { isMomentOver } from '#model/moment.ts'
@@ -15,18 +15,20 @@ import { itemOf } from '#model/tables/table.ts'
 import type { Turns } from '#model/turns/turns.ts'
 import { TurnsWatch } from '#model/turns/watch.ts'
 import type { KernelAnswer, WorldEvent } from '#model/vocabulary/events.ts'
-import { MAIN_PROCESS, mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
+import { MAIN_PROCESS, processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
-import type { Op, Signal } from '#model/vocabulary/ops.ts'
+import type { Signal } from '#model/vocabulary/ops.ts'
 import type { Transition } from '#model/vocabulary/transitions.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { isDisposition } from './disposition.ts'
-import type { Disposition } from './disposition.ts'
-import { InFlight, objectsOf } from './in-flight.ts'
+import { FreeRun } from './free-run.ts'
+import { HostWork } from './host-work.ts'
+import { InFlight } from './in-flight.ts'
 import type { Divergence, Grant, HostEvents, ProcessHost } from './process-host.ts'
 import type { ScheduleEntry } from './schedule.ts'
-import { openEndsOf } from './open-ends.ts'
 import { answersIn, outcomeIn } from './outcome-in.ts'
+import { OutsideWait } from './outside-wait.ts'
+import { Signals } from './signals.ts'
 import { awaitingOutside, standingIn } from './standing.ts'
 import type { Standing } from './standing.ts'
 import { UnderWay } from './under-way.ts'
@@ -56,17 +58,12 @@ export class Conductor {
   readonly #host: ProcessHost
   readonly #onEvent: (event: WorldEvent, world: World) => void
   readonly #onEvents: (events: readonly WorldEvent[]) => void
-  readonly #wall: WallClock | null
   readonly #underWay = new UnderWay()
-  readonly #startPayloads = new Map<ThreadId, Uint8Array>()
   readonly #inFlight = new InFlight()
-  /** Threads that a signal of the run has taken off their op, and that have not come to its handler. */
-  readonly #called = new Map<ThreadId, number>()
-  /** Set while the run waits for the outside: since when (wall time), and whom to tell. */
-  #outsideWait: { readonly sinceMs: number; readonly tell: () => void } | null = null
-  /** Set while the run goes freely; called when it has come to its end or was stopped. */
-  #free: (() => void) | null = null
-  #isPumping = false
+  readonly #work: HostWork
+  readonly #signals: Signals
+  readonly #outside: OutsideWait
+  readonly #free: FreeRun
   readonly #turns: TurnsWatch | null
   #waiters: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = []
   /** What stopped the host, in a box, as anything can be thrown. */
@@ -75,8 +72,26 @@ export class Conductor {
   constructor(options: ConductorOptions) {
     this.#onEvent = options.onEvent ?? (() => {})
     this.#onEvents = options.onEvents ?? (() => {})
-    this.#wall = options.wall ?? null
+    this.#outside = new OutsideWait(options.wall ?? null)
     this.#turns = options.turns === undefined ? new TurnsWatch() : options.turns
+    this.#free = new FreeRun(
+      {
+        world: () => this.world,
+        hasDiverged: () => this.divergence !== null,
+        isInTurns: () => this.turns() !== null,
+        noteArrivals: () => {
+          for (const thread of this.#underWay.arrivals()) this.#commit(thread)
+          this.#commitOutside()
+        },
+        step: (thread) => {
+          this.schedule.push({ thread, ops: 1 })
+          return this.#grant(thread, 'step')
+        },
+        advanceClock: () => this.#do({ kind: 'advance-clock' }).length > 0,
+      },
+      this.#underWay,
+      this.#inFlight,
+    )
     this.#host = options.host({
       announced: (announcement, startPayload) => {
         // Whoever is alone under way need not be put beside others.
@@ -98,7 +113,7 @@ export class Conductor {
         this.#underWay.outsideIsReady(thread)
         this.#passWallTime()
         this.#check()
-        this.#outsideWait?.tell()
+        this.#outside.tell()
       },
       signalled: (thread, signal) => this.#mayHandle(thread, signal),
       died: (process, code, what) => {
@@ -116,6 +131,8 @@ export class Conductor {
         this.stopFreely()
       },
     })
+    this.#work = new HostWork(this.#host, this.#underWay)
+    this.#signals = new Signals(this.#host, this.#underWay)
   }
 
   /** Starts the main process; resolves when the run is settled for the first time. */
@@ -171,12 +188,10 @@ export class Conductor {
     const deadlineMs = nextDeadline(this.world)
     const leftMs = deadlineMs === null ? limitMs : Math.min(limitMs, deadlineMs - this.world.clockMs)
     const before = this.events.length
-    if (this.#wall !== null && this.#failure === null) {
-      const { over, cancel } = this.#wall.wait(leftMs)
-      this.#outsideWait = { sinceMs: this.#wall.nowMs(), tell: cancel }
-      await over
+    if (this.#failure === null) {
+      await this.#outside.begin(leftMs)
       this.#passWallTime()
-      this.#outsideWait = null
+      this.#outside.over()
     }
     await this.settled()
     return this.events.slice(before).some((event) => event.kind !== 'clock.advanced')
@@ -201,24 +216,15 @@ export class Conductor {
     return granted
   }
 
-  /**
-   * Lets the processes run in parallel: every op is granted as soon as it arrives and is enabled, and each grant is a
-   * step of one op, so the recorded schedule leads the same way again. Resolves when nothing can go any more, or after
-   * `stopFreely`, settled.
-   */
+  /** Lets the processes run in parallel (`free-run.ts`). Resolves, settled, when nothing can go any more, or after `stopFreely`. */
   async runFreely(): Promise<void> {
     await this.settled()
-    await new Promise<void>((resolve) => {
-      this.#free = resolve
-      this.#pump()
-    })
+    await this.#free.run()
     await this.settled()
   }
 
   stopFreely(): void {
-    const free = this.#free
-    this.#free = null
-    free?.()
+    this.#free.stop()
   }
 
   /** The person ends a process, whatever it is doing. */
@@ -228,7 +234,7 @@ export class Conductor {
   }
 
   dispose(): Promise<void> {
-    this.#outsideWait?.tell()
+    this.#outside.tell()
     return this.#host.dispose()
   }
 
@@ -257,7 +263,7 @@ export class Conductor {
     // A process that has just killed itself is at nothing any more: there is nothing to perform.
     if (grant.outcome.kind === 'transfer' && after === 'at-op') this.#underWay.performs(thread)
     else if (after === 'running') this.#underWay.runs(thread)
-    this.#tellHost(events, op, thread)
+    this.#work.granted(events, op, thread, this.world)
     if (op.kind !== 'process.signal' || after !== 'ended') this.#host.grant(grant)
     return true
   }
@@ -274,7 +280,7 @@ export class Conductor {
       if (event.kind === 'process.killed') this.#expectDeath(event.process, event.signal)
       if (event.kind === 'process.ended') this.#expectDeath(event.process, null)
       if (event.kind === 'process.left') this.#underWay.forget(processOf(event.thread))
-      if (isDisposition(event) && transition.kind !== 'interrupt') this.#signalled(event, before)
+      if (isDisposition(event) && transition.kind !== 'interrupt') this.#signals.pass(event, before)
     }
     if (events.length > 0) this.#onEvents(events)
     return events
@@ -282,11 +288,7 @@ export class Conductor {
 
   /** Whether a signal's handler may run now, in the middle of the op that the thread waits at. */
   #mayHandle(thread: ThreadId, signal: Signal): boolean {
-    const called = this.#called.get(thread) ?? 0
-    if (called > 0) {
-      this.#called.set(thread, called - 1)
-      return true
-    }
+    if (this.#signals.takeCall(thread)) return true
     const waits =
       itemOf(this.world.threads, thread)?.state.kind === 'at-op' && !this.#underWay.isPerforming(thread)
     if (!waits || this.#underWay.hasArrived(thread)) return false
@@ -308,31 +310,9 @@ export class Conductor {
     return true
   }
 
-  /** A signal that its target handles sets its main thread going; one that stops or continues it is only passed on. */
-  #signalled(event: Disposition, before: World): void {
-    switch (event.kind) {
-      case 'signal.sent': {
-        const thread = mainThreadOf(event.process)
-        // Whoever sends to itself has the kernel deliver it within its own op.
-        if (event.by === thread) return
-        if (itemOf(before.threads, thread)?.state.kind === 'at-op')
-          this.#called.set(thread, (this.#called.get(thread) ?? 0) + 1)
-        this.#underWay.runs(thread)
-        return this.#host.signal(event.process, event.signal)
-      }
-      case 'process.stopped':
-        return this.#host.signal(event.process, event.signal)
-      case 'process.continued':
-        return this.#host.signal(event.process, 'SIGCONT')
-    }
-  }
-
   /** While the run waits for the outside, its clock goes as the wall's does. */
   #passWallTime(): void {
-    if (this.#outsideWait === null) return
-    const nowMs = this.#wall?.nowMs() ?? this.#outsideWait.sinceMs
-    const passedMs = nowMs - this.#outsideWait.sinceMs
-    this.#outsideWait = { ...this.#outsideWait, sinceMs: nowMs }
+    const passedMs = this.#outside.takePassedMs()
     if (passedMs > 0) this.#do({ kind: 'advance-clock', toMs: this.world.clockMs + passedMs })
   }
 
@@ -340,24 +320,6 @@ export class Conductor {
     this.#underWay.forget(process)
     this.#underWay.dies(process)
     if (signal !== null) this.#host.signal(process, signal)
-  }
-
-  #tellHost(events: readonly WorldEvent[], op: Op, thread: ThreadId): void {
-    for (const event of events) {
-      if (event.kind === 'process.started') {
-        this.#underWay.runs(mainThreadOf(event.child))
-        this.#host.start(
-          event.child,
-          openEndsOf(this.world, event.child),
-          this.#startPayloads.get(thread) ?? null,
-        )
-        this.#startPayloads.delete(thread)
-      } else if (event.kind === 'thread.started') {
-        this.#underWay.runs(event.child)
-      } else if (event.kind === 'fd.adopted' && op.kind === 'fd.adopt') {
-        this.#host.drop(event.carried.from, event.carried.handle, this.#underWay.ticket())
-      }
-    }
   }
 
   #isSettled(): boolean {
@@ -374,64 +336,13 @@ export class Conductor {
 
   /** Of all threads this one alone is under way, in a run that goes step by step. */
   #isAlone(thread: ThreadId): boolean {
-    return this.#free === null && this.#underWay.isAlone(thread)
-  }
-
-  /** One round of a free run: notes who has come back, grants all that can go side by side, and moves time when all wait. */
-  #pump(): void {
-    // A host may answer while it is being told: the round under way sees to that.
-    if (this.#isPumping) return
-    this.#isPumping = true
-    try {
-      for (let moved = true; moved && this.#free !== null && this.divergence === null;)
-        moved = this.#pumpOnce()
-    } finally {
-      this.#isPumping = false
-    }
-    if (this.divergence !== null) this.stopFreely()
-  }
-
-  /** Whether anything has moved. */
-  #pumpOnce(): boolean {
-    for (const thread of this.#underWay.arrivals()) this.#commit(thread)
-    this.#commitOutside()
-    if (this.#underWay.isPreparing()) return false
-    if (this.turns() !== null) {
-      this.stopFreely()
-      return false
-    }
-    let moved = false
-    for (const thread of enabledThreads(this.world)) {
-      // Time has its turn as soon as everybody is back.
-      if (isMomentOver(this.world)) break
-      moved = this.#grantFreely(thread) || moved
-    }
-    const quiet = this.#underWay.isQuiet()
-    if (!moved && quiet) moved = this.#do({ kind: 'advance-clock' }).length > 0
-    if (!moved && quiet) this.stopFreely()
-    return moved
-  }
-
-  #grantFreely(thread: ThreadId): boolean {
-    const state = itemOf(this.world.threads, thread)?.state
-    if (
-      state?.kind !== 'at-op' ||
-      this.#underWay.isPerforming(thread) ||
-      readinessOf(this.world, thread).kind === 'blocks'
-    )
-      return false
-    const objects = objectsOf(this.world, thread, state.op)
-    if (this.#inFlight.clashes(objects)) return false
-    this.#inFlight.begin(thread, objects)
-    if (state.op.kind === 'process.start') this.#inFlight.begin(mainThreadOf(state.op.child), objects)
-    this.schedule.push({ thread, ops: 1 })
-    return this.#grant(thread, 'step')
+    return !this.#free.isOn() && this.#underWay.isAlone(thread)
   }
 
   /** Once every running thread is back, takes note of what they said, in an order that does not depend on who was faster. */
   #check(): void {
     this.#commitCrashes()
-    if (this.#free !== null) return this.#pump()
+    if (this.#free.isOn()) return this.#free.pump()
     if (this.#underWay.hasArrivals() && this.#underWay.isEveryoneBack()) this.#commitAll()
     if (!this.#underWay.hasArrivals() && this.#underWay.isEveryoneBack()) this.#commitOutside()
     if (this.#waiters.length === 0 || !this.#isSettled()) return
@@ -453,20 +364,12 @@ export class Conductor {
     if (arrival !== undefined) this.#note(arrival)
   }
 
-  #note({ announcement, startPayload }: Arrival): void {
-    const { thread } = announcement
-    this.#underWay.isBack(thread)
-    this.#inFlight.end(thread)
-    if (startPayload !== null) this.#startPayloads.set(thread, startPayload)
+  #note(arrival: Arrival): void {
+    const { announcement } = arrival
+    this.#underWay.isBack(announcement.thread)
+    this.#inFlight.end(announcement.thread)
     this.#do({ kind: 'announce', announcement })
-    for (const effect of announcement.effects) {
-      if (effect.kind === 'create.pipe')
-        this.#host.prepare(
-          processOf(thread),
-          openEndsOf(this.world, processOf(thread), effect.handles),
-          this.#underWay.ticket(),
-        )
-    }
+    this.#work.announced(arrival, this.world)
   }
 
   #commitCrashes(): void {
