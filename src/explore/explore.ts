@@ -131,6 +131,8 @@ class Search {
   #redundant = 0
   #stopped: Explored['stopped'] = null
   #from: Situation | null = null
+  /** Orders that seem to turn for ever. */
+  readonly #unproved: (readonly Actor[])[] = []
 
   constructor(options: ExploreOptions, learned: Learned, deadline: number) {
     this.#options = options
@@ -170,6 +172,7 @@ class Search {
         reached = played.reached
       }
     }
+    await this.#rest()
     return this.#result(complete, reached)
   }
 
@@ -246,6 +249,7 @@ class Search {
     const key = outcomeKey(outcome)
     let collected = this.#found.get(key)
     if (collected === undefined) {
+      if (outcome.kind === 'turns') this.#unproved.push(path)
       collected = { outcome, count: 0, path, changes: Infinity, compared: 0 }
       this.#found.set(key, collected)
     }
@@ -276,6 +280,7 @@ class Search {
   }
 
   async #rest(): Promise<void> {
+    for (const path of this.#unproved.splice(0)) await this.#teacher.turnOn(path)
     const now = this.#options.nowMs()
     if (now - this.#restedAt < REST_MS) return
     this.#restedAt = now
@@ -359,5 +364,5 @@ class Search {
 
 /** Something that a program should not come to. */
 export function isBad({ kind }: Outcome): boolean {
-  return kind === 'stuck' || kind === 'error'
+  return kind === 'stuck' || kind === 'error' || kind === 'turns'
 }

@@ -1,9 +1,11 @@
 /** What an order comes to. Two ends are the same outcome when nothing that a person would compare differs. */
 import { everyProcess } from '#model/past.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
+import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Process } from '#model/vocabulary/world.ts'
 import type { Situation } from './moves/situation.ts'
+import { turnsIn } from './moves/turning.ts'
 
 export type OutcomeKind =
   | 'ended'
@@ -11,12 +13,14 @@ export type OutcomeKind =
   | 'stuck'
   /** An error that nobody caught, or a crash. */
   | 'error'
+  /** Somebody does the same again and again, and nothing that lives can change what it is answered. */
+  | 'turns'
   /** The order was broken off: it had become too long. */
   | 'limit'
 
 export type Outcome = {
   readonly kind: OutcomeKind
-  /** Names of the stuck processes, in the order in which they were made. */
+  /** Names of the processes that are stuck, or turn for ever, in the order in which they were made. */
   readonly stuck: readonly string[]
   /** What each process printed, processes in the order in which they were made. */
   readonly prints: readonly { readonly process: string; readonly text: string }[]
@@ -29,10 +33,20 @@ export function outcomeOf(situation: Situation, cut: boolean): Outcome {
   const all = everyProcess(world).toSorted(byId)
   const name = namer(all)
   const sets = analyse(world).stuck.filter((set) => set.proved)
-  const proved = new Set(sets.flatMap((set) => set.processes))
+  const turns = cut ? null : turnsIn(situation)
+  const turning = new Set(turns?.threads.map(({ thread }) => processOf(thread)))
+  const proved = turns === null ? new Set(sets.flatMap((set) => set.processes)) : turning
   const alive = all.filter((process) => process.life.kind === 'alive')
   const stuck = cut ? [] : proved.size > 0 ? all.filter(({ id }) => proved.has(id)) : alive
-  const kind = cut ? 'limit' : stuck.length > 0 ? 'stuck' : all.some(failed) ? 'error' : 'ended'
+  const kind = cut
+    ? 'limit'
+    : turns !== null
+      ? 'turns'
+      : stuck.length > 0
+        ? 'stuck'
+        : all.some(failed)
+          ? 'error'
+          : 'ended'
   return {
     kind,
     stuck: stuck.map(name),

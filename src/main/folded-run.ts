@@ -27,15 +27,16 @@ export class FoldedRun {
   readonly #kept: { readonly world: World; readonly at: number }[] = []
   readonly #disturbed: number[] = []
   #isDisturbed = false
-  readonly #watch = new TurnsWatch()
+  readonly #watch: TurnsWatch
   #steps = 0
 
-  constructor(events: readonly WorldEvent[]) {
+  constructor(events: readonly WorldEvent[], watch = new TurnsWatch()) {
     this.#events = events
+    this.#watch = watch
   }
 
-  static of(events: readonly WorldEvent[]): FoldedRun {
-    const folded = new FoldedRun(events)
+  static of(events: readonly WorldEvent[], watch?: TurnsWatch): FoldedRun {
+    const folded = new FoldedRun(events, watch)
     for (const event of events) folded.take(event)
     return folded
   }

@@ -34,6 +34,8 @@ export type Premises = {
   readonly merged: ReadonlySet<ProcessId>
   readonly readsClock: ReadonlySet<ProcessId>
   readonly tight: ReadonlySet<string>
+  /** It ends loops by itself after so many rounds, all the same. */
+  readonly countsTurns: boolean
 }
 
 export const NO_PREMISES: Premises = {
@@ -41,6 +43,7 @@ export const NO_PREMISES: Premises = {
   merged: new Set(),
   readsClock: new Set(),
   tight: new Set(),
+  countsTurns: false,
 }
 
 /** A premise does not hold: what was concluded from it is void, and the search begins again with others. */
@@ -82,6 +85,17 @@ export class ClockWasRead extends WrongPremise {
   }
 }
 
+/** What looked like a loop without an end came to one. */
+export class CountsItsTurns extends WrongPremise {
+  constructor() {
+    super('the program counts its turns')
+  }
+
+  corrected(premises: Premises): Premises | null {
+    return premises.countsTurns ? null : { ...premises, countsTurns: true }
+  }
+}
+
 /** A channel has little room left. */
 export class ChannelIsTight extends WrongPremise {
   readonly channel: string
@@ -106,6 +120,7 @@ export class Learned {
   readonly readsClock: ReadonlySet<ProcessId>
   /** Channels that come near to being full: there, who reads and who writes get in each other's way. */
   readonly tight: ReadonlySet<string>
+  readonly countsTurns: boolean
   readonly #nodes: Node[] = []
   readonly #roots = new Map<string, NodeId>()
   readonly #contents = new Map<string, number>()
@@ -117,6 +132,7 @@ export class Learned {
     this.lookers = new Set([...(premises.lookers ?? [])].filter((it) => !this.merged.has(processOf(it))))
     this.readsClock = new Set(premises.readsClock)
     this.tight = new Set(premises.tight)
+    this.countsTurns = premises.countsTurns ?? false
   }
 
   /** How many announcements are known. */

@@ -4,7 +4,6 @@
  */
 import { decide } from '#model/decide.ts'
 import { enabledThreads, readinessOf } from '#model/enabled.ts'
-import { evolve } from '#model/evolve.ts'
 import { isMomentOver, nextMoment } from '#model/moment.ts'
 import { takeBytes } from '#model/objects/channel.ts'
 import { readDirection } from '#model/objects/descriptors.ts'
@@ -22,6 +21,7 @@ import type { Accesses } from './accesses.ts'
 import { Footprint, channelFor } from './footprint.ts'
 import { BEGINNING, Draft } from './situation.ts'
 import type { Situation } from './situation.ts'
+import { turnsIn } from './turning.ts'
 
 export type Move = {
   readonly situation: Situation
@@ -56,8 +56,9 @@ export class Moves {
     return { situation: draft.done(), events, accesses: [] }
   }
 
-  /** Who could move. The clock moves when no thread can, or when its moment is over (CL2); who is killed from outside is the caller's to say. */
+  /** Who could move; nobody where nothing ever changes any more. The clock moves when no thread can, or when its moment is over (CL2); who is killed from outside is the caller's to say. */
   choices(situation: Situation): readonly Actor[] {
+    if (!this.learned.countsTurns && turnsIn(situation) !== null) return []
     const enabled = enabledThreads(situation.world)
     if (enabled.length > 0 && !isMomentOver(situation.world)) return enabled
     return nextMoment(situation.world) === null ? [] : ['clock']
@@ -344,6 +345,6 @@ function memoryName(sem: string, thread: ThreadId): string {
 
 function happen(draft: Draft, transition: Transition): readonly WorldEvent[] {
   const events = decide(draft.world, transition)
-  for (const event of events) draft.world = evolve(draft.world, event)
+  for (const event of events) draft.happen(event)
   return events
 }

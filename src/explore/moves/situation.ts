@@ -1,5 +1,10 @@
 /** One moment of a search: a world, where each process is in what is known of it, and what the world does not tell. */
+import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
+import { doneIn } from '#model/turns/deed.ts'
+import type { Done } from '#model/turns/deed.ts'
+import { isProgress } from '#model/turns/progress.ts'
+import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { NodeId } from '../learn/learned.ts'
@@ -16,7 +21,11 @@ export type Situation = {
   readonly parts: ReadonlyMap<ThreadId, string>
   /** What each process has printed. */
   readonly prints: ReadonlyMap<ProcessId, readonly string[]>
+  /** What has been done since anything changed (`isProgress`), the last first. */
+  readonly still: Still | null
 }
+
+export type Still = { readonly done: Done; readonly before: Still | null; readonly length: number }
 
 export const BEGINNING: Situation = {
   world: initialWorld(),
@@ -25,6 +34,7 @@ export const BEGINNING: Situation = {
   origins: new Map(),
   parts: new Map(),
   prints: new Map(),
+  still: null,
 }
 
 /** Changes to a situation; a table that nothing changes stays the very same. */
@@ -35,11 +45,22 @@ export class Draft {
   #origins: Map<string, readonly NodeId[]> | null = null
   #parts: Map<ThreadId, string> | null = null
   #prints: Map<ProcessId, readonly string[]> | null = null
+  #still: Still | null
   readonly #before: Situation
 
   constructor(before: Situation) {
     this.#before = before
     this.world = before.world
+    this.#still = before.still
+  }
+
+  happen(event: WorldEvent): void {
+    const { world } = this
+    this.world = evolve(world, event)
+    const done = doneIn(world, event)
+    if (isProgress(world, event)) this.#still = null
+    else if (done !== null)
+      this.#still = { done, before: this.#still, length: (this.#still?.length ?? 0) + 1 }
   }
 
   chain(name: string): NodeId | null {
@@ -103,6 +124,7 @@ export class Draft {
       origins: this.#origins ?? this.#before.origins,
       parts: this.#parts ?? this.#before.parts,
       prints: this.#prints ?? this.#before.prints,
+      still: this.#still,
     }
   }
 }

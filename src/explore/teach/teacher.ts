@@ -3,13 +3,15 @@
  * and from its end on, where chance leads.
  */
 import { Conductor } from '#engine/conductor.ts'
+import { play } from '#engine/play.ts'
+import { fifo } from '#engine/schedulers.ts'
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import { generator } from '#model/chance.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { isThread, killedBy } from '../actor.ts'
 import type { Actor } from '../actor.ts'
-import { ClockWasRead } from '../learn/learned.ts'
+import { ClockWasRead, CountsItsTurns } from '../learn/learned.ts'
 import type { Heard, Moves } from '../moves/move.ts'
 import type { Situation } from '../moves/situation.ts'
 
@@ -38,6 +40,9 @@ export type Alarm = { readonly rings: Promise<void>; readonly stop: () => void }
 
 /** The program did something else than before: what was asked for cannot be done. */
 export class NotRepeatable extends Error {}
+
+/** Steps within which a loop has to be one without an end. */
+const MOST_TURNS = 60_000
 
 export class Teacher {
   readonly #options: TeacherOptions
@@ -97,6 +102,23 @@ export class Teacher {
           throw new NotRepeatable(`at step ${taken.length} the run and what is known of it differ`)
       }
       return { path: taken, situation }
+    } finally {
+      await conductor.dispose()
+    }
+  }
+
+  /** Goes on from the path's end in turn, as long as a run has to before it is said to turn for ever. Raises a WrongPremise if it does not. */
+  async turnOn(path: readonly Actor[]): Promise<void> {
+    this.runs++
+    const host = this.#options.program({ bytes: () => {}, clockRead: () => {} })
+    const conductor = new Conductor({ host })
+    try {
+      await this.#inTime(conductor, new Map(), conductor.start())
+      for (const [at, actor] of path.entries())
+        await this.#inTime(conductor, new Map(), perform(conductor, actor, at))
+      const maxSteps = conductor.world.step + MOST_TURNS
+      const { kind } = await play(conductor, fifo(), { maxSteps })
+      if (kind !== 'turns') throw new CountsItsTurns()
     } finally {
       await conductor.dispose()
     }

@@ -2,9 +2,12 @@
 import { scheduleText } from '#engine/schedule.ts'
 import { isBad } from '#explore/explore.ts'
 import type { Explored, FoundOutcome } from '#explore/explore.ts'
+import { SEARCH_ROUNDS } from '#explore/moves/turning.ts'
+import { TurnsWatch } from '#model/turns/watch.ts'
 import { FoldedRun } from '../folded-run.ts'
 import { reportOf } from '../runs/report.ts'
-import type { DeadlockReport } from '../runs/report.ts'
+import type { DeadlockReport, RunReport } from '../runs/report.ts'
+import { TURNS } from '../runs/stops.ts'
 
 export type ExploreReport = {
   readonly lab: string
@@ -30,6 +33,8 @@ export type OutcomeReport = Pick<
   readonly decisiveStep: number | null
   /** Of each stuck set: who, and why. */
   readonly deadlocks: readonly DeadlockReport[]
+  /** Why it turns for ever; null when it does not. */
+  readonly turns: RunReport['turns']
 }
 
 export function exploreReport(lab: string, explored: Explored): ExploreReport {
@@ -48,21 +53,21 @@ export function exploreReport(lab: string, explored: Explored): ExploreReport {
 
 function outcomeReport(lab: string, outcome: FoundOutcome): OutcomeReport {
   const { kind, count, stuck, prints, exitcodes, steps, schedule, decisiveStep, events } = outcome
-  const deadlocks =
+  const report =
     events === null
-      ? []
+      ? null
       : reportOf({
           lab,
           events,
-          folded: FoldedRun.of(events),
+          folded: FoldedRun.of(events, new TurnsWatch(SEARCH_ROUNDS)),
           schedule: schedule ?? [],
           transport: 'virtual',
           transportNote: null,
           divergences: 0,
-          stopped: null,
+          stopped: kind === 'turns' ? TURNS : null,
           stated: null,
           pids: {},
-        }).deadlocks
+        })
   return {
     kind,
     count,
@@ -72,7 +77,8 @@ function outcomeReport(lab: string, outcome: FoundOutcome): OutcomeReport {
     steps,
     schedule: schedule === null ? null : scheduleText(schedule),
     decisiveStep,
-    deadlocks,
+    deadlocks: report?.deadlocks ?? [],
+    turns: report?.turns ?? null,
   }
 }
 

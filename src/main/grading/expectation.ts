@@ -11,7 +11,7 @@ import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { LabOutcome } from '#protocol/host.ts'
 
 const pattern = {
-  kind: v.optional(v.picklist(['ended', 'stuck', 'error', 'limit'])),
+  kind: v.optional(v.picklist(['ended', 'stuck', 'error', 'turns', 'limit'])),
   stuck: v.optional(v.array(v.string())),
   prints: v.optional(v.record(v.string(), v.array(v.string()))),
   exitcodes: v.optional(v.record(v.string(), v.number())),

@@ -1,12 +1,11 @@
 /** Follows a run and says when it turns for ever: a fold over its events that keeps what each thread has done since anything changed. */
-import { itemOf } from '../tables/table.ts'
 import type { WorldEvent } from '../vocabulary/events.ts'
-import type { ThreadId } from '../vocabulary/ids.ts'
 import type { World } from '../vocabulary/world.ts'
+import { addTo, doneIn } from './deed.ts'
+import type { Done, Loops } from './deed.ts'
 import { judge } from './judge.ts'
-import { Loop } from './loop.ts'
 import { isProgress } from './progress.ts'
-import type { Deed, Turns } from './turns.ts'
+import type { Turns } from './turns.ts'
 
 /**
  * So many rounds are all the same before a loop counts as one without an end. A program that counts its own turns, which nobody
@@ -19,10 +18,10 @@ const STILL_STEPS = 100
 const LOOK_EVERY = 100
 
 export class TurnsWatch {
-  readonly #loops = new Map<ThreadId, Loop>()
+  readonly #loops: Loops = new Map()
   readonly #rounds: number
   /** What has not been compared yet. */
-  readonly #lately: { readonly thread: ThreadId; readonly deed: Deed; readonly step: number }[] = []
+  readonly #lately: Done[] = []
   #changedAtStep = 0
   #nextLook: number
   #found: Turns | null = null
@@ -35,25 +34,11 @@ export class TurnsWatch {
 
   note(event: WorldEvent, before: World, after: World): void {
     if (isProgress(before, event)) return this.#changed(after.step)
-    if (event.kind !== 'op.returned' && event.kind !== 'op.raised') return
-    const thread = itemOf(before.threads, event.thread)
-    if (thread?.state.kind !== 'at-op') return
-    const { op } = thread.state
-    const answer: Deed['answer'] =
-      event.kind === 'op.returned'
-        ? { kind: 'returned', value: event.value }
-        : { kind: 'raised', error: event.error }
-    this.#lately.push({ thread: event.thread, deed: { op, call: thread.call, answer }, step: after.step })
-    if (after.step - this.#changedAtStep >= STILL_STEPS) this.#compare()
-  }
-
-  #compare(): void {
-    for (const { thread, deed, step } of this.#lately.splice(0)) {
-      let loop = this.#loops.get(thread)
-      if (loop === undefined) this.#loops.set(thread, (loop = new Loop()))
-      const { op, call, answer } = deed
-      loop.add({ key: `${call?.name ?? ''} ${JSON.stringify(op)} ${JSON.stringify(answer)}`, deed, step })
-    }
+    const done = doneIn(before, event)
+    if (done === null) return
+    this.#lately.push(done)
+    if (after.step - this.#changedAtStep < STILL_STEPS) return
+    for (const one of this.#lately.splice(0)) addTo(this.#loops, one)
   }
 
   /** The verdict on the run as it stands; null while it may still get somewhere. Cheap between looks. */

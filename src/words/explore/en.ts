@@ -15,7 +15,7 @@ export const en = {
     depth: (n: number) => `${orders(n)} played; some are too long to be played to their end.`,
   },
   broken: (why: string) => `The search broke off: ${why}.`,
-  ends: (kind: 'ended' | 'stuck' | 'error' | 'limit', stuck: readonly string[]) => {
+  ends: (kind: 'ended' | 'stuck' | 'error' | 'turns' | 'limit', stuck: readonly string[]) => {
     switch (kind) {
       case 'ended':
         return 'ends'
@@ -23,6 +23,8 @@ export const en = {
         return `gets stuck: ${stuck.join(', ')}`
       case 'error':
         return 'ends with an error'
+      case 'turns':
+        return `turns for ever: ${stuck.join(', ')}`
       case 'limit':
         return 'goes on for too long'
     }

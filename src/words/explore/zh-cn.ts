@@ -21,6 +21,8 @@ export const zhCn: typeof en = {
         return `卡住：${stuck.join('、')}`
       case 'error':
         return '以错误结束'
+      case 'turns':
+        return `永远打转：${stuck.join('、')}`
       case 'limit':
         return '走得太久'
     }

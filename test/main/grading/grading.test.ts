@@ -14,6 +14,7 @@ const outcome = (about: Partial<OutcomeReport>): OutcomeReport => ({
   schedule: 'lockstep-schedule:1 P1x3',
   decisiveStep: null,
   deadlocks: [],
+  turns: null,
   ...about,
 })
 

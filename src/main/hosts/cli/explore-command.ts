@@ -75,6 +75,7 @@ function printExplored(report: ExploreReport, seconds: number): void {
     say(`\n${words.ofAll(outcome.count, executions)}: ${words.ends(outcome.kind, outcome.stuck)}`)
     for (const { process, text } of outcome.prints) say(`    ${process}  ${text}`)
     for (const { explanation } of outcome.deadlocks) say(`  ${explanation.headline}`)
+    if (outcome.turns !== null) say(`  ${outcome.turns.headline}`)
     if (outcome.decisiveStep !== null) say(`  ${words.decisive(outcome.decisiveStep)}`)
     say(`  ${outcome.schedule ?? words.killed}`)
   }

@@ -155,7 +155,7 @@ const KINDS = {
 
 function outcomeOfRun(report: RunReport) {
   return {
-    kind: KINDS[report.outcome],
+    kind: report.turns === null ? KINDS[report.outcome] : ('turns' as const),
     stuck: [...new Set(report.deadlocks.flatMap(({ processes }) => processes))],
     prints: report.prints,
     exitcodes: Object.fromEntries(
