@@ -134,6 +134,7 @@ export const rooms = {
     'run-budget.ts': [],
     'folded-run.ts': [],
     'turns-watch-for.ts': [],
+    'watch-computing.ts': [],
     labs: [],
     supervisor: [],
     'virtual-room': [
@@ -141,6 +142,7 @@ export const rooms = {
       'run-budget.ts',
       'folded-run.ts',
       'turns-watch-for.ts',
+      'watch-computing.ts',
       'supervisor',
     ],
     runs: [
@@ -148,6 +150,7 @@ export const rooms = {
       'run-budget.ts',
       'folded-run.ts',
       'turns-watch-for.ts',
+      'watch-computing.ts',
       'labs',
       'supervisor',
       'virtual-room',
@@ -156,7 +159,15 @@ export const rooms = {
     autopsy: ['runs'],
     exploring: ['folded-run.ts', 'supervisor', 'virtual-room', 'runs'],
     grading: ['exploring'],
-    windows: ['scheduler-for.ts', 'run-budget.ts', 'turns-watch-for.ts', 'labs', 'virtual-room', 'runs'],
+    windows: [
+      'scheduler-for.ts',
+      'run-budget.ts',
+      'turns-watch-for.ts',
+      'watch-computing.ts',
+      'labs',
+      'virtual-room',
+      'runs',
+    ],
     python: ['scheduler-for.ts', 'supervisor', 'runs'],
     hosts: [
       'autopsy',

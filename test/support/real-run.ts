@@ -7,7 +7,7 @@ import type { Scheduler } from '#engine/schedulers.ts'
 import type { HostFact } from '#main/supervisor/host-facts.ts'
 import type { RealHost, RunOptions } from '#main/supervisor/real-host.ts'
 import type { Supervisor } from '#main/supervisor/supervisor.ts'
-import { watchComputing } from '#main/runs/watch-computing.ts'
+import { watchComputing } from '#main/watch-computing.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { compileProgram } from '#program/compile.ts'
@@ -80,9 +80,12 @@ export async function playReal(
 /** Resolves with the threads that have computed for `afterMs` while nothing else happened. */
 export function computingIn({ conductor }: RealRun, afterMs: number): Promise<readonly ThreadId[]> {
   return new Promise((resolve) => {
-    const endWatch = watchComputing(conductor, afterMs, (threads) => {
-      endWatch()
-      resolve(threads)
+    const endWatch = watchComputing(conductor, {
+      afterMs,
+      tell: (threads) => {
+        endWatch()
+        resolve(threads)
+      },
     })
   })
 }

@@ -5,6 +5,7 @@ import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { execute } from '../runs/execute.ts'
 import { whyBrokenOff } from '../runs/played.ts'
 import type { FinishedRun } from '../runs/report.ts'
+import { activityOf } from '../supervisor/process-facts.ts'
 import { schedulerFor } from '../scheduler-for.ts'
 import { PythonHost } from './python-host.ts'
 import { nameOf } from './python-program.ts'
@@ -46,6 +47,10 @@ export async function playPython(
       computeMs: options.computeMs,
       // Its programs read clocks of their own.
       turns: null,
+      activityOf: (process) => {
+        const pid = host?.pids.get(process)
+        return pid === undefined ? null : activityOf(pid)
+      },
       outside: { wall: WALL, patienceMs: options.outsideMs },
       // A new interpreter takes its time until it introduces itself; nobody goes on without it.
       mayLeaveOut: (thread) => host?.knows(thread) === true,

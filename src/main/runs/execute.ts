@@ -12,14 +12,17 @@ import type { World } from '#model/vocabulary/world.ts'
 import { FoldedRun } from '../folded-run.ts'
 import { RUN_BUDGET } from '../run-budget.ts'
 import type { TurnsWatch } from '#model/turns/watch.ts'
-import { watchComputing } from './watch-computing.ts'
+import { watchComputing } from '../watch-computing.ts'
+import type { WatchOptions } from '../watch-computing.ts'
 
 export type ExecuteOptions = {
   readonly host: (events: HostEvents) => ProcessHost
   readonly scheduler: Scheduler
   readonly maxSteps: number
-  /** Wall milliseconds that a process may compute without coming to an op. */
+  /** Milliseconds that a process may compute, or wait for nobody knows what, without coming to an op. */
   readonly computeMs: number
+  /** What a process does; see `watchComputing`. */
+  readonly activityOf?: WatchOptions['activityOf']
   /** For processes that wait for the outside: the wall's clock, and for how long of it nothing else may happen. */
   readonly outside?: { readonly wall: WallClock; readonly patienceMs: number }
   /** Wall milliseconds after which the others go on without a thread that computes, where that can be (`leaveOut`). */
@@ -40,7 +43,7 @@ export type ExecuteOptions = {
 export type Execution = {
   readonly result:
     | PlayResult
-    | { readonly kind: 'computing'; readonly threads: readonly ThreadId[] }
+    | { readonly kind: 'computing'; readonly threads: readonly ThreadId[]; readonly isAsleep: boolean }
     | { readonly kind: 'interrupted' }
   readonly conductor: Conductor
   /** Its events, folded as they came. */
@@ -62,18 +65,27 @@ export async function execute(options: ExecuteOptions): Promise<Execution> {
     ...(options.turns === undefined ? {} : { turns: options.turns }),
   })
   const folded = new FoldedRun(conductor.events)
+  const watched = options.activityOf === undefined ? {} : { activityOf: options.activityOf }
   const endLeavingOut =
     leaveOutMs === undefined
       ? () => {}
-      : watchComputing(conductor, leaveOutMs, (threads) => {
-          for (const thread of threads)
-            if (options.mayLeaveOut?.(thread) !== false) conductor.leaveOut(thread)
+      : watchComputing(conductor, {
+          ...watched,
+          afterMs: leaveOutMs,
+          tell: (threads) => {
+            for (const thread of threads)
+              if (options.mayLeaveOut?.(thread) !== false) conductor.leaveOut(thread)
+          },
         })
   let endWatch = () => {}
   const overtime = timeLimit(budget.seconds)
   const computing = new Promise<Extract<Execution['result'], { readonly kind: 'computing' }>>((resolve) => {
-    endWatch = watchComputing(conductor, options.computeMs, (threads) => {
-      if (threads.length > 0) resolve({ kind: 'computing', threads })
+    endWatch = watchComputing(conductor, {
+      ...watched,
+      afterMs: options.computeMs,
+      tell: (threads, isAsleep) => {
+        if (threads.length > 0) resolve({ kind: 'computing', threads, isAsleep })
+      },
     })
   })
   try {

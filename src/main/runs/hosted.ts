@@ -4,6 +4,7 @@ import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { KernelView } from '#protocol/host.ts'
 import type { Transport } from '#protocol/transport.ts'
+import type { Activity } from '../watch-computing.ts'
 import type { Runnable } from './runnable.ts'
 
 /** Facts about processes that no event tells: they differ from run to run. */
@@ -17,6 +18,8 @@ export type Hosted = {
   /** Kernel process ids of the processes that live. */
   pids(): Readonly<Record<ProcessId, number>>
   usage(): Readonly<Record<ProcessId, { readonly memoryBytes: number; readonly cpuPercent: number }>>
+  /** What a process does at this moment, for `watchComputing`; where the system does not tell there is no such function. */
+  readonly activityOf?: (process: ProcessId) => Activity | null
   kernelView(world: World, process: ProcessId, atEvent: number): KernelView
 }
 

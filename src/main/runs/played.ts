@@ -30,7 +30,7 @@ export type PlayOptions = {
   /** What it may use up in all; `RUN_BUDGET` when left out. */
   readonly budget?: RunBudget
   readonly virtual: boolean
-  /** Wall time that a process may compute without coming to an op. */
+  /** Milliseconds that a process may compute, or wait for nobody knows what, without coming to an op. */
   readonly computeMs: number
   /** Breaks the run off; what happened until then is the result. */
   readonly signal?: AbortSignal
@@ -83,7 +83,7 @@ function whyRoomStopped(answer: RoomAnswer, computeMs: number): string | null {
     case 'interrupted':
       return INTERRUPTED
     case 'overdue':
-      return computedTooLong('a process', computeMs)
+      return noOpFor('a process', computeMs, answer.isAsleep)
     case 'failed':
       return `the virtual run broke off: ${answer.message}; try it on real processes, without --virtual`
   }
@@ -107,6 +107,7 @@ async function playReally(runnable: Runnable, options: PlayOptions, given?: Supe
       computeMs: options.computeMs,
       turns: turnsWatchFor(runnable.compiled),
       throughTurns: options.throughTurns === true,
+      ...(hosted.activityOf === undefined ? {} : { activityOf: hosted.activityOf }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       onStep: (world) => options.onStep?.(world, hosted),
     })
@@ -139,7 +140,7 @@ export function whyBrokenOff(
     case 'interrupted':
       return INTERRUPTED
     case 'computing':
-      return computedTooLong(result.threads.join(', '), computeMs)
+      return noOpFor(result.threads.join(', '), computeMs, result.isAsleep)
     case 'ended':
     case 'stuck':
     case 'outside':
@@ -153,8 +154,10 @@ export function whyBrokenOff(
   }
 }
 
-function computedTooLong(who: string, limitMs: number): string {
-  return `${who} computed for ${limitMs / 1000} s without coming to an op: a loop without an end?`
+function noOpFor(who: string, limitMs: number, isAsleep: boolean): string {
+  return isAsleep
+    ? `${who} waited for ${limitMs / 1000} s for what the run does not know of: for something that never comes?`
+    : `${who} computed for ${limitMs / 1000} s without coming to an op: a loop without an end?`
 }
 
 function whyStopped(result: PlayResult): string | null {

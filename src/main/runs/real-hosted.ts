@@ -1,10 +1,11 @@
 /** Real processes for a run, with what a window wants to know of them besides the events. */
 import type { ProcessId } from '#model/vocabulary/ids.ts'
-import { usageOf } from '../supervisor/process-facts.ts'
+import { activityOf, TELLS_ACTIVITY, usageOf } from '../supervisor/process-facts.ts'
 import type { HostFact } from '../supervisor/host-facts.ts'
 import type { RealHost } from '../supervisor/real-host.ts'
 import type { Supervisor } from '../supervisor/supervisor.ts'
 import type { Hosted, HostPlan, ProcessNews } from './hosted.ts'
+import type { Activity } from '../watch-computing.ts'
 import { kernelViewOf } from './kernel-view.ts'
 
 export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
@@ -34,6 +35,7 @@ export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
       return host
     },
     pids,
+    ...(TELLS_ACTIVITY ? { activityOf: (process) => activityOfOne(host?.pids.get(process)) } : {}),
     usage: () => {
       const atMs = performance.now()
       const seen = Object.entries(pids()).flatMap(([id, pid]) => {
@@ -52,6 +54,10 @@ export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
     },
     kernelView: (world, process, atEvent) => kernelViewOf(host, world, process, atEvent),
   }
+}
+
+function activityOfOne(pid: number | undefined): Activity | null {
+  return pid === undefined ? null : activityOf(pid)
 }
 
 function tellFact(fact: HostFact, { output }: ProcessNews): void {

@@ -19,8 +19,21 @@ const PAGE_BYTES = 4096
 export function usageOf(pid: number): ProcessUsage | null {
   const fields = statFields(pid)
   if (fields === null) return null
-  const ticks = Number(fields[11]) + Number(fields[12])
-  return { residentBytes: Number(fields[21]) * PAGE_BYTES, cpuMs: (ticks * 1000) / TICKS_PER_SECOND }
+  return { residentBytes: Number(fields[21]) * PAGE_BYTES, cpuMs: cpuMsIn(fields) }
+}
+
+/** For `watchComputing`: what a process does at this moment. Null for one that is not there. */
+export function activityOf(pid: number): { readonly cpuMs: number; readonly isAsleep: boolean } | null {
+  const fields = statFields(pid)
+  if (fields === null) return null
+  return { cpuMs: cpuMsIn(fields), isAsleep: fields[0] === 'S' }
+}
+
+/** Whether this system tells what processes do. */
+export const TELLS_ACTIVITY = process.platform === 'linux'
+
+function cpuMsIn(fields: readonly string[]): number {
+  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND
 }
 
 /** Fields of `/proc/<pid>/stat` from the third on; the second, the command's name, may hold anything. */

@@ -37,7 +37,8 @@ export type RoomAnswer = Happened & { readonly folded: FoldedRun } & (
     | { readonly kind: 'played'; readonly result: PlayResult }
     | { readonly kind: 'failed'; readonly message: string }
     /** It computed for too long without coming to an op, or was told to stop, and was ended. */
-    | { readonly kind: 'overdue' | 'interrupted' }
+    | { readonly kind: 'overdue'; readonly isAsleep: boolean }
+    | { readonly kind: 'interrupted' }
   )
 
 /** One line of the room; null when it is no message. Whether each event is one of ours is found out by folding it. */

@@ -13,7 +13,9 @@ import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { realmFile } from '#sandbox/realm-script.ts'
 import { FoldedRun } from '../folded-run.ts'
 import { RUN_BUDGET } from '../run-budget.ts'
+import { watchComputing } from '../watch-computing.ts'
 import { Guardian } from '../supervisor/guardian.ts'
+import { activityOf, TELLS_ACTIVITY } from '../supervisor/process-facts.ts'
 import { NO_CODE_FROM_TEXT, permissionFlag, plainNode } from '../supervisor/worker-command.ts'
 import { ROOM_SAYS, parseRoomMessage } from './request.ts'
 import type { RoomAnswer, RoomRequest } from './request.ts'
@@ -79,17 +81,17 @@ function conversation(child: ChildProcess, request: RoomRequest, limits: RoomLim
   const events: WorldEvent[] = []
   const folded = new FoldedRun(events)
   const schedule: ScheduleEntry[] = []
+  const { pid } = child
   let lastError = ''
   return new Promise((resolve) => {
     let isOver = false
     const finish = (answer: RoomAnswer) => {
       isOver = true
       clearTimeout(end)
-      clearTimeout(beat)
+      endWatch()
       limits.signal?.removeEventListener('abort', interrupt)
       resolve(answer)
     }
-    const overdue = () => finish({ kind: 'overdue', events, folded, schedule })
     const interrupt = () => finish({ kind: 'interrupted', events, folded, schedule })
     // The room minds its budget itself; one that cannot come to it is ended a little later.
     const { seconds } = request.budget
@@ -98,7 +100,16 @@ function conversation(child: ChildProcess, request: RoomRequest, limits: RoomLim
       () => finish({ kind: 'played', result: { kind: 'spent', spent }, events, folded, schedule }),
       seconds * 1000 + GRACE_MS,
     )
-    const beat = setTimeout(overdue, limits.computeMs)
+    const endWatch = watchComputing(
+      { events, running: () => ['P1/main'] },
+      {
+        afterMs: limits.computeMs,
+        ...(TELLS_ACTIVITY && pid !== undefined ? { activityOf: () => activityOf(pid) } : {}),
+        tell: (threads, isAsleep) => {
+          if (threads.length > 0) finish({ kind: 'overdue', isAsleep, events, folded, schedule })
+        },
+      },
+    )
     limits.signal?.addEventListener('abort', interrupt)
     child.stderr
       ?.setEncoding('utf8')
@@ -110,7 +121,6 @@ function conversation(child: ChildProcess, request: RoomRequest, limits: RoomLim
       if (message === null) return failed('it said what is no message')
       if (message.kind === 'failed') return finish({ ...message, events, folded, schedule })
       if (message.kind === 'played') return finish({ ...message, events, folded, schedule })
-      beat.refresh()
       try {
         for (const event of message.events) {
           folded.take(event)

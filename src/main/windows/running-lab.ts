@@ -23,7 +23,7 @@ import { traceText } from '#protocol/trace/trace.ts'
 import { WINDOW_BUDGET } from '../run-budget.ts'
 import type { Runnable } from '../runs/runnable.ts'
 import { turnsWatchFor } from '../turns-watch-for.ts'
-import { watchComputing } from '../runs/watch-computing.ts'
+import { watchComputing } from '../watch-computing.ts'
 import { schedulerFor } from '../scheduler-for.ts'
 import { Batcher } from './batcher.ts'
 import { misfit, tooLong } from './refusals.ts'
@@ -252,14 +252,15 @@ export class RunningLab {
   }
 
   #watch(): void {
-    const watch = watchComputing(
-      this.#conductor,
-      COMPUTING_MS,
-      this.#guarded((threads: readonly ThreadId[]) => {
+    const { activityOf } = this.#options.hosted
+    const watch = watchComputing(this.#conductor, {
+      afterMs: COMPUTING_MS,
+      ...(activityOf === undefined ? {} : { activityOf }),
+      tell: this.#guarded((threads: readonly ThreadId[]) => {
         this.#computing = threads
         this.#tellState()
       }),
-    )
+    })
     const usage = setInterval(
       this.#guarded(() =>
         this.#options.tell({ kind: 'run.usage', run: this.run, usage: this.#options.hosted.usage() }),
