@@ -11,7 +11,7 @@ import { enabledThreads, nextDeadline } from '#model/enabled.ts'
 import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
 import { isMomentOver } from '#model/moment.ts'
-import { itemOf } from '#model/tables/table.ts'
+import { hasItem, itemOf } from '#model/tables/table.ts'
 import type { Turns } from '#model/turns/turns.ts'
 import { TurnsWatch } from '#model/turns/watch.ts'
 import type { KernelAnswer, WorldEvent } from '#model/vocabulary/events.ts'
@@ -20,6 +20,7 @@ import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
 import type { Transition } from '#model/vocabulary/transitions.ts'
 import type { World } from '#model/vocabulary/world.ts'
+import { Claims } from './claims.ts'
 import { isDisposition } from './disposition.ts'
 import { FreeRun } from './free-run.ts'
 import { HostWork } from './host-work.ts'
@@ -60,6 +61,7 @@ export class Conductor {
   readonly #onEvents: (events: readonly WorldEvent[]) => void
   readonly #underWay = new UnderWay()
   readonly #inFlight = new InFlight()
+  readonly #claims: Claims
   readonly #work: HostWork
   readonly #signals: Signals
   readonly #outside: OutsideWait
@@ -73,6 +75,7 @@ export class Conductor {
     this.#onEvent = options.onEvent ?? (() => {})
     this.#onEvents = options.onEvents ?? (() => {})
     this.#outside = new OutsideWait(options.wall ?? null)
+    this.#claims = new Claims(options.wall !== undefined)
     this.#turns = options.turns === undefined ? new TurnsWatch() : options.turns
     this.#free = new FreeRun(
       {
@@ -94,9 +97,11 @@ export class Conductor {
     )
     this.#host = options.host({
       announced: (announcement, startPayload) => {
+        const { thread } = announcement
+        this.#underWay.outsideIsNoted(thread)
+        if (!hasItem(this.world.threads, thread)) this.#refuse(thread, `${thread} has not been started`)
         // Whoever is alone under way need not be put beside others.
-        this.#underWay.outsideIsNoted(announcement.thread)
-        if (this.#isAlone(announcement.thread)) this.#note({ announcement, startPayload })
+        else if (this.#isAlone(thread)) this.#note({ announcement, startPayload })
         else this.#underWay.arrives({ announcement, startPayload })
         this.#check()
       },
@@ -105,7 +110,7 @@ export class Conductor {
         this.#check()
       },
       performed: (thread, answers) => {
-        this.#underWay.hasPerformed(thread)
+        if (!this.#underWay.hasPerformed(thread)) return
         if (answers === undefined || !this.#measured(thread, answers)) this.#inFlight.end(thread)
         this.#check()
       },
@@ -316,8 +321,16 @@ export class Conductor {
     if (passedMs > 0) this.#do({ kind: 'advance-clock', toMs: this.world.clockMs + passedMs })
   }
 
+  /** Nothing of what it said is taken note of. The run goes on once it is gone. */
+  #refuse(thread: ThreadId, why: string): void {
+    const process = processOf(thread)
+    if (itemOf(this.world.processes, process)?.life.kind !== 'alive') return
+    if (this.#underWay.refuses(process)) this.#host.refuse(process, why)
+  }
+
   #expectDeath(process: ProcessId, signal: Signal | null): void {
     this.#underWay.forget(process)
+    this.#claims.forget(process)
     this.#underWay.dies(process)
     if (signal !== null) this.#host.signal(process, signal)
   }
@@ -366,6 +379,9 @@ export class Conductor {
 
   #note(arrival: Arrival): void {
     const { announcement } = arrival
+    if (this.#underWay.isRefused(processOf(announcement.thread))) return
+    const wrong = this.#claims.wrongIn(this.world, announcement)
+    if (wrong !== null) return this.#refuse(announcement.thread, wrong)
     this.#underWay.isBack(announcement.thread)
     this.#inFlight.end(announcement.thread)
     this.#do({ kind: 'announce', announcement })

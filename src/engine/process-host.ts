@@ -54,6 +54,8 @@ export type ProcessHost = {
    * announces.
    */
   signal(process: ProcessId, signal: Signal): void
+  /** Ends a process for what it has claimed (`claims.ts`). Report `died` when it is gone, with `why` in what ended it. */
+  refuse(process: ProcessId, why: string): void
   /** Ends everything that is left and removes what it made. Resolves when it is gone. */
   dispose(): Promise<void>
 }

@@ -24,6 +24,8 @@ export class UnderWay {
   #nextTicket = 1
   /** Processes that the run has ended, and of which the host has not said that they are gone. */
   readonly #dying = new Set<ProcessId>()
+  /** Processes that are being ended for what they claimed: nothing more of theirs is heard. */
+  readonly #refused = new Set<ProcessId>()
   readonly #crashes: Crash[] = []
 
   runs(thread: ThreadId): void {
@@ -34,8 +36,9 @@ export class UnderWay {
     this.#performing.add(thread)
   }
 
-  hasPerformed(thread: ThreadId): void {
-    this.#performing.delete(thread)
+  /** False when there was nothing to perform: its process has been ended meanwhile, or says what it likes. */
+  hasPerformed(thread: ThreadId): boolean {
+    return this.#performing.delete(thread)
   }
 
   isPerforming(thread: ThreadId): boolean {
@@ -50,9 +53,15 @@ export class UnderWay {
     return this.#arrived.size > 0
   }
 
-  /** Its thread has come back, and what it said is kept until everybody has. */
-  arrives(arrival: Arrival): void {
-    this.#arrived.set(arrival.announcement.thread, arrival)
+  /**
+   * Its thread has come back, and what it said is kept until everybody has. A thread's next word takes the place of an op that
+   * nobody awaited; what had happened before that op has happened.
+   */
+  arrives({ announcement, startPayload }: Arrival): void {
+    const { thread } = announcement
+    const before = this.#arrived.get(thread)?.announcement.effects ?? []
+    const effects = before.length === 0 ? announcement.effects : [...before, ...announcement.effects]
+    this.#arrived.set(thread, { announcement: { ...announcement, effects }, startPayload })
   }
 
   /** The thread is back: nothing is waited for of it any more. */
@@ -117,8 +126,20 @@ export class UnderWay {
     this.#dying.add(process)
   }
 
+  /** False when it is ending already. */
+  refuses(process: ProcessId): boolean {
+    if (this.#refused.has(process) || this.#dying.has(process)) return false
+    this.#refused.add(process)
+    return true
+  }
+
+  isRefused(process: ProcessId): boolean {
+    return this.#refused.size > 0 && this.#refused.has(process)
+  }
+
   /** False when the run did not know that it would. */
   hasDied(process: ProcessId): boolean {
+    this.#refused.delete(process)
     return this.#dying.delete(process)
   }
 
@@ -164,6 +185,7 @@ export class UnderWay {
   /** Nothing is outstanding but threads that were left out. */
   isSettled(): boolean {
     if (this.#tickets.size > 0 || this.#performing.size > 0 || this.#dying.size > 0) return false
+    if (this.#refused.size > 0) return false
     if (this.#crashes.length > 0 || this.#arrived.size > 0 || this.#outside.size > 0) return false
     for (const thread of this.#running) if (!this.#leftOut.has(thread)) return false
     return true

@@ -105,6 +105,11 @@ class VirtualHost implements ProcessHost {
     this.#end(process, 0, 'signal')
   }
 
+  refuse(process: ProcessId, why: string): void {
+    // Not within what is just being taken note of.
+    queueMicrotask(() => this.#processes.get(process)?.inside.refuse(why))
+  }
+
   dispose(): Promise<void> {
     for (const process of this.#processes.values()) process.inside.stop()
     this.#processes.clear()

@@ -84,6 +84,10 @@ export class VirtualProcess implements HostSide {
     this.#transfers.clear()
   }
 
+  refuse(why: string): void {
+    if (!this.#ended) this.#distrust(why)
+  }
+
   uncaught(error: unknown): void {
     if (!this.#ended) this.#facts.end(1, this.#realm.uncaught(error))
   }

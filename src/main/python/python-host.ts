@@ -37,6 +37,8 @@ type Hosted = {
   pid: number | null
   readonly lines: Set<PythonLine>
   isDead: boolean
+  /** What it is being ended for. */
+  refused: string | null
 }
 
 /** A new interpreter needs a moment to introduce itself; one that has not after this long never will. */
@@ -88,7 +90,7 @@ export class PythonHost implements ProcessHost {
   }
 
   start(process: ProcessId, _ends: readonly OpenEnd[], _payload: Uint8Array | null): void {
-    this.#processes.set(process, { id: process, pid: null, lines: new Set(), isDead: false })
+    this.#processes.set(process, { id: process, pid: null, lines: new Set(), isDead: false, refused: null })
     if (process === MAIN_PROCESS)
       this.#server.listen(join(this.#folder, 's'), () => this.#guarded(() => this.#startMain()))
     this.#later(BIRTH_MS, () => this.#lookForBirth(process))
@@ -118,6 +120,13 @@ export class PythonHost implements ProcessHost {
     } catch {
       // It has ended meanwhile, which its lines tell.
     }
+  }
+
+  refuse(process: ProcessId, why: string): void {
+    const hosted = this.#processes.get(process)
+    if (hosted === undefined || hosted.isDead) return
+    hosted.refused = why
+    this.signal(process, 'SIGKILL')
   }
 
   dispose(): Promise<void> {
@@ -263,7 +272,9 @@ export class PythonHost implements ProcessHost {
     const hosted = this.#processes.get(process)
     if (hosted === undefined || hosted.isDead) return
     hosted.isDead = true
-    this.#events.died(process, code ?? 255, whatEnded(code))
+    const { refused } = hosted
+    const what = refused === null ? whatEnded(code) : `it was ended for what it sent to main: ${refused}`
+    this.#events.died(process, code ?? 255, what)
   }
 
   #lookForBirth(process: ProcessId): void {

@@ -1,5 +1,6 @@
 /** What a host knows of one of its processes: its worker, its open ends. */
-import type { Handle, ProcessId } from '#model/vocabulary/ids.ts'
+import type { Handle, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Op } from '#model/vocabulary/ops.ts'
 import type { WireEnd } from '#protocol/worker.ts'
 import type { WorkerProcess } from './worker-process.ts'
 
@@ -15,6 +16,9 @@ export class HostedProcess {
   whenReady: (() => void)[] = []
   /** What to do when the worker has done the `open` or `close` of this number, or is gone. */
   readonly outstanding = new Map<number, () => void>()
+
+  /** The op that each thread was last let go with, until it announces the next. */
+  readonly granted = new Map<ThreadId, Op['kind']>()
 
   constructor(id: ProcessId, worker: WorkerProcess) {
     this.id = id

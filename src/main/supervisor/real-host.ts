@@ -183,6 +183,10 @@ export class RealHost implements ProcessHost {
     this.#processes.get(process)?.worker.signal(signal)
   }
 
+  refuse(process: ProcessId, why: string): void {
+    this.#processes.get(process)?.worker.refuse(why)
+  }
+
   dispose(): Promise<void> {
     this.#disposed ??= this.#end()
     return this.#disposed
@@ -190,6 +194,7 @@ export class RealHost implements ProcessHost {
 
   #send(hosted: HostedProcess, grant: Grant): void {
     const { thread, op, outcome, answers, clockMs } = grant
+    hosted.granted.set(thread, op.kind)
     const end =
       op.kind === 'pipe.write' || op.kind === 'pipe.read' ? (hosted.ends.get(op.handle) ?? null) : null
     const payload = this.#broker?.perform(thread, op, end, answers, outcome.kind === 'returned') ?? null
@@ -267,6 +272,7 @@ export class RealHost implements ProcessHost {
       case 'announced': {
         const { announcement } = message
         const op = announcement.next.kind === 'op' ? announcement.next.op : null
+        hosted.granted.delete(announcement.thread)
         if (op !== null) this.#broker?.announced(announcement.thread, op, bytes)
         return this.#events.announced(
           announcement,
@@ -279,11 +285,14 @@ export class RealHost implements ProcessHost {
         return done?.()
       }
       case 'performed':
-        return this.#events.performed(message.thread, message.answers)
+        // Whatever its kernel answered the model has said before: answers of its own are none.
+        return this.#events.performed(message.thread)
       case 'outside':
         return this.#events.outside(message.thread)
       case 'diverged': {
         const { thread, op, expected, actual } = message
+        if (hosted.granted.get(thread) !== op)
+          return hosted.worker.refuse(`${thread} tells of a difference in ${op}, which it was not to perform`)
         return this.#events.diverged({ process: hosted.id, thread, op, expected, actual })
       }
       case 'uncaught':

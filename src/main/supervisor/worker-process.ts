@@ -113,6 +113,11 @@ export class WorkerProcess {
     this.#child.kill(signal as NodeJS.Signals)
   }
 
+  /** Ends it for what it said; nothing more is heard of it. */
+  refuse(why: string): void {
+    this.#distrust(why)
+  }
+
   /** Ends it at once; resolves when it is gone. */
   async end(): Promise<void> {
     if (!this.#isGone) this.#child.kill('SIGKILL')

@@ -68,6 +68,7 @@ function telling(host: ProcessHost, tell: () => void): ProcessHost {
     prepare: (...about) => host.prepare(...about),
     drop: (...about) => host.drop(...about),
     signal: (...about) => host.signal(...about),
+    refuse: (...about) => host.refuse(...about),
     dispose: () => host.dispose(),
   }
 }

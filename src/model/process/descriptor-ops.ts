@@ -20,7 +20,9 @@ const CLOSED = 'handle is closed'
 export function attemptDescriptor(world: World, thread: ThreadId, op: DescriptorOp): Completes {
   if (op.kind === 'fd.adopt') {
     const sender = processEver(world, op.carried.from)
-    if (sender?.life.kind !== 'alive' || itemOf(sender.descriptors, op.carried.handle)?.open !== true)
+    const copy = itemOf(sender?.descriptors, op.carried.handle)
+    // Nobody serves what was never sent.
+    if (sender?.life.kind !== 'alive' || copy?.open !== true || !copy.travelling)
       return sender !== undefined && hasTidiedUp(sender)
         ? raises(thread, 'FileNotFoundError', '[Errno 2] No such file or directory')
         : raises(thread, 'ConnectionRefusedError', '[Errno 111] Connection refused')

@@ -29,6 +29,23 @@ describe('a worker that speaks to main by itself', () => {
       'const short = Buffer.alloc(32); short.writeUInt32BE(0x80000001); short.writeUInt32BE(77, 4); write(short)',
       /a short frame that means nothing/,
     ],
+    [
+      'a second first process',
+      `say({ kind: 'announced', number: null, announcement: { thread, next: { kind: 'end' }, effects: [
+        { kind: 'create.process', process: 'P1', name: 'x', daemon: false, role: 'program', target: 'f', of: null } ] } })`,
+      /create\.process: P1 is not P1’s/,
+    ],
+    [
+      'a name that its child would use next',
+      `say({ kind: 'announced', number: null, announcement: { thread, next: { kind: 'end' }, effects: [
+        { kind: 'create.sem', sem: 'lock-P2-1', type: 'lock', value: 0, maxValue: 1 } ] } })`,
+      /create\.sem: lock-P2-1 is not P1’s/,
+    ],
+    [
+      'a difference between kernel and model in what it was not to perform',
+      "say({ kind: 'diverged', thread, op: 'pipe.read', expected: '1', actual: '2' })",
+      /P1\/main tells of a difference in pipe\.read, which it was not to perform/,
+    ],
   ])('is ended for %s, and it is said why', async (_what, text, why) => {
     const run = realRun(
       supervisor,

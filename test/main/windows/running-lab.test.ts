@@ -35,6 +35,7 @@ function begun(change: Partial<Hosted> = {}) {
     drop: () => {},
     grant: () => {},
     signal: () => {},
+    refuse: () => {},
     dispose: () => Promise.resolve(),
   }
   const hosted: Hosted = {
