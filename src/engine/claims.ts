@@ -93,6 +93,7 @@ const OPS: { readonly [K in Op['kind']]: Claim<Extract<Op, { readonly kind: K }>
       : notIts(child, by),
   'process.wait': ANYONES,
   'process.poll': ANYONES,
+  'process.any': ANYONES,
   'process.signal': ANYONES,
   'process.exit': ANYONES,
   'process.parent': ANYONES,

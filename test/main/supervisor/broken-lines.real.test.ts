@@ -49,7 +49,7 @@ describe('a worker that speaks to main by itself', () => {
   ])('is ended for %s, and it is said why', async (_what, text, why) => {
     const run = realRun(
       supervisor,
-      `export async function main({ say, write, granted }) { ${text}; granted() }`,
+      `export async function main({ say, write, granted, thread }) { ${text}; granted() }`,
     )
     await run.conductor.start()
     expect((await run.fact('garbage')).why).toMatch(why)
