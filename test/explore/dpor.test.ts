@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { TooMany } from '../../src/explore/search/brute-force.ts'
+import { TooMany } from './support/brute-force.ts'
 import { rounds } from '../support/rounds.ts'
 import { randomProgram, repeatable } from './support/programs.ts'
 import { byBruteForce, byReduction, searched } from './support/searched.ts'

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { evolveAll } from '../../src/model/evolve.ts'
 import { initialWorld } from '../../src/model/initial.ts'
-import { openDescriptors } from '../../src/model/objects/descriptors.ts'
-import { itemOf } from '../../src/model/tables/table.ts'
+import { itemOf, itemsOf } from '../../src/model/tables/table.ts'
 import { MAIN_PROCESS } from '../../src/model/vocabulary/ids.ts'
 import { runText } from '../support/run-text.ts'
 
@@ -85,8 +84,8 @@ export function work() {}`)
         events.findIndex(({ kind }) => kind === 'printed'),
       ),
     )
-    const sentinels = openDescriptors(itemOf(world.processes, MAIN_PROCESS)).filter(
-      ({ pipe }) => itemOf(world.pipes, pipe)?.purpose === 'sentinel',
+    const sentinels = itemsOf(itemOf(world.processes, MAIN_PROCESS)?.descriptors).filter(
+      ({ open, pipe }) => open && itemOf(world.pipes, pipe)?.purpose === 'sentinel',
     )
     // Two a worker: of the one that ends and of the one that follows.
     expect(sentinels.length).toBeLessThanOrEqual(4)

@@ -41,11 +41,6 @@ export function isOpenAnywhere(world: World, pipe: ObjectId, end: EndName): bool
   return itemOf(world.pipes, pipe)?.live.some((copy) => copy.end === end) ?? false
 }
 
-/** What it has opened and not closed. */
-export function openDescriptors(process: Process | undefined): readonly Descriptor[] {
-  return itemsOf(process?.descriptors).filter(({ open }) => open)
-}
-
 const LOWEST_NUMBER = 3
 
 export const NO_NUMBERS: DescriptorNumbers = { next: LOWEST_NUMBER, free: [] }

@@ -3,7 +3,7 @@
  * to. Semantics: PR8, SG1–SG4 (POSIX `kill`, `sigaction`; Linux `signal(7)`).
  */
 import type { WorldEvent } from '../vocabulary/events.ts'
-import type { ProcessId, ThreadId } from '../vocabulary/ids.ts'
+import type { ThreadId } from '../vocabulary/ids.ts'
 import type { Signal } from '../vocabulary/ops.ts'
 import type { Process } from '../vocabulary/world.ts'
 
@@ -70,11 +70,4 @@ export function sendingTo(process: Process, signal: Signal, by: ThreadId | null)
       if (HARMLESS.has(signal)) return resumed
       return [{ kind: 'process.killed', process: id, signal, by }]
   }
-}
-
-/** A process that this event ends, stops or continues needs the operating system's signal too. */
-export function isDelivered(
-  event: WorldEvent,
-): event is Extract<WorldEvent, { readonly process: ProcessId; readonly signal: Signal }> {
-  return event.kind === 'signal.sent' || event.kind === 'process.killed' || event.kind === 'process.stopped'
 }

@@ -46,6 +46,3 @@ const MOST_AT_A_LINE = 3
 export function crowdOf<T>(all: readonly T[]): { readonly shown: readonly T[]; readonly more: readonly T[] } {
   return { shown: all.slice(0, MOST_AT_A_LINE), more: all.slice(MOST_AT_A_LINE) }
 }
-
-export const sameMarks = (a: readonly LineMark[], b: readonly LineMark[]): boolean =>
-  a.length === b.length && a.every((mark, index) => JSON.stringify(mark) === JSON.stringify(b[index]))

@@ -3,7 +3,7 @@ import { Learned, NO_PREMISES, WrongPremise } from '../../../src/explore/learn/l
 import { Teacher } from '../../../src/explore/teach/teacher.ts'
 import type { Repeatable } from '../../../src/explore/teach/teacher.ts'
 import { outcomeKey, outcomeOf } from '../../../src/explore/outcome.ts'
-import { everyEnd } from '../../../src/explore/search/brute-force.ts'
+import { everyEnd } from './brute-force.ts'
 import { Dpor } from '../../../src/explore/search/dpor.ts'
 import { Moves } from '../../../src/explore/moves/move.ts'
 import type { Situation } from '../../../src/explore/moves/situation.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fifo } from '../../../src/engine/schedulers.ts'
-import { crowdOf, lineMarks, lineOfMain, sameMarks } from '../../../src/renderer/source/marks.ts'
+import { crowdOf, lineMarks, lineOfMain } from '../../../src/renderer/source/marks.ts'
 import { identitiesIn } from '../../../src/renderer/store/who.ts'
 import { stepThrough } from '../../support/step-through.ts'
 
@@ -38,8 +38,8 @@ describe('marks beside the source', () => {
   })
 
   test('are the same when nothing moved', () => {
-    expect(sameMarks(marksIn(conductor.world), marksIn(conductor.world))).toBe(true)
-    const [first] = moments
-    expect(first !== undefined && sameMarks(marksIn(first.world), marksIn(conductor.world))).toBe(false)
+    expect(marksIn(conductor.world)).toEqual(marksIn(conductor.world))
+    const [first = conductor] = moments
+    expect(marksIn(first.world)).not.toEqual(marksIn(conductor.world))
   })
 })

@@ -2,11 +2,11 @@
  * All orders, one move after the other: the judge of the search that leaves orders out, and of shortest schedules. Situations
  * that were met before are not played again, unless that is asked for.
  */
-import type { Actor } from '../actor.ts'
-import type { Found } from './dpor.ts'
-import { fingerprint } from '../moves/fingerprint.ts'
-import type { Moves } from '../moves/move.ts'
-import type { Situation } from '../moves/situation.ts'
+import type { Actor } from '../../../src/explore/actor.ts'
+import type { Found } from '../../../src/explore/search/dpor.ts'
+import { fingerprint } from '../../../src/explore/moves/fingerprint.ts'
+import type { Moves } from '../../../src/explore/moves/move.ts'
+import type { Situation } from '../../../src/explore/moves/situation.ts'
 
 export type BruteForceOptions = {
   readonly moves: Moves
