@@ -9,5 +9,9 @@ export declare function sourcesUnder(root: string, folders: readonly string[]): 
 export declare function importsOf(sources: Sources): Graph
 /** What breaks the rules of the rooms, a line each; empty when nothing does. */
 export declare function roomFaults(graph: Graph, rooms: Rooms): string[]
+/** Folders inside of a layer that have folders and no rows, a line each. */
+export declare function rowlessFaults(graph: Graph, rooms: Rooms): string[]
+/** Files of `src` that none of these reaches, a line each. */
+export declare function unreachedFaults(graph: Graph, entries: readonly string[]): string[]
 /** A way round for each set of files that reach each other, as `a → b → a`. */
 export declare function circleFaults(graph: Graph): string[]

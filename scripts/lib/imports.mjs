@@ -1,5 +1,5 @@
-// Reads the imports of source files and says which of them break the rules of the house: rooms (scripts/rooms.mjs) and
-// circles, of types as of values. Pure but for `sourcesUnder`.
+// Reads the imports of source files and says which of them break the rules of the house: rooms (scripts/rooms.mjs), circles
+// (of types as of values), and files that nobody imports. Pure but for `sourcesUnder`.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
 
@@ -59,6 +59,39 @@ function resolved(file, specifier) {
  */
 export function roomFaults(graph, rooms) {
   return Object.entries(rooms).flatMap(([folder, rows]) => folderFaults(graph, folder, rows))
+}
+
+/**
+ * Folders inside of a layer (`src/model`) that have folders and no rows: nothing would keep these in order.
+ * @param {Graph} graph
+ * @param {Rooms} rooms
+ * @returns {string[]}
+ */
+export function rowlessFaults(graph, rooms) {
+  const folders = [...graph.keys()]
+    .filter((file) => file.startsWith('src/'))
+    .flatMap((file) => {
+      const parts = file.split('/')
+      // All but the file, the folder that it is in, and `src` alone.
+      return parts.slice(2, -1).map((_, at) => parts.slice(0, at + 2).join('/'))
+    })
+  return [...new Set(folders)]
+    .filter((folder) => !(folder in rooms))
+    .map((folder) => `${folder}: has folders, and no rows that say which may import which`)
+}
+
+/**
+ * Files of `src` that none of these reaches: nobody would miss them.
+ * @param {Graph} graph
+ * @param {readonly string[]} entries
+ * @returns {string[]}
+ */
+export function unreachedFaults(graph, entries) {
+  const reached = new Set(entries)
+  for (const file of reached) for (const target of graph.get(file) ?? []) reached.add(target)
+  return [...graph.keys()]
+    .filter((file) => file.startsWith('src/') && !reached.has(file))
+    .map((file) => `${file}: no bundle has it in, and no lab imports it`)
 }
 
 /**

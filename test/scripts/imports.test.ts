@@ -1,7 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { circleFaults, importsOf, roomFaults } from '../../scripts/lib/imports.mjs'
+import {
+  circleFaults,
+  importsOf,
+  roomFaults,
+  rowlessFaults,
+  unreachedFaults,
+} from '../../scripts/lib/imports.mjs'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -18,7 +24,7 @@ const GOOD = {
 }
 
 describe('imports of the project', () => {
-  test('keep to the rooms, and go round in no circle', { timeout: 60_000 }, () => {
+  test('keep to the rooms, reach every file, and go round in no circle', { timeout: 60_000 }, () => {
     expect(execFileSync(process.execPath, ['scripts/imports.mjs'], { cwd: root, encoding: 'utf8' })).toBe('')
   })
 })
@@ -101,6 +107,37 @@ describe('rooms', () => {
     expect(roomFaults(graphOf(GOOD), rooms)).toEqual([
       'src/shop: counter may import goods, whose row does not stand above its own',
       'src/shop: goods may import money.ts, whose row does not stand above its own',
+    ])
+  })
+})
+
+describe('a folder with folders', () => {
+  const files = {
+    'src/shop/goods/fruit/apple.ts': '',
+    'src/shop/goods/bread.ts': '',
+    'test/shop/goods/a.ts': '',
+  }
+
+  test('has rows, inside of each layer', () => {
+    expect(rowlessFaults(graphOf(files), { 'src/shop': {} })).toEqual([
+      'src/shop/goods: has folders, and no rows that say which may import which',
+    ])
+    expect(rowlessFaults(graphOf(files), { 'src/shop': {}, 'src/shop/goods': {} })).toEqual([])
+  })
+})
+
+describe('a file of src', () => {
+  test('is reached from where something begins, by types as by values', () => {
+    const files = { ...GOOD, 'src/shop/old/till.ts': "import { price } from '../goods/apple.ts'\n" }
+    expect(unreachedFaults(graphOf(files), ['src/shop/counter/sell.ts'])).toEqual([
+      'src/shop/old/till.ts: no bundle has it in, and no lab imports it',
+    ])
+  })
+
+  test('is not reached by tests alone', () => {
+    const files = { ...GOOD, 'test/shop/sell.test.ts': "import '../../src/shop/counter/sell.ts'\n" }
+    expect(unreachedFaults(graphOf(files), ['src/shop/goods/apple.ts'])).toEqual([
+      'src/shop/counter/sell.ts: no bundle has it in, and no lab imports it',
     ])
   })
 })
