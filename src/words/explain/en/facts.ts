@@ -1,0 +1,169 @@
+/** Facts of explanations in English. */
+import type { FactParams } from '#model/explain/codes.ts'
+import type { WordsFor } from '../../named.ts'
+import { bytes, count, milliseconds } from '../../numbers.ts'
+import { verb, plural, PARTS, DIED_AT, outside } from './parts.ts'
+
+export const facts: WordsFor<FactParams> = {
+  'waits.message': ({ who, pipe, method }) => `${who} is in ${method} on ${pipe}, which is empty.`,
+  'waits.rest': ({ who, of, got, total }) =>
+    total > got
+      ? `${who} has read ${bytes(got)} of ${bytes(total)} of a message of ${of}, and the rest does not come.`
+      : `${who} has read ${bytes(got)} of a message of ${of}, and the rest does not come.`,
+  'waits.any-ready': ({ who, pipes }) =>
+    pipes.count === 0
+      ? `${who} waits, without a timeout, for the first that is ready of an empty list.`
+      : `${who} waits until there is something to read in ${pipes.list}.`,
+  'waits.room': ({ who, pipe, bytes: filled, written, total }) =>
+    `${who} has written ${bytes(written)} of ${bytes(total)} into ${pipe}, which is full with ${bytes(filled)}.`,
+  'waits.item': ({ who, queue }) => `${who} is in get on ${queue}, which is empty.`,
+  'waits.place': ({ who, queue, places }) =>
+    places === 1
+      ? `${who} is in put on ${queue}, whose only place is taken.`
+      : `${who} is in put on ${queue}, whose ${plural(places, 'place is', 'places are')} taken.`,
+  'waits.queue-room': ({ who, queue, bytes: filled }) =>
+    `${who} writes into the pipe of ${queue}, which is full with ${bytes(filled)}.`,
+  'waits.all-done': ({ who, queue, missing }) =>
+    `${who} is in join on ${queue}: ${plural(missing, 'item was', 'items were')} put and not acknowledged.`,
+  'waits.lock': ({ who, lock }) => `${who} waits for ${lock}.`,
+  'waits.permit': ({ who, semaphore }) => `${who} waits for a permit of ${semaphore}, which has none left.`,
+  'waits.inner-lock': ({ who, object, part }) => `${who} waits for the ${PARTS[part]} of ${object}.`,
+  'waits.notification': ({ who, condition }) => `${who} sleeps on ${condition} until somebody notifies.`,
+  'waits.event': ({ who, event }) => `${who} waits until ${event} is set.`,
+  'waits.barrier': ({ who, barrier }) => `${who} has arrived at ${barrier} and waits for the others.`,
+  'waits.sleepers': ({ who, object }) =>
+    `${who} has woken sleepers of ${object} and waits until each has said that it is awake.`,
+  'waits.child': ({ who, child }) => `${who} joins ${child}: it goes on when ${child} has ended.`,
+  'waits.any-child': ({ who, children }) => `${who} waits until one of ${children.list} ends.`,
+  'waits.child-at-end': ({ who, child }) => `${who} is at its end and waits for its child ${child}.`,
+  'waits.thread': ({ who, thread }) => `${who} waits for ${thread} to end.`,
+  'waits.pool': ({ who, pool }) => `${who} waits for ${pool} to end.`,
+  'waits.feeder-at-end': ({ who, queue }) =>
+    `${who} is at its end and waits until its feeder has written everything into ${queue}.`,
+  'waits.result': ({ who, task }) => `${who} waits for the result of ${task}.`,
+  'waits.results': ({ who, count: n }) => `${who} waits for ${plural(n, 'result', 'results')}.`,
+  'waits.connection': ({ who, listener }) => `${who} waits for a connection to ${listener}.`,
+  'waits.reply': ({ who, object }) => `${who} waits for the manager\u2019s answer about ${object}.`,
+  'waits.gate': ({ who }) => `${who} waits for another thread of its process.`,
+  'waits.hand-over': ({ who }) => `${who} waits for something to do.`,
+  'waits.outside': ({ who, what, detail }) => `${who} waits for ${outside(what, detail)}.`,
+  'waits.time': ({ who, untilMs }) => `${who} sleeps until ${milliseconds(untilMs)}.`,
+
+  'holds.lock': ({ who, lock, step }) => `${who} has held ${lock} since step ${count(step)}.`,
+  'holds.now': ({ who, lock }) => `${who} holds ${lock}.`,
+  'copy.now': ({ who, pipe, side }) => `${who} holds a ${side} end of ${pipe}.`,
+  'waits.room-now': ({ who, pipe }) => `${who} waits for room in ${pipe}, which is full.`,
+  'holds.inner': ({ who, object, part, step }) =>
+    `${who} has held the ${PARTS[part]} of ${object} since step ${count(step)}.`,
+  'died.holding': ({ who, lock, step, how }) =>
+    `${who} ${DIED_AT[how]} at step ${count(step)}, holding ${lock}.`,
+  'died.holding-inner': ({ who, object, part, step, how }) =>
+    `${who} ${DIED_AT[how]} at step ${count(step)}, inside a call that held the ${PARTS[part]} of ${object}.`,
+  'died.asleep': ({ who, object, step }) =>
+    `${who} was killed at step ${count(step)} while it slept at ${object}; it is still counted among the sleepers.`,
+  'died.with-task': ({ who, task, step, how }) =>
+    `${who} ${DIED_AT[how]} at step ${count(step)} with ${task} in its hands.`,
+  'died.before': ({ who, step, how }) => `${who} ${DIED_AT[how]} at step ${count(step)}.`,
+  'fork.copies-locks': ({ lock, holder, child }) =>
+    `A fork copies the memory, locks included, and only the thread that forks: ${child} got ${lock} locked, without ${holder}.`,
+  'lock.not-freed-by-death': ({ lock }) => `The end of a process releases nothing: ${lock} stays taken.`,
+  'lock.any-may-release': ({ lock, who }) =>
+    `${who.list} could release ${lock} too, and ${verb(who, 'waits', 'wait')} as well.`,
+  'lock.only-owner': ({ lock, holder }) => `${lock} is an RLock: only ${holder} may release it.`,
+  'lock.is-not-recursive': ({ lock }) =>
+    `${lock} is a Lock, which does not know its holder: a second acquire waits like anybody\u2019s.`,
+
+  'eof.needs': ({ pipe, open }) =>
+    `End of file needs every copy of the write end of ${pipe} closed; ${open === 1 ? 'one is' : `${count(open)} are`} open.`,
+  'room.needs': ({ pipe, open }) =>
+    `Somebody has to read from ${pipe}, or every copy of its read end has to be closed; ${open === 1 ? 'one is' : `${count(open)} are`} open.`,
+  'copy.inherited-unused': ({ who, from, pipe, side, step }) =>
+    `${who} holds a copy of ${from}\u2019s ${side} end of ${pipe}: it inherited it with its start, at step ${count(step)}, without being given it, and never used it.`,
+  'copy.unused': ({ who, pipe, side, step }) =>
+    `${who} holds a ${side} end of ${pipe} itself, since step ${count(step)}, and never used it.`,
+  'copy.used': ({ who, pipe, side, uses }) =>
+    `${who} holds a ${side} end of ${pipe}, which it has used ${uses === 1 ? 'once' : `${count(uses)} times`} and not closed.`,
+  'closed.wakes-nobody': ({ who, pipe, step }) =>
+    `${who} closed it at step ${count(step)}: a call that waits at an end goes on waiting when another thread closes it, and until then ${pipe} stays open.`,
+  'writer.closed': ({ who, pipe, step }) => `${who} closed its end of ${pipe} at step ${count(step)}.`,
+  'copy.in-message': ({ who, pipe }) => `A copy of ${who}\u2019s end of ${pipe} is on its way in a message.`,
+
+  'reach.nobody-known': ({ object }) => `Nobody else who is alive was given ${object} or has used it.`,
+  'reach.nobody': ({ object }) => `Nobody else who is alive can reach ${object}.`,
+  'reach.all-wait': ({ object, who }) =>
+    `Of those alive only ${who.list} can reach ${object}, and ${verb(who, 'waits', 'wait')} as well.`,
+  'queue.no-eof': ({ queue }) => `A queue has no end of file: ${queue} cannot tell that no more will come.`,
+  'queue.buffered': ({ who, queue, items }) =>
+    `${plural(items, 'more item waits', 'more items wait')} in ${who}\u2019s buffer for ${queue}.`,
+  'item.lost': ({ who, queue, items, text, step, endStep, how }) =>
+    items === 1
+      ? `${who} put ${text} into ${queue} at step ${count(step)}, which lays it into a buffer of ${who} only; ${who} ${DIED_AT[how]} at step ${count(endStep)}, before its feeder wrote it: it is lost.`
+      : `${who} put ${plural(items, 'item', 'items')} into ${queue} that never left its buffer, ${text} from step ${count(step)} the first; ${who} ${DIED_AT[how]} at step ${count(endStep)}, before its feeder wrote them: they are lost.`,
+  'item.gave-up': ({ who, queue, step }) =>
+    `${who} gave its buffer for ${queue} up at step ${count(step)}, with cancelJoinThread: its end waited for nothing.`,
+  'item.last': ({ putter, queue, text, step, taker, takenStep }) =>
+    `The last item of ${queue}, ${text}, was put by ${putter} at step ${count(step)} and taken by ${taker} at step ${count(takenStep)}.`,
+  'item.is-copy': ({ text }) =>
+    `What comes out of a queue is a copy: ${text} equals what was put, but is not the same object (=== says false).`,
+  'item.in-hands': ({ who, text, step }) =>
+    `${who} took ${text} at step ${count(step)} and has not acknowledged it.`,
+  'items.none': ({ queue }) => `Nothing was ever put into ${queue}.`,
+  'items.left': ({ queue, items }) =>
+    `${plural(items, 'item lies', 'items lie')} in ${queue}, and nobody takes ${items === 1 ? 'it' : 'them'}.`,
+  'took.acknowledged': ({ who, queue, taken, done }) =>
+    `${who} took ${plural(taken, 'item', 'items')} out of ${queue} and acknowledged ${done === 0 ? 'none' : count(done)}.`,
+  'ended.failed': ({ who, step, error }) => `${who} ended at step ${count(step)} with an error: ${error}.`,
+  'ended.killed': ({ who, step, by }) =>
+    by.count === 0
+      ? `${who} was killed at step ${count(step)}.`
+      : `${who} was killed at step ${count(step)}, by ${by.list}.`,
+  'failed.at-end': ({ who, step, error }) =>
+    `${who} met ${error} at step ${count(step)}, which nobody caught: it does nothing more but wait for its children.`,
+  'event.set-cleared': ({ setter, setStep, clearer, clearStep, event, seen }) =>
+    seen
+      ? `${setter} set ${event} at step ${count(setStep)}, and ${clearer} cleared it at step ${count(clearStep)}.`
+      : `${setter} set ${event} at step ${count(setStep)}, and ${clearer} cleared it at step ${count(clearStep)}, before anybody had looked: that set is lost.`,
+  'task.unfetched': ({ task, pool, step }) =>
+    `${task} failed at step ${count(step)}, and nobody has asked ${pool} for its result: the error goes unseen.`,
+  'item.dropped': ({ who, queue, error }) =>
+    `${who}\u2019s put had succeeded when its feeder met ${error} and dropped the item of ${queue}.`,
+  'item.taken-by': ({ who, queue, text }) =>
+    `${who} puts into ${queue}, and has taken ${text} out of it itself.`,
+  'notify.unheard': ({ who, condition, step }) =>
+    `${who} notified ${condition} at step ${count(step)}, when nobody waited; a notify is not remembered.`,
+  'notify.heard-by-fewer': ({ who, condition, step, woken }) =>
+    `${who} notified ${condition} at step ${count(step)} and woke ${plural(woken, 'sleeper', 'sleepers')}.`,
+  'barrier.arrived': ({ barrier, arrived, parties }) =>
+    `${count(arrived)} of ${count(parties)} have arrived at ${barrier}; it opens for all of them together.`,
+  'barrier.absent': ({ who, barrier }) => `${who} was given ${barrier} and is not at it.`,
+
+  'pool.keeps-no-record': ({ pool }) =>
+    `${pool} keeps no record of who has which task: the worker is replaced, the task is not run again.`,
+  'pool.all-wait': ({ pool, size, who }) =>
+    `${pool} has ${plural(size, 'worker', 'workers')}, and ${who.list} ${verb(who, 'waits', 'wait')} in the middle of a task.`,
+  'pool.queued': ({ task, pool }) => `${task} waits for a free worker of ${pool}.`,
+  'pool.ended': ({ pool }) => `${pool} was terminated; tasks that were running or waiting then are lost.`,
+  'handler.ended': ({ pool, error }) => `The result handler of ${pool} ended with ${error}.`,
+  'task.of': ({ who, task }) => `${who} runs ${task}.`,
+  'could.still-free': ({ who }) =>
+    `${who.list} could still free them, though nothing says that ${verb(who, 'it', 'they')} will.`,
+  'more.wait': ({ who }) => `${who.list} ${verb(who, 'waits', 'wait')} for these in turn.`,
+  'turns.does': ({ who, calls, step, rounds }) =>
+    `${who} does ${calls} since step ${count(step)}, ${count(rounds)} times the same so far.`,
+  'turns.no-item': ({ queue }) => `${queue} is empty and stays empty.`,
+  'turns.no-message': ({ pipe }) => `No message comes on ${pipe}.`,
+  'turns.unread': ({ object }) => `There is something in ${object} that nobody takes out.`,
+  'turns.eof': ({ pipe, step }) =>
+    `${pipe} is at end of file${step === 0 ? '' : ` since step ${count(step)}`}: it counts as ready from then on, and nothing comes.`,
+  'turns.closed-last': ({ who, pipe, step }) =>
+    `${who} closed the last write end of ${pipe} at step ${count(step)}.`,
+  'turns.taken': ({ lock, holders }) =>
+    holders.count === 0
+      ? `${lock} is taken, and nobody holds it who could give it back.`
+      : `${lock} is taken by ${holders.list}, and not given back.`,
+  'turns.lives': ({ child }) => `${child} does not end.`,
+  'turns.unchanged': ({ object }) => `Nobody changes ${object} any more.`,
+  'turns.raises': ({ who, error }) => `${who} meets ${error} each time.`,
+  'turns.all-wait': ({ object, who }) =>
+    `Of those alive only ${who.list} can reach ${object}, and ${verb(who, 'waits or turns', 'wait or turn')} for ever as well.`,
+}

@@ -1,0 +1,79 @@
+/** What would help, in English. */
+import type { SuggestionParams } from '#model/explain/codes.ts'
+import type { WordsFor } from '../../named.ts'
+import { plural, verb } from './parts.ts'
+
+export const suggestions: WordsFor<SuggestionParams> = {
+  'close-unused-end': ({ who, pipe }) =>
+    `Close it where it is not used: ${who} closes its copy of the write end of ${pipe}.`,
+  'close-inherited': ({ who, pipes }) =>
+    `Close what was inherited: let ${who.list} close every end of ${pipes.list} but ${verb(who, 'its', 'their')} own as the first thing, or start with spawn, which inherits none.`,
+  'wake-before-close': ({ who, pipe }) =>
+    `Wake the reader first: let ${who} have the other side of ${pipe} send a last message, or close, before it closes its own end.`,
+  'stop-at-empty': ({ who }) => `Stop when nothing is left: let ${who} end its loop when the list is empty.`,
+  'flush-before-end': ({ who, queue }) =>
+    `Let the buffer out before the end: ${who} calls close() and joinThread() on ${queue} before it ends hard or is killed, or simply returns.`,
+  'compare-by-value': ({ who, queue, text }) =>
+    `Compare by value: ${who} gets a copy of ${text} out of ${queue}. Put a marker that stays itself, null or a text, or look at a field of it.`,
+  'clear-before-work': ({ event }) =>
+    `Clear before the work: clear ${event} right after wait() returns and then look for what there is to do, so that a set during the work is kept.`,
+  'catch-in-consumer': ({ who, queue }) =>
+    `Catch the error where the item is: let ${who} call taskDone on ${queue} in a finally block and go on with the next item.`,
+  'release-in-finally': ({ failed, waiters }) =>
+    `Let go whatever happens: ${failed} tells ${waiters.list} to end in a finally block (a stop marker, a closed end, an event), or makes ${verb(waiters, 'it a daemon', 'them daemons')}.`,
+  'close-after-last': ({ who, pipe }) =>
+    `Close it after the last send: ${who} closes its write end of ${pipe}.`,
+  'keep-end-out': ({ who, pipe }) =>
+    `Keep it out of the fork: start ${who} before ${pipe} is made, or close the end first, or use spawn.`,
+  'close-own-read-end': ({ who, pipe }) =>
+    `Close it where it is not used: once ${who} closes its read end of ${pipe}, a send without readers raises BrokenPipeError.`,
+  'one-receives-first': ({ who }) => `Let one of ${who.list} receive before it sends.`,
+  'one-sends-first': ({ who }) => `Let one of ${who.list} send before it receives.`,
+  'stop-marker': ({ queue, getters }) =>
+    `Put a stop marker for each consumer into ${queue} after the last item (${plural(getters, 'is', 'are')} missing here).`,
+  'plain-data': ({ queue }) => `Put plain data into ${queue}: no functions, locks or connections.`,
+  'get-with-timeout': ({ queue }) =>
+    `Make sure that somebody puts: give the get on ${queue} a timeout, and say what is missing when it raises Empty.`,
+  'marker-in-finally': ({ who, queue }) =>
+    `Put a marker whatever happens: let ${who} put one into ${queue} in a finally block, or give the get a timeout and look whether ${who} is alive when it raises Empty.`,
+  'put-with-timeout': ({ queue }) =>
+    `Give the put on ${queue} a timeout, and look whether its consumers are alive when it raises Full.`,
+  'drain-before-join': ({ joiner, child, queue }) =>
+    `Get first, join afterwards: ${joiner} takes the items out of ${queue} before it joins ${child}.`,
+  'take-or-cancel': ({ process, queue }) =>
+    `Take the items out of ${queue}, or let ${process} give them up with cancelJoinThread().`,
+  'wider-queues': ({ queues }) => `Let one side take before it puts, or do not bound ${queues.list}.`,
+  'use-feeder': ({ queue }) =>
+    `Use a Queue instead of the SimpleQueue ${queue}: its feeder waits for the room.`,
+  'task-done-in-finally': ({ queue }) => `Call taskDone on ${queue} once for each get, in a finally block.`,
+  'ask-to-end': ({ who }) =>
+    `Do not kill ${who} where it can hold something: tell it to end, with an event or a message.`,
+  'one-order': ({ locks }) => `Take ${locks.list} in the same order everywhere.`,
+  'fork-before-threads': ({ child }) =>
+    `Start ${child} before the threads, or start it with spawn or forkserver, which copy no locks.`,
+  'use-rlock': ({ lock }) => `Make ${lock} an RLock, or do not acquire it again inside.`,
+  'release-in-with': ({ lock }) => `Hold ${lock} by with(), which releases it whatever happens.`,
+  'wait-in-loop': ({ condition }) =>
+    `Ask before waiting: waitFor() on ${condition} looks at the state first and again after each notify.`,
+  'notify-all': ({ condition }) => `Use notifyAll() on ${condition} when all sleepers may go on.`,
+  'set-event': ({ event }) => `Set ${event} on every way, also when something fails.`,
+  'barrier-timeout': ({ barrier }) =>
+    `Give the wait at ${barrier} a timeout, or make sure that every party comes.`,
+  'handler-leaves-note': ({ object }) =>
+    `Let the handler only leave a note, and use ${object} from the main flow.`,
+  'executor-breaks-loudly': ({ pool }) =>
+    `Let it break loudly: a ProcessPoolExecutor instead of ${pool} raises BrokenProcessPool in every pending future.`,
+  'wait-outside-pool': ({ pool }) =>
+    `Do not wait for a task of ${pool} inside ${pool}: return and wait outside, or use another pool.`,
+  'more-workers': ({ pool }) =>
+    `Do not let a task of ${pool} wait for a later one, or give ${pool} more workers than tasks that wait.`,
+  'release-before-waiting': ({ who, task, lock }) =>
+    `Release first: ${who} gives ${lock} back before it waits for ${task}.`,
+  'get-inside-with': ({ pool }) =>
+    `Fetch the results before ${pool} is terminated: inside the with block, or after close() and join().`,
+  'callback-must-not-raise': ({ pool }) =>
+    `Catch errors inside the callbacks of ${pool}, and raise only errors that can be pickled and built again.`,
+  'join-with-timeout': ({ child }) => `Give the join a timeout and look at the exit code of ${child}.`,
+  'leave-at-eof': ({ pipe }) =>
+    `Stop waiting for ${pipe} once recv has raised EOFError: close it, and take it out of the list.`,
+}

@@ -1,0 +1,68 @@
+/** What would help, in Simplified Chinese. */
+import type { SuggestionParams } from '#model/explain/codes.ts'
+import type { WordsFor } from '../../named.ts'
+import { count } from '../../numbers.ts'
+
+export const suggestions: WordsFor<SuggestionParams> = {
+  'close-unused-end': ({ who, pipe }) => `哪里不用就在哪里关闭：${who} 关闭自己那份 ${pipe} 写端的副本。`,
+  'close-inherited': ({ who, pipes }) =>
+    `关闭继承来的：让 ${who.list} 一开始就关闭 ${pipes.list} 里不属于自己的每一端，或用不继承任何一端的 spawn 启动。`,
+  'wake-before-close': ({ who, pipe }) =>
+    `先唤醒读者：让 ${who} 在关闭自己这一端之前，先让 ${pipe} 的对方发最后一条消息或关闭。`,
+  'stop-at-empty': ({ who }) => `没有剩下的就停：让 ${who} 在列表为空时结束循环。`,
+  'flush-before-end': ({ who, queue }) =>
+    `结束之前先让缓冲写出：${who} 在立即结束或被终止之前对 ${queue} 调用 close() 和 joinThread()，或者正常返回。`,
+  'compare-by-value': ({ who, queue, text }) =>
+    `按值比较：${who} 从 ${queue} 得到的是 ${text} 的副本。放入 null 或一段文字这样不会变样的标记，或者看它的某个字段。`,
+  'clear-before-work': ({ event }) =>
+    `先清除再干活：wait() 一返回就清除 ${event}，然后再看有什么要做，这样干活期间的置位不会丢。`,
+  'catch-in-consumer': ({ who, queue }) =>
+    `在拿着数据的地方捕获错误：让 ${who} 在 finally 里对 ${queue} 调用 taskDone，再处理下一项。`,
+  'release-in-finally': ({ failed, waiters }) =>
+    `无论如何都要放手：${failed} 在 finally 里通知 ${waiters.list} 结束（结束标记、关闭一端、置位事件），或者把${waiters.count === 1 ? '它' : '它们'}设为守护进程。`,
+  'close-after-last': ({ who, pipe }) => `最后一次发送之后就关闭：${who} 关闭 ${pipe} 的写端。`,
+  'keep-end-out': ({ who, pipe }) =>
+    `别让它随 fork 带过去：在创建 ${pipe} 之前启动 ${who}，或先关闭这一端，或用 spawn。`,
+  'close-own-read-end': ({ who, pipe }) =>
+    `哪里不用就在哪里关闭：${who} 关闭 ${pipe} 的读端之后，没有读者的发送会抛出 BrokenPipeError。`,
+  'one-receives-first': ({ who }) => `让 ${who.list} 中的一个先接收再发送。`,
+  'one-sends-first': ({ who }) => `让 ${who.list} 中的一个先发送再接收。`,
+  'stop-marker': ({ queue, getters }) =>
+    `在最后一项之后，给每个消费者往 ${queue} 放一个结束标记（这里缺 ${count(getters)} 个）。`,
+  'plain-data': ({ queue }) => `往 ${queue} 里只放普通数据：不要放函数、锁或连接。`,
+  'get-with-timeout': ({ queue }) =>
+    `确保有谁会放入：给 ${queue} 的 get 加上超时，遇到 Empty 时说明缺了什么。`,
+  'marker-in-finally': ({ who, queue }) =>
+    `无论如何都放入标记：让 ${who} 在 finally 里往 ${queue} 放一个，或者给 get 加上超时，遇到 Empty 时看看 ${who} 是否还活着。`,
+  'put-with-timeout': ({ queue }) => `给 ${queue} 的 put 加上超时，遇到 Full 时看看消费者是否还活着。`,
+  'drain-before-join': ({ joiner, child, queue }) =>
+    `先取后等：${joiner} 先从 ${queue} 取走数据，再 join ${child}。`,
+  'take-or-cancel': ({ process, queue }) =>
+    `取走 ${queue} 里的数据，或者让 ${process} 用 cancelJoinThread() 放弃它们。`,
+  'wider-queues': ({ queues }) => `让其中一方先取再放，或者不限制 ${queues.list} 的大小。`,
+  'use-feeder': ({ queue }) => `把 SimpleQueue ${queue} 换成 Queue：由馈送线程去等空间。`,
+  'task-done-in-finally': ({ queue }) => `每次 get 之后在 finally 里对 ${queue} 调用一次 taskDone。`,
+  'ask-to-end': ({ who }) => `不要在 ${who} 可能持有东西的地方终止它：用事件或消息告诉它结束。`,
+  'one-order': ({ locks }) => `在所有地方都按同样的次序取 ${locks.list}。`,
+  'fork-before-threads': ({ child }) =>
+    `在启动线程之前启动 ${child}，或用 spawn、forkserver 启动它：它们不复制锁。`,
+  'use-rlock': ({ lock }) => `把 ${lock} 换成 RLock，或者在里面不要再次 acquire。`,
+  'release-in-with': ({ lock }) => `用 with() 持有 ${lock}，无论发生什么都会释放。`,
+  'wait-in-loop': ({ condition }) => `先看再等：${condition} 的 waitFor() 会先看状态，每次通知后再看一遍。`,
+  'notify-all': ({ condition }) => `如果所有睡眠者都可以继续，就对 ${condition} 用 notifyAll()。`,
+  'set-event': ({ event }) => `无论走哪条路都要置位 ${event}，出错时也一样。`,
+  'barrier-timeout': ({ barrier }) => `给 ${barrier} 的 wait 加上超时，或者确保每一方都会来。`,
+  'handler-leaves-note': ({ object }) => `处理函数只留下一个记号，在主流程里再用 ${object}。`,
+  'executor-breaks-loudly': ({ pool }) =>
+    `让它大声出错：用 ProcessPoolExecutor 代替 ${pool}，每个未完成的 future 都会抛出 BrokenProcessPool。`,
+  'wait-outside-pool': ({ pool }) =>
+    `不要在 ${pool} 里面等 ${pool} 的任务：先返回，在外面等，或者用另一个池。`,
+  'more-workers': ({ pool }) => `不要让 ${pool} 的任务等后面的任务，或者让 ${pool} 的工人比等待的任务多。`,
+  'release-before-waiting': ({ who, task, lock }) => `先释放：${who} 先归还 ${lock}，再等 ${task}。`,
+  'get-inside-with': ({ pool }) =>
+    `在 ${pool} 被终止之前取结果：在 with 块里面，或在 close() 和 join() 之后。`,
+  'callback-must-not-raise': ({ pool }) =>
+    `在 ${pool} 的回调里面捕获错误，并且只抛出能序列化又能重建的错误。`,
+  'join-with-timeout': ({ child }) => `给 join 加上超时，再看 ${child} 的退出码。`,
+  'leave-at-eof': ({ pipe }) => `recv 抛出 EOFError 之后就不要再等 ${pipe}：关闭它，并把它移出列表。`,
+}
