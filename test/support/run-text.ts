@@ -1,5 +1,6 @@
 /** Runs a lab given as text on virtual processes, round robin, and says what was to be seen. */
 import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
+import type { World } from '../../src/model/vocabulary/world.ts'
 import type { Json } from '../../src/model/vocabulary/json.ts'
 import { compileProgram } from '../../src/program/compile.ts'
 import { LoadedProgram } from '../../src/program/loaded-program.ts'
@@ -17,6 +18,7 @@ export type Seen = {
   /** Process → exit code as its parent sees it. */
   readonly codes: Readonly<Record<string, number>>
   readonly events: readonly WorldEvent[]
+  readonly world: World
 }
 
 const PATH = '/lab/text.lab.ts'
@@ -47,7 +49,7 @@ export async function runText(body: string, options: RunTextOptions = {}): Promi
   for (const { id, life } of itemsOf(conductor.world.processes)) {
     if (life.kind === 'zombie' || life.kind === 'exited') codes[id] = life.end.code
   }
-  return { ending: result.kind, printed, tracebacks, codes, events: conductor.events }
+  return { ending: result.kind, printed, tracebacks, codes, events: conductor.events, world: conductor.world }
 }
 
 function oneOpAtATime(): Scheduler {

@@ -1,13 +1,21 @@
 /** What a finished run comes to, explained in sentences for the command line. */
+import { explainFailures } from '#model/explain/explain-failure.ts'
 import { explainStuck } from '#model/explain/explain.ts'
 import type { LintState } from '#model/lints/lint.ts'
 import { lintsOf } from '#model/lints/lints-of.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { processEver } from '#model/past.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
 import type { Language } from '#words/language.ts'
 import { spokenExplanation, spokenLint } from '#words/report/spoken.ts'
 import type { SpokenExplanation, SpokenLint } from '#words/report/spoken.ts'
+
+export type FailureReport = {
+  readonly process: string
+  readonly step: number
+  readonly explanation: SpokenExplanation
+}
 
 export function explainInWords(
   world: World,
@@ -16,6 +24,19 @@ export function explainInWords(
   language: Language,
 ): SpokenExplanation {
   return spokenExplanation(explainStuck(world, set, events), world, language)
+}
+
+/** Errors that nobody caught, in the order in which they came. */
+export function failuresInWords(
+  world: World,
+  events: readonly WorldEvent[],
+  language: Language,
+): readonly FailureReport[] {
+  return explainFailures(world, events).map((explanation) => ({
+    process: explanation.processes.map((id) => processEver(world, id)?.name ?? id).join(),
+    step: explanation.sinceStep,
+    explanation: spokenExplanation(explanation, world, language),
+  }))
 }
 
 /** The warnings that hold at the end of a run. */

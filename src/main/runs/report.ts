@@ -20,8 +20,9 @@ import type { Language } from '#words/language.ts'
 import { spokenExplanation } from '#words/report/spoken.ts'
 import type { SpokenExplanation, SpokenLint } from '#words/report/spoken.ts'
 import { reportWords } from '#words/report/words.ts'
-import { explainInWords, lintsInWords } from './explain-in-words.ts'
 import { TURNS } from './stops.ts'
+import type { FailureReport } from './explain-in-words.ts'
+import { explainInWords, failuresInWords, lintsInWords } from './explain-in-words.ts'
 
 /** `outside`: it is alive, and waits for what is not of this run. */
 export type RunOutcome = RunEnding | 'limit' | 'outside'
@@ -40,6 +41,8 @@ export type RunReport = {
   readonly deadlocks: readonly DeadlockReport[]
   /** Why it turns for ever; null when it does not. */
   readonly turns: SpokenExplanation | null
+  /** Errors that nobody caught, in the order in which they came. */
+  readonly failures: readonly FailureReport[]
   /** Warnings: what went wrong without an error, or can go wrong in another order. */
   readonly lints: readonly SpokenLint[]
   readonly prints: readonly { readonly process: string; readonly text: string }[]
@@ -111,6 +114,7 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
       explanation: explainInWords(world, set, run.events, language),
     })),
     turns,
+    failures: failuresInWords(world, run.events, language),
     lints: lintsInWords(folded.lints, world, language),
     prints: run.events.flatMap((event) =>
       event.kind === 'printed' ? [{ process: nameOf(world, event.thread), text: event.text }] : [],

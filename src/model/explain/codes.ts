@@ -153,6 +153,8 @@ export type HeadlineParams = {
   'end.child-never-ends': { readonly who: Who; readonly child: Who }
   'thread.never-ends': { readonly who: Who; readonly thread: Who }
   'thread.never-woken': { readonly who: Who }
+  /** Nobody caught an error. `message` is its first line, and may be empty. */
+  'error.uncaught': { readonly who: Who; readonly error: string; readonly message: string }
   /** Somebody's own code has failed; at its end it waits for those who wait for it. */
   'failed.others-wait': { readonly failed: Who; readonly error: string; readonly waiters: readonly Who[] }
   'turns.for-ever': {
@@ -299,6 +301,24 @@ export type FactParams = {
   }
   'ended.failed': { readonly who: Who; readonly step: number; readonly error: string }
   'ended.killed': { readonly who: Who; readonly step: number; readonly by: readonly Who[] }
+  'error.raised-by': {
+    readonly who: Who
+    readonly method: string
+    readonly error: string
+    readonly step: number
+  }
+  'error.raised-on': {
+    readonly who: Who
+    readonly method: string
+    readonly object: Thing
+    readonly error: string
+    readonly step: number
+  }
+  'error.own-code': { readonly who: Who; readonly error: string; readonly step: number }
+  'error.only-exit-code': { readonly who: Who; readonly parent: Who; readonly code: number }
+  'error.ends-run': { readonly who: Who; readonly code: number }
+  'error.others-stuck': { readonly who: readonly Who[] }
+  'error.waits-for-children': { readonly who: Who; readonly children: readonly Who[] }
   'failed.at-end': { readonly who: Who; readonly step: number; readonly error: string }
   'event.set-cleared': {
     readonly setter: Who
@@ -354,6 +374,20 @@ export type SuggestionParams = {
   'clear-before-work': { readonly event: Thing }
   'catch-in-consumer': { readonly who: Who; readonly queue: Thing }
   'release-in-finally': { readonly failed: Who; readonly waiters: readonly Who[] }
+  'await-it': { readonly who: Who }
+  'export-it': { readonly who: Who }
+  'export-main': { readonly who: Who }
+  'define-it': { readonly name: string }
+  'is-no-function': { readonly name: string }
+  'send-plain-data': { readonly who: Who }
+  'start-in-main': { readonly who: Who }
+  'catch-eof': { readonly who: Who }
+  'reader-is-gone': { readonly who: Who }
+  'use-before-close': { readonly who: Who }
+  'expect-empty': { readonly who: Who; readonly error: string }
+  'no-children-of-daemons': { readonly who: Who }
+  'ask-for-results-inside': { readonly who: Who }
+  'catch-or-report': { readonly who: Who; readonly error: string }
   'close-after-last': { readonly who: Who; readonly pipe: Thing }
   'keep-end-out': { readonly who: Who; readonly pipe: Thing }
   'close-own-read-end': { readonly who: Who; readonly pipe: Thing }

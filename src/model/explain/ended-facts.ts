@@ -7,7 +7,7 @@ import type { Wait } from '../wait-for/wait.ts'
 import type { Case } from './case.ts'
 import type { Fact } from './explanation.ts'
 import type { Traceback } from './history/history.ts'
-import { at, endOf, errorName, person, who } from './terms.ts'
+import { at, endOf, errorName, lineIn, person, who } from './terms.ts'
 import { isAtEnd } from './wait-fact.ts'
 
 /** How a process ended: with which error, killed by whom, or just so. */
@@ -21,7 +21,7 @@ export function endedFact(one: Case, id: ProcessId, object: ObjectId | null): Fa
     return {
       code: 'ended.failed',
       params: { who: person(id), step, error },
-      refs: at(id, object, step, lineIn(traceback)),
+      refs: at(id, object, step, traceback === null ? null : lineIn(traceback.text)),
     }
   }
   if (how === 'killed') {
@@ -70,7 +70,7 @@ export function failedAtEnd(one: Case): readonly FailedAtEnd[] {
     const fact: Fact = {
       code: 'failed.at-end',
       params: { who: who(wait.thread), step, error },
-      refs: at(wait.process, null, step, lineIn(traceback)),
+      refs: at(wait.process, null, step, traceback === null ? null : lineIn(traceback.text)),
     }
     return [{ wait, error, fact }]
   })
@@ -85,10 +85,4 @@ function errorOf(one: Case, id: ProcessId, traceback: Traceback | null): string 
   if (traceback !== null) return errorName(traceback.text)
   const life = processEver(one.world, id)?.life
   return life !== undefined && 'end' in life && life.end.cause.kind === 'failed' ? life.end.cause.name : ''
-}
-
-/** The line that a traceback names. */
-function lineIn(traceback: Traceback | null): number | null {
-  const line = /^ {2}line (\d+)$/m.exec(traceback?.text ?? '')?.[1]
-  return line === undefined ? null : Number(line)
 }

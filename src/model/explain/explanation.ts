@@ -55,9 +55,9 @@ export type TaskStrip = {
 export type Explanation = {
   /**
    * `proved`: nothing alive can free them. `suspected`: only somebody who is not meant to could. `waiting`: a mere wait. `turns`:
-   * they go on, and get nowhere for ever.
+   * they go on, and get nowhere for ever. `failed`: nobody caught an error.
    */
-  readonly verdict: 'proved' | 'suspected' | 'waiting' | 'turns'
+  readonly verdict: 'proved' | 'suspected' | 'waiting' | 'turns' | 'failed'
   readonly processes: readonly ProcessId[]
   readonly headline: Headline
   readonly facts: readonly Fact[]

@@ -59,6 +59,19 @@ export function errorName(traceback: string): string {
   return (traceback.split('\n').at(-1) ?? traceback).split(':')[0] ?? traceback
 }
 
+/** `cannot pickle …` of the same; empty when the error has no message. */
+export function messageIn(traceback: string): string {
+  const last = traceback.split('\n').at(-1) ?? ''
+  const colon = last.indexOf(': ')
+  return colon < 0 ? '' : last.slice(colon + 2)
+}
+
+/** The line of the program that a traceback names, the innermost one. */
+export function lineIn(traceback: string): number | null {
+  const line = [...traceback.matchAll(/^ {2}.*\bline (\d+)\b/gm)].at(-1)?.[1]
+  return line === undefined ? null : Number(line)
+}
+
 /** How and when a process came to its end; null while it lives. */
 export function endOf(process: Process | undefined): { readonly how: EndHow; readonly step: number } | null {
   if (process === undefined || (process.life.kind !== 'zombie' && process.life.kind !== 'exited')) return null

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import { explainFailures } from '#model/explain/explain-failure.ts'
 import { explainStuck, explainWait } from '#model/explain/explain.ts'
 import { explainTurns } from '#model/explain/tell-turns.ts'
 import type { Explanation } from '#model/explain/explanation.ts'
@@ -66,6 +67,7 @@ export function ExplainPanel() {
   const lints = useMemo(() => lintsOf(lintState, world), [lintState, world])
   const turns = useTraceStore(selectTurns)
   const explanations = useMemo(() => explanationsIn(world, trace, count, turns), [world, trace, count, turns])
+  const failures = useMemo(() => explainFailures(world, trace.events), [world, trace])
   const caught = new Set(stuck.flatMap(({ threads }) => threads))
   const free = waits.filter((wait) => !caught.has(wait.thread))
   const proved = explanations.some(({ verdict }) => verdict === 'proved')
@@ -91,15 +93,23 @@ export function ExplainPanel() {
           alive={alive}
         />
       ))}
+      {failures.map((failure) => (
+        <ExplanationView
+          key={`failed ${failure.processes.join()}`}
+          explanation={failure}
+          world={world}
+          alive={alive}
+        />
+      ))}
       {free.length > 0 && (
         <WaitList
           explanations={free.map((wait) => explainWait(world, wait))}
           world={world}
-          alone={explanations.length === 0}
+          alone={explanations.length === 0 && failures.length === 0}
         />
       )}
       {lints.length > 0 && <LintList lints={lints} world={world} />}
-      {explanations.length === 0 && free.length === 0 && (
+      {explanations.length === 0 && failures.length === 0 && free.length === 0 && (
         <Calm world={world} started={started} ended={ended} />
       )}
       <MoreBelow />

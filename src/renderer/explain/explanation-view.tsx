@@ -18,6 +18,14 @@ import styles from './explain.module.css'
 /** Facts that the ledger spells out. */
 const BEFORE_LEDGER = ['eof.needs', 'room.needs']
 
+const TONES = {
+  proved: 'stuck',
+  suspected: 'waits',
+  waiting: 'waits',
+  turns: 'stuck',
+  failed: 'lost',
+} as const
+
 type ExplanationViewProps = {
   readonly explanation: Explanation
   readonly world: World
@@ -35,11 +43,10 @@ export function ExplanationView({ explanation, world, alive }: ExplanationViewPr
   return (
     <article className={styles.verdict} data-verdict={explanation.verdict}>
       <header className={styles.badges}>
-        <Badge
-          tone={explanation.verdict === 'proved' || explanation.verdict === 'turns' ? 'stuck' : 'waits'}
-          text={said.title}
-        />
-        <span>{words.why.ofLive(explanation.processes.length, alive)}</span>
+        <Badge tone={TONES[explanation.verdict]} text={said.title} />
+        {explanation.verdict !== 'failed' && (
+          <span>{words.why.ofLive(explanation.processes.length, alive)}</span>
+        )}
         <RefLink
           text={words.why.atStep(explanation.sinceStep)}
           label={words.why.goToStep(explanation.sinceStep)}

@@ -8,6 +8,7 @@ const title = {
   suspected: 'Stuck, unless somebody steps in',
   waiting: 'Waiting',
   turns: 'Turns for ever',
+  failed: 'Uncaught error',
 } as const
 
 export const en = { headlines, facts, suggestions, title }

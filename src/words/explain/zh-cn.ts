@@ -9,6 +9,7 @@ const title = {
   suspected: '卡住，除非有谁插手',
   waiting: '等待中',
   turns: '永远打转',
+  failed: '未捕获的错误',
 } as const
 
 export const zhCn: WordsOf = { headlines, facts, suggestions, title }

@@ -34,6 +34,7 @@ describe('run --json', () => {
         'deadlocks',
         'divergences',
         'expected',
+        'failures',
         'lab',
         'lints',
         'outcome',

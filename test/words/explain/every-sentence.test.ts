@@ -79,13 +79,13 @@ const FLAWS: Readonly<Record<Language, readonly RegExp[]>> = {
     /\b1 (items|pipes|places|sleepers|results|workers|parties|sends|steps|copies)\b/,
     /\b[02-9] (item|pipe|place|sleeper|result|worker|party|send|step|copy)\b/,
     /\b(\w+) \1\b(?! of)/,
-    /[^.)]$/,
+    /[^.)?]$/,
   ],
   'zh-CN': [
     /undefined|null(?! 或)|NaN|\[object|\uE000/,
     / {2}|^ | $| [，。；：]|，，/,
     /[，：、（] *[。，]|在 +的|而 +[都也在]/,
-    /[^。]$/,
+    /[^。？]$/,
   ],
 }
 

@@ -31,6 +31,10 @@ export function printReport(
     say('')
     printExplanation(report.turns, words)
   }
+  for (const { process, step, explanation } of report.failures) {
+    say(`\n${words.failed(process, step)}`)
+    printExplanation(explanation, words)
+  }
   if (report.lints.length > 0) say(`\n${words.notes}`)
   for (const { text, rule } of report.lints) say(`  - ${text} (${words.rule(rule)})`)
   say(`\n${words.schedule(report.schedule)}`)

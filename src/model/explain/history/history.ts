@@ -106,12 +106,11 @@ class Reader {
           this.#tracebacks.push({ thread, step: this.#step, text: effect.text })
         if (effect.kind === 'call.returned' || effect.kind === 'call.raised') {
           this.#notifies.returned(thread, effect.call)
-          this.#calls.returned(
-            thread,
-            effect.call,
-            effect.kind === 'call.returned' ? effect.text : null,
-            this.#step,
-          )
+          const gave =
+            effect.kind === 'call.returned'
+              ? { result: effect.text, error: null }
+              : { result: null, error: effect.error }
+          this.#calls.over(thread, effect.call, gave, this.#step)
         }
         return
       }

@@ -12,12 +12,16 @@ export type DoneCall = Moment & {
   readonly object: ObjectId
   readonly text: string
   readonly result: string | null
+  /** The error that it raised; null when it returned. */
+  readonly error: string | null
   /** The step at which it ended. */
   readonly endStep: number
 }
 
 export type CallsSeen = { readonly moment: (thread: ThreadId, step: number) => Moment }
 
+/** What a call gave: one of the two is null. */
+export type Given = Pick<DoneCall, 'result' | 'error'>
 type Open = { readonly call: Call; readonly step: number }
 
 export class PastCalls implements CallsSeen {
@@ -28,7 +32,7 @@ export class PastCalls implements CallsSeen {
     if (this.#open.get(thread)?.call.id !== call.id) this.#open.set(thread, { call, step })
   }
 
-  returned(thread: ThreadId, id: number, result: string | null, step: number): void {
+  over(thread: ThreadId, id: number, gave: Given, step: number): void {
     const open = this.#open.get(thread)
     if (open === undefined || open.call.id !== id) return
     this.#open.delete(thread)
@@ -42,7 +46,7 @@ export class PastCalls implements CallsSeen {
       name: call.name,
       object: call.object,
       text: call.text,
-      result,
+      ...gave,
     })
   }
 

@@ -117,6 +117,20 @@ export const facts: WordsFor<FactParams> = {
     by.count === 0
       ? `${who} was killed at step ${count(step)}.`
       : `${who} was killed at step ${count(step)}, by ${by.list}.`,
+  'error.raised-by': ({ who, method, error, step }) =>
+    `${who} met ${error} in ${method}, at step ${count(step)}.`,
+  'error.raised-on': ({ who, method, object, error, step }) =>
+    `${who} met ${error} in ${method} on ${object}, at step ${count(step)}.`,
+  'error.own-code': ({ who, error, step }) =>
+    `${who} met ${error} after step ${count(step)}, in code of its own or before a call had begun.`,
+  'error.only-exit-code': ({ who, parent, code }) =>
+    `An uncaught error ends its process and is raised nowhere else: ${parent} can only see the exit code of ${who}, ${code}.`,
+  'error.ends-run': ({ who, code }) =>
+    `An uncaught error ends its process: the exit code of ${who} is ${code}, and nothing that stood behind that line is done.`,
+  'error.others-stuck': ({ who }) =>
+    `${who.list} ${verb(who, 'waits', 'wait')} now, and ${verb(who, 'is', 'are')} stuck.`,
+  'error.waits-for-children': ({ who, children }) =>
+    `At its end ${who} waits for ${children.list}, which ${verb(children, 'is no daemon', 'are no daemons')}.`,
   'failed.at-end': ({ who, step, error }) =>
     `${who} met ${error} at step ${count(step)}, which nobody caught: it does nothing more but wait for its children.`,
   'event.set-cleared': ({ setter, setStep, clearer, clearStep, event, seen }) =>

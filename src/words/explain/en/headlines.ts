@@ -2,7 +2,7 @@
 import type { HeadlineParams } from '#model/explain/codes.ts'
 import type { WordsFor } from '../../named.ts'
 import { count, milliseconds } from '../../numbers.ts'
-import { verb, plural, oneOf, PARTS, DIED, outside } from './parts.ts'
+import { verb, plural, oneOf, PARTS, DIED, outside, sentence } from './parts.ts'
 
 export const headlines: WordsFor<HeadlineParams> = {
   'wait.freeable': ({ who, by }) =>
@@ -139,6 +139,10 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${who} is at its end and waits for its child ${child}, who never ends.`,
   'thread.never-ends': ({ who, thread }) => `${who} waits for ${thread}, who never ends.`,
   'thread.never-woken': ({ who }) => `${who} waits for another thread of its process, and none will wake it.`,
+  'error.uncaught': ({ who, error, message }) =>
+    message === ''
+      ? `${who} ended with an uncaught ${error}.`
+      : `${who} ended with an uncaught ${error}: ${sentence(message)}`,
   'failed.others-wait': ({ failed, error, waiters }) =>
     `${failed} ended with ${error} and only waits for its children now; ${waiters.list} ${verb(waiters, 'waits', 'wait')} for what it would have done.`,
   'cycle.mixed': ({ members }) => `${members.list} wait for each other.`,

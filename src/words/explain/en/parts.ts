@@ -40,3 +40,6 @@ export const OUTSIDE: Readonly<Record<OutsideWhat, (detail: string) => string>> 
   other: (detail) => (detail === '' ? 'something outside the run' : detail),
 }
 export const outside = (what: OutsideWhat, detail: string): string => OUTSIDE[what](detail)
+
+/** With a full stop at its end, and one only. */
+export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)

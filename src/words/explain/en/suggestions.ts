@@ -21,6 +21,34 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `Catch the error where the item is: let ${who} call taskDone on ${queue} in a finally block and go on with the next item.`,
   'release-in-finally': ({ failed, waiters }) =>
     `Let go whatever happens: ${failed} tells ${waiters.list} to end in a finally block (a stop marker, a closed end, an event), or makes ${verb(waiters, 'it a daemon', 'them daemons')}.`,
+  'await-it': ({ who }) =>
+    `Write await before the call: ${who} went on while a call of its own was still under way. Every call of the library gives a promise.`,
+  'export-it': ({ who }) =>
+    `Export it: what ${who} hands to another process by name has to be an exported function at the top of the file, no closure and no method.`,
+  'export-main': ({ who }) =>
+    `Export main: ${who} begins in a function \u201cexport async function main()\u201d.`,
+  'define-it': ({ name }) =>
+    `Look for the name: ${name} is not known there. Import it from 'lockstep', or mend its spelling.`,
+  'is-no-function': ({ name }) =>
+    `Look at what it is: ${name} is no function. Is the name right, or an await missing before what gives it?`,
+  'send-plain-data': ({ who }) =>
+    `Hand over plain data: what ${who} sends or gives to a process is pickled. Functions have to be exported; locks, queues and connections travel in the arguments of a start.`,
+  'start-in-main': ({ who }) =>
+    `Start processes in main(): ${who} evaluates the whole file anew, and what stands at its top level runs again in each child.`,
+  'catch-eof': ({ who }) =>
+    `Take the end for an end: recv raises EOFError once every write end is closed, so let ${who} catch it and stop.`,
+  'reader-is-gone': ({ who }) =>
+    `Ask who still reads: every read end was closed before ${who} sent. Let the reader stay, or catch the error and stop.`,
+  'use-before-close': ({ who }) =>
+    `Close it last: ${who} used it after it had been closed in the same process.`,
+  'expect-empty': ({ who, error }) =>
+    `Expect it: a timeout was over, or nothing was there. Let ${who} catch ${error}, look at who is alive, and try again or stop.`,
+  'no-children-of-daemons': ({ who }) =>
+    `Do not make ${who} a daemon: a daemon may not start processes. Start them from main, or leave \u201cdaemon\u201d out.`,
+  'ask-for-results-inside': ({ who }) =>
+    `Hand in the work before the end: ${who} submitted after the pool was closed. Do it inside the with block.`,
+  'catch-or-report': ({ who, error }) =>
+    `Deal with it where it happens: let ${who} catch ${error}, or put it as a result so that others hear of it.`,
   'close-after-last': ({ who, pipe }) =>
     `Close it after the last send: ${who} closes its write end of ${pipe}.`,
   'keep-end-out': ({ who, pipe }) =>

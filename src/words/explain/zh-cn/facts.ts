@@ -107,6 +107,19 @@ export const facts: WordsFor<FactParams> = {
     by.count === 0
       ? `${who} 在第 ${count(step)} 步被终止了。`
       : `${who} 在第 ${count(step)} 步被 ${by.list} 终止了。`,
+  'error.raised-by': ({ who, method, error, step }) =>
+    `${who} 在第 ${count(step)} 步的 ${method} 里遇到 ${error}。`,
+  'error.raised-on': ({ who, method, object, error, step }) =>
+    `${who} 在第 ${count(step)} 步对 ${object} 的 ${method} 里遇到 ${error}。`,
+  'error.own-code': ({ who, error, step }) =>
+    `${who} 在第 ${count(step)} 步之后遇到 ${error}：在自己的代码里，或在一次调用开始之前。`,
+  'error.only-exit-code': ({ who, parent, code }) =>
+    `未捕获的错误结束它的进程，不会在别处抛出：${parent} 只能看到 ${who} 的退出码 ${code}。`,
+  'error.ends-run': ({ who, code }) =>
+    `未捕获的错误结束它的进程：${who} 的退出码是 ${code}，那一行之后的事都没有做。`,
+  'error.others-stuck': ({ who }) => `${who.list} ${all(who)}还在等待，已经卡死。`,
+  'error.waits-for-children': ({ who, children }) =>
+    `${who} 在末尾要等 ${children.list}，${children.count > 1 ? '它们' : '它'}不是守护进程。`,
   'failed.at-end': ({ who, step, error }) =>
     `${who} 在第 ${count(step)} 步遇到 ${error}，没有谁捕获：除了等子进程，它不再做什么。`,
   'event.set-cleared': ({ setter, setStep, clearer, clearStep, event, seen }) =>

@@ -123,6 +123,10 @@ export const headlines: WordsFor<HeadlineParams> = {
   'end.child-never-ends': ({ who, child }) => `${who} 已到末尾，在等子进程 ${child}，而它永远不会结束。`,
   'thread.never-ends': ({ who, thread }) => `${who} 在等 ${thread}，而它永远不会结束。`,
   'thread.never-woken': ({ who }) => `${who} 在等本进程的另一个线程，可是没有谁会唤醒它。`,
+  'error.uncaught': ({ who, error, message }) =>
+    message === ''
+      ? `${who} 因未捕获的 ${error} 结束了。`
+      : `${who} 因未捕获的 ${error} 结束了：${message.replace(/[.。]$/, '')}。`,
   'failed.others-wait': ({ failed, error, waiters }) =>
     `${failed} 因 ${error} 结束了自己的代码，现在只在等子进程；而 ${waiters.list} ${all(waiters)}在等它本来要做的事。`,
   'cycle.mixed': ({ members }) => `${members.list} 在互相等待。`,

@@ -20,6 +20,30 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `在拿着数据的地方捕获错误：让 ${who} 在 finally 里对 ${queue} 调用 taskDone，再处理下一项。`,
   'release-in-finally': ({ failed, waiters }) =>
     `无论如何都要放手：${failed} 在 finally 里通知 ${waiters.list} 结束（结束标记、关闭一端、置位事件），或者把${waiters.count === 1 ? '它' : '它们'}设为守护进程。`,
+  'await-it': ({ who }) =>
+    `在调用前写上 await：${who} 自己的一次调用还没完，它就往下走了。库里的每次调用都给出一个 promise。`,
+  'export-it': ({ who }) =>
+    `导出它：${who} 按名字交给另一个进程的，必须是文件顶层导出的函数，不能是闭包或方法。`,
+  'export-main': ({ who }) => `导出 main：${who} 从“export async function main()”开始。`,
+  'define-it': ({ name }) => `找一找这个名字：那里不认识 ${name}。从 'lockstep' 导入它，或改正拼写。`,
+  'is-no-function': ({ name }) =>
+    `看看它是什么：${name} 不是函数。是名字写错了，还是得到它的地方少了 await？`,
+  'send-plain-data': ({ who }) =>
+    `只交出普通数据：${who} 发送或交给进程的东西要序列化。函数必须导出；锁、队列和连接随启动参数传递。`,
+  'start-in-main': ({ who }) =>
+    `在 main() 里启动进程：${who} 会把整个文件重新执行一遍，顶层的代码在每个子进程里都会再运行。`,
+  'catch-eof': ({ who }) =>
+    `把结束当作结束：所有写端都关闭之后 recv 会抛出 EOFError，让 ${who} 捕获它并停下。`,
+  'reader-is-gone': ({ who }) =>
+    `看看还有谁在读：${who} 发送之前，每个读端都已关闭。让读者留着，或者捕获这个错误并停下。`,
+  'use-before-close': ({ who }) => `最后再关闭：${who} 在同一进程里关闭它之后又用了它。`,
+  'expect-empty': ({ who, error }) =>
+    `预料到它：超时到了，或者那里什么也没有。让 ${who} 捕获 ${error}，看看谁还活着，再试一次或停下。`,
+  'no-children-of-daemons': ({ who }) =>
+    `不要把 ${who} 设为守护进程：守护进程不能启动进程。由 main 来启动，或者不写 daemon。`,
+  'ask-for-results-inside': ({ who }) => `结束之前交活：${who} 在池关闭之后才提交。放在 with 块里面做。`,
+  'catch-or-report': ({ who, error }) =>
+    `在发生的地方处理它：让 ${who} 捕获 ${error}，或者作为结果放出去，让别人知道。`,
   'close-after-last': ({ who, pipe }) => `最后一次发送之后就关闭：${who} 关闭 ${pipe} 的写端。`,
   'keep-end-out': ({ who, pipe }) =>
     `别让它随 fork 带过去：在创建 ${pipe} 之前启动 ${who}，或先关闭这一端，或用 spawn。`,

@@ -1,0 +1,149 @@
+/** Explains an error that nobody caught, as data: what it was, what led there, who waits for it now, what would help. Rules: PR11, PR7. */
+import { everyProcess } from '../past.ts'
+import { itemOf, itemsOf } from '../tables/table.ts'
+import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
+import type { ProcessId, ThreadId } from '../vocabulary/ids.ts'
+import type { WorldEvent } from '../vocabulary/events.ts'
+import type { Process, World } from '../vocabulary/world.ts'
+import { analyse } from '../wait-for/analyse.ts'
+import { partOf } from '../wait-for/parts.ts'
+import type { Explanation, Fact } from './explanation.ts'
+import { readHistory } from './history/history.ts'
+import type { History, Traceback } from './history/history.ts'
+import { at, errorName, lineIn, messageIn, namedObject, people, person, thing } from './terms.ts'
+import { mistakeBehind } from './usual-mistakes.ts'
+
+/** One for each process that an error has ended, or whose own code has ended by one, in the order of the errors. */
+export function explainFailures(world: World, events: readonly WorldEvent[]): readonly Explanation[] {
+  const history = readHistory(world, events)
+  return everyProcess(world)
+    .flatMap((process) => failureOf(history, process) ?? [])
+    .toSorted((a, b) => a.step - b.step)
+    .map((failure) => explained(world, history, failure))
+}
+
+type Failure = {
+  readonly process: Process
+  readonly error: string
+  readonly message: string
+  readonly step: number
+  readonly line: number | null
+}
+
+function failureOf(history: History, process: Process): Failure | null {
+  const traceback = history.tracebacks.findLast(({ thread }) => thread === mainThreadOf(process.id))
+  const { life } = process
+  if (life.kind === 'zombie' || life.kind === 'exited') {
+    const { cause, step } = life.end
+    if (cause.kind === 'crash' && /nobody awaits/.test(cause.what))
+      return { process, ...partsOf(cause.what), step, line: lineIn(cause.what) }
+    if (cause.kind !== 'failed') return null
+    const { name, message } = cause
+    const at = traceback === undefined ? null : lineIn(traceback.text)
+    return { process, error: name, message: firstLine(message), step: traceback?.step ?? step, line: at }
+  }
+  // Its own code is over, and it waits for its children.
+  if (life.kind !== 'alive' || traceback === undefined || !isItsEnd(traceback)) return null
+  return { process, ...partsOf(traceback.text), step: traceback.step, line: lineIn(traceback.text) }
+}
+
+/** Of the process itself, not of a callback or a thread that goes on. */
+const isItsEnd = ({ text }: Traceback): boolean => /^(Traceback of the main process|Process .*):$/m.test(text)
+
+const partsOf = (text: string): Pick<Failure, 'error' | 'message'> => ({
+  error: errorName(text),
+  message: firstLine(messageIn(text)),
+})
+
+const LONGEST = 200
+const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0, LONGEST)
+
+function explained(world: World, history: History, failure: Failure): Explanation {
+  const { process, error, message, step, line } = failure
+  const self = person(process.id)
+  return {
+    verdict: 'failed',
+    processes: [process.id],
+    headline: { code: 'error.uncaught', params: { who: self, error, message } },
+    facts: [
+      raisedFact(world, history, failure),
+      ...heldFacts(world, process, step),
+      endFact(process),
+      ...waitingFacts(world, process),
+    ].map((fact, index) =>
+      index === 0 ? { ...fact, refs: { ...fact.refs, line: line ?? fact.refs.line } } : fact,
+    ),
+    ledger: null,
+    tasks: null,
+    rule: 'PR11',
+    suggestion: mistakeBehind(self, error, message),
+    sinceStep: step,
+  }
+}
+
+/** Out of which call it came, or that the program's own code raised it. */
+function raisedFact(world: World, history: History, { process, error, step }: Failure): Fact {
+  const last = history.done.findLast(({ thread }) => processOf(thread) === process.id)
+  const who = person(process.id)
+  if (last === undefined || last.error !== error)
+    return { code: 'error.own-code', params: { who, error, step }, refs: at(process.id, null, step) }
+  const method = last.name.slice(last.name.indexOf('.') + 1)
+  const refs = at(process.id, last.object, last.endStep, last.line)
+  const known =
+    itemOf(world.composites, last.object) ??
+    itemOf(world.semaphores, last.object) ??
+    itemOf(world.pipes, last.object)
+  return known === undefined
+    ? { code: 'error.raised-by', params: { who, method, error, step: last.endStep }, refs }
+    : {
+        code: 'error.raised-on',
+        params: { who, method, object: thing(last.object), error, step: last.endStep },
+        refs,
+      }
+}
+
+/** Locks of the program that it took with it. */
+function heldFacts(world: World, process: Process, step: number): readonly Fact[] {
+  return itemsOf(world.semaphores).flatMap(({ id, holds, type }): readonly Fact[] => {
+    const hold = holds.find(({ thread }) => processOf(thread) === process.id)
+    const inner = partOf(world, id)
+    if (
+      hold === undefined ||
+      (type !== 'lock' && type !== 'rlock') ||
+      (inner !== null && inner.part !== 'lock')
+    )
+      return []
+    const params = { who: person(process.id), lock: namedObject(world, id), step, how: 'failed' } as const
+    return [{ code: 'died.holding', params, refs: at(process.id, id, hold.step, hold.line) }]
+  })
+}
+
+/** What others see of it. */
+function endFact({ id, parent, life }: Process): Fact {
+  const code = life.kind === 'zombie' || life.kind === 'exited' ? life.end.code : 1
+  const refs = at(id, null, null)
+  return parent === null
+    ? { code: 'error.ends-run', params: { who: person(id), code }, refs }
+    : { code: 'error.only-exit-code', params: { who: person(id), parent: person(parent), code }, refs }
+}
+
+/** Whom it waits for at its end, and who is stuck now. */
+function waitingFacts(world: World, { id }: Process): readonly Fact[] {
+  const { waits, stuck } = analyse(world)
+  const children = waits.flatMap(({ thread, on }): readonly ProcessId[] =>
+    thread === mainThreadOf(id) && on.kind === 'child' ? [on.process] : [],
+  )
+  const others: readonly ThreadId[] = stuck
+    .filter(({ proved }) => proved)
+    .flatMap(({ threads }) => threads.filter((thread) => processOf(thread) !== id))
+  const facts: Fact[] = []
+  if (children.length > 0)
+    facts.push({
+      code: 'error.waits-for-children',
+      params: { who: person(id), children: children.map(person) },
+      refs: at(id, null, null),
+    })
+  if (others.length > 0)
+    facts.push({ code: 'error.others-stuck', params: { who: people(others) }, refs: at(null, null, null) })
+  return facts
+}
