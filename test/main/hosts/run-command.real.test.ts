@@ -45,6 +45,7 @@ describe('run --json', () => {
         'stopped',
         'transport',
         'transportNote',
+        'turns',
       ].sort(),
     )
     expect(report).toMatchObject({
