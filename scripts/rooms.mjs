@@ -113,6 +113,12 @@ export const rooms = {
     window: ['.'],
   },
 
+  'src/words/explain': {
+    en: [],
+    'zh-cn': [],
+    '.': ['en', 'zh-cn'],
+  },
+
   'src/words/window': {
     en: [],
     'zh-cn': ['en'],
