@@ -1,7 +1,7 @@
 """Puts all hooks in, in the order in which they need each other."""
 from . import (
     births, clock, output, passing, pipes, polls, processes, programs, queues, semaphores, signals, sockets, threads,
-    tracebacks,
+    thread_queues, tracebacks,
 )
 from .lazily import when_imported
 
@@ -9,6 +9,7 @@ from .lazily import when_imported
 def install():
     clock.install()
     threads.install()
+    thread_queues.install()
     pipes.install()
     polls.install()
     sockets.install()
