@@ -18,6 +18,7 @@ export const EVERYWHERE: Readonly<Record<string, Expected>> = {
   'closed-ends': ENDS,
   duplex: ENDS,
   'event-and-condition': ENDS,
+  'executor spawn': ENDS,
   'forgotten-write-end': stuck(
     /^reader waits for end of file, and holds the last open write end itself\.$/,
     'main',
@@ -35,6 +36,7 @@ export const EVERYWHERE: Readonly<Record<string, Expected>> = {
   ),
   joinable: ENDS,
   life: ENDS,
+  'pool fork': ENDS,
   raises: ENDS,
   'queue-limits': ENDS,
   'start-methods forkserver': ENDS,
@@ -50,6 +52,13 @@ export const ONCE: Readonly<Record<string, Expected>> = {
   crash: ENDS,
   'daemon-dies': ENDS,
   'event-never': stuck(/^runner waits for event-1, and nobody will set it\.$/, 'main', 'runner'),
+  'executor fork': ENDS,
+  'executor forkserver': ENDS,
+  'executor-breaks': ENDS,
+  'executor-self': stuck(
+    /^thread 1 of main waits for a task of executor-1 from inside executor-1, and no worker is left to run it\.$/,
+    'main',
+  ),
   'full-duplex': stuck(
     /^herald waits for room in pipe-1, and main, who could read from it, waits as well\.$/,
     'herald',
@@ -79,6 +88,17 @@ export const ONCE: Readonly<Record<string, Expected>> = {
     'kim',
     'main',
   ),
+  'pool forkserver': ENDS,
+  'pool spawn': ENDS,
+  'pool-dies': stuck(
+    /^main waits for the result of work\(2\), and ForkPoolWorker-\d, who had it, was killed\.$/,
+    'main',
+  ),
+  'pool-join-early': stuck(
+    /^main waits for the result of work\(1\), and ForkPoolWorker-1, who runs it, is stuck\.$/,
+    'ForkPoolWorker-1',
+    'main',
+  ),
   'queue-stops': ENDS,
   'queue-without-marker': stuck(
     /^eater has taken the last item of queue-1, soup, and waits for another/,
@@ -97,6 +117,8 @@ export const ONCE: Readonly<Record<string, Expected>> = {
     /^thread 1 of main and thread 2 of main each hold a lock that the other one waits for\.$/,
     'main',
   ),
+  'thread-executor': ENDS,
+  'thread-pool': ENDS,
   'thread-queue': ENDS,
   'wait-many': ENDS,
   'wait-nobody': stuck(

@@ -30,7 +30,26 @@ def _managers():
     managers.install()
 
 
-LAZY = {'multiprocessing.managers': _managers, 'subprocess': programs.install_subprocess}
+def _pools():
+    from . import pools
+    pools.install()
+
+
+def _futures(name):
+    def install_part():
+        from . import futures
+        getattr(futures, name)()
+    return install_part
+
+
+LAZY = {
+    'multiprocessing.managers': _managers,
+    'multiprocessing.pool': _pools,
+    'concurrent.futures._base': _futures('install_futures'),
+    'concurrent.futures.thread': _futures('install_threads'),
+    'concurrent.futures.process': _futures('install_processes'),
+    'subprocess': programs.install_subprocess,
+}
 
 
 def install_streams():

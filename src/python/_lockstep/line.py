@@ -89,7 +89,7 @@ class Line:
 
     __slots__ = (
         'thread', 'fd', 'buffer', 'effects', 'call', 'calls', 'busy', 'asks', 'inbox', 'waiting', 'purpose', 'launch',
-        'pipes', 'text', 'carries', 'handlers', 'after', 'condition', 'opens', 'watches', 'ended', 'spawning', 'sending',
+        'pipes', 'text', 'carries', 'handlers', 'after', 'condition', 'opens', 'watches', 'ended', 'spawning', 'sending', 'of',
         'says',
     )
 
@@ -121,6 +121,8 @@ class Line:
         self.watches = None
         self.ended = False
         self.spawning = None
+        # The library object that this thread works for.
+        self.of = None
         self.sending = False
         # Words for the next object that is sent, in place of the object's own.
         self.says = None

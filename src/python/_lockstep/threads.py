@@ -93,7 +93,7 @@ def _start(thread, start):
     role = _ROLES.get(what, 'program')
     name = 'thread' if role == 'program' else role
     thread._lockstep_thread = f'{RUN.process}/{name}-{RUN.number("thread:" + name)}'
-    of = None if role == 'program' else _of(thread, role)
+    of = thread._lockstep_of = None if role == 'program' else _of(thread, role)
     run = thread.run
 
     def body():
@@ -112,6 +112,7 @@ def _live(thread, run):
     """The life of one thread: it begins when it is chosen, and it is over when its function is."""
     lines.become(thread._lockstep_thread)
     line = current()
+    line.of = thread._lockstep_of
     line.call = line.calls, 'begin', None, '', None, ''
     line.calls += 1
     op(('begin',))

@@ -49,7 +49,7 @@ if __name__ == '__main__':
         except KeyError as error:
             print('KeyError', error, bad.successful(), heard[-1])
         try:
-            pool.map(fail, 'ab')
+            pool.map(fail, 'aa')
         except KeyError as error:
             print('KeyError', error)
         late = pool.apply_async(slow, (20,))

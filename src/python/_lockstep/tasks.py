@@ -1,0 +1,41 @@
+"""The life of a task of a pool or an executor, as the picture tells it. What runs it is the library; here is only told what it does."""
+from .calls import show
+from .line import RUN, current, effect
+
+
+def task_text(function, args=()):
+    """`double(21)`"""
+    return f'{getattr(function, "__name__", None) or show(function)}({", ".join(map(show, args))})'
+
+
+def note(ident, of, text, state):
+    if ident is None or of is None or not RUN.on:
+        return
+    by = current().thread if state == 'running' else None
+    effect('task', task={'id': ident, 'of': of, 'text': text, 'state': state, 'by': by})
+
+
+class purpose:
+    """Within: what this thread makes is made for this object."""
+
+    __slots__ = ('of', 'before')
+
+    def __init__(self, of):
+        self.of = of
+
+    def __enter__(self):
+        line = current()
+        self.before, line.purpose = line.purpose, self.of
+
+    def __exit__(self, *_):
+        current().purpose = self.before
+
+
+class Through:
+    """A queue as one loop of the library sees it: everything is the queue's own but what is watched here."""
+
+    def __init__(self, queue, **watched):
+        self.__dict__.update(watched, _queue=queue)
+
+    def __getattr__(self, name):
+        return getattr(self.__dict__['_queue'], name)
