@@ -1,0 +1,64 @@
+/** The labs that have a twin in Python: for each of their variants, both end alike, for the same reason. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { statedByLesson } from '../../src/main/labs/stated.ts'
+import { PythonSession } from '../../src/main/python/python-session.ts'
+import { reportOf } from '../../src/main/runs/report.ts'
+import type { RunReport } from '../../src/main/runs/report.ts'
+import { RUNTIME, runPythonFile, usualInterpreter } from '../support/python.ts'
+import { runLab, statedOutcomes } from '../support/virtual-lab.ts'
+
+const LABS = join(import.meta.dirname, '../../labs')
+const python = (await usualInterpreter())?.path
+
+type Row = ReturnType<typeof statedOutcomes>[number]
+
+const rows = statedOutcomes().flatMap(([name, lab, stated]) => {
+  const twin = join(LABS, lab.topic, `${lab.id}.py`)
+  return existsSync(twin) ? [[name, lab, stated, twin] as const] : []
+})
+
+let session: PythonSession
+beforeAll(() => {
+  session = new PythonSession(RUNTIME)
+})
+afterAll(() => session.close())
+
+async function ofLab(lab: Row[1], stated: Row[2]): Promise<RunReport> {
+  const { conductor, result } = await runLab(lab.id, stated.when)
+  const { events, schedule } = conductor
+  const stopped = result.kind === 'ended' || result.kind === 'stuck' ? null : JSON.stringify(result)
+  const run = { lab: lab.id, events, schedule, transport: 'virtual', divergences: 0, pids: {} } as const
+  return reportOf({ ...run, transportNote: null, stated: statedByLesson(stated), stopped })
+}
+
+/** Values of the variants are the program's arguments, in the order in which the lab names them. */
+function argumentsOf({ when }: Row[2]): readonly string[] {
+  return Object.values(when).map(String)
+}
+
+function facts({ outcome, stopped, divergences, deadlocks, processes, prints }: RunReport) {
+  return {
+    outcome,
+    stopped,
+    divergences,
+    stuck: deadlocks.map(({ processes: stuck, explanation }) => [stuck, explanation.headline]),
+    exits: Object.fromEntries(processes.map(({ name, exitcode }) => [name, exitcode])),
+    prints: prints.map(({ process, text }) => `${process}: ${text}`).toSorted(),
+  }
+}
+
+test('there are at least forty of them', () => {
+  expect(new Set(rows.map(([, lab]) => lab.id)).size).toBeGreaterThanOrEqual(40)
+})
+
+describe.skipIf(python === undefined)('a lab and its twin', () => {
+  test.each(rows)('%s', async (_name, lab, stated, twin) => {
+    const [mine, { report }] = await Promise.all([
+      ofLab(lab, stated),
+      runPythonFile(twin, { args: argumentsOf(stated), session, python: python ?? '' }),
+    ])
+    expect(facts(report)).toEqual(facts(mine))
+  })
+})
