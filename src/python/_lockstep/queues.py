@@ -2,6 +2,7 @@
 import collections
 import multiprocessing.queues as queues
 import threading
+import traceback
 
 from . import native
 from .calls import as_call, call, first, identity, like, nothing, show
@@ -204,8 +205,20 @@ def _install_calls():
     Queue._feed = staticmethod(_feed)
 
 
+def _install_errors():
+    """What a feeder could not pickle is gone: its traceback says whose item that was."""
+    report = queues.Queue.__dict__['_on_queue_feeder_error'].__func__
+
+    def _on_queue_feeder_error(error, item):
+        effect('traceback', text=''.join(traceback.format_exception(type(error), error, error.__traceback__)).rstrip())
+        return report(error, item)
+
+    queues.Queue._on_queue_feeder_error = staticmethod(like(_on_queue_feeder_error, report))
+
+
 def install():
     _install_buffer()
+    _install_errors()
     _install_names(queues.SimpleQueue, 'simple-queue')
     _install_names(queues.Queue, 'queue')
     _install_names(queues.JoinableQueue, 'joinable-queue')
