@@ -6,6 +6,7 @@ import { statedByLesson } from '../../src/main/labs/stated.ts'
 import { PythonSession } from '../../src/main/python/python-session.ts'
 import { reportOf } from '../../src/main/runs/report.ts'
 import type { RunReport } from '../../src/main/runs/report.ts'
+import { Workplace } from '../support/lockstep.ts'
 import { RUNTIME, runPythonFile, usualInterpreter } from '../support/python.ts'
 import { runLab, statedOutcomes } from '../support/virtual-lab.ts'
 
@@ -67,6 +68,30 @@ function facts({ outcome, stopped, divergences, deadlocks, processes, prints }: 
 
 test('there are at least forty of them', () => {
   expect(new Set(rows.map(([, lab]) => lab.id)).size).toBeGreaterThanOrEqual(40)
+})
+
+describe.skipIf(python === undefined)('the command line', () => {
+  const place = new Workplace()
+  afterAll(() => place.remove())
+
+  test('runs a twin by its name, with the variants of the lab', async () => {
+    const name = 'forgotten-write-end.py'
+    const first = await place.lockstep('run', '--json', name)
+    expect(first.code).toBe(1)
+    expect(JSON.parse(first.out)).toMatchObject({ language: 'python', outcome: 'deadlock' })
+    const none = await place.lockstep('run', '--json', '--variant', 'forgotten=none', name)
+    expect([none.code, none.err]).toEqual([0, ''])
+    const wrong = await place.lockstep('run', '--variant', 'forgotten=all', name)
+    expect([wrong.code, wrong.out]).toEqual([2, ''])
+    expect(wrong.err).toContain('forgotten may be child, parent, sibling, none.')
+  })
+
+  test('says where they are', async () => {
+    const { out } = await place.lockstep('list', '--json')
+    const labs = JSON.parse(out) as readonly { readonly id: string; readonly python: string | null }[]
+    expect(labs.find(({ id }) => id === 'opposite-order')?.python).toMatch(/opposite-order\.py$/)
+    expect(labs.filter((lab) => lab.python !== null).length).toBeGreaterThanOrEqual(40)
+  })
 })
 
 describe.skipIf(python === undefined)('a lab and its twin', () => {

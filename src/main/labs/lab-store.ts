@@ -1,5 +1,5 @@
 /** The built-in labs: programs on disk, each beside its lesson. Read once, when first asked for. */
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { findAbove } from '#node/built-file.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
@@ -14,6 +14,8 @@ export type StoredLab = {
   readonly id: string
   readonly topic: string
   readonly path: string
+  /** Where the same program is in Python; null where its point does not exist there. */
+  readonly python: string | null
   readonly lesson: Lesson
 }
 
@@ -84,10 +86,12 @@ function readTopic(root: string, topic: string): readonly StoredLab[] {
     .map((name) => {
       const id = name.slice(0, -SUFFIX.length)
       const lessonPath = join(folder, `${id}.lesson.json`)
+      const python = join(folder, `${id}.py`)
       return {
         id,
         topic,
         path: join(folder, name),
+        python: existsSync(python) ? python : null,
         lesson: parseLesson(lessonPath, readFileSync(lessonPath, 'utf8')),
       }
     })

@@ -5,7 +5,13 @@ import { EXIT, print } from './output.ts'
 export function listLabs(options: { readonly json: boolean }): number {
   const labs = new LabStore(builtinLabsFolder()).all()
   if (options.json) {
-    print(JSON.stringify(labs.map(summaryOf), null, 2))
+    print(
+      JSON.stringify(
+        labs.map((lab) => ({ ...summaryOf(lab), python: lab.python })),
+        null,
+        2,
+      ),
+    )
     return EXIT.fine
   }
   const width = Math.max(...labs.map((lab) => lab.id.length))

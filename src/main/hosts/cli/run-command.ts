@@ -20,6 +20,7 @@ import { isPythonProgram } from './program-arguments.ts'
 import { exitCodeOf, untilInterrupted } from './run-options.ts'
 import type { RunOptions } from './run-options.ts'
 import { runPython } from './run-python.ts'
+import { twinNamed } from './twin.ts'
 import { writeTrace } from './write-trace.ts'
 
 export async function runProgram(operands: readonly string[], options: RunOptions): Promise<number> {
@@ -30,6 +31,9 @@ export async function runProgram(operands: readonly string[], options: RunOption
     return runPython({ kind: 'module', name: options.module }, operands, options, scheduler)
   const [target, ...args] = operands
   if (target === undefined) throw nothingNamed()
+  const twin = twinNamed(target, args, options.variant)
+  if (twin !== null)
+    return runPython({ kind: 'file', path: twin.path }, twin.args, { ...options, variant: {} }, scheduler)
   if (isPythonProgram(target) || isPythonFolder(target))
     return runPython({ kind: 'file', path: target }, args, options, scheduler)
   if (args.length > 0) throw tooMany(args)
