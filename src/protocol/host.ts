@@ -115,6 +115,10 @@ export type HostCommand =
   | { readonly kind: 'run.scheduler'; readonly scheduler: SchedulerSetting }
   | { readonly kind: 'run.kill'; readonly process: ProcessId; readonly signal: Signal }
   | { readonly kind: 'run.leave-out'; readonly thread: ThreadId }
+  /** What the person types into the program's standard input; null: there is no more. */
+  | { readonly kind: 'run.type'; readonly text: string | null }
+  /** The text of one of the program's own files, which a call names. */
+  | { readonly kind: 'run.file'; readonly path: string }
   | { readonly kind: 'run.close' }
   | { readonly kind: 'trace.save' }
   | { readonly kind: 'kernel.view'; readonly process: ProcessId }
@@ -131,6 +135,9 @@ export type HostAnswers = {
   'run.scheduler': null
   'run.kill': null
   'run.leave-out': null
+  'run.type': null
+  /** Null: there is no such file, or it is none of the program's. */
+  'run.file': string | null
   'run.close': null
   'trace.save': { readonly name: string; readonly text: string }
   'kernel.view': KernelView
@@ -244,7 +251,7 @@ export type KernelView =
       /** Pipe descriptors that the kernel shows and the model does not know. */
       readonly surplus: readonly KernelDescriptor[]
     }
-  | { readonly kind: 'unavailable'; readonly why: 'platform' | 'transport' | 'gone' }
+  | { readonly kind: 'unavailable'; readonly why: 'platform' | 'transport' | 'gone' | 'language' }
 
 export type LabHost = {
   ask<K extends HostCommand['kind']>(

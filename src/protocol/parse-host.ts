@@ -12,6 +12,7 @@ export const HOST_LIMITS = {
   /** One WebSocket frame from a window: a setting with a recorded schedule is the largest thing it sends. */
   frameBytes: 64 * 1024 * 1024,
   stepsPerSecond: 100_000,
+  typedChars: 100_000,
 } as const
 
 /** What a window sends over a WebSocket; `id` comes back with the reply. */
@@ -32,6 +33,11 @@ const stepsPerSecond = v.custom<number>(
 )
 const signal = v.picklist(['SIGTERM', 'SIGKILL'], 'expected SIGTERM or SIGKILL')
 
+const typed = v.pipe(
+  v.string('expected a text'),
+  v.maxLength(HOST_LIMITS.typedChars, `expected at most ${HOST_LIMITS.typedChars} characters`),
+)
+
 const command = v.variant(
   'kind',
   [
@@ -45,6 +51,8 @@ const command = v.variant(
     v.strictObject({ kind: v.literal('run.scheduler'), scheduler: schedulerShape }),
     v.strictObject({ kind: v.literal('run.kill'), process: processId, signal }),
     v.strictObject({ kind: v.literal('run.leave-out'), thread: threadId }),
+    v.strictObject({ kind: v.literal('run.type'), text: v.nullable(typed) }),
+    v.strictObject({ kind: v.literal('run.file'), path: v.pipe(v.string(), v.maxLength(4096)) }),
     v.strictObject({ kind: v.literal('run.close') }),
     v.strictObject({ kind: v.literal('trace.save') }),
     v.strictObject({ kind: v.literal('kernel.view'), process: processId }),

@@ -2,6 +2,7 @@
 import type { HostCommand, HostMessage, HostReply } from '#protocol/host.ts'
 import { parseHostCommand, refusalOfCommand } from '#protocol/parse-host.ts'
 import { LabStore, builtinLabsFolder } from '../labs/lab-store.ts'
+import { PythonSession } from '../python/python-session.ts'
 import { realHosted } from '../runs/real-hosted.ts'
 import { WindowCommands } from '../windows/window-commands.ts'
 import { Supervisor } from '../supervisor/supervisor.ts'
@@ -59,6 +60,7 @@ export class OpenWindows {
   readonly #supervisor = new Supervisor()
   readonly #store = new LabStore(builtinLabsFolder())
   readonly #open = new Set<OpenWindow>()
+  #python: PythonSession | null = null
   #closing: Promise<void> | null = null
 
   open(tell: Tell): OpenWindow {
@@ -67,6 +69,7 @@ export class OpenWindows {
       new WindowCommands({
         store: this.#store,
         real: (plan) => realHosted(this.#supervisor, plan),
+        python: () => (this.#python ??= new PythonSession()),
         // The end of a run has something to say too, but then nobody is there to hear it.
         tell: (message) => {
           if (!listening) return
@@ -96,6 +99,6 @@ export class OpenWindows {
 
   async #end(): Promise<void> {
     await Promise.all([...this.#open].map((window) => window.dispose()))
-    await this.#supervisor.close()
+    await Promise.all([this.#supervisor.close(), this.#python?.close()])
   }
 }

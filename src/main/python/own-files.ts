@@ -22,17 +22,18 @@ export function ownFiles(
 ): readonly OwnFile[] {
   const start = entryFile(entry, folder)
   if (start === null) return [{ path: entry.name, text: '' }]
-  const root = entry.kind === 'file' ? dirname(start) : folder
+  const root = entry.kind === 'file' ? (entry.modules ?? dirname(start)) : folder
   const found = new Map<string, string>()
   const waiting = [start, ...filesOfCalls(events).map((file) => resolve(root, file))]
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    if (found.has(path) || found.size >= MOST_FILES || !isBelow(root, path)) continue
+    if (found.has(path) || found.size >= MOST_FILES) continue
+    if (path !== start && !isBelow(root, path)) continue
     const text = textOf(path)
     if (text === null) continue
     found.set(path, text)
     waiting.push(...importsOf(text, root, path))
   }
-  const files = [...found].map(([path, text]) => ({ path: relative(root, path).split(sep).join('/'), text }))
+  const files = [...found].map(([path, text]) => ({ path: shownPath(root, path), text }))
   return files.length > 0 ? files : [{ path: entry.name, text: '' }]
 }
 
@@ -92,6 +93,10 @@ function placesOf(module: string, root: string, importer: string): readonly stri
 function isBelow(root: string, path: string): boolean {
   const way = relative(root, path)
   return way !== '' && !way.startsWith('..') && basename(way) !== ''
+}
+
+function shownPath(root: string, path: string): string {
+  return isBelow(root, path) ? relative(root, path).split(sep).join('/') : basename(path)
 }
 
 function isFile(path: string): boolean {

@@ -30,6 +30,8 @@ export type PythonRunOptions = {
   readonly program: PythonProgram
   readonly seed: number
   readonly output: (process: ProcessId | null, stream: 'stdout' | 'stderr', text: string) => void
+  /** Its standard input is typed, with `type`; whatever the program's own says. */
+  readonly isTyped?: boolean
 }
 
 type Hosted = {
@@ -89,6 +91,11 @@ export class PythonHost implements ProcessHost {
     return this.#lines.has(thread)
   }
 
+  /** Those of them that live. */
+  get livingPids(): ReadonlyMap<ProcessId, number> {
+    return new Map([...this.#pids].filter(([process]) => this.#processes.get(process)?.isDead === false))
+  }
+
   start(process: ProcessId, _ends: readonly OpenEnd[], _payload: Uint8Array | null): void {
     this.#processes.set(process, { id: process, pid: null, lines: new Set(), isDead: false, refused: null })
     if (process === MAIN_PROCESS)
@@ -129,6 +136,12 @@ export class PythonHost implements ProcessHost {
     this.signal(process, 'SIGKILL')
   }
 
+  /** What the person types: it is there for whoever reads standard input next. Null: there is no more. */
+  type(text: string | null): void {
+    if (text === null) this.#main?.stdin?.end()
+    else if (this.#main?.stdin?.writable === true) this.#main.stdin.write(text)
+  }
+
   dispose(): Promise<void> {
     this.#disposed ??= this.#end()
     return this.#disposed
@@ -147,7 +160,8 @@ export class PythonHost implements ProcessHost {
     }
     writeFileSync(setting.names, '')
     const stdin = program.stdin === null ? '/dev/null' : program.stdin
-    const input = stdin === '-' ? 'inherit' : openSync(stdin, 'r')
+    const isTyped = this.#options.isTyped === true
+    const input = isTyped ? 'pipe' : stdin === '-' ? 'inherit' : openSync(stdin, 'r')
     const { runtime } = this.#session
     const boot = `import sys; sys.path.insert(0, ${JSON.stringify(runtime)}); from _lockstep.boot import main; sys.path.pop(0); main()`
     const child = spawn(program.interpreter.path, ['-c', boot], {
@@ -159,6 +173,8 @@ export class PythonHost implements ProcessHost {
     })
     if (typeof input === 'number') closeSync(input)
     this.#main = child
+    // Who does not read any more need not be told.
+    child.stdin?.on('error', () => {})
     child.on('error', (error) =>
       this.#fail('The interpreter could not be started.', `${program.interpreter.path}: ${error.message}`),
     )

@@ -11,7 +11,7 @@ import { PythonHost } from './python-host.ts'
 import { nameOf } from './python-program.ts'
 import type { PythonProgram } from './python-program.ts'
 import { PythonSession } from './python-session.ts'
-import { WALL } from './wall.ts'
+import { WALL } from '../wall.ts'
 
 export type PythonPlayOptions = {
   readonly scheduler: SchedulerSetting

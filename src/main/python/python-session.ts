@@ -40,6 +40,11 @@ export class PythonSession {
     return join(this.directory.path, `py-${++this.#runs}`)
   }
 
+  /** Where a program that came as text is kept while it runs. */
+  programFolder(): string {
+    return join(this.directory.path, `program-${++this.#runs}`)
+  }
+
   watch(pid: number): void {
     this.#guardian.watch(pid)
   }

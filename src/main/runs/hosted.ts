@@ -20,6 +20,10 @@ export type Hosted = {
   usage(): Readonly<Record<ProcessId, { readonly memoryBytes: number; readonly cpuPercent: number }>>
   /** What a process does at this moment, for `watchComputing`; where the system does not tell there is no such function. */
   readonly activityOf?: (process: ProcessId) => Activity | null
+  /** Those of all processes that there were, where programs may have told them: a saved run keeps them. */
+  allPids?(): Readonly<Record<ProcessId, number>>
+  /** What the person types; null: there is no more. Left out where nobody reads it. */
+  type?(text: string | null): void
   kernelView(world: World, process: ProcessId, atEvent: number): KernelView
 }
 

@@ -1,16 +1,17 @@
 /** Real processes for a run, with what a window wants to know of them besides the events. */
 import type { ProcessId } from '#model/vocabulary/ids.ts'
-import { activityOf, TELLS_ACTIVITY, usageOf } from '../supervisor/process-facts.ts'
+import { activityOf, TELLS_ACTIVITY } from '../supervisor/process-facts.ts'
 import type { HostFact } from '../supervisor/host-facts.ts'
 import type { RealHost } from '../supervisor/real-host.ts'
 import type { Supervisor } from '../supervisor/supervisor.ts'
 import type { Hosted, HostPlan, ProcessNews } from './hosted.ts'
 import type { Activity } from '../watch-computing.ts'
 import { kernelViewOf } from './kernel-view.ts'
+import { Usage } from './usage.ts'
 
 export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
   let host: RealHost | null = null
-  const cpu = new Map<ProcessId, { readonly cpuMs: number; readonly atMs: number }>()
+  const usage = new Usage()
   const pids = () => Object.fromEntries(host?.pids ?? []) as Record<ProcessId, number>
   return {
     transport: supervisor.transport,
@@ -36,22 +37,7 @@ export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
     },
     pids,
     ...(TELLS_ACTIVITY ? { activityOf: (process) => activityOfOne(host?.pids.get(process)) } : {}),
-    usage: () => {
-      const atMs = performance.now()
-      const seen = Object.entries(pids()).flatMap(([id, pid]) => {
-        const process = id as ProcessId
-        const usage = usageOf(pid)
-        if (usage === null) return []
-        const before = cpu.get(process)
-        cpu.set(process, { cpuMs: usage.cpuMs, atMs })
-        const cpuPercent =
-          before === undefined
-            ? 0
-            : Math.round((100 * (usage.cpuMs - before.cpuMs)) / Math.max(1, atMs - before.atMs))
-        return [[process, { memoryBytes: usage.residentBytes, cpuPercent }] as const]
-      })
-      return Object.fromEntries(seen)
-    },
+    usage: () => usage.of(pids()),
     kernelView: (world, process, atEvent) => kernelViewOf(host, world, process, atEvent),
   }
 }

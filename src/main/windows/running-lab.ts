@@ -6,6 +6,7 @@ import type { Scheduler } from '#engine/schedulers.ts'
 import { Spending } from '#engine/spending.ts'
 import type { RunBudget } from '#engine/spending.ts'
 import { itemOf } from '#model/tables/table.ts'
+import type { TurnsWatch } from '#model/turns/watch.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
@@ -13,6 +14,7 @@ import type {
   HostMessage,
   HostRefusal,
   KernelView,
+  ProgramSource,
   RunSetting,
   RunStanding,
   RunState,
@@ -22,8 +24,8 @@ import { refusalOf } from '#protocol/refusal-of.ts'
 import { traceText } from '#protocol/trace/trace.ts'
 import { WINDOW_BUDGET } from '../run-budget.ts'
 import type { Runnable } from '../runs/runnable.ts'
-import { turnsWatchFor } from '../turns-watch-for.ts'
 import { watchComputing } from '../watch-computing.ts'
+import { WALL } from '../wall.ts'
 import { schedulerFor } from '../scheduler-for.ts'
 import { Batcher } from './batcher.ts'
 import { misfit, tooLong } from './refusals.ts'
@@ -34,13 +36,22 @@ const FRAME_MS = 16
 /** A thread that computes for longer is shown as computing. */
 const COMPUTING_MS = 300
 const USAGE_MS = 1000
+/** How long a step waits for what is outside, and how often playing on looks whether it should stop. */
+const OUTSIDE_STEP_MS = 200
 
 export type RunningLabOptions = {
   readonly run: number
-  readonly runnable: Runnable
+  readonly runnable: Pick<Runnable, 'name' | 'files' | 'variants'>
   readonly setting: RunSetting
+  /** What a saved run keeps of the program, where that is not what it was started with. */
+  readonly kept?: (
+    events: readonly WorldEvent[],
+    typed: string,
+  ) => { readonly program: ProgramSource; readonly files: Runnable['files'] }
   readonly hosted: Hosted
   readonly tell: (message: HostMessage) => void
+  /** What notices loops that nothing can end; null: nobody looks for them. */
+  readonly turns?: TurnsWatch | null
   /** What it may use up in all; `WINDOW_BUDGET` when left out. */
   readonly budget?: RunBudget
 }
@@ -60,6 +71,7 @@ export class RunningLab {
   #computing: readonly ThreadId[] = []
   #failure: HostRefusal | null = null
   #live = false
+  #typed = ''
   #endWatch = () => {}
 
   constructor(options: RunningLabOptions) {
@@ -81,13 +93,16 @@ export class RunningLab {
             this.fail(refusalOf(error))
           },
         }),
+      wall: WALL,
       onEvents: (events) => {
         this.#batcher.add(events)
         this.#spending.note(events)
         // Nobody asks before the next step of a free run.
         if (this.#live && this.#isSpent()) this.#conductor.stopFreely()
+        // Nobody here has asked for it: the outside has come by itself.
+        if (events.some(({ kind }) => kind === 'outside.ready')) setImmediate(() => this.#tellState())
       },
-      turns: turnsWatchFor(options.runnable.compiled),
+      ...(options.turns === undefined ? {} : { turns: options.turns }),
     })
   }
 
@@ -156,20 +171,38 @@ export class RunningLab {
     this.#conductor.leaveOut(thread)
   }
 
+  type(text: string | null): void {
+    this.#typed += text ?? ''
+    this.#options.hosted.type?.(text)
+  }
+
+  /** The text of one of the program's own files. */
+  file(path: string): string | null {
+    const { kept, runnable } = this.#options
+    const files = kept?.(this.#conductor.events, '').files ?? runnable.files
+    return files.find((file) => file.path === path)?.text ?? null
+  }
+
   kernelView(process: ProcessId): KernelView {
     return this.#options.hosted.kernelView(this.#conductor.world, process, this.#conductor.events.length)
   }
 
   trace(): { readonly name: string; readonly text: string } {
-    const { runnable, setting, hosted } = this.#options
-    const text = traceText({
+    const { runnable, setting, hosted, kept } = this.#options
+    const { program, files } = kept?.(this.#conductor.events, this.#typed) ?? {
+      program: setting.program,
       files: runnable.files,
-      setting: { ...setting, variants: runnable.variants },
+    }
+    const pids = hosted.allPids?.()
+    const text = traceText({
+      files,
+      setting: { ...setting, program, variants: runnable.variants },
       transport: hosted.transport,
       schedule: scheduleText(this.#conductor.schedule),
+      ...(pids === undefined ? {} : { pids }),
       events: this.#conductor.events,
     })
-    return { name: `${runnable.name.replace(/\.lab\.[jt]s$/, '')}.lockstep`, text }
+    return { name: `${runnable.name.replace(/\.(lab\.[jt]s|pyw?)$/, '')}.lockstep`, text }
   }
 
   fail(refusal: HostRefusal): void {
@@ -186,7 +219,9 @@ export class RunningLab {
   }
 
   async #stepChosen(): Promise<void> {
-    if (this.#conductor.standing().kind === 'waiting') await this.#conductor.advanceClock()
+    const before = this.#conductor.standing()
+    if (before.kind === 'waiting') await this.#conductor.advanceClock()
+    if (before.kind === 'outside') await this.#conductor.awaitOutside(OUTSIDE_STEP_MS)
     const standing = this.#conductor.standing()
     if (standing.kind !== 'choosing') return
     const choice = this.#scheduler.pick(standing.enabled)
@@ -214,8 +249,11 @@ export class RunningLab {
           maxSteps: this.#conductor.world.step + 1,
           goOn: going,
           spent: () => this.#spending.spent(),
+          outsideMs: OUTSIDE_STEP_MS,
         }),
       )
+      // Whatever is waited for outside may still come.
+      if (result.kind === 'outside') continue
       if (result.kind === 'misfit') this.fail(misfit(result.thread as ThreadId, result.step))
       if (result.kind === 'spent') this.#isSpent()
       if (result.kind !== 'limit') return

@@ -9,6 +9,7 @@ import type {
   HostCommand,
   HostMessage,
   HostReply,
+  PythonSource,
   RunSetting,
   RunStarted,
 } from '#protocol/host.ts'
@@ -19,7 +20,11 @@ import { runnableFromSource } from '../runs/runnable.ts'
 import type { Runnable } from '../runs/runnable.ts'
 import { WINDOW_BUDGET } from '../run-budget.ts'
 import { playVirtually } from '../virtual-room/room.ts'
+import { pythonHosted } from '../python/python-hosted.ts'
+import type { PythonSession } from '../python/python-session.ts'
+import { pythonRun } from '../python/python-window.ts'
 import type { HostMaker } from '../runs/hosted.ts'
+import { turnsWatchFor } from '../turns-watch-for.ts'
 import { RunningLab } from './running-lab.ts'
 
 /** How far the dry run looks ahead that tells the layout which seats to keep free. */
@@ -29,6 +34,8 @@ const FORECAST_MS = 1500
 export type WindowCommandsOptions = {
   readonly store: LabStore
   readonly real: HostMaker
+  /** Where Python programs run; made when the first one does. */
+  readonly python: () => PythonSession
   readonly tell: (message: HostMessage) => void
 }
 
@@ -89,6 +96,11 @@ export class WindowCommands {
       case 'run.leave-out':
         this.#run().leaveOut(command.thread)
         return null
+      case 'run.type':
+        this.#run().type(command.text)
+        return null
+      case 'run.file':
+        return this.#run().file(command.path)
       case 'trace.save':
         return this.#run().trace()
       case 'kernel.view':
@@ -108,6 +120,7 @@ export class WindowCommands {
 
   async #start(setting: RunSetting): Promise<RunStarted> {
     const { store, real, tell } = this.#options
+    if (setting.program.kind === 'python') return this.#startPython(setting, setting.program)
     // Everything that can be refused is refused before the run that is on the screen ends.
     const runnable = runnableFromSource(setting.program, setting.variants, store)
     const complete = {
@@ -117,18 +130,22 @@ export class WindowCommands {
     }
     const forecast = await this.#forecast(runnable, complete)
     const run = ++this.#runs
-    const previous = this.#current
     const hosted = real({
       runnable,
       seed: setting.seed,
       cpuCount: complete.cpuCount,
       news: { output: (process, stream, text) => tell({ kind: 'run.output', run, process, stream, text }) },
     })
-    this.#current = new RunningLab({ run, runnable, setting: complete, hosted, tell })
-    this.#current.begin()
-    // The old generation is ended behind the new one's back: its spares are already at work.
-    // What it could not remove goes with the session.
-    previous?.dispose().catch(() => {})
+    this.#begin(
+      new RunningLab({
+        run,
+        runnable,
+        setting: complete,
+        hosted,
+        turns: turnsWatchFor(runnable.compiled),
+        tell,
+      }),
+    )
     const first = runnable.files[0]
     return {
       run,
@@ -138,6 +155,48 @@ export class WindowCommands {
       transport: hosted.transport,
       forecast,
     }
+  }
+
+  async #startPython(setting: RunSetting, source: PythonSource): Promise<RunStarted> {
+    const { python, tell } = this.#options
+    const made = await pythonRun(python(), source)
+    const run = ++this.#runs
+    const hosted = pythonHosted(python(), {
+      program: made.program,
+      seed: setting.seed,
+      isTyped: true,
+      news: { output: (process, stream, text) => tell({ kind: 'run.output', run, process, stream, text }) },
+    })
+    const complete = { ...setting, program: made.source, variants: {} }
+    const files = [{ path: made.file, text: source.text }]
+    this.#begin(
+      new RunningLab({
+        run,
+        runnable: { name: made.file, files, variants: {} },
+        setting: complete,
+        hosted,
+        kept: made.kept,
+        turns: null,
+        tell,
+      }),
+    )
+    return {
+      run,
+      setting: complete,
+      source: { file: made.file, text: source.text },
+      variants: [],
+      transport: hosted.transport,
+      forecast: null,
+    }
+  }
+
+  #begin(next: RunningLab): void {
+    const previous = this.#current
+    this.#current = next
+    next.begin()
+    // The old generation is ended behind the new one's back: its spares are already at work.
+    // What it could not remove goes with the session.
+    previous?.dispose().catch(() => {})
   }
 
   /** Where a dry virtual run, round robin, ends; null when it meets something that only a real run can show. */

@@ -10,6 +10,8 @@ export type FactRefs = {
   readonly object: ObjectId | null
   readonly step: number | null
   readonly line: number | null
+  /** The file of `line`, where it is not the entry. */
+  readonly file?: string
 }
 
 export type Fact = FactBody & { readonly refs: FactRefs }

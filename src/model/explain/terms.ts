@@ -42,6 +42,7 @@ export function atWait(wait: Wait, object: ObjectId | null): FactRefs {
     object,
     step: wait.sinceStep,
     line: wait.call?.line ?? null,
+    ...(wait.call?.file === undefined ? {} : { file: wait.call.file }),
   }
 }
 

@@ -66,7 +66,7 @@ export function ExplanationView({ explanation, world, alive }: ExplanationViewPr
                   <RefLink
                     text={words.why.line(refs.line)}
                     label={words.why.goToLine(refs.line)}
-                    onGo={() => refs.line !== null && showLine(refs.line)}
+                    onGo={() => refs.line !== null && showLine(refs.line, refs.file)}
                   />
                 )}{' '}
                 {refs.step !== null && refs.line === null && (

@@ -40,7 +40,7 @@ export function WaitList({ explanations, world, alone }: WaitListProps) {
                 <RefLink
                   text={words.why.line(line)}
                   label={words.why.goToLine(line)}
-                  onGo={() => showLine(line)}
+                  onGo={() => showLine(line, fact?.refs.file)}
                 />
               )}
               {/* Of a sleeper the fact says it all. */}

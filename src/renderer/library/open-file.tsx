@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon.tsx'
 import { useToastStore } from '../ui/toast-store.ts'
 import { useWords } from '../store/language-store.ts'
 import { fileDoor, leaveThrough } from './door.ts'
+import { isPython } from '../store/is-python.ts'
 import { kindOfFile } from './kind-of-file.ts'
 import styles from './library.module.css'
 
@@ -27,7 +28,8 @@ function useOpener() {
     if (kind === 'trace') await controls.openTrace(file)
     else setAsked({ name: file.name, text: await file.text() })
   }
-  const agree = words.library.agree
+  const python = isPython(asked?.name ?? '')
+  const agree = python ? words.library.agreePython : words.library.agree
   const dialog: ReactNode = (
     <Dialog
       open={asked !== null}
@@ -36,7 +38,9 @@ function useOpener() {
       description={agree.text(asked?.name ?? '')}
       actions={
         <>
-          <Button onClick={() => setAsked(null)}>{words.app.common.cancel}</Button>
+          <Button onClick={() => setAsked(null)}>
+            {python ? words.library.agreePython.refuse : words.app.common.cancel}
+          </Button>
           <Button
             look="primary"
             onClick={() => {
@@ -72,7 +76,7 @@ export function OpenFile({ kind }: { readonly kind: 'program' | 'trace' }) {
         type="file"
         hidden
         tabIndex={-1}
-        accept={kind === 'program' ? '.ts,.js' : '.lockstep,.json'}
+        accept={kind === 'program' ? '.py,.pyw,.ts,.js' : '.lockstep,.json'}
         onChange={(event) => {
           const file = event.target.files?.[0]
           event.target.value = ''

@@ -16,7 +16,11 @@ export type LineMark = {
 }
 
 /** The line that each process stands at, in order of lines; threads of one process at one line count once. */
-export function lineMarks(world: World, identities: ReadonlyMap<ProcessId, Identity>): readonly LineMark[] {
+export function lineMarks(
+  world: World,
+  identities: ReadonlyMap<ProcessId, Identity>,
+  file?: string,
+): readonly LineMark[] {
   const stuck = new Set(
     analyse(world)
       .stuck.filter(({ proved }) => proved)
@@ -27,6 +31,7 @@ export function lineMarks(world: World, identities: ReadonlyMap<ProcessId, Ident
     const line = thread.call?.line ?? null
     const who = identities.get(thread.process)
     if (line === null || who === undefined || thread.state.kind === 'ended') continue
+    if (thread.call?.file !== file) continue
     if (itemOf(world.processes, thread.process)?.life.kind !== 'alive') continue
     const key = `${line} ${thread.process}`
     const state = stuck.has(thread.id) || marks.get(key)?.state === 'stuck' ? 'stuck' : 'at'
@@ -37,7 +42,7 @@ export function lineMarks(world: World, identities: ReadonlyMap<ProcessId, Ident
 
 /** The line at which the main process begins; 0 where the text does not say so. What it imports and states comes before. */
 export function lineOfMain(text: string): number {
-  return text.split('\n').findIndex((line) => /^export\s+(async\s+)?function\s+main\b/.test(line)) + 1
+  return text.split('\n').findIndex((line) => /^(export\s+(async\s+)?function|def)\s+main\b/.test(line)) + 1
 }
 
 /** More processes at one line than this are counted instead of shown. */

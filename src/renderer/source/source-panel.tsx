@@ -9,7 +9,8 @@ import {
   setDraft,
   useTraceStore,
 } from '../store/trace-store.ts'
-import { setView, useViewStore } from '../store/view-store.ts'
+import { isPython } from '../store/is-python.ts'
+import { leaveFile, setView, useViewStore } from '../store/view-store.ts'
 import { useNarrow } from '../store/use-appearance.ts'
 import { useIdentities } from '../store/who.ts'
 import { Button } from '../ui/button.tsx'
@@ -20,6 +21,7 @@ import { keepDraft } from '../store/drafts.ts'
 import { Lesson } from './lesson.tsx'
 import { lineMarks, lineOfMain } from './marks.ts'
 import { useEditor } from './use-editor.ts'
+import { useOtherFile } from './use-other-file.ts'
 import styles from './source-panel.module.css'
 
 /** The lesson, and the program with everyone's place in it. `bare`: inside a tab, without the lesson's fold button. */
@@ -37,7 +39,8 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
   const identities = useIdentities()
   const place = useRef<HTMLDivElement>(null)
 
-  const marks = useMemo(() => lineMarks(world, identities), [world, identities])
+  const other = useOtherFile()
+  const marks = useMemo(() => lineMarks(world, identities, other?.path), [world, identities, other?.path])
   const said = words.lab.source
   const name = lab?.id ?? program?.file ?? ''
   const shipped = lab?.source ?? program?.text ?? ''
@@ -45,12 +48,12 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
   const shown = useMemo(
     () => ({
       // What is edited has other lines than what runs.
-      marks: draft === null ? marks : [],
+      marks: draft === null || other !== null ? marks : [],
       pointed,
       say: (mark: (typeof marks)[number]) =>
         mark.state === 'stuck' ? said.stuckAt(mark.name) : said.at(mark.name),
     }),
-    [draft, marks, pointed, said],
+    [draft, marks, other, pointed, said],
   )
   const firstStuck = marks.find((mark) => mark.state === 'stuck')?.line
   const reveal = useMemo(
@@ -65,9 +68,10 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
     keepDraft(name, text === shipped ? null : text)
   }
   useEditor(place, {
-    text: draft ?? program?.text ?? '',
-    label: said.editor,
-    readOnly: fixed,
+    text: other === null ? (draft ?? program?.text ?? '') : other.text,
+    label: other === null ? said.editor : words.lab.python.otherFile(other.path),
+    readOnly: fixed || other !== null,
+    language: isPython(program?.file ?? '') ? 'python' : 'typescript',
     shown,
     begin: useMemo(() => lineOfMain(program?.text ?? ''), [program?.text]),
     reveal,
@@ -87,8 +91,15 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
   return (
     <section className={styles.panel} aria-label={words.app.panel.source}>
       {lab !== null && <Lesson lab={lab}>{fold}</Lesson>}
-      <PanelHead title={program?.file ?? ''} note={draft === null ? '' : said.notRun}>
-        {draft !== null ? (
+      <PanelHead
+        title={other?.path ?? program?.file ?? ''}
+        note={other === null && draft !== null ? said.notRun : ''}
+      >
+        {other !== null ? (
+          <Button size="mini" look="ghost" onClick={leaveFile}>
+            {words.lab.python.back}
+          </Button>
+        ) : draft !== null ? (
           <>
             <Button size="mini" look="ghost" onClick={() => edit(program?.text ?? '')}>
               {said.revert}
@@ -100,7 +111,7 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
         ) : (
           <span>{edited ? said.edited : lab === null ? '' : said.asShipped}</span>
         )}
-        {edited && draft === null && (
+        {edited && draft === null && other === null && (
           <Button size="mini" look="ghost" onClick={() => edit(lab.source)}>
             {said.revert}
           </Button>

@@ -1,9 +1,10 @@
 import { autocompletion, completeAnyWord } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { javascript } from '@codemirror/lang-javascript'
-import { bracketMatching, indentOnInput } from '@codemirror/language'
+import { python } from '@codemirror/lang-python'
+import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language'
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
-import { Compartment, EditorState } from '@codemirror/state'
+import { Compartment, EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef, type RefObject } from 'react'
 import { appearance } from './editor-theme.ts'
@@ -17,6 +18,7 @@ type EditorOptions = {
   readonly text: string
   readonly label: string
   readonly readOnly: boolean
+  readonly language: 'typescript' | 'python'
   readonly shown: Shown
   /** The line at the top when a program is opened; 0: the first. */
   readonly begin: number
@@ -25,12 +27,18 @@ type EditorOptions = {
   readonly onChange: (text: string) => void
 }
 
+const GRAMMARS: Readonly<Record<EditorOptions['language'], Extension>> = {
+  typescript: [autocompletion({ override: [completeAnyWord] }), javascript({ typescript: true })],
+  python: [python(), indentUnit.of('    ')],
+}
+
 /** CodeMirror in `place`. What is set from outside (another text, marks) goes in as transactions; the view lives as long as the panel. */
 export function useEditor(place: RefObject<HTMLDivElement | null>, options: EditorOptions): void {
-  const { text, label, readOnly, shown, begin, reveal } = options
+  const { text, label, readOnly, language, shown, begin, reveal } = options
   const view = useRef<EditorView | null>(null)
   const changed = useRef(options.onChange)
   const mode = useRef(new Compartment())
+  const grammar = useRef(new Compartment())
   useEffect(() => {
     changed.current = options.onChange
   })
@@ -48,8 +56,7 @@ export function useEditor(place: RefObject<HTMLDivElement | null>, options: Edit
           indentOnInput(),
           bracketMatching(),
           highlightSelectionMatches(),
-          autocompletion({ override: [completeAnyWord] }),
-          javascript({ typescript: true }),
+          grammar.current.of([]),
           keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
           tabPasses(),
           mode.current.of([]),
@@ -86,6 +93,9 @@ export function useEditor(place: RefObject<HTMLDivElement | null>, options: Edit
       ]),
     })
   }, [label, readOnly])
+  useEffect(() => {
+    view.current?.dispatch({ effects: grammar.current.reconfigure(GRAMMARS[language]) })
+  }, [language])
   useEffect(() => {
     const editor = view.current
     if (editor === null || editor.state.doc.toString() === text) return

@@ -14,12 +14,14 @@ import type {
   LabHost,
   LabSummary,
   ProgramSource,
+  PythonSource,
   RunSetting,
   SchedulerSetting,
   Variant,
   VariantValue,
   VariantValues,
 } from '#protocol/host.ts'
+import { isPython } from './is-python.ts'
 import { keptDraft } from './drafts.ts'
 import { noteOpened, noteRun } from './progress-store.ts'
 import { outcomeOf } from './progress.ts'
@@ -110,12 +112,19 @@ export function createControls(host: LabHost) {
     return replaying || run?.playing === true
   }
 
-  async function again(change: Partial<Pick<Start, 'variants' | 'scheduler' | 'seed'>>): Promise<void> {
+  async function again(
+    change: Partial<Pick<Start, 'program' | 'variants' | 'scheduler' | 'seed'>>,
+  ): Promise<void> {
     const { setting, lab, draft, program } = useTraceStore.getState()
     if (setting === null) return
     const { presentation } = useViewStore.getState()
+    const before = change.program ?? setting.program
     const source: ProgramSource =
-      draft === null || program === null ? setting.program : { kind: 'file', name: program.file, text: draft }
+      draft === null || program === null
+        ? before
+        : before.kind === 'python'
+          ? { ...before, text: draft }
+          : { kind: 'file', name: program.file, text: draft }
     const ok = await start({ ...setting, ...change, program: source, lab })
     useViewStore.setState({ presentation, ...(ok ? { hovered: null } : {}) })
   }
@@ -155,7 +164,7 @@ export function createControls(host: LabHost) {
     async openProgram(name: string, text: string): Promise<void> {
       lookAfresh()
       const setting: RunSetting = {
-        program: { kind: 'file', name, text },
+        program: sourceFrom(name, text),
         variants: {},
         scheduler: { kind: 'you' },
         seed: FIRST_SEED,
@@ -202,6 +211,7 @@ export function createControls(host: LabHost) {
           setting: head.setting,
           lab,
           program: { file: entry?.path ?? '', text: entry?.text ?? '' },
+          files: head.files,
           variants: lab?.variants ?? [],
           transport: head.transport,
           forecast: null,
@@ -220,6 +230,18 @@ export function createControls(host: LabHost) {
     },
 
     restart: (): Promise<void> => again({}),
+    /** Starts a Python program again, otherwise than before. */
+    runOtherwise: (program: PythonSource): Promise<void> => again({ program }),
+    /** What the program reads next from its standard input; null: there is no more. */
+    type: (text: string | null) => ask<'run.type'>({ kind: 'run.type', text }),
+
+    /** The text of another file of the program; null where nobody knows it. */
+    async fileText(path: string): Promise<string | null> {
+      const { source, files } = useTraceStore.getState()
+      if (source.kind !== 'live') return files.find((file) => file.path === path)?.text ?? null
+      const reply = await host.ask<'run.file'>({ kind: 'run.file', path })
+      return reply.kind === 'done' ? reply.answer : null
+    },
     setVariant: (name: string, value: VariantValue): Promise<void> =>
       again({ variants: { ...useTraceStore.getState().setting?.variants, [name]: value } }),
 
@@ -310,6 +332,13 @@ export function createControls(host: LabHost) {
     },
   }
   return controls
+}
+
+/** What a file that was picked or dropped is as a program. */
+function sourceFrom(name: string, text: string): ProgramSource {
+  return isPython(name)
+    ? { kind: 'python', name, text, args: [], folder: null, python: null }
+    : { kind: 'file', name, text }
 }
 
 /** The switches of a lab whose text was edited: as the text states them, in the lab's own words where it has any. */

@@ -38,6 +38,8 @@ export type TraceState = {
   readonly lab: LabDetail | null
   /** The text that runs; what the editor holds may be newer. */
   readonly program: ProgramText | null
+  /** All texts that a saved run keeps; empty for a live one, whose host is asked. */
+  readonly files: readonly { readonly path: string; readonly text: string }[]
   /** What the editor holds, when it is not what runs. */
   readonly draft: string | null
   /** The switches of the program that runs. */
@@ -63,6 +65,7 @@ const EMPTY: TraceState = {
   setting: null,
   lab: null,
   program: null,
+  files: [],
   draft: null,
   variants: [],
   transport: null,
@@ -85,7 +88,8 @@ const OUTPUT_LINES = 5000
 export const clearRun = (): void => useTraceStore.setState({ ...EMPTY, trace: emptyTrace() })
 
 export function openRun(
-  opened: Pick<TraceState, 'source' | 'setting' | 'lab' | 'program' | 'variants' | 'transport' | 'forecast'>,
+  opened: Pick<TraceState, 'source' | 'setting' | 'lab' | 'program' | 'variants' | 'transport' | 'forecast'> &
+    Partial<Pick<TraceState, 'files'>>,
   trace: Trace = emptyTrace(),
 ): void {
   useTraceStore.setState({ ...EMPTY, ...opened, trace })

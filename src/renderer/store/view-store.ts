@@ -19,7 +19,11 @@ type Selection = {
   readonly marker: LineMarker | null
 }
 /** A line that a fact of the explanation points at; a new object scrolls to it again. */
-export type LineMarker = { readonly line: number }
+export type LineMarker = {
+  readonly line: number
+  /** Another file of the program than the entry. */
+  readonly file?: string
+}
 
 type Panels = {
   readonly leftFolded: boolean
@@ -124,7 +128,13 @@ export const setView = (change: Partial<ViewState>): void => useViewStore.setSta
 /** As a program that was just opened is looked at: nothing selected, and the panel in sight that says what to do. */
 export const lookAfresh = (): void => useViewStore.setState({ selected: null, tab: 'why', overlay: false })
 export const select = (id: string | null): void => useViewStore.setState({ selected: id })
-export const showLine = (line: number): void => useViewStore.setState({ marker: { line }, leftFolded: false })
+export const showLine = (line: number, file?: string): void =>
+  useViewStore.setState({
+    marker: file === undefined ? { line } : { line, file },
+    leftFolded: false,
+  })
+/** The program itself is shown again. */
+export const leaveFile = (): void => useViewStore.setState({ marker: null })
 export const fitPicture = (): void => useViewStore.setState(({ fits }) => ({ fits: fits + 1 }))
 export const togglePresentation = (): void =>
   useViewStore.setState(({ presentation }) => ({ presentation: !presentation }))

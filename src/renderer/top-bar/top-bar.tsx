@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { useLanguage, useWords } from '../store/language-store.ts'
+import { PythonChip } from './python-chip.tsx'
 import { SchedulerPicker } from './scheduler-picker.tsx'
 import { ShareMenu } from './share-menu.tsx'
 import { Transport } from './transport.tsx'
@@ -50,6 +51,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
         </h1>
         {!presentation && variants.length > 0 && <span className={styles.rule} />}
         {!presentation && <VariantSwitches variants={variants} narrow={narrow} />}
+        {!presentation && <PythonChip />}
       </div>
       <Transport />
       <div className={styles.side} data-end="true">

@@ -138,16 +138,7 @@ function virtualLab(text: string, bytes: number, budget: Partial<RunBudget> = {}
   }
   const lab = new RunningLab({
     run: 1,
-    runnable: {
-      source: setting.program,
-      lab: null,
-      name: 'a.lab.js',
-      compiled,
-      files: [],
-      variants: {},
-      switches: [],
-      stated: null,
-    },
+    runnable: { name: 'a.lab.js', files: [], variants: {} },
     setting: { ...setting, scheduler: { kind: 'fifo' } },
     hosted,
     tell: (message) => told.push(message),

@@ -44,6 +44,7 @@ export const inspect = {
     platform: 'This system does not show a process’s descriptors.',
     transport: 'There is no kernel pipe behind these.',
     gone: 'The process is gone: the kernel shows nothing of it.',
+    language: 'Of a Python program’s processes the kernel’s view is not shown.',
   },
   kernelAsking: 'Asking the kernel…',
   missing: 'missing',

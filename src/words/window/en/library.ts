@@ -19,16 +19,25 @@ export const library = {
   clear: 'Show all labs',
   noLabs: 'The library is empty.',
   ownProgram: 'Open your own program',
-  ownProgramHint: 'A .lab.ts or .lab.js file, or drop it here. You are asked once before it runs.',
+  ownProgramHint:
+    'A Python program (.py), or a .lab.ts or .lab.js file; or drop it here. You are asked before it runs.',
   savedRun: 'Open a saved run',
   savedRunHint: 'A .lockstep trace shows at once, without running anything.',
   drop: 'Drop a program or a saved run',
-  wrongFile: (name: string) => `${name} is neither a lab (.lab.ts, .lab.js) nor a saved run (.lockstep).`,
+  wrongFile: (name: string) =>
+    `${name} is neither a Python program (.py), nor a lab (.lab.ts, .lab.js), nor a saved run (.lockstep).`,
   agree: {
     title: 'This program will run on your computer',
     text: (name: string) =>
       `${name} is started as processes of your user, with as few rights as this system offers. Run it only if you trust where it comes from.`,
     run: 'Run it',
+  },
+  agreePython: {
+    title: 'This program runs as you',
+    text: (name: string) =>
+      `${name} can read, change and delete your files, start programs and use the network. Lockstep does not hold it back. Run it only if you trust where it comes from.`,
+    run: 'Run it',
+    refuse: 'Do not run',
   },
   topic: {
     processes: { name: 'Processes', about: 'Start, join, exit codes, and who is whose child.' },

@@ -47,6 +47,7 @@ export const inspect: typeof english = {
     platform: '此系统不显示进程的描述符。',
     transport: '这些背后没有内核管道。',
     gone: '进程已不在：内核不再显示它。',
+    language: 'Python 程序的进程不显示内核的视图。',
   },
   kernelAsking: '正在询问内核…',
   missing: '缺失',

@@ -19,15 +19,22 @@ export const library: typeof english = {
   clear: '显示全部实验',
   noLabs: '题库是空的。',
   ownProgram: '打开自己的程序',
-  ownProgramHint: '选择或拖入 .lab.ts 或 .lab.js 文件。运行前会询问一次。',
+  ownProgramHint: 'Python 程序（.py），或 .lab.ts、.lab.js 文件；也可拖到这里。运行之前会先问你。',
   savedRun: '打开保存的运行',
   savedRunHint: '.lockstep 记录立即显示，不运行任何代码。',
   drop: '放下程序或保存的运行',
-  wrongFile: (name) => `${name} 既不是实验（.lab.ts、.lab.js），也不是保存的运行（.lockstep）。`,
+  wrongFile: (name) => `${name} 既不是 Python 程序（.py）、实验（.lab.ts、.lab.js），也不是保存的运行（.lockstep）。`,
   agree: {
     title: '此程序将在你的电脑上运行',
     text: (name) => `${name} 将以你的用户身份启动为进程，权限尽可能少。仅当你信任它的来源时才运行。`,
     run: '运行',
+  },
+  agreePython: {
+    title: '此程序以你的身份运行',
+    text: (name) =>
+      `${name} 可以读取、修改和删除你的文件，启动程序，使用网络。Lockstep 不会阻拦它。只有信任其来源时才运行。`,
+    run: '运行',
+    refuse: '不运行',
   },
   topic: {
     processes: { name: '进程', about: '启动、join、退出码，谁是谁的子进程。' },

@@ -1,0 +1,133 @@
+/** A Python program in the window: trusted, stepped to the hang, mended in the editor, run to its end, saved, and opened again. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { usualInterpreter } from '../support/python.ts'
+import { windowOfTest } from '../support/window.ts'
+
+const python = await usualInterpreter()
+const windows = windowOfTest()
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lockstep-e2e-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const READER = `import multiprocessing as mp
+
+
+def listen(reader, writer):
+    while True:
+        try:
+            print('heard', reader.recv())
+        except EOFError:
+            return
+
+
+def main():
+    reader, writer = mp.Pipe(duplex=False)
+    listener = mp.Process(target=listen, args=(reader, writer), name='listener')
+    listener.start()
+    writer.send('tea')
+    writer.close()
+    listener.join()
+
+
+if __name__ == '__main__':
+    main()
+`
+
+async function openProgram(page: Page, name: string, text: string): Promise<void> {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  await page.locator('input[type=file]').first().setInputFiles(path)
+  const dialog = page.getByRole('dialog', { name: 'This program runs as you' })
+  await dialog.getByText(/Lockstep does not hold it back/).waitFor()
+  await dialog.getByRole('button', { name: 'Run it' }).click()
+  await page.getByText(/^step 0 .*can go/).waitFor({ timeout: 30_000 })
+}
+
+test.skipIf(python === null)(
+  'open, trust, step to the hang, read why, mend, run to the end, save, open the trace',
+  async () => {
+    const page = await windows.open()
+    await openProgram(page, 'listens.py', READER)
+    await page.getByRole('button', { name: /^Python 3\.\d+/ }).waitFor()
+    for (let step = 1; ; step++) {
+      await page.keyboard.press('ArrowRight')
+      const count = page.getByText(new RegExp(`^step ${step} (.*can go|.*until|stuck|ended)`))
+      await count.waitFor()
+      if (/stuck/.test(await count.innerText())) break
+      expect(step).toBeLessThan(40)
+    }
+    const why = page.getByRole('region', { name: 'Why' })
+    await why.getByText('Proved stuck').waitFor()
+    expect(await why.getByRole('heading').first().innerText()).toBe(
+      'listener waits for end of file, and holds the last open write end itself.',
+    )
+
+    const editor = page.getByRole('textbox', { name: 'Program text' })
+    await editor.getByText('while True:').click()
+    await page.keyboard.press('Home')
+    await page.keyboard.type('writer.close()\n')
+    await page.getByRole('button', { name: 'Restart with it' }).click()
+    await page.getByText(/^step 0 .*can go/).waitFor()
+    await page.getByRole('heading', { name: 'listens.py', level: 1 }).focus()
+    await page.keyboard.press('Space')
+    await page.getByText(/^step \d+ ended/).waitFor()
+    const console = page.getByRole('region', { name: 'Console' })
+    await console.getByText('heard tea').waitFor()
+
+    await page.getByRole('button', { name: 'Share' }).click()
+    const saving = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'Save this run' }).click()
+    const saved = join(folder, 'listens.lockstep')
+    await (await saving).saveAs(saved)
+    await page.getByRole('button', { name: 'Back to the library' }).click()
+    await page.locator('input[type=file]').nth(1).setInputFiles(saved)
+    await page
+      .getByText(/saved run/)
+      .first()
+      .waitFor()
+    await console.getByText('heard tea').waitFor()
+    await editor.getByText('writer.close()').first().waitFor()
+    expect(await page.getByRole('button', { name: 'Restart' }).isDisabled()).toBe(true)
+  },
+)
+
+test.skipIf(python === null)(
+  'a program that asks gets a line to type into, and arguments from the chip',
+  async () => {
+    const page = await windows.open()
+    await openProgram(
+      page,
+      'asks.py',
+      `import sys
+name = input('who? ')
+print('hello', name, sys.argv[1:])
+try:
+    input()
+except EOFError:
+    print('that was all')
+`,
+    )
+    await page.getByRole('button', { name: /^Python 3\.\d+/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'How the program is run' })
+    await dialog.getByLabel('Arguments').fill("one 'two three'")
+    await dialog.getByRole('button', { name: 'Restart' }).click()
+    await page.getByText(/^step 0 .*can go/).waitFor()
+    await page.getByRole('heading', { name: 'asks.py', level: 1 }).focus()
+    await page.keyboard.press('Space')
+    const line = page.getByRole('textbox', { name: 'A line for the program' })
+    await line.fill('ann')
+    await line.press('Enter')
+    const console = page.getByRole('region', { name: 'Console' })
+    await console.getByText("hello ann ['one', 'two three']").waitFor()
+    await page.getByRole('button', { name: 'No more' }).click()
+    await console.getByText('that was all').waitFor()
+    await page.getByText(/^step \d+ ended/).waitFor()
+  },
+)
