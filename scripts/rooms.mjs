@@ -157,6 +157,7 @@ export const rooms = {
     'folded-run.ts': [],
     'turns-watch-for.ts': [],
     'watch-computing.ts': [],
+    'wall.ts': [],
     labs: [],
     supervisor: [],
     'virtual-room': [
@@ -181,16 +182,18 @@ export const rooms = {
     autopsy: ['runs'],
     exploring: ['folded-run.ts', 'supervisor', 'virtual-room', 'runs'],
     grading: ['exploring'],
+    python: ['scheduler-for.ts', 'wall.ts', 'supervisor', 'runs'],
     windows: [
       'scheduler-for.ts',
       'run-budget.ts',
       'turns-watch-for.ts',
       'watch-computing.ts',
+      'wall.ts',
+      'python',
       'labs',
       'virtual-room',
       'runs',
     ],
-    python: ['scheduler-for.ts', 'supervisor', 'runs'],
     hosts: [
       'autopsy',
       'scheduler-for.ts',
