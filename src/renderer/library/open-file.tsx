@@ -29,17 +29,17 @@ function useOpener() {
     else setAsked({ name: file.name, text: await file.text() })
   }
   const python = isPython(asked?.name ?? '')
-  const agree = python ? words.library.agreePython : words.library.agree
+  const { agree, agreePython } = words.library
   const dialog: ReactNode = (
     <Dialog
       open={asked !== null}
       onOpenChange={(next) => !next && setAsked(null)}
-      title={agree.title}
-      description={agree.text(asked?.name ?? '')}
+      title={python ? agreePython.title : agree.title}
+      description={(python ? agreePython.text : agree.text)(asked?.name ?? '')}
       actions={
         <>
           <Button onClick={() => setAsked(null)}>
-            {python ? words.library.agreePython.refuse : words.app.common.cancel}
+            {python ? agreePython.refuse : words.app.common.cancel}
           </Button>
           <Button
             look="primary"
@@ -48,7 +48,7 @@ function useOpener() {
               if (asked !== null) void controls.openProgram(asked.name, asked.text)
             }}
           >
-            {agree.run}
+            {python ? agreePython.run : agree.run}
           </Button>
         </>
       }
