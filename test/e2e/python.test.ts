@@ -129,5 +129,6 @@ except EOFError:
     await page.getByRole('button', { name: 'No more' }).click()
     await console.getByText('that was all').waitFor()
     await page.getByText(/^step \d+ ended/).waitFor()
+    expect(await line.count()).toBe(0)
   },
 )

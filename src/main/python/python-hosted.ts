@@ -44,7 +44,7 @@ export function pythonHosted(
       return host
     },
     pids,
-    allPids: () => Object.fromEntries(host?.pids ?? []) as Record<ProcessId, number>,
+    allPids: () => Object.fromEntries(host?.pids ?? []),
     usage: () => usage.of(pids()),
     kernelView: () => ({ kind: 'unavailable', why: 'language' }),
     type: (text) => host?.type(text),
