@@ -23,7 +23,8 @@ export const library: typeof english = {
   savedRun: '打开保存的运行',
   savedRunHint: '.lockstep 记录立即显示，不运行任何代码。',
   drop: '放下程序或保存的运行',
-  wrongFile: (name) => `${name} 既不是 Python 程序（.py）、实验（.lab.ts、.lab.js），也不是保存的运行（.lockstep）。`,
+  wrongFile: (name) =>
+    `${name} 既不是 Python 程序（.py）、实验（.lab.ts、.lab.js），也不是保存的运行（.lockstep）。`,
   agree: {
     title: '此程序将在你的电脑上运行',
     text: (name) => `${name} 将以你的用户身份启动为进程，权限尽可能少。仅当你信任它的来源时才运行。`,
