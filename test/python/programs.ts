@@ -15,7 +15,6 @@ const stuck = (headline: RegExp, ...who: readonly string[]): Expected => ({ kind
 export const EVERYWHERE: Readonly<Record<string, Expected>> = {
   barrier: ENDS,
   cells: ENDS,
-  'closed-ends': ENDS,
   duplex: ENDS,
   'event-and-condition': ENDS,
   'executor spawn': ENDS,
@@ -34,11 +33,11 @@ export const EVERYWHERE: Readonly<Record<string, Expected>> = {
     'filler',
     'main',
   ),
-  joinable: ENDS,
   life: ENDS,
   'pool fork': ENDS,
   raises: ENDS,
   'queue-limits': ENDS,
+  'shared-memory spawn': ENDS,
   'start-methods forkserver': ENDS,
   'start-methods spawn': ENDS,
   threads: ENDS,
@@ -48,6 +47,8 @@ export const EVERYWHERE: Readonly<Record<string, Expected>> = {
 
 /** Under one of them. */
 export const ONCE: Readonly<Record<string, Expected>> = {
+  joinable: ENDS,
+  'closed-ends': ENDS,
   'big-duplex': ENDS,
   crash: ENDS,
   'daemon-dies': ENDS,
@@ -109,6 +110,7 @@ export const ONCE: Readonly<Record<string, Expected>> = {
   semaphores: ENDS,
   'served forkserver': ENDS,
   'served spawn': ENDS,
+  'shared-memory fork': ENDS,
   'simple-queue': ENDS,
   sleepers: { kind: 'prints', lines: ['early wakes', 'late wakes', '900 seconds'] },
   spin: ENDS,

@@ -101,3 +101,17 @@ def is_connection(address):
     """Whether what comes from this address is of the run."""
     wanted = list(address[:2])
     return any(record[0] == 'from' and record[1] == wanted for record in _records())
+
+
+def say_segment(name, memory, ident):
+    """Shared memory has this name from now on."""
+    _append(['segment', name, [memory, ident], False, ''])
+
+
+def segment_at(name):
+    """`(memory, id)` of what the run made under this name last, or None."""
+    found = None
+    for record in _records():
+        if record[0] == 'segment' and record[1] == name:
+            found = tuple(record[2])
+    return found

@@ -4,6 +4,7 @@ from . import (
     thread_queues, tracebacks,
 )
 from .lazily import when_imported
+from .line import RUN
 
 
 def install():
@@ -30,6 +31,18 @@ def _managers():
     managers.install()
 
 
+def _shared():
+    from . import cells, shared
+    RUN.unsaid = cells.unsaid
+    shared.install()
+
+
+def _segments():
+    from . import cells, segments
+    RUN.unsaid = cells.unsaid
+    segments.install()
+
+
 def _pools():
     from . import pools
     pools.install()
@@ -45,6 +58,8 @@ def _futures(name):
 LAZY = {
     'multiprocessing.managers': _managers,
     'multiprocessing.pool': _pools,
+    'multiprocessing.shared_memory': _segments,
+    'multiprocessing.sharedctypes': _shared,
     'concurrent.futures._base': _futures('install_futures'),
     'concurrent.futures.thread': _futures('install_threads'),
     'concurrent.futures.process': _futures('install_processes'),

@@ -89,7 +89,7 @@ class Line:
 
     __slots__ = (
         'thread', 'fd', 'buffer', 'effects', 'call', 'calls', 'busy', 'asks', 'inbox', 'waiting', 'purpose', 'launch',
-        'pipes', 'text', 'carries', 'handlers', 'after', 'condition', 'opens', 'watches', 'ended', 'spawning', 'sending', 'of',
+        'pipes', 'text', 'carries', 'handlers', 'after', 'condition', 'opens', 'ended', 'spawning', 'sending', 'of',
         'says',
     )
 
@@ -118,7 +118,6 @@ class Line:
         self.after = []
         self.condition = None
         self.opens = []
-        self.watches = None
         self.ended = False
         self.spawning = None
         # The library object that this thread works for.
@@ -320,8 +319,8 @@ def _announce(line, operation):
     effects = line.effects
     if RUN.late:
         effects, RUN.late = effects + RUN.late, []
-    if line.watches is not None:
-        line.watches(line, effects)
+    if RUN.cells:
+        effects = effects + RUN.unsaid()
     line.waiting = operation, call
     if len(effects) < 2:
         data = _short_announcement(line, operation, call, effects)
@@ -542,6 +541,8 @@ def end_thread(line):
 def _announce_next(line, what):
     effects, line.effects = line.effects + RUN.late, []
     RUN.late = []
+    if RUN.cells:
+        effects = effects + RUN.unsaid()
     tell(line, {
         'kind': 'announced',
         'number': None,

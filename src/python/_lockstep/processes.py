@@ -34,6 +34,9 @@ class Launch:
     def letter(self, fd, closefd):
         """What `open` of this number gives while the process is being born, where that is not what it always gives."""
 
+    def gives(self, ident):
+        """The child's arguments name this object."""
+
     def moves(self, fd):
         """Whether a copy of this number is what stays of it: the first one is closed before the process is born."""
         return False

@@ -8,7 +8,7 @@ class Run:
     __slots__ = (
         'on', 'process', 'clock_ms', 'ticks', 'reads', 'counts', 'path', 'token', 'seed', 'began', 'entry', 'root',
         'children', 'handles', 'semaphores', 'reach', 'late', 'failure', 'works_for', 'aliases', 'exiting',
-        'server', 'served', 'names', 'observe', 'names_file', 'real_time', 'confined', 'arguments',
+        'server', 'served', 'cells', 'unsaid', 'names', 'observe', 'names_file', 'real_time', 'confined', 'arguments',
     )
 
     def __init__(self):
@@ -41,6 +41,8 @@ class Run:
         self.server = False
         # Pids of children whose parent, to the system, is the fork server, and who they are in the run.
         self.served = {}
+        # Blocks of shared memory that this process sees, by their ids; what gives the effects for what changed in them.
+        self.cells, self.unsaid = {}, None
         self.names = {}
         self.observe = False
         self.real_time = False
