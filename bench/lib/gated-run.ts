@@ -1,7 +1,7 @@
 /** A real run, as the app plays one: workers of a supervisor, a conductor, the first-come scheduler. */
 import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
-import { fifo } from '#engine/schedulers.ts'
+import { fifo } from '#engine/default-order.ts'
 import type { Supervisor } from '#main/supervisor/supervisor.ts'
 import type { RealHost } from '#main/supervisor/real-host.ts'
 import { compileProgram } from '#program/compile.ts'

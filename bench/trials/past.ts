@@ -3,7 +3,7 @@
  * thousand processes have ended. Virtual processes; processor time of this process.
  */
 import { Conductor } from '#engine/conductor.ts'
-import { fifo } from '#engine/schedulers.ts'
+import { fifo } from '#engine/default-order.ts'
 import { compileProgram } from '#program/compile.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { readRealm } from '#sandbox/realm-script.ts'
@@ -71,7 +71,7 @@ class Run {
     while (this.#conductor.world.step < step) {
       const standing = this.#conductor.standing()
       if (standing.kind !== 'choosing') throw new Error(`nobody can go: ${standing.kind}`)
-      const choice = this.#scheduler.pick(standing.enabled)
+      const choice = this.#scheduler.pick(standing.enabled, this.#conductor.world)
       if (choice?.kind !== 'step') throw new Error('nobody was chosen')
       await this.#conductor.step(choice.entry.thread)
     }

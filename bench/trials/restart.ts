@@ -5,7 +5,7 @@
  */
 import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
-import { fifo } from '#engine/schedulers.ts'
+import { fifo } from '#engine/default-order.ts'
 import { Supervisor } from '#main/supervisor/supervisor.ts'
 import { itemsOf } from '#model/tables/table.ts'
 import { compileProgram } from '#program/compile.ts'

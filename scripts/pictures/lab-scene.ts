@@ -1,7 +1,7 @@
 /** The scene of a built-in lab in its telling moment: played on virtual processes, as its lesson states, and laid out as the window does. */
 import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
-import { fifo } from '#engine/schedulers.ts'
+import { fifo } from '#engine/default-order.ts'
 import type { LabStore, StoredLab } from '#main/labs/lab-store.ts'
 import { runnableFromSource } from '#main/runs/runnable.ts'
 import type { World } from '#model/vocabulary/world.ts'

@@ -1,6 +1,6 @@
 /** Plays a run on with a scheduler: to its end, to a limit, or until someone says stop. */
 import type { Conductor } from './conductor.ts'
-import type { Scheduler } from './schedulers.ts'
+import type { Scheduler } from './scheduler.ts'
 import type { Spent } from './spending.ts'
 
 export type PlayResult =
@@ -58,7 +58,7 @@ export async function play(
       case 'choosing': {
         if (options.throughTurns !== true && conductor.turns() !== null) return { kind: 'turns' }
         if (conductor.world.step >= options.maxSteps) return { kind: 'limit', steps: conductor.world.step }
-        const choice = scheduler.pick(standing.enabled)
+        const choice = scheduler.pick(standing.enabled, conductor.world)
         if (choice === null) return { kind: 'stopped' }
         if (choice.kind === 'misfit') return { kind: 'misfit', step: choice.at, thread: choice.entry.thread }
         await conductor.step(choice.entry.thread, choice.entry.ops ?? Infinity)

@@ -1,19 +1,9 @@
-/** Who picks next. A scheduler sees the enabled threads, the one that has waited longest first, and names one. */
+/** Orders by chance, and recorded ones. */
 import { generator } from '#model/chance.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
+import { fifo } from './default-order.ts'
 import type { ScheduleEntry } from './schedule.ts'
-
-export type Choice =
-  | { readonly kind: 'step'; readonly entry: ScheduleEntry }
-  /** A recorded schedule names a thread that cannot go: the program is not the one that was recorded. */
-  | { readonly kind: 'misfit'; readonly entry: ScheduleEntry; readonly at: number }
-
-export type Scheduler = { pick(enabled: readonly ThreadId[]): Choice | null }
-
-/** Round robin: whoever has waited longest (LK10). */
-export function fifo(): Scheduler {
-  return { pick: (enabled) => step(enabled[0]) }
-}
+import type { Choice, Scheduler } from './scheduler.ts'
 
 export function random(seed: number): Scheduler {
   const next = generator(seed)
@@ -24,9 +14,9 @@ export function random(seed: number): Scheduler {
 export function recorded(entries: readonly ScheduleEntry[], after: Scheduler = fifo()): Scheduler {
   let at = 0
   return {
-    pick(enabled) {
+    pick(enabled, world) {
       const entry = entries[at]
-      if (entry === undefined) return after.pick(enabled)
+      if (entry === undefined) return after.pick(enabled, world)
       if (!enabled.includes(entry.thread)) return { kind: 'misfit', entry, at }
       at++
       return { kind: 'step', entry }

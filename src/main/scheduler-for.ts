@@ -1,6 +1,7 @@
 import { parseSchedule } from '#engine/schedule.ts'
-import { fifo, random, recorded } from '#engine/schedulers.ts'
-import type { Scheduler } from '#engine/schedulers.ts'
+import { fifo } from '#engine/default-order.ts'
+import { random, recorded } from '#engine/schedulers.ts'
+import type { Scheduler } from '#engine/scheduler.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { generate } from '../../conformance/agreement/generate/program.ts'
 import { onModel } from '../../conformance/agreement/model/forced.ts'
-import { fifo } from '../../src/engine/schedulers.ts'
+import { fifo } from '../../src/engine/default-order.ts'
 import { realCaseHosts } from '../../src/main/conformance/case-hosts.ts'
 import { playCase } from '../../src/main/conformance/run-case.ts'
 import { rounds } from '../support/rounds.ts'

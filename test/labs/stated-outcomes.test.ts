@@ -1,7 +1,8 @@
 /** Every variant of every built-in lab, on virtual processes: it ends as its lesson states. */
 import { describe, expect, test } from 'vitest'
-import { fifo, random } from '../../src/engine/schedulers.ts'
-import type { Scheduler } from '../../src/engine/schedulers.ts'
+import { fifo } from '../../src/engine/default-order.ts'
+import { random } from '../../src/engine/schedulers.ts'
+import type { Scheduler } from '../../src/engine/scheduler.ts'
 import { statedByLesson } from '../../src/main/labs/stated.ts'
 import { reportOf } from '../../src/main/runs/report.ts'
 import type { RunReport } from '../../src/main/runs/report.ts'

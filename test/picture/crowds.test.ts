@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { Conductor } from '../../src/engine/conductor.ts'
 import { play } from '../../src/engine/play.ts'
-import { fifo } from '../../src/engine/schedulers.ts'
+import { fifo } from '../../src/engine/default-order.ts'
 import { analyse } from '../../src/model/wait-for/analyse.ts'
 import type { World } from '../../src/model/vocabulary/world.ts'
 import { compileProgram } from '../../src/program/compile.ts'

@@ -1,6 +1,7 @@
 /** Every built-in lab, laid out at every step: nothing overlaps or nearly touches, nothing jumps, no line goes through a card. */
 import { describe, expect, test } from 'vitest'
-import { fifo, random } from '../../src/engine/schedulers.ts'
+import { fifo } from '../../src/engine/default-order.ts'
+import { random } from '../../src/engine/schedulers.ts'
 import { stepThrough } from '../support/step-through.ts'
 import { labStore } from '../support/virtual-lab.ts'
 import { crampedIn, crossingsIn, jumpsBetween, overlapsIn, strayIn } from './support/scene-rules.ts'

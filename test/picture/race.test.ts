@@ -1,6 +1,6 @@
 /** Spans from a read to a write that crossed another: who read what when, and whose write was covered. */
 import { describe, expect, test } from 'vitest'
-import { fifo } from '../../src/engine/schedulers.ts'
+import { fifo } from '../../src/engine/default-order.ts'
 import { itemOf, itemsOf } from '../../src/model/tables/table.ts'
 import { itemsOfVector } from '../../src/model/tables/vector.ts'
 import { racesIn } from '../../src/picture/nodes/race.ts'

@@ -1,6 +1,6 @@
 /** What the picture says of well-known moments: who is joined to whom, how, and with which words. */
 import { describe, expect, test } from 'vitest'
-import { fifo } from '../../src/engine/schedulers.ts'
+import { fifo } from '../../src/engine/default-order.ts'
 import { itemOf } from '../../src/model/tables/table.ts'
 import type { World } from '../../src/model/vocabulary/world.ts'
 import { moved } from '../../src/picture/measure/rect.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { fifo } from '../../src/engine/schedulers.ts'
+import { fifo } from '../../src/engine/default-order.ts'
 import { NO_OVERLAY } from '../../src/picture/compose/overlay.ts'
 import { nextShown, type Shown, type ShownInput } from '../../src/picture/compose/shown.ts'
 import { dictionaries } from '../../src/words/window/words.ts'

@@ -3,7 +3,7 @@ import { Conductor } from '../../src/engine/conductor.ts'
 import { play } from '../../src/engine/play.ts'
 import type { PlayResult } from '../../src/engine/play.ts'
 import { random } from '../../src/engine/schedulers.ts'
-import type { Scheduler } from '../../src/engine/schedulers.ts'
+import type { Scheduler } from '../../src/engine/scheduler.ts'
 import type { World } from '../../src/model/vocabulary/world.ts'
 import { labHost } from './virtual-lab.ts'
 

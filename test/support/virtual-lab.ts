@@ -1,8 +1,8 @@
 /** Runs a built-in lab on virtual processes, round robin unless told otherwise, until nothing can happen any more. */
 import { join } from 'node:path'
 import type { HostEvents, ProcessHost } from '../../src/engine/process-host.ts'
-import { fifo } from '../../src/engine/schedulers.ts'
-import type { Scheduler } from '../../src/engine/schedulers.ts'
+import { fifo } from '../../src/engine/default-order.ts'
+import type { Scheduler } from '../../src/engine/scheduler.ts'
 import { LoadedProgram } from '../../src/program/loaded-program.ts'
 import { LabStore, completeVariants } from '../../src/main/labs/lab-store.ts'
 import type { StoredLab } from '../../src/main/labs/lab-store.ts'

@@ -3,7 +3,7 @@
  * semaphore get it in the order in which they began to wait, if they began at different times. Who comes in the very
  * moment in which it becomes free may be faster than those who slept.
  */
-import type { Scheduler } from '#engine/schedulers.ts'
+import type { Scheduler } from '#engine/scheduler.ts'
 import { itemOf, itemsOf } from '#model/tables/table.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'

@@ -4,7 +4,7 @@
  */
 import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
-import { fifo } from '#engine/schedulers.ts'
+import { fifo } from '#engine/default-order.ts'
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import { generator } from '#model/chance.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'

@@ -1,6 +1,6 @@
 /** Runs one recorded case: the interpreter plays its programs, on whatever host it is given, and the outcome is compared. */
 import { everyProcess } from '#model/past.ts'
-import { fifo } from '#engine/schedulers.ts'
+import { fifo } from '#engine/default-order.ts'
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'

@@ -1,6 +1,6 @@
 /** Plays a runnable program without a window, on real or on virtual processes, and says how it went. */
 import { availableParallelism } from 'node:os'
-import type { Scheduler } from '#engine/schedulers.ts'
+import type { Scheduler } from '#engine/scheduler.ts'
 import type { PlayResult } from '#engine/play.ts'
 import type { RunBudget } from '#engine/spending.ts'
 import type { World } from '#model/vocabulary/world.ts'

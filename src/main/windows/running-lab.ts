@@ -2,7 +2,7 @@
 import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
 import { scheduleText } from '#engine/schedule.ts'
-import type { Scheduler } from '#engine/schedulers.ts'
+import type { Scheduler } from '#engine/scheduler.ts'
 import { Spending } from '#engine/spending.ts'
 import type { RunBudget } from '#engine/spending.ts'
 import { itemOf } from '#model/tables/table.ts'
@@ -224,7 +224,7 @@ export class RunningLab {
     if (before.kind === 'outside') await this.#conductor.awaitOutside(OUTSIDE_STEP_MS)
     const standing = this.#conductor.standing()
     if (standing.kind !== 'choosing') return
-    const choice = this.#scheduler.pick(standing.enabled)
+    const choice = this.#scheduler.pick(standing.enabled, this.#conductor.world)
     if (choice?.kind === 'misfit') return this.fail(misfit(choice.entry.thread, choice.at))
     if (choice !== null) await this.#conductor.step(choice.entry.thread, choice.entry.ops ?? Infinity)
   }

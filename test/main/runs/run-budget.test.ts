@@ -1,6 +1,6 @@
 /** A run that would go on for ever, or fill any memory, is ended with a sentence; what happened until then is there. */
 import { describe, expect, test } from 'vitest'
-import { fifo } from '#engine/schedulers.ts'
+import { fifo } from '#engine/default-order.ts'
 import type { RunBudget } from '#engine/spending.ts'
 import { RUN_BUDGET, whySpent } from '#main/run-budget.ts'
 import { execute } from '#main/runs/execute.ts'

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { Conductor } from '../../../src/engine/conductor.ts'
 import { play } from '../../../src/engine/play.ts'
-import { fifo } from '../../../src/engine/schedulers.ts'
+import { fifo } from '../../../src/engine/default-order.ts'
 import { runnableFromSource } from '../../../src/main/runs/runnable.ts'
 import { compareKernelView, kernelAgrees, readKernelView } from '../../../src/main/supervisor/kernel-view.ts'
 import type { RealHost } from '../../../src/main/supervisor/real-host.ts'

@@ -1,6 +1,7 @@
 /** Loops that nothing can end are told, and none that anything alive could still end. */
 import { describe, expect, test } from 'vitest'
-import { fifo, random } from '../../../src/engine/schedulers.ts'
+import { fifo } from '../../../src/engine/default-order.ts'
+import { random } from '../../../src/engine/schedulers.ts'
 import { execute } from '../../../src/main/runs/execute.ts'
 import { explainTurns } from '../../../src/model/explain/tell-turns.ts'
 import { TurnsWatch } from '../../../src/model/turns/watch.ts'

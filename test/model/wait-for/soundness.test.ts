@@ -8,8 +8,9 @@ import { play } from '../../../src/engine/play.ts'
 import type { PlayResult } from '../../../src/engine/play.ts'
 import type { HostEvents, ProcessHost } from '../../../src/engine/process-host.ts'
 import { generator } from '../../../src/model/chance.ts'
-import { fifo, random } from '../../../src/engine/schedulers.ts'
-import type { Scheduler } from '../../../src/engine/schedulers.ts'
+import { fifo } from '../../../src/engine/default-order.ts'
+import { random } from '../../../src/engine/schedulers.ts'
+import type { Scheduler } from '../../../src/engine/scheduler.ts'
 import { readinessOf } from '../../../src/model/enabled.ts'
 import { itemOf, itemsOf } from '../../../src/model/tables/table.ts'
 import type { ThreadId } from '../../../src/model/vocabulary/ids.ts'
@@ -84,8 +85,8 @@ function notProved(world: World): readonly ThreadId[] {
 function withOps({ scheduler, ops }: Way): Scheduler {
   if (ops === Infinity) return scheduler
   return {
-    pick: (enabled) => {
-      const choice = scheduler.pick(enabled)
+    pick: (enabled, world) => {
+      const choice = scheduler.pick(enabled, world)
       return choice?.kind === 'step' ? { kind: 'step', entry: { thread: choice.entry.thread, ops } } : choice
     },
   }

@@ -10,7 +10,7 @@ import type { SceneNode } from '../../../src/picture/scene/scene-node.ts'
 import { PICTURE, pictureBox } from '../../../src/renderer/library/picture-box.ts'
 import { firstOutcome } from '../../../src/renderer/store/progress.ts'
 import { stepThrough } from '../../support/step-through.ts'
-import { fifo } from '../../../src/engine/schedulers.ts'
+import { fifo } from '../../../src/engine/default-order.ts'
 import { itemsOf } from '../../../src/model/tables/table.ts'
 import { labStore } from '../../support/virtual-lab.ts'
 

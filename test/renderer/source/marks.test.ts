@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fifo } from '../../../src/engine/schedulers.ts'
+import { fifo } from '../../../src/engine/default-order.ts'
 import { crowdOf, lineMarks, lineOfMain } from '../../../src/renderer/source/marks.ts'
 import { identitiesIn } from '../../../src/renderer/store/who.ts'
 import { stepThrough } from '../../support/step-through.ts'

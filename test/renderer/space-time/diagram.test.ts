@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../../../src/model/wait-for/analyse.ts'
-import { fifo } from '../../../src/engine/schedulers.ts'
+import { fifo } from '../../../src/engine/default-order.ts'
 import { diagramOf, type DiagramOptions } from '../../../src/renderer/space-time/diagram.ts'
 import { rowsOf } from '../../../src/renderer/space-time/lanes.ts'
 import { openWaits } from '../../../src/renderer/store/story.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { appendEvents, emptyTrace, type Trace } from '../../../src/renderer/store/trace.ts'
 import { openWaits } from '../../../src/renderer/store/story.ts'
-import { fifo } from '../../../src/engine/schedulers.ts'
+import { fifo } from '../../../src/engine/default-order.ts'
 import { stepThrough } from '../../support/step-through.ts'
 
 const traceOf = async (lab: string, variants = {}): Promise<Trace> => {

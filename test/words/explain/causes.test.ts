@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { fifo } from '../../../src/engine/schedulers.ts'
+import { fifo } from '../../../src/engine/default-order.ts'
 import { readCases } from '../../../src/main/conformance/case-file.ts'
 import { virtualCaseHosts } from '../../../src/main/conformance/case-hosts.ts'
 import { CASE_LIMITS } from '../../../src/main/conformance/run-case.ts'
