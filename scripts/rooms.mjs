@@ -9,10 +9,10 @@
 export const rooms = {
   'src/model': {
     'unreachable.ts': [],
-    tables: [],
+    'chance.ts': [],
+    tables: ['chance.ts'],
     vocabulary: ['tables'],
     'attempt.ts': ['tables', 'vocabulary'],
-    'chance.ts': [],
     'changed.ts': ['vocabulary'],
     'deadline.ts': ['vocabulary'],
     'past.ts': ['tables', 'vocabulary'],

@@ -44,7 +44,7 @@ export async function labScene(lab: StoredLab, store: LabStore): Promise<Scene |
     words: dictionaries.en,
     options: { closedCopies: true, machinery: false },
     pids: {},
-    transport: 'virtual',
+    brokered: false,
     diverged: null,
     races: racesIn(world, conductor.events, events.get(world) ?? 0),
     events: [],

@@ -13,7 +13,7 @@ import { ProgramError } from './program-error.ts'
 /** Gives the text of a file by absolute path, or null when there is none. An editor puts unsaved text in front of the disk. */
 export type ReadText = (path: string) => string | null
 
-export const PROGRAM_LIMITS = { files: 100, fileBytes: 1024 * 1024 } as const
+export const FILE_LIMITS = { files: 100, fileBytes: 1024 * 1024 } as const
 
 const REQUIRE = /\brequire\((['"])([^'"\n]+)\1\)/g
 const EXTENSIONS = ['.ts', '.js', '.mts', '.mjs']
@@ -43,12 +43,12 @@ export function compileProgram(entry: string, read: ReadText, options: CompileOp
       if (known.has(path)) continue
       known.add(path)
       files.push(compileFile(path, read(path) ?? '', read))
-      if (files.length > PROGRAM_LIMITS.files) {
+      if (files.length > FILE_LIMITS.files) {
         const place = { path: entry, line: null, column: null }
         throw new ProgramError(
           'too-large',
           place,
-          `It imports more than ${PROGRAM_LIMITS.files} files.`,
+          `It imports more than ${FILE_LIMITS.files} files.`,
           'Import fewer.',
         )
       }
@@ -58,7 +58,7 @@ export function compileProgram(entry: string, read: ReadText, options: CompileOp
 }
 
 function compileFile(path: string, text: string, read: ReadText): CompiledFile {
-  if (text.length > PROGRAM_LIMITS.fileBytes) {
+  if (text.length > FILE_LIMITS.fileBytes) {
     const place = { path, line: null, column: null }
     throw new ProgramError(
       'too-large',

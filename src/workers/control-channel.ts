@@ -4,6 +4,7 @@
  * the same read is done aside and the loop goes on.
  */
 import { read, readSync, writeSync } from 'node:fs'
+import { errorCode } from '#node/error-code.ts'
 import { encodeFrame, encodeJson, encodeShort, FrameReader } from '#protocol/worker-frame.ts'
 import type { Frame, ShortFrame } from '#protocol/worker-frame.ts'
 import type { FromWorker } from '#protocol/worker.ts'
@@ -135,6 +136,6 @@ export class ControlChannel {
 
 /** Main's end leaves a closed pipe; anything else was done to the descriptors of this side. */
 function brokenBy(error: unknown): string | null {
-  const code = error instanceof Error && 'code' in error ? error.code : error
+  const code = errorCode(error) ?? error
   return code === 'EPIPE' ? null : `the line between this process and Lockstep was broken (${String(code)})`
 }

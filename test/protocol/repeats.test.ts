@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { grantIn, Listening, Repeater, REPEAT_LIMITS } from '#protocol/repeats.ts'
 import { encodeFrame, encodeShort, FrameReader } from '#protocol/worker-frame.ts'
-import type { TextCoding } from '#protocol/worker-frame.ts'
+import { NODE_TEXT } from '#node/node-text.ts'
 import type { FromWorker, GrantMessage } from '#protocol/worker.ts'
 import type { Announcement, Effect, Op } from '#model/vocabulary/ops.ts'
 
-const text: TextCoding = {
-  encode: (value, room) => Uint8Array.from([...new Uint8Array(room), ...new TextEncoder().encode(value)]),
-  decode: (bytes, from, to) => new TextDecoder().decode(bytes.subarray(from, to)),
-}
 const ACQUIRE: Op = { kind: 'sem.acquire', sem: 'lock-1', block: true, timeoutMs: null }
 
 type Over = { op?: Op; line?: number; thread?: 'P1/main' | 'P1/feeder-1'; text?: string }
@@ -30,8 +26,8 @@ function line() {
     const parts =
       typeof said === 'object' && said !== null
         ? [encodeShort(said)]
-        : encodeFrame({ kind: 'announced', announcement, number: said }, bytes, text)
-    const [frame] = new FrameReader(text, 1e6).push(Uint8Array.from(parts.flatMap((part) => [...part])))
+        : encodeFrame({ kind: 'announced', announcement, number: said }, bytes, NODE_TEXT)
+    const [frame] = new FrameReader(NODE_TEXT, 1e6).push(Uint8Array.from(parts.flatMap((part) => [...part])))
     if (frame?.kind === 'short') {
       short++
       return listening.announced(frame.short)
@@ -44,8 +40,8 @@ function line() {
   const back = (grant: GrantMessage) => {
     const said = listening.grant(grant)
     if (said !== null) short++
-    const wire = said === null ? encodeFrame(grant, null, text) : [encodeShort(said)]
-    const [frame] = new FrameReader(text, 1e6).push(Uint8Array.from(wire.flatMap((part) => [...part])))
+    const wire = said === null ? encodeFrame(grant, null, NODE_TEXT) : [encodeShort(said)]
+    const [frame] = new FrameReader(NODE_TEXT, 1e6).push(Uint8Array.from(wire.flatMap((part) => [...part])))
     if (frame?.kind !== 'short') return frame?.message ?? null
     const answer = grantIn(frame.short)
     if (answer === null) return null

@@ -1,5 +1,6 @@
 /** Files of `/proc`, read and taken apart. Everything may vanish while it is read: then there is nothing. */
 import { closeSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, statSync } from 'node:fs'
+import { errorCode } from '#node/error-code.ts'
 import type { SeenDescriptor, SeenMap } from './snapshot.ts'
 
 /** Null when it is not there or may not be read; `denied` tells these apart. */
@@ -16,7 +17,7 @@ export function isDenied(path: string): boolean {
     readdirSync(`/proc/${path}`)
     return false
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
+    const code = errorCode(error)
     return code === 'EACCES' || code === 'EPERM'
   }
 }

@@ -20,6 +20,9 @@ export type ExploreRequest = {
   readonly computeMs: number
 }
 
+/** Moves of one order: far more than any program that people look at makes. */
+export const MAX_DEPTH = 2000
+
 /** The line that ends a search early; what it has found is told. */
 export const CANCEL = 'cancel'
 

@@ -1,6 +1,7 @@
 /** A program ready to run, wherever it came from: a built-in lab, a file, a window's editor, a trace. */
 import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, relative, resolve } from 'node:path'
+import { errorCode } from '#node/error-code.ts'
 import { compileProgram } from '#program/compile.ts'
 import type { CompiledProgram } from '#program/compiled.ts'
 import { ProgramError } from '#program/program-error.ts'
@@ -135,11 +136,7 @@ function whyUnreadable(path: string): string | null {
     accessSync(path, constants.R_OK)
     return null
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    return isMissing
-      ? `There is no file ${path}.`
-      : error instanceof Error
-        ? `${error.message}.`
-        : String(error)
+    if (errorCode(error) === 'ENOENT') return `There is no file ${path}.`
+    return error instanceof Error ? `${error.message}.` : String(error)
   }
 }

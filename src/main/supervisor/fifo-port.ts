@@ -7,6 +7,7 @@ import type { ChildProcess } from 'node:child_process'
 import { closeSync, constants, openSync, unlinkSync, writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import type { ConnectOpts, SocketConstructorOpts } from 'node:net'
+import { errorCode } from '#node/error-code.ts'
 import type { LinePort } from './line-port.ts'
 
 const READ_BYTES = 64 * 1024
@@ -78,7 +79,7 @@ export class FifoPort implements LinePort {
       return writeSync(this.#write, bytes)
     } catch (error) {
       // No room: the queue takes it. No reader: the worker is gone, which its exit reports.
-      return error instanceof Error && 'code' in error && error.code === 'EAGAIN' ? 0 : bytes.length
+      return errorCode(error) === 'EAGAIN' ? 0 : bytes.length
     }
   }
 }

@@ -11,7 +11,7 @@ export type WorkerCommand = {
   readonly confined: boolean
 }
 
-const HEAP_MIB = 512
+export const HEAP_MIB = 512
 
 /** Beside a program's own realm, in which that is never allowed: for the realm of Node itself. */
 export const NO_CODE_FROM_TEXT = '--disallow-code-generation-from-strings'

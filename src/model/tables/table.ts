@@ -2,6 +2,7 @@
  * Things by their ids, in the order in which they came. A change copies a few pages, however many things there are: a world
  * with ten thousand tasks changes one of them as fast as a world with ten. Plain JSON; an id may be any text, `__proto__` too.
  */
+import { hashOf } from '../chance.ts'
 import { itemAt, itemsOfVector, vectorOf, withItemAt } from './vector.ts'
 import type { Vector } from './vector.ts'
 
@@ -74,7 +75,7 @@ export function withItem<T>(table: Table<T>, id: string, item: T): Table<T> {
     size: size + 1,
     ids: withItemAt(ids, ids.length, id),
     items: withItemAt(items, items.length, item),
-    places: withPlace(places, id, hashOf(id), items.length, 0),
+    places: withPlace(places, id, spreadHash(id), items.length, 0),
   }
 }
 
@@ -90,7 +91,7 @@ export function withoutItem<T>(table: Table<T>, id: string): Table<T> {
     size: size - 1,
     ids: withItemAt(ids, place, null),
     items: withItemAt(items, place, null),
-    places: withoutPlace(places, id, hashOf(id)),
+    places: withoutPlace(places, id, spreadHash(id)),
   }
   return items.length > 2 * FEW && rest.size < items.length / 2 ? tableOf(entriesOf(rest)) : rest
 }
@@ -122,7 +123,7 @@ function isThere<T>(item: T | null): item is T {
 function asMany<T>(few: Readonly<Record<string, T>>): Table<T> {
   const ids = Object.keys(few)
   let places = NO_PLACES
-  ids.forEach((id, place) => (places = withPlace(places, id, hashOf(id), place, 0)))
+  ids.forEach((id, place) => (places = withPlace(places, id, spreadHash(id), place, 0)))
   return {
     size: ids.length,
     ids: vectorOf<string | null>(ids),
@@ -133,7 +134,8 @@ function asMany<T>(few: Readonly<Record<string, T>>): Table<T> {
 
 function placeOf(places: Places, id: string): number | undefined {
   let at: Places | undefined = places
-  for (let hash = hashOf(id); at !== undefined && 'by' in at; hash >>>= BITS) at = at.by[hash & (WIDTH - 1)]
+  for (let hash = spreadHash(id); at !== undefined && 'by' in at; hash >>>= BITS)
+    at = at.by[hash & (WIDTH - 1)]
   return at === undefined ? undefined : own(at.few, id)
 }
 
@@ -148,7 +150,7 @@ function withPlace(places: Places, id: string, hash: number, place: number, dept
     return { few: { ...places.few, [id]: place }, size: places.size + 1 }
   let split: Places = { by: Array.from({ length: WIDTH }, () => NO_PLACES) }
   for (const [known, at] of [...Object.entries(places.few), [id, place] as const])
-    split = withPlace(split, known, hashOf(known) >>> (BITS * depth), at, depth)
+    split = withPlace(split, known, spreadHash(known) >>> (BITS * depth), at, depth)
   return split
 }
 
@@ -163,9 +165,8 @@ function withoutPlace(places: Places, id: string, hash: number): Places {
   return { few, size: places.size - 1 }
 }
 
-/** FNV-1a: 32 bits. */
-function hashOf(id: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193)
+/** Its lowest bits say where an id lies, so the higher ones have a part in them. */
+function spreadHash(id: string): number {
+  const hash = hashOf(id)
   return (hash ^ (hash >>> 15)) >>> 0
 }

@@ -36,7 +36,7 @@ function make(stage: Stage, { id }: Item): PipeNode | null {
     w: TUBE_WIDTH,
     kind: 'pipe',
     flow,
-    transport: stage.input.transport === 'brokered' ? 'brokered' : 'kernel',
+    brokered: stage.input.brokered,
     writeSide: { ...writers.side, caption: caption(words.writeEnds, writers) },
     readSide: { ...readers.side, caption: caption(words.readEnds, readers) },
     note: flowNote(stage, made.forward, flow),

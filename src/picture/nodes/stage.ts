@@ -23,7 +23,8 @@ export type StageInput = {
   readonly words: Words
   readonly options: PictureOptions
   readonly pids: Readonly<Record<ProcessId, number>>
-  readonly transport: 'kernel' | 'brokered' | 'virtual'
+  /** Bytes of pipes go through the main process, not through pipes of the kernel. */
+  readonly brokered: boolean
   /** Rows that ever were, also of those who have ended: what a card has to have room for. */
   readonly ever?: boolean
   /** Reads and writes that crossed on a cell. */

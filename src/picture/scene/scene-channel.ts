@@ -38,7 +38,7 @@ export type PipeNode = NodeBase & {
   readonly w: number
   readonly flow: Flow
   /** Without a kernel pipe (Windows), bytes go through the supervisor: dotted walls. */
-  readonly transport: 'kernel' | 'brokered'
+  readonly brokered: boolean
   readonly writeSide: EndSide
   readonly readSide: EndSide
   readonly note: string

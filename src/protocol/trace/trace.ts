@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { settingShape } from '../checks/setting-shape.ts'
 import type { RunSetting } from '../host.ts'
+import { TRANSPORTS } from '../transport.ts'
 import type { Transport } from '../transport.ts'
 
 export const TRACE_FORMAT = 'lockstep-trace'
@@ -26,7 +27,7 @@ export type Trace = TraceHead & { readonly events: readonly WorldEvent[] }
 export const headShape = v.object({
   files: v.pipe(v.array(v.strictObject({ path: v.string(), text: v.string() })), v.minLength(1)),
   setting: settingShape,
-  transport: v.picklist(['kernel', 'brokered', 'virtual']),
+  transport: v.picklist(TRANSPORTS),
   schedule: v.string(),
   pids: v.exactOptional(v.record(v.string(), v.number())),
 })

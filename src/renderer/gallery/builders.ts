@@ -82,7 +82,7 @@ export const pipe = (rest: Partial<PipeNode> = {}): PipeNode => ({
   kind: 'pipe',
   w: 136,
   flow: flow('empty'),
-  transport: 'kernel',
+  brokered: false,
   writeSide: side(copy(1)),
   readSide: side(copy(2)),
   note: 'empty, 0 B of 64 KiB',

@@ -108,7 +108,7 @@ export const pipes: readonly Specimen[] = [
     writeSide: { copies: [], folded: 7, caption: [] },
   }),
   pp('pipe brokered', 'No kernel pipe here (Windows): bytes pass through main.', {
-    transport: 'brokered',
+    brokered: true,
     flow: flow('filled', [tile('rice')], 0.03),
     note: '1 message, 23 B, brokered',
   }),

@@ -43,7 +43,7 @@ export function useScene(program: string): ShownScene {
   )
   const pids = useTraceStore((state) => selectRun(state)?.pids ?? NO_PIDS)
   const usage = useTraceStore((state) => state.usage)
-  const transport = useTraceStore((state) => state.transport ?? 'virtual')
+  const brokered = useTraceStore((state) => state.transport === 'brokered')
   const standing = useTraceStore((state) => (state.cursor === null ? selectRun(state)?.standing : undefined))
   const closedCopies = useViewStore((state) => state.closedCopies)
   const machinery = useViewStore((state) => state.machinery)
@@ -68,7 +68,7 @@ export function useScene(program: string): ShownScene {
   )
   const scene = useShown(
     trace.events,
-    { world, forecast, words, options, pids, transport, diverged, races, events, before, pins },
+    { world, forecast, words, options, pids, brokered, diverged, races, events, before, pins },
     { focus: hovered ?? selected, usage },
   )
   const begun = useTraceStore((state) => selectStep(state) > 0)

@@ -1,5 +1,6 @@
 /** One `read` or `write` on a non-blocking descriptor, with the kernel's answer as data. */
 import { readSync, writeSync } from 'node:fs'
+import { errorCode } from '#node/error-code.ts'
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
 
 export type ReadAnswer = { readonly answer: KernelAnswer; readonly bytes: Uint8Array }
@@ -39,7 +40,7 @@ export function writeOnce(descriptor: number, bytes: Uint8Array): KernelAnswer {
 }
 
 function errnoOf(error: unknown): 'EAGAIN' | 'EPIPE' {
-  const code = error instanceof Error && 'code' in error ? error.code : null
+  const code = errorCode(error)
   if (code === 'EAGAIN' || code === 'EPIPE') return code
   throw error
 }

@@ -1,6 +1,7 @@
 /** Files of the program (`File`), in the run's own directory. */
 import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { errorCode } from '#node/error-code.ts'
 import { fileStem } from '#protocol/file-names.ts'
 
 export const FILES_FOLDER = 'files'
@@ -17,7 +18,7 @@ export class RunFiles {
     try {
       return readFileSync(this.#path(name), 'utf8')
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+      if (errorCode(error) === 'ENOENT') return null
       throw error
     }
   }

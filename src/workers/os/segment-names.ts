@@ -4,6 +4,7 @@
  */
 import { readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { errorCode } from '#node/error-code.ts'
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { fileStem } from '#protocol/file-names.ts'
 
@@ -44,8 +45,8 @@ function answer(ask: () => string | null): string | null {
   try {
     return ask()
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOENT'))
-      return error.code
+    const code = errorCode(error)
+    if (code === 'EEXIST' || code === 'ENOENT') return code
     throw error
   }
 }

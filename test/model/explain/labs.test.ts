@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { explainStuck } from '../../../src/model/explain/explain.ts'
 import { analyse } from '../../../src/model/wait-for/analyse.ts'
 import { renderExplanation } from '../../../src/words/explain/render.ts'
+import { LANGUAGES } from '../../../src/words/language.ts'
 import { worldNames } from '../../../src/words/world-names.ts'
 import { runLab, statedOutcomes } from '../../support/virtual-lab.ts'
 
@@ -32,7 +33,7 @@ describe('explainStuck: every lab that deadlocks', () => {
     '%s reads in both languages without a code or a hole in it',
     async (_name, lab, { when }) => {
       for (const { world, explanation } of await explained(lab.id, when)) {
-        for (const language of ['en', 'zh-CN'] as const) {
+        for (const language of LANGUAGES) {
           const { headline, facts, suggestion } = renderExplanation(
             explanation,
             worldNames(world, language),

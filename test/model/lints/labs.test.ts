@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { renderLint } from '../../../src/words/lints/render.ts'
+import { LANGUAGES } from '../../../src/words/language.ts'
 import { worldNames } from '../../../src/words/world-names.ts'
 import { lintRun } from '../../support/lint-run.ts'
 import { runLab, statedOutcomes } from '../../support/virtual-lab.ts'
@@ -49,7 +50,7 @@ describe('lintsOf: warns of the wrong program and is silent about the right one'
       const { conductor } = await runLab(lab.id, when)
       const { world, ever } = lintRun(conductor.events)
       for (const lint of ever) {
-        for (const language of ['en', 'zh-CN'] as const) {
+        for (const language of LANGUAGES) {
           expect(renderLint(lint, worldNames(world, language), language).text).not.toMatch(
             /undefined|\uE000|\[object|^[a-z-]+\.[a-z-]+$/,
           )

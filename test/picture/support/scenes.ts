@@ -17,7 +17,7 @@ export const inputOf = (world: World, rest: Partial<SceneInput> = {}): SceneInpu
   words: dictionaries.en,
   options: { closedCopies: true, machinery: false },
   pids: Object.fromEntries(idsOf(world.processes).map((id, order) => [id, 48_000 + order])),
-  transport: 'virtual',
+  brokered: false,
   diverged: null,
   events: [],
   seats: null,

@@ -12,6 +12,7 @@ import { CASE_LIMITS } from '../../../src/main/conformance/run-case.ts'
 import { execute } from '../../../src/main/runs/execute.ts'
 import { explainStuck } from '../../../src/model/explain/explain.ts'
 import { analyse } from '../../../src/model/wait-for/analyse.ts'
+import type { Language } from '../../../src/words/language.ts'
 import { spokenExplanation } from '../../../src/words/report/spoken.ts'
 
 const file = join(import.meta.dirname, '../../../conformance/cases/causes.json')
@@ -78,7 +79,7 @@ async function explained(id: string) {
   const [set] = analyse(world).stuck
   if (set === undefined) throw new Error(`nobody is stuck in ${id}`)
   const explanation = explainStuck(world, set, events)
-  return { explanation, said: (language: 'en' | 'zh-CN') => spokenExplanation(explanation, world, language) }
+  return { explanation, said: (language: Language) => spokenExplanation(explanation, world, language) }
 }
 
 describe('recorded causes', () => {

@@ -5,6 +5,7 @@ import type { Strategy } from '#explore/explore.ts'
 import { exploreWords } from '#words/explore/words.ts'
 import { exploreReport } from '../../exploring/report.ts'
 import type { ExploreReport } from '../../exploring/report.ts'
+import { MAX_DEPTH } from '../../exploring/request.ts'
 import { exploreFailed, exploreInRoom } from '../../exploring/room.ts'
 import { EXIT, print, say } from './output.ts'
 import { runnableFor } from './run-command.ts'
@@ -22,9 +23,6 @@ export type ExploreCommandOptions = {
   readonly kills: boolean
   readonly json: boolean
 }
-
-/** Moves of one order: far more than any program that people look at makes. */
-const MAX_DEPTH = 2000
 
 export async function exploreProgram(target: string, options: ExploreCommandOptions): Promise<number> {
   const runnable = runnableFor(target, options.variant)

@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import type { OutcomeKind } from '#explore/outcome.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { exploreReport } from '../../exploring/report.ts'
+import { MAX_DEPTH } from '../../exploring/request.ts'
 import { exploreInRoom } from '../../exploring/room.ts'
 import { expectationFile, expectationsOf } from '../../grading/expectation.ts'
 import type { Expectation } from '../../grading/expectation.ts'
@@ -25,7 +26,6 @@ export type TestCommandOptions = { readonly json: boolean; readonly junit?: stri
 const SEED = 1
 const COMPUTE_MS = 10_000
 const MAX_STEPS = 100_000
-const MAX_DEPTH = 2000
 
 export async function testPrograms(
   files: readonly string[],

@@ -13,7 +13,7 @@ export const PipeTube = memo(function PipeTube({ node }: { readonly node: PipeNo
   return (
     <g data-state={state}>
       <title>{node.fullName}</title>
-      <Tube w={tube.w} h={tube.h} flow={node.flow} transport={node.transport} outAt="right" />
+      <Tube w={tube.w} h={tube.h} flow={node.flow} brokered={node.brokered} outAt="right" />
       <WriteCollar h={tube.h} sealed={state === 'eof'} />
       <ReadCollar w={tube.w} h={tube.h} torn={state === 'broken'} />
       <EndRings end={node.writeSide} side="left" tube={tube} />
@@ -42,9 +42,9 @@ export const DuplexTube = memo(function DuplexTube({ node }: { readonly node: Du
   return (
     <g data-state={node.there.state}>
       <title>{node.fullName}</title>
-      <Tube w={node.w} h={half} flow={node.there} transport="kernel" outAt="right" />
+      <Tube w={node.w} h={half} flow={node.there} outAt="right" />
       <g transform={`translate(0 ${half})`}>
-        <Tube w={node.w} h={half} flow={node.back} transport="kernel" outAt="left" />
+        <Tube w={node.w} h={half} flow={node.back} outAt="left" />
       </g>
       <rect className={styles.collar} x={-6} y={-3} width={7} height={DUPLEX_HEIGHT + 6} rx={1.5} />
       <rect className={styles.collar} x={node.w - 1} y={-3} width={7} height={DUPLEX_HEIGHT + 6} rx={1.5} />

@@ -64,7 +64,7 @@ export const QueueOpened = memo(function QueueOpened({ node }: { readonly node: 
             name: pipeName,
             fullName: `${node.fullName}, ${pipeName}`,
             flow: node.flow,
-            transport: 'kernel',
+            brokered: false,
             writeSide: node.writeSide,
             readSide: node.readSide,
             note: node.note,

@@ -7,18 +7,18 @@ type TubeWallsProps = {
   readonly w: number
   readonly h: number
   readonly flow: Flow
-  readonly transport: 'kernel' | 'brokered'
+  readonly brokered?: boolean
   /** Which side the first message comes out of. */
   readonly outAt: 'left' | 'right'
 }
 
 /** One direction of bytes: walls, what is inside, and marks of the direction while it is empty. */
-export function Tube({ w, h, flow, transport, outAt }: TubeWallsProps) {
+export function Tube({ w, h, flow, brokered = false, outAt }: TubeWallsProps) {
   const tileHeight = h - (h > 30 ? 12 : 4)
   const margin = h > 30 ? 9 : 6
   const tiles = packTiles(flow.tiles, { left: margin, right: w - margin }, outAt)
   return (
-    <g className={styles.tube} data-state={flow.state} data-transport={transport}>
+    <g className={styles.tube} data-state={flow.state} data-brokered={brokered}>
       <rect className={styles.walls} width={w} height={h} />
       {flow.state === 'full' && <rect className={styles.full} width={w} height={h} />}
       {flow.tiles.length === 0 && flow.state !== 'broken' && <FlowMarks w={w} h={h} outAt={outAt} />}
