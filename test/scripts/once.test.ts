@@ -43,7 +43,7 @@ test('a session is a main process with all that it runs, and nothing else is cal
   const named = sources.flatMap(([file, text]) =>
     file.startsWith('src/')
       ? [...text.matchAll(/^export (?:class|type|function|const) (\w*[Ss]ession\w*)/gm)].map(
-          ([, name]) => name,
+          ([, name = '']) => name,
         )
       : [],
   )
