@@ -19,7 +19,6 @@ const filesWith = (sign: RegExp, under = ''): readonly string[] =>
 test.each<readonly [fact: string, sign: RegExp, home: string]>([
   ['the generator of chance', /0x6d2b79f5/i, 'src/model/chance.ts'],
   ['the hash of a text', /0x0*1000193|16777619/i, 'src/model/chance.ts'],
-  ['which languages there are', /'en' *[,|] *'zh-CN'/, 'src/words/language.ts'],
   ['how bytes may travel', /'kernel' *[,|] *'brokered'/, 'src/protocol/transport.ts'],
   ['the shape of a setting', /\bsettingShape =/, 'src/protocol/checks/setting-shape.ts'],
   ['UTF-8 with buffers', /: TextCoding = /, 'src/node/node-text.ts'],
@@ -33,6 +32,7 @@ test.each<readonly [fact: string, sign: RegExp, home: string]>([
   ['the walk through a folder', /recursive: true, (?:withFileTypes|encoding)/, 'src/node/files-below.ts'],
   ['the policy of the window', /default-src/, 'src/main/hosts/window-files.ts'],
   ['units of bytes', /'GiB'/, 'src/words/numbers.ts'],
+  ['which languages there are', /'en' *[,|] *'zh-CN'/, 'src/words/language.ts'],
   ['names of roles', /executor manager/, 'src/words/thread-roles.ts'],
   ['the code of an error of Node', /'code' in error/, 'src/node/error-code.ts'],
 ])('%s, in what is shipped', (_, sign, home) => {
