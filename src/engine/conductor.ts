@@ -32,6 +32,7 @@ import { OutsideWait } from './outside-wait.ts'
 import { Signals } from './signals.ts'
 import { awaitingOutside, standingIn } from './standing.ts'
 import type { Standing } from './standing.ts'
+import { TurnsPatience } from './turns-patience.ts'
 import { UnderWay } from './under-way.ts'
 import type { Arrival } from './under-way.ts'
 import type { WallClock } from './wall-clock.ts'
@@ -46,6 +47,8 @@ export type ConductorOptions = {
   readonly wall?: WallClock
   /** Tells loops without an end; null where the programs can see more than the run does (a clock of their own). */
   readonly turns?: TurnsWatch | null
+  /** Its programs have clocks of their own: while they turn, time passes (WF8). */
+  readonly hasClocks?: boolean
 }
 
 export class Conductor {
@@ -67,6 +70,7 @@ export class Conductor {
   readonly #outside: OutsideWait
   readonly #free: FreeRun
   readonly #turns: TurnsWatch | null
+  readonly #patience: TurnsPatience | null
   #waiters: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = []
   /** What stopped the host, in a box, as anything can be thrown. */
   #failure: { readonly error: unknown } | null = null
@@ -77,6 +81,7 @@ export class Conductor {
     this.#outside = new OutsideWait(options.wall ?? null)
     this.#claims = new Claims(options.wall !== undefined)
     this.#turns = options.turns === undefined ? new TurnsWatch() : options.turns
+    this.#patience = options.hasClocks === true ? new TurnsPatience() : null
     this.#free = new FreeRun(
       {
         world: () => this.world,
@@ -170,7 +175,8 @@ export class Conductor {
 
   /** Loops that will not end and everyone else blocked for ever; null while the run may get somewhere. */
   turns(): Turns | null {
-    return this.#turns?.look(this.world) ?? null
+    const turns = this.#turns?.look(this.world) ?? null
+    return this.#patience === null || this.#patience.isOver(this.world) ? turns : null
   }
 
   /** Moves virtual time: to the earliest deadline, where there is one. */
@@ -209,6 +215,8 @@ export class Conductor {
   async step(thread: ThreadId, ops = Infinity): Promise<number> {
     if (!this.#isAtRest()) await this.settled()
     if (isMomentOver(this.world)) this.#do({ kind: 'advance-clock' })
+    const passMs = this.#patience?.passes(this.#turns?.look(this.world) ?? null, this.world) ?? 0
+    if (passMs > 0) this.#do({ kind: 'advance-clock', toMs: this.world.clockMs + passMs })
     const call = itemOf(this.world.threads, thread)?.call?.id
     let granted = 0
     while (granted < ops && this.divergence === null && this.#isIn(thread, call)) {

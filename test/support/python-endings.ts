@@ -42,8 +42,11 @@ export async function programsEnd(folder: string, endings: Readonly<Record<strin
     )
     if (ending.says !== undefined)
       expect(
-        report.deadlocks
-          .flatMap(({ explanation }) => [explanation.headline, ...explanation.facts])
+        [
+          ...report.deadlocks.map(({ explanation }) => explanation),
+          ...(report.turns === null ? [] : [report.turns]),
+        ]
+          .flatMap(({ headline, facts }) => [headline, ...facts.map((fact) => JSON.stringify(fact))])
           .join('\n'),
       ).toMatch(ending.says)
     expect(stderr).toMatch(ending.stderr ?? /^$/)

@@ -11,6 +11,7 @@ import { PythonHost } from './python-host.ts'
 import { nameOf } from './python-program.ts'
 import type { PythonProgram } from './python-program.ts'
 import { PythonSession } from './python-session.ts'
+import { turnsWatchOf } from './turns-watch.ts'
 import { WALL } from '../wall.ts'
 
 export type PythonPlayOptions = {
@@ -45,8 +46,8 @@ export async function playPython(
       maxSteps: options.maxSteps,
       ...(options.budget === undefined ? {} : { budget: options.budget }),
       computeMs: options.computeMs,
-      // Its programs read clocks of their own.
-      turns: null,
+      turns: turnsWatchOf(program),
+      hasClocks: true,
       activityOf: (process) => {
         const pid = host?.pids.get(process)
         return pid === undefined ? null : activityOf(pid)

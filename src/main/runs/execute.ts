@@ -31,6 +31,8 @@ export type ExecuteOptions = {
   readonly mayLeaveOut?: (thread: ThreadId) => boolean
   /** See `ConductorOptions` and `PlayOptions`. */
   readonly turns?: TurnsWatch | null
+  /** As the conductor has it. */
+  readonly hasClocks?: boolean
   readonly throughTurns?: boolean
   /** Breaks the run off with `interrupted`. */
   readonly signal?: AbortSignal
@@ -63,6 +65,7 @@ export async function execute(options: ExecuteOptions): Promise<Execution> {
     onEvents: (events) => spending.note(events),
     ...(outside === undefined ? {} : { wall: outside.wall }),
     ...(options.turns === undefined ? {} : { turns: options.turns }),
+    ...(options.hasClocks === undefined ? {} : { hasClocks: options.hasClocks }),
   })
   const folded = new FoldedRun(conductor.events)
   const watched = options.activityOf === undefined ? {} : { activityOf: options.activityOf }

@@ -52,6 +52,8 @@ export type RunningLabOptions = {
   readonly tell: (message: HostMessage) => void
   /** What notices loops that nothing can end; null: nobody looks for them. */
   readonly turns?: TurnsWatch | null
+  /** As the conductor has it. */
+  readonly hasClocks?: boolean
   /** What it may use up in all; `WINDOW_BUDGET` when left out. */
   readonly budget?: RunBudget
 }
@@ -103,6 +105,7 @@ export class RunningLab {
         if (events.some(({ kind }) => kind === 'outside.ready')) setImmediate(() => this.#tellState())
       },
       ...(options.turns === undefined ? {} : { turns: options.turns }),
+      ...(options.hasClocks === undefined ? {} : { hasClocks: options.hasClocks }),
     })
   }
 

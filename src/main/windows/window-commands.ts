@@ -22,6 +22,7 @@ import { WINDOW_BUDGET } from '../run-budget.ts'
 import { playVirtually } from '../virtual-room/room.ts'
 import { pythonHosted } from '../python/python-hosted.ts'
 import type { PythonSession } from '../python/python-session.ts'
+import { turnsWatchOf } from '../python/turns-watch.ts'
 import { pythonRun } from '../python/python-window.ts'
 import type { HostMaker } from '../runs/hosted.ts'
 import { turnsWatchFor } from '../turns-watch-for.ts'
@@ -176,7 +177,8 @@ export class WindowCommands {
         setting: complete,
         hosted,
         kept: made.kept,
-        turns: null,
+        turns: turnsWatchOf(made.program),
+        hasClocks: true,
         tell,
       }),
     )
