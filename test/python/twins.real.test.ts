@@ -13,6 +13,8 @@ import { runLab, statedOutcomes } from '../support/virtual-lab.ts'
 const LABS = join(import.meta.dirname, '../../labs')
 const python = (await usualInterpreter())?.path
 
+const MACHINERY = /^(Fork|Spawn)(PoolWorker|Process)-|^SyncManager-/
+
 type Row = ReturnType<typeof statedOutcomes>[number]
 
 /** What the order decides may end differently in each. */
@@ -61,7 +63,10 @@ function facts({ outcome, stopped, divergences, deadlocks, processes, prints }: 
       who.toSorted(),
       explanation.headline.split(' ').toSorted(),
     ]),
-    exits: Object.fromEntries(processes.map(({ name, exitcode }) => [name, exitcode])),
+    // Whether a worker is told to end or killed before it hears of it is the machinery's own affair.
+    exits: Object.fromEntries(
+      processes.filter(({ name }) => !MACHINERY.test(name)).map(({ name, exitcode }) => [name, exitcode]),
+    ),
     said,
   }
 }
