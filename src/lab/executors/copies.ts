@@ -16,7 +16,12 @@ export function registerExecutorCopies(runtime: Runtime): void {
   registry.registerReducer('Executor', Executor, {
     reduce: (executor, pickler): ExecutorCopy => {
       assertForking(pickler, executor.constructor.name)
-      return { id: executor.id, refusal: executor.refusal(), revival: carried(runtime, executor.revival()) }
+      return {
+        id: executor.id,
+        refusal: executor.refusal(),
+        revival: carried(runtime, executor.revival()),
+        hold: executor.lockHold(),
+      }
     },
     rebuild: (data) => new CopiedExecutor(runtime, data as ExecutorCopy),
   })

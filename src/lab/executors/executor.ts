@@ -9,6 +9,7 @@ import type { Received } from '../base/received.ts'
 import type { Seconds } from '../base/time.ts'
 import { checkCallable, checkIterable } from '../base/type-name.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import type { LockHold } from '../threads/thread-lock.ts'
 import { taskText } from '../runtime/tasks.ts'
 import type { TaskLabel } from '../runtime/tasks.ts'
 import type { Future } from './future.ts'
@@ -97,6 +98,8 @@ export abstract class Executor {
 
   /** Null: a forked child's copy can do nothing with the tasks it takes. */
   abstract revival(): Revival | null
+  /** Who is submitting or shutting down just now: a child that is forked meanwhile has the lock for that held for ever. */
+  abstract lockHold(): LockHold | null
   /** Why it takes no more tasks, as the error to raise; null as long as it does. */
   abstract refusal(): Error | null
   /** `body` while nobody else submits or shuts down. */

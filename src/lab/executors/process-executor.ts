@@ -4,6 +4,7 @@ import { errors } from '../base/errors.ts'
 import { checkOptions } from '../base/options.ts'
 import { processExecutorsExit } from '../runtime/interpreter-exit.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import type { LockHold } from '../threads/thread-lock.ts'
 import { ProcessExecutorState } from './executor-state.ts'
 import { checkInitializer, Executor } from './executor.ts'
 import type { InitializerOptions, Revival, Work } from './executor.ts'
@@ -55,6 +56,10 @@ export class ProcessPoolExecutor extends Executor {
       size,
       options: { initializer: settings.initializer, initargs: settings.initargs },
     }
+  }
+
+  override lockHold(): LockHold | null {
+    return this.#state.lock.hold
   }
 
   override refusal(): Error | null {

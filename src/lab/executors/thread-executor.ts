@@ -8,6 +8,7 @@ import { threadExecutorsExit } from '../runtime/interpreter-exit.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { noteTask, runTask } from '../runtime/tasks.ts'
 import { ThreadLock } from '../threads/thread-lock.ts'
+import type { LockHold } from '../threads/thread-lock.ts'
 import { Mailbox } from '../queues/mailbox.ts'
 import { checkInitializer, Executor, perform } from './executor.ts'
 import type { InitializerOptions, Revival, Work } from './executor.ts'
@@ -66,6 +67,10 @@ export class ThreadPoolExecutor extends Executor {
       threads: length + this.#lost,
       idle: this.#idle,
     }
+  }
+
+  override lockHold(): LockHold | null {
+    return this.#lock.hold
   }
 
   override refusal(): Error | null {

@@ -2,8 +2,8 @@
  * `threading.Lock`, `RLock`, `Semaphore`, `BoundedSemaphore`: locks of the threads of one process. A manager's server
  * keeps these for its clients. They differ from multiprocessing's in what misuse raises.
  */
-import type { ObjectId } from '#model/vocabulary/ids.ts'
-import type { SemaphoreType, Timeout } from '#model/vocabulary/ops.ts'
+import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { SemaphoreScope, SemaphoreType, Timeout } from '#model/vocabulary/ops.ts'
 import { errors } from '../base/errors.ts'
 import { holding } from '../base/holding.ts'
 import { timeoutMs } from '../base/time.ts'
@@ -13,18 +13,36 @@ import { SEM_VALUE_MAX } from '../sync/sem-lock.ts'
 
 export type Inspection = { readonly value: number; readonly mine: boolean; readonly count: number }
 
+/** Who has a lock, and the line of its call. */
+export type LockHold = { readonly thread: ThreadId; readonly line: number | null }
+
 export class ThreadLock {
   readonly id: ObjectId
   readonly runtime: Runtime
   readonly type: SemaphoreType
+  #hold: LockHold | null = null
 
-  constructor(runtime: Runtime, type: SemaphoreType = 'lock', value = 1) {
+  constructor(runtime: Runtime, type: SemaphoreType = 'lock', value = 1, scope?: SemaphoreScope) {
     if (value < 0) throw new errors.ValueError('semaphore initial value must be >= 0')
     this.runtime = runtime
     this.type = type
     this.id = runtime.nextId(type === 'bounded' ? 'semaphore' : type)
     const maxValue = type === 'semaphore' ? SEM_VALUE_MAX : type === 'bounded' ? value : 1
-    runtime.effect({ kind: 'create.sem', sem: this.id, type, value, maxValue })
+    const create = { kind: 'create.sem', sem: this.id, type, value, maxValue } as const
+    runtime.effect(scope === undefined ? create : { ...create, scope })
+  }
+
+  /** The copy that a fork made of a lock while somebody held it: nobody here holds it, and nobody will release it (FK1). */
+  static copied(runtime: Runtime, hold: LockHold): ThreadLock {
+    const lock = new ThreadLock(runtime, 'lock', 1, 'thread')
+    runtime.effect({ kind: 'sem.taken', sem: lock.id, thread: hold.thread, line: hold.line })
+    lock.#hold = hold
+    return lock
+  }
+
+  /** Null while it is free. Of a lock that is held once at most. */
+  get hold(): LockHold | null {
+    return this.#hold
   }
 
   async acquire(blocking = true, timeout?: Seconds): Promise<boolean> {
@@ -36,13 +54,19 @@ export class ThreadLock {
 
   async acquireFor(block: boolean, timeoutMs: Timeout): Promise<boolean> {
     const { value } = await this.runtime.op({ kind: 'sem.acquire', sem: this.id, block, timeoutMs })
-    return value === true
+    if (value !== true) return false
+    const { id, call } = this.runtime.thread()
+    this.#hold = { thread: id, line: call?.line ?? null }
+    return true
   }
 
   async release(): Promise<void> {
+    const hold = this.#hold
+    this.#hold = null
     try {
       await this.runtime.op({ kind: 'sem.release', sem: this.id })
     } catch (error) {
+      this.#hold = hold
       throw error instanceof errors.ValueError || error instanceof errors.AssertionError
         ? this.#misuse()
         : error

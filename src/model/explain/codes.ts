@@ -89,6 +89,13 @@ export type HeadlineParams = {
   'lock.dead-holder': { readonly who: Who; readonly lock: Thing; readonly holder: Who; readonly how: EndHow }
   /** The copy of a thread lock that somebody held in another process when a fork copied it. */
   'lock.copied-held': { readonly who: Who; readonly lock: Thing; readonly holder: Who; readonly child: Who }
+  /** The copy of an executor that somebody was submitting to when a fork copied it. */
+  'executor.copied-held': {
+    readonly who: Who
+    readonly pool: Thing
+    readonly holder: Who
+    readonly child: Who
+  }
   'lock.holder-waits': { readonly who: Who; readonly lock: Thing; readonly holders: readonly Who[] }
   'lock.no-holder': { readonly who: Who; readonly lock: Thing }
   'permit.none': { readonly who: Who; readonly semaphore: Thing }
@@ -233,6 +240,7 @@ export type FactParams = {
     readonly how: EndHow
   }
   'died.before': { readonly who: Who; readonly step: number; readonly how: EndHow }
+  'fork.copies-executor': { readonly pool: Thing; readonly holder: Who; readonly child: Who }
   'fork.copies-locks': { readonly lock: Thing; readonly holder: Who; readonly child: Who }
   'lock.not-freed-by-death': { readonly lock: Thing }
   'lock.any-may-release': { readonly lock: Thing; readonly who: readonly Who[] }
@@ -420,6 +428,7 @@ export type SuggestionParams = {
   'get-inside-with': { readonly pool: Thing }
   'callback-must-not-raise': { readonly pool: Thing }
   'join-with-timeout': { readonly child: Who }
+  'executor-of-its-own': { readonly pool: Thing }
   'leave-at-eof': { readonly pipe: Thing }
 }
 

@@ -9,8 +9,8 @@ import type { Headline, Suggestion, Thing } from './codes.ts'
 import { endedFact } from './ended-facts.ts'
 import type { Fact } from './explanation.ts'
 import { reachFact, reachersOf } from './reach-facts.ts'
-import { at, endOf, innerPart, namedObject, people, thing, who } from './terms.ts'
-import { waitFact } from './wait-fact.ts'
+import { at, atWait, endOf, innerPart, namedObject, people, thing, who } from './terms.ts'
+import { isPool, waitFact } from './wait-fact.ts'
 
 type LockWait = Wait & { readonly on: WaitOnOf<'lock'> }
 
@@ -101,7 +101,7 @@ export function tellLock(one: Case, wait: Wait): Told | null {
       suggestion: { code: 'use-rlock', params: { lock } },
     }
   }
-  if (isCopiedHeld(one, wait, holder)) return tellCopiedLock(wait, lock, holder, facts)
+  if (isCopiedHeld(one, wait, holder)) return tellCopiedLock(one, wait, lock, holder, facts)
   const ended = endOf(processEver(one.world, processOf(holder))) ?? threadEnd(one, holder)
   if (ended !== null) {
     facts.push({
@@ -148,8 +148,32 @@ function isCopiedHeld(one: Case, wait: LockWait, holder: ThreadId): boolean {
   return semaphore?.scope === 'thread' && processOf(holder) !== semaphore.creator
 }
 
-function tellCopiedLock(wait: LockWait, lock: Thing, holder: ThreadId, facts: readonly Fact[]): Told {
+function tellCopiedLock(
+  one: Case,
+  wait: LockWait,
+  lock: Thing,
+  holder: ThreadId,
+  facts: readonly Fact[],
+): Told {
   const child = { kind: 'process', id: wait.process } as const
+  const object = wait.call?.object ?? null
+  if (object !== null && isPool(one.world, object))
+    return {
+      headline: {
+        code: 'executor.copied-held',
+        params: { who: who(wait.thread), pool: thing(object), holder: who(holder), child },
+      },
+      facts: [
+        {
+          code: 'fork.copies-executor',
+          params: { pool: thing(object), holder: who(holder), child },
+          refs: atWait(wait, object),
+        },
+      ],
+      told: [wait.thread],
+      rule: 'FK1',
+      suggestion: { code: 'executor-of-its-own', params: { pool: thing(object) } },
+    }
   return {
     headline: {
       code: 'lock.copied-held',

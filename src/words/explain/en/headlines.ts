@@ -80,6 +80,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${who} waits for ${lock}, and ${holder}, who holds it, ${DIED[how]}.`,
   'lock.copied-held': ({ who, lock, holder, child }) =>
     `${who} waits for ${lock}, which ${holder} held when ${child} was forked; nobody in ${child} holds this copy or will release it.`,
+  'executor.copied-held': ({ who, pool, holder, child }) =>
+    `${who} uses its copy of ${pool}, and waits for the lock inside: ${holder} held it when ${child} was forked, and nobody releases the copy.`,
   'lock.holder-waits': ({ who, lock, holders }) =>
     `${who} waits for ${lock}, and ${holders.list}, who ${verb(holders, 'holds', 'hold')} it, ${verb(holders, 'waits', 'wait')} as well.`,
   'lock.no-holder': ({ who, lock }) => `${who} waits for ${lock}, and nobody is left who would release it.`,

@@ -102,6 +102,8 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'callback-must-not-raise': ({ pool }) =>
     `Catch errors inside the callbacks of ${pool}, and raise only errors that can be pickled and built again.`,
   'join-with-timeout': ({ child }) => `Give the join a timeout and look at the exit code of ${child}.`,
+  'executor-of-its-own': ({ pool }) =>
+    `Do not use ${pool} inside its own tasks: return what is to be done and submit it outside, or make another executor there.`,
   'leave-at-eof': ({ pipe }) =>
     `Stop waiting for ${pipe} once recv has raised EOFError: close it, and take it out of the list.`,
 }

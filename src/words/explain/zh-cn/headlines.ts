@@ -73,6 +73,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${who} 在等 ${lock}，而持有它的 ${holder} ${DIED[how]}。`,
   'lock.copied-held': ({ who, lock, holder, child }) =>
     `${who} 在等 ${lock}：fork 出 ${child} 时 ${holder} 正持有它；这份副本在 ${child} 里没有持有者，谁也不会释放它。`,
+  'executor.copied-held': ({ who, pool, holder, child }) =>
+    `${who} 在用 ${pool} 的副本，等着里面的锁：${child} 被 fork 时 ${holder} 正持有它，而副本没有谁会释放。`,
   'lock.holder-waits': ({ who, lock, holders }) =>
     `${who} 在等 ${lock}，而持有它的 ${holders.list} ${all(holders)}也在等待。`,
   'lock.no-holder': ({ who, lock }) => `${who} 在等 ${lock}，可是再也没有谁会释放它。`,

@@ -88,5 +88,7 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'callback-must-not-raise': ({ pool }) =>
     `在 ${pool} 的回调里面捕获错误，并且只抛出能序列化又能重建的错误。`,
   'join-with-timeout': ({ child }) => `给 join 加上超时，再看 ${child} 的退出码。`,
+  'executor-of-its-own': ({ pool }) =>
+    `不要在 ${pool} 自己的任务里使用它：返回要做的事，在外面提交，或者在那里另建一个执行器。`,
   'leave-at-eof': ({ pipe }) => `recv 抛出 EOFError 之后就不要再等 ${pipe}：关闭它，并把它移出列表。`,
 }
