@@ -11,6 +11,7 @@ import { createControls } from './store/controls.ts'
 import { ControlsContext } from './store/controls-context.ts'
 import { selectSource, useTraceStore } from './store/trace-store.ts'
 import { useAppearance } from './store/use-appearance.ts'
+import { Guarded } from './ui/guarded.tsx'
 import { ToastRegion } from './ui/toast-region.tsx'
 import { TooltipProvider } from './ui/tooltip.tsx'
 
@@ -21,7 +22,9 @@ export function App({ host }: { readonly host: LabHost }) {
   return (
     <ControlsContext value={controls}>
       <TooltipProvider>
-        <Window />
+        <Guarded>
+          <Window />
+        </Guarded>
       </TooltipProvider>
     </ControlsContext>
   )

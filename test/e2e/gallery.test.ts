@@ -57,6 +57,23 @@ describe('the gallery', () => {
   })
 })
 
+describe('a part of the window that throws', () => {
+  test('says so in its own place, and is shown again once it can be', async () => {
+    const { page } = await open()
+    const part = page.getByText('A part that can break.')
+    await part.waitFor()
+    await page.getByRole('button', { name: 'Break it' }).click()
+    const told = page.getByRole('alert').filter({ hasText: 'the specimen is broken' })
+    await told.waitFor()
+    expect(await part.count()).toBe(0)
+    expect(await page.locator('#scene [role=option]').count()).toBeGreaterThan(2)
+    await page.getByRole('button', { name: 'Mend it' }).click()
+    await told.getByRole('button', { name: 'Show again' }).click()
+    await part.waitFor()
+    expect(await told.count()).toBe(0)
+  })
+})
+
 describe('a scene', () => {
   const consumer = (page: Page) => page.locator('#scene').getByRole('option', { name: /^consumer, process/ })
 

@@ -4,6 +4,7 @@ import { Banner } from '../ui/banner.tsx'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { Guarded } from '../ui/guarded.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
@@ -34,6 +35,11 @@ const Row = ({ name, children }: { readonly name: string; readonly children: Rea
   </div>
 )
 
+function Breakable({ broken }: { readonly broken: boolean }) {
+  if (broken) throw new Error('the specimen is broken')
+  return <span>A part that can break.</span>
+}
+
 /** The small parts of the window, alive. */
 export function UiSpecimens() {
   const words = useWords().app
@@ -42,6 +48,7 @@ export function UiSpecimens() {
   const [next, setNext] = useState<'you' | 'robin' | 'random'>('you')
   const [tab, setTab] = useState<'why' | 'inspect' | 'console'>('why')
   const [open, setOpen] = useState(false)
+  const [broken, setBroken] = useState(false)
   const show = useToastStore((state) => state.show)
   return (
     <>
@@ -169,6 +176,12 @@ export function UiSpecimens() {
         <Banner tone="divergence" title="Kernel and model differ">
           kernel: EOF, model: blocks
         </Banner>
+      </Row>
+      <Row name="guarded">
+        <Button onClick={() => setBroken(!broken)}>{broken ? 'Mend it' : 'Break it'}</Button>
+        <Guarded>
+          <Breakable broken={broken} />
+        </Guarded>
       </Row>
       <Row name="panes">
         <div className={styles.panes}>

@@ -1,5 +1,6 @@
 import { Group, Panel, Separator, useDefaultLayout, type PanelProps } from 'react-resizable-panels'
 import type { ReactNode } from 'react'
+import { Guarded } from './guarded.tsx'
 import styles from './splitter.module.css'
 
 /** Where sizes of panels are remembered. A page that may not use storage still works, it only forgets. */
@@ -61,6 +62,7 @@ type SplitPaneProps = Pick<PanelProps, 'panelRef' | 'onResize' | 'children'> & {
   readonly keepsPixels?: boolean
 }
 
+/** An error of what is in it stays in it. */
 export function SplitPane({
   id,
   size,
@@ -83,7 +85,7 @@ export function SplitPane({
       collapsedSize={foldsTo}
       groupResizeBehavior={keepsPixels ? 'preserve-pixel-size' : 'preserve-relative-size'}
     >
-      {children}
+      <Guarded>{children}</Guarded>
     </Panel>
   )
 }

@@ -56,6 +56,13 @@ export const app = {
     loading: 'Loading',
     moreBelow: 'more below',
   },
+  broken: {
+    title: 'This part of the window met an error of its own.',
+    why: (message: string) => `It said: ${message}.`,
+    next: 'The run is not touched. Show the part again. If the error comes again, save the run, load the window anew, which ends the run, and report these words.',
+    again: 'Show again',
+    reload: 'Load the window anew',
+  },
   language: { label: 'Language', en: 'English', 'zh-CN': '中文' },
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'As the system' },
   toast: { region: 'Messages' },

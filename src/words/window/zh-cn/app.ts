@@ -55,6 +55,13 @@ export const app: typeof english = {
     loading: '加载中',
     moreBelow: '下面还有',
   },
+  broken: {
+    title: '窗口的这一部分自己出错了。',
+    why: (message: string) => `错误信息：${message}。`,
+    next: '运行本身没有受影响。请再显示一次这一部分。如果又出错，请先保存这次运行，再重新加载窗口（运行会随之结束），并把这些话报告给我们。',
+    again: '再显示一次',
+    reload: '重新加载窗口',
+  },
   language: { label: '语言', en: 'English', 'zh-CN': '中文' },
   theme: { label: '主题', light: '浅色', dark: '深色', system: '跟随系统' },
   toast: { region: '消息' },
