@@ -159,13 +159,15 @@ export const rooms = {
     'watch-computing.ts': [],
     'wall.ts': [],
     labs: [],
-    supervisor: [],
+    confinement: [],
+    supervisor: ['confinement'],
     'virtual-room': [
       'scheduler-for.ts',
       'run-budget.ts',
       'folded-run.ts',
       'turns-watch-for.ts',
       'watch-computing.ts',
+      'confinement',
       'supervisor',
     ],
     runs: [

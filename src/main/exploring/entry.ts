@@ -1,4 +1,5 @@
 /** Inside the process that explores: one request, one search, told as it goes. */
+import '#node/shut-inspector.ts'
 import { createInterface } from 'node:readline'
 import { writeSync } from 'node:fs'
 import process from 'node:process'

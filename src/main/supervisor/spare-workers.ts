@@ -8,11 +8,11 @@ import type { WorkerCommand } from './worker-command.ts'
 import { WorkerProcess } from './worker-process.ts'
 
 export type SpareOptions = {
-  readonly command: () => WorkerCommand
+  readonly command: (port: LinePort) => WorkerCommand
   readonly port: () => LinePort
   /** Told every worker before it can run anything. */
   readonly onStarted: (worker: WorkerProcess) => void
-  /** A spare ended before it could be used: its runtime may not know a flag. */
+  /** The first to be started ended before they were ready: they cannot be started like that. */
   readonly onFailed: () => void
 }
 
@@ -30,6 +30,7 @@ export class SpareWorkers {
   #activeAtMs = 0
   #timer: NodeJS.Timeout | null = null
   #closed = false
+  #everWarm = false
 
   constructor(options: SpareOptions) {
     this.#options = options
@@ -61,6 +62,11 @@ export class SpareWorkers {
   /** How many are ready to be taken. */
   get warm(): number {
     return this.#spares.filter((spare) => spare.isWarm).length
+  }
+
+  /** Numbers of those that wait. */
+  get pids(): readonly number[] {
+    return this.#spares.flatMap(({ pid }) => (pid === null ? [] : [pid]))
   }
 
   /** Resolves once this many spares are warm; for measurements and tests. */
@@ -99,15 +105,17 @@ export class SpareWorkers {
   }
 
   #start(): WorkerProcess {
-    const worker: WorkerProcess = new WorkerProcess(this.#options.command(), this.#options.port(), {
+    const port = this.#options.port()
+    const worker: WorkerProcess = new WorkerProcess(this.#options.command(port), port, {
       warm: () => {
+        this.#everWarm = true
         if (performance.now() - this.#activeAtMs >= QUIET_MS) this.#refill()
       },
       goneAsSpare: () => {
         const at = this.#spares.indexOf(worker)
         if (at < 0) return
         this.#spares.splice(at, 1)
-        if (!this.#closed) this.#options.onFailed()
+        if (!this.#closed && !this.#everWarm) this.#options.onFailed()
       },
       gone: () => this.#all.delete(worker),
     })

@@ -4,7 +4,10 @@
  */
 import { join } from 'node:path'
 import type { HostEvents } from '#engine/process-host.ts'
+import type { Confinement } from '#protocol/confinement.ts'
 import type { RealTransport } from '#protocol/transport.ts'
+import { ALL_LAYERS, confinementBy, holding, NO_LAYERS } from '../confinement/confine.ts'
+import type { Layers } from '../confinement/confine.ts'
 import { FifoPort } from './fifo-port.ts'
 import { FifoStock } from './fifo-stock.ts'
 import { Guardian } from './guardian.ts'
@@ -15,12 +18,14 @@ import { createSessionDirectory, removeLeftovers, removeSessionDirectory } from 
 import type { SessionDirectory } from './session-directory.ts'
 import { SpareWorkers } from './spare-workers.ts'
 import { SocketPort } from './socket-port.ts'
-import { findWorkerEntry, permissionFlag, workerCommand } from './worker-command.ts'
+import { findWorkerEntry, workerCommand } from './worker-command.ts'
 
 export type SupervisorOptions = {
   /** The built worker program; found by itself when left out. */
   readonly workerEntry?: string
   readonly transport?: RealTransport
+  /** What is to keep workers in their place, where it holds; all of it when left out. */
+  readonly layers?: Layers
 }
 
 export class Supervisor {
@@ -32,8 +37,8 @@ export class Supervisor {
   readonly #guardian: Guardian
   readonly #fifos: FifoStock
   readonly #hosts = new Set<RealHost>()
-  /** Cleared when the runtime turns out not to know how to confine a worker. */
-  #confined = true
+  /** None when workers turn out not to start with them. */
+  #layers: Layers
   #runs = 0
   #lines = 0
   #closed: Promise<void> | null = null
@@ -54,21 +59,22 @@ export class Supervisor {
       whyNot === null
         ? null
         : `No kernel pipes: mkfifo cannot be run (${whyNot}). Messages go through the main process instead; with mkfifo on the PATH they do not.`
+    this.#layers = holding(options.layers ?? ALL_LAYERS)
     this.spares = new SpareWorkers({
-      command: () => workerCommand(entry, this.directory, this.#confined),
+      command: (port) => workerCommand(entry, this.directory, this.#layers, port),
       port: () => this.#port(),
       onStarted: (worker) => {
         if (worker.pid !== null) this.#guardian.watch(worker.pid)
       },
       onFailed: () => {
-        this.#confined = false
+        this.#layers = NO_LAYERS
       },
     })
   }
 
-  /** Whether workers are kept to their rights by the runtime. */
-  get isConfined(): boolean {
-    return this.#confined && permissionFlag() !== null
+  /** What keeps workers where they are. */
+  get confinement(): Confinement {
+    return confinementBy(this.#layers)
   }
 
   /** Number of the shell that cleans up when main dies; null where there is none. */

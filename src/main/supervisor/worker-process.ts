@@ -14,6 +14,9 @@ import type { LinePort } from './line-port.ts'
 import type { WorkerCommand } from './worker-command.ts'
 import { WorkerLine } from './worker-line.ts'
 
+/** What ends a process by default, and Node not. */
+const NOT_FATAL_TO_NODE: ReadonlySet<Signal> = new Set(['SIGUSR1', 'SIGPIPE', 'SIGXFSZ'])
+
 type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null }
 
 export type OutputStream = 'stdout' | 'stderr'
@@ -109,8 +112,10 @@ export class WorkerProcess {
     else this.#line.sendShort(short)
   }
 
+  /** One that Node would not die of, or does not know, is sent as one that ends every process. */
   signal(signal: Signal): void {
-    this.#child.kill(signal as NodeJS.Signals)
+    const isKept = NOT_FATAL_TO_NODE.has(signal) || !Object.hasOwn(constants.signals, signal)
+    this.#child.kill(isKept ? 'SIGKILL' : (signal as NodeJS.Signals))
   }
 
   /** Ends it for what it said; nothing more is heard of it. */

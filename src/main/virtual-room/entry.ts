@@ -1,4 +1,5 @@
 /** Inside the virtual room: one request, one run, told as it goes. */
+import '#node/shut-inspector.ts'
 import { readFileSync, writeSync } from 'node:fs'
 import process from 'node:process'
 import { Conductor } from '#engine/conductor.ts'

@@ -10,13 +10,14 @@ import { builtFile } from '#node/built-file.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
 import type { RunBudget } from '#engine/spending.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { Confinement } from '#protocol/confinement.ts'
 import { realmFile } from '#sandbox/realm-script.ts'
 import { FoldedRun } from '../folded-run.ts'
 import { RUN_BUDGET } from '../run-budget.ts'
 import { watchComputing } from '../watch-computing.ts'
 import { Guardian } from '../supervisor/guardian.ts'
 import { activityOf, TELLS_ACTIVITY } from '../supervisor/process-facts.ts'
-import { NO_CODE_FROM_TEXT, permissionFlag, plainNode } from '../supervisor/worker-command.ts'
+import { ALL_LAYERS, confined, confinementBy, holding, plainNode } from '../confinement/confine.ts'
 import { ROOM_SAYS, parseRoomMessage } from './request.ts'
 import type { RoomAnswer, RoomRequest } from './request.ts'
 
@@ -63,11 +64,10 @@ export async function playVirtually(
 
 /** A process that may read its entry and nothing else. */
 export function openRoom(entry: string): ChildProcess {
-  const flag = permissionFlag()
   const realm = realmFile(entry)
-  const rights = flag === null ? [] : [flag, `--allow-fs-read=${entry}`, `--allow-fs-read=${realm}`]
-  const args = [`--max-old-space-size=${MAX_HEAP_MIB}`, NO_CODE_FROM_TEXT, ...rights, entry, realm]
-  return spawn(process.execPath, args, {
+  const allowed = { heapMib: MAX_HEAP_MIB, reads: [entry, realm], writes: [], descriptor: ROOM_SAYS }
+  const { file, args } = confined(holding(ALL_LAYERS), allowed, [entry, realm])
+  return spawn(file, args, {
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     env: plainNode(),
     cwd: '/',
@@ -75,6 +75,11 @@ export function openRoom(entry: string): ChildProcess {
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
+}
+
+/** What keeps a room where it is. */
+export function roomConfinement(): Confinement {
+  return confinementBy(holding(ALL_LAYERS))
 }
 
 function conversation(child: ChildProcess, request: RoomRequest, limits: RoomLimits): Promise<RoomAnswer> {

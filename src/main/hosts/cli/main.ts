@@ -1,4 +1,5 @@
 /** The command line: a thin host on the same engine as the window. */
+import '#node/shut-inspector.ts'
 import { CommanderError } from 'commander'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { commandLine, optionsWithValues } from './command-line.ts'

@@ -1,4 +1,5 @@
 /** The desktop app: one window, answered as are the browser and the command line. */
+import '#node/shut-inspector.ts'
 import { BrowserWindow, Menu, app, dialog } from 'electron'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { WindowFiles, builtWindowFolder } from '../window-files.ts'
