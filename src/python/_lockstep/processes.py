@@ -100,6 +100,8 @@ def _install_objects():
 
         if RUN.on:
             self.run = body
+            # It has been born.
+            current().launch = None
         return bootstrap(self, *args, **options)
 
     Base.__init__ = like(__init__, init)
