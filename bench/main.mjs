@@ -19,6 +19,7 @@ import { hasTaskset } from './lib/taskset.mjs'
 const trials = [
   { name: 'gated', pinned: true, needs: ['worker', 'bareWorker', 'forkWorker'] },
   { name: 'manager', pinned: true, needs: ['worker', 'managerQueue'] },
+  { name: 'python', pinned: true, needs: ['worker', 'managerQueue', 'ownLock', 'pythonRuntime'] },
   { name: 'restart', pinned: false, needs: ['worker'] },
   { name: 'model', pinned: true, needs: [] },
   { name: 'past', pinned: true, needs: ['realm'] },

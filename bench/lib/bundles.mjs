@@ -17,6 +17,8 @@ const resources = {
   bareWorker: () => inOneFile('bench/programs/bare-worker.ts'),
   forkWorker: () => inOneFile('bench/programs/fork-worker.ts'),
   managerQueue: () => Promise.resolve(join(root, 'bench/programs/manager-queue.py')),
+  ownLock: () => Promise.resolve(join(root, 'bench/programs/own-lock.py')),
+  pythonRuntime: () => Promise.resolve(join(root, 'src/python')),
   framePages: bundlePages,
 }
 

@@ -1,9 +1,10 @@
-/** A real run, as the app plays one: workers of a supervisor, a conductor, the first-come scheduler. */
+/** A real run, as the app plays one: real processes, a conductor, the first-come scheduler. */
 import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
 import { fifo } from '#engine/default-order.ts'
+import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { Supervisor } from '#main/supervisor/supervisor.ts'
-import type { RealHost } from '#main/supervisor/real-host.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { compileProgram } from '#program/compile.ts'
 import { processorTime } from './processor-time.ts'
 
@@ -43,17 +44,22 @@ export async function turns() {
 }
 `
 
+type Host = ProcessHost & { readonly pids: ReadonlyMap<ProcessId, number> }
+
 export class GatedRun {
   readonly conductor: Conductor
   readonly #scheduler = fifo()
-  #host: RealHost | null = null
+  #host: Host | null = null
 
-  constructor(supervisor: Supervisor, processes: number, text = OWN_LOCKS) {
+  constructor(createHost: (events: HostEvents) => Host) {
+    this.conductor = new Conductor({ host: (events) => (this.#host = createHost(events)) })
+  }
+
+  static ofLab(supervisor: Supervisor, processes: number, text = OWN_LOCKS): GatedRun {
     const program = compileProgram(PATH, (path) => (path === PATH ? text : null))
-    this.conductor = new Conductor({
-      host: (events) =>
-        (this.#host = supervisor.createHost({ program, variants: { processes }, seed: 1 }, events)),
-    })
+    return new GatedRun((events) =>
+      supervisor.createHost({ program, variants: { processes }, seed: 1 }, events),
+    )
   }
 
   /** Plays until all processes have come to their first op. */
@@ -84,7 +90,11 @@ export class GatedRun {
   async #play(count: number): Promise<number> {
     const { events } = this.conductor
     const first = events.length
-    await play(this.conductor, this.#scheduler, { maxSteps: this.conductor.world.step + count })
+    await play(this.conductor, this.#scheduler, {
+      maxSteps: this.conductor.world.step + count,
+      // A loop without an end is what is measured.
+      throughTurns: true,
+    })
     let ops = 0
     for (let at = first; at < events.length; at++) if (events[at]?.kind === 'op.returned') ops++
     return ops

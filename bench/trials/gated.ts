@@ -18,7 +18,7 @@ const supervisor = new Supervisor({ workerEntry })
 for (const processes of PROCESSES) {
   const forked = new ForkedWorkers(processes, forkEntry)
   const bare = new BareWorkers(processes, bareEntry)
-  const gated = new GatedRun(supervisor, processes)
+  const gated = GatedRun.ofLab(supervisor, processes)
   await Promise.all([forked.begin(), bare.begin(), gated.begin()])
   // Until the compilers of every process have seen enough of it.
   await forked.handOver(3 * OPS)
