@@ -234,6 +234,7 @@ export const rooms = {
     'top-bar': ['store', 'ui'],
     'graph-panel': ['store', 'ui', 'graph'],
     'live-region': ['store', 'space-time'],
+    failure: ['store', 'ui'],
     // What fills the window.
     gallery: ['store', 'ui', 'graph'],
     library: ['store', 'ui', 'graph'],
@@ -249,9 +250,10 @@ export const rooms = {
       'top-bar',
       'graph-panel',
     ],
-    'app.tsx': ['store', 'ui', 'keyboard', 'graph', 'live-region', 'library', 'lab-view'],
-    'mount.tsx': ['store'],
-    'main.tsx': ['host', 'app.tsx', 'mount.tsx'],
+    'app.tsx': ['store', 'ui', 'failure', 'keyboard', 'graph', 'live-region', 'library', 'lab-view'],
+    'mount.tsx': ['store', 'graph-panel', 'failure'],
+    'start.tsx': ['host', 'app.tsx', 'mount.tsx'],
+    'main.tsx': ['failure', 'start.tsx'],
     'gallery.tsx': ['store', 'gallery'],
   },
 

@@ -65,7 +65,7 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
       return endCall(world, thread, effect.call)
     case 'watch': {
       const process = processIn(world, self)
-      const watches = { ...process.watches, [effect.name]: effect.text }
+      const watches = withItem(process.watches, effect.name, effect.text)
       return changedWorld(world, {
         processes: withItem(world.processes, self, changedProcess(process, { watches })),
       })

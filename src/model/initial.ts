@@ -27,7 +27,7 @@ export function initialWorld(): World {
           descriptors: emptyTable(),
           numbers: NO_NUMBERS,
           reach: emptyTable(),
-          watches: {},
+          watches: emptyTable(),
           signals: {},
           stopped: false,
         },

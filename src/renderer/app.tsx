@@ -1,5 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import type { LabHost } from '#protocol/host.ts'
+import { FailureBoundary } from './failure/failure-boundary.tsx'
+import { SaveRun } from './failure/save-run.tsx'
 import { HatchDefs } from './graph/marks/hatch-defs.tsx'
 import { KeyList } from './keyboard/key-list.tsx'
 import { KillDialog } from './keyboard/kill-dialog.tsx'
@@ -11,7 +13,6 @@ import { createControls } from './store/controls.ts'
 import { ControlsContext } from './store/controls-context.ts'
 import { selectSource, useTraceStore } from './store/trace-store.ts'
 import { useAppearance } from './store/use-appearance.ts'
-import { Guarded } from './ui/guarded.tsx'
 import { ToastRegion } from './ui/toast-region.tsx'
 import { TooltipProvider } from './ui/tooltip.tsx'
 
@@ -22,9 +23,9 @@ export function App({ host }: { readonly host: LabHost }) {
   return (
     <ControlsContext value={controls}>
       <TooltipProvider>
-        <Guarded>
+        <FailureBoundary ways={<SaveRun />}>
           <Window />
-        </Guarded>
+        </FailureBoundary>
       </TooltipProvider>
     </ControlsContext>
   )

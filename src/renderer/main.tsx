@@ -1,5 +1,9 @@
-import { App } from './app.tsx'
-import { chooseLink } from './host/choose-link.ts'
-import { mount } from './mount.tsx'
+/** Starts the window; where it cannot even be loaded, says so. */
+import { showFailure } from './failure/show-failure.tsx'
 
-mount(<App host={chooseLink()} />)
+try {
+  const { start } = await import('./start.tsx')
+  start()
+} catch (error) {
+  showFailure(error)
+}

@@ -1,5 +1,7 @@
 import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { FailureBoundary } from './failure/failure-boundary.tsx'
+import { restorePins } from './graph-panel/pins-store.ts'
 import { restoreProgress } from './store/progress-store.ts'
 import { restoreView } from './store/view-store.ts'
 import './styles/tokens.css'
@@ -10,7 +12,12 @@ import './styles/base.css'
 export function mount(app: ReactNode): void {
   restoreView(navigator.languages)
   restoreProgress()
+  restorePins()
   const root = document.getElementById('root')
   if (root === null) throw new Error('the page has no #root')
-  createRoot(root).render(<StrictMode>{app}</StrictMode>)
+  createRoot(root).render(
+    <StrictMode>
+      <FailureBoundary>{app}</FailureBoundary>
+    </StrictMode>,
+  )
 }

@@ -5,6 +5,7 @@
 import type { Handle, ObjectId } from '#model/vocabulary/ids.ts'
 import type { CarriedEnd, StartMethod } from '#model/vocabulary/ops.ts'
 import { describeError } from '../base/display.ts'
+import { setOwn } from '../base/set-own.ts'
 import { errors, LabError } from '../base/errors.ts'
 import type { Pickler, PicklingMode } from '../runtime/carrier.ts'
 import type { Runtime } from '../runtime/runtime.ts'
@@ -127,7 +128,7 @@ export class GraphPickler implements Pickler {
   }
 
   #copyFields(from: Readonly<Record<string, unknown>>, to: Record<string, unknown>): void {
-    for (const key of Object.keys(from)) to[key] = this.#walk(from[key])
+    for (const key of Object.keys(from)) setOwn(to, key, this.#walk(from[key]))
   }
 
   #remember<T>(value: object, encoded: T): T {

@@ -1,4 +1,5 @@
 /** The way back from encoded bytes to values: plain data is completed in place, marked objects are rebuilt by name. */
+import { setOwn } from '../base/set-own.ts'
 import type { Handle } from '#model/vocabulary/ids.ts'
 import type { CarriedEnd } from '#model/vocabulary/ops.ts'
 import { errorFrom, errors } from '../base/errors.ts'
@@ -76,7 +77,7 @@ export class GraphUnpickler implements Unpickler {
       encoded.clear()
       for (const item of items) encoded.add(this.#walk(item))
     } else {
-      for (const key of Object.keys(encoded)) Reflect.set(encoded, key, this.#walk(Reflect.get(encoded, key)))
+      for (const key of Object.keys(encoded)) setOwn(encoded, key, this.#walk(Reflect.get(encoded, key)))
     }
   }
 
@@ -117,7 +118,7 @@ export class GraphUnpickler implements Unpickler {
   /** An object that may contain itself: it is known before its fields are. */
   #filled(encoded: object, object: object, fields: unknown): object {
     this.#memo.set(encoded, object)
-    for (const [key, item] of Object.entries(fields as object)) Reflect.set(object, key, this.#walk(item))
+    for (const [key, item] of Object.entries(fields as object)) setOwn(object, key, this.#walk(item))
     return object
   }
 

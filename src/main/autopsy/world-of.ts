@@ -5,7 +5,7 @@
 import { NO_NUMBERS, withCopiesOfTables } from '#model/objects/descriptors.ts'
 import { EMPTY_CHANNEL } from '#model/objects/channel.ts'
 import { initialWorld } from '#model/initial.ts'
-import { tableOf } from '#model/tables/table.ts'
+import { emptyTable, tableOf } from '#model/tables/table.ts'
 import type { EndName, ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Op, OutsideWhat } from '#model/vocabulary/ops.ts'
 import type {
@@ -115,7 +115,7 @@ class WorldMaker {
       reach: tableOf(
         [...this.#reach].flatMap(([object, who]) => (who.has(id) ? [[object, true] as const] : [])),
       ),
-      watches: {},
+      watches: emptyTable(),
       signals: {},
       stopped: seen.state === 'T' || seen.state === 't',
     }

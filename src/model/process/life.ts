@@ -174,7 +174,7 @@ export function createProcess(
     descriptors: emptyTable(),
     numbers: NO_NUMBERS,
     reach: emptyTable(),
-    watches: {},
+    watches: emptyTable(),
     signals: {},
     stopped: false,
   }

@@ -22,7 +22,11 @@ export function retireThread(world: World, id: ThreadId): World {
 function processToPast(world: World, id: ProcessId): World {
   const process = itemOf(world.processes, id)
   if (process === undefined) return world
-  const remains = changedProcess(process, { descriptors: emptyTable(), reach: emptyTable(), watches: {} })
+  const remains = changedProcess(process, {
+    descriptors: emptyTable(),
+    reach: emptyTable(),
+    watches: emptyTable(),
+  })
   const next = changedWorld(world, {
     processes: withoutItem(world.processes, id),
     pipes: itemsOf(process.descriptors).reduce(

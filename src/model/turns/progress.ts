@@ -49,7 +49,7 @@ function isProgressOf(before: World, thread: ThreadId, effect: Effect): boolean 
     case 'traceback':
       return false
     case 'watch':
-      return itemOf(before.processes, processOf(thread))?.watches[effect.name] !== effect.text
+      return itemOf(itemOf(before.processes, processOf(thread))?.watches, effect.name) !== effect.text
     case 'memory.changed':
       return changesCells(before, effect.memory, effect.from, effect.values)
     case 'update.composite':

@@ -88,7 +88,7 @@ export type Process = {
   /** Objects it can name: made by it, or given to it at its start or in a message. Sorted by arrival. */
   readonly reach: Table<true>
   /** Its `watch`ed variables, by name. */
-  readonly watches: Readonly<Record<string, string>>
+  readonly watches: Table<string>
   /** Signals that do not do what they do by default. */
   readonly signals: Readonly<Record<Signal, SignalHandling>>
   /** Stopped (SIGSTOP) until it is continued: none of its threads can go. */

@@ -4,30 +4,43 @@ import type { Point } from '#picture/scene/base.ts'
 import { isRecord, keep, readKept } from '../store/keep.ts'
 
 type Pins = Readonly<Record<string, Point>>
-type PinsState = { readonly pins: Readonly<Record<string, Pins>> }
+/** Programs have any name. */
+type PinsState = { readonly pins: ReadonlyMap<string, Pins> }
 
 const KEY = 'lockstep:pins'
 
-export const usePinsStore = create<PinsState>()(() => ({ pins: parsePins(readKept(KEY)) }))
+export const usePinsStore = create<PinsState>()(() => ({ pins: new Map() }))
 
-export function parsePins(raw: unknown): PinsState['pins'] {
-  if (!isRecord(raw)) return {}
-  const entries = Object.entries(raw).map(([program, value]): [string, Pins] => [
-    program,
-    isRecord(value)
-      ? Object.fromEntries(
-          Object.entries(value).filter((entry): entry is [string, Point] => isPoint(entry[1])),
-        )
-      : {},
-  ])
-  return Object.fromEntries(entries)
+export function restorePins(): void {
+  usePinsStore.setState({ pins: parsePins(readKept(KEY)) })
 }
 
-const isPoint = (raw: unknown): raw is Point =>
-  isRecord(raw) && Number.isFinite(raw['x']) && Number.isFinite(raw['y'])
+export function parsePins(raw: unknown): PinsState['pins'] {
+  if (!isRecord(raw)) return new Map()
+  return new Map(
+    Object.entries(raw).map(([program, value]): [string, Pins] => [
+      program,
+      isRecord(value)
+        ? Object.fromEntries(
+            Object.entries(value).filter((entry): entry is [string, Point] => isPoint(entry[1])),
+          )
+        : {},
+    ]),
+  )
+}
+
+/** Farther away than any picture reaches, and still a number that can be drawn. */
+const FARTHEST = 100_000
+
+function isPoint(raw: unknown): raw is Point {
+  if (!isRecord(raw)) return false
+  return [raw['x'], raw['y']].every((at) => typeof at === 'number' && Math.abs(at) <= FARTHEST)
+}
 
 /** Moves a node; it is kept once it is let go. */
 export function pin(program: string, id: string, at: Point, dropped: boolean): void {
-  usePinsStore.setState(({ pins }) => ({ pins: { ...pins, [program]: { ...pins[program], [id]: at } } }))
-  if (dropped) keep(KEY, usePinsStore.getState().pins)
+  const { pins } = usePinsStore.getState()
+  const moved = new Map([...pins, [program, { ...pins.get(program), [id]: at }]])
+  usePinsStore.setState({ pins: moved })
+  if (dropped) keep(KEY, Object.fromEntries(moved))
 }

@@ -49,7 +49,7 @@ export function useScene(program: string): ShownScene {
   const machinery = useViewStore((state) => state.machinery)
   const selected = useViewStore((state) => state.selected)
   const hovered = useViewStore((state) => state.hovered)
-  const pinned = usePinsStore((state) => state.pins[program] ?? NO_PINS)
+  const pinned = usePinsStore((state) => state.pins.get(program) ?? NO_PINS)
 
   const events = useMemo(() => (stepped ? lastStep(trace, at) : NO_EVENTS), [stepped, trace, at])
   const before = useMemo(

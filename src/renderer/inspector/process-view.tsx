@@ -1,4 +1,4 @@
-import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
+import { entriesOf, idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { Descriptor, Process, Thread, World } from '#model/vocabulary/world.ts'
 import type { KernelDescriptor } from '#protocol/host.ts'
@@ -28,7 +28,7 @@ export function ProcessView({ process }: { readonly process: Process }) {
   const { life } = process
   const method = life.kind === 'alive' ? life.method : null
   const threads = threadsOf(world, process.id)
-  const watches = Object.entries(process.watches)
+  const watches = entriesOf(process.watches)
   return (
     <>
       <h3 className={styles.head}>

@@ -17,5 +17,17 @@ export function keep(key: string, value: unknown): void {
   }
 }
 
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+/** What only says how things look: a window that cannot be drawn may be mended by forgetting it. Drafts and progress stay. */
+const WORK: readonly string[] = ['lockstep:drafts', 'lockstep:progress']
+
+export function forgetLooks(): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (!WORK.includes(key)) localStorage.removeItem(key)
+  } catch {
+    // nothing is kept where nothing may be
+  }
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

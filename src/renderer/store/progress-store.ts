@@ -47,7 +47,11 @@ function isSeenRun(raw: unknown): raw is SeenRun {
   )
 }
 
-export const progressOf = (id: string): LabProgress => useProgressStore.getState().labs[id] ?? NO_PROGRESS
+export const progressOf = (id: string): LabProgress => {
+  const { labs } = useProgressStore.getState()
+  // Files have any name.
+  return (Object.hasOwn(labs, id) ? labs[id] : undefined) ?? NO_PROGRESS
+}
 
 export function noteRun(id: string, run: SeenRun, lastStep: number): void {
   put(id, withRun(progressOf(id), run, lastStep))

@@ -5,7 +5,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { useToastStore } from '../ui/toast-store.ts'
 import { useWords } from '../store/language-store.ts'
-import { download } from './download.ts'
+import { download } from '../ui/download.ts'
 
 /** What can be taken out of the window. */
 export function ShareMenu({ narrow }: { readonly narrow: boolean }) {

@@ -1,13 +1,15 @@
 import { Group, Panel, Separator, useDefaultLayout, type PanelProps } from 'react-resizable-panels'
 import type { ReactNode } from 'react'
+import { isRecord } from '../store/keep.ts'
 import { Guarded } from './guarded.tsx'
 import styles from './splitter.module.css'
 
-/** Where sizes of panels are remembered. A page that may not use storage still works, it only forgets. */
+/** Where sizes of panels are remembered. A page that may not use storage still works, it only forgets; so does one that finds no sizes there. */
 const storage = {
   getItem(key: string): string | null {
     try {
-      return localStorage.getItem(key)
+      const text = localStorage.getItem(key)
+      return text !== null && isLayout(JSON.parse(text)) ? text : null
     } catch {
       return null
     }
@@ -19,6 +21,14 @@ const storage = {
       // private mode, or full: sizes are not worth an error
     }
   },
+}
+
+/** Parts of a hundred, by pane. */
+export function isLayout(raw: unknown): boolean {
+  if (!isRecord(raw)) return false
+  const sizes = Object.values(raw)
+  if (!sizes.every((size) => typeof size === 'number' && size >= 0)) return false
+  return Math.abs(sizes.reduce<number>((sum, size) => sum + Number(size), 0) - 100) < 1
 }
 
 type SplitGroupProps = {

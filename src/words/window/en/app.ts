@@ -66,4 +66,15 @@ export const app = {
   language: { label: 'Language', en: 'English', 'zh-CN': '中文' },
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', system: 'As the system' },
   toast: { region: 'Messages' },
+  failure: {
+    title: 'The window could not be drawn',
+    what: 'Something in Lockstep itself went wrong. Your program is not to blame.',
+    kept: 'What you have edited and your progress are kept. Open the window again; if the same happens, start afresh: that forgets sizes, looks and where you dragged things.',
+    again: 'Open again',
+    afresh: 'Start afresh',
+    copy: 'Copy the report',
+    copied: 'Copied',
+    report: 'The report',
+    saveRun: 'Save the run',
+  },
 }

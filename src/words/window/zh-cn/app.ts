@@ -65,4 +65,15 @@ export const app: typeof english = {
   language: { label: '语言', en: 'English', 'zh-CN': '中文' },
   theme: { label: '主题', light: '浅色', dark: '深色', system: '跟随系统' },
   toast: { region: '消息' },
+  failure: {
+    title: '窗口无法绘制',
+    what: 'Lockstep 自身出了错，不是你的程序的问题。',
+    kept: '你编辑的内容和学习进度都已保留。请重新打开窗口；如果仍然如此，请从头开始：这会忘掉面板大小、外观和你拖动过的位置。',
+    again: '重新打开',
+    afresh: '从头开始',
+    copy: '复制报告',
+    copied: '已复制',
+    report: '报告',
+    saveRun: '保存这次运行',
+  },
 }
