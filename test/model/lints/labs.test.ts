@@ -57,5 +57,5 @@ describe('lintsOf: warns of the wrong program and is silent about the right one'
         }
       }
     }
-  }, 30_000)
+  }, 120_000)
 })

@@ -113,7 +113,7 @@ function wasKilled(world: World, thread: ThreadId): boolean {
 }
 
 const seeds = Array.from({ length: rounds(1, 6) }, (_, index) => index + 1)
-const PATIENCE_MS = 30_000 + seeds.length * 10_000
+const PATIENCE_MS = 120_000 + seeds.length * 60_000
 
 const ways = (): readonly Way[] => [
   { scheduler: fifo(), ops: Infinity, killAfter: null, seed: 0 },
