@@ -43,15 +43,15 @@ export type ToPython =
   | { readonly kind: 'later' }
   | { readonly kind: 'who'; readonly process: ProcessId | null }
 
-const HELLO = object({
-  kind: oneOf({ hello: true }),
+const HELLO_FIELDS: FieldsOf<PythonHello> = {
   version: whole,
   token: text,
   process,
   thread,
   pid: count,
   task: count,
-})
+}
+const HELLO = object({ kind: oneOf({ hello: true }), ...HELLO_FIELDS })
 
 type Own = Exclude<FromPython, FromWorker>
 
@@ -61,6 +61,9 @@ const OWN: { readonly [K in Own['kind']]: FieldsOf<Extract<Own, { readonly kind:
   who: { pid: count },
 }
 const own = byKind(OWN)
+
+/** What an interpreter says that no worker does, by kind. */
+export const FROM_PYTHON = { hello: HELLO_FIELDS, ...OWN }
 
 export type ParsedPython =
   { readonly kind: 'ok'; readonly message: FromPython } | { readonly kind: 'bad'; readonly why: string }

@@ -12,6 +12,7 @@ import type { Check } from '#protocol/checks/check.ts'
 import { EFFECTS } from '#protocol/checks/effect-shapes.ts'
 import { isProcessId } from '#protocol/checks/ids.ts'
 import { CALL, OPS } from '#protocol/checks/op-shapes.ts'
+import { FROM_PYTHON } from '#protocol/python-wire.ts'
 import { Listening, REPEAT_LIMITS, grantIn } from '#protocol/repeats.ts'
 import { encodeFrame, encodeShort, FrameReader } from '#protocol/worker-frame.ts'
 import type { ShortFrame } from '#protocol/worker-frame.ts'
@@ -80,6 +81,7 @@ describe('the page names', () => {
     ['message', 'From a worker', FROM_WORKER],
     ['op', 'Ops', OPS],
     ['effect', 'Effects', EFFECTS],
+    ['of an interpreter', 'Interpreters of Python programs', FROM_PYTHON],
   ])('every %s with its fields (%s)', (title, _, shapes) => {
     expect(tableOf(title)).toEqual(fieldsOf(shapes))
   })
