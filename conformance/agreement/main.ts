@@ -53,7 +53,7 @@ export async function main(args: readonly string[], script: string): Promise<num
       const modelled = await onModel(one)
       if (modelled.kind === 'forced') programs.push({ one, outcome: modelled.outcome })
       else if (modelled.kind === 'open') counts.open++
-      else if (modelled.why.includes('(limit)')) counts.endless++
+      else if (modelled.endless === true) counts.endless++
       else {
         counts.differences++
         say(`seed ${options.seed + k}: the model fails: ${modelled.why}\n`)

@@ -67,12 +67,21 @@ describe('generator of programs', () => {
     ).toEqual([])
   })
 
-  test('sends what fits into any pipe, or what fits into none', () => {
-    const sizes = [...JSON.stringify(programs).matchAll(/\["fill",(\d+)\]|\["send_bytes","\w+",(\d+)/g)].map(
-      (found) => Number(found[1] ?? found[2]),
-    )
-    expect(sizes.filter((size) => size > PIPE_BYTES / 8 && size < 1_000_000)).toEqual([])
-    expect(sizes.some((size) => size >= 1_000_000)).toBe(true)
+  test('sends what fits into any one-way pipe or into none, and fills sockets to the brim', () => {
+    const oneWay: number[] = []
+    const socket: number[] = []
+    for (const one of programs) {
+      const text = JSON.stringify(one.programs)
+      const ends = new Set(
+        [...text.matchAll(/\["Pipe","(\w+)","(\w+)",\{"duplex":false\}/g)].flatMap(([, a, b]) => [a, b]),
+      )
+      for (const [, end, size] of text.matchAll(/\["send_bytes","(\w+)",(\d+)/g))
+        (ends.has(end) ? oneWay : socket).push(Number(size))
+      for (const [, size] of text.matchAll(/\["fill",(\d+)\]/g)) oneWay.push(Number(size))
+    }
+    expect(oneWay.filter((size) => size > PIPE_BYTES / 8 && size < 1_000_000)).toEqual([])
+    expect(oneWay.some((size) => size >= 1_000_000)).toBe(true)
+    expect(socket.some((size) => size > 200_000 && size < 300_000)).toBe(true)
   })
 })
 

@@ -17,7 +17,7 @@ export type OnModel =
   | { readonly kind: 'forced'; readonly outcome: CaseOutcome }
   | { readonly kind: 'open'; readonly why: string }
   /** It has no end on the model, or the run itself failed. */
-  | { readonly kind: 'failed'; readonly why: string }
+  | { readonly kind: 'failed'; readonly why: string; readonly endless?: true }
 
 const hosts = virtualCaseHosts()
 

@@ -44,7 +44,8 @@ export async function runCase(
 
 export type PlayedCase =
   | { readonly kind: 'played'; readonly outcome: CaseOutcome }
-  | { readonly kind: 'failed'; readonly why: string }
+  /** `endless`: it was given up, as it had not come to an end. */
+  | { readonly kind: 'failed'; readonly why: string; readonly endless?: true }
 
 type PlayOptions = Pick<ExecuteOptions, 'scheduler' | 'onStep'> &
   Pick<CaseLimits, 'maxSteps'> &
@@ -67,7 +68,11 @@ export async function playCase(
     }
   }
   if (result.kind !== 'ended' && result.kind !== 'stuck')
-    return { kind: 'failed', why: `the run did not come to its end: ${whyNot(result, conductor.world)}` }
+    return {
+      kind: 'failed',
+      why: `the run did not come to its end: ${whyNot(result, conductor.world)}`,
+      ...(GIVEN_UP.has(result.kind) ? { endless: true } : {}),
+    }
   return { kind: 'played', outcome: outcomeOf(conductor.events, conductor.world) }
 }
 
@@ -85,6 +90,8 @@ function outcomeOf(events: readonly WorldEvent[], world: World): CaseOutcome {
     })
   return foldOutcome(records, facts)
 }
+
+const GIVEN_UP: ReadonlySet<Execution['result']['kind']> = new Set(['limit', 'turns', 'spent'])
 
 function whyNot(result: Execution['result'], world: World): string {
   switch (result.kind) {

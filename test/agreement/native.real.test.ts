@@ -1,0 +1,41 @@
+/** What is proved stuck stays so on CPython: of random programs that hang, nobody gets further there. Needs CPython 3.11 or newer. */
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { compare } from '../../conformance/agreement/compare.ts'
+import type { Forced } from '../../conformance/agreement/compare.ts'
+import { pythonVersion } from '../../conformance/agreement/cpython/recording.ts'
+import { generate } from '../../conformance/agreement/generate/program.ts'
+import { onModel } from '../../conformance/agreement/model/forced.ts'
+import { rounds } from '../support/rounds.ts'
+
+const PYTHON = 'python3'
+const FIRST_SEED = 9000
+const ORDERS = 4
+
+const version = await pythonVersion(PYTHON)
+const isNew = /^Python 3\.(\d+)/.exec(version ?? '')?.[1] ?? '0'
+
+async function hanging(count: number): Promise<readonly Forced[]> {
+  const found: Forced[] = []
+  for (let seed = FIRST_SEED; found.length < count; seed++) {
+    const one = generate(seed)
+    if (one.start_method === 'spawn') continue
+    const modelled = await onModel(one, ORDERS)
+    if (modelled.kind === 'forced' && modelled.outcome.hung.length > 0)
+      found.push({ one, outcome: modelled.outcome })
+  }
+  return found
+}
+
+test.skipIf(Number(isNew) < 11)(
+  'nobody who is proved stuck gets further on CPython [WF1]',
+  async () => {
+    const programs = await hanging(rounds(3, 100))
+    const script = join(import.meta.dirname, '../../conformance/agreement/cpython/record.py')
+    const verdicts = await compare(programs, { python: PYTHON, jobs: 2, script }, 1, () => {})
+    const differences = [...verdicts].filter(([, { kind }]) => kind === 'differs')
+    expect(differences).toEqual([])
+    expect(verdicts.size).toBe(programs.length)
+  },
+  240_000,
+)
