@@ -211,6 +211,15 @@ const PIECE = 1024 * 1024
 
 /** Reads a whole trace. */
 export function parseTrace(name: string, text: string): Trace {
+  return parseTracePieces(name, piecesOf(text))
+}
+
+function* piecesOf(text: string): Generator<string, void> {
+  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE)
+}
+
+/** The same, of a text that comes in pieces. */
+export function parseTracePieces(name: string, pieces: Iterable<string>): Trace {
   const events: WorldEvent[] = []
   const fold = {
     world: initialWorld(),
@@ -220,7 +229,7 @@ export function parseTrace(name: string, text: string): Trace {
     },
   }
   const reader = new TraceReader(name, fold)
-  for (let at = 0; at < text.length; at += PIECE) reader.push(text.slice(at, at + PIECE))
+  for (const piece of pieces) reader.push(piece)
   return { ...reader.end(), events }
 }
 

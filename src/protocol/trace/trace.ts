@@ -32,10 +32,21 @@ export const headShape = v.object({
   pids: v.exactOptional(v.record(v.string(), v.number())),
 })
 
+/** Events that are made into text at once. */
+const PIECE_EVENTS = 1000
+
 export function traceText(trace: Trace): string {
-  const { events, ...head } = trace
-  const lines = events.map((event) => JSON.stringify(event)).join(',\n')
-  return `${firstLine(TRACE_VERSION)}\n"head":${JSON.stringify(head)},\n${EVENTS_LINE}\n${lines}\n${LAST_LINE}\n`
+  return [...tracePieces(trace)].join('')
+}
+
+/** The same, piece by piece: the text of a long run is longer than any string may be. */
+export function* tracePieces({ events, ...head }: Trace): Generator<string, void> {
+  yield `${firstLine(TRACE_VERSION)}\n"head":${JSON.stringify(head)},\n${EVENTS_LINE}\n`
+  for (let at = 0; at < events.length; at += PIECE_EVENTS) {
+    const lines = events.slice(at, at + PIECE_EVENTS).map((event) => JSON.stringify(event))
+    yield `${at === 0 ? '' : ',\n'}${lines.join(',\n')}`
+  }
+  yield `\n${LAST_LINE}\n`
 }
 
 export const firstLine = (version: number): string => `{"format":"${TRACE_FORMAT}","version":${version},`

@@ -1,10 +1,8 @@
 /** `lockstep replay`: runs the program of a trace again, under its schedule, and compares event by event. */
-import { readFileSync } from 'node:fs'
-import { parseTrace } from '#protocol/trace/read-trace.ts'
-import { damaged, unreadable } from '#protocol/trace/refusals.ts'
 import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'
 import { playToEnd } from '../../runs/played.ts'
 import { runnableFromTexts } from '../../runs/runnable.ts'
+import { readTrace } from './read-trace.ts'
 import { visibleOutput } from './output.ts'
 import { printReplay } from './print-replay.ts'
 import type { ReplayOptions } from './replay-options.ts'
@@ -14,7 +12,7 @@ import { replayPython } from './replay-python.ts'
 const REPLAY_COMPUTE_MS = 10_000
 
 export async function replayTrace(file: string, options: ReplayOptions): Promise<number> {
-  const trace = parseTrace(file, readTrace(file))
+  const trace = readTrace(file)
   if (trace.setting.program.kind === 'python')
     return replayPython(file, trace, trace.setting.program, options)
   const { program, variants, seed, cpuCount } = trace.setting
@@ -31,18 +29,4 @@ export async function replayTrace(file: string, options: ReplayOptions): Promise
     onOutput: (_stream, text) => process.stderr.write(visibleOutput(text)),
   })
   return printReplay(trace, run, options.json)
-}
-
-function readTrace(file: string): string {
-  let bytes: Uint8Array
-  try {
-    bytes = readFileSync(file)
-  } catch (error) {
-    throw unreadable(file, error)
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw damaged(file, 'It is not UTF-8 text.')
-  }
 }

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { SCHEDULE_HEAD, scheduleText } from '#engine/schedule.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
-import { traceText } from '#protocol/trace/trace.ts'
 import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'
 import { playToEnd } from '../../runs/played.ts'
 import { INTERRUPTED } from '../../runs/stops.ts'
@@ -64,14 +63,13 @@ async function runLab(target: string, options: RunOptions, scheduler: SchedulerS
   else printReport(report, run.events)
   if (options.save !== undefined) {
     const setting = { program: runnable.source, variants: runnable.variants, scheduler, seed, cpuCount }
-    const text = traceText({
+    writeTrace(options.save, {
       files: runnable.files,
       setting,
       transport: run.transport,
       schedule: scheduleText(run.schedule),
       events: run.events,
     })
-    writeTrace(options.save, text)
   }
   return by !== null && report.stopped === INTERRUPTED ? 128 + constants.signals[by] : exitCodeOf(report)
 }

@@ -4,7 +4,6 @@ import { constants } from 'node:os'
 import { scheduleText } from '#engine/schedule.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import { traceText } from '#protocol/trace/trace.ts'
 import { ownFiles } from '../../python/own-files.ts'
 import { sourceOf } from '../../python/python-source.ts'
 import { pythonProgram } from '../../python/python-program.ts'
@@ -77,7 +76,7 @@ export async function runPython(
       pids: run.pids,
       events: run.events,
     }
-    writeTrace(options.save, traceText(trace))
+    writeTrace(options.save, trace)
   }
   return by !== null && report.stopped === INTERRUPTED ? 128 + constants.signals[by] : exitCodeOf(report)
 }

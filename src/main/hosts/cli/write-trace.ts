@@ -1,10 +1,17 @@
-/** Where `--save` puts a run. */
-import { writeFileSync } from 'node:fs'
+/** Where `--save` puts a run: piece by piece, however long it is. */
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { LockstepError } from '#protocol/lockstep-error.ts'
+import { tracePieces } from '#protocol/trace/trace.ts'
+import type { Trace } from '#protocol/trace/trace.ts'
 
-export function writeTrace(file: string, text: string): void {
+export function writeTrace(file: string, trace: Trace): void {
   try {
-    writeFileSync(file, text)
+    const to = openSync(file, 'w')
+    try {
+      for (const piece of tracePieces(trace)) writeWhole(to, Buffer.from(piece))
+    } finally {
+      closeSync(to)
+    }
   } catch (error) {
     throw new LockstepError({
       code: 'trace.unwritable',
@@ -13,4 +20,8 @@ export function writeTrace(file: string, text: string): void {
       next: 'Save it elsewhere; the schedule above makes the same run again.',
     })
   }
+}
+
+function writeWhole(to: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(to, bytes, at)
 }
