@@ -123,6 +123,17 @@ export type HostCommand =
   | { readonly kind: 'trace.save' }
   | { readonly kind: 'kernel.view'; readonly process: ProcessId }
 
+/** What a saved run begins with, before its events. */
+export type TraceHead = {
+  /** Files of the program by path relative to the entry's folder, entry first. */
+  readonly files: readonly { readonly path: string; readonly text: string }[]
+  readonly setting: RunSetting
+  readonly transport: Transport
+  readonly schedule: string
+  /** Kernel numbers of the processes: programs print them and send them, so another run differs there. Python programs only. */
+  readonly pids?: Readonly<Record<string, number>>
+}
+
 /** What each command answers, besides a refusal. */
 export type HostAnswers = {
   'labs.list': readonly LabSummary[]
@@ -139,7 +150,8 @@ export type HostAnswers = {
   /** Null: there is no such file, or it is none of the program's. */
   'run.file': string | null
   'run.close': null
-  'trace.save': { readonly name: string; readonly text: string }
+  /** The window has the events itself: as many of them belong to it. */
+  'trace.save': { readonly name: string; readonly head: TraceHead; readonly events: number }
   'kernel.view': KernelView
 }
 

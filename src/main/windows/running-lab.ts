@@ -11,6 +11,7 @@ import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
 import type {
+  HostAnswers,
   HostMessage,
   HostRefusal,
   KernelView,
@@ -19,9 +20,9 @@ import type {
   RunStanding,
   RunState,
   SchedulerSetting,
+  TraceHead,
 } from '#protocol/host.ts'
 import { refusalOf } from '#protocol/refusal-of.ts'
-import { traceText } from '#protocol/trace/trace.ts'
 import { WINDOW_BUDGET } from '../run-budget.ts'
 import type { Runnable } from '../runs/runnable.ts'
 import { watchComputing } from '../watch-computing.ts'
@@ -190,22 +191,25 @@ export class RunningLab {
     return this.#options.hosted.kernelView(this.#conductor.world, process, this.#conductor.events.length)
   }
 
-  trace(): { readonly name: string; readonly text: string } {
+  /** What is to be saved of it, but for the events, which the window has. */
+  trace(): HostAnswers['trace.save'] {
     const { runnable, setting, hosted, kept } = this.#options
     const { program, files } = kept?.(this.#conductor.events, this.#typed) ?? {
       program: setting.program,
       files: runnable.files,
     }
     const pids = hosted.allPids?.()
-    const text = traceText({
+    const head: TraceHead = {
       files,
       setting: { ...setting, program, variants: runnable.variants },
       transport: hosted.transport,
       schedule: scheduleText(this.#conductor.schedule),
       ...(pids === undefined ? {} : { pids }),
-      events: this.#conductor.events,
-    })
-    return { name: `${runnable.name.replace(/\.(lab\.[jt]s|pyw?)$/, '')}.lockstep`, text }
+    }
+    // So that the window has them by then.
+    this.#batcher.flush()
+    const name = `${runnable.name.replace(/\.(lab\.[jt]s|pyw?)$/, '')}.lockstep`
+    return { name, head, events: this.#conductor.events.length }
   }
 
   fail(refusal: HostRefusal): void {

@@ -5,22 +5,13 @@
 import * as v from 'valibot'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { settingShape } from '../checks/setting-shape.ts'
-import type { RunSetting } from '../host.ts'
+import type { TraceHead } from '../host.ts'
 import { TRANSPORTS } from '../transport.ts'
-import type { Transport } from '../transport.ts'
 
 export const TRACE_FORMAT = 'lockstep-trace'
 export const TRACE_VERSION = 1
 
-export type TraceHead = {
-  /** Files of the program by path relative to the entry's folder, entry first. */
-  readonly files: readonly { readonly path: string; readonly text: string }[]
-  readonly setting: RunSetting
-  readonly transport: Transport
-  readonly schedule: string
-  /** Kernel numbers of the processes: programs print them and send them, so another run differs there. Python programs only. */
-  readonly pids?: Readonly<Record<string, number>>
-}
+export type { TraceHead }
 
 export type Trace = TraceHead & { readonly events: readonly WorldEvent[] }
 

@@ -12,7 +12,7 @@ export function SaveRun() {
   if (!isLive) return null
   const save = async (): Promise<void> => {
     const saved = await controls.saveTrace()
-    if (saved !== null) download(saved.name, saved.text)
+    if (saved !== null) download(saved.name, saved.pieces)
   }
   return <Button onClick={() => void save()}>{words.saveRun}</Button>
 }

@@ -25,6 +25,7 @@ import { isPython } from './is-python.ts'
 import { keptDraft } from './drafts.ts'
 import { noteOpened, noteRun } from './progress-store.ts'
 import { outcomeOf } from './progress.ts'
+import { tracePieces } from '#protocol/trace/trace.ts'
 import { readTraceFile, type ReadingOptions, type TraceFile } from './read-trace-file.ts'
 import { momentAfter, momentBefore, momentOfStep } from './trace.ts'
 import {
@@ -323,7 +324,13 @@ export function createControls(host: LabHost) {
     },
 
     leaveOut: (thread: ThreadId) => ask<'run.leave-out'>({ kind: 'run.leave-out', thread }),
-    saveTrace: () => ask<'trace.save'>({ kind: 'trace.save' }),
+    /** The run as a file, in pieces. */
+    async saveTrace(): Promise<{ readonly name: string; readonly pieces: Iterable<string> } | null> {
+      const saved = await ask<'trace.save'>({ kind: 'trace.save' })
+      if (saved === null) return null
+      const events = useTraceStore.getState().trace.events.slice(0, saved.events)
+      return { name: saved.name, pieces: tracePieces({ ...saved.head, events }) }
+    },
 
     /** Never on the screen as a refusal: the inspector says itself that it cannot know. */
     async kernelView(process: ProcessId): Promise<KernelView> {

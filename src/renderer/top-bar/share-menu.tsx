@@ -16,7 +16,7 @@ export function ShareMenu({ narrow }: { readonly narrow: boolean }) {
   const save = async (): Promise<void> => {
     const saved = await controls.saveTrace()
     if (saved === null) return
-    download(saved.name, saved.text)
+    download(saved.name, saved.pieces)
     show({ id: 'saved', tone: 'done', text: words.lab.bar.saved2(saved.name), action: null })
   }
   return (

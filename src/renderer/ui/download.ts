@@ -1,6 +1,6 @@
-/** Hands a text to the person as a file. */
-export function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }))
+/** Hands a text to the person as a file; it may be longer than a string can be. */
+export function download(name: string, pieces: Iterable<string>): void {
+  const address = URL.createObjectURL(new Blob([...pieces], { type: 'application/octet-stream' }))
   const link = document.createElement('a')
   link.href = address
   link.download = name

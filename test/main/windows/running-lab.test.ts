@@ -104,7 +104,7 @@ export async function main() { for (;;) await print('x'.repeat(10_000)) }`
   expect(greedy.standing()).toMatchObject({
     refusal: { code: 'run.too-long', what: expect.stringContaining('came to more than') as string },
   })
-  expect(greedy.lab.trace().text).toContain('xxx')
+  expect(greedy.lab.trace().events).toBeGreaterThan(90)
   await modest.lab.pause()
   expect(modest.standing()?.kind).toBe('choosing')
   await Promise.all([greedy.lab.dispose(), modest.lab.dispose()])
