@@ -66,6 +66,8 @@ const EFFECTS: { readonly [K in Effect['kind']]: Claim<Extract<Effect, { readonl
     // A fork has a copy of its parent's executor, and tasks of its own in it, which its children work at.
     return isAtOrAbove(makerOf(id), by.self) ? null : mayName([of], by)
   },
+  // A word for people; the first one stays.
+  name: ANYONES,
   'call.returned': ANYONES,
   'call.raised': ANYONES,
   watch: ANYONES,

@@ -79,6 +79,7 @@ function bytesOfEffect({ effect }: EventOf<'effect'>): number {
       return effect.text.length
     case 'watch':
       return effect.name.length + effect.text.length
+    case 'name':
     case 'create.process':
     case 'rename.process':
       return effect.name.length

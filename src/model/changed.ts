@@ -23,6 +23,7 @@ export function changedWorld(world: World, parts: Partial<World>): World {
     files: world.files,
     composites: world.composites,
     tasks: world.tasks,
+    names: world.names,
     ended: world.ended,
     past: world.past,
   }

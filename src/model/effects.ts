@@ -10,10 +10,10 @@ import { reaching } from './objects/reaching.ts'
 import { addDescriptor, closeDescriptor } from './process/descriptor-ops.ts'
 import { abandoned } from './process/interrupted.ts'
 import { createProcess } from './process/life.ts'
-import { emptyTable, itemOf, withItem, withoutItem } from './tables/table.ts'
+import { emptyTable, hasItem, itemOf, withItem, withoutItem } from './tables/table.ts'
 import { unreachable } from './unreachable.ts'
 import { processOf } from './vocabulary/ids.ts'
-import type { ThreadId } from './vocabulary/ids.ts'
+import type { ObjectId, ThreadId } from './vocabulary/ids.ts'
 import type { Json } from './vocabulary/json.ts'
 import type { Effect, TaskChange } from './vocabulary/ops.ts'
 import type { Composite, Task, World } from './vocabulary/world.ts'
@@ -56,6 +56,8 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
     }
     case 'update.composite':
       return updateComposite(world, effect.object, effect.set)
+    case 'name':
+      return named(world, effect)
     case 'task':
       return changedWorld(world, {
         tasks: withItem(world.tasks, effect.task.id, withTask(world, effect.task)),
@@ -95,6 +97,21 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
     default:
       return unreachable(effect)
   }
+}
+
+const isObject = (world: World, id: ObjectId): boolean =>
+  hasItem(world.composites, id) ||
+  hasItem(world.pipes, id) ||
+  hasItem(world.semaphores, id) ||
+  hasItem(world.memories, id) ||
+  hasItem(world.listeners, id)
+
+/** The first name stays. */
+function named(world: World, { object, name, loose = [] }: Extract<Effect, { kind: 'name' }>): World {
+  if (hasItem(world.names, object) || !isObject(world, object)) return world
+  return changedWorld(world, {
+    names: withItem(world.names, object, { text: name, step: world.step, loose }),
+  })
 }
 
 function createPipeWithEnds(

@@ -58,6 +58,7 @@ export function initialWorld(): World {
     files: emptyTable(),
     composites: emptyTable(),
     tasks: emptyTable(),
+    names: emptyTable(),
     ended: { processes: [], threads: [], pipes: [] },
     past: { processes: emptyTable(), threads: emptyTable() },
   }

@@ -8,6 +8,7 @@ import { transform } from 'sucrase'
 import { API_MODULE, FILE_PARAMETERS } from './compiled.ts'
 import type { CompiledFile, CompiledProgram } from './compiled.ts'
 import { markCalls } from './mark-calls.ts'
+import { nameValues } from './name-values.ts'
 import { ProgramError } from './program-error.ts'
 
 /** Gives the text of a file by absolute path, or null when there is none. An editor puts unsaved text in front of the disk. */
@@ -69,7 +70,7 @@ function compileFile(path: string, text: string, read: ReadText): CompiledFile {
   }
   const code = toCommonJs(path, text)
   checkSyntax(path, code)
-  return { path, code, imports: resolveImports(path, text, code, read) }
+  return { path, code: nameValues(code), imports: resolveImports(path, text, code, read) }
 }
 
 function toCommonJs(path: string, text: string): string {

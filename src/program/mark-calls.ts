@@ -6,6 +6,7 @@
  * call whose text they might quote is left alone.
  */
 import { parse } from 'acorn'
+import { NAME } from './name-values.ts'
 import type { AnyNode, CallExpression, Function, NewExpression } from 'acorn'
 
 /** The names of the two functions, as `MODULE_PARAMETERS` declares them. */
@@ -62,6 +63,7 @@ class Marking {
   }
 
   #isMarkable(call: Call): boolean {
+    if (call.callee.type === 'Identifier' && call.callee.name === NAME) return false
     if (call.callee.type === 'Super' || (call.type === 'CallExpression' && isInChain(call))) return false
     const last = call.arguments.at(-1)
     if (last !== undefined) return last.type !== 'SpreadElement'

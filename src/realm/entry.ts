@@ -7,6 +7,7 @@ import { runChild, runMain } from '#lab/api/bootstrap.ts'
 import { chosenStartMethod } from '#lab/api/start-method.ts'
 import { errors } from '#lab/base/errors.ts'
 import { uncaughtText } from '#lab/base/uncaught.ts'
+import { valueNames } from '#lab/api/value-names.ts'
 import { Runtime } from '#lab/runtime/runtime.ts'
 import type { WireOutcome } from '#protocol/worker.ts'
 import { Border } from './border.ts'
@@ -61,8 +62,9 @@ function beginProcess(
   const kernel = new RealmKernel({ start, border, callerLine, lineOf: errorLineOf(program) })
   const runtime = new Runtime(kernel)
   const api = createApi(runtime)
+  const name = valueNames(runtime)
   const load = () => {
-    const instance = instantiate({ program, files, api, marks, refuse })
+    const instance = instantiate({ program, files, api, marks, name, refuse })
     kernel.useProgram(instance)
     // What the lab or its variant says goes before the host's own default.
     if (role.kind === 'main')

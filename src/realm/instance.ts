@@ -17,6 +17,14 @@ export type Evaluate = (
   module: object,
   at: CallMarks['at'],
   back: CallMarks['back'],
+  name: NameValues,
+) => void
+
+/** The program calls these values so; `loose` are those of the names that it keeps nowhere else. */
+export type NameValues = (
+  names: readonly string[],
+  loose: readonly string[],
+  values: readonly unknown[],
 ) => void
 
 /** One evaluation of the program. */
@@ -37,12 +45,14 @@ export type InstanceOptions = {
   readonly files: ReadonlyMap<string, Evaluate>
   readonly api: object
   readonly marks: CallMarks
+  /** What named values call. */
+  readonly name: NameValues
   /** Makes the error for what a program may not do. */
   readonly refuse: (message: string) => Error
 }
 
 /** Evaluates the entry file and what it imports. Throws what their module level throws. */
-export function instantiate({ program, files, api, marks, refuse }: InstanceOptions): ProgramInstance {
+export function instantiate({ program, files, api, marks, name, refuse }: InstanceOptions): ProgramInstance {
   const entry = program.files[0].path
   const lockstep = withoutGaps(api, refuse)
   const imports = new Map(program.files.map((file) => [file.path, file.imports]))
@@ -65,7 +75,7 @@ export function instantiate({ program, files, api, marks, refuse }: InstanceOpti
       }
       return load(target)
     }
-    evaluate(module.exports, require, module, marks.at, marks.back)
+    evaluate(module.exports, require, module, marks.at, marks.back, name)
     return module.exports
   }
   const exports = load(entry)

@@ -1,15 +1,48 @@
 /** Plain names for the command line and for texts: the program's own names of processes, the ids of objects. */
-import { processEver, threadEver } from '#model/past.ts'
+import { everyProcess, processEver, threadEver } from '#model/past.ts'
 import type { Term } from '#model/explain/codes.ts'
-import { itemOf } from '#model/tables/table.ts'
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
-import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Language } from './language.ts'
 import type { Names } from './rich-text.ts'
 import { THREAD_ROLES } from './thread-roles.ts'
 
-export function worldNames(world: World, language: Language): Names {
+/** What the program calls an object; with its id behind it where it calls others so too. The id alone where it has no name. */
+export function objectName(world: World, id: ObjectId): string {
+  const text = itemOf(world.names, id)?.text
+  if (text === undefined) return id
+  return isShared(world, text) ? `${text} (${id})` : text
+}
+
+/** By name and id. */
+export function fullName(world: World, id: ObjectId): string {
+  const text = itemOf(world.names, id)?.text
+  return text === undefined ? id : `${text} (${id})`
+}
+
+const shared = new WeakMap<World['names'], ReadonlySet<string>>()
+
+function isShared(world: World, text: string): boolean {
+  const known = shared.get(world.names) ?? sharedNames(world)
+  shared.set(world.names, known)
+  return known.has(text)
+}
+
+/** Names of more than one thing: of objects, or of an object and a process. */
+function sharedNames(world: World): ReadonlySet<string> {
+  const seen = new Set<string>(everyProcess(world).map(({ name }) => name))
+  const twice = new Set<string>()
+  for (const { text } of itemsOf(world.names)) {
+    if (seen.has(text)) twice.add(text)
+    seen.add(text)
+  }
+  return twice
+}
+
+/** `withIds`: each object is called by name and id, `jobs (queue-1)`. */
+export function worldNames(world: World, language: Language, withIds = false): Names {
   const process = (id: string): string => processEver(world, id as ProcessId)?.name ?? id
   return {
     name: (term: Term) => {
@@ -21,7 +54,7 @@ export function worldNames(world: World, language: Language): Names {
         case 'task':
           return itemOf(world.tasks, term.id)?.text ?? term.id
         case 'object':
-          return term.id
+          return withIds ? fullName(world, term.id) : objectName(world, term.id)
       }
     },
   }

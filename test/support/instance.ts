@@ -18,5 +18,5 @@ export function instanceHere(
       compileFunction(code, [...FILE_PARAMETERS], { filename: path }) as Evaluate,
     ]),
   )
-  return instantiate({ program, files, api, marks, refuse: (message) => new Error(message) })
+  return instantiate({ program, files, api, marks, name: () => {}, refuse: (message) => new Error(message) })
 }

@@ -5,7 +5,7 @@ import type { ScheduleEntry } from '#engine/schedule.ts'
 import { readinessOf } from '#model/enabled.ts'
 import { explainTurns } from '#model/explain/tell-turns.ts'
 import { awaitsOutside } from '#model/objects/outside.ts'
-import { itemOf, itemsOf } from '#model/tables/table.ts'
+import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { Process, World } from '#model/vocabulary/world.ts'
@@ -45,6 +45,8 @@ export type RunReport = {
   readonly failures: readonly FailureReport[]
   /** Warnings: what went wrong without an error, or can go wrong in another order. */
   readonly lints: readonly SpokenLint[]
+  /** What the program calls its objects, by id. */
+  readonly names: Readonly<Record<string, string>>
   readonly prints: readonly { readonly process: string; readonly text: string }[]
   readonly schedule: string
   /** Why the run stopped before its end, when it did. */
@@ -116,6 +118,9 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
     turns,
     failures: failuresInWords(world, run.events, language),
     lints: lintsInWords(folded.lints, world, language),
+    names: Object.fromEntries(
+      idsOf(world.names).map((id) => [id, itemOf(world.names, id)?.text ?? id] as const),
+    ),
     prints: run.events.flatMap((event) =>
       event.kind === 'printed' ? [{ process: nameOf(world, event.thread), text: event.text }] : [],
     ),

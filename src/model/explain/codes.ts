@@ -36,6 +36,8 @@ export type HeadlineParams = {
   'message.each-other': { readonly both: readonly Who[] }
   'message.writer-waits': { readonly reader: Who; readonly pipe: Thing; readonly writers: readonly Who[] }
   /** It waits for one of no ends at all. */
+  /** What holds the end of file off is what CPython would have collected. */
+  'eof.uncollected': { readonly reader: Who; readonly pipe: Thing; readonly holders: readonly Who[] }
   'ready.nothing': { readonly reader: Who }
   'ready.self': { readonly reader: Who; readonly pipes: readonly Thing[] }
   'ready.held': { readonly reader: Who; readonly pipes: readonly Thing[]; readonly holders: readonly Who[] }
@@ -258,6 +260,13 @@ export type FactParams = {
     readonly step: number
   }
   /** It made the pipe, or was given it by name. */
+  /** Nothing refers to it any more: CPython would have closed it. */
+  'copy.uncollected': {
+    readonly who: Who
+    readonly pipe: Thing
+    readonly side: 'write' | 'read'
+    readonly step: number
+  }
   'copy.unused': {
     readonly who: Who
     readonly pipe: Thing
@@ -374,6 +383,7 @@ export type FactParams = {
 
 export type SuggestionParams = {
   'close-unused-end': { readonly who: Who; readonly pipe: Thing }
+  'close-in-loop': { readonly who: Who; readonly pipe: Thing }
   'close-inherited': { readonly who: readonly Who[]; readonly pipes: readonly Thing[] }
   'wake-before-close': { readonly who: Who; readonly pipe: Thing }
   'stop-at-empty': { readonly who: Who }

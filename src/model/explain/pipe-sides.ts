@@ -1,7 +1,7 @@
 /** The open copies that a blocked pipe op hangs on: whose they are, how they came, whether anything was to be expected of them. */
 import { openCopies, peerOf, readDirection, writeDirection } from '../objects/descriptors.ts'
 import type { Copy } from '../objects/descriptors.ts'
-import { hasItem, itemOf } from '../tables/table.ts'
+import { hasItem, idsOf, itemOf } from '../tables/table.ts'
 import { handlesOf } from '../vocabulary/blocking.ts'
 import type { ObjectId, ProcessId } from '../vocabulary/ids.ts'
 import { descriptorOf } from '../wait-for/pipe-waits.ts'
@@ -85,6 +85,31 @@ function hasUsers(one: Case, pipe: ObjectId, copy: Copy, side: Side): boolean {
   return (one.history.users.get(`${pipe} ${side} ${direction}`) ?? []).some((id) => id !== copy.process.id)
 }
 
+/**
+ * The step from which on nothing in the program refers to the copy: it stands in a variable of a loop's body alone, and that got
+ * another value then. CPython closes it there; here nothing is collected.
+ */
+export function collectedAt(one: Case, { process, descriptor }: Copy): number | null {
+  const { names } = one.world
+  const name = itemOf(names, descriptor.pipe)
+  const pipe = itemOf(one.world.pipes, descriptor.pipe)
+  if (descriptor.origin.kind !== 'created' || pipe?.creator !== process.id) return null
+  if (name === undefined || !name.loose.includes(descriptor.handle)) return null
+  const later = idsOf(names).flatMap((id): readonly number[] => {
+    const other = itemOf(names, id)
+    const isNext = other !== undefined && other.text === name.text && id !== descriptor.pipe
+    return isNext && other.step >= name.step && isAfter(one, id, descriptor.pipe) ? [other.step] : []
+  })
+  return later.length === 0 ? null : Math.min(...later)
+}
+
+/** Made by the same process, and later. */
+function isAfter(one: Case, id: ObjectId, before: ObjectId): boolean {
+  const [mine, other] = [itemOf(one.world.pipes, before), itemOf(one.world.pipes, id)]
+  const ids = idsOf(one.world.pipes)
+  return mine?.creator === other?.creator && ids.indexOf(id) > ids.indexOf(before)
+}
+
 /** Where each copy came from, and that it was never used. */
 export function copyFacts(one: Case, { pipe, side, own, others }: Sides): readonly Fact[] {
   return [...others, ...own].map((copy): Fact => {
@@ -101,6 +126,13 @@ export function copyFacts(one: Case, { pipe, side, own, others }: Sides): readon
     const uses = usesOf(copy, side)
     const line = origin.kind === 'created' ? origin.line : (one.history.starts.get(process.id)?.line ?? null)
     const refs = at(process.id, pipe, step, line)
+    const collected = collectedAt(one, copy)
+    if (collected !== null)
+      return {
+        code: 'copy.uncollected',
+        params: { who: self, pipe: thing(pipe), side, step: collected },
+        refs: at(process.id, pipe, collected, line),
+      }
     if (uses > 0) return { code: 'copy.used', params: { who: self, pipe: thing(pipe), side, uses }, refs }
     if (origin.kind !== 'inherited' || !isStray(copy, side))
       return { code: 'copy.unused', params: { who: self, pipe: thing(pipe), side, step }, refs }

@@ -8,6 +8,7 @@ import type { Headline, Suggestion, Who } from './codes.ts'
 import type { Fact } from './explanation.ts'
 import { ledgerOf } from './ledger.ts'
 import {
+  collectedAt,
   copyFacts,
   formerWriters,
   holdersOf,
@@ -50,6 +51,21 @@ function tellOnePipe(one: Case, wait: Wait, sides: Sides): Told {
       told: [wait.thread],
       rule: 'PI4',
       suggestion: null,
+      ledger: ledgerOf(one.world, wait),
+    }
+  }
+  const all = [...own, ...sides.others]
+  if (all.every((copy) => collectedAt(one, copy) !== null)) {
+    const [first] = all
+    return {
+      headline: { code: 'eof.uncollected', params: { reader, pipe: thing(pipe), holders: holdersOf(all) } },
+      facts,
+      told: [wait.thread],
+      rule: 'PI5',
+      suggestion:
+        first === undefined
+          ? null
+          : { code: 'close-in-loop', params: { who: person(first.process.id), pipe: thing(pipe) } },
       ledger: ledgerOf(one.world, wait),
     }
   }

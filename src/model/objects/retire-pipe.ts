@@ -41,7 +41,10 @@ function retirePipe(world: World, id: ObjectId): World {
 function forgetPipe(world: World, id: ObjectId): World {
   const pipe = itemOf(world.pipes, id)
   if (pipe === undefined || pipe.live.length > 0) return world
-  const next = pipe.gone.reduce(forgetCopy, changedWorld(world, { pipes: withoutItem(world.pipes, id) }))
+  const next = pipe.gone.reduce(
+    forgetCopy,
+    changedWorld(world, { pipes: withoutItem(world.pipes, id), names: withoutItem(world.names, id) }),
+  )
   const owners = new Set([pipe.creator, ...pipe.gone.map(({ process }) => process)])
   return [...owners].reduce(
     (so, owner) => withProcess(so, owner, (process) => ({ reach: withoutItem(process.reach, id) })),

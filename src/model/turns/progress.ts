@@ -45,6 +45,7 @@ function isProgressOf(before: World, thread: ThreadId, effect: Effect): boolean 
   switch (effect.kind) {
     case 'call.returned':
     case 'call.raised':
+    case 'name':
     case 'record':
     case 'traceback':
       return false

@@ -317,6 +317,16 @@ export type Effect =
       readonly object: ObjectId
       readonly set: Readonly<Record<string, Json>>
     }
+  /**
+   * What the program calls an object: the variable, property or place in a list that first held it. `loose`: ends of a pipe that
+   * the program keeps in a variable of a loop's body and nowhere else.
+   */
+  | {
+      readonly kind: 'name'
+      readonly object: ObjectId
+      readonly name: string
+      readonly loose?: readonly Handle[]
+    }
   | { readonly kind: 'task'; readonly task: TaskChange }
   | { readonly kind: 'call.returned'; readonly call: number; readonly text: string }
   | { readonly kind: 'call.raised'; readonly call: number; readonly error: string; readonly message: string }

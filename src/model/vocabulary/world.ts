@@ -49,10 +49,19 @@ export type World = {
   readonly files: Table<FileContent>
   readonly composites: Table<Composite>
   readonly tasks: Table<Task>
+  /** What the program calls its objects. */
+  readonly names: Table<ObjectName>
   /** What has ended and is still among the above, the oldest first. */
   readonly ended: Ended
   /** What ended before that. */
   readonly past: Past
+}
+
+export type ObjectName = {
+  readonly text: string
+  readonly step: number
+  /** Ends that nothing refers to once their variable has another value. */
+  readonly loose: readonly Handle[]
 }
 
 export type Ended = {

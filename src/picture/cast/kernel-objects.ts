@@ -16,6 +16,7 @@ type KernelRecord = Exclude<
   | 'composites'
   | 'files'
   | 'tasks'
+  | 'names'
   | 'ended'
   | 'past'
 >

@@ -107,6 +107,7 @@ export const EFFECTS: {
   'create.listener': { listener: id, public: optional(flag) },
   'create.composite': { composite: object(COMPOSITE), line, file },
   'update.composite': { object: id, set: record(json) },
+  name: { object: id, name: text, loose: optional(list(id)) },
   task: { task: object(TASK) },
   'call.returned': { call: whole, text },
   'call.raised': { call: whole, error: text, message: text },

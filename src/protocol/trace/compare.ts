@@ -14,6 +14,13 @@ export function firstDifferentEvent(
   now: readonly WorldEvent[],
   pids: { readonly recorded: Pids; readonly now: Pids } = { recorded: {}, now: {} },
 ): EventDifference | null {
+  // Runs that were saved before programs said what they call their objects.
+  if (!recorded.some(isName) && now.some(isName))
+    return firstDifferentEvent(
+      recorded,
+      now.filter((event) => !isName(event)),
+      pids,
+    )
   // While somebody waited for the outside, time went as the wall's does: never twice the same.
   if (recorded.some(isOutside))
     return firstDifference(recorded.filter(isNoClock), now.filter(isNoClock), pids, withoutTimes)
@@ -22,6 +29,8 @@ export function firstDifferentEvent(
 
 /** What is left of a patience was counted by that clock. */
 const withoutTimes = (text: string): string => text.replaceAll(/"timeoutMs":[\d.e-]+/g, '"timeoutMs":0')
+
+const isName = (event: WorldEvent): boolean => event.kind === 'effect' && event.effect.kind === 'name'
 
 const isOutside = (event: WorldEvent): boolean =>
   event.kind === 'op.announced' && event.op.kind === 'outside.wait'

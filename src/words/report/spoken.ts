@@ -46,11 +46,9 @@ export function spokenExplanation(
   world: World,
   language: Language,
 ): SpokenExplanation {
-  const { headline, facts, suggestion, rule } = renderExplanation(
-    explanation,
-    worldNames(world, language),
-    language,
-  )
+  const plain = renderExplanation(explanation, worldNames(world, language), language)
+  const { facts, suggestion, rule } = plain
+  const { headline } = renderExplanation(explanation, worldNames(world, language, true), language)
   return {
     headline: headline.text,
     facts: facts.map(({ text, refs }) => withPlace(text.text, refs, language)),
@@ -88,7 +86,7 @@ function withPlace(text: string, { step, line }: FactRefs, language: Language): 
 function spokenLedger(ledger: Ledger, world: World, language: Language): SpokenLedger {
   const { pipe, side, rows } = ledger
   const words = reportWords[language].ledger
-  const named = worldNames(world, language).name({ kind: 'object', id: pipe })
+  const named = worldNames(world, language, true).name({ kind: 'object', id: pipe })
   return {
     pipe,
     side,

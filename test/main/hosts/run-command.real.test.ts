@@ -37,6 +37,7 @@ describe('run --json', () => {
         'failures',
         'lab',
         'lints',
+        'names',
         'outcome',
         'prints',
         'processes',

@@ -6,6 +6,7 @@ import { execute } from '../../../src/main/runs/execute.ts'
 import { runnableFromTexts } from '../../../src/main/runs/runnable.ts'
 import { LoadedProgram } from '../../../src/program/loaded-program.ts'
 import { parseTrace } from '../../../src/protocol/trace/read-trace.ts'
+import type { WorldEvent } from '../../../src/model/vocabulary/events.ts'
 import { traceText } from '../../../src/protocol/trace/trace.ts'
 import type { Trace } from '../../../src/protocol/trace/trace.ts'
 import { virtualHost } from '../../../src/virtual/virtual-host.ts'
@@ -20,11 +21,15 @@ describe.each(savedTraces)('$name', ({ name, text }) => {
   })
 
   test('runs again, to the same events', async () => {
-    expect(await playedAgain(trace)).toEqual(trace.events)
+    // Saved before programs said what they call their objects.
+    const events = (await playedAgain(trace)).filter(
+      (event) => event.kind !== 'effect' || event.effect.kind !== 'name',
+    )
+    expect(events).toEqual(trace.events)
   })
 })
 
-async function playedAgain({ files, setting, schedule, events }: Trace): Promise<unknown> {
+async function playedAgain({ files, setting, schedule, events }: Trace): Promise<readonly WorldEvent[]> {
   const runnable = runnableFromTexts(setting.program, files, setting.variants, labStore)
   const { seed, cpuCount } = setting
   const parsed = parseSchedule(schedule)

@@ -22,7 +22,7 @@ export function printReport(
   if (report.stopped !== null && report.turns === null) say(`  ${report.stopped}`)
   if (report.transportNote !== null) say(`  ${report.transportNote}`)
   for (const process of report.processes)
-    say(`  ${process.id.padEnd(5)} ${process.name.padEnd(14)} ${stateText(process, words)}`)
+    say(`  ${process.id.padEnd(5)} ${process.name.padEnd(14)} ${stateText(process, report.names, words)}`)
   for (const { processes, proved, foundAtStep, explanation } of report.deadlocks) {
     say(`\n${words.stuckSince(proved, foundAtStep, processes.join(', '))}`)
     printExplanation(explanation, words)
@@ -74,9 +74,19 @@ function lastWords(report: RunReport, events: readonly WorldEvent[]): readonly s
   return [...tracebacks, ...crashes]
 }
 
-function stateText({ state, exitcode, blockedOn, line }: ProcessReport, words: ReportWords): string {
+function stateText(
+  { state, exitcode, blockedOn, line }: ProcessReport,
+  names: RunReport['names'],
+  words: ReportWords,
+): string {
   const said = words.state[state]
   const where = line === null ? '' : words.atLine(line)
   if (exitcode !== null) return words.exitCode(said, exitcode)
-  return `${blockedOn === null ? said : words.on(said, blockedOn)}${where}`
+  return `${blockedOn === null ? said : words.on(said, called(blockedOn, names))}${where}`
+}
+
+/** `jobs (queue-1)`; the id alone where the program has no name for it. */
+function called(id: string, names: RunReport['names']): string {
+  const name = names[id]
+  return name === undefined ? id : `${name} (${id})`
 }

@@ -81,6 +81,8 @@ export const facts: WordsFor<FactParams> = {
     `Somebody has to read from ${pipe}, or every copy of its read end has to be closed; ${open === 1 ? 'one is' : `${count(open)} are`} open.`,
   'copy.inherited-unused': ({ who, from, pipe, side, step }) =>
     `${who} holds a copy of ${from}\u2019s ${side} end of ${pipe}: it inherited it with its start, at step ${count(step)}, without being given it, and never used it.`,
+  'copy.uncollected': ({ who, pipe, side, step }) =>
+    `The variable that held ${who}\u2019s ${side} end of ${pipe} got another value at step ${count(step)}. CPython closes a connection that nothing refers to; Lockstep collects nothing, so the verdict rests on this copy.`,
   'copy.unused': ({ who, pipe, side, step }) =>
     `${who} holds a ${side} end of ${pipe} itself, since step ${count(step)}, and never used it.`,
   'copy.used': ({ who, pipe, side, uses }) =>

@@ -24,6 +24,8 @@ export const headlines: WordsFor<HeadlineParams> = {
   'message.each-other': ({ both }) => `${both.list} each wait for a message from the other.`,
   'message.writer-waits': ({ reader, pipe, writers }) =>
     `${reader} waits for a message on ${pipe}, and ${writers.list}, who could send it, ${verb(writers, 'waits', 'wait')} as well.`,
+  'eof.uncollected': ({ reader, pipe, holders }) =>
+    `${reader} waits for end of file on ${pipe}; the write end that ${holders.list} ${verb(holders, 'holds', 'hold')} open is one that nothing refers to any more: CPython would have collected and closed it, so there ${reader} would go on.`,
   'ready.nothing': ({ reader }) =>
     `${reader} waits for one of no ends at all: the list is empty, and nothing in it can ever become ready.`,
   'ready.self': ({ reader, pipes }) =>

@@ -6,6 +6,8 @@ import { plural, verb } from './parts.ts'
 export const suggestions: WordsFor<SuggestionParams> = {
   'close-unused-end': ({ who, pipe }) =>
     `Close it where it is not used: ${who} closes its copy of the write end of ${pipe}.`,
+  'close-in-loop': ({ who, pipe }) =>
+    `Close it by hand: ${who} closes its write end of ${pipe} right after the start, instead of leaving it to the collection, which forgets the last one.`,
   'close-inherited': ({ who, pipes }) =>
     `Close what was inherited: let ${who.list} close every end of ${pipes.list} but ${verb(who, 'its', 'their')} own as the first thing, or start with spawn, which inherits none.`,
   'wake-before-close': ({ who, pipe }) =>

@@ -74,6 +74,8 @@ export const facts: WordsFor<FactParams> = {
     `要么有谁读 ${pipe}，要么它读端的每一个副本都关闭；现在还开着 ${count(open)} 个。`,
   'copy.inherited-unused': ({ who, from, pipe, side, step }) =>
     `${who} 拿着 ${from} 的 ${pipe} ${SIDES[side]}的一个副本：第 ${count(step)} 步启动时继承来的，并没有交给它，它也从来没有用过。`,
+  'copy.uncollected': ({ who, pipe, side, step }) =>
+    `保存 ${who} 的 ${pipe} ${SIDES[side]}的变量在第 ${count(step)} 步有了别的值。CPython 会关闭没有什么引用的连接；Lockstep 不回收，所以结论取决于这个副本。`,
   'copy.unused': ({ who, pipe, side, step }) =>
     `${who} 从第 ${count(step)} 步起自己拿着 ${pipe} 的一个${SIDES[side]}，从来没有用过。`,
   'copy.used': ({ who, pipe, side, uses }) =>

@@ -24,6 +24,8 @@ export const headlines: WordsFor<HeadlineParams> = {
   'message.each-other': ({ both }) => `${both.list} 都在等对方的消息。`,
   'message.writer-waits': ({ reader, pipe, writers }) =>
     `${reader} 在等 ${pipe} 里的消息，而能发送的 ${writers.list} ${all(writers)}也在等待。`,
+  'eof.uncollected': ({ reader, pipe, holders }) =>
+    `${reader} 在等 ${pipe} 的文件结束；${holders.list} 还开着的写端已经没有什么引用它：CPython 会把它回收并关闭，所以在那里 ${reader} 会继续。`,
   'ready.nothing': ({ reader }) => `${reader} 在等一个空列表里的某一端就绪：里面什么也没有，永远不会就绪。`,
   'ready.self': ({ reader, pipes }) => `${reader} 在等${oneOf(pipes)}就绪，而它自己还开着写端。`,
   'ready.held': ({ reader, pipes, holders }) =>

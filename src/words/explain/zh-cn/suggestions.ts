@@ -5,6 +5,8 @@ import { count } from '../../numbers.ts'
 
 export const suggestions: WordsFor<SuggestionParams> = {
   'close-unused-end': ({ who, pipe }) => `哪里不用就在哪里关闭：${who} 关闭自己那份 ${pipe} 写端的副本。`,
+  'close-in-loop': ({ who, pipe }) =>
+    `亲手关闭它：${who} 启动之后立刻关闭 ${pipe} 的写端，不要留给垃圾回收，它顾不到最后一个。`,
   'close-inherited': ({ who, pipes }) =>
     `关闭继承来的：让 ${who.list} 一开始就关闭 ${pipes.list} 里不属于自己的每一端，或用不继承任何一端的 spawn 启动。`,
   'wake-before-close': ({ who, pipe }) =>
