@@ -21,35 +21,21 @@ import type { Signal } from '#model/vocabulary/ops.ts'
 import type { Transition } from '#model/vocabulary/transitions.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { Claims } from './claims.ts'
+import type { ConductorOptions } from './conductor-options.ts'
 import { isDisposition } from './disposition.ts'
 import { FreeRun } from './free-run.ts'
 import { HostWork } from './host-work.ts'
 import { InFlight } from './in-flight.ts'
-import type { Divergence, Grant, HostEvents, ProcessHost } from './process-host.ts'
+import type { Divergence, Grant, ProcessHost } from './process-host.ts'
+import { RunClock } from './run-clock.ts'
 import type { ScheduleEntry } from './schedule.ts'
 import { answersIn, outcomeIn } from './outcome-in.ts'
 import { OutsideWait } from './outside-wait.ts'
 import { Signals } from './signals.ts'
 import { awaitingOutside, standingIn } from './standing.ts'
 import type { Standing } from './standing.ts'
-import { TurnsPatience } from './turns-patience.ts'
 import { UnderWay } from './under-way.ts'
 import type { Arrival } from './under-way.ts'
-import type { WallClock } from './wall-clock.ts'
-
-export type ConductorOptions = {
-  readonly host: (events: HostEvents) => ProcessHost
-  /** Called with each event and the world that it left. */
-  readonly onEvent?: (event: WorldEvent, world: World) => void
-  /** Called with each batch of events right after they have happened. */
-  readonly onEvents?: (events: readonly WorldEvent[]) => void
-  /** Needed where processes wait for the outside; without it nobody waits for them. */
-  readonly wall?: WallClock
-  /** Tells loops without an end; null where the programs can see more than the run does (a clock of their own). */
-  readonly turns?: TurnsWatch | null
-  /** Its programs have clocks of their own: while they turn, time passes (WF8). */
-  readonly hasClocks?: boolean
-}
 
 export class Conductor {
   readonly events: WorldEvent[] = []
@@ -70,7 +56,7 @@ export class Conductor {
   readonly #outside: OutsideWait
   readonly #free: FreeRun
   readonly #turns: TurnsWatch | null
-  readonly #patience: TurnsPatience | null
+  readonly #clock: RunClock
   #waiters: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = []
   /** What stopped the host, in a box, as anything can be thrown. */
   #failure: { readonly error: unknown } | null = null
@@ -81,7 +67,10 @@ export class Conductor {
     this.#outside = new OutsideWait(options.wall ?? null)
     this.#claims = new Claims(options.wall !== undefined)
     this.#turns = options.turns === undefined ? new TurnsWatch() : options.turns
-    this.#patience = options.hasClocks === true ? new TurnsPatience() : null
+    this.#clock = new RunClock(
+      options.inRealTime === true ? (options.wall ?? null) : null,
+      options.hasClocks === true,
+    )
     this.#free = new FreeRun(
       {
         world: () => this.world,
@@ -93,9 +82,15 @@ export class Conductor {
         },
         step: (thread) => {
           this.schedule.push({ thread, ops: 1 })
+          if (this.#clock.isReal) this.#moveClock()
           return this.#grant(thread, 'step')
         },
-        advanceClock: () => this.#do({ kind: 'advance-clock' }).length > 0,
+        advanceClock: () => !this.#clock.isReal && this.#do({ kind: 'advance-clock' }).length > 0,
+        waitsForTime: () =>
+          this.#clock.wakeAt(nextDeadline(this.world), () => {
+            this.#do({ kind: 'advance-clock' })
+            this.#check()
+          }),
       },
       this.#underWay,
       this.#inFlight,
@@ -176,12 +171,13 @@ export class Conductor {
   /** Loops that will not end and everyone else blocked for ever; null while the run may get somewhere. */
   turns(): Turns | null {
     const turns = this.#turns?.look(this.world) ?? null
-    return this.#patience === null || this.#patience.isOver(this.world) ? turns : null
+    return this.#clock.believes(this.world) ? turns : null
   }
 
-  /** Moves virtual time: to the earliest deadline, where there is one. */
+  /** Moves virtual time: to the earliest deadline, where there is one; in real time, once that has come. */
   async advanceClock(): Promise<void> {
     await this.settled()
+    await this.#clock.until(nextDeadline(this.world))
     this.#do({ kind: 'advance-clock' })
   }
 
@@ -215,8 +211,7 @@ export class Conductor {
   async step(thread: ThreadId, ops = Infinity): Promise<number> {
     if (!this.#isAtRest()) await this.settled()
     if (isMomentOver(this.world)) this.#do({ kind: 'advance-clock' })
-    const passMs = this.#patience?.passes(this.#turns?.look(this.world) ?? null, this.world) ?? 0
-    if (passMs > 0) this.#do({ kind: 'advance-clock', toMs: this.world.clockMs + passMs })
+    this.#moveClock()
     const call = itemOf(this.world.threads, thread)?.call?.id
     let granted = 0
     while (granted < ops && this.divergence === null && this.#isIn(thread, call)) {
@@ -248,6 +243,7 @@ export class Conductor {
 
   dispose(): Promise<void> {
     this.#outside.tell()
+    this.#clock.end()
     return this.#host.dispose()
   }
 
@@ -321,6 +317,11 @@ export class Conductor {
     this.#underWay.runs(thread)
     this.#host.grant({ thread, op: state.op, outcome, answers: [], clockMs: this.world.clockMs })
     return true
+  }
+
+  #moveClock(): void {
+    const toMs = this.#clock.due(this.world, this.#turns?.look(this.world) ?? null)
+    if (toMs !== null) this.#do({ kind: 'advance-clock', toMs })
   }
 
   /** While the run waits for the outside, its clock goes as the wall's does. */

@@ -24,6 +24,8 @@ export type FreeRunHost = {
   step(thread: ThreadId): boolean
   /** Moves time on; false when there is nothing to move it to. */
   advanceClock(): boolean
+  /** Whether the wall's clock will let somebody go on, who is to be pumped then. */
+  waitsForTime(): boolean
 }
 
 export class FreeRun {
@@ -88,7 +90,7 @@ export class FreeRun {
     }
     const quiet = this.#underWay.isQuiet()
     if (!moved && quiet) moved = this.#host.advanceClock()
-    if (!moved && quiet) this.stop()
+    if (!moved && quiet && !this.#host.waitsForTime()) this.stop()
     return moved
   }
 

@@ -68,6 +68,8 @@ export type PythonOptions = {
   readonly computeMs?: number
   readonly maxSteps?: number
   readonly session?: PythonSession
+  readonly inRealTime?: boolean
+  readonly isObserved?: boolean
 }
 
 /** Runs a file; the session is the run's own unless one is given. */
@@ -94,6 +96,8 @@ export async function runPythonFile(path: string, options: PythonOptions = {}): 
         maxSteps: options.maxSteps ?? 20_000,
         computeMs: options.computeMs ?? 30_000,
         outsideMs: options.outsideMs ?? 2_000,
+        inRealTime: options.inRealTime === true,
+        isObserved: options.isObserved === true,
         onOutput: (_process, stream, text) => (written[stream] += text),
       },
       session,

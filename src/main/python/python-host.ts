@@ -32,6 +32,10 @@ export type PythonRunOptions = {
   readonly output: (process: ProcessId | null, stream: 'stdout' | 'stderr', text: string) => void
   /** Its standard input is typed, with `type`; whatever the program's own says. */
   readonly isTyped?: boolean
+  /** Its clocks are the machine's. */
+  readonly inRealTime?: boolean
+  /** Others are under way while it performs an op. */
+  readonly isObserved?: boolean
 }
 
 type Hosted = {
@@ -155,6 +159,8 @@ export class PythonHost implements ProcessHost {
       token: this.#token,
       seed,
       began: program.beganSeconds,
+      realTime: this.#options.inRealTime === true,
+      observe: this.#options.isObserved === true,
       program: program.entry,
       args: program.args,
     }

@@ -24,6 +24,10 @@ export type PythonPlayOptions = {
   /** Wall time to wait for the outside while nothing else happens. */
   readonly outsideMs: number
   readonly signal?: AbortSignal
+  /** Sleeps take as long as they say, and clocks are the machine's. */
+  readonly inRealTime?: boolean
+  /** Nobody chooses: each op goes as soon as it can, in real time. */
+  readonly isObserved?: boolean
   readonly onOutput: (process: ProcessId | null, stream: 'stdout' | 'stderr', text: string) => void
 }
 
@@ -41,13 +45,25 @@ export async function playPython(
   try {
     const { result, conductor, folded } = await execute({
       host: (events) =>
-        (host = new PythonHost({ program, seed: options.seed, output: options.onOutput }, session, events)),
+        (host = new PythonHost(
+          {
+            program,
+            seed: options.seed,
+            inRealTime: options.inRealTime === true || options.isObserved === true,
+            isObserved: options.isObserved === true,
+            output: options.onOutput,
+          },
+          session,
+          events,
+        )),
       scheduler: schedulerFor(options.scheduler),
       maxSteps: options.maxSteps,
       ...(options.budget === undefined ? {} : { budget: options.budget }),
       computeMs: options.computeMs,
       turns: turnsWatchOf(program),
       hasClocks: true,
+      inRealTime: options.inRealTime === true || options.isObserved === true,
+      isFree: options.isObserved === true,
       activityOf: (process) => {
         const pid = host?.pids.get(process)
         return pid === undefined ? null : activityOf(pid)
@@ -70,6 +86,7 @@ export async function playPython(
       stopped: whyBrokenOff(result, conductor.divergence, options.computeMs),
       stated: null,
       pids: Object.fromEntries(pids),
+      ...(options.isObserved === true ? { isObserved: true as const } : {}),
     }
   } finally {
     if (given === undefined) await session.close()

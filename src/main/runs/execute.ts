@@ -1,6 +1,7 @@
 /** Runs a program to its end without a window: what the command line, the conformance runner and tests do. */
 import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
+import { playFreely } from '#engine/play-freely.ts'
 import type { PlayResult } from '#engine/play.ts'
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { Scheduler } from '#engine/scheduler.ts'
@@ -33,6 +34,10 @@ export type ExecuteOptions = {
   readonly turns?: TurnsWatch | null
   /** As the conductor has it. */
   readonly hasClocks?: boolean
+  /** Sleeps take as long as they say. Needs `outside`, whose clock it is. */
+  readonly inRealTime?: boolean
+  /** Nobody chooses: each op goes as soon as it can. */
+  readonly isFree?: boolean
   readonly throughTurns?: boolean
   /** Breaks the run off with `interrupted`. */
   readonly signal?: AbortSignal
@@ -62,10 +67,15 @@ export async function execute(options: ExecuteOptions): Promise<Execution> {
   const conductor = new Conductor({
     host: options.host,
     onEvent: (event, world) => folded.take(event, world),
-    onEvents: (events) => spending.note(events),
+    onEvents: (events) => {
+      spending.note(events)
+      if (options.isFree !== true) return
+      if (spending.spent() !== null || conductor.world.step >= options.maxSteps) conductor.stopFreely()
+    },
     ...(outside === undefined ? {} : { wall: outside.wall }),
     ...(options.turns === undefined ? {} : { turns: options.turns }),
     ...(options.hasClocks === undefined ? {} : { hasClocks: options.hasClocks }),
+    inRealTime: options.inRealTime === true,
   })
   const folded = new FoldedRun(conductor.events)
   const watched = options.activityOf === undefined ? {} : { activityOf: options.activityOf }
@@ -115,6 +125,12 @@ async function begin(
 ): Promise<PlayResult> {
   await conductor.start()
   const onStep = options.onStep
+  if (options.isFree === true)
+    return playFreely(conductor, {
+      outsideMs: options.outside?.patienceMs ?? 0,
+      maxSteps: options.maxSteps,
+      spent,
+    })
   return play(conductor, options.scheduler, {
     maxSteps: options.maxSteps,
     spent,

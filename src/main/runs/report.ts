@@ -88,6 +88,8 @@ export type FinishedRun = {
   readonly stopped: string | null
   readonly stated: Stated | null
   readonly pids: Readonly<Record<string, number>>
+  /** Nobody chose: what is stuck is suspected to be, never proved. */
+  readonly isObserved?: true
 }
 
 export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport {
@@ -111,7 +113,7 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
     processes: everyProcess(world).map((process) => processReport(world, process, run.pids)),
     deadlocks: stuck.map((set, index) => ({
       processes: stuckNames[index] ?? [],
-      proved: set.proved,
+      proved: set.proved && run.isObserved !== true,
       foundAtStep: folded.foundAt(set),
       explanation: explainInWords(world, set, run.events, language),
     })),

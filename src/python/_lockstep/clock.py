@@ -77,11 +77,13 @@ def _install_structured():
 
 
 def install():
+    replace(time, 'sleep', sleep)
+    if RUN.real_time:
+        return
     _clock('time', lambda: RUN.began)
     _clock('monotonic', lambda: 0.0)
     _clock('perf_counter', lambda: 0.0)
     _install_structured()
-    replace(time, 'sleep', sleep)
 
 
 __all__ = ['install', 'show']

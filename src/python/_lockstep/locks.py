@@ -7,8 +7,9 @@ known, with its holder; from then on each acquire and release is an op.
 import _thread
 
 from . import native
+from .agreement import acquired
 from .calls import call
-from .line import RETURNED, RUN, current, diverged, effect, is_native, op
+from .line import RETURNED, RUN, current, effect, is_native, op
 from .outside import milliseconds
 from .places import is_asked_by_program, place
 
@@ -56,7 +57,7 @@ class Lock(Known):
         self._visible = RUN.on and is_asked_by_program(2)
 
     def acquire(self, blocking=True, timeout=-1):
-        if is_native():
+        if is_native() or RUN.observe and not self._visible:
             return self._native.acquire(blocking, timeout) and self._taken()
         _check(self._native, blocking, timeout)
         if not self._is_known() and not self._visible:
@@ -74,8 +75,8 @@ class Lock(Known):
             _name_call(self._sem)
 
         def perform(kind, value, answers):
-            if kind == RETURNED and self._native.acquire(False) is not value:
-                diverged('sem.acquire', value, not value)
+            if kind == RETURNED:
+                acquired(self._native.acquire, value)
 
         wait = 0 if not blocking else None if timeout < 0 else milliseconds(timeout)
         got, _ = op(('sem.acquire', self._sem, bool(blocking), wait), perform)
@@ -138,7 +139,7 @@ class RLock(Known):
                 self._known_acquire(blocking, timeout)
             self._count += 1
             return True
-        if is_native():
+        if is_native() or RUN.observe and not self._visible:
             return self._native.acquire(blocking, timeout) and self._taken(me, 1)
         _check(self._native, blocking, timeout)
         if not self._is_known() and not self._visible:
@@ -162,8 +163,8 @@ class RLock(Known):
         owned = self._owner == _thread.get_ident()
 
         def perform(kind, value, answers):
-            if kind == RETURNED and not owned and self._native.acquire(False) is not value:
-                diverged('sem.acquire', value, not value)
+            if kind == RETURNED and not owned:
+                acquired(self._native.acquire, value)
 
         wait = 0 if not blocking else None if timeout < 0 else milliseconds(timeout)
         return op(('sem.acquire', self._sem, bool(blocking), wait), perform)[0]

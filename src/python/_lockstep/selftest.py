@@ -54,6 +54,6 @@ def problem():
     if missing:
         return (
             f'The library of Python {version} is not one that Lockstep knows: {", ".join(missing)} is missing. '
-            '--observe works.'
+            'Use another interpreter.'
         )
     return None

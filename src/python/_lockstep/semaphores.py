@@ -6,8 +6,9 @@ import _multiprocessing
 import multiprocessing.synchronize as synchronize
 import types
 
+from .agreement import acquired, same
 from .calls import as_call, call, first, identity, like, nothing, show
-from .line import RETURNED, RUN, current, diverged, effect, is_native, op
+from .line import RETURNED, RUN, current, effect, is_native, op
 from .outside import milliseconds
 from .places import place
 
@@ -61,8 +62,8 @@ class SemLock:
         wait = milliseconds(timeout) if block else 0
 
         def perform(kind, value, answers):
-            if kind == RETURNED and self._native.acquire(False) is not value:
-                diverged('sem.acquire', value, not value)
+            if kind == RETURNED:
+                acquired(self._native.acquire, value)
 
         return op(('sem.acquire', self._lockstep_id, bool(block), wait), perform)[0]
 
@@ -90,18 +91,14 @@ class SemLock:
         if found.__class__ is not tuple:
             return found
         model, kernel = found
-        if model['value'] != kernel:
-            diverged('sem.inspect', model['value'], kernel)
-        return kernel
+        return same('sem.inspect', model['value'], kernel)
 
     def _is_zero(self):
         found = self._inspect(self._native._is_zero)
         if found.__class__ is not tuple:
             return found
         model, kernel = found
-        if (model['value'] == 0) is not kernel:
-            diverged('sem.inspect', model['value'] == 0, kernel)
-        return kernel
+        return same('sem.inspect', model['value'] == 0, kernel)
 
     def __enter__(self):
         return self.acquire()

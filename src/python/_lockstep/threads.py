@@ -7,8 +7,9 @@ import functools
 import threading
 
 from . import line as lines, native, places
+from .agreement import acquired
 from .calls import as_call, call, first, identity, like, nothing, own_code
-from .line import RETURNED, RUN, current, diverged, effect, is_native, op
+from .line import RETURNED, RUN, current, effect, is_native, op
 from .locks import Lock, RLock, Waiter
 from .outside import milliseconds
 from .places import is_asked_by_program, place
@@ -314,8 +315,8 @@ def _install_semaphores():
             return acquire(self, blocking, timeout)
 
         def perform(kind, value, answers):
-            if kind == RETURNED and acquire(self, False) is not value:
-                diverged('sem.acquire', value, not value)
+            if kind == RETURNED:
+                acquired(lambda *args: acquire(self, *args), value)
 
         wait = 0 if not blocking else milliseconds(timeout)
         return call('semaphore.acquire', sem, '', op, (('sem.acquire', sem, bool(blocking), wait), perform))[0]

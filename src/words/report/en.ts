@@ -16,7 +16,7 @@ export const en = {
   asStated: ', as the lab states',
   notAsStated: ', which is not what the lab states',
   stuckSince: (proved: boolean, step: number, who: string) =>
-    `${proved ? 'Proved stuck' : 'Waiting'} since step ${count(step)}: ${who}`,
+    `${proved ? 'Proved stuck' : 'Suspected to be stuck'} since step ${count(step)}: ${who}`,
   failed: (who: string, step: number) => `Uncaught error of ${who}, at step ${count(step)}`,
   rule: (id: string) => `rule ${id}`,
   suggestion: (text: string) => `Suggestion: ${text}`,

@@ -15,7 +15,7 @@ export const zhCn: typeof en = {
   ended: (lab, how, steps, transport) => `${lab}：${count(steps)} 步之后${how}（传输方式 ${transport}）`,
   asStated: '，与实验所说的一致',
   notAsStated: '，与实验所说的不一致',
-  stuckSince: (proved, step, who) => `${proved ? '证明卡死' : '等待中'}，从第 ${count(step)} 步起：${who}`,
+  stuckSince: (proved, step, who) => `${proved ? '证明卡死' : '疑似卡死'}，从第 ${count(step)} 步起：${who}`,
   failed: (who, step) => `${who} 的未捕获错误，第 ${count(step)} 步`,
   rule: (id) => `规则 ${id}`,
   suggestion: (text) => `建议：${text}`,

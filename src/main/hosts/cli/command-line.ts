@@ -81,6 +81,12 @@ export function commandLine(done: (code: number) => void): Command {
     .option('--python <exe>', 'which interpreter (left out: that of the virtual environment, or python3)')
     .option('--stdin <file>', 'standard input of a Python program; `-` is this terminal (left out: empty)')
     .option('--env <name=value>', 'a variable for a Python program (may be given again)', variant, {})
+    .option('--real-time', 'sleeps of a Python program take as long as they say', false)
+    .option(
+      '--observe',
+      'nobody chooses: each op of a Python program goes as soon as it can, in real time',
+      false,
+    )
     .action(async (operands: string[], options: Parameters<typeof runProgram>[1]) =>
       done(await runProgram(operands, options)),
     )

@@ -16,6 +16,8 @@ export type RunOptions = {
   readonly python?: string
   readonly stdin?: string
   readonly module?: string
+  readonly realTime: boolean
+  readonly observe: boolean
   readonly env: Readonly<Record<string, string>>
 }
 

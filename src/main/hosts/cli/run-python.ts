@@ -49,6 +49,8 @@ export async function runPython(
       computeMs: options.maxCompute * 1000,
       outsideMs: options.stdin === '-' ? OUTSIDE_TERMINAL_MS : OUTSIDE_MS,
       signal,
+      inRealTime: options.realTime,
+      isObserved: options.observe,
       onOutput: (process, stream, text) => {
         output.push({ process, stream, text })
         if (stream === 'stderr') globalThis.process.stderr.write(visibleOutput(text))
