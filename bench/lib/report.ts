@@ -11,7 +11,7 @@ export type Row = {
   /** What the goal is about; usually a ratio. */
   readonly figure: Stat
   /** Of the figure: nothing for a ratio. */
-  readonly figureUnit: '' | 'ms' | 'steps/s'
+  readonly figureUnit: ''
   readonly goal: Goal | null
 }
 

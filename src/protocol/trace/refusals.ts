@@ -37,6 +37,11 @@ export function unreadable(name: string, error: unknown): LockstepError {
   return refusal('trace.unreadable', name, why, 'Check the path, and that the file is still there.')
 }
 
+/** It is more than a window takes. */
+export function tooLong(name: string, why: string): LockstepError {
+  return refusal('trace.too-long', name, why, 'Run its program again, and save a shorter run.')
+}
+
 function refusal(code: string, name: string, why: string, next: string): LockstepError {
   return new LockstepError({ code, what: `${name}: trace not opened.`, why, next })
 }

@@ -5,7 +5,7 @@
 import { refusalOf } from '#protocol/refusal-of.ts'
 import type { HostRefusal } from '#protocol/host.ts'
 import { TraceReader } from '#protocol/trace/read-trace.ts'
-import { damaged, unreadable } from '#protocol/trace/refusals.ts'
+import { damaged, tooLong, unreadable } from '#protocol/trace/refusals.ts'
 import type { TraceHead } from '#protocol/trace/trace.ts'
 import { Growth, emptyTrace, type Trace } from './trace.ts'
 
@@ -15,6 +15,8 @@ export type TraceFile = Pick<File, 'name' | 'size' | 'stream'>
 export type ReadingOptions = {
   /** After each slice: bytes read, of how many, and the events found in them. */
   readonly onProgress?: (readBytes: number, totalBytes: number, events: number) => void
+  /** How much may be read, and how long that may take, pauses not counted; `READING_BUDGET` when left out. */
+  readonly budget?: { readonly events: number; readonly workMs: number }
   /** Asked after each slice; once it is true, reading ends and nothing has changed. */
   readonly isCalledOff?: () => boolean
 }
@@ -24,6 +26,9 @@ export type ReadTrace =
   | { readonly kind: 'refused'; readonly refusal: HostRefusal }
   | { readonly kind: 'called-off' }
 
+/** A file of somebody else's may fold for ever: what a window reads of one. */
+export const READING_BUDGET = { events: 2_000_000, workMs: 120_000 } as const
+
 /** How long the page may stand still: less than a frame, so that it hardly shows. */
 const SLICE_MS = 12
 /** Bytes that are made into events at once: a few hundred events. */
@@ -31,7 +36,7 @@ const PIECE_BYTES = 32 * 1024
 
 export async function readTraceFile(
   file: TraceFile,
-  { onProgress, isCalledOff }: ReadingOptions = {},
+  { onProgress, isCalledOff, budget = READING_BUDGET }: ReadingOptions = {},
 ): Promise<ReadTrace> {
   const growth = new Growth(emptyTrace())
   try {
@@ -39,10 +44,15 @@ export async function readTraceFile(
     const coding = new TextDecoder('utf-8', { fatal: true })
     let readBytes = 0
     let since = performance.now()
+    let workedMs = 0
     for await (const piece of piecesOf(file)) {
       reader.push(decoded(coding, piece, file.name))
       readBytes += piece.length
+      if (reader.events > budget.events) throw tooLong(file.name, `It has more than ${budget.events} events.`)
       if (performance.now() - since < SLICE_MS) continue
+      workedMs += performance.now() - since
+      if (workedMs > budget.workMs)
+        throw tooLong(file.name, `Reading it took more than ${budget.workMs / 1000} s.`)
       onProgress?.(readBytes, file.size, reader.events)
       await new Promise((resolve) => setTimeout(resolve))
       if (isCalledOff?.() === true) return { kind: 'called-off' }

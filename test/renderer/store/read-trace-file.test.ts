@@ -51,6 +51,14 @@ describe('a saved run', () => {
     expect(slices).toBe(1)
   })
 
+  test.each([
+    ['more events than a window takes', { events: 1000, workMs: 1e9 }, 'It has more than 1000 events.'],
+    ['more work than it is worth', { events: 1e9, workMs: 0 }, 'Reading it took more than 0 s.'],
+  ])('with %s is refused, and nothing of it is used', async (_what, budget, why) => {
+    const read = await readTraceFile(long().file, { budget })
+    expect(read).toMatchObject({ kind: 'refused', refusal: { code: 'trace.too-long', why } })
+  })
+
   test('that is no text is refused', async () => {
     const read = await readTraceFile(fileOf(kitchen.slice(0, 100), new Uint8Array([0xc3, 0x28])))
     expect(read).toMatchObject({
