@@ -1,4 +1,5 @@
 /** What one process does to another, and asks about itself. */
+import { callback } from './pools.ts'
 import type { Actor, Op, Scene, Thing } from './scene.ts'
 
 export function processOps(scene: Scene): Thing {
@@ -18,6 +19,7 @@ export function processOps(scene: Scene): Thing {
       [0.5, () => [scene.op('start', [p])]],
       [1, () => [scene.op('active_children', [])]],
       [1.5, () => [scene.timed('wait_ready', [[p]], {}, 0.1)]],
+      [0.7, () => [scene.op('atexit', [callback(scene), [dice.below(9)]])]],
     ])()
   }
   return { setup: [], passable: [], own: [], event }

@@ -1,8 +1,11 @@
-import { errors, exit, hardExit, killSelf, sleep } from 'lockstep'
+import { atexit, errors, exit, hardExit, killSelf, sleep } from 'lockstep'
 import type { OpTable } from '../call.ts'
 import { nameAt, units, valueAt } from '../call.ts'
+import { entries } from '../entries.ts'
+import { evaluateAll } from '../expressions.ts'
 import { bind, Return } from '../frame.ts'
 import { globals } from '../process-state.ts'
+import { taskPath } from '../tasks.ts'
 
 /** The classes that a program may raise. */
 const RAISABLE = {
@@ -43,6 +46,10 @@ export const generalOps: OpTable = {
   },
   kill_self: async () => {
     await killSelf()
+  },
+  atexit: async (call) => {
+    const args = await evaluateAll(call.frame, call.args[1])
+    atexit.register(entries().runTask, call.frame.session, taskPath(call), nameAt(call, 0), args)
   },
   raise: (call) => {
     const name = nameAt(call, 0)

@@ -8,6 +8,7 @@ import { describeError } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import { callWith } from '../base/functions.ts'
 import type { AnyFunction } from '../base/functions.ts'
+import { exitHandlers } from '../runtime/exit-handlers.ts'
 import { newThread } from '../runtime/runtime.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { GraphUnpickler, loads } from '../pickle/unpickle.ts'
@@ -45,6 +46,7 @@ export async function runMain(runtime: Runtime, { load, values, startMethod }: M
     if (failure !== null) runtime.abandon()
     const code = reportEnd(runtime, failure, 'Traceback of the main process:')
     await endThreads(runtime)
+    await exitHandlers(runtime).run()
     await failureOf(() => runExitFunction(runtime))
     await exitProcess(runtime, code, failure)
   })
@@ -66,6 +68,8 @@ export async function runChild(runtime: Runtime, load: LoadModule, payload: Uint
     const threadsFailure = await failureOf(() => endThreads(runtime))
     if (threadsFailure !== null)
       code = reportEnd(runtime, threadsFailure, 'Exception at the end of the threads:')
+    // A spawned process is an interpreter of its own, and ends as one (AX2).
+    if (runtime.self.startedBy === 'spawn') await exitHandlers(runtime).run()
     await exitProcess(runtime, code, threadsFailure ?? failure)
   })
 }
@@ -73,6 +77,7 @@ export async function runChild(runtime: Runtime, load: LoadModule, payload: Uint
 async function beginChild(runtime: Runtime, load: LoadModule, payload: ChildPayload): Promise<void> {
   const { self } = runtime
   runtime.descriptors.begin(payload.descriptors)
+  self.startedBy = payload.method
   self.startMethod = payload.method
   self.startMethodIsSet = payload.startMethodIsSet
   self.forkedInExecutorThread = payload.forkedInExecutorThread

@@ -3,7 +3,9 @@ import { generator, hashOf } from '#model/chance.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
 import { display, displayOptions, displayWhole } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
+import type { AnyFunction } from '../base/functions.ts'
 import { sleepMs } from '../base/time.ts'
+import { exitHandlers } from '../runtime/exit-handlers.ts'
 import { checkRoom, checkText } from '../runtime/op-limits.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { parentOf } from '../process/parent-process.ts'
@@ -108,6 +110,18 @@ export function createGeneral(runtime: Runtime) {
         await runtime.op({ kind: 'process.signal', target: runtime.process, signal: 'SIGKILL' })
         throw new errors.RuntimeError('the process should have ended')
       }),
+
+    /** What the main process and spawned ones do at their end, the youngest first, after their threads; forked ones do not. */
+    atexit: {
+      register<F extends AnyFunction>(fn: F, ...args: readonly unknown[]): F {
+        if (typeof fn !== 'function') throw new errors.TypeError('the first argument must be callable')
+        exitHandlers(runtime).register(fn, args)
+        return fn
+      },
+      unregister(fn: unknown): void {
+        exitHandlers(runtime).unregister(fn)
+      },
+    },
 
     /** What `forkState()` is to give in each child that this process forks; asked at the moment of the fork. */
     setForkState(state: () => unknown): void {

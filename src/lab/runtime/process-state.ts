@@ -14,6 +14,8 @@ export type OwnProcess = {
 
 export class ProcessState {
   startMethod: StartMethod = 'fork'
+  /** How this process came about; null for the main process. */
+  startedBy: StartMethod | null = null
   /** Whether the program has chosen the method, which it may do once. */
   startMethodIsSet = false
   /** The process object of this very process; null until its life has begun. */

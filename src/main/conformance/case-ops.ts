@@ -9,6 +9,7 @@ export const OP_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   exit: [],
   hard_exit: [],
   kill_self: [],
+  atexit: [],
   raise: [],
   return: [],
   // Compound ops

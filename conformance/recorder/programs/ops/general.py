@@ -1,11 +1,14 @@
+import atexit
 import builtins
 import os
 import signal
 import sys
 
 from ..call import op
+from ..entries import run_task
 from ..frame import PROCESS_GLOBALS, Return
 from ..session import pause
+from ..tasks import task_path
 
 
 @op
@@ -34,6 +37,11 @@ def eval_(call):
 @op
 def exit_(call):
     sys.exit(*call.rest(0))
+
+
+@op
+def atexit_(call):
+    atexit.register(run_task, task_path(call), call.args[0], call.values(1))
 
 
 @op
