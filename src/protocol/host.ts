@@ -56,6 +56,8 @@ export type LabDetail = LabSummary & {
   readonly lesson: Words
   readonly file: string
   readonly source: string
+  /** The same program in Python, its variants' values as arguments; null where there is none. */
+  readonly python: string | null
 }
 
 export type ProgramSource =

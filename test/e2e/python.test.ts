@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { usualInterpreter } from '../support/python.ts'
-import { windowOfTest } from '../support/window.ts'
+import { openLab, windowOfTest } from '../support/window.ts'
 
 const python = await usualInterpreter()
 const windows = windowOfTest()
@@ -132,3 +132,27 @@ except EOFError:
     expect(await line.count()).toBe(0)
   },
 )
+
+test.skipIf(python === null)('a lab is there in Python: the same variants, the same reason', async () => {
+  const page = await windows.open()
+  await openLab(page, 'The forgotten write end')
+  await page.getByRole('radio', { name: 'Python', exact: true }).click()
+  await page.getByText('forgotten-write-end.py').first().waitFor()
+  await page.getByText(/^step 0 .*can go/).waitFor({ timeout: 30_000 })
+  await page.getByText('def eat(reader, writer, forgets):').waitFor()
+  await page.keyboard.press('Space')
+  await page.getByText(/^step \d+ stuck/).waitFor({ timeout: 30_000 })
+  await page
+    .getByText('consumer waits for end of file, and holds the last open write end itself.')
+    .first()
+    .waitFor()
+  // Its variants are the lab's.
+  await page.getByRole('combobox', { name: /forgotten/ }).click()
+  await page.getByRole('option', { name: 'nobody' }).click()
+  await page.getByText(/^step 0 .*can go/).waitFor({ timeout: 30_000 })
+  await page.keyboard.press('Space')
+  await page.getByText(/^step \d+ ended/).waitFor({ timeout: 30_000 })
+  await page.getByRole('radio', { name: 'TypeScript', exact: true }).click()
+  await page.getByText('forgotten-write-end.lab.ts').first().waitFor()
+  await page.getByText(/^step 0 .*can go/).waitFor({ timeout: 30_000 })
+})

@@ -74,6 +74,7 @@ export class LabStore {
       lesson: lab.lesson.lesson,
       file: basename(lab.path),
       source: readFileSync(lab.path, 'utf8'),
+      python: lab.python === null ? null : readFileSync(lab.python, 'utf8'),
     }
   }
 }

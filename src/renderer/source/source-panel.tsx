@@ -16,8 +16,10 @@ import { useIdentities } from '../store/who.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { PanelHead } from '../ui/panel-head.tsx'
+import { Segmented } from '../ui/segmented.tsx'
 import { useWords } from '../store/language-store.ts'
 import { keepDraft } from '../store/drafts.ts'
+import { draftNameOf, languageOf, shippedText } from '../store/twin.ts'
 import { Lesson } from './lesson.tsx'
 import { lineMarks, lineOfMain } from './marks.ts'
 import { useEditor } from './use-editor.ts'
@@ -42,8 +44,11 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
   const other = useOtherFile()
   const marks = useMemo(() => lineMarks(world, identities, other?.path), [world, identities, other?.path])
   const said = words.lab.source
-  const name = lab?.id ?? program?.file ?? ''
-  const shipped = lab?.source ?? program?.text ?? ''
+  const language = useTraceStore((state) =>
+    state.setting === null ? 'typescript' : languageOf(state.setting.program),
+  )
+  const name = lab === null ? (program?.file ?? '') : draftNameOf(lab, language)
+  const shipped = lab === null ? (program?.text ?? '') : shippedText(lab, language)
   const pointed = refusedAt ?? marker?.line ?? 0
   const shown = useMemo(
     () => ({
@@ -87,7 +92,7 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
       onClick={() => setView({ leftFolded: true })}
     />
   )
-  const edited = lab !== null && program !== null && program.text !== lab.source
+  const edited = lab !== null && program !== null && program.text !== shipped
   return (
     <section className={styles.panel} aria-label={words.app.panel.source}>
       {lab !== null && <Lesson lab={lab}>{fold}</Lesson>}
@@ -95,6 +100,17 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
         title={other?.path ?? program?.file ?? ''}
         note={other === null && draft !== null ? said.notRun : ''}
       >
+        {lab !== null && lab.python !== null && !fixed && other === null && (
+          <Segmented
+            label={said.language}
+            value={language}
+            choices={[
+              { value: 'typescript', label: 'TypeScript' },
+              { value: 'python', label: 'Python' },
+            ]}
+            onChange={(next) => void controls.speak(next)}
+          />
+        )}
         {other !== null ? (
           <Button size="mini" look="ghost" onClick={leaveFile}>
             {words.lab.python.back}
@@ -112,7 +128,7 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
           <span>{edited ? said.edited : lab === null ? '' : said.asShipped}</span>
         )}
         {edited && draft === null && other === null && (
-          <Button size="mini" look="ghost" onClick={() => edit(lab.source)}>
+          <Button size="mini" look="ghost" onClick={() => edit(shipped)}>
             {said.revert}
           </Button>
         )}

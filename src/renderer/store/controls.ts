@@ -40,6 +40,8 @@ import {
   useTraceStore,
 } from './trace-store.ts'
 import { lookAfresh, useViewStore } from './view-store.ts'
+import { argumentsOf, draftNameOf, twinOf } from './twin.ts'
+import type { ProgramLanguage } from './twin.ts'
 import { threadToStep } from './who.ts'
 
 export type Controls = ReturnType<typeof createControls>
@@ -76,12 +78,14 @@ export function createControls(host: LabHost) {
     if (answer === null && useTraceStore.getState().refusal?.code.startsWith('variant.') === true)
       answer = await ask<'run.start'>({ kind: 'run.start', setting: { ...setting, variants: {} } })
     if (answer === null) return false
+    // A twin has the lab's variants as its arguments.
+    const isTwin = lab !== null && setting.program.kind === 'python'
     openRun({
       source: { kind: 'live', run: answer.run },
-      setting: answer.setting,
+      setting: isTwin ? { ...answer.setting, variants: setting.variants } : answer.setting,
       lab,
       program: { file: answer.source.file, text: answer.source.text },
-      variants: inWordsOf(lab, answer.variants),
+      variants: isTwin ? lab.variants : inWordsOf(lab, answer.variants),
       transport: answer.transport,
       forecast: answer.forecast,
     })
@@ -119,7 +123,7 @@ export function createControls(host: LabHost) {
     const { setting, lab, draft, program } = useTraceStore.getState()
     if (setting === null) return
     const { presentation } = useViewStore.getState()
-    const before = change.program ?? setting.program
+    const before = withVariants(change.program ?? setting.program, lab, change.variants)
     const source: ProgramSource =
       draft === null || program === null
         ? before
@@ -231,6 +235,16 @@ export function createControls(host: LabHost) {
     },
 
     restart: (): Promise<void> => again({}),
+    /** The lab's program as it is in this language, with the same variants. What was edited in the other one is kept. */
+    async speak(language: ProgramLanguage): Promise<void> {
+      const { lab, setting } = useTraceStore.getState()
+      if (lab === null || setting === null) return
+      const program: ProgramSource =
+        language === 'python' ? twinOf(lab, setting.variants) : { kind: 'builtin', id: lab.id }
+      if (!(await start({ ...setting, program, lab }))) return
+      const draft = keptDraft(draftNameOf(lab, language))
+      if (draft !== null) setDraft(draft)
+    },
     /** Starts a Python program again, otherwise than before. */
     runOtherwise: (program: PythonSource): Promise<void> => again({ program }),
     /** What the program reads next from its standard input; null: there is no more. */
@@ -346,6 +360,16 @@ function sourceFrom(name: string, text: string): ProgramSource {
   return isPython(name)
     ? { kind: 'python', name, text, args: [], folder: null, python: null }
     : { kind: 'file', name, text }
+}
+
+/** A lab's twin is told other variants by its arguments. */
+function withVariants(
+  program: ProgramSource,
+  lab: LabDetail | null,
+  variants: VariantValues | undefined,
+): ProgramSource {
+  if (program.kind !== 'python' || lab === null || variants === undefined) return program
+  return { ...program, args: argumentsOf(lab, variants) }
 }
 
 /** The switches of a lab whose text was edited: as the text states them, in the lab's own words where it has any. */

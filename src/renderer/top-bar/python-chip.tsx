@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import type { PythonSource } from '#protocol/host.ts'
 import { useControls } from '../store/controls-context.ts'
 import { useWords } from '../store/language-store.ts'
-import { selectCanRestart, useTraceStore } from '../store/trace-store.ts'
+import { selectCanRestart, selectLab, useTraceStore } from '../store/trace-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { argumentsOf, lineOf } from './arguments.ts'
@@ -13,6 +13,8 @@ export function PythonChip() {
   const words = useWords().lab.python
   const program = useTraceStore((state) => state.setting?.program)
   const fixed = useTraceStore((state) => !selectCanRestart(state))
+  // A lab's arguments are its variants, and these have switches.
+  const isTwin = useTraceStore((state) => selectLab(state) !== null)
   const [open, setOpen] = useState(false)
   if (program?.kind !== 'python') return null
   const { interpreter, folder, args } = program
@@ -20,7 +22,7 @@ export function PythonChip() {
   return (
     <>
       <Button size="mini" disabled={fixed} title={title} onClick={() => setOpen(true)}>
-        {[words.chip(interpreter?.version ?? ''), lineOf(args)].filter(Boolean).join(' · ')}
+        {[words.chip(interpreter?.version ?? ''), isTwin ? '' : lineOf(args)].filter(Boolean).join(' · ')}
       </Button>
       {open && <PythonDialog program={program} onClose={() => setOpen(false)} />}
     </>

@@ -26,6 +26,7 @@ const detail: LabDetail = {
   lesson: text,
   file: 'a.lab.ts',
   source: 'shipped',
+  python: null,
 }
 
 /** What the program of the moment can be switched to. */

@@ -33,6 +33,7 @@ export const lab = {
     noFile: 'The text of this file was not kept.',
   },
   source: {
+    language: 'Language of the program',
     asShipped: 'as shipped',
     edited: 'edited',
     notRun: 'not yet run',

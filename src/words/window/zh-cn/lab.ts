@@ -33,6 +33,7 @@ export const lab: typeof english = {
     noFile: '此文件的文本没有保存。',
   },
   source: {
+    language: '程序使用的语言',
     asShipped: '原始版本',
     edited: '已修改',
     notRun: '尚未运行',

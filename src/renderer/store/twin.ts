@@ -1,0 +1,34 @@
+/** A lab's twin in Python: the same program, with the values of the lab's variants as its arguments. */
+import type { LabDetail, ProgramSource, PythonSource, VariantValues } from '#protocol/host.ts'
+
+export type ProgramLanguage = 'typescript' | 'python'
+
+/** What a lab's program is written in, as it runs. */
+export function languageOf(program: ProgramSource): ProgramLanguage {
+  return program.kind === 'python' ? 'python' : 'typescript'
+}
+
+/** Drafts of a lab's two programs are kept apart. */
+export function draftNameOf(lab: LabDetail, language: ProgramLanguage): string {
+  return language === 'python' ? `${lab.id}.py` : lab.id
+}
+
+export function shippedText(lab: LabDetail, language: ProgramLanguage): string {
+  return language === 'python' ? (lab.python ?? '') : lab.source
+}
+
+export function twinOf(lab: LabDetail, values: VariantValues): PythonSource {
+  return {
+    kind: 'python',
+    name: `${lab.id}.py`,
+    text: lab.python ?? '',
+    args: argumentsOf(lab, values),
+    folder: null,
+    python: null,
+  }
+}
+
+/** In the order in which the lab names its variants; what is not given at its first value. */
+export function argumentsOf(lab: LabDetail, values: VariantValues): readonly string[] {
+  return lab.variants.map(({ name, values: all }) => String(values[name] ?? all[0]))
+}
