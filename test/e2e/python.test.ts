@@ -152,6 +152,7 @@ test.skipIf(python === null)('a lab is there in Python: the same variants, the s
   await page.getByText(/^step 0 .*can go/).waitFor({ timeout: 30_000 })
   await page.keyboard.press('Space')
   await page.getByText(/^step \d+ ended/).waitFor({ timeout: 30_000 })
+  expect(await page.getByText('Proved stuck').count()).toBe(0)
   await page.getByRole('radio', { name: 'TypeScript', exact: true }).click()
   await page.getByText('forgotten-write-end.lab.ts').first().waitFor()
   await page.getByText(/^step 0 .*can go/).waitFor({ timeout: 30_000 })
