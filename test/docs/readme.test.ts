@@ -28,7 +28,8 @@ async function objection(line: string): Promise<string | null> {
 /** What a `run` line names and there is not. */
 function missing(line: string): readonly string[] {
   const target = /^run (\S+)/.exec(line)?.[1] ?? ''
-  if (target.endsWith('.ts')) return readme.includes(`// ${target}`) ? [] : [target]
+  const mark = { ts: '//', py: '#' }[/\.(\w+)$/.exec(target)?.[1] ?? '']
+  if (mark !== undefined) return readme.includes(`${mark} ${target}\n`) ? [] : [target]
   const lab = labs.find(target)
   if (lab === null) return [target]
   return [...line.matchAll(/--variant (\w+)=(\S+)/g)].flatMap(([, name = '', value = '']) =>
