@@ -32,7 +32,7 @@ import type { ScheduleEntry } from './schedule.ts'
 import { answersIn, outcomeIn } from './outcome-in.ts'
 import { OutsideWait } from './outside-wait.ts'
 import { Signals } from './signals.ts'
-import { awaitingOutside, standingIn } from './standing.ts'
+import { standingIn } from './standing.ts'
 import type { Standing } from './standing.ts'
 import { UnderWay } from './under-way.ts'
 import type { Arrival } from './under-way.ts'
@@ -181,11 +181,6 @@ export class Conductor {
     this.#do({ kind: 'advance-clock' })
   }
 
-  /** Threads that wait for what is not of this run. */
-  awaitingOutside(): readonly ThreadId[] {
-    return awaitingOutside(this.world)
-  }
-
   /**
    * Waits, in wall time, for something outside to become ready; virtual time moves along, at most to the next deadline.
    * Resolves, settled, to whether something came; false after `limitMs`, or at that deadline.
@@ -210,7 +205,6 @@ export class Conductor {
    */
   async step(thread: ThreadId, ops = Infinity): Promise<number> {
     if (!this.#isAtRest()) await this.settled()
-    if (isMomentOver(this.world)) this.#do({ kind: 'advance-clock' })
     this.#moveClock()
     const call = itemOf(this.world.threads, thread)?.call?.id
     let granted = 0
@@ -320,6 +314,7 @@ export class Conductor {
   }
 
   #moveClock(): void {
+    if (isMomentOver(this.world)) this.#do({ kind: 'advance-clock' })
     const toMs = this.#clock.due(this.world, this.#turns?.look(this.world) ?? null)
     if (toMs !== null) this.#do({ kind: 'advance-clock', toMs })
   }

@@ -8,6 +8,12 @@ await programsEnd('managers', {
   },
   registered: { outcome: 'ended', prints: ['sells 12', 'sum 13'] },
   gates: { outcome: 'ended', prints: ["['rings']"] },
+  'shut-down': {
+    outcome: 'deadlock',
+    prints: ['FileNotFoundError'],
+    stuck: ['main', 'guest'],
+    says: /1 more party of 2/,
+  },
   'nobody-puts': { outcome: 'deadlock', prints: ['empty'], stuck: ['main'], says: /queue-P2-1/ },
   'missed-bell': { outcome: 'deadlock', prints: [], stuck: ['main'], says: /condition-P2-1/ },
 })

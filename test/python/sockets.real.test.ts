@@ -12,6 +12,15 @@ await programsEnd('sockets', {
     prints: ['through a pipe', 'and no more', 'through a queue', 'and no more', "b'by phone' b''"],
   },
   'selectors-server': { outcome: 'ended', prints: ["b'soup!'", 'served'] },
+  resets: {
+    outcome: 'ended',
+    prints: [
+      ...['first', 'ConnectionResetError', 'EOFError', 'BrokenPipeError'],
+      ...["b'first'", 'ConnectionResetError', "b''", 'BrokenPipeError', 'BrokenPipeError'],
+      ...["b''", "b''", 'None', 'BrokenPipeError'],
+    ],
+  },
+  prefork: { outcome: 'ended', prints: ["b'served'", "b'served'", 'closed'] },
   timeouts: { outcome: 'ended', prints: ['gave up after 30', 'nothing there', "b'late'"] },
   'accept-closed': {
     outcome: 'deadlock',

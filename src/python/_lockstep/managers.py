@@ -4,6 +4,7 @@ Here are the names: which object a proxy stands for, what a client asks and a se
 addresses in memory, so what is shown of a message is said in other words.
 """
 import multiprocessing.managers as managers
+import queue
 import threading
 
 from . import addresses
@@ -127,6 +128,12 @@ def _says(writer, words):
     writer.send = hook
 
 
+def _facts(served):
+    if isinstance(served, threading.Barrier):
+        return {'parties': served.parties}
+    return {'maxsize': served.maxsize or None} if isinstance(served, queue.Queue) else {}
+
+
 def _describe(server, typeid, ident):
     """A new object: clients find its name by the server's address and its ident."""
     served = server.id_to_obj[ident][0]
@@ -136,7 +143,7 @@ def _describe(server, typeid, ident):
             lock._visible = True
     effect('create.composite', line=None, composite={
         'id': name, 'kind': 'proxy', 'parts': {} if not _is_server() else {'manager': RUN.works_for},
-        'facts': {'type': typeid},
+        'facts': {'type': typeid, **_facts(served)},
     })
     addresses.say_served(server.address, ident, name)
 

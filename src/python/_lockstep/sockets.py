@@ -12,7 +12,7 @@ import socket
 from . import addresses, handles, native, outside, transfers
 from .calls import call, like, show
 from .handles import pipe_of
-from .line import RAISED, RETURNED, RUN, OutsideOfTheRun, current, diverged, effect, is_native, op
+from .line import RETURNED, RUN, OutsideOfTheRun, current, diverged, effect, is_native, op
 from .listeners import ACCEPTING, LISTENERS, close_listener, listen_at
 from .pipes import purpose_of, replace
 
@@ -311,20 +311,17 @@ def _connect_within(sock, address, listener):
             _bind_to_any(sock)
             addresses.say_connection(_Native.getsockname(sock), pipe)
         code[0] = _native_call('connect_ex', sock, address)
-        if kind == RETURNED and not code[0]:
+        if not code[0]:
             RUN.handles[sock.fileno()] = near
-        elif kind == RAISED and not code[0]:
-            diverged('listener.connect', value['error'], 'connected')
 
-    error = None
     try:
         op(('listener.connect', listener, pipe, travelling), perform)
-    except OSError as refused:
-        error = refused
-    if error is not None or code[0]:
+    except OSError:
+        # Nobody of the run listens any more; if the kernel lets it in, it is to somebody else.
         effect('fd.closed', handle=near)
         effect('fd.closed', handle=travelling)
-    if error is None and code[0]:
+        return _native_call('connect_ex', sock, address)
+    if code[0]:
         effect('pipe.outside', pipe=pipe)
     return code[0]
 
