@@ -7,7 +7,7 @@ import type { World } from './vocabulary/world.ts'
 
 /** So much is done at one moment at most: a step counts one. On CPython that is about a fifth of a second. */
 export const MOMENT_STEPS = 10_000
-/** How far the clock goes on when a moment is over and there is no deadline that it could go to. */
+/** How far the clock goes on at most when a moment is over: a longer wait has to see more of them, as it would on a real clock. */
 export const TICK_MS = 1000
 
 /** The moment is over: before anybody goes, the clock does. */
@@ -18,6 +18,6 @@ export function isMomentOver(world: World): boolean {
 /** The time at which the clock stands when it next moves; null when there is nothing that it could move for. */
 export function nextMoment(world: World): number | null {
   const deadlineMs = nextDeadline(world)
-  if (deadlineMs !== null) return deadlineMs
-  return isMomentOver(world) && enabledThreads(world).length > 0 ? world.clockMs + TICK_MS : null
+  const isCutShort = isMomentOver(world) && enabledThreads(world).length > 0
+  return isCutShort ? Math.min(deadlineMs ?? Infinity, world.clockMs + TICK_MS) : deadlineMs
 }

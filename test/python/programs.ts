@@ -47,6 +47,7 @@ export const EVERYWHERE: Readonly<Record<string, Expected>> = {
 
 /** Under one of them. */
 export const ONCE: Readonly<Record<string, Expected>> = {
+  'hundred-starts': ENDS,
   joinable: ENDS,
   'closed-ends': ENDS,
   'big-duplex': ENDS,
@@ -70,6 +71,7 @@ export const ONCE: Readonly<Record<string, Expected>> = {
     'main',
     'worker',
   ),
+  'late-thread': ENDS,
   'logging-child': ENDS,
   'lost-update': ENDS,
   'many-messages': ENDS,

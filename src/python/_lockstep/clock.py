@@ -2,6 +2,7 @@
 
 Clocks of the processor stay real, and so does what C reads without asking (`datetime.now`).
 """
+import sys
 import time
 
 from . import native, programs
@@ -76,14 +77,27 @@ def _install_structured():
     replace(time, 'asctime', as_text)
 
 
+def _give_to_importers(before):
+    """Modules that were loaded already have taken some of the clocks by name (`threading._time`)."""
+    for module in list(sys.modules.values()):
+        if module is native or not hasattr(module, '__dict__'):
+            continue
+        for name, value in list(vars(module).items()):
+            hook = before.get(id(value))
+            if hook is not None and module.__name__ != 'time':
+                setattr(module, name, hook)
+
+
 def install():
+    before = {id(value): name for name, value in vars(time).items() if callable(value)}
     replace(time, 'sleep', sleep)
-    if RUN.real_time:
-        return
-    _clock('time', lambda: RUN.began)
-    _clock('monotonic', lambda: 0.0)
-    _clock('perf_counter', lambda: 0.0)
-    _install_structured()
+    if not RUN.real_time:
+        _clock('time', lambda: RUN.began)
+        _clock('monotonic', lambda: 0.0)
+        _clock('perf_counter', lambda: 0.0)
+        _install_structured()
+    now_there = {ident: getattr(time, name) for ident, name in before.items()}
+    _give_to_importers({ident: hook for ident, hook in now_there.items() if id(hook) != ident})
 
 
 __all__ = ['install', 'show']
