@@ -42,9 +42,11 @@ export async function runTask(
   path: string,
   program: string,
   args: readonly unknown[],
+  { named = {} }: { readonly named?: Readonly<Record<string, unknown>> } = {},
 ): Promise<unknown> {
   enterProcess()
-  return runProgram({ session, path, names: new Map(), args, quiet: false }, program)
+  const names = new Map(Object.entries(named))
+  return runProgram({ session, path, names, args, quiet: false }, program)
 }
 
 export async function runItem([session, path, program, args]: readonly [

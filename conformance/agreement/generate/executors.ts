@@ -59,14 +59,15 @@ export function executor(scene: Scene): Thing {
       ],
       [
         0.5,
-        () => [
-          [
-            'with',
-            x,
-            [scene.op('submit', [x, program(), [1]], { as: bound('fut', futures) })],
-            { catch: true },
-          ],
-        ],
+        () =>
+          over([
+            [
+              'with',
+              x,
+              [scene.op('submit', [x, program(), [1]], { as: bound('fut', futures) })],
+              { catch: true },
+            ],
+          ]),
       ],
     ])()
   }

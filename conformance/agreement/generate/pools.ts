@@ -20,6 +20,7 @@ export function pool(scene: Scene): Thing {
   let isOpen = true
   const iterators: string[] = []
   const chunks = (): Options => (dice.chance(0.5) ? { chunksize: 1 + dice.below(3) } : {})
+  const named = (): Options => (dice.chance(0.1) ? { kwds: { extra: scene.small() } } : {})
   const program = () => task(scene, shareable(scene))
   const bound = (prefix: string, names: string[]): string => {
     const name = scene.fresh(prefix)
@@ -40,11 +41,12 @@ export function pool(scene: Scene): Thing {
         () => [
           scene.op('apply_async', [x, program(), [argument(scene)]], {
             as: bound('res', results),
+            ...named(),
             ...callbacks(),
           }),
         ],
       ],
-      [1.5, () => [scene.op('apply', [x, program(), [argument(scene)]])]],
+      [1.5, () => [scene.op('apply', [x, program(), [argument(scene)]], named())]],
       [1.5, () => [scene.op('map', [x, program(), argumentList(scene)], chunks())]],
       [
         1,

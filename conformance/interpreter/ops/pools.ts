@@ -2,8 +2,10 @@ import { errors, Pool } from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
 import { bindAt, bindResult, method, nameAt, numberAt, objectAt, optionsFor, valuesAt } from '../call.ts'
 import { entries } from '../entries.ts'
+import { evaluate } from '../expressions.ts'
 import { has, invoke } from '../invoke.ts'
 import { callbackOptions, initializerOptions, taskPath, workForItems, workForLists } from '../tasks.ts'
+import { isDict } from '../unpicklable.ts'
 
 /** Pools, their results and iterators. `map` is also an executor's. */
 export const poolOps: OpTable = {
@@ -17,13 +19,13 @@ export const poolOps: OpTable = {
   apply: async (call) => {
     const path = taskPath(call)
     const pool = objectAt(call, 0)
-    return invoke(pool, 'apply', entries().runTask, await taskArguments(call, path))
+    return invoke(pool, 'apply', entries().runTask, await taskArguments(call, path), await namedOptions(call))
   },
   apply_async: async (call) => {
     const path = taskPath(call)
     const pool = objectAt(call, 0)
     const args = await taskArguments(call, path)
-    const options = callbackOptions(call, path)
+    const options = { ...(await namedOptions(call)), ...callbackOptions(call, path) }
     bindResult(call, await invoke(pool, 'applyAsync', entries().runTask, args, options))
   },
   map: async (call) => {
@@ -64,6 +66,15 @@ export const poolOps: OpTable = {
 
 async function taskArguments(call: Call, path: string): Promise<readonly unknown[]> {
   return [call.frame.session, path, nameAt(call, 1), await valuesAt(call, 2)]
+}
+
+/** The program of the task finds them as names of its own. */
+async function namedOptions(call: Call): Promise<object> {
+  const { kwds } = call.options
+  if (!isDict(kwds)) return {}
+  const named: Record<string, unknown> = {}
+  for (const [name, expression] of Object.entries(kwds)) named[name] = await evaluate(call.frame, expression)
+  return { kwds: { named } }
 }
 
 async function bindIterator(call: Call, name: 'imap' | 'imapUnordered'): Promise<void> {

@@ -11,8 +11,8 @@ def child_entry(path, program, *args):
     _run(Frame(path, PROCESS_GLOBALS, list(args)), program)
 
 
-def run_task(path, program, args):
-    return _run(Frame(path, {}, list(args)), program)
+def run_task(path, program, args, named=()):
+    return _run(Frame(path, dict(named), list(args)), program)
 
 
 def run_item(work):

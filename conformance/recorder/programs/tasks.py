@@ -25,6 +25,13 @@ def work_for_lists(call, path):
     ]
 
 
+def named(call):
+    """The keyword arguments of run_task: names that the program of the task has."""
+    if "kwds" not in call.options:
+        return {}
+    return {"named": {name: evaluate(call.frame, one) for name, one in call.options["kwds"].items()}}
+
+
 def callback_for(program, path):
     """A function of one argument that runs the program in this process; None without a program."""
     if program is None:

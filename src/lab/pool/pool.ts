@@ -3,6 +3,8 @@ import type { ObjectId } from '#model/vocabulary/ids.ts'
 import { comparable, countable } from '../base/counts.ts'
 import { errors } from '../base/errors.ts'
 import type { AnyFunction } from '../base/functions.ts'
+import { checkNamed, withNamed } from '../base/named-arguments.ts'
+import type { NamedArguments } from '../base/named-arguments.ts'
 import { checkOptions } from '../base/options.ts'
 import type { Received } from '../base/received.ts'
 import { checkIterable } from '../base/type-name.ts'
@@ -20,6 +22,8 @@ import { startMachine } from './start.ts'
 import { chunked, defaultChunksize, tasksOf } from './task-lists.ts'
 
 export type ChunkOptions = { readonly chunksize?: number | null }
+/** Keyword arguments of a task: its function gets them as one object after the others. */
+export type NamedOptions = { readonly kwds?: NamedArguments | null }
 export type MapAsyncOptions = ChunkOptions & CallbackOptions
 
 type State = 'running' | 'closed' | 'terminated'
@@ -69,19 +73,20 @@ export class Pool {
   }
 
   /** The result of `fn(...args)`, run by a worker. */
-  apply(fn: AnyFunction, args: readonly unknown[] = []): Promise<Received> {
-    checkIterable(args)
-    return this.#call('apply', taskText(fn, args), async () => (await this.#apply(fn, args, {})).take())
+  apply(fn: AnyFunction, args: readonly unknown[] = [], options: NamedOptions = {}): Promise<Received> {
+    checkOptions(options, '{ kwds: { minutes: 60 } }', ['kwds'])
+    const all = argumentsOf(args, options)
+    return this.#call('apply', taskText(fn, all), async () => (await this.#apply(fn, all, {})).take())
   }
 
   applyAsync(
     fn: AnyFunction,
     args: readonly unknown[] = [],
-    options: CallbackOptions = {},
+    options: NamedOptions & CallbackOptions = {},
   ): Promise<AsyncResult> {
-    checkOptions(options, '{ callback: show }', ['callback', 'errorCallback'])
-    checkIterable(args)
-    return this.#call('applyAsync', taskText(fn, args), () => this.#apply(fn, args, options))
+    checkOptions(options, '{ callback: show }', ['kwds', 'callback', 'errorCallback'])
+    const all = argumentsOf(args, options)
+    return this.#call('applyAsync', taskText(fn, all), () => this.#apply(fn, all, options))
   }
 
   /** The results of `fn(item)` in the order of the items; raises when all are done the error that came first. */
@@ -277,4 +282,9 @@ function makeAwaitable(pool: Pool, started: () => Promise<void>): void {
   }
   // oxlint-disable-next-line unicorn/no-thenable -- to be awaited once is what it is for; it is gone after that
   Reflect.defineProperty(pool, 'then', { configurable: true, value: then })
+}
+
+function argumentsOf(args: readonly unknown[], { kwds }: NamedOptions): readonly unknown[] {
+  checkIterable(args)
+  return withNamed(args, checkNamed(kwds, 'kwds'))
 }

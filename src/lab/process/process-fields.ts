@@ -5,8 +5,9 @@ import type { ProcessRole, StartMethod } from '#model/vocabulary/ops.ts'
 import { displayWhole } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import type { AnyFunction } from '../base/functions.ts'
+import { checkNamed } from '../base/named-arguments.ts'
 import { checkOptions } from '../base/options.ts'
-import { checkIterable, isIterable } from '../base/type-name.ts'
+import { checkIterable } from '../base/type-name.ts'
 import { checkText } from '../runtime/op-limits.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { Popen } from './popen.ts'
@@ -69,11 +70,7 @@ export function newFields(
   const { target = null } = options
   const args = options.args ?? []
   checkIterable(args)
-  const kwargs = options.kwargs ?? {}
-  if (typeof kwargs !== 'object' || isIterable(kwargs))
-    throw new errors.TypeError(
-      `kwargs are given as one object, such as { minutes: 60 }; not as ${displayWhole(kwargs)}`,
-    )
+  const kwargs = checkNamed(options.kwargs, 'kwargs')
   if (target !== null && typeof target !== 'function')
     throw new errors.TypeError('the target of a process is a function')
   const { current, startMethod } = runtime.self
@@ -89,7 +86,7 @@ export function newFields(
     closed: false,
     target,
     args: [...args],
-    kwargs: { ...kwargs },
+    kwargs,
     role: purpose.role ?? 'program',
     of: purpose.of ?? null,
     method: purpose.method ?? startMethod,

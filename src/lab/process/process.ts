@@ -4,6 +4,7 @@ import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { ProcessRole } from '#model/vocabulary/ops.ts'
 import { displayOptions } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
+import { withNamed } from '../base/named-arguments.ts'
 import type { Seconds } from '../base/time.ts'
 import { checkRoom, checkText } from '../runtime/op-limits.ts'
 import { PerProcess } from '../runtime/per-process.ts'
@@ -114,7 +115,7 @@ export class Process {
   async run(): Promise<unknown> {
     const { target, args, kwargs } = this.#work
     if (target === null) return null
-    const all = Object.keys(kwargs).length > 0 ? [...args, kwargs] : args
+    const all = withNamed(args, kwargs)
     return Reflect.apply(target, undefined, all) as unknown
   }
 

@@ -105,8 +105,8 @@ export const OP_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   in_main: [],
   // Pools
   Pool: ['initializer', 'initargs', 'maxtasksperchild'],
-  apply: [],
-  apply_async: ['callback', 'error_callback'],
+  apply: ['kwds'],
+  apply_async: ['kwds', 'callback', 'error_callback'],
   map: ['chunksize', 'timeout'],
   map_async: ['chunksize', 'callback', 'error_callback'],
   starmap: ['chunksize'],

@@ -5,7 +5,7 @@ import signal
 
 from ..call import op, plain_methods
 from ..entries import run_item, run_task
-from ..tasks import callbacks, initializer, task_path, work_for_items, work_for_lists
+from ..tasks import callbacks, initializer, named, task_path, work_for_items, work_for_lists
 
 
 @op
@@ -17,14 +17,14 @@ def Pool(call):
 @op
 def apply(call):
     path = task_path(call)
-    return call.object(0).apply(run_task, (path, call.args[1], call.values(2)))
+    return call.object(0).apply(run_task, (path, call.args[1], call.values(2)), named(call))
 
 
 @op
 def apply_async(call):
     path = task_path(call)
     work = (path, call.args[1], call.values(2))
-    call.bind_result(call.object(0).apply_async(run_task, work, **callbacks(call, path)))
+    call.bind_result(call.object(0).apply_async(run_task, work, named(call), **callbacks(call, path)))
 
 
 @op
