@@ -11,8 +11,10 @@ import { ROOM_SAYS } from '../virtual-room/request.ts'
 import { CANCEL } from './request.ts'
 import type { ExploreMessage, ExploreRequest, FoundSoFar } from './request.ts'
 
-/** After its time, or after a cancel, a search gets so long to tell what it has found. */
+/** After its time a search gets so long to tell what it has found. */
 const GRACE_MS = 5000
+/** Whoever calls it off does not wait for a process that computes. */
+const CANCEL_MS = 800
 const MOST_ERROR_TEXT = 10_000
 
 export type SoFar = {
@@ -46,10 +48,16 @@ export async function exploreInRoom(
   })
   let soFar: SoFar = { executions: 0, runs: 0, outcomes: [] }
   let lastError = ''
-  const cancel = () => child.stdin?.write(`${CANCEL}\n`)
+  let giveUp = () => {}
+  let patience: NodeJS.Timeout | undefined
+  const cancel = () => {
+    child.stdin?.write(`${CANCEL}\n`)
+    patience = setTimeout(() => giveUp(), CANCEL_MS)
+  }
   try {
     return await new Promise<ExploreAnswer>((resolve) => {
       const broken = (why: string) => resolve({ kind: 'broken', why, soFar })
+      giveUp = () => broken('it was broken off while a process computed')
       const overdue = setTimeout(
         () =>
           broken(
@@ -79,6 +87,7 @@ export async function exploreInRoom(
       if (watch.signal?.aborted === true) cancel()
     })
   } finally {
+    clearTimeout(patience)
     watch.signal?.removeEventListener('abort', cancel)
     child.kill('SIGKILL')
     await gone

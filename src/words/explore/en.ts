@@ -37,6 +37,8 @@ export const en = {
       : `Decided by step ${count(n + 1)}: until step ${count(n)} it could still have come out otherwise.`,
   killed: 'It needs somebody to be killed from outside.',
   nothingBad: 'No order goes wrong.',
+  brokenOff: (orders: number) =>
+    `broken off after ${count(orders)} ${orders === 1 ? 'order' : 'orders'}, while a process computed.`,
   nothingBadYet: 'Nothing went wrong in the orders that were played.',
   somethingBad: (n: number, all: number, complete: boolean) =>
     complete

@@ -35,6 +35,7 @@ export const zhCn: typeof en = {
       : `第 ${count(n + 1)} 步决定了结局：到第 ${count(n)} 步为止还可能有别的结局。`,
   killed: '需要有人从外部杀死进程。',
   nothingBad: '没有一种次序出错。',
+  brokenOff: (orders) => `在一个进程计算时中断，已走过 ${count(orders)} 种次序。`,
   nothingBadYet: '走过的次序中没有出错的。',
   somethingBad: (n, all, complete) =>
     complete

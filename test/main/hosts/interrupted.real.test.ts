@@ -32,7 +32,8 @@ function interrupted(signal: NodeJS.Signals, ...args: readonly string[]): Promis
       if (!isAsked) child.kill(signal)
       isAsked = true
     }
-    if (args.includes('--virtual')) void inEndlessPart(child).then(ask)
+    if (args[0] === 'explore') void inEndlessPart(child, 'explore').then(ask)
+    if (args.includes('--virtual')) void inEndlessPart(child, 'virtual').then(ask)
     child.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
     child.stderr.setEncoding('utf8').on('data', (part: string) => {
       err += part
@@ -46,10 +47,10 @@ function interrupted(signal: NodeJS.Signals, ...args: readonly string[]): Promis
  * Virtual processes have no output of their own to say it with. What their room does before the endless part takes a fraction of this
  * processor time, on a busy machine too.
  */
-const ENDLESS_CPU_MS = 2500
+const ENDLESS_CPU_MS = 2000
 
-async function inEndlessPart(child: ChildProcess): Promise<void> {
-  const rooms = () => processesMarked('out/virtual/entry.js').filter(({ parent }) => parent === child.pid)
+async function inEndlessPart(child: ChildProcess, room: string): Promise<void> {
+  const rooms = () => processesMarked(`out/${room}/entry.js`).filter(({ parent }) => parent === child.pid)
   const computed = () => Math.max(0, ...rooms().map(({ pid }) => usageOf(pid)?.cpuMs ?? 0))
   while (child.exitCode === null && computed() < ENDLESS_CPU_MS) await delay(100)
 }
@@ -92,6 +93,21 @@ test.each([
   },
   60_000,
 )
+
+test('a search that is interrupted does not wait for a process that computes', async () => {
+  const file = place.file('endless.lab.js', ENDLESS)
+  const { code, out } = await interrupted(
+    'SIGINT',
+    'explore',
+    file,
+    '--max-compute',
+    '3600',
+    '--time',
+    '3600',
+  )
+  expect(code).toBe(130)
+  expect(out).toContain('broken off after 0 orders, while a process computed')
+}, 60_000)
 
 // oxlint-disable-next-line no-control-regex -- they are what it is about
 const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/

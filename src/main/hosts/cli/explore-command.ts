@@ -44,6 +44,10 @@ export async function exploreProgram(target: string, options: ExploreCommandOpti
       { signal },
     ),
   )
+  if (answer.kind === 'broken' && by !== null) {
+    say(`${runnable.name}: ${exploreWords.en.brokenOff(answer.soFar.executions)}`)
+    return 128 + constants.signals[by]
+  }
   if (answer.kind === 'broken') throw exploreFailed(answer.why)
   const report = exploreReport(runnable.name, answer.explored)
   if (options.json) print(JSON.stringify(report, null, 2))
