@@ -109,6 +109,7 @@ export const rooms = {
     explain: ['.'],
     explore: ['.'],
     lints: ['.'],
+    cli: ['.'],
     report: ['.', 'explain', 'lints'],
     window: ['.'],
   },

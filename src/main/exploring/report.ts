@@ -1,6 +1,7 @@
 /** What a search comes to, as data: the JSON of the command line. */
 import { scheduleText } from '#engine/schedule.ts'
 import { isBad } from '#explore/explore.ts'
+import type { Language } from '#words/language.ts'
 import type { Explored, FoundOutcome } from '#explore/explore.ts'
 import { SEARCH_ROUNDS } from '#explore/moves/turning.ts'
 import { TurnsWatch } from '#model/turns/watch.ts'
@@ -37,37 +38,40 @@ export type OutcomeReport = Pick<
   readonly turns: RunReport['turns']
 }
 
-export function exploreReport(lab: string, explored: Explored): ExploreReport {
+export function exploreReport(lab: string, explored: Explored, language: Language = 'en'): ExploreReport {
   const { executions, complete, bound, perSecond, runs, stopped } = explored
   return {
     lab,
     executions,
     complete,
     bound,
-    outcomes: [...explored.outcomes].sort(worstFirst).map((outcome) => outcomeReport(lab, outcome)),
+    outcomes: [...explored.outcomes].sort(worstFirst).map((outcome) => outcomeReport(lab, outcome, language)),
     perSecond,
     runs,
     stopped,
   }
 }
 
-function outcomeReport(lab: string, outcome: FoundOutcome): OutcomeReport {
+function outcomeReport(lab: string, outcome: FoundOutcome, language: Language): OutcomeReport {
   const { kind, count, stuck, prints, exitcodes, steps, schedule, decisiveStep, events } = outcome
   const report =
     events === null
       ? null
-      : reportOf({
-          lab,
-          events,
-          folded: FoldedRun.of(events, new TurnsWatch(SEARCH_ROUNDS)),
-          schedule: schedule ?? [],
-          transport: 'virtual',
-          transportNote: null,
-          divergences: 0,
-          stopped: kind === 'turns' ? TURNS : null,
-          stated: null,
-          pids: {},
-        })
+      : reportOf(
+          {
+            lab,
+            events,
+            folded: FoldedRun.of(events, new TurnsWatch(SEARCH_ROUNDS)),
+            schedule: schedule ?? [],
+            transport: 'virtual',
+            transportNote: null,
+            divergences: 0,
+            stopped: kind === 'turns' ? TURNS : null,
+            stated: null,
+            pids: {},
+          },
+          language,
+        )
   return {
     kind,
     count,

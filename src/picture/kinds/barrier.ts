@@ -37,7 +37,7 @@ function make(stage: Stage, { id }: Item): BarrierNode | null {
   const inside = threadsIn(stage, id, 'barrier.wait')
   const arrived = inside.slice(0, Math.min(count, parties)).map((thread) => waiterOf(stage, thread))
   return {
-    ...baseOf(id),
+    ...baseOf(stage.world, id),
     kind: 'barrier',
     state: state < 0 ? 'broken' : state === DRAINING ? 'draining' : 'filling',
     parties,

@@ -42,7 +42,7 @@ function make(stage: Stage, { id }: Item): ConditionNode | null {
     ({ call }) => call === 'condition.wait',
   )
   return {
-    ...baseOf(id),
+    ...baseOf(stage.world, id),
     kind: 'condition',
     sleepers: sleepers.map(({ waiter }) => waiter),
     reacquiring: back.map(({ waiter }) => waiter),

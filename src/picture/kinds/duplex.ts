@@ -34,7 +34,7 @@ function make(stage: Stage, { id }: Item): DuplexNode | null {
   const backward = made.backward ?? made.forward
   const [there, back] = leftEnd === 'a' ? [made.forward, backward] : [backward, made.forward]
   return {
-    ...baseOf(id),
+    ...baseOf(stage.world, id),
     w: TUBE_WIDTH,
     kind: 'duplex',
     there: flowOf(stage, there, left.open, right.open),

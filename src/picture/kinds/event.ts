@@ -20,7 +20,7 @@ function make(stage: Stage, { id }: Item): EventNode | null {
   const set = (itemOf(stage.world.semaphores, made.parts['flag'] ?? '')?.value ?? 0) > 0
   const waiting = waitersAt(stage, (on) => on.kind === 'event' && on.event === id).length
   return {
-    ...baseOf(id),
+    ...baseOf(stage.world, id),
     kind: 'event',
     state: set ? 'set' : 'clear',
     note: set ? words.set : waiting === 0 ? words.clear : words.clearAndWait(waiting),

@@ -29,7 +29,7 @@ function make(stage: Stage, { id }: Item): FileNode | null {
     return { id: String(index), parts: partsOf(stage, made, from, from + line.length, longest) }
   })
   return {
-    ...baseOf(id),
+    ...baseOf(stage.world, id),
     name: clipText(made.name),
     fullName: made.name,
     kind: 'file',

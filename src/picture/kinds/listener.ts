@@ -27,7 +27,7 @@ function make(stage: Stage, { id }: Item): ListenerNode | null {
   const made = itemOf(stage.world.listeners, id)
   if (made === undefined) return null
   return {
-    ...baseOf(id),
+    ...baseOf(stage.world, id),
     kind: 'listener',
     backlog: made.backlog.slice(0, MOST_WAITING).map(({ pipe, carried }) => ({
       id: pipe,

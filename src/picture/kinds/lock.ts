@@ -31,7 +31,7 @@ function make(stage: Stage, item: Item): LockNode | null {
   const orphaned = holder !== undefined && !stage.isAlive(holder)
   const times = holder === undefined ? 0 : (users[holder]?.count ?? 0)
   return {
-    ...baseOf(id),
+    ...baseOf(stage.world, id),
     kind: 'lock',
     form: type,
     state: value > 0 ? 'free' : orphaned ? 'orphaned' : 'held',

@@ -61,7 +61,7 @@ function make(stage: Stage, { id }: Item): MemoryNode | null {
       ? [{ id: 'more', value: `+${all.length - shown.length}`, writer: null, lost: '' }]
       : []
   return {
-    ...baseOf(id),
+    ...baseOf(stage.world, id),
     name: clipText(id),
     kind: 'memory',
     cells: [...shown.map((cell, index) => cellOf(stage, cell, index)), ...more],

@@ -32,7 +32,7 @@ function make(stage: Stage, { id }: Item): PipeNode | null {
   const words = stage.words.graph.pipe
   const caption = (what: string, { open, all }: Counted): EndSide['caption'] => [what, words.open(open, all)]
   return {
-    ...baseOf(id),
+    ...baseOf(stage.world, id),
     w: TUBE_WIDTH,
     kind: 'pipe',
     flow,

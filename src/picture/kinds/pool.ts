@@ -9,6 +9,7 @@ import type { Tile } from '../scene/base.ts'
 import { clipText } from '../measure/text-width.ts'
 import type { Item } from '../cast/cast.ts'
 import { slotsOf } from '../nodes/slots.ts'
+import { baseOf } from '../nodes/node-base.ts'
 import type { Stage } from '../nodes/stage.ts'
 import { overTab, underTab } from './frame.ts'
 import { noCopies, noLabels, shapeGrip, type Kind } from './kind.ts'
@@ -58,7 +59,7 @@ function poolNode(stage: Stage, pool: Composite, slots: number): PoolNode {
   return {
     id: pool.id,
     name,
-    fullName: `${pool.id}, ${name}`,
+    fullName: `${baseOf(stage.world, pool.id).fullName}, ${name}`,
     x: 0,
     y: 0,
     kind: 'pool',

@@ -62,7 +62,7 @@ function openedNode(stage: Stage, queue: Composite): QueueOpenedNode {
   const flow = channel === undefined ? EMPTY : flowOf(stage, channel, writers.open, readers.open)
   const simple = queue.kind === 'simple-queue'
   return {
-    ...baseOf(queue.id),
+    ...baseOf(stage.world, queue.id),
     kind: 'queue-opened',
     subtitle: stage.words.graph.queue.opened(titleOf(queue)),
     w: openedMinWidth(simple ? 0 : 1),

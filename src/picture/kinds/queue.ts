@@ -46,7 +46,7 @@ function queueNode(stage: Stage, queue: Composite): QueueNode {
   const unfinished = itemOf(stage.world.semaphores, queue.parts['unfinished'] ?? '')?.value
   const full = places !== null && places.taken >= places.total
   return {
-    ...baseOf(queue.id),
+    ...baseOf(stage.world, queue.id),
     kind: 'queue',
     form: queue.kind === 'simple-queue' ? 'simple' : queue.kind === 'joinable-queue' ? 'joinable' : 'queue',
     w: places === null ? TRAY_WIDTH : Math.max(72, places.total * placeWidth(places.total) + 5),

@@ -43,7 +43,7 @@ function make(stage: Stage, item: Item): SemaphoreNode | null {
     return { id: String(index), state: 'taken', holder: taker === undefined ? null : stage.tint(taker) }
   })
   const note = waiting === 0 ? words.free(made.value, all) : words.freeAndWait(made.value, all, waiting)
-  return { ...baseOf(made.id), kind: 'semaphore', permits, note }
+  return { ...baseOf(stage.world, made.id), kind: 'semaphore', permits, note }
 }
 
 /** How many there are: a bounded one says so, of others those that are free or held. */

@@ -22,6 +22,7 @@ export function RichTextView({
       return (
         <button key={key} type="button" className={styles.object} onClick={() => select(term.id)}>
           {text}
+          {!text.includes(term.id) && <small className={styles.id}>{term.id}</small>}
         </button>
       )
     }

@@ -7,6 +7,7 @@ import { exploreReport } from '../../exploring/report.ts'
 import type { ExploreReport } from '../../exploring/report.ts'
 import { MAX_DEPTH } from '../../exploring/request.ts'
 import { exploreFailed, exploreInRoom } from '../../exploring/room.ts'
+import { spokenLanguage } from './cli-language.ts'
 import { EXIT, print, say } from './output.ts'
 import { runnableFor } from './run-command.ts'
 import { untilInterrupted } from './run-options.ts'
@@ -49,7 +50,7 @@ export async function exploreProgram(target: string, options: ExploreCommandOpti
     return 128 + constants.signals[by]
   }
   if (answer.kind === 'broken') throw exploreFailed(answer.why)
-  const report = exploreReport(runnable.name, answer.explored)
+  const report = exploreReport(runnable.name, answer.explored, spokenLanguage())
   if (options.json) print(JSON.stringify(report, null, 2))
   else printExplored(report, options.time)
   if (by !== null) return 128 + constants.signals[by]
@@ -61,7 +62,7 @@ function isBadReport({ kind }: ExploreReport['outcomes'][number]): boolean {
 }
 
 function printExplored(report: ExploreReport, seconds: number): void {
-  const words = exploreWords.en
+  const words = exploreWords[spokenLanguage()]
   const { outcomes, executions, complete, bound, stopped } = report
   const bad = outcomes.filter(isBadReport).reduce((sum, outcome) => sum + outcome.count, 0)
   const verdict =
@@ -85,7 +86,7 @@ function printExplored(report: ExploreReport, seconds: number): void {
 }
 
 function extent({ executions, complete, bound, stopped }: ExploreReport, seconds: number): string {
-  const words = exploreWords.en
+  const words = exploreWords[spokenLanguage()]
   if (bound !== null && complete) return words.upTo(executions, bound)
   if (complete) return words.all(executions)
   switch (stopped) {

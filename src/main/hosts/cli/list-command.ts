@@ -1,4 +1,5 @@
 import { LabStore, builtinLabsFolder, summaryOf } from '../../labs/lab-store.ts'
+import { spokenLanguage } from './cli-language.ts'
 import { EXIT, print } from './output.ts'
 
 /** `lockstep list`: the built-in labs by topic; with `--json` all that their lessons state. */
@@ -19,7 +20,7 @@ export function listLabs(options: { readonly json: boolean }): number {
   for (const lab of labs) {
     if (lab.topic !== topic) print(`${topic === '' ? '' : '\n'}${lab.topic}`)
     topic = lab.topic
-    print(`  ${lab.id.padEnd(width)}  ${lab.lesson.headline.en}`)
+    print(`  ${lab.id.padEnd(width)}  ${lab.lesson.headline[spokenLanguage()]}`)
     for (const [name, variant] of Object.entries(lab.lesson.variants))
       print(`  ${' '.repeat(width)}  --variant ${name}=${variant.values.map(String).join('|')}`)
   }

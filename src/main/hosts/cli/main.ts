@@ -2,13 +2,16 @@
 import '#node/shut-inspector.ts'
 import { CommanderError } from 'commander'
 import { LockstepError } from '#protocol/lockstep-error.ts'
+import { languageOf, speak } from './cli-language.ts'
 import { commandLine, optionsWithValues } from './command-line.ts'
 import { EXIT, endWithReader, printProblem } from './output.ts'
 import { withProgramArguments } from './program-arguments.ts'
 
 async function main(): Promise<void> {
   try {
-    const command = commandLine((code) => (process.exitCode = code))
+    const language = languageOf(process.argv.slice(2), process.env)
+    speak(language)
+    const command = commandLine((code) => (process.exitCode = code), language)
     const args = withProgramArguments(process.argv.slice(2), optionsWithValues(command))
     await command.parseAsync(args, { from: 'user' })
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Trace } from '#protocol/trace/trace.ts'
 import { reportOf } from '../../runs/report.ts'
 import type { FinishedRun } from '../../runs/report.ts'
 import { EXIT, say } from './output.ts'
+import { spokenLanguage } from './cli-language.ts'
 import { printJson, printReport } from './print-report.ts'
 import { exitCodeOf } from './run-options.ts'
 
@@ -14,14 +15,14 @@ export function printReplay(
   own: Readonly<Record<string, unknown>> = {},
 ): number {
   // The recording stops where it was saved; the replay is compared as far as it goes.
-  const report = reportOf({ ...run, stopped: run.divergences > 0 ? run.stopped : null })
+  const report = reportOf({ ...run, stopped: run.divergences > 0 ? run.stopped : null }, spokenLanguage())
   const different = firstDifferentEvent(trace.events, run.events, {
     recorded: trace.pids ?? {},
     now: trace.pids === undefined ? {} : run.pids,
   })
   if (json) printJson(report, run.events, { same: different === null, firstDifference: different, ...own })
   else {
-    printReport(report, run.events)
+    printReport(report, run.events, spokenLanguage())
     say(
       different === null
         ? `the same ${trace.events.length} events as recorded`

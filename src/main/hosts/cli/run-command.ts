@@ -14,6 +14,7 @@ import { runnableFromFile, runnableFromSource } from '../../runs/runnable.ts'
 import type { Runnable } from '../../runs/runnable.ts'
 import { schedulerFor } from '../../scheduler-for.ts'
 import { visibleOutput } from './output.ts'
+import { spokenLanguage } from './cli-language.ts'
 import { printJson, printReport } from './print-report.ts'
 import { isPythonProgram } from './program-arguments.ts'
 import { exitCodeOf, untilInterrupted } from './run-options.ts'
@@ -58,9 +59,9 @@ async function runLab(target: string, options: RunOptions, scheduler: SchedulerS
       signal,
     }),
   )
-  const report = reportOf(run)
+  const report = reportOf(run, spokenLanguage())
   if (options.json) printJson(report, run.events)
-  else printReport(report, run.events)
+  else printReport(report, run.events, spokenLanguage())
   if (options.save !== undefined) {
     const setting = { program: runnable.source, variants: runnable.variants, scheduler, seed, cpuCount }
     writeTrace(options.save, {

@@ -12,6 +12,7 @@ import { INTERRUPTED } from '../../runs/stops.ts'
 import { RUN_BUDGET } from '../../run-budget.ts'
 import { reportOf } from '../../runs/report.ts'
 import { pythonFacts } from '../../python/python-facts.ts'
+import { spokenLanguage } from './cli-language.ts'
 import { printJson, printReport } from './print-report.ts'
 import { visibleOutput } from './output.ts'
 import { exitCodeOf, untilInterrupted } from './run-options.ts'
@@ -57,10 +58,10 @@ export async function runPython(
       },
     }),
   )
-  const report = reportOf(run)
+  const report = reportOf(run, spokenLanguage())
   const facts = pythonFacts(run, program, output)
   if (options.json) printJson(report, run.events, facts)
-  else printReport(report, run.events)
+  else printReport(report, run.events, spokenLanguage())
   if (options.save !== undefined) {
     const files = ownFiles(program.entry, program.folder, run.events)
     const stdin =
