@@ -1,20 +1,20 @@
 /** 命令行对自己的说明：各个命令和它们的选项。 */
 import type { en } from './en.ts'
 
-const TITLES: Readonly<Record<string, string>> = {
-  'Usage:': '用法：',
-  'Arguments:': '参数：',
-  'Options:': '选项：',
-  'Global Options:': '全局选项：',
-  'Commands:': '命令：',
-}
+const TITLES: ReadonlyMap<string, string> = new Map([
+  ['Usage:', '用法：'],
+  ['Arguments:', '参数：'],
+  ['Options:', '选项：'],
+  ['Global Options:', '全局选项：'],
+  ['Commands:', '命令：'],
+])
 
 export const zhCn: typeof en = {
   about: '真实的进程一次一步地互相通信。',
   version: '显示版本',
   help: '显示有哪些命令，或者一个命令接受什么',
   lang: 'en 或 zh-CN（省略时按 LANG）',
-  title: (title) => TITLES[title] ?? title,
+  title: (title) => TITLES.get(title) ?? title,
   nothingDone: (command) =>
     command === null
       ? '什么也没有做。`lockstep help` 说明有哪些命令。'
