@@ -7,8 +7,6 @@
  */
 export type Layer = 'realm' | 'rights' | 'network' | 'calls' | 'limits'
 
-export const LAYERS: readonly Layer[] = ['realm', 'rights', 'network', 'calls', 'limits']
-
 export type Confinement = Readonly<Record<Layer, boolean>>
 
 /** Of a program that runs with all that the person may do. */
@@ -18,9 +16,4 @@ export const UNCONFINED: Confinement = {
   network: false,
   calls: false,
   limits: false,
-}
-
-/** With all of them, somebody else's program may be looked at. */
-export function isWhole(confinement: Confinement): boolean {
-  return LAYERS.every((layer) => confinement[layer])
 }

@@ -8,6 +8,7 @@ import type { Signal } from '#model/vocabulary/ops.ts'
 import type { Turns } from '#model/turns/turns.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Language } from '#words/language.ts'
+import type { Confinement } from './confinement.ts'
 import type { Transport } from './transport.ts'
 
 export type Words = Readonly<Record<Language, string>>
@@ -181,6 +182,8 @@ export type RunStarted = {
   /** The switches of the program that runs: of the lab, or as the file states them. */
   readonly variants: readonly Variant[]
   readonly transport: Transport
+  /** What keeps its programs where they are. */
+  readonly confinement: Confinement
   /** How a dry virtual run (round robin, bounded) ended: names what will exist, so that seats can be kept free. */
   readonly forecast: World | null
 }

@@ -15,7 +15,7 @@ async function reportFor(lab: string, stated: Stated, scheduler?: Scheduler): Pr
   const { events, schedule } = conductor
   const stopped = result.kind === 'ended' || result.kind === 'stuck' ? null : JSON.stringify(result)
   const run = { lab, events, folded, schedule, transport: 'virtual', divergences: 0, pids: {} } as const
-  return reportOf({ ...run, transportNote: null, stated: statedByLesson(stated), stopped })
+  return reportOf({ ...run, transportNote: null, confinement: null, stated: statedByLesson(stated), stopped })
 }
 
 /** What the lesson states, and no more. */

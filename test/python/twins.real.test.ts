@@ -42,7 +42,7 @@ async function ofLab(lab: Row[1], stated: Row[2]): Promise<RunReport> {
     divergences: 0,
     pids: {},
   } as const
-  return reportOf({ ...run, transportNote: null, stated: statedByLesson(stated), stopped })
+  return reportOf({ ...run, transportNote: null, confinement: null, stated: statedByLesson(stated), stopped })
 }
 
 /** Values of the variants are the program's arguments, in the order in which the lab names them. */

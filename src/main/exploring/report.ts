@@ -65,6 +65,7 @@ function outcomeReport(lab: string, outcome: FoundOutcome, language: Language): 
             schedule: schedule ?? [],
             transport: 'virtual',
             transportNote: null,
+            confinement: null,
             divergences: 0,
             stopped: kind === 'turns' ? TURNS : null,
             stated: null,

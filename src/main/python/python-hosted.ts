@@ -1,4 +1,5 @@
 /** A Python program's processes for a window: what it wants to know of them besides the events. */
+import { UNCONFINED } from '#protocol/confinement.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { MAIN_PROCESS } from '#model/vocabulary/ids.ts'
 import type { Hosted, ProcessNews } from '../runs/hosted.ts'
@@ -21,6 +22,7 @@ export function pythonHosted(
   const pids = () => Object.fromEntries(host?.livingPids ?? []) as Record<ProcessId, number>
   return {
     transport: 'kernel',
+    confinement: UNCONFINED,
     host: (events) => {
       const { program, seed, isTyped, news } = plan
       host = new PythonHost(

@@ -1,4 +1,5 @@
 /** Plays a Python program to its end without a window, and says how it went. */
+import { UNCONFINED } from '#protocol/confinement.ts'
 import type { RunBudget } from '#engine/spending.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
@@ -82,6 +83,7 @@ export async function playPython(
       schedule: conductor.schedule,
       transport: 'kernel',
       transportNote: null,
+      confinement: UNCONFINED,
       divergences: conductor.divergence === null ? 0 : 1,
       stopped: whyBrokenOff(result, conductor.divergence, options.computeMs),
       stated: null,

@@ -3,6 +3,7 @@ import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { KernelView } from '#protocol/host.ts'
+import type { Confinement } from '#protocol/confinement.ts'
 import type { Transport } from '#protocol/transport.ts'
 import type { Activity } from '../watch-computing.ts'
 import type { Runnable } from './runnable.ts'
@@ -14,6 +15,7 @@ export type ProcessNews = {
 
 export type Hosted = {
   readonly transport: Transport
+  readonly confinement: Confinement
   readonly host: (events: HostEvents) => ProcessHost
   /** Kernel process ids of the processes that live. */
   pids(): Readonly<Record<ProcessId, number>>

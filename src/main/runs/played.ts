@@ -9,7 +9,7 @@ import type { SchedulerSetting } from '#protocol/host.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { Supervisor } from '../supervisor/supervisor.ts'
 import type { RoomAnswer } from '../virtual-room/request.ts'
-import { playVirtually } from '../virtual-room/room.ts'
+import { playVirtually, roomConfinement } from '../virtual-room/room.ts'
 import { execute } from './execute.ts'
 import type { Hosted } from './hosted.ts'
 import { RUN_BUDGET, whySpent } from '../run-budget.ts'
@@ -70,6 +70,7 @@ async function playInRoom({ compiled, variants }: Runnable, options: PlayOptions
     schedule,
     transport: 'virtual',
     transportNote: null,
+    confinement: roomConfinement(),
     divergences: 0,
     stopped: whyRoomStopped(answer, computeMs),
     pids: {},
@@ -119,6 +120,7 @@ async function playReally(runnable: Runnable, options: PlayOptions, given?: Supe
       schedule: conductor.schedule,
       transport: hosted.transport,
       transportNote: supervisor.transportNote,
+      confinement: supervisor.confinement,
       divergences: divergence === null ? 0 : 1,
       stopped,
       pids: hosted.pids(),

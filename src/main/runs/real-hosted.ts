@@ -15,6 +15,7 @@ export function realHosted(supervisor: Supervisor, plan: HostPlan): Hosted {
   const pids = () => Object.fromEntries(host?.pids ?? []) as Record<ProcessId, number>
   return {
     transport: supervisor.transport,
+    confinement: supervisor.confinement,
     host: (events) => {
       host = supervisor.createHost(
         {

@@ -12,6 +12,7 @@ import type { Process, World } from '#model/vocabulary/world.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
 import type { RunEnding } from '#protocol/host.ts'
+import type { Confinement } from '#protocol/confinement.ts'
 import type { Transport } from '#protocol/transport.ts'
 import type { FoldedRun } from '../folded-run.ts'
 import { isAsStated } from '../labs/stated.ts'
@@ -37,6 +38,8 @@ export type RunReport = {
   readonly transport: Transport
   /** Why it is not the usual one of this system; null when it is. */
   readonly transportNote: string | null
+  /** Which layers kept its programs where they were; null when nobody can say. */
+  readonly confinement: Confinement | null
   readonly processes: readonly ProcessReport[]
   readonly deadlocks: readonly DeadlockReport[]
   /** Why it turns for ever; null when it does not. */
@@ -83,6 +86,7 @@ export type FinishedRun = {
   readonly schedule: readonly ScheduleEntry[]
   readonly transport: Transport
   readonly transportNote: string | null
+  readonly confinement: Confinement | null
   readonly divergences: number
   /** Null when the run came to its end. */
   readonly stopped: string | null
@@ -110,6 +114,7 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
     divergences: run.divergences,
     transport: run.transport,
     transportNote: run.transportNote,
+    confinement: run.confinement,
     processes: everyProcess(world).map((process) => processReport(world, process, run.pids)),
     deadlocks: stuck.map((set, index) => ({
       processes: stuckNames[index] ?? [],

@@ -154,6 +154,7 @@ export class WindowCommands {
       source: { file: first?.path ?? '', text: first?.text ?? '' },
       variants: runnable.switches,
       transport: hosted.transport,
+      confinement: hosted.confinement,
       forecast,
     }
   }
@@ -188,6 +189,7 @@ export class WindowCommands {
       source: { file: made.file, text: source.text },
       variants: [],
       transport: hosted.transport,
+      confinement: hosted.confinement,
       forecast: null,
     }
   }

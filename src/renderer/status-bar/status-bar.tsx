@@ -1,3 +1,4 @@
+import { confinementWords } from '#words/confinement.ts'
 import { LANGUAGES } from '#words/language.ts'
 import { GlyphIcon } from '../ui/glyphs.tsx'
 import { selectRun, selectSource, selectWorld, useTraceStore } from '../store/trace-store.ts'
@@ -10,6 +11,7 @@ export function StatusBar() {
   const words = useWords()
   const { status } = words.lab
   const transport = useTraceStore((state) => state.transport)
+  const confinement = useTraceStore((state) => state.confinement)
   const saved = useTraceStore((state) => selectSource(state).kind === 'saved')
   const clockMs = useTraceStore((state) => selectWorld(state).clockMs)
   const compared = useTraceStore((state) => selectRun(state)?.compared ?? 0)
@@ -19,6 +21,7 @@ export function StatusBar() {
   return (
     <footer className={styles.bar}>
       <span>{saved ? status.saved : transport === null ? '' : status[transport]}</span>
+      {!saved && confinement !== null && <Confined {...confinementWords(confinement, language)} />}
       <span>{status.rules}</span>
       <span>{status.time(clockMs)}</span>
       <span className={styles.grow} />
@@ -32,5 +35,14 @@ export function StatusBar() {
         {words.app.language[next]}
       </button>
     </footer>
+  )
+}
+
+/** What keeps the programs where they are, here: which layers, says the text that comes up. */
+function Confined({ state, short, text }: ReturnType<typeof confinementWords>) {
+  return (
+    <span className={styles.confined} data-state={state} title={text}>
+      {short}
+    </span>
   )
 }

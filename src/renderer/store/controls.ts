@@ -87,6 +87,7 @@ export function createControls(host: LabHost) {
       program: { file: answer.source.file, text: answer.source.text },
       variants: isTwin ? lab.variants : inWordsOf(lab, answer.variants),
       transport: answer.transport,
+      confinement: answer.confinement,
       forecast: answer.forecast,
     })
     return true

@@ -6,6 +6,7 @@ import { itemsOf } from '#model/tables/table.ts'
 import type { Turns } from '#model/turns/turns.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { HostMessage, HostRefusal, LabDetail, RunSetting, RunState, Variant } from '#protocol/host.ts'
+import type { Confinement } from '#protocol/confinement.ts'
 import type { Transport } from '#protocol/transport.ts'
 import { appendEvents, emptyTrace, lintsAt, momentAfter, stepAt, worldAt, type Trace } from './trace.ts'
 
@@ -45,6 +46,8 @@ export type TraceState = {
   /** The switches of the program that runs. */
   readonly variants: readonly Variant[]
   readonly transport: Transport | null
+  /** Null where nothing runs. */
+  readonly confinement: Confinement | null
   readonly forecast: World | null
   readonly trace: Trace
   /** How many events have happened at the moment that is shown; null: the head, wherever it goes. */
@@ -69,6 +72,7 @@ const EMPTY: TraceState = {
   draft: null,
   variants: [],
   transport: null,
+  confinement: null,
   forecast: null,
   trace: emptyTrace(),
   cursor: null,
@@ -89,7 +93,7 @@ export const clearRun = (): void => useTraceStore.setState({ ...EMPTY, trace: em
 
 export function openRun(
   opened: Pick<TraceState, 'source' | 'setting' | 'lab' | 'program' | 'variants' | 'transport' | 'forecast'> &
-    Partial<Pick<TraceState, 'files'>>,
+    Partial<Pick<TraceState, 'files' | 'confinement'>>,
   trace: Trace = emptyTrace(),
 ): void {
   useTraceStore.setState({ ...EMPTY, ...opened, trace })

@@ -5,6 +5,7 @@ import type { Hosted } from '#main/runs/hosted.ts'
 import type { RunBudget } from '#engine/spending.ts'
 import { WINDOW_BUDGET } from '#main/run-budget.ts'
 import { RunningLab } from '#main/windows/running-lab.ts'
+import { UNCONFINED } from '#protocol/confinement.ts'
 import type { HostMessage, RunSetting, RunState } from '#protocol/host.ts'
 import { compileProgram } from '#program/compile.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
@@ -40,6 +41,7 @@ function begun(change: Partial<Hosted> = {}) {
   }
   const hosted: Hosted = {
     transport: 'kernel',
+    confinement: UNCONFINED,
     host: (events) => {
       host = events
       return silent
@@ -131,6 +133,7 @@ function virtualLab(text: string, bytes: number, budget: Partial<RunBudget> = {}
   const told: HostMessage[] = []
   const hosted: Hosted = {
     transport: 'virtual',
+    confinement: UNCONFINED,
     host: virtualHost({ program, variants: {}, seed: 1 }),
     pids: () => ({}),
     usage: () => ({}),

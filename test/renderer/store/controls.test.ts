@@ -1,3 +1,4 @@
+import { UNCONFINED } from '#protocol/confinement.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type {
   HostAnswers,
@@ -53,6 +54,7 @@ function fakeHost() {
           },
           variants: switches,
           transport: 'virtual',
+          confinement: UNCONFINED,
           forecast: null,
         }
       default:

@@ -1,5 +1,6 @@
 /** A run's report, for people (what was printed, how it ended, who is stuck and why) and for programs. */
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { confinementWords } from '#words/confinement.ts'
 import type { Language } from '#words/language.ts'
 import type { SpokenExplanation } from '#words/report/spoken.ts'
 import { reportWords } from '#words/report/words.ts'
@@ -21,6 +22,7 @@ export function printReport(
   say(`\n${words.ended(report.lab, how, report.steps, report.transport)}${stated}`)
   if (report.stopped !== null && report.turns === null) say(`  ${report.stopped}`)
   if (report.transportNote !== null) say(`  ${report.transportNote}`)
+  if (report.confinement !== null) say(`  ${confinementWords(report.confinement, language).text}`)
   for (const process of report.processes)
     say(`  ${process.id.padEnd(5)} ${process.name.padEnd(14)} ${stateText(process, report.names, words)}`)
   for (const { processes, proved, foundAtStep, explanation } of report.deadlocks) {
