@@ -63,6 +63,7 @@ async function shown(name: string): Promise<string> {
     schedule: [],
     transport: 'virtual',
     transportNote: null,
+    confinement: null,
     divergences: 0,
     stopped: null,
     stated: null,
