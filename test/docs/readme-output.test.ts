@@ -32,7 +32,18 @@ async function printed(
   })
   const { events, schedule } = conductor
   const none = { transportNote: null, divergences: 0, stopped: null, pids: {} }
-  const report = reportOf({ lab, stated, events, schedule, folded, transport: 'kernel', ...none })
+  // As on a system where all of it holds.
+  const confinement = { realm: true, rights: true, network: true, calls: true, limits: true }
+  const report = reportOf({
+    lab,
+    stated,
+    events,
+    schedule,
+    folded,
+    transport: 'kernel',
+    confinement,
+    ...none,
+  })
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   try {
     printReport(report, events)
