@@ -36,6 +36,7 @@ import { standingIn } from './standing.ts'
 import type { Standing } from './standing.ts'
 import { UnderWay } from './under-way.ts'
 import type { Arrival } from './under-way.ts'
+import { Waiters } from './waiters.ts'
 
 export class Conductor {
   readonly events: WorldEvent[] = []
@@ -57,9 +58,7 @@ export class Conductor {
   readonly #free: FreeRun
   readonly #turns: TurnsWatch | null
   readonly #clock: RunClock
-  #waiters: { readonly resolve: () => void; readonly reject: (error: unknown) => void }[] = []
-  /** What stopped the host, in a box, as anything can be thrown. */
-  #failure: { readonly error: unknown } | null = null
+  readonly #waiters = new Waiters()
 
   constructor(options: ConductorOptions) {
     this.#onEvent = options.onEvent ?? (() => {})
@@ -131,8 +130,7 @@ export class Conductor {
         this.#check()
       },
       failed: (error) => {
-        this.#failure ??= { error }
-        for (const { reject } of this.#waiters.splice(0)) reject(error)
+        this.#waiters.fail(error)
         this.stopFreely()
       },
     })
@@ -148,9 +146,7 @@ export class Conductor {
 
   /** Resolves when the run is settled (at once if it is), or has diverged. Rejects with what the host failed with. */
   settled(): Promise<void> {
-    if (this.#failure !== null) return Promise.reject(this.#failure.error)
-    if (this.#isSettled()) return Promise.resolve()
-    return new Promise((resolve, reject) => this.#waiters.push({ resolve, reject }))
+    return this.#isAtRest() ? Promise.resolve() : this.#waiters.wait()
   }
 
   /** Threads that compute: granted, and not yet back. */
@@ -190,7 +186,7 @@ export class Conductor {
     const deadlineMs = nextDeadline(this.world)
     const leftMs = deadlineMs === null ? limitMs : Math.min(limitMs, deadlineMs - this.world.clockMs)
     const before = this.events.length
-    if (this.#failure === null) {
+    if (!this.#waiters.hasFailed()) {
       await this.#outside.begin(leftMs)
       this.#passWallTime()
       this.#outside.over()
@@ -348,7 +344,7 @@ export class Conductor {
 
   /** Settled, and nothing has failed: there is nothing to wait for. */
   #isAtRest(): boolean {
-    return this.#failure === null && this.#isSettled()
+    return !this.#waiters.hasFailed() && this.#isSettled()
   }
 
   /** Of all threads this one alone is under way, in a run that goes step by step. */
@@ -362,10 +358,7 @@ export class Conductor {
     if (this.#free.isOn()) return this.#free.pump()
     if (this.#underWay.hasArrivals() && this.#underWay.isEveryoneBack()) this.#commitAll()
     if (!this.#underWay.hasArrivals() && this.#underWay.isEveryoneBack()) this.#commitOutside()
-    if (this.#waiters.length === 0 || !this.#isSettled()) return
-    const waiters = this.#waiters
-    this.#waiters = []
-    for (const { resolve } of waiters) resolve()
+    if (this.#waiters.areThere() && this.#isSettled()) this.#waiters.letGo()
   }
 
   #commitAll(): void {

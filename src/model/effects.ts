@@ -15,7 +15,8 @@ import { unreachable } from './unreachable.ts'
 import { processOf } from './vocabulary/ids.ts'
 import type { ObjectId, ThreadId } from './vocabulary/ids.ts'
 import type { Json } from './vocabulary/json.ts'
-import type { Effect, TaskChange } from './vocabulary/ops.ts'
+import type { TaskChange } from './vocabulary/composites.ts'
+import type { Effect } from './vocabulary/ops.ts'
 import type { Composite, Task, World } from './vocabulary/world.ts'
 
 type Facts = Readonly<Record<string, Json>>

@@ -1,6 +1,7 @@
 /** What a queue is made of, and how that comes into another process. Semantics: CPython `multiprocessing.queues.Queue.__init__`. */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
-import type { CompositeKind, StartMethod } from '#model/vocabulary/ops.ts'
+import type { CompositeKind } from '#model/vocabulary/composites.ts'
+import type { StartMethod } from '#model/vocabulary/ops.ts'
 import { comparable, countable } from '../base/counts.ts'
 import type { Pickler } from '../runtime/carrier.ts'
 import type { Runtime } from '../runtime/runtime.ts'

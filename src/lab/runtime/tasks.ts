@@ -1,6 +1,6 @@
 /** The life of one task of a pool or an executor, as the picture tells it. */
 import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
-import type { TaskChange } from '#model/vocabulary/ops.ts'
+import type { TaskChange } from '#model/vocabulary/composites.ts'
 import { display } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import type { Runtime } from './runtime.ts'

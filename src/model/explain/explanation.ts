@@ -1,7 +1,8 @@
 /** An explanation as data: one sentence, the facts in order, the rule, a change that would help. Nothing in it is prose. */
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Descriptor } from '../vocabulary/world.ts'
-import type { FactBody, Headline, Suggestion } from './codes.ts'
+import type { Headline, Suggestion } from './codes.ts'
+import type { FactBody } from './fact-codes.ts'
 
 /** Where a fact can be looked at: a node of the picture, a moment, a line of the program. */
 export type FactRefs = {

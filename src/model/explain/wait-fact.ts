@@ -5,7 +5,7 @@ import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { World } from '../vocabulary/world.ts'
 import { objectOf } from '../wait-for/analyse.ts'
 import type { Wait } from '../wait-for/wait.ts'
-import type { FactBody } from './codes.ts'
+import type { FactBody } from './fact-codes.ts'
 import type { Fact } from './explanation.ts'
 import { atWait, innerPart, namedObject, person, taskTerm, thing, who } from './terms.ts'
 

@@ -5,6 +5,7 @@
  * Times are virtual milliseconds. `timeoutMs: null` waits for ever; `0` never waits.
  */
 import type { CellValue } from './cell-value.ts'
+import type { NewComposite, TaskChange } from './composites.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
 import type { Json } from './json.ts'
 
@@ -357,42 +358,6 @@ export type PipePurpose = 'program' | 'sentinel' | 'machinery'
 export type SemaphoreType = 'lock' | 'rlock' | 'semaphore' | 'bounded'
 /** `i` int32, `b` int8, `B` uint8, `d` float64. */
 export type Typecode = 'i' | 'b' | 'B' | 'd'
-
-export type CompositeKind =
-  | 'connection'
-  | 'queue'
-  | 'joinable-queue'
-  | 'simple-queue'
-  | 'condition'
-  | 'event'
-  | 'barrier'
-  | 'value'
-  | 'array'
-  | 'shared-memory'
-  | 'manager'
-  | 'proxy'
-  | 'pool'
-  | 'process-executor'
-  | 'thread-executor'
-
-/** A library object for the picture and the explanations: what it is and which kernel objects it is made of, by part name. */
-export type NewComposite = {
-  readonly id: ObjectId
-  readonly kind: CompositeKind
-  readonly parts: Readonly<Record<string, ObjectId>>
-  /** Facts that the parts do not tell: `maxsize`, `parties`, `size`, … (plain data). */
-  readonly facts: Readonly<Record<string, string | number | boolean | null>>
-}
-
-/** Life of one task of a pool or executor. */
-export type TaskChange = {
-  readonly id: string
-  readonly of: ObjectId
-  readonly text: string
-  readonly state: 'queued' | 'sent' | 'running' | 'done' | 'failed' | 'cancelled'
-  /** Process (or thread) that has it. */
-  readonly by: ThreadId | null
-}
 
 /** What a thread says when it comes to its next op. */
 export type Announcement = {

@@ -7,10 +7,10 @@ import type { Vector } from '../tables/vector.ts'
 import type { CellValue } from './cell-value.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
 import type { Json } from './json.ts'
+import type { CompositeKind, TaskChange } from './composites.ts'
 import type {
   Call,
   CarriedEnd,
-  CompositeKind,
   Message,
   Op,
   PipePurpose,
@@ -20,7 +20,6 @@ import type {
   Signal,
   SignalHandling,
   StartMethod,
-  TaskChange,
   ThreadRole,
   Transfer,
   Typecode,

@@ -61,7 +61,7 @@ function valueOf(type: string, size: number): unknown {
 
 const FAMILIES = [
   ['explain/codes.ts', 'HeadlineParams', { en: en.headlines, 'zh-CN': zhCn.headlines }],
-  ['explain/codes.ts', 'FactParams', { en: en.facts, 'zh-CN': zhCn.facts }],
+  ['explain/fact-codes.ts', 'FactParams', { en: en.facts, 'zh-CN': zhCn.facts }],
   ['explain/codes.ts', 'SuggestionParams', { en: en.suggestions, 'zh-CN': zhCn.suggestions }],
   ['lints/lint.ts', 'LintParams', { en: lintsEn, 'zh-CN': lintsZh }],
 ] as const

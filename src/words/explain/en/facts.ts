@@ -1,5 +1,5 @@
 /** Facts of explanations in English. */
-import type { FactParams } from '#model/explain/codes.ts'
+import type { FactParams } from '#model/explain/fact-codes.ts'
 import type { WordsFor } from '../../named.ts'
 import { bytes, count, milliseconds } from '../../numbers.ts'
 import { verb, plural, PARTS, DIED_AT, outside } from './parts.ts'

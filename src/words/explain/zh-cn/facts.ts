@@ -1,5 +1,5 @@
 /** Facts of explanations in Simplified Chinese. */
-import type { FactParams } from '#model/explain/codes.ts'
+import type { FactParams } from '#model/explain/fact-codes.ts'
 import type { WordsFor } from '../../named.ts'
 import { bytes, count, milliseconds } from '../../numbers.ts'
 import { all, SIDES, PARTS, DIED, outside } from './parts.ts'
