@@ -1,6 +1,14 @@
 /** The shapes of effects, as `#model/vocabulary/ops.ts` has them: a worker's announcement brings them, a trace keeps them. */
 import type { CompositeKind, NewComposite, TaskChange } from '#model/vocabulary/composites.ts'
-import type { Effect, PipePurpose, SemaphoreScope, SemaphoreType, SignalHandling, Transfer, Typecode } from '#model/vocabulary/ops.ts'
+import type {
+  Effect,
+  PipePurpose,
+  SemaphoreScope,
+  SemaphoreType,
+  SignalHandling,
+  Transfer,
+  Typecode,
+} from '#model/vocabulary/ops.ts'
 import {
   byKind,
   check,
