@@ -19,6 +19,8 @@ export type Entries = {
     program: string,
     args: readonly unknown[],
   ) => Promise<unknown>
+  /** A thread of this process, which has its globals. */
+  readonly runThread: Entries['childEntry']
   /** The same with one argument, as the maps need it. */
   readonly runItem: (work: readonly [Session, string, string, readonly unknown[]]) => Promise<unknown>
   /** An initializer of workers. */

@@ -49,6 +49,15 @@ export async function runTask(
   return runProgram({ session, path, names, args, quiet: false }, program)
 }
 
+export async function runThread(
+  session: Session,
+  path: string,
+  program: string,
+  args: readonly unknown[],
+): Promise<void> {
+  await runProgram({ session, path, names: globals(), args, quiet: false }, program)
+}
+
 export async function runItem([session, path, program, args]: readonly [
   Session,
   string,
@@ -68,4 +77,4 @@ export async function runInitializer(
   await runProgram({ session, path: '', names: globals(), args, quiet: true }, program)
 }
 
-registerEntries({ childEntry, runTask, runItem, runInitializer })
+registerEntries({ childEntry, runTask, runThread, runItem, runInitializer })

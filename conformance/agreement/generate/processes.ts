@@ -6,6 +6,7 @@ export function processOps(scene: Scene): Thing {
   const { dice } = scene
   const event = (actor: Actor): readonly Op[] => {
     const [first, ...rest] = scene.known(actor, scene.processes)
+    if (dice.chance(0.12)) return thread(scene)
     if (first === undefined || dice.chance(0.2)) return [aboutItself(scene, actor)]
     const p = dice.pick([first, ...rest])
     return dice.weighted<() => readonly Op[]>([
@@ -23,6 +24,24 @@ export function processOps(scene: Scene): Thing {
     ])()
   }
   return { setup: [], passable: [], own: [], event }
+}
+
+/** A thread of its own, which does little. */
+function thread(scene: Scene): readonly Op[] {
+  const { dice } = scene
+  const [t, program] = [scene.fresh('t'), scene.fresh('threaded')]
+  scene.programs.set(program, [
+    ['params', 'n'],
+    ['sleep', scene.pause()],
+    ['eval', '$n'],
+    ...(dice.chance(0.2) ? [['raise', 'KeyError']] : []),
+  ])
+  return [
+    ['Thread', t, program, [dice.below(9)], dice.chance(0.3) ? { daemon: true } : {}],
+    scene.op('start', [t]),
+    ...(dice.chance(0.6) ? [scene.timed('join', [t], {}, 0.4)] : []),
+    ...(dice.chance(0.3) ? [scene.op('is_alive', [t])] : []),
+  ]
 }
 
 function aboutItself(scene: Scene, actor: Actor): Op {

@@ -36,6 +36,8 @@ const FAMILIES: readonly (readonly [number, Make])[] = [
   [3, executor],
 ]
 
+/** Six units: the recorder takes nine silent ones for the end. */
+const LONGEST_SLEEP_SLOTS = 12
 const FORK_UNIT_S = 0.2
 /** A spawned Python takes a while to come up. */
 const SPAWN_UNIT_S = 0.8
@@ -217,7 +219,8 @@ function timeline(
   const program: Op[] = []
   let at = from
   for (const [slot, ops] of [...(events ?? [])].toSorted(([a], [b]) => a - b)) {
-    if (slot > at) program.push(['sleep', (slot - at) / 2])
+    for (let left = slot - at; left > 0; left -= LONGEST_SLEEP_SLOTS)
+      program.push(['sleep', Math.min(left, LONGEST_SLEEP_SLOTS) / 2])
     program.push(...ops)
     // Half of the waits are taken to last until their timeouts, so that what follows stays in its slots.
     at = Math.max(slot, at) + (scene.dice.chance(0.5) ? 2 * ops.reduce((sum, op) => sum + waitOf(op), 0) : 0)

@@ -5,6 +5,7 @@ import {
   parentProcess,
   ppidIsParent,
   Process,
+  Thread,
   waitReady,
 } from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
@@ -21,6 +22,7 @@ const made = new WeakMap<object, { readonly path: string; readonly args: unknown
 /** Processes; `terminate`, `close` and `join` are also a pool's, `close` and `join` a queue's, `close` a pipe end's. */
 export const processOps: OpTable = {
   Process: makeProcess,
+  Thread: makeThread,
   start,
   join: timedMethod('join'),
   close: method('close'),
@@ -66,6 +68,18 @@ async function makeProcess(call: Call): Promise<void> {
   })
   made.set(process, { path, args })
   bindAt(call, 0, process)
+}
+
+/** It binds its names in the globals of its process, as all its threads do. */
+async function makeThread(call: Call): Promise<void> {
+  const path = uniquePath(`${call.frame.path}/${nameAt(call, 0)}`)
+  const args = await valuesAt(call, 2)
+  const thread = new Thread({
+    target: entries().runThread,
+    args: [call.frame.session, path, nameAt(call, 1), args],
+    ...optionsFor(call, { name: 'name', daemon: 'daemon' }),
+  })
+  bindAt(call, 0, thread)
 }
 
 async function start(call: Call): Promise<void> {

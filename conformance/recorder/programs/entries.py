@@ -15,6 +15,10 @@ def run_task(path, program, args, named=()):
     return _run(Frame(path, dict(named), list(args)), program)
 
 
+def run_thread(path, program, *args):
+    _run(Frame(path, PROCESS_GLOBALS, list(args)), program)
+
+
 def run_item(work):
     return run_task(*work)
 

@@ -26,6 +26,7 @@ import { registerProcesses } from '../process/process-reducer.ts'
 import * as processes from '../process/process.ts'
 import type * as segments from '../memory/shared-memory.ts'
 import * as shared from '../memory/shared.ts'
+import type * as threads from '../threads/thread.ts'
 import type * as futures from '../executors/future.ts'
 import type * as processExecutors from '../executors/process-executor.ts'
 import type * as threadExecutors from '../executors/thread-executor.ts'
@@ -158,6 +159,8 @@ export type SharedMemory = segments.SharedMemory
 export declare const Pool: Api['Pool']
 export type Pool = pools.Pool
 export type AsyncResult = results.AsyncResult
+export declare const Thread: Api['Thread']
+export type Thread = threads.Thread
 export declare const ThreadPoolExecutor: Api['ThreadPoolExecutor']
 export type ThreadPoolExecutor = threadExecutors.ThreadPoolExecutor
 export declare const ProcessPoolExecutor: Api['ProcessPoolExecutor']

@@ -83,6 +83,7 @@ export const OP_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   mgr: [],
   kill_server: [],
   // Processes
+  Thread: ['name', 'daemon'],
   Process: ['name', 'daemon'],
   start: [],
   join: ['timeout'],

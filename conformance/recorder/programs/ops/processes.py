@@ -2,12 +2,13 @@
 
 import multiprocessing
 import os
+import threading
 import weakref
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 
 from ..call import attributes, op, plain_methods
-from ..entries import child_entry
+from ..entries import child_entry, run_thread
 from ..frame import unique_path
 from ..journal import note
 
@@ -28,6 +29,13 @@ def Process(call):
 
 
 @op
+def Thread(call):
+    path = unique_path(f"{call.frame.path}/{call.args[0]}")
+    args = (path, call.args[1], *call.values(2))
+    call.bind(0, threading.Thread(target=run_thread, args=args, **call.given("name", "daemon")))
+
+
+@op
 def start(call):
     process = call.object(0)
     process.start()
@@ -38,7 +46,7 @@ def start(call):
 @op
 def join(call):
     thing = call.object(0)
-    if isinstance(thing, BaseProcess):
+    if isinstance(thing, (BaseProcess, threading.Thread)):
         thing.join(call.timeout())
     else:
         thing.join()
