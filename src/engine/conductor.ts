@@ -98,11 +98,14 @@ export class Conductor {
       announced: (announcement, startPayload) => {
         const { thread } = announcement
         this.#underWay.outsideIsNoted(thread)
+        const isBack = this.#underWay.isLeftOut(thread)
+        if (isBack) this.#passWallTime()
         if (!hasItem(this.world.threads, thread)) this.#refuse(thread, `${thread} has not been started`)
         // Whoever is alone under way need not be put beside others.
         else if (this.#isAlone(thread)) this.#note({ announcement, startPayload })
         else this.#underWay.arrives({ announcement, startPayload })
         this.#check()
+        if (isBack) this.#outside.tell()
       },
       prepared: (ticket) => {
         this.#underWay.isPrepared(ticket)
@@ -170,9 +173,13 @@ export class Conductor {
     return this.#clock.believes(this.world) ? turns : null
   }
 
-  /** Moves virtual time: to the earliest deadline, where there is one; in real time, once that has come. */
+  /** Moves virtual time: to the earliest deadline, where there is one; in real time, or beside somebody who computes, once that has come. */
   async advanceClock(): Promise<void> {
     await this.settled()
+    if (this.#underWay.hasLeftOut() && !this.#clock.isReal) {
+      await this.awaitOutside(Infinity)
+      return
+    }
     await this.#clock.until(nextDeadline(this.world))
     this.#do({ kind: 'advance-clock' })
   }
@@ -338,8 +345,13 @@ export class Conductor {
   #isSettled(): boolean {
     if (this.divergence !== null) return true
     if (!this.#underWay.isSettled()) return false
-    // One that was left out is waited for as soon as nobody else can go.
-    return !this.#underWay.hasLeftOut() || enabledThreads(this.world).length > 0
+    // One that was left out is waited for as soon as nobody else can go, or will be able to as time goes by.
+    return !this.#underWay.hasLeftOut() || enabledThreads(this.world).length > 0 || this.#passesTime()
+  }
+
+  /** Beside somebody who computes, time is the wall's: a deadline that will come is worth waiting for. */
+  #passesTime(): boolean {
+    return this.#outside.hasClock() && nextDeadline(this.world) !== null
   }
 
   /** Settled, and nothing has failed: there is nothing to wait for. */

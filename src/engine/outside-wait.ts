@@ -11,6 +11,10 @@ export class OutsideWait {
     this.#wall = wall
   }
 
+  hasClock(): boolean {
+    return this.#wall !== null
+  }
+
   /** Resolves after so long, or when told. The wait goes on until it is `over`. */
   async begin(limitMs: number): Promise<void> {
     if (this.#wall === null) return

@@ -191,6 +191,10 @@ export class UnderWay {
     return true
   }
 
+  isLeftOut(thread: ThreadId): boolean {
+    return this.#leftOut.has(thread)
+  }
+
   hasLeftOut(): boolean {
     return this.#leftOut.size > 0
   }

@@ -51,6 +51,7 @@ export const ONCE: Readonly<Record<string, Expected>> = {
   joinable: ENDS,
   'closed-ends': ENDS,
   'big-duplex': ENDS,
+  'busy-thread': ENDS,
   crash: ENDS,
   'daemon-dies': ENDS,
   'event-never': stuck(/^runner waits for event-1, and nobody will set it\.$/, 'main', 'runner'),
