@@ -8,6 +8,7 @@ import { reportOf } from '../../src/main/runs/report.ts'
 import type { RunReport } from '../../src/main/runs/report.ts'
 import { Workplace } from '../support/lockstep.ts'
 import { RUNTIME, runPythonFile, usualInterpreter } from '../support/python.ts'
+import { rounds } from '../support/rounds.ts'
 import { runLab, statedOutcomes } from '../support/virtual-lab.ts'
 
 const LABS = join(import.meta.dirname, '../../labs')
@@ -17,10 +18,16 @@ const MACHINERY = /^(Fork|Spawn)(PoolWorker|Process)-|^SyncManager-/
 
 type Row = ReturnType<typeof statedOutcomes>[number]
 
+/** Of each lab so many of its variants. */
+const MOST = rounds(1, 100)
+
 /** What the order decides may end differently in each. */
 const rows = statedOutcomes().flatMap(([name, lab, stated]) => {
   const twin = join(LABS, lab.topic, `${lab.id}.py`)
-  return stated.outcome !== 'varies' && existsSync(twin) ? [[name, lab, stated, twin] as const] : []
+  const at = lab.lesson.outcomes.indexOf(stated)
+  return stated.outcome !== 'varies' && at < MOST && existsSync(twin)
+    ? [[name, lab, stated, twin] as const]
+    : []
 })
 
 let session: PythonSession
