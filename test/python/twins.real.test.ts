@@ -57,8 +57,19 @@ function argumentsOf({ when }: Row[2]): readonly string[] {
   return Object.values(when).map(String)
 }
 
+/** Objects by their ids: what each program calls them is its own affair. */
+function withIds(text: string, names: RunReport['names']): string {
+  return Object.entries(names).reduce(
+    (all, [id, name]) =>
+      all
+        .replaceAll(`${name} (${id})`, id)
+        .replaceAll(new RegExp(`(?<![\\w-])${name.replaceAll(/\W/g, '\\$&')}(?![\\w-])`, 'g'), id),
+    text,
+  )
+}
+
 /** Who is stuck and why, how all ended, and how much each said: the words of a language are its own. */
-function facts({ outcome, stopped, divergences, deadlocks, processes, prints }: RunReport) {
+function facts({ outcome, stopped, divergences, deadlocks, processes, prints, names }: RunReport) {
   const said: Record<string, number> = {}
   for (const { process } of prints) said[process] = (said[process] ?? 0) + 1
   return {
@@ -68,7 +79,7 @@ function facts({ outcome, stopped, divergences, deadlocks, processes, prints }: 
     // Who blocked first is named first, and that is the order's.
     stuck: deadlocks.map(({ processes: who, explanation }) => [
       who.toSorted(),
-      explanation.headline.split(' ').toSorted(),
+      withIds(explanation.headline, names).split(' ').toSorted(),
     ]),
     // Whether a worker is told to end or killed before it hears of it is the machinery's own affair.
     exits: Object.fromEntries(

@@ -2,7 +2,7 @@
 import fcntl
 import os
 
-from . import native
+from . import assigned, native
 from .line import FIRST_LINE, RETURNED, RUN, current, effect, known, late_effect, op
 from .places import place
 
@@ -23,6 +23,8 @@ def make_pipe(duplex, first, second, purpose):
     if duplex:
         about['transfer'] = 'measured'
     effect('create.pipe', pipe=pipe, duplex=duplex, handles=handles, purpose=purpose, line=line, **about)
+    if purpose == 'program':
+        assigned.say(pipe)
     return pipe
 
 

@@ -6,7 +6,7 @@ known, with its holder; from then on each acquire and release is an op.
 """
 import _thread
 
-from . import native
+from . import assigned, native
 from .agreement import acquired
 from .calls import call
 from .line import RETURNED, RUN, current, effect, is_native, op
@@ -20,7 +20,7 @@ _MOST = 2**31 - 1
 class Known:
     """What the model knows of a lock of this process. After a fork it knows nothing of the copy yet."""
 
-    __slots__ = ('_sem', '_process', '_visible')
+    __slots__ = ('_sem', '_process', '_visible', '_called')
 
     def _is_known(self):
         return self._sem is not None and self._process == RUN.process
@@ -32,6 +32,8 @@ class Known:
         # One that was taken where nobody could see it has no holder.
         value = 0 if taken and holder is None else 1
         effect('create.sem', sem=self._sem, type=type_, value=value, maxValue=1, scope='thread')
+        if self._called is not None:
+            effect('name', object=self._sem, name=self._called)
         if taken and holder is not None:
             line, file = at or (None, '')
             for _ in range(times):
@@ -55,6 +57,7 @@ class Lock(Known):
         self._native = native.allocate_lock()
         self._sem = self._process = self._owner = self._at = None
         self._visible = RUN.on and is_asked_by_program(2)
+        self._called = assigned.called(2) if self._visible else None
 
     def acquire(self, blocking=True, timeout=-1):
         if is_native() or RUN.observe and not self._visible:
@@ -131,6 +134,7 @@ class RLock(Known):
         self._sem = self._process = self._owner = self._holder = self._at = None
         self._count = 0
         self._visible = RUN.on and is_asked_by_program(2)
+        self._called = assigned.called(2) if self._visible else None
 
     def acquire(self, blocking=True, timeout=-1):
         me = _thread.get_ident()

@@ -5,7 +5,7 @@ import sysconfig
 
 from .run import RUN
 
-_HERE = os.path.dirname(os.path.abspath(__file__)) + os.sep
+HERE = _HERE = os.path.dirname(os.path.abspath(__file__)) + os.sep
 _LIBRARY = None
 _files = {}
 _library_roots = ()
@@ -60,6 +60,14 @@ def place(depth=2):
             break
         frame = frame.f_back
     return None, ''
+
+
+def file_of(name):
+    """Below the program's root, empty for the entry; None for what is not the program's own."""
+    try:
+        return _files[name]
+    except KeyError:
+        return _classify(name)
 
 
 def is_asked_by_program(depth=2):

@@ -6,6 +6,7 @@ import _multiprocessing
 import multiprocessing.synchronize as synchronize
 import types
 
+from . import assigned
 from .agreement import acquired, same
 from .calls import as_call, call, first, identity, like, nothing, show
 from .line import RETURNED, RUN, current, effect, is_native, op
@@ -37,6 +38,8 @@ class SemLock:
             RUN.semaphores[name] = self._lockstep_id
         RUN.reach.append(self._lockstep_id)
         effect('create.sem', sem=self._lockstep_id, type=type_, value=value, maxValue=maxvalue)
+        if not _making:
+            assigned.say(self._lockstep_id)
 
     def _wrap(self, made):
         self._lockstep_id = None
@@ -128,6 +131,7 @@ def compose(subject, kind, parts, facts, lock, name=None):
         'create.composite', line=line, **({'file': file} if file else {}),
         composite={'id': subject._lockstep_id, 'kind': kind, 'parts': parts, 'facts': facts},
     )
+    assigned.say(subject._lockstep_id)
     return subject._lockstep_id
 
 
