@@ -24,12 +24,12 @@ export const EVERYWHERE: Readonly<Record<string, Expected>> = {
     'reader',
   ),
   'held-at-fork': stuck(
-    /^guest waits for lock-P2-1, which thread 1 of main held when guest was forked;/,
+    /^guest waits for till \(lock-P2-1\), which thread 1 of main held when guest was forked;/,
     'guest',
     'main',
   ),
   'join-before-get': stuck(
-    /filler cannot end before somebody takes its items out of queue-1/,
+    /filler cannot end before somebody takes its items out of results \(queue-1\)/,
     'filler',
     'main',
   ),
@@ -54,21 +54,21 @@ export const ONCE: Readonly<Record<string, Expected>> = {
   'busy-thread': ENDS,
   crash: ENDS,
   'daemon-dies': ENDS,
-  'event-never': stuck(/^runner waits for event-1, and nobody will set it\.$/, 'main', 'runner'),
+  'event-never': stuck(/^runner waits for start \(event-1\), and nobody will set it\.$/, 'main', 'runner'),
   'executor fork': ENDS,
   'executor forkserver': ENDS,
   'executor-breaks': ENDS,
   'executor-self': stuck(
-    /^thread 1 of main waits for a task of executor-1 from inside executor-1, and no worker is left to run it\.$/,
+    /^thread 1 of main waits for a task of executor \(executor-1\) from inside executor \(executor-1\), and no worker is left to run it\.$/,
     'main',
   ),
   'full-duplex': stuck(
-    /^herald waits for room in pipe-1, and main, who could read from it, waits as well\.$/,
+    /^herald waits for room in here\/there \(pipe-1\), and main, who could read from it, waits as well\.$/,
     'herald',
     'main',
   ),
   'joinable-stuck': stuck(
-    /^main waits for 1 more taskDone on queue-1, and nobody will call it\.$/,
+    /^main waits for 1 more taskDone on jobs \(queue-1\), and nobody will call it\.$/,
     'main',
     'worker',
   ),
@@ -105,7 +105,7 @@ export const ONCE: Readonly<Record<string, Expected>> = {
   ),
   'queue-stops': ENDS,
   'queue-without-marker': stuck(
-    /^eater has taken the last item of queue-1, soup, and waits for another/,
+    /^eater has taken the last item of meals \(queue-1\), soup, and waits for another/,
     'eater',
     'main',
   ),
@@ -127,7 +127,7 @@ export const ONCE: Readonly<Record<string, Expected>> = {
   'thread-queue': ENDS,
   'wait-many': ENDS,
   'wait-nobody': stuck(
-    /^fork waits for a message on pipe-1, and main, who could send it, waits as well\.$/,
+    /^fork waits for a message on reading\/writing \(pipe-1\), and main, who could send it, waits as well\.$/,
     'fork',
     'fork',
     'main',
