@@ -33,7 +33,7 @@ class Naming {
   }
 
   named(): string {
-    this.#findKept(this.#program, null, '')
+    this.#findKept(this.#program, null, '', boundIn(this.#program))
     this.#visit(this.#program, false)
     let code = ''
     let from = 0
@@ -95,14 +95,43 @@ class Naming {
     this.#after.set(end, `${this.#after.get(end) ?? ''}${needsEnd ? ';' : ''}${call};`)
   }
 
-  /** A name is kept where it is more than the object of a call, or an argument of a new process. */
-  #findKept(node: AnyNode, parent: AnyNode | null, key: string): void {
-    if (node.type === 'Identifier' && parent !== null && !isPassing(parent, key)) this.#kept.add(node.name)
+  /**
+   * A name is kept where it is more than the object of a call, or an argument of a new process; or where a function inside has it.
+   * `bound`: the names of the function that `node` stands in.
+   */
+  #findKept(node: AnyNode, parent: AnyNode | null, key: string, bound: ReadonlySet<string>): void {
+    if (node.type === 'Identifier' && parent !== null && isName(parent, key))
+      if (!isPassing(parent, key) || !bound.has(node.name)) this.#kept.add(node.name)
+    const inside = isFunction(node) ? boundIn(node) : bound
     eachChild(node, (child, childKey) => {
       if (isProcessArguments(node, childKey)) return
-      this.#findKept(child, node, childKey)
+      this.#findKept(child, node, childKey, inside)
     })
   }
+}
+
+/** The names that a function (or a file) binds itself: its parameters, and what it declares outside of functions inside. */
+function boundIn(root: AnyNode): ReadonlySet<string> {
+  const names = new Set<string>()
+  const bind = (pattern: AnyNode): void => {
+    if (pattern.type === 'Identifier') names.add(pattern.name)
+    else eachChild(pattern, (child, key) => (key === 'key' || key === 'right' ? undefined : bind(child)))
+  }
+  const walk = (node: AnyNode): void => {
+    if (node.type === 'VariableDeclarator') bind(node.id)
+    eachChild(node, (child, key) => {
+      if (key === 'params' && node === root) bind(child)
+      else if (!isFunction(child)) walk(child)
+    })
+  }
+  walk(root)
+  return names
+}
+
+/** Whether an identifier there is a variable, and no name of a property. */
+function isName(parent: AnyNode, key: string): boolean {
+  if (parent.type === 'MemberExpression') return key === 'object' || parent.computed
+  return parent.type !== 'Property' || key === 'value' || parent.computed
 }
 
 /** Where a name is bound, or is the object of a member. */

@@ -76,6 +76,10 @@ test('an end is loose where only a variable of a loop has it', () => {
   const code = (more: string) =>
     `for (const n of [0, 1]) { const [r, w] = Pipe(); new Process({ args: [w] }); list.push(r); ${more} }`
   expect(nameValues(code('w.close()'))).toContain('__name(["r","w"], ["w"], [r, w])')
+  expect(nameValues(code('keep(() => w.send(1))'))).toContain('__name(["r","w"], [], [r, w])')
   expect(nameValues(code('keep(w)'))).toContain('__name(["r","w"], [], [r, w])')
+  expect(nameValues(`${code('w.close()')} function work(w) { w.send(1) }`)).toContain(
+    '__name(["r","w"], ["w"], [r, w])',
+  )
   expect(nameValues('const [r, w] = Pipe(); w.send(1)')).toContain('__name(["r","w"], [], [r, w])')
 })
