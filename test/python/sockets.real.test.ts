@@ -20,6 +20,11 @@ await programsEnd('sockets', {
       ...["b''", "b''", 'None', 'BrokenPipeError'],
     ],
   },
+  strangers: {
+    outcome: 'ended',
+    prints: ["b'hello' b''", "b'again' b''", 'nobody else'],
+    options: { outsideMs: 10_000 },
+  },
   prefork: { outcome: 'ended', prints: ["b'served'", "b'served'", 'closed'] },
   timeouts: { outcome: 'ended', prints: ['gave up after 30', 'nothing there', "b'late'"] },
   'accept-closed': {

@@ -62,7 +62,10 @@ class _Stop:
 def _install_server():
     Server = managers.Server
     Server.stop_event = _Stop()
-    create, serve_client, handle, serve = Server.create, Server.serve_client, Server._handle_request, Server.serve_forever
+    # Before 3.10 one method does both.
+    handle_name = '_handle_request' if hasattr(Server, '_handle_request') else 'handle_request'
+    create, serve_client, serve = Server.create, Server.serve_client, Server.serve_forever
+    handle = getattr(Server, handle_name)
 
     def gated_create(*args, **options):
         found = create(*args, **options)
@@ -102,7 +105,7 @@ def _install_server():
     managers.BaseManager._run_server = classmethod(like(_run_server, run))
     Server.create = like(gated_create, create)
     Server.serve_client = like(gated_client, serve_client)
-    Server._handle_request = like(_handle_request, handle)
+    setattr(Server, handle_name, like(_handle_request, handle))
     Server.serve_forever = like(serve_forever, serve)
 
 

@@ -357,11 +357,33 @@ def _accepted(self):
         _wait_outside(self, native.POLLIN, 'socket.accept')
         return _native_call('_accept', self)
     seconds = _seconds(self)
-    if seconds is not None:
-        fds = [(self.fileno(), native.POLLIN)]
-        if not outside.wait('connection', '', fds, seconds, listeners=[listener]):
+    until = None if seconds is None else RUN.clock_ms + seconds * 1000
+    said = 0
+    while True:
+        if until is not None and not _await_caller(self, listener, seconds, (until - RUN.clock_ms) / 1000):
             _give_up(self)
-    return _accept_within(self, listener)
+        try:
+            return _accept_within(self, listener)
+        except OutsideOfTheRun:
+            # Somebody was seen to come. If another process has taken that one, or it was of the run after all, it is asked
+            # for again: only who is still there, and whom the model does not know, has come from outside.
+            fd = handles.number_for(listener, self.fileno())
+            said = said + 1 if transfers.is_readable(fd) else 0
+            if said == 2:
+                return _accept_at(fd)
+
+
+def _await_caller(sock, listener, seconds, left):
+    """Whether there is somebody to accept within so many seconds."""
+    fd = sock.fileno()
+    if seconds == 0:
+        return transfers.is_readable(fd)
+    while not transfers.is_readable(fd):
+        before = RUN.clock_ms
+        if left <= 0 or not outside.wait('connection', '', [(fd, native.POLLIN)], left, listeners=[listener]):
+            return False
+        left -= (RUN.clock_ms - before) / 1000
+    return True
 
 
 def _accept_within(sock, listener):
@@ -382,8 +404,6 @@ def _accept_within(sock, listener):
             ('listener.accept', listener), perform, line,
             lambda line: outside.watch_for(line, [(handles.number_for(listener, fd), native.POLLIN)]),
         )
-    except OutsideOfTheRun:
-        return _accept_at(handles.number_for(listener, fd))
     except OSError:
         # Closed by its maker, but not by this process.
         _wait_outside(sock, native.POLLIN, 'socket.accept')
