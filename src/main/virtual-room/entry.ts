@@ -74,6 +74,8 @@ function telling(host: ProcessHost, tell: () => void): ProcessHost {
   }
 }
 
+const LONG_MS = 2 ** 30
+
 /** The line is a blocking one, so it is out when this returns. */
 function say(message: RoomMessage): void {
   const line = Buffer.from(`${JSON.stringify(message)}\n`)
@@ -95,6 +97,8 @@ process.on('unhandledRejection', (error, promise) => {
 process.on('uncaughtException', (error) => {
   if (!endUncaught(error, null)) fail(error)
 })
+// A program may wait for what never comes, and then nothing is left that would keep this process: who asked says when it is enough.
+setInterval(() => {}, LONG_MS)
 readRealm(process.argv[2] ?? '')
 freezeHost()
 const request = JSON.parse(readFileSync(STANDARD_INPUT, 'utf8')) as RoomRequest

@@ -118,7 +118,7 @@ test('escape sequences of a program are shown, not obeyed', async () => {
     "import { print, Process } from 'lockstep'\nexport async function main() { await print('a\\x1b[2Jb\\rc\\u009bd\\te\\nf'); const p = new Process({ target: fail, name: '\\x1b[31mred' }); await p.start(); await p.join() }\nexport async function fail() { throw new Error('\\x1b]0;title\\x07') }\n",
   )
   const { out } = await place.lockstep('run', file, '--virtual')
-  expect(out).toContain('a␛[2Jb␍c\\x9bd\te\nf')
+  expect(out).toContain('a␛[2Jb␍c\\x9bd\te\n      f')
   expect(out).toContain('Error: ␛]0;title␇')
   expect(out).toContain('␛[31mred')
   expect(out).not.toMatch(STEERING)

@@ -6,7 +6,7 @@ import type { ReadCase } from '../../conformance/case-file.ts'
 import { conformanceHosts } from '../../conformance/case-hosts.ts'
 import { runCase } from '../../conformance/run-case.ts'
 import type { CaseHost, CaseLimits, CaseResult } from '../../conformance/run-case.ts'
-import { EXIT, print, printProblem, say } from './output.ts'
+import { EXIT, print, printProblem, sayText } from './output.ts'
 
 export type ConformanceOptions = {
   readonly real: boolean
@@ -36,7 +36,7 @@ export async function runConformance(files: readonly string[], options: Conforma
       for (const one of cases) {
         const result = await resultOf(one, hosts.hostFor, limits)
         counts[result.kind]++
-        if (result.kind === 'failed') say(`${basename(file)} ${one.id}: ${result.why}`)
+        if (result.kind === 'failed') sayText(`${basename(file)} ${one.id}: `, result.why)
       }
     }
   } finally {

@@ -8,7 +8,7 @@ import type { ExploreReport } from '../../exploring/report.ts'
 import { MAX_DEPTH } from '../../exploring/request.ts'
 import { exploreFailed, exploreInRoom } from '../../exploring/room.ts'
 import { spokenLanguage } from './cli-language.ts'
-import { EXIT, print, say } from './output.ts'
+import { EXIT, print, say, sayText } from './output.ts'
 import { runnableFor } from './run-command.ts'
 import { untilInterrupted } from './run-options.ts'
 
@@ -76,7 +76,7 @@ function printExplored(report: ExploreReport, seconds: number): void {
   say(`  ${words.seen(report.runs, report.perSecond)}`)
   for (const outcome of outcomes) {
     say(`\n${words.ofAll(outcome.count, executions)}: ${words.ends(outcome.kind, outcome.stuck)}`)
-    for (const { process, text } of outcome.prints) say(`    ${process}  ${text}`)
+    for (const { process, text } of outcome.prints) sayText(`    ${process}  `, text)
     for (const { explanation } of outcome.deadlocks) say(`  ${explanation.headline}`)
     if (outcome.turns !== null) say(`  ${outcome.turns.headline}`)
     if (outcome.decisiveStep !== null) say(`  ${words.decisive(outcome.decisiveStep)}`)

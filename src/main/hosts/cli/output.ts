@@ -9,23 +9,38 @@ export function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-/** For people: names and texts in it may be a program's. */
+/**
+ * A line for people, an empty one before it where it begins with a line feed. Names and texts in it may be a program's, and
+ * whatever stands in these, it stays one line.
+ */
 export function say(line: string): void {
-  print(visible(line))
+  const isApart = line.startsWith('\n')
+  print(`${isApart ? '\n' : ''}${visible(isApart ? line.slice(1) : line).replaceAll('\n', '\u240a')}`)
+}
+
+/** A program's own text behind a mark of whose it is: its further lines stand below the first. */
+export function sayText(mark: string, text: string): void {
+  print(
+    `${visible(mark).replaceAll('\n', '\u240a')}${visible(text).replaceAll('\n', `\n${' '.repeat(mark.length)}`)}`,
+  )
 }
 
 /**
- * A program's text as people read it: what would steer the terminal is shown instead of done (`␛[2J`). A text's own lines and
- * tabs stay.
+ * A program's text as people read it: what would steer the terminal, or write from right to left, is shown instead of done
+ * (`␛[2J`, `\u202e`). A text's own lines and tabs stay.
  */
 export function visible(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- they are what it is about
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
+  return text.replace(STEERING, (character) => {
     const code = character.charCodeAt(0)
     if (code < 0x20) return String.fromCharCode(0x2400 + code)
-    return code === 0x7f ? '\u2421' : `\\x${code.toString(16)}`
+    if (code === 0x7f) return '\u2421'
+    return code < 0x100 ? `\\x${code.toString(16)}` : `\\u${code.toString(16).padStart(4, '0')}`
   })
 }
+
+/** Controls of a terminal, other ends of lines, and the marks of Unicode that turn the direction of what follows. */
+// oxlint-disable-next-line no-control-regex -- they are what it is about
+const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
 /** What processes write themselves passes unchanged to anything but a terminal. */
 export function visibleOutput(text: string): string {

@@ -6,7 +6,7 @@ import type { SpokenExplanation } from '#words/report/spoken.ts'
 import { reportWords } from '#words/report/words.ts'
 import type { ReportWords } from '#words/report/words.ts'
 import type { ProcessReport, RunReport } from '../../runs/report.ts'
-import { print, say, visibleOutput } from './output.ts'
+import { print, say, sayText, visibleOutput } from './output.ts'
 
 export function printReport(
   report: RunReport,
@@ -15,8 +15,8 @@ export function printReport(
 ): void {
   const words = reportWords[language]
   const width = Math.max(0, ...report.prints.map(({ process }) => process.length))
-  for (const { process, text } of report.prints) say(`${process.padEnd(width)}  ${text}`)
-  for (const last of lastWords(report, events)) say(last)
+  for (const { process, text } of report.prints) sayText(`${process.padEnd(width)}  `, text)
+  for (const last of lastWords(report, events)) sayText('', last)
   const stated = report.expected === null ? '' : report.expected ? words.asStated : words.notAsStated
   const how = report.turns === null ? words.endings[report.outcome] : words.endings.turns
   say(`\n${words.ended(report.lab, how, report.steps, report.transport)}${stated}`)

@@ -40,7 +40,11 @@ export async function untilInterrupted<T>(
   try {
     return { value: await play(asked.signal), by }
   } finally {
-    for (const signal of signals) process.off(signal, ask)
+    for (const signal of signals) {
+      process.off(signal, ask)
+      // The run has ended and its report is on its way: that is not lost to a signal that comes between the two.
+      if (by === null) process.once(signal, () => {})
+    }
   }
 }
 
