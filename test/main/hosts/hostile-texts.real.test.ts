@@ -9,8 +9,9 @@ const MODES = [[[]], [['--virtual']]] as const
 
 beforeAll(() => buildStale(['realm', 'worker', 'virtual', 'cli']))
 afterAll(() => {
-  expect(place.leftovers()).toEqual([])
+  const left = place.leftovers()
   place.remove()
+  if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`)
 })
 
 /** The lines that a program's report has, with those that it printed. */
