@@ -201,6 +201,8 @@ export type FactParams = {
   'turns.eof': { readonly pipe: Thing; readonly step: number }
   'turns.closed-last': { readonly who: Who; readonly pipe: Thing; readonly step: number }
   'turns.taken': { readonly lock: Thing; readonly holders: readonly Who[] }
+  'turns.not-set': { readonly event: Thing }
+  'turns.no-result': { readonly task: TaskTerm }
   'turns.lives': { readonly child: Who }
   'turns.unchanged': { readonly object: Thing }
   'turns.raises': { readonly who: Who; readonly error: string }

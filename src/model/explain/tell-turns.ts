@@ -2,12 +2,13 @@
 import { peerOf, readDirection } from '../objects/descriptors.ts'
 import { processEver, threadEver } from '../past.ts'
 import { itemOf } from '../tables/table.ts'
+import { unfinishedTasks } from '../turns/judge.ts'
 import type { Deed, TurningThread, Turns } from '../turns/turns.ts'
 import { canBlock } from '../vocabulary/blocking.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { Handle, ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { OpOf } from '../vocabulary/ops.ts'
-import type { World } from '../vocabulary/world.ts'
+import type { Task, World } from '../vocabulary/world.ts'
 import { analyse, objectOf } from '../wait-for/analyse.ts'
 import { findWait } from '../wait-for/find.ts'
 import { descriptorOf } from '../wait-for/pipe-waits.ts'
@@ -15,7 +16,7 @@ import { queueOf } from '../wait-for/queue-waits.ts'
 import { Reach } from '../wait-for/reach.ts'
 import type { Suggestion, Who } from './codes.ts'
 import type { Explanation, Fact, FactRefs } from './explanation.ts'
-import { endOf, namedObject, people, person, thing, who } from './terms.ts'
+import { endOf, namedObject, people, person, taskTerm, thing, who } from './terms.ts'
 import { waitFact } from './wait-fact.ts'
 
 /** More calls of one round than these are told by their number. */
@@ -102,15 +103,30 @@ class Told {
   /** Why its answers stay what they are; what was said of another loop is not said again. */
   causesOf(one: TurningThread): readonly Fact[] {
     const facts: Fact[] = []
-    for (const deed of one.round) {
-      for (const fact of this.#causesOfDeed(one, deed)) {
-        const key = JSON.stringify([fact.code, fact.params])
-        if (this.#seen.has(key)) continue
-        this.#seen.add(key)
-        facts.push({ ...fact, refs: { ...fact.refs, line: deed.call?.line ?? fact.refs.line } })
-      }
+    const tell = (fact: Fact) => {
+      const key = JSON.stringify([fact.code, fact.params])
+      if (!this.#seen.has(key)) facts.push(fact)
+      this.#seen.add(key)
     }
+    for (const deed of one.round)
+      for (const fact of this.#causesOfDeed(one, deed))
+        tell({ ...fact, refs: { ...fact.refs, line: deed.call?.line ?? fact.refs.line } })
+    for (const task of unfinishedTasks(this.#world, processOf(one.thread)).slice(0, MOST_WAITS))
+      tell(this.#unfinished(one, task))
     return facts
+  }
+
+  #unfinished(one: TurningThread, { id, of, by }: Task): Fact {
+    const worker = by === null ? undefined : processEver(this.#world, processOf(by))
+    const ended = endOf(worker)
+    const refs = refsOf(one, of)
+    return worker === undefined || ended === null
+      ? { code: 'turns.no-result', params: { task: taskTerm(id) }, refs }
+      : {
+          code: 'died.with-task',
+          params: { who: person(worker.id), task: taskTerm(id), step: ended.step, how: ended.how },
+          refs,
+        }
   }
 
   #causesOfDeed(one: TurningThread, { op, answer }: Deed): readonly Fact[] {
@@ -173,23 +189,25 @@ class Told {
         return [{ code: 'turns.no-message', params: { pipe: thing(on.pipe) }, refs }]
       case 'any-ready':
         return on.pipes.map((pipe) => ({ code: 'turns.no-message', params: { pipe: thing(pipe) }, refs }))
+      case 'inner-lock':
+        if (itemOf(this.#world.composites, on.object)?.kind === 'event')
+          return [{ code: 'turns.not-set', params: { event: thing(on.object) }, refs }]
+        return [this.#taken(one, on.sem, on.holders)]
       case 'lock':
       case 'permit':
-      case 'inner-lock':
-        return [
-          {
-            code: 'turns.taken',
-            params: { lock: namedObject(this.#world, on.sem), holders: people(on.holders) },
-            refs,
-          },
-        ]
+        return [this.#taken(one, on.sem, on.holders)]
       case 'child':
         return this.#lives(one, on.process)
       case 'event':
-        return [this.#unchanged(one, on.event)]
+        return [{ code: 'turns.not-set', params: { event: thing(on.event) }, refs }]
       default:
         return object === null ? [] : [this.#unchanged(one, object)]
     }
+  }
+
+  #taken(one: TurningThread, sem: ObjectId, holders: readonly ThreadId[]): Fact {
+    const lock = namedObject(this.#world, sem)
+    return { code: 'turns.taken', params: { lock, holders: people(holders) }, refs: refsOf(one, lock.id) }
   }
 
   #reachers(object: ObjectId, self: ThreadId, threads: readonly ThreadId[]): Fact {

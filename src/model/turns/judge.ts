@@ -5,8 +5,9 @@
  */
 import { readinessOf } from '../enabled.ts'
 import { itemOf, itemsOf } from '../tables/table.ts'
-import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
-import type { Thread, World } from '../vocabulary/world.ts'
+import { processOf } from '../vocabulary/ids.ts'
+import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
+import type { Task, Thread, World } from '../vocabulary/world.ts'
 import { partOf } from '../wait-for/parts.ts'
 import type { Loop } from './loop.ts'
 import type { Deed, Turns, TurningThread } from './turns.ts'
@@ -24,10 +25,47 @@ export function judge(world: World, loops: ReadonlyMap<ThreadId, Loop>, rounds: 
     else if (waitsForEver(world, thread)) waiting.push(thread)
     else return null
   }
-  if (turning.length === 0) return null
+  if (!turning.some((one) => asks(one) || awaitsResults(world, one))) return null
   const used = turning.map(({ round }) => semaphoresIn(round))
   if (!used.every(givesBack) || couldWake(used, waiting) || couldMeet(world, used)) return null
   return { threads: turning, sinceStep: Math.max(...turning.map(({ sinceStep }) => sinceStep)) }
+}
+
+/**
+ * Whether there is an answer in its round that could have come out otherwise. One that only rests, prints, or takes turns at a lock
+ * goes by what it knows itself.
+ */
+function asks({ round }: TurningThread): boolean {
+  return round.some(({ op }) => {
+    switch (op.kind) {
+      case 'sleep':
+      case 'print':
+      case 'begin':
+      case 'sem.release':
+      case 'memory.write':
+      case 'gate.open':
+      case 'gate.shut':
+        return false
+      case 'sem.acquire':
+        return !op.block || op.timeoutMs !== null
+      default:
+        return true
+    }
+  })
+}
+
+/** It has given tasks away that are not done: whether they are, a process knows without asking anybody. */
+function awaitsResults(world: World, { thread }: TurningThread): boolean {
+  return unfinishedTasks(world, processOf(thread)).length > 0
+}
+
+/** Tasks of the pools and executors that this process has made. */
+export function unfinishedTasks(world: World, process: ProcessId): readonly Task[] {
+  return itemsOf(world.tasks).filter(
+    ({ of, state }) =>
+      (state === 'queued' || state === 'sent' || state === 'running') &&
+      itemOf(world.composites, of)?.creator === process,
+  )
 }
 
 /** Without a deadline, at an op that only something new could end. */

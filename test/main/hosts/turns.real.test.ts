@@ -33,7 +33,7 @@ test('a run that turns for ever is stopped long before its limit of steps, and s
     const report = JSON.parse(out) as Report
     expect([code, report.outcome, report.deadlocks]).toEqual([1, 'limit', []])
     expect(report.stopped).toMatch(/^turns for ever: main does empty again and again since step \d+, /)
-    expect(report.turns.facts[0]).toMatch(/^queue-1 is empty and stays empty/)
+    expect(report.turns.facts[0]).toMatch(/^queue is empty and stays empty/)
     expect(report.steps).toBeLessThan(5000)
   }
   const { out } = await place.lockstep('run', file, '--virtual')

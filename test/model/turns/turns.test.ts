@@ -50,10 +50,7 @@ describe('a run turns for ever [WF7]', () => {
     expect(headline).toBe(
       'main does empty again and again since step 1, and nothing that lives can change what it is answered.',
     )
-    expect(facts).toEqual([
-      'queue-1 is empty and stays empty.',
-      'Nobody else who is alive can reach queue-1.',
-    ])
+    expect(facts).toEqual(['q is empty and stays empty.', 'Nobody else who is alive can reach q.'])
   })
 
   test('getting with a timeout, over and over, beside a child that waits for it', async () => {
@@ -65,7 +62,7 @@ describe('a run turns for ever [WF7]', () => {
     )
     expect(ending).toBe('turns')
     expect(headline).toMatch(/^main does get again and again/)
-    expect(facts).toContain('child waits until event-1 is set.')
+    expect(facts).toContain('child waits until go is set.')
   })
 
   test('a connection at end of file that stays in the list', async () => {
@@ -76,7 +73,7 @@ describe('a run turns for ever [WF7]', () => {
       'export async function child(w) { await w.send(1); await sleep(1) }',
     )
     expect(ending).toBe('turns')
-    expect(facts[0]).toMatch(/^pipe-1 is at end of file since step \d+: /)
+    expect(facts[0]).toMatch(/^r\/w is at end of file since step \d+: /)
     expect(facts[1]).toMatch(/^child ended at step \d+\.$/)
   })
 
@@ -89,7 +86,7 @@ describe('a run turns for ever [WF7]', () => {
     )
     expect(ending).toBe('turns')
     expect(headline).toMatch(/^main does acquire, sleep again and again/)
-    expect(facts).toEqual(['lock-1 is taken by child, and not given back.'])
+    expect(facts).toEqual(['lock is taken by child, and not given back.'])
   })
 
   test('looking whether a child is alive that waits for ever', async () => {
@@ -113,8 +110,20 @@ describe('a run turns for ever [WF7]', () => {
   })
 
   test('an event that nobody sets, and a print that says the same each time', async () => {
-    const { ending } = await play(`const e = new Event(); while (!(await e.isSet())) await print('not yet')`)
+    const { ending, facts } = await play(
+      `const e = new Event(); while (!(await e.isSet())) await print('not yet')`,
+    )
+    expect([ending, ...facts]).toEqual(['turns', 'e is not set, and nobody sets it.'])
+  })
+
+  test('looking again and again for a result whose worker was killed', async () => {
+    const { ending, facts } = await play(
+      `const pool = await new Pool(1); const result = await pool.applyAsync(work)
+      await sleep(0.5); await pool.killWorker(0); while (!(await result.ready())) await sleep(0.1)`,
+      'export async function work() { await sleep(5) }',
+    )
     expect(ending).toBe('turns')
+    expect(facts[0]).toMatch(/ForkPoolWorker-1 was killed at step \d+ with .* in its hands/)
   })
 
   test('by chance as in turn', async () => {
@@ -129,6 +138,11 @@ describe('nothing is said of a loop that could still end [WF7]', () => {
       'when a sleeper wakes',
       'await start(child, q); while (await q.empty());',
       'export async function child(q) { await sleep(3); await q.put(1) }',
+    ],
+    [
+      'which asks nobody anything',
+      'for (let i = 0; i < 400; i++) { await sleep(1); await print("tick") }',
+      '',
     ],
     ['when its own count is full', 'for (let i = 0; i < 140; i++) await q.empty()', ''],
     [

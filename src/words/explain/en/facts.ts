@@ -179,6 +179,8 @@ export const facts: WordsFor<FactParams> = {
     holders.count === 0
       ? `${lock} is taken, and nobody holds it who could give it back.`
       : `${lock} is taken by ${holders.list}, and not given back.`,
+  'turns.not-set': ({ event }) => `${event} is not set, and nobody sets it.`,
+  'turns.no-result': ({ task }) => `No result of ${task} comes.`,
   'turns.lives': ({ child }) => `${child} does not end.`,
   'turns.unchanged': ({ object }) => `Nobody changes ${object} any more.`,
   'turns.raises': ({ who, error }) => `${who} meets ${error} each time.`,

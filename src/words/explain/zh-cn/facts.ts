@@ -165,6 +165,8 @@ export const facts: WordsFor<FactParams> = {
     holders.count === 0
       ? `${lock} 被占着，而没有谁能归还它。`
       : `${lock} 被 ${holders.list} 占着，不会归还。`,
+  'turns.not-set': ({ event }) => `${event} 没有被置位，也不会有谁置位。`,
+  'turns.no-result': ({ task }) => `${task} 的结果不会来。`,
   'turns.lives': ({ child }) => `${child} 不会结束。`,
   'turns.unchanged': ({ object }) => `再也没有谁会改变 ${object}。`,
   'turns.raises': ({ who, error }) => `${who} 每次都遇到 ${error}。`,
