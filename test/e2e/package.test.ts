@@ -72,4 +72,5 @@ test('it brings no Electron, no bundler, no browser driver, and none of our test
     expect.arrayContaining(['README.md', 'README.zh-CN.md', 'LICENSE', 'bin', 'labs', 'out']),
   )
   for (const left of ['src', 'test', 'scripts', 'node_modules']) expect(own).not.toContain(left)
+  expect(readdirSync(join(place, 'node_modules/lockstep/out/python/_lockstep'))).toContain('boot.py')
 })

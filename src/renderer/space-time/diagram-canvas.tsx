@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { Story } from '../store/story.ts'
 import { useViewStore } from '../store/view-store.ts'
 import type { Bar } from './diagram.ts'
@@ -22,6 +22,14 @@ type DiagramCanvasProps = {
 
 const pyramids = new WeakMap<Story, Pyramid>()
 
+/** Of a story as far as it has come; it is extended, not made anew. */
+function pyramidOf(story: Story): Pyramid {
+  const pyramid = pyramids.get(story) ?? emptyPyramid()
+  pyramids.set(story, pyramid)
+  extendPyramid(pyramid, story.acts)
+  return pyramid
+}
+
 /** The diagram of a long run: one column a bin, as high as the part of the steps that the lane took. */
 export function DiagramCanvas({
   story,
@@ -38,16 +46,11 @@ export function DiagramCanvas({
 }: DiagramCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useViewStore((state) => state.theme)
-  const pyramid = useMemo(() => {
-    const known = pyramids.get(story) ?? emptyPyramid()
-    pyramids.set(story, known)
-    return known
-  }, [story])
   useLayoutEffect(() => {
     const element = canvas.current
     const context = element?.getContext('2d') ?? null
     if (element === null || context === null) return
-    extendPyramid(pyramid, story.acts)
+    const pyramid = pyramidOf(story)
     const ratio = devicePixelRatio
     element.width = Math.round(width * ratio)
     element.height = Math.round(height * ratio)
@@ -77,21 +80,6 @@ export function DiagramCanvas({
         context.fillRect(column.x, row.y + (row.h - h) / 2, column.w + 1 / zoom, h)
       }
     }
-  }, [
-    pyramid,
-    story,
-    story.acts.length,
-    rows,
-    bars,
-    px,
-    zoom,
-    from,
-    to,
-    scrollLeft,
-    width,
-    height,
-    top,
-    theme,
-  ])
+  }, [story, story.acts.length, rows, bars, px, zoom, from, to, scrollLeft, width, height, top, theme])
   return <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden="true" />
 }
