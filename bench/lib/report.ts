@@ -8,10 +8,8 @@ export type Row = {
   /** Figures of one variant each, for orientation only: they are the machine's as much as ours. */
   readonly measured: Readonly<Record<string, Stat>>
   readonly unit: string
-  /** What the goal is about; usually a ratio. */
+  /** What the goal is about: a ratio. */
   readonly figure: Stat
-  /** Of the figure: nothing for a ratio. */
-  readonly figureUnit: ''
   readonly goal: Goal | null
 }
 

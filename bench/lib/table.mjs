@@ -7,12 +7,11 @@ export function table(reports) {
   const rows = [['what', 'median (min–max)', 'goal', '', 'measured']]
   const notes = []
   for (const [name, { rows: found, notes: said }] of Object.entries(reports)) {
-    for (const { what, figure, figureUnit, goal, measured, unit } of found) {
-      const shown = `${stat(figure)}${figureUnit === '' ? '' : ` ${figureUnit}`}`
+    for (const { what, figure, goal, measured, unit } of found) {
       const aim =
         goal === null ? '' : `${goal.kind === 'at-most' ? '≤' : '≥'} ${goal.value.toLocaleString('en')}`
       const parts = Object.entries(measured).map(([variant, value]) => `${variant} ${stat(value)}`)
-      rows.push([what, shown, aim, verdict(figure, goal), `${parts.join('; ')} ${unit}`])
+      rows.push([what, stat(figure), aim, verdict(figure, goal), `${parts.join('; ')} ${unit}`])
     }
     for (const note of said) notes.push(`${name}: ${note}`)
   }

@@ -64,7 +64,6 @@ async function measure(executablePath: string): Promise<void> {
       measured: { 'React Flow': statOf(figures.flow), ours: statOf(figures.ours) },
       unit: 'ms',
       figure: ratioOf(figures.flow, figures.ours),
-      figureUnit: '',
       goal: atLeast(2),
     })
     await Promise.all([flow.close(), ours.close()])

@@ -31,7 +31,7 @@ for (const processes of PROCESSES) {
   })
   const [ours, ofFork, ofLine] = [statOf(figures.gated), statOf(figures.fork), statOf(figures.bare)]
   const workers = `${processes} ${processes === 1 ? 'worker' : 'workers'}`
-  const row = { unit: 'µs', figureUnit: '' } as const
+  const row = { unit: 'µs' } as const
   rows.push({
     ...row,
     what: `gated op ÷ bare hand-over (fork, JSON), ${workers}`,

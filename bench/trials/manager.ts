@@ -44,7 +44,6 @@ else {
         unit: 'µs',
         // Time by time: the other way round than the rates.
         figure: ratioOf(figures.manager, figures.gated),
-        figureUnit: '',
         goal: atLeast(1.5),
       },
       {
@@ -52,7 +51,6 @@ else {
         measured: { gated: statOf(figures.carrying), manager: statOf(figures.manager) },
         unit: 'µs',
         figure: ratioOf(figures.manager, figures.carrying),
-        figureUnit: '',
         goal: atLeast(1),
       },
     ],

@@ -54,7 +54,7 @@ else {
   await manager.end()
   await session.close()
   await supervisor.close()
-  const row = { unit: 'µs', figureUnit: '' } as const
+  const row = { unit: 'µs' } as const
   report(
     [
       {

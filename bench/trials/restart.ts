@@ -94,7 +94,6 @@ for (const [processes, rounds] of [
     measured,
     unit: 'ms',
     figure: ratioOf(figures.cold, figures.warm),
-    figureUnit: '',
     goal: atLeast(40),
   })
 }

@@ -50,7 +50,6 @@ report(
       measured: { 'p95 seek': statOf(figures.seek), 'JSON round trip': statOf(figures.json) },
       unit: 'µs',
       figure: ratioOf(figures.seek, figures.json),
-      figureUnit: '',
       goal: atMost(5),
     },
   ],
