@@ -17,7 +17,7 @@ export type Hold = { readonly step: number; readonly line: number | null }
 export class Case {
   readonly world: World
   readonly set: StuckSet
-  readonly history: History
+  readonly #events: readonly WorldEvent[]
   /** The waits at the bottom, what they wait for before joins: see `StuckSet.roots`. Those of managed objects as plain ones. */
   readonly roots: readonly Wait[]
   readonly #waits: ReadonlyMap<ThreadId, Wait>
@@ -26,11 +26,19 @@ export class Case {
     const { waits, idle } = analyse(world)
     this.world = world
     this.set = set
-    this.history = readHistory(world, events)
+    this.#events = events
     this.#waits = new Map(
-      [...waits, ...idle].map((wait) => [wait.thread, plainWait(world, wait, this.history)]),
+      [...waits, ...idle].map((wait) => [
+        wait.thread,
+        // Only there the past is needed; to read it takes as long as the run is.
+        wait.on.kind === 'reply' ? plainWait(world, wait, this.history) : wait,
+      ]),
     )
     this.roots = set.roots.flatMap((thread) => this.#waits.get(thread) ?? [])
+  }
+
+  get history(): History {
+    return readHistory(this.world, this.#events)
   }
 
   wait(thread: ThreadId): Wait | null {

@@ -15,11 +15,25 @@ import { mistakeBehind } from './usual-mistakes.ts'
 
 /** One for each process that an error has ended, or whose own code has ended by one, in the order of the errors. */
 export function explainFailures(world: World, events: readonly WorldEvent[]): readonly Explanation[] {
+  const processes = everyProcess(world).filter((process) => mayHaveFailed(world, process))
+  if (processes.length === 0) return []
   const history = readHistory(world, events)
-  return everyProcess(world)
+  return processes
     .flatMap((process) => failureOf(history, process) ?? [])
     .toSorted((a, b) => a.step - b.step)
     .map((failure) => explained(world, history, failure))
+}
+
+/** Ended by an error, or at its end: to read the past of a run takes as long as the run is. */
+function mayHaveFailed(world: World, { id, life }: Process): boolean {
+  if (life.kind === 'zombie' || life.kind === 'exited')
+    return life.end.cause.kind === 'failed' || life.end.cause.kind === 'crash'
+  const thread = itemOf(world.threads, mainThreadOf(id))
+  return (
+    thread?.state.kind === 'at-op' &&
+    thread.state.op.kind === 'process.wait' &&
+    (thread.call === null || thread.call.line === null)
+  )
 }
 
 type Failure = {
