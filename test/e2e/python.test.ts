@@ -157,3 +157,37 @@ test.skipIf(python === null)('a lab is there in Python: the same variants, the s
   await page.getByText('forgotten-write-end.lab.ts').first().waitFor()
   await page.getByText(/^step 0 .*can go/).waitFor({ timeout: 30_000 })
 })
+
+test.skipIf(python === null)('a line of another file of the program opens it, to read only', async () => {
+  writeFileSync(join(folder, 'pantry.py'), 'def fetch(shelf):\n    return shelf.get()\n')
+  const page = await windows.open()
+  await openProgram(
+    page,
+    'fetches.py',
+    `import multiprocessing as mp
+try:
+    import pantry
+except ImportError:
+    raise SystemExit('no pantry')
+pantry.fetch(mp.Queue())
+`,
+  )
+  await page.getByRole('button', { name: /^Python 3\.\d+/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'How the program is run' })
+  await dialog.getByLabel(/^Folder/).fill(folder)
+  await dialog.getByRole('button', { name: 'Restart' }).click()
+  await page.getByText(/^step 0 .*can go/).waitFor()
+  await page.getByRole('heading', { name: 'fetches.py', level: 1 }).focus()
+  await page.keyboard.press('Space')
+  const why = page.getByRole('region', { name: 'Why' })
+  await why.getByText('Proved stuck').waitFor()
+  await why
+    .getByRole('button', { name: /line 2/ })
+    .first()
+    .click()
+  const text = page.getByRole('textbox', { name: 'pantry.py, to read only' })
+  await text.getByText('return shelf.get()').waitFor()
+  await page.getByRole('button', { name: 'Back to the program' }).click()
+  await page.getByRole('textbox', { name: 'Program text' }).getByText('pantry.fetch').waitFor()
+  expect(await text.count()).toBe(0)
+})
