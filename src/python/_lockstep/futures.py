@@ -47,10 +47,11 @@ def _several(name):
             end = object()
             try:
                 while True:
-                    found = call('futures.asCompleted', None, '', next, (steps, end))
-                    if found is end:
+                    # Nothing here may keep a future that the program has let go.
+                    found = [call('futures.asCompleted', None, '', next, (steps, end))]
+                    if found[0] is end:
                         return
-                    yield found
+                    yield found.pop()
             finally:
                 steps.close()
 
