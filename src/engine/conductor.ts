@@ -176,12 +176,11 @@ export class Conductor {
   /** Moves virtual time: to the earliest deadline, where there is one; in real time, or beside somebody who computes, once that has come. */
   async advanceClock(): Promise<void> {
     await this.settled()
-    if (this.#underWay.hasLeftOut() && !this.#clock.isReal) {
-      await this.awaitOutside(Infinity)
-      return
+    if (this.#underWay.hasLeftOut() && !this.#clock.isReal) await this.awaitOutside(Infinity)
+    else {
+      await this.#clock.until(nextDeadline(this.world))
+      this.#do({ kind: 'advance-clock' })
     }
-    await this.#clock.until(nextDeadline(this.world))
-    this.#do({ kind: 'advance-clock' })
   }
 
   /**
@@ -345,13 +344,9 @@ export class Conductor {
   #isSettled(): boolean {
     if (this.divergence !== null) return true
     if (!this.#underWay.isSettled()) return false
-    // One that was left out is waited for as soon as nobody else can go, or will be able to as time goes by.
-    return !this.#underWay.hasLeftOut() || enabledThreads(this.world).length > 0 || this.#passesTime()
-  }
-
-  /** Beside somebody who computes, time is the wall's: a deadline that will come is worth waiting for. */
-  #passesTime(): boolean {
-    return this.#outside.hasClock() && nextDeadline(this.world) !== null
+    if (!this.#underWay.hasLeftOut()) return true
+    // One that was left out is waited for as soon as nobody else can go, or will be able to as the wall's time goes by.
+    return enabledThreads(this.world).length > 0 || (this.#outside.hasClock() && nextDeadline(this.world) !== null)
   }
 
   /** Settled, and nothing has failed: there is nothing to wait for. */
