@@ -346,7 +346,9 @@ export class Conductor {
     if (!this.#underWay.isSettled()) return false
     if (!this.#underWay.hasLeftOut()) return true
     // One that was left out is waited for as soon as nobody else can go, or will be able to as the wall's time goes by.
-    return enabledThreads(this.world).length > 0 || (this.#outside.hasClock() && nextDeadline(this.world) !== null)
+    return (
+      enabledThreads(this.world).length > 0 || (this.#outside.hasClock() && nextDeadline(this.world) !== null)
+    )
   }
 
   /** Settled, and nothing has failed: there is nothing to wait for. */
