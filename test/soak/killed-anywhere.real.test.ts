@@ -1,4 +1,7 @@
-/** Runs that are killed at a random moment (one worker, all workers, main itself): nothing is left behind. */
+/**
+ * Runs that are killed at a random moment (one worker, all workers, main itself, the guardian; or a worker is stopped and then
+ * killed): nothing is left behind.
+ */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
@@ -10,7 +13,7 @@ import { sessionsIn, sharedMemoryOf } from '../support/leftovers.ts'
 import { processesMarked } from '../support/process-table.ts'
 import { rounds } from '../support/rounds.ts'
 
-const ROUNDS = rounds(24, 200)
+const ROUNDS = rounds(24, 300)
 const AT_ONCE = 4
 const LABS = [
   'dining-philosophers',
@@ -20,7 +23,7 @@ const LABS = [
   'two-ovens-for-five',
   'one-printer',
 ]
-const VICTIMS = ['worker', 'workers', 'main'] as const
+const VICTIMS = ['worker', 'workers', 'main', 'guardian', 'stopped'] as const
 
 const root = mkdtempSync(join(tmpdir(), 'soak-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -87,8 +90,14 @@ async function killOne(round: number, chance: () => number): Promise<Round> {
       ? child.exitCode === null && child.pid !== undefined
         ? [child.pid]
         : []
-      : pidsOf(victim, workers, chance)
-  const killed = chosen.filter((pid) => kill(pid)).length
+      : victim === 'guardian'
+        ? guardiansOf(child, folder)
+        : pidsOf(victim, workers, chance)
+  if (victim === 'stopped') {
+    for (const pid of chosen) signal(pid, 'SIGSTOP')
+    await pause(chance() * 50)
+  }
+  const killed = chosen.filter((pid) => signal(pid, 'SIGKILL')).length
   const code = await ended
   await nothingLeft({
     folder,
@@ -112,12 +121,18 @@ function workersOf(child: ChildProcess, folder: string) {
   )
 }
 
+function guardiansOf(child: ChildProcess, folder: string): readonly number[] {
+  return processesMarked(folder)
+    .filter(({ parent, command }) => parent === child.pid && command.includes('lockstep-guardian'))
+    .map(({ pid }) => pid)
+}
+
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 function pidsOf(
-  victim: 'worker' | 'workers',
+  victim: 'worker' | 'workers' | 'stopped',
   workers: readonly { readonly pid: number }[],
   chance: () => number,
 ): readonly number[] {
@@ -126,9 +141,9 @@ function pidsOf(
   return one === undefined ? [] : [one.pid]
 }
 
-function kill(pid: number): boolean {
+function signal(pid: number, how: 'SIGKILL' | 'SIGSTOP'): boolean {
   try {
-    return process.kill(pid, 'SIGKILL')
+    return process.kill(pid, how)
   } catch {
     return false
   }
