@@ -22,6 +22,9 @@ const setting = (id: string) => ({
   seed: 1,
 })
 
+/** A field's name out of anything. */
+const named = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
 /** As it comes over the wire: some of it is no command. */
 function anyCommand(random: () => number): unknown {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
@@ -30,7 +33,7 @@ function anyCommand(random: () => number): unknown {
     () => ({ kind: 'run.start', setting: setting(pick(LABS)) }),
     () => ({
       kind: 'run.start',
-      setting: { ...setting(pick(LABS)), variants: { [String(pick(odd))]: pick(odd) } },
+      setting: { ...setting(pick(LABS)), variants: { [named(pick(odd))]: pick(odd) } },
     }),
     () => ({ kind: 'run.step', thread: pick([null, 'P1/main', 'P2/main', 'P9/main']) }),
     () => ({ kind: 'run.step', thread: null }),
@@ -53,7 +56,7 @@ function anyCommand(random: () => number): unknown {
     () => ({ kind: 'run.file', path: pick(['/etc/passwd', '..', 'x']) }),
     () => ({ kind: 'trace.save' }),
     () => ({ kind: 'run.close' }),
-    () => ({ kind: pick(odd), [String(pick(odd))]: pick(odd) }),
+    () => ({ kind: pick(odd), [named(pick(odd))]: pick(odd) }),
     () => pick(odd),
   ]
   return pick(commands)()
