@@ -1,7 +1,7 @@
 /**
  * Makes a program say what it calls the objects that it makes: `const jobs = new Queue()` is followed, on the same line, by
- * `__name("jobs", jobs)`. The statement itself stays what it is, and so do lines and the engine's messages. The library takes note of
- * the first name of each of its objects (`lab/runtime/names.ts`), and of nothing else.
+ * `__name(["jobs"], [], [jobs])`, if that is an object. The statement itself stays what it is, and so do lines and the engine's
+ * messages. The library takes note of the first name of each of its objects (`lab/api/value-names.ts`), and of nothing else.
  */
 import { parse } from 'acorn'
 import type { AnyNode, Expression, Pattern } from 'acorn'
@@ -74,10 +74,11 @@ class Naming {
       const found = names.filter((name) => name !== null)
       const loose = inLoop ? found.filter((name) => !this.#kept.has(name)) : []
       const list = [found, loose].map((each) => JSON.stringify(each)).join(', ')
-      if (found.length > 0) this.#append(statement, `${NAME}(${list}, [${found.join(', ')}])`)
+      if (found.length > 0) this.#append(statement, found[0] ?? '', `${NAME}(${list}, [${found.join(', ')}])`)
     } else {
       const path = pathOf(target)
-      if (path !== null) this.#append(statement, `${NAME}(${JSON.stringify([lastOf(path)])}, [], [${path}])`)
+      if (path !== null)
+        this.#append(statement, path, `${NAME}(${JSON.stringify([lastOf(path)])}, [], [${path}])`)
     }
   }
 
@@ -87,12 +88,14 @@ class Naming {
     const { object, property } = expression.callee
     const path = property.type === 'Identifier' && property.name === 'push' ? pathOf(object) : null
     if (path !== null && expression.arguments.some(isMaking))
-      this.#append(statement, `${NAME}(${JSON.stringify([lastOf(path)])}, [], [${path}])`)
+      this.#append(statement, path, `${NAME}(${JSON.stringify([lastOf(path)])}, [], [${path}])`)
   }
 
-  #append({ end }: AnyNode, call: string): void {
+  /** Numbers and texts are passed by without a call: a program may make them by the million. */
+  #append({ end }: AnyNode, path: string, call: string): void {
     const needsEnd = this.#code[end - 1] !== ';'
-    this.#after.set(end, `${this.#after.get(end) ?? ''}${needsEnd ? ';' : ''}${call};`)
+    const said = `typeof ${path}==="object"&&${call};`
+    this.#after.set(end, `${this.#after.get(end) ?? ''}${needsEnd ? ';' : ''}${said}`)
   }
 
   /**
