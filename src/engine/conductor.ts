@@ -26,13 +26,13 @@ import { isDisposition } from './disposition.ts'
 import { FreeRun } from './free-run.ts'
 import { HostWork } from './host-work.ts'
 import { InFlight } from './in-flight.ts'
-import type { Divergence, Grant, ProcessHost } from './process-host.ts'
+import type { Divergence, ProcessHost } from './process-host.ts'
 import { RunClock } from './run-clock.ts'
 import type { ScheduleEntry } from './schedule.ts'
-import { answersIn, outcomeIn } from './outcome-in.ts'
+import { grantFor, outcomeIn } from './outcome-in.ts'
 import { OutsideWait } from './outside-wait.ts'
 import { Signals } from './signals.ts'
-import { standingIn } from './standing.ts'
+import { isInCall, standingIn } from './standing.ts'
 import type { Standing } from './standing.ts'
 import { UnderWay } from './under-way.ts'
 import type { Arrival } from './under-way.ts'
@@ -210,7 +210,7 @@ export class Conductor {
     this.#moveClock()
     const call = itemOf(this.world.threads, thread)?.call?.id
     let granted = 0
-    while (granted < ops && this.divergence === null && this.#isIn(thread, call)) {
+    while (granted < ops && this.divergence === null && isInCall(this.world, thread, call)) {
       if (!this.#grant(thread, granted === 0 ? 'step' : 'grant')) break
       granted++
       if (!this.#isAtRest()) await this.settled()
@@ -243,12 +243,6 @@ export class Conductor {
     return this.#host.dispose()
   }
 
-  /** The thread is at an op of this call. */
-  #isIn(thread: ThreadId, call: number | undefined): boolean {
-    const state = itemOf(this.world.threads, thread)
-    return state?.state.kind === 'at-op' && state.call?.id === call
-  }
-
   /** False, and nothing has happened, when the thread's op is not enabled. */
   #grant(thread: ThreadId, kind: 'step' | 'grant'): boolean {
     const state = itemOf(this.world.threads, thread)?.state
@@ -256,13 +250,7 @@ export class Conductor {
     const { op } = state
     const events = this.#do({ kind, thread })
     if (events.length === 0) return false
-    const grant: Grant = {
-      thread,
-      op,
-      outcome: outcomeIn(events),
-      answers: answersIn(events),
-      clockMs: this.world.clockMs,
-    }
+    const grant = grantFor(thread, op, events, this.world.clockMs)
     this.compared += grant.answers.length
     const after = itemOf(this.world.threads, thread)?.state.kind
     // A process that has just killed itself is at nothing any more: there is nothing to perform.

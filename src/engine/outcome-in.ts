@@ -1,5 +1,7 @@
 /** What the events of a grant tell the process that was granted. */
 import type { KernelAnswer, WorldEvent } from '#model/vocabulary/events.ts'
+import type { ThreadId } from '#model/vocabulary/ids.ts'
+import type { Op } from '#model/vocabulary/ops.ts'
 import type { Grant } from './process-host.ts'
 
 export function outcomeIn(events: readonly WorldEvent[]): Grant['outcome'] {
@@ -13,10 +15,15 @@ export function outcomeIn(events: readonly WorldEvent[]): Grant['outcome'] {
 }
 
 /** What the kernel must answer, if the model is right. */
-export function answersIn(events: readonly WorldEvent[]): readonly KernelAnswer[] {
+function answersIn(events: readonly WorldEvent[]): readonly KernelAnswer[] {
   for (const event of events) {
     if (event.kind === 'pipe.wrote' || event.kind === 'pipe.took') return event.answers
     if (event.kind === 'pipe.ended') return [0]
   }
   return []
+}
+
+/** What the host is told of the thread's op, after these events. */
+export function grantFor(thread: ThreadId, op: Op, events: readonly WorldEvent[], clockMs: number): Grant {
+  return { thread, op, outcome: outcomeIn(events), answers: answersIn(events), clockMs }
 }

@@ -2,7 +2,7 @@
 import { enabledThreads } from '#model/enabled.ts'
 import { isMomentOver, nextMoment } from '#model/moment.ts'
 import { awaitsOutside } from '#model/objects/outside.ts'
-import { idsOf, itemsOf } from '#model/tables/table.ts'
+import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Divergence } from './process-host.ts'
@@ -38,4 +38,10 @@ export function awaitingOutside(world: World): readonly ThreadId[] {
     if (awaitsOutside(world, id as ThreadId)) waiting.push(id as ThreadId)
   }
   return waiting
+}
+
+/** The thread is at an op of this call. */
+export function isInCall(world: World, thread: ThreadId, call: number | undefined): boolean {
+  const state = itemOf(world.threads, thread)
+  return state?.state.kind === 'at-op' && state.call?.id === call
 }
