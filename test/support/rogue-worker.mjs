@@ -13,7 +13,7 @@ import { compileFunction } from 'node:vm'
  * @typedef {{ readonly kind: string, readonly ticket?: number, readonly process: string,
  *   readonly program: { readonly files: readonly [{ readonly code: string }] } }} Message
  * @typedef {(tools: object) => unknown} Main
- * @typedef {(exports: object, require: null, module: object, at: object, back: object) => void} Evaluate
+ * @typedef {(exports: object, require: null, module: object, at: object, back: object, name: object) => void} Evaluate
  */
 
 const reads = Number(process.argv.at(-2))
@@ -95,7 +95,7 @@ const print = (...values) => ask({ kind: 'print', text: values.map(String).join(
 
 /** @type {{ main?: Main }} */
 const exported = {}
-const names = ['exports', 'require', 'module', '__at', '__back']
+const names = ['exports', 'require', 'module', '__at', '__back', '__name']
 const evaluate = /** @type {Evaluate} */ (compileFunction(start.program.files[0].code, names))
 evaluate(
   exported,
@@ -103,6 +103,7 @@ evaluate(
   { exports: exported },
   (/** @type {unknown} */ _line, /** @type {unknown} */ last) => last,
   (/** @type {unknown} */ value) => value,
+  () => {},
 )
 await exported.main?.({ print, say, write, ask, granted, thread, start })
 ask({ kind: 'process.exit', code: 0, failure: null })
