@@ -6,15 +6,24 @@ import { BaseSequencer } from 'vitest/node'
 /** Files that take more than about 15 seconds, those that take longest first. */
 export const LONG = [
   'test/labs/stated-outcomes.real.test.ts',
+  'test/python/programs.real.test.ts',
   'test/e2e/window.test.ts',
   'test/e2e/keys.test.ts',
-  'test/e2e/electron-double.test.ts',
-  'test/agreement/random-programs.real.test.ts',
   'test/main/hosts/bad-input.real.test.ts',
+  'test/python/twins.real.test.ts',
+  'test/e2e/kept.test.ts',
+  'test/main/supervisor/real-host.real.test.ts',
+  'test/e2e/gallery.test.ts',
+  'test/e2e/python.test.ts',
+  'test/e2e/electron-double.test.ts',
   'test/e2e/two-labs.test.ts',
+  'test/main/hosts/run-command.real.test.ts',
+  'test/main/hosts/interrupted.real.test.ts',
+  'test/agreement/random-programs.real.test.ts',
   'test/soak/same-trace.real.test.ts',
   'test/model/wait-for/soundness.test.ts',
   'test/picture/every-lab.test.ts',
+  'test/conformance/virtual.test.ts',
 ]
 
 /** Group by group; within one the long files first, and the others as Vitest has them (which knows the last run). */

@@ -13,8 +13,12 @@ const place = new Workplace()
 afterAll(() => place.remove())
 afterEach(() => expect(place.leftovers()).toEqual([]))
 
-const POLLS = `import { Event } from 'lockstep'
-export async function main() { const event = new Event(); while (!(await event.isSet())); }
+/** It prints what no turn before has printed, so nobody says that it turns for ever. */
+const POLLS = `import { Event, print } from 'lockstep'
+export async function main() {
+  const event = new Event()
+  for (let turn = 0; !(await event.isSet()); turn++) if (turn % 50 === 0) await print(turn)
+}
 `
 const ENDLESS = `import { print } from 'lockstep'
 export async function main() { await print('hi'); for (;;) {} }

@@ -26,6 +26,10 @@ const cases = readdirSync(folder)
   .flatMap((file) => readCases(readFileSync(join(folder, file), 'utf8'), file))
   .flatMap((one) => (one.kind === 'case' ? [[one.id, one.one] as const] : []))
 
+/** A long run is looked at after each of its first steps, and later after every so many. */
+const ALL_STEPS = 400
+const EACH = 40
+
 /** How a run goes: who picks, how many ops a step may have, and after how many steps some process is killed. */
 type Way = {
   readonly scheduler: Scheduler
@@ -53,7 +57,7 @@ async function verdictsOf(host: (events: HostEvents) => ProcessHost, way: Way): 
         goOn: () => way.killAfter === null || steps < way.killAfter || conductor.world.step > way.killAfter,
         onStep: () => {
           steps++
-          look(conductor.world, proved, broken)
+          if (steps <= ALL_STEPS || steps % EACH === 0) look(conductor.world, proved, broken)
         },
       })
       if (result.kind !== 'stopped') break
