@@ -58,7 +58,7 @@ test.each(Array.from({ length: rounds(20, 500) }, (_, k) => 3000 + k))('random p
   expect(longestMoment(await eventsOf(generate(seed), seed, 4000))).toBeLessThanOrEqual(MOMENT_STEPS)
 })
 
-test.each(Array.from({ length: rounds(1, 500) }, (_, k) => 3000 + k))(
+test.each(Array.from({ length: rounds(1, 20) }, (_, k) => 3000 + k))(
   'random program %i beside a process that never rests [CL2]',
   async (seed) => {
     const events = await eventsOf(disturbed(generate(seed)), seed, 2 * MOMENT_STEPS)
