@@ -11,6 +11,25 @@ const shared = {
 /** Tests that ask how soon something happens, or that look for what anybody has left: nothing else runs beside them. */
 const alone = ['test/soak/**/*.test.ts', 'test/main/supervisor/cleanup.real.test.ts']
 
+/** Pure as well, and long: they go through all labs and cases at every step. */
+const sweeps = [
+  'test/conformance/virtual.test.ts',
+  'test/labs/stated-outcomes.test.ts',
+  'test/model/wait-for/labs.test.ts',
+  'test/model/wait-for/soundness.test.ts',
+  'test/picture/every-lab.test.ts',
+  'test/program/marked-lines.test.ts',
+  'test/properties/**/*.test.ts',
+]
+const pure = {
+  globalSetup: ['test/support/build-realm.ts'],
+  pool: 'threads' as const,
+  isolate: false,
+  testTimeout: 120_000,
+  maxWorkers: 2,
+  sequence: { groupOrder: 0 },
+}
+
 export default defineConfig({
   test: {
     reporters: ['default', new CountReporter()],
@@ -21,16 +40,15 @@ export default defineConfig({
         ...shared,
         // Pure code: no processes. Files share what they import, so none may keep anything in a module.
         test: {
+          ...pure,
           name: 'unit',
-          globalSetup: ['test/support/build-realm.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/**/*.real.test.ts', 'test/e2e/**'],
-          pool: 'threads',
-          isolate: false,
-          testTimeout: 120_000,
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
+          exclude: ['test/**/*.real.test.ts', 'test/e2e/**', ...sweeps],
         },
+      },
+      {
+        ...shared,
+        test: { ...pure, name: 'sweeps', include: sweeps, exclude: ['test/**/*.real.test.ts'] },
       },
       {
         ...shared,

@@ -8,6 +8,7 @@ import { itemOf } from '../../../src/model/tables/table.ts'
 import { leftoversOf } from '../../support/leftovers.ts'
 import { computingIn, playReal, printedIn, realRun, tracebacksIn } from '../../support/real-run.ts'
 import type { RealRun } from '../../support/real-run.ts'
+import { rounds } from '../../support/rounds.ts'
 
 let supervisor: Supervisor
 
@@ -251,13 +252,16 @@ describe('limits', () => {
     await run.conductor.dispose()
   })
 
-  test('a chain of 126 nested starts is none: each process has a name, a pipe and files of its own', async () => {
+  /** 126 are as many as there may be. */
+  const DEEP = rounds(30, 126)
+
+  test(`a chain of ${DEEP} nested starts is none: each process has a name, a pipe and files of its own`, async () => {
     const { printed, run, result } = await playReal(
       supervisor,
       `import { Process, Pipe, Value, print } from 'lockstep'
        export async function main() { await nest(1) }
        export async function nest(depth) {
-         if (depth === 127) return print('the bottom')
+         if (depth === ${DEEP + 1}) return print('the bottom')
          const [reader, writer] = Pipe({ duplex: false })
          const cell = Value('i', depth)
          const p = new Process({ target: below, args: [depth + 1, writer, cell] })
