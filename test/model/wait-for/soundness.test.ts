@@ -116,7 +116,7 @@ function wasKilled(world: World, thread: ThreadId): boolean {
   return life?.kind === 'zombie' || life?.kind === 'exited' ? life.end.cause.kind === 'signal' : false
 }
 
-const seeds = Array.from({ length: rounds(1, 6) }, (_, index) => index + 1)
+const seeds = Array.from({ length: rounds(1, 3) }, (_, index) => index + 1)
 const PATIENCE_MS = 120_000 + seeds.length * 60_000
 
 const ways = (): readonly Way[] => [
