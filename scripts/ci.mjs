@@ -1,9 +1,10 @@
 // What .ci/run runs: a clean install, all tests, and the soak. It uses Node alone, since there are no packages before.
-// Its last line counts all that ran: `N passed, N failed, N skipped`. It fails when any part fails.
+// Its last lines repeat what failed in any part and count all that ran: `N passed, N failed, N skipped`. It fails when
+// any part fails.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { countLine } from './lib/count-reporter.mjs'
-import { sumOf } from './lib/counted.mjs'
+import { failuresIn, sumOf } from './lib/counted.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** Each with whether it ends with a count of its own. */
@@ -22,7 +23,8 @@ for (const [tool, args] of parts) {
   if (code !== 0 && !counts) break
 }
 const sum = sumOf(ran)
-process.stdout.write(`${countLine(sum)}\n`)
+const failures = ran.flatMap(({ output }) => failuresIn(output))
+process.stdout.write(`${[...failures, countLine(sum)].join('\n')}\n`)
 process.exitCode = sum.failed > 0 ? 1 : 0
 
 /**

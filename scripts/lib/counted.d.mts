@@ -7,3 +7,7 @@ export type Ran = {
 }
 /** A part that failed without a failed test counts as one, and so does a test run that ends without its count. */
 export declare function sumOf(parts: readonly Ran[]): { passed: number; failed: number; skipped: number }
+/** One line for one failure: where, and the first line of why. */
+export declare function failureLine(where: string, why: string): string
+/** The failures that a test run told of at its end. */
+export declare function failuresIn(output: string): string[]

@@ -1,4 +1,23 @@
-// Adds up the closing lines of several test runs, so that the sum is as truthful as they are.
+// Adds up the closing lines of several test runs, so that the sum is as truthful as they are, and repeats what failed.
+
+const FAILED = 'failed: '
+
+/**
+ * One line for one failure: where, and the first line of why.
+ * @param {string} where
+ * @param {string} why
+ */
+export function failureLine(where, why) {
+  return `${FAILED}${where}: ${(why.split('\n', 1)[0] ?? '').slice(0, 300)}`
+}
+
+/**
+ * The failures that a test run told of at its end.
+ * @param {string} output
+ */
+export function failuresIn(output) {
+  return output.split('\n').filter((line) => line.startsWith(FAILED))
+}
 
 /**
  * @typedef {object} Ran

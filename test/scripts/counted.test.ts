@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sumOf } from '../../scripts/lib/counted.mjs'
+import { failureLine, failuresIn, sumOf } from '../../scripts/lib/counted.mjs'
 
 const install = { code: 0, output: 'added 166 packages\n', counts: false }
 const fine = { code: 0, output: 'tests …\n\n10 passed, 0 failed, 1 skipped\n', counts: true }
@@ -24,5 +24,17 @@ describe('the closing line of several runs', () => {
     ],
   ])('counts as a failure %s', (_, parts, sum) => {
     expect(sumOf(parts)).toEqual(sum)
+  })
+})
+
+describe('what failed', () => {
+  test('is a line each, with the first line of why, and is found again at the end of a log', () => {
+    const lines = [
+      failureLine('a.test.ts > adds', 'expected 2 to be 3\n  at …'),
+      failureLine('b.test.ts', 'no such file'),
+    ]
+    expect(lines).toEqual(['failed: a.test.ts > adds: expected 2 to be 3', 'failed: b.test.ts: no such file'])
+    expect(failuresIn(`tests …\n${lines.join('\n')}\n3 passed, 2 failed, 0 skipped\n`)).toEqual(lines)
+    expect(failuresIn(fine.output)).toEqual([])
   })
 })
