@@ -52,7 +52,8 @@ export default defineConfig({
       },
       {
         ...shared,
-        // Real worker processes. Two files at a time: each run is its own session, and sees nothing of the other.
+        // Real worker processes. Three files at a time, since they wait a lot: each run is its own session, and sees
+        // nothing of the others.
         test: {
           name: 'real',
           include: ['test/**/*.real.test.ts'],
@@ -60,7 +61,7 @@ export default defineConfig({
           globalSetup: ['test/support/build-node.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
@@ -74,7 +75,7 @@ export default defineConfig({
           env: { CHROMIUM_PATH: (await findChromium()) ?? '' },
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,29 +1,34 @@
-/** The grammar of the graph in a real browser: fonts, keyboard, pointer, motion. The gallery is served from its sources. */
+/** The grammar of the graph in a real browser: fonts, keyboard, pointer, motion. The gallery is built for it, once. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { createServer, type ViteDevServer } from 'vite'
+import { build, preview, type PreviewServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { monoWidth, textWidth } from '#picture/measure/text-width.ts'
 import { pagesOfTest } from '../support/window.ts'
 import type { Window } from '../support/window.ts'
 
-let server: ViteDevServer
+const outDir = mkdtempSync(join(tmpdir(), 'lockstep-gallery-'))
+let server: PreviewServer
 let address: string
 const newPage = pagesOfTest()
 
 beforeAll(async () => {
-  server = await createServer({
-    root: 'src/renderer',
-    configFile: false,
+  const shared = { root: 'src/renderer', configFile: false, logLevel: 'error' } as const
+  await build({
+    ...shared,
     plugins: [react()],
-    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
-    optimizeDeps: { entries: ['gallery.html'] },
-    logLevel: 'error',
+    build: { outDir, minify: false, rolldownOptions: { input: 'src/renderer/gallery.html' } },
   })
-  await server.listen()
+  server = await preview({ ...shared, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } })
   address = `${server.resolvedUrls?.local[0] ?? ''}gallery.html`
 })
-afterAll(() => server.close())
+afterAll(async () => {
+  await server.close()
+  rmSync(outDir, { recursive: true, force: true })
+})
 
 async function open(options: BrowserContextOptions = {}, hash = ''): Promise<Window> {
   const window = await newPage(options)
@@ -33,28 +38,27 @@ async function open(options: BrowserContextOptions = {}, hash = ''): Promise<Win
 }
 
 describe('the gallery', () => {
-  test.each(['', 'dark', 'zh-CN'])('draws every specimen without an error (%s)', async (hash) => {
-    const { page, errors } = await open({}, hash)
-    expect(await page.locator('figure svg').count()).toBeGreaterThan(70)
-    expect(errors).toEqual([])
-  })
-
-  test('no text of the graph is wider on the screen than it was measured', async () => {
-    const { page } = await open()
-    const texts = await page.locator('svg text').evaluateAll((all) =>
-      all.map((text) => ({
-        shown: text.textContent,
-        width: (text as SVGTextElement).getComputedTextLength(),
-        size: Number.parseFloat(getComputedStyle(text).fontSize),
-        strong: Number(getComputedStyle(text).fontWeight) >= 600,
-        mono: text.getAttribute('data-face') === 'code',
-      })),
-    )
-    expect(texts.length).toBeGreaterThan(300)
-    const measured = (t: (typeof texts)[number]): number =>
-      t.mono ? monoWidth(t.shown, t.size) : textWidth(t.shown, t.size, t.strong ? 'strong' : 'text')
-    expect(texts.filter((t) => t.width > measured(t) + 0.6)).toEqual([])
-  })
+  test.each(['', 'dark', 'zh-CN'])(
+    'draws every specimen without an error, and no text wider than it was measured (%s)',
+    async (hash) => {
+      const { page, errors } = await open({}, hash)
+      expect(await page.locator('figure svg').count()).toBeGreaterThan(70)
+      const texts = await page.locator('svg text').evaluateAll((all) =>
+        all.map((text) => ({
+          shown: text.textContent,
+          width: (text as SVGTextElement).getComputedTextLength(),
+          size: Number.parseFloat(getComputedStyle(text).fontSize),
+          strong: Number(getComputedStyle(text).fontWeight) >= 600,
+          mono: text.getAttribute('data-face') === 'code',
+        })),
+      )
+      expect(texts.length).toBeGreaterThan(300)
+      const measured = (t: (typeof texts)[number]): number =>
+        t.mono ? monoWidth(t.shown, t.size) : textWidth(t.shown, t.size, t.strong ? 'strong' : 'text')
+      expect(texts.filter((t) => t.width > measured(t) + 0.6)).toEqual([])
+      expect(errors).toEqual([])
+    },
+  )
 })
 
 describe('a part of the window that throws', () => {
