@@ -266,5 +266,6 @@ export const rooms = {
     channels: ['marks', 'lines'],
     objects: ['marks', 'lines'],
     canvas: ['lines', 'process', 'channels', 'objects'],
+    small: ['marks', 'lines', 'canvas'],
   },
 }

@@ -1,8 +1,8 @@
-import { Glyph } from '../ui/glyphs.tsx'
-import { Spine } from '../graph/marks/spine.tsx'
+import { Glyph } from '../../ui/glyphs.tsx'
+import { Spine } from '../marks/spine.tsx'
 import { cardSize } from '#picture/measure/card-geometry.ts'
 import type { ProcessNode } from '#picture/scene/scene-node.ts'
-import styles from './lab-picture.module.css'
+import styles from './small.module.css'
 
 /** Sizes in the small picture, whatever the scale of the scene in it. */
 const SPINE = 4

@@ -1,6 +1,6 @@
-import { paint } from '../graph/marks/paint-ids.ts'
+import { paint } from '../marks/paint-ids.ts'
 import type { SceneEdge } from '#picture/scene/scene-edge.ts'
-import styles from './lab-picture.module.css'
+import styles from './small.module.css'
 
 const HEAD = 'small-head'
 
