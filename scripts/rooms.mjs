@@ -186,7 +186,7 @@ export const rooms = {
     autopsy: ['runs'],
     exploring: ['folded-run.ts', 'supervisor', 'virtual-room', 'runs'],
     grading: ['exploring'],
-    python: ['scheduler-for.ts', 'wall.ts', 'supervisor', 'runs'],
+    python: ['scheduler-for.ts', 'wall.ts', 'labs', 'supervisor', 'runs'],
     windows: [
       'scheduler-for.ts',
       'run-budget.ts',

@@ -40,6 +40,8 @@ export type StatedOutcome = {
 }
 
 /** A program of the library, as the start screen shows it. */
+export type ProgramLanguage = 'typescript' | 'python'
+
 export type LabSummary = {
   readonly id: string
   readonly topic: string
@@ -47,6 +49,8 @@ export type LabSummary = {
   readonly headline: Words
   /** Rows of the coverage tables that it shows. */
   readonly covers: readonly string[]
+  /** What its program is there in; Python alone where the point is what only CPython does. */
+  readonly languages: readonly ProgramLanguage[]
   /** What its program takes from the library, and the errors that it names. */
   readonly names: readonly string[]
   readonly variants: readonly Variant[]
@@ -56,8 +60,9 @@ export type LabSummary = {
 export type LabDetail = LabSummary & {
   readonly lesson: Words
   readonly file: string
-  readonly source: string
-  /** The same program in Python, its variants' values as arguments; null where there is none. */
+  /** The program against the lab API; null for a lab of Python only. */
+  readonly source: string | null
+  /** The program in Python, its variants' values as arguments; null where there is none. */
   readonly python: string | null
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fileStatement } from '#main/labs/file-statement.ts'
 import { LabStore } from '#main/labs/lab-store.ts'
-import type { StoredLab } from '#main/labs/lab-store.ts'
+import type { StoredLab, TypeScriptLab } from '#main/labs/lab-store.ts'
 import { compileProgram } from '#program/compile.ts'
 import type { CompiledProgram } from '#program/compiled.ts'
 import { instanceHere } from '../support/instance.ts'
@@ -25,7 +25,8 @@ type Header = {
 }
 
 const root = join(import.meta.dirname, '../../labs')
-const labs = new LabStore(root).all()
+const store = new LabStore(root)
+const labs = store.all()
 const rows = JSON.parse(readFileSync(join(root, 'coverage.json'), 'utf8')) as readonly Row[]
 const expectedBy = { ended: 'ends', deadlock: 'deadlock', error: 'raises', varies: 'varies' } as const
 
@@ -37,7 +38,7 @@ class Anything {
 }
 const api = new Proxy({}, { get: () => Anything, has: () => true })
 
-function programOf(lab: StoredLab): CompiledProgram {
+function programOf(lab: TypeScriptLab): CompiledProgram {
   return compileProgram(lab.path, (path) => readFileSync(path, 'utf8'))
 }
 
@@ -57,7 +58,7 @@ function keyOf(when: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(Object.entries(when).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-describe.each(labs.map((lab) => [lab.id, lab] as const))('lab %s', (_id, lab) => {
+describe.each(store.inTypeScript().map((lab) => [lab.id, lab] as const))('lab %s', (_id, lab) => {
   test('says the same in its program and in its lesson', () => {
     const program = programOf(lab)
     const header = headerOf(program)
@@ -84,7 +85,26 @@ describe.each(labs.map((lab) => [lab.id, lab] as const))('lab %s', (_id, lab) =>
       values.map(([name, [, all]]) => [name, all]),
     )
   })
+})
 
+const inPython = labs.filter(({ path }) => path === null)
+
+test('what only CPython does has labs of its own', () => {
+  expect(inPython.length).toBeGreaterThanOrEqual(7)
+})
+
+describe.each(inPython.map((lab) => [lab.id, lab] as const))('lab %s, in Python only', (_id, lab) => {
+  test('says the same in its program and in its lesson', () => {
+    const text = readFileSync(lab.python ?? '', 'utf8')
+    expect(/^"{3}(.*?): /.exec(text)?.[1]?.replaceAll("'", '’')).toBe(lab.lesson.title.en)
+    // The values of its variants are its arguments, the first ones those that it has unasked.
+    const parameters = /^(?:async )?def main\((.*)\):$/m.exec(text)?.[1] ?? ''
+    const usual = [...parameters.matchAll(/='([^']*)'/g)].map(([, value]) => value)
+    expect(usual).toEqual(Object.values(lab.lesson.variants).map(({ values: [first] }) => String(first)))
+  })
+})
+
+describe.each(labs.map((lab) => [lab.id, lab] as const))('lesson of %s', (_id, lab) => {
   test('states an outcome for each combination of its variants, once', () => {
     expect(lab.lesson.outcomes.map(({ when }) => keyOf(when)).toSorted()).toEqual(combinations(lab))
     for (const { outcome, stuck, because } of lab.lesson.outcomes) {

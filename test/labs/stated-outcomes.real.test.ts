@@ -21,7 +21,7 @@ const store = new LabStore(builtinLabsFolder())
 const supervisor = new Supervisor()
 afterAll(() => supervisor.close())
 
-for (const lab of store.all()) {
+for (const lab of store.inTypeScript()) {
   describe(lab.id, () => {
     test.each(
       lab.lesson.outcomes.slice(0, MOST).map((stated) => [JSON.stringify(stated.when), stated] as const),

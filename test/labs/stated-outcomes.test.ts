@@ -6,6 +6,7 @@ import type { Scheduler } from '../../src/engine/scheduler.ts'
 import { statedByLesson } from '../../src/main/labs/stated.ts'
 import { reportOf } from '../../src/main/runs/report.ts'
 import type { RunReport } from '../../src/main/runs/report.ts'
+import { expectedOf, factsOf } from '../support/stated-facts.ts'
 import { runLab, statedOutcomes } from '../support/virtual-lab.ts'
 
 type Stated = ReturnType<typeof statedOutcomes>[number][2]
@@ -16,32 +17,6 @@ async function reportFor(lab: string, stated: Stated, scheduler?: Scheduler): Pr
   const stopped = result.kind === 'ended' || result.kind === 'stuck' ? null : JSON.stringify(result)
   const run = { lab, events, folded, schedule, transport: 'virtual', divergences: 0, pids: {} } as const
   return reportOf({ ...run, transportNote: null, confinement: null, stated: statedByLesson(stated), stopped })
-}
-
-/** What the lesson states, and no more. */
-function expectedOf({ outcome, stuck, prints, exits = {} }: Stated) {
-  return { stopped: null, outcome, stuck: stuck.toSorted(), prints: prints && linesOf(prints), exits }
-}
-
-/** The same facts of a run. */
-function factsOf(report: RunReport, { prints, exits = {} }: Stated) {
-  const printed = report.prints.map(({ process, text }) => [process, text] as const)
-  const stuck = new Set(report.deadlocks.flatMap(({ processes }) => processes))
-  return {
-    stopped: report.stopped,
-    outcome: report.outcome,
-    stuck: [...stuck].toSorted(),
-    prints: prints && linesOf(printed),
-    exits: Object.fromEntries(Object.keys(exits).map((name) => [name, exitCode(report, name)])),
-  }
-}
-
-function linesOf(prints: readonly (readonly [string, string])[]): readonly string[] {
-  return prints.map(([process, text]) => `${process}: ${text}`).toSorted()
-}
-
-function exitCode(report: RunReport, name: string): number | null {
-  return report.processes.find((process) => process.name === name)?.exitcode ?? null
 }
 
 const rows = statedOutcomes()

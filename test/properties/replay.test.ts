@@ -5,7 +5,7 @@ import { stepThrough } from '../support/step-through.ts'
 import { labStore } from '../support/virtual-lab.ts'
 
 describe('a recorded schedule, as text, leads to the same trace', () => {
-  test.each(labStore.all().map((lab) => lab.id))('%s', async (lab) => {
+  test.each(labStore.inTypeScript().map((lab) => lab.id))('%s', async (lab) => {
     const first = await stepThrough(lab, 11)
     const parsed = parseSchedule(scheduleText(first.conductor.schedule))
     if (parsed.kind === 'invalid') throw new Error(parsed.why)

@@ -5,7 +5,7 @@ import { fifo } from '../../src/engine/default-order.ts'
 import type { Scheduler } from '../../src/engine/scheduler.ts'
 import { LoadedProgram } from '../../src/program/loaded-program.ts'
 import { LabStore, completeVariants } from '../../src/main/labs/lab-store.ts'
-import type { StoredLab } from '../../src/main/labs/lab-store.ts'
+import type { TypeScriptLab } from '../../src/main/labs/lab-store.ts'
 import { execute } from '../../src/main/runs/execute.ts'
 import type { Execution } from '../../src/main/runs/execute.ts'
 import { runnableFromSource } from '../../src/main/runs/runnable.ts'
@@ -45,12 +45,12 @@ export async function runLab(
   return execute(onStep === undefined ? options : { ...options, onStep })
 }
 
-/** Every stated outcome of every lab, as rows for `test.each`. */
+/** Every stated outcome of every lab that runs without Python, as rows for `test.each`. */
 export function statedOutcomes(
-  keep: (lab: StoredLab) => boolean = () => true,
-): readonly (readonly [string, StoredLab, StoredLab['lesson']['outcomes'][number]])[] {
+  keep: (lab: TypeScriptLab) => boolean = () => true,
+): readonly (readonly [string, TypeScriptLab, TypeScriptLab['lesson']['outcomes'][number]])[] {
   return labStore
-    .all()
+    .inTypeScript()
     .filter(keep)
     .flatMap((lab) =>
       lab.lesson.outcomes.map(

@@ -1,5 +1,5 @@
-/** The built-in labs: programs on disk, each beside its lesson. Read once, when first asked for. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+/** The built-in labs: programs on disk, in TypeScript or Python or both, each beside its lesson. Read once, when first asked for. */
+import { readFileSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { findAbove } from '#node/built-file.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
@@ -7,19 +7,28 @@ import type { LabDetail, LabSummary, StatedOutcome, Variant, VariantValues } fro
 import { parseLesson } from './lesson-file.ts'
 import type { Lesson, LessonOutcome } from './lesson-file.ts'
 import { statedByLesson } from './stated.ts'
-import { namesIn } from './names-in.ts'
+import { namesIn, namesInPython } from './names-in.ts'
 import { completeValues } from './variant-values.ts'
 
 export type StoredLab = {
   readonly id: string
   readonly topic: string
-  readonly path: string
-  /** Where the same program is in Python; null where its point does not exist there. */
+  /** Where its program against the lab API is; null for what only CPython does. */
+  readonly path: string | null
+  /** Where its program in Python is; null where its point does not exist there. */
   readonly python: string | null
+  /** Where a run of its first variants is kept, for computers without Python; null for what can be run everywhere. */
+  readonly recorded: string | null
   readonly lesson: Lesson
 }
 
-const SUFFIX = '.lab.ts'
+/** One that has a program against the lab API. */
+export type TypeScriptLab = StoredLab & { readonly path: string }
+
+const LESSON = '.lesson.json'
+const TYPESCRIPT = '.lab.ts'
+const PYTHON = '.py'
+const RECORDED = '.lockstep'
 
 /** The order of topics on the start screen, simplest first. */
 const TOPICS = [
@@ -30,6 +39,7 @@ const TOPICS = [
   'locks',
   'conditions',
   'memory',
+  'threads',
   'managers',
   'pools',
   'programs',
@@ -48,6 +58,11 @@ export class LabStore {
 
   all(): readonly StoredLab[] {
     return [...this.#labs.values()]
+  }
+
+  /** Those that can be played without Python. */
+  inTypeScript(): readonly TypeScriptLab[] {
+    return this.all().filter(isInTypeScript)
   }
 
   find(id: string): StoredLab | null {
@@ -72,30 +87,41 @@ export class LabStore {
     return {
       ...summaryOf(lab),
       lesson: lab.lesson.lesson,
-      file: basename(lab.path),
-      source: readFileSync(lab.path, 'utf8'),
-      python: lab.python === null ? null : readFileSync(lab.python, 'utf8'),
+      file: basename(lab.path ?? lab.python ?? lab.id),
+      source: textOf(lab.path),
+      python: textOf(lab.python),
     }
   }
 }
 
 function readTopic(root: string, topic: string): readonly StoredLab[] {
   const folder = join(root, topic)
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(SUFFIX))
+  const files = new Set(readdirSync(folder))
+  const fileOf = (id: string, ending: string) =>
+    files.has(`${id}${ending}`) ? join(folder, `${id}${ending}`) : null
+  return [...files]
+    .filter((name) => name.endsWith(LESSON))
     .sort()
     .map((name) => {
-      const id = name.slice(0, -SUFFIX.length)
-      const lessonPath = join(folder, `${id}.lesson.json`)
-      const python = join(folder, `${id}.py`)
+      const id = name.slice(0, -LESSON.length)
+      const lessonPath = join(folder, name)
       return {
         id,
         topic,
-        path: join(folder, name),
-        python: existsSync(python) ? python : null,
+        path: fileOf(id, TYPESCRIPT),
+        python: fileOf(id, PYTHON),
+        recorded: fileOf(id, RECORDED),
         lesson: parseLesson(lessonPath, readFileSync(lessonPath, 'utf8')),
       }
     })
+}
+
+function isInTypeScript(lab: StoredLab): lab is TypeScriptLab {
+  return lab.path !== null
+}
+
+function textOf(path: string | null): string | null {
+  return path === null ? null : readFileSync(path, 'utf8')
 }
 
 export function summaryOf(lab: StoredLab): LabSummary {
@@ -106,7 +132,11 @@ export function summaryOf(lab: StoredLab): LabSummary {
     title: lesson.title,
     headline: lesson.headline,
     covers: lesson.covers,
-    names: namesIn(readFileSync(lab.path, 'utf8')),
+    languages: [
+      ...(lab.path === null ? [] : (['typescript'] as const)),
+      ...(lab.python === null ? [] : (['python'] as const)),
+    ],
+    names: lab.path === null ? namesInPython(textOf(lab.python) ?? '') : namesIn(textOf(lab.path) ?? ''),
     variants: Object.entries(lesson.variants).map(([name, variant]): Variant => ({ name, ...variant })),
     outcomes: lesson.outcomes.map((stated): StatedOutcome => {
       const { when, outcome, stuck, because } = stated

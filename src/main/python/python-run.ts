@@ -3,6 +3,7 @@ import { UNCONFINED } from '#protocol/confinement.ts'
 import type { RunBudget } from '#engine/spending.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { Stated } from '../labs/stated.ts'
 import { execute } from '../runs/execute.ts'
 import { whyBrokenOff } from '../runs/played.ts'
 import type { FinishedRun } from '../runs/report.ts'
@@ -29,6 +30,8 @@ export type PythonPlayOptions = {
   readonly inRealTime?: boolean
   /** Nobody chooses: each op goes as soon as it can, in real time. */
   readonly isObserved?: boolean
+  /** What a lesson says will happen. */
+  readonly stated?: Stated | null
   readonly onOutput: (process: ProcessId | null, stream: 'stdout' | 'stderr', text: string) => void
 }
 
@@ -86,7 +89,7 @@ export async function playPython(
       confinement: UNCONFINED,
       divergences: conductor.divergence === null ? 0 : 1,
       stopped: whyBrokenOff(result, conductor.divergence, options.computeMs),
-      stated: null,
+      stated: options.stated ?? null,
       pids: Object.fromEntries(pids),
       ...(options.isObserved === true ? { isObserved: true as const } : {}),
     }

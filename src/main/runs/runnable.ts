@@ -38,9 +38,19 @@ export function runnableFromSource(
 ): Runnable {
   if (source.kind === 'builtin') {
     const lab = store.get(source.id)
+    if (lab.path === null) throw inPythonOnly(lab.id)
     return { ...fromDisk(lab.path), source, name: lab.id, ...asLab(lab, completeVariants(lab, variants)) }
   }
   return runnableFromTexts(source, [{ path: basename(source.name), text: source.text }], variants, store)
+}
+
+function inPythonOnly(id: string): LockstepError {
+  return new LockstepError({
+    code: 'lab.python',
+    what: `${id} cannot be taken here.`,
+    why: 'It is a lab in Python only, since it shows what only CPython does.',
+    next: `\`lockstep run ${id}\` runs it; the window opens it.`,
+  })
 }
 
 /** A program given as texts: what a window edited, or what a trace carries. */

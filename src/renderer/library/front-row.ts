@@ -9,6 +9,7 @@ export const FRONT_ROWS: readonly (readonly [topic: string, labs: readonly strin
   ['conditions', ['the-lost-wake-up', 'a-barrier-for-three', 'start-gate', 'the-killed-sleeper']],
   ['memory', ['lost-update', 'how-long-to-hold', 'value-and-array', 'globals-are-copies']],
   ['pools', ['a-worker-dies', 'a-task-that-waits-for-its-pool', 'squares', 'waiting-while-holding-a-lock']],
+  ['threads', ['a-lock-in-the-copy', 'the-pool-comes-first', 'a-daemon-threads-last-words']],
   ['managers', ['two-calls-are-not-one', 'an-event-that-survives', 'a-list-inside-a-dict']],
   ['processes', ['start-and-join', 'zombies', 'exit-codes', 'who-am-i']],
   ['start-methods', ['the-younger-sibling', 'missing-main-guard', 'a-different-default', 'main-guard']],

@@ -1,5 +1,6 @@
 import type { LabSummary } from '#protocol/host.ts'
 import { GlyphIcon } from '../ui/glyphs.tsx'
+import { firstLanguage } from '../store/twin.ts'
 import { useProgressStore } from '../store/progress-store.ts'
 import { firstOutcome, NO_PROGRESS, tasksOf } from '../store/progress.ts'
 import { useControls } from '../store/controls-context.ts'
@@ -39,6 +40,7 @@ export function LabCard({ lab }: { readonly lab: LabSummary }) {
               <GlyphIcon name={OUTCOME_GLYPHS[outcome]} />
               {words.library.outcome[outcome]}
             </span>
+            {firstLanguage(lab) === 'python' && <span>{words.library.pythonOnly}</span>}
             <span className={styles.progress} data-done={done === tasks.length}>
               {done === tasks.length && <GlyphIcon name="tick" />}
               {done === 0 ? said.fresh : done === tasks.length ? said.done : said.part(done, tasks.length)}

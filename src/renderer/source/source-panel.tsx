@@ -100,7 +100,7 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
         title={other?.path ?? program?.file ?? ''}
         note={other === null && draft !== null ? said.notRun : ''}
       >
-        {lab !== null && lab.python !== null && !fixed && other === null && draft === null && (
+        {lab !== null && lab.languages.length > 1 && !fixed && other === null && draft === null && (
           <Segmented
             label={said.language}
             value={language}

@@ -13,15 +13,13 @@ import type {
   LabDetail,
   LabHost,
   LabSummary,
+  ProgramLanguage,
   ProgramSource,
   PythonSource,
-  RunSetting,
   SchedulerSetting,
-  Variant,
   VariantValue,
   VariantValues,
 } from '#protocol/host.ts'
-import { isPython } from './is-python.ts'
 import { keptDraft } from './drafts.ts'
 import { noteOpened, noteRun } from './progress-store.ts'
 import { outcomeOf } from './progress.ts'
@@ -40,8 +38,8 @@ import {
   useTraceStore,
 } from './trace-store.ts'
 import { lookAfresh, useViewStore } from './view-store.ts'
-import { argumentsOf, draftNameOf, twinOf } from './twin.ts'
-import type { ProgramLanguage } from './twin.ts'
+import { freshSetting, inWordsOf, shownText, sourceFrom, withVariants } from './start-setting.ts'
+import { draftNameOf, firstLanguage, programIn } from './twin.ts'
 import { threadToStep } from './who.ts'
 
 export type Controls = ReturnType<typeof createControls>
@@ -53,8 +51,6 @@ type Start = {
   readonly seed: number
   readonly lab: LabDetail | null
 }
-
-const FIRST_SEED = 1
 
 export function createControls(host: LabHost) {
   let replay: ReturnType<typeof setInterval> | null = null
@@ -91,6 +87,22 @@ export function createControls(host: LabHost) {
       forecast: answer.forecast,
     })
     return true
+  }
+
+  /** What cannot be started is shown all the same, with what is wrong: here it can be mended and started. */
+  async function startOrShow({ lab, ...setting }: Start): Promise<void> {
+    if (await start({ lab, ...setting })) return
+    const { refusal } = useTraceStore.getState()
+    openRun({
+      source: { kind: 'unstarted' },
+      setting,
+      lab,
+      program: shownText(setting.program, lab),
+      variants: lab?.variants ?? [],
+      transport: null,
+      forecast: null,
+    })
+    setRefusal(refusal)
   }
 
   function stopReplay(): void {
@@ -155,39 +167,16 @@ export function createControls(host: LabHost) {
       if (lab === null) return
       lookAfresh()
       noteOpened(id)
-      await start({
-        program: { kind: 'builtin', id },
-        variants: {},
-        scheduler: { kind: 'you' },
-        seed: FIRST_SEED,
-        lab,
-      })
-      const draft = keptDraft(id)
+      const language = firstLanguage(lab)
+      await startOrShow({ ...freshSetting(programIn(lab, language, {})), lab })
+      const draft = keptDraft(draftNameOf(lab, language))
       if (draft !== null) setDraft(draft)
     },
 
     /** A program from outside: the person has agreed to run it. */
     async openProgram(name: string, text: string): Promise<void> {
       lookAfresh()
-      const setting: RunSetting = {
-        program: sourceFrom(name, text),
-        variants: {},
-        scheduler: { kind: 'you' },
-        seed: FIRST_SEED,
-      }
-      if (await start({ ...setting, lab: null })) return
-      // It is shown all the same, with what is wrong at its line: here it can be mended and started.
-      const { refusal } = useTraceStore.getState()
-      openRun({
-        source: { kind: 'unstarted' },
-        setting,
-        lab: null,
-        program: { file: name, text },
-        variants: [],
-        transport: null,
-        forecast: null,
-      })
-      setRefusal(refusal)
+      await startOrShow({ ...freshSetting(sourceFrom(name, text)), lab: null })
     },
 
     /**
@@ -240,8 +229,7 @@ export function createControls(host: LabHost) {
     async speak(language: ProgramLanguage): Promise<void> {
       const { lab, setting } = useTraceStore.getState()
       if (lab === null || setting === null) return
-      const program: ProgramSource =
-        language === 'python' ? twinOf(lab, setting.variants) : { kind: 'builtin', id: lab.id }
+      const program = programIn(lab, language, setting.variants)
       if (!(await start({ ...setting, program, lab }))) return
       const draft = keptDraft(draftNameOf(lab, language))
       if (draft !== null) setDraft(draft)
@@ -354,31 +342,6 @@ export function createControls(host: LabHost) {
     },
   }
   return controls
-}
-
-/** What a file that was picked or dropped is as a program. */
-function sourceFrom(name: string, text: string): ProgramSource {
-  return isPython(name)
-    ? { kind: 'python', name, text, args: [], folder: null, python: null }
-    : { kind: 'file', name, text }
-}
-
-/** A lab's twin is told other variants by its arguments. */
-function withVariants(
-  program: ProgramSource,
-  lab: LabDetail | null,
-  variants: VariantValues | undefined,
-): ProgramSource {
-  if (program.kind !== 'python' || lab === null || variants === undefined) return program
-  return { ...program, args: argumentsOf(lab, variants) }
-}
-
-/** The switches of a lab whose text was edited: as the text states them, in the lab's own words where it has any. */
-function inWordsOf(lab: LabDetail | null, variants: readonly Variant[]): readonly Variant[] {
-  return variants.map((variant) => {
-    const known = lab?.variants.find(({ name }) => name === variant.name)
-    return known === undefined ? variant : { ...known, values: variant.values }
-  })
 }
 
 function noteProgress(): void {

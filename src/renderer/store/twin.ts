@@ -1,11 +1,26 @@
 /** A lab's twin in Python: the same program, with the values of the lab's variants as its arguments. */
-import type { LabDetail, ProgramSource, PythonSource, VariantValues } from '#protocol/host.ts'
-
-export type ProgramLanguage = 'typescript' | 'python'
+import type {
+  LabDetail,
+  LabSummary,
+  ProgramLanguage,
+  ProgramSource,
+  PythonSource,
+  VariantValues,
+} from '#protocol/host.ts'
 
 /** What a lab's program is written in, as it runs. */
 export function languageOf(program: ProgramSource): ProgramLanguage {
   return program.kind === 'python' ? 'python' : 'typescript'
+}
+
+/** The language that a lab opens in. */
+export function firstLanguage(lab: Pick<LabSummary, 'languages'>): ProgramLanguage {
+  return lab.languages[0] ?? 'typescript'
+}
+
+/** A lab's program as it is in this language. */
+export function programIn(lab: LabDetail, language: ProgramLanguage, values: VariantValues): ProgramSource {
+  return language === 'python' ? twinOf(lab, values) : { kind: 'builtin', id: lab.id }
 }
 
 /** Drafts of a lab's two programs are kept apart. */
@@ -14,7 +29,7 @@ export function draftNameOf(lab: LabDetail, language: ProgramLanguage): string {
 }
 
 export function shippedText(lab: LabDetail, language: ProgramLanguage): string {
-  return language === 'python' ? (lab.python ?? '') : lab.source
+  return (language === 'python' ? lab.python : lab.source) ?? ''
 }
 
 export function twinOf(lab: LabDetail, values: VariantValues): PythonSource {

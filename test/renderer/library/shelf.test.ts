@@ -38,7 +38,7 @@ describe('shelf', () => {
 
   test('finds every lab whose program names an error, by that name', () => {
     const named = labStore
-      .all()
+      .inTypeScript()
       .flatMap(({ id, path }) =>
         [...readFileSync(path, 'utf8').matchAll(/instanceof errors\.(\w+)/g)].map(([, error = '']) => [
           id,

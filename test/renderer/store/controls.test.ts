@@ -21,6 +21,7 @@ const detail: LabDetail = {
   title: text,
   headline: text,
   covers: [],
+  languages: ['typescript'],
   names: [],
   variants: [],
   outcomes: [],

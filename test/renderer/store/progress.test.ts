@@ -16,6 +16,7 @@ const lab = (...outcomes: readonly LabOutcome[]): LabSummary => ({
   title: { en: '', 'zh-CN': '' },
   headline: { en: '', 'zh-CN': '' },
   covers: [],
+  languages: ['typescript'],
   names: [],
   variants: [
     { name: 'n', label: { en: '', 'zh-CN': '' }, values: outcomes.map((_, index) => index), valueLabels: {} },

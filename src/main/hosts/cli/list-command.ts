@@ -20,7 +20,8 @@ export function listLabs(options: { readonly json: boolean }): number {
   for (const lab of labs) {
     if (lab.topic !== topic) print(`${topic === '' ? '' : '\n'}${lab.topic}`)
     topic = lab.topic
-    print(`  ${lab.id.padEnd(width)}  ${lab.lesson.headline[spokenLanguage()]}`)
+    const mark = lab.path === null ? '[Python] ' : ''
+    print(`  ${lab.id.padEnd(width)}  ${mark}${lab.lesson.headline[spokenLanguage()]}`)
     for (const [name, variant] of Object.entries(lab.lesson.variants))
       print(`  ${' '.repeat(width)}  --variant ${name}=${variant.values.map(String).join('|')}`)
   }

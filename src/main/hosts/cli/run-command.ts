@@ -33,7 +33,13 @@ export async function runProgram(operands: readonly string[], options: RunOption
   if (target === undefined) throw nothingNamed()
   const twin = twinNamed(target, args, options.variant)
   if (twin !== null)
-    return runPython({ kind: 'file', path: twin.path }, twin.args, { ...options, variant: {} }, scheduler)
+    return runPython(
+      { kind: 'file', path: twin.path },
+      twin.args,
+      { ...options, variant: {} },
+      scheduler,
+      twin.stated,
+    )
   if (isPythonProgram(target) || isPythonFolder(target))
     return runPython({ kind: 'file', path: target }, args, options, scheduler)
   if (args.length > 0) throw tooMany(args)

@@ -9,6 +9,7 @@ import { sourceOf } from '../../python/python-source.ts'
 import { pythonProgram } from '../../python/python-program.ts'
 import { playPython } from '../../python/python-run.ts'
 import { INTERRUPTED } from '../../runs/stops.ts'
+import type { Stated } from '../../labs/stated.ts'
 import { RUN_BUDGET } from '../../run-budget.ts'
 import { reportOf } from '../../runs/report.ts'
 import { pythonFacts } from '../../python/python-facts.ts'
@@ -30,6 +31,7 @@ export async function runPython(
   args: readonly string[],
   options: RunOptions,
   scheduler: SchedulerSetting,
+  stated: Stated | null = null,
 ): Promise<number> {
   refuseLabOptions(options)
   const program = await pythonProgram({
@@ -44,6 +46,7 @@ export async function runPython(
   const { value: run, by } = await untilInterrupted((signal) =>
     playPython(program, {
       scheduler,
+      stated,
       seed: options.seed,
       maxSteps: options.maxSteps,
       budget: { ...RUN_BUDGET, seconds: options.maxSeconds },

@@ -1,0 +1,45 @@
+/** What a program is started with: as it is first opened, after an edit, in other words. */
+import type { LabDetail, ProgramSource, RunSetting, Variant, VariantValues } from '#protocol/host.ts'
+import { isPython } from './is-python.ts'
+import { argumentsOf } from './twin.ts'
+
+const FIRST_SEED = 1
+
+/** A program as it is first opened: one steps oneself. */
+export function freshSetting(program: ProgramSource): RunSetting {
+  return { program, variants: {}, scheduler: { kind: 'you' }, seed: FIRST_SEED }
+}
+
+export function shownText(
+  program: ProgramSource,
+  lab: LabDetail | null,
+): { readonly file: string; readonly text: string } {
+  return program.kind === 'builtin'
+    ? { file: lab?.file ?? program.id, text: lab?.source ?? '' }
+    : { file: program.name, text: program.text }
+}
+
+/** What a file that was picked or dropped is as a program. */
+export function sourceFrom(name: string, text: string): ProgramSource {
+  return isPython(name)
+    ? { kind: 'python', name, text, args: [], folder: null, python: null }
+    : { kind: 'file', name, text }
+}
+
+/** A lab's twin is told other variants by its arguments. */
+export function withVariants(
+  program: ProgramSource,
+  lab: LabDetail | null,
+  variants: VariantValues | undefined,
+): ProgramSource {
+  if (program.kind !== 'python' || lab === null || variants === undefined) return program
+  return { ...program, args: argumentsOf(lab, variants) }
+}
+
+/** The switches of a lab whose text was edited: as the text states them, in the lab's own words where it has any. */
+export function inWordsOf(lab: LabDetail | null, variants: readonly Variant[]): readonly Variant[] {
+  return variants.map((variant) => {
+    const known = lab?.variants.find(({ name }) => name === variant.name)
+    return known === undefined ? variant : { ...known, values: variant.values }
+  })
+}
