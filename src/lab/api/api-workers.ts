@@ -20,8 +20,6 @@ import { registerPoolCopies } from '../pool/copies.ts'
 import { Pool } from '../pool/pool.ts'
 import type { PoolOptions } from '../pool/settings.ts'
 import { registerPoolWorker } from '../pool/worker.ts'
-import { registerThreads, Thread } from '../threads/thread.ts'
-import type { ThreadOptions } from '../threads/thread.ts'
 import { startManager } from '../manager/manager.ts'
 import type { Manager } from '../manager/manager.ts'
 import { registerManagers } from '../manager/register.ts'
@@ -31,7 +29,6 @@ export function createWorkersApi(runtime: Runtime) {
   registerManagers(runtime)
   registerListeners(runtime)
   registerFiles(runtime)
-  registerThreads(runtime)
   registerResourceTracker(runtime)
   registerSharedMemory(runtime)
   registerPoolWorker(runtime)
@@ -40,7 +37,6 @@ export function createWorkersApi(runtime: Runtime) {
   registerProcessWorker(runtime)
   return {
     Pool: publicClass<[size?: number | null, options?: PoolOptions], Pool>(runtime, Pool, 2),
-    Thread: publicClass<[options?: ThreadOptions], Thread>(runtime, Thread, 1),
     ThreadPoolExecutor: publicClass<[size?: number | null, options?: InitializerOptions], ThreadPoolExecutor>(
       runtime,
       ThreadPoolExecutor,

@@ -26,6 +26,11 @@ import { registerProcesses } from '../process/process-reducer.ts'
 import * as processes from '../process/process.ts'
 import type * as segments from '../memory/shared-memory.ts'
 import * as shared from '../memory/shared.ts'
+import type * as threadBarrier from '../threads/barrier.ts'
+import type * as threadCondition from '../threads/condition.ts'
+import type * as threadEvent from '../threads/event.ts'
+import type * as threadLocks from '../threads/locks.ts'
+import type * as threadQueue from '../threads/queue.ts'
 import type * as threads from '../threads/thread.ts'
 import type * as futures from '../executors/future.ts'
 import type * as processExecutors from '../executors/process-executor.ts'
@@ -36,6 +41,7 @@ import type * as containers from '../manager/container-proxies.ts'
 import type * as managers from '../manager/manager.ts'
 import type * as synchronizers from '../manager/sync-proxies.ts'
 import { publicClass, publicFactory } from './api-class.ts'
+import { createThreadsApi } from './api-threads.ts'
 import { createWorkersApi } from './api-workers.ts'
 import { createGeneral } from './general.ts'
 
@@ -54,6 +60,7 @@ export function createApi(runtime: Runtime) {
   shared.registerShared(runtime)
   return {
     ...createGeneral(runtime),
+    ...createThreadsApi(runtime),
     ...createWorkersApi(runtime),
     errors: errorClasses,
     Process: publicClass<[options?: ProcessOptions], processes.Process>(runtime, processes.Process, 1),
@@ -161,6 +168,21 @@ export type Pool = pools.Pool
 export type AsyncResult = results.AsyncResult
 export declare const Thread: Api['Thread']
 export type Thread = threads.Thread
+export declare const threading: Api['threading']
+export declare namespace threading {
+  type Thread = threads.Thread
+  type Lock = threadLocks.Lock
+  type RLock = threadLocks.RLock
+  type Semaphore = threadLocks.Semaphore
+  type BoundedSemaphore = threadLocks.BoundedSemaphore
+  type Condition = threadCondition.Condition
+  type Event = threadEvent.Event
+  type Barrier = threadBarrier.Barrier
+}
+export declare const queue: Api['queue']
+export declare namespace queue {
+  type Queue = threadQueue.Queue
+}
 export declare const ThreadPoolExecutor: Api['ThreadPoolExecutor']
 export type ThreadPoolExecutor = threadExecutors.ThreadPoolExecutor
 export declare const ProcessPoolExecutor: Api['ProcessPoolExecutor']

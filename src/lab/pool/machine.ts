@@ -2,7 +2,7 @@
 import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { StartMethod, ThreadRole } from '#model/vocabulary/ops.ts'
 import type { Runtime } from '../runtime/runtime.ts'
-import { Mailbox } from '../queues/mailbox.ts'
+import { Mailbox } from '../threads/mailbox.ts'
 import { SimpleQueue } from '../queues/simple-queue.ts'
 import type { Process } from '../process/process.ts'
 import { JobCache } from './cache.ts'

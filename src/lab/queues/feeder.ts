@@ -8,7 +8,7 @@ import { errors } from '../base/errors.ts'
 import type { Finalizer } from '../runtime/finalizers.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { dumps } from '../pickle/pickle.ts'
-import { Mailbox } from './mailbox.ts'
+import { Mailbox } from '../threads/mailbox.ts'
 import type { QueueParts } from './queue-parts.ts'
 
 export type FeederErrorHandler = (error: unknown, item: unknown) => void | Promise<void>

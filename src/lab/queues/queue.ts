@@ -13,7 +13,7 @@ import type { Runtime } from '../runtime/runtime.ts'
 import { loads } from '../pickle/unpickle.ts'
 import { Feeder } from './feeder.ts'
 import type { FeederErrorHandler } from './feeder.ts'
-import { Gate } from './mailbox.ts'
+import { Gate } from '../threads/mailbox.ts'
 import { isParts, makeParts, rebuildParts, reduceParts } from './queue-parts.ts'
 import type { QueueData, QueueParts, QueueSettings } from './queue-parts.ts'
 

@@ -11,9 +11,14 @@ export class ThreadCondition {
   readonly lock: ThreadLock
   readonly #waiters: WaitList
 
-  constructor(runtime: Runtime, lock: ThreadLock = new ThreadLock(runtime, 'rlock')) {
+  /** `gone`: waiters that a fork has left behind. */
+  constructor(runtime: Runtime, lock: ThreadLock = new ThreadLock(runtime, 'rlock'), gone = 0) {
     this.lock = lock
-    this.#waiters = new WaitList(runtime)
+    this.#waiters = new WaitList(runtime, gone)
+  }
+
+  get waiting(): number {
+    return this.#waiters.length
   }
 
   acquire(blocking = true, timeout?: Seconds): Promise<boolean> {

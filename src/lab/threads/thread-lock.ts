@@ -2,6 +2,7 @@
  * `threading.Lock`, `RLock`, `Semaphore`, `BoundedSemaphore`: locks of the threads of one process. A manager's server
  * keeps these for its clients. They differ from multiprocessing's in what misuse raises.
  */
+import { mainThreadOf } from '#model/vocabulary/ids.ts'
 import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { SemaphoreScope, SemaphoreType, Timeout } from '#model/vocabulary/ops.ts'
 import { errors } from '../base/errors.ts'
@@ -16,33 +17,76 @@ export type Inspection = { readonly value: number; readonly mine: boolean; reado
 /** Who has a lock, and the line of its call. */
 export type LockHold = { readonly thread: ThreadId; readonly line: number | null }
 
+/** A lock as fork copies it. `mine`: the thread that forked holds it, which is the child's main thread. */
+export type LockCopy = {
+  readonly type: SemaphoreType
+  readonly value: number
+  readonly maxValue: number
+  readonly holds: readonly (LockHold & { readonly mine: boolean })[]
+}
+
 export class ThreadLock {
   readonly id: ObjectId
   readonly runtime: Runtime
   readonly type: SemaphoreType
-  #hold: LockHold | null = null
+  readonly #maxValue: number
+  /** Permits left. */
+  #value: number
+  /** Of a Lock or RLock: the acquisitions that no release has followed, all by one thread. */
+  #holds: readonly LockHold[] = []
 
-  constructor(runtime: Runtime, type: SemaphoreType = 'lock', value = 1, scope?: SemaphoreScope) {
+  constructor(
+    runtime: Runtime,
+    type: SemaphoreType = 'lock',
+    value = 1,
+    scope?: SemaphoreScope,
+    maxValue = type === 'semaphore' ? SEM_VALUE_MAX : type === 'bounded' ? value : 1,
+  ) {
     if (value < 0) throw new errors.ValueError('semaphore initial value must be >= 0')
     this.runtime = runtime
     this.type = type
+    this.#value = value
+    this.#maxValue = maxValue
     this.id = runtime.nextId(type === 'bounded' ? 'semaphore' : type)
-    const maxValue = type === 'semaphore' ? SEM_VALUE_MAX : type === 'bounded' ? value : 1
     const create = { kind: 'create.sem', sem: this.id, type, value, maxValue } as const
     runtime.effect(scope === undefined ? create : { ...create, scope })
   }
 
   /** The copy that a fork made of a lock while somebody held it: nobody here holds it, and nobody will release it (FK1). */
   static copied(runtime: Runtime, hold: LockHold): ThreadLock {
-    const lock = new ThreadLock(runtime, 'lock', 1, 'thread')
-    runtime.effect({ kind: 'sem.taken', sem: lock.id, thread: hold.thread, line: hold.line })
-    lock.#hold = hold
+    return ThreadLock.rebuilt(runtime, {
+      type: 'lock',
+      value: 1,
+      maxValue: 1,
+      holds: [{ ...hold, mine: false }],
+    })
+  }
+
+  /** In the child: what `copy` gave at the fork (FK2). */
+  static rebuilt(runtime: Runtime, { type, value, maxValue, holds }: LockCopy): ThreadLock {
+    const lock = new ThreadLock(runtime, type, value, 'thread', maxValue)
+    for (const { thread: holder, line, mine } of holds) {
+      const thread = mine ? mainThreadOf(runtime.process) : holder
+      runtime.effect({ kind: 'sem.taken', sem: lock.id, thread, line })
+      if (lock.#holds.length === 0) lock.#value -= 1
+      lock.#holds = [...lock.#holds, { thread, line }]
+    }
     return lock
   }
 
-  /** Null while it is free. Of a lock that is held once at most. */
+  copy(): LockCopy {
+    const self = this.runtime.thread().id
+    return {
+      type: this.type,
+      value: this.#value + (this.#holds.length > 0 ? 1 : 0),
+      maxValue: this.#maxValue,
+      holds: this.#holds.map((hold) => ({ ...hold, mine: hold.thread === self })),
+    }
+  }
+
+  /** Null while it is free. Of a Lock or RLock. */
   get hold(): LockHold | null {
-    return this.#hold
+    return this.#holds[0] ?? null
   }
 
   async acquire(blocking = true, timeout?: Seconds): Promise<boolean> {
@@ -55,18 +99,14 @@ export class ThreadLock {
   async acquireFor(block: boolean, timeoutMs: Timeout): Promise<boolean> {
     const { value } = await this.runtime.op({ kind: 'sem.acquire', sem: this.id, block, timeoutMs })
     if (value !== true) return false
-    const { id, call } = this.runtime.thread()
-    this.#hold = { thread: id, line: call?.line ?? null }
+    this.#acquired()
     return true
   }
 
   async release(): Promise<void> {
-    const hold = this.#hold
-    this.#hold = null
     try {
-      await this.runtime.op({ kind: 'sem.release', sem: this.id })
+      await this.#releaseOnce()
     } catch (error) {
-      this.#hold = hold
       throw error instanceof errors.ValueError || error instanceof errors.AssertionError
         ? this.#misuse()
         : error
@@ -88,12 +128,33 @@ export class ThreadLock {
   async releaseAll(): Promise<number> {
     const { count } = await this.inspect()
     const times = this.type === 'rlock' ? count : 1
-    for (let n = 0; n < times; n++) await this.runtime.op({ kind: 'sem.release', sem: this.id })
+    for (let n = 0; n < times; n++) await this.#releaseOnce()
     return times
   }
 
   async restore(times: number): Promise<void> {
     for (let n = 0; n < times; n++) await this.acquireFor(true, null)
+  }
+
+  #acquired(): void {
+    const { id, call } = this.runtime.thread()
+    if (this.#holds.length === 0) this.#value -= 1
+    if (this.type === 'lock' || this.type === 'rlock')
+      this.#holds = [...this.#holds, { thread: id, line: call?.line ?? null }]
+  }
+
+  /** Noted before the op is granted: who acquires it then may go on first. */
+  async #releaseOnce(): Promise<void> {
+    const before = { holds: this.#holds, value: this.#value }
+    this.#holds = this.#holds.slice(0, -1)
+    if (this.#holds.length === 0) this.#value += 1
+    try {
+      await this.runtime.op({ kind: 'sem.release', sem: this.id })
+    } catch (error) {
+      this.#holds = before.holds
+      this.#value = before.value
+      throw error
+    }
   }
 
   async inspect(): Promise<Inspection> {

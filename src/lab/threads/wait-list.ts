@@ -11,13 +11,16 @@ export class WaitList {
   #waiting: ObjectId[] = []
   /** Gates that are shut and that nobody will open any more. */
   readonly #spare: ObjectId[] = []
+  /** Waiters that a fork has copied without their threads: they stand first, and waking them wakes nobody (FK2). */
+  #gone: number
 
-  constructor(runtime: Runtime) {
+  constructor(runtime: Runtime, gone = 0) {
     this.#runtime = runtime
+    this.#gone = gone
   }
 
   get length(): number {
-    return this.#waiting.length
+    return this.#gone + this.#waiting.length
   }
 
   /** Joins the list at once, and waits. False if nobody woke it in time. */
@@ -50,13 +53,15 @@ export class WaitList {
 
   /** Wakes up to `count` of them. */
   async notify(count: number): Promise<void> {
-    const woken = this.#waiting.slice(0, count)
+    const gone = Math.min(this.#gone, count)
+    this.#gone -= gone
+    const woken = this.#waiting.slice(0, count - gone)
     this.#waiting = this.#waiting.slice(woken.length)
     for (const gate of woken) await this.#runtime.op({ kind: 'gate.open', gate })
   }
 
   async notifyAll(): Promise<void> {
-    await this.notify(this.#waiting.length)
+    await this.notify(this.length)
   }
 
   #newGate(): ObjectId {

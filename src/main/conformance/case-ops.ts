@@ -71,6 +71,16 @@ export const OP_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   reset: [],
   n_waiting: [],
   broken: [],
+  // What threads share
+  ThreadLock: [],
+  ThreadRLock: [],
+  ThreadSemaphore: [],
+  ThreadBoundedSemaphore: [],
+  ThreadCondition: ['lock'],
+  ThreadEvent: [],
+  ThreadBarrier: ['timeout'],
+  ThreadQueue: ['maxsize'],
+  locked: [],
   // Shared memory
   Value: ['lock'],
   Array: ['lock'],

@@ -184,6 +184,7 @@ export type SuggestionParams = {
   'wake-before-close': { readonly who: Who; readonly pipe: Thing }
   'stop-at-empty': { readonly who: Who }
   'flush-before-end': { readonly who: Who; readonly queue: Thing }
+  'share-between-processes': { readonly of: Thing; readonly child: Who }
   'compare-by-value': { readonly who: Who; readonly queue: Thing; readonly text: string }
   'clear-before-work': { readonly event: Thing }
   'catch-in-consumer': { readonly who: Who; readonly queue: Thing }

@@ -1,5 +1,5 @@
 /** What became of those who could have helped: they ended, and how; or their own code failed and they only wait for others now. */
-import { everyProcess, processEver } from '../past.ts'
+import { everyProcess, processEver, threadEver } from '../past.ts'
 import { hasItem } from '../tables/table.ts'
 import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId } from '../vocabulary/ids.ts'
@@ -51,10 +51,28 @@ const isPlain = (one: Case, id: ProcessId): boolean => endOf(processEver(one.wor
 const MOST_ENDED = 3
 
 export function endedFacts(one: Case, object: ObjectId, told: readonly ProcessId[] = []): readonly Fact[] {
-  return endedWith(one, object)
+  const processes = endedWith(one, object)
     .filter((id) => !told.includes(id))
     .slice(0, MOST_ENDED)
     .flatMap((id) => endedFact(one, id, object) ?? [])
+  return [...processes, ...failedThreads(one, object).slice(0, MOST_ENDED - processes.length)]
+}
+
+/** Threads of the program's own that an error has ended, in processes that live and can name the object (TH7). */
+function failedThreads(one: Case, object: ObjectId): readonly Fact[] {
+  return one.history.tracebacks.flatMap(({ thread, step, text }): readonly Fact[] => {
+    const ever = threadEver(one.world, thread)
+    const process = processEver(one.world, processOf(thread))
+    if (ever?.role !== 'program' || ever.state.kind !== 'ended' || process?.life.kind !== 'alive') return []
+    if (!hasItem(process.reach, object)) return []
+    return [
+      {
+        code: 'ended.failed',
+        params: { who: who(thread), step, error: errorName(text) },
+        refs: at(process.id, object, step, lineIn(text)),
+      },
+    ]
+  })
 }
 
 export type FailedAtEnd = { readonly wait: Wait; readonly error: string; readonly fact: Fact }

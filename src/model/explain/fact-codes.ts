@@ -69,6 +69,8 @@ export type FactParams = {
   }
   'died.before': { readonly who: Who; readonly step: number; readonly how: EndHow }
   'fork.copies-executor': { readonly pool: Thing; readonly holder: Who; readonly child: Who }
+  /** What the threads of the parent share, a forked child has a copy of. */
+  'fork.own-copy': { readonly object: Thing; readonly of: Thing; readonly child: Who }
   'fork.copies-locks': { readonly lock: Thing; readonly holder: Who; readonly child: Who }
   'lock.not-freed-by-death': { readonly lock: Thing }
   'lock.any-may-release': { readonly lock: Thing; readonly who: readonly Who[] }

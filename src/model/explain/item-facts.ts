@@ -1,7 +1,9 @@
 /** What became of the items of a queue: the last one, those that died in a buffer, those that lie there, those taken and not acknowledged. */
 import { processEver } from '../past.ts'
+import { itemOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
+import { isOfThreads } from '../wait-for/queue-waits.ts'
 import type { Case } from './case.ts'
 import type { Fact } from './explanation.ts'
 import type { Item } from './history/past-items.ts'
@@ -74,16 +76,22 @@ export function lastItemFacts(
     },
     refs: at(processOf(taken.thread), queue, taken.step, taken.line),
   }
-  if (taken.thread !== waiting || !isObject(text)) return [fact]
+  if (taken.thread !== waiting || !isObject(text) || !copies(one, queue)) return [fact]
   return [fact, { code: 'item.is-copy', params: { text }, refs: at(null, queue, taken.step, put.line) }]
 }
 
-/** An object of the program's own, which comes out as another one than went in. */
+/** Whether what comes out is another object than went in. */
+function copies(one: Case, queue: ObjectId): boolean {
+  const composite = itemOf(one.world.composites, queue)
+  return composite === undefined || !isOfThreads(composite)
+}
+
+/** An object of the program's own. */
 const isObject = (text: string): boolean => /^[[{]|^[A-Z]\w*[ ({]/.test(text)
 
 /** It was taken by who now waits for more, and is nothing like the items before it: an object of another shape, or the only one. */
 export function looksLikeMarker(one: Case, last: Item): boolean {
-  if (!isObject(last.text)) return false
+  if (!isObject(last.text) || !copies(one, last.queue)) return false
   return one.items(last.queue).every((item) => item === last || shapeOf(item.text) !== shapeOf(last.text))
 }
 

@@ -9,7 +9,7 @@ import { endedFacts, endedWith } from './ended-facts.ts'
 import type { Fact } from './explanation.ts'
 import type { Item } from './history/past-items.ts'
 import { lastItemFacts, looksLikeMarker, lostFacts, lostItems } from './item-facts.ts'
-import { reachFact, reachersOf } from './reach-facts.ts'
+import { copyFacts, copySuggestion, reachFact, reachersOf } from './reach-facts.ts'
 import { at, endOf, errorName, people, person, thing, who } from './terms.ts'
 import { waitFact } from './wait-fact.ts'
 
@@ -21,6 +21,7 @@ export function tellGetter(one: Case, wait: Wait, queue: ObjectId): Told {
   const putters = reachersOf(one, wait)
   const facts: Fact[] = [
     waitFact(one.world, wait),
+    ...copyFacts(one, queue),
     ...(dropped === null ? [] : [dropped]),
     ...lostFacts(one, queue, lost),
     ...(dropped === null && lost.length === 0 ? lastItemFacts(one, queue, last, wait.thread) : []),
@@ -45,7 +46,7 @@ export function tellGetter(one: Case, wait: Wait, queue: ObjectId): Told {
     facts,
     told: [wait.thread],
     rule: dropped !== null ? 'QU6' : lost.length > 0 ? 'QU1' : 'QU3',
-    suggestion: suggestionFor(one, wait, queue, dropped, lost, last),
+    suggestion: copySuggestion(one, queue) ?? suggestionFor(one, wait, queue, dropped, lost, last),
   }
 }
 
@@ -153,6 +154,7 @@ function badlyEnded(one: Case, queue: ObjectId): { readonly id: ProcessId; reado
 /** Whether this thread waits for the end of the other one's process, or of a process of the same set. */
 function waitsForProcess(one: Case, thread: ThreadId, wait: Wait): boolean {
   const on = one.wait(thread)?.on
+  if (on?.kind === 'thread') return one.contains(on.thread)
   return on?.kind === 'child' && (on.process === wait.process || one.set.processes.includes(on.process))
 }
 

@@ -9,7 +9,7 @@ import { endedFact, endedFacts } from './ended-facts.ts'
 import type { Fact } from './explanation.ts'
 import { accountsOf, leftFacts } from './item-facts.ts'
 import { managedItems, managedType } from './managed.ts'
-import { reachFact, reachersOf } from './reach-facts.ts'
+import { copyFacts, copySuggestion, reachFact, reachersOf } from './reach-facts.ts'
 import { at, atWait, endOf, people, person, thing, who } from './terms.ts'
 import { unfinishedOf, waitFact } from './wait-fact.ts'
 
@@ -37,6 +37,7 @@ export function tellPutter(one: Case, wait: Wait, queue: ObjectId): Told {
   const gone = accountsOf(one, queue).filter(({ process }) => isGone(one, process))
   const facts = [
     waitFact(one.world, wait),
+    ...copyFacts(one, queue),
     ...leftFacts(one, queue),
     ...gone.flatMap(({ process }) => endedFact(one, process, queue) ?? []),
     reachFact(one, queue, takers),
@@ -46,7 +47,7 @@ export function tellPutter(one: Case, wait: Wait, queue: ObjectId): Told {
     facts,
     told: [wait.thread],
     rule: 'QU4',
-    suggestion: { code: 'put-with-timeout', params: { queue: thing(queue) } },
+    suggestion: copySuggestion(one, queue) ?? { code: 'put-with-timeout', params: { queue: thing(queue) } },
   }
 }
 

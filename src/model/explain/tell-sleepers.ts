@@ -9,7 +9,7 @@ import { endedFact, endedFacts } from './ended-facts.ts'
 import type { Fact } from './explanation.ts'
 import type { DoneCall } from './history/past-calls.ts'
 import type { Notify } from './history/past-notifies.ts'
-import { reachFact, reachersOf } from './reach-facts.ts'
+import { copyFacts, copySuggestion, reachFact, reachersOf } from './reach-facts.ts'
 import { at, endOf, people, person, thing, who } from './terms.ts'
 import { numberFact, waitFact } from './wait-fact.ts'
 
@@ -30,6 +30,7 @@ export function tellNotification(one: Case, wait: Wait, condition: ObjectId): To
   const unheard = notifies.filter(({ woken }) => woken === 0)
   const facts = [
     ...sleepers.map((sleeper) => waitFact(one.world, sleeper)),
+    ...copyFacts(one, condition),
     ...notifies.map((notify) => notifyFact(notify)),
     ...(notifies.length === 0 ? endedFacts(one, condition) : []),
   ]
@@ -51,10 +52,12 @@ export function tellNotification(one: Case, wait: Wait, condition: ObjectId): To
       suggestion: { code: 'wait-in-loop', params: { condition: thing(condition) } },
     }
   }
-  const suggestion = {
-    code: notifies.length > 0 ? 'notify-all' : 'wait-in-loop',
-    params: { condition: thing(condition) },
-  } as const
+  const suggestion =
+    copySuggestion(one, condition) ??
+    ({
+      code: notifies.length > 0 ? 'notify-all' : 'wait-in-loop',
+      params: { condition: thing(condition) },
+    } as const)
   return { headline: { code: 'condition.nobody-notifies', params }, facts, told, rule: 'CV3', suggestion }
 }
 
@@ -72,6 +75,7 @@ export function tellEvent(one: Case, wait: Wait, event: ObjectId): Told {
   const cleared = lastClear(one, event)
   const facts = [
     ...sleepers.map((sleeper) => waitFact(one.world, sleeper)),
+    ...copyFacts(one, event),
     ...(cleared === null ? [] : [clearFact(event, cleared)]),
     ...(cleared === null ? endedFacts(one, event) : []),
     reachFact(
@@ -87,7 +91,7 @@ export function tellEvent(one: Case, wait: Wait, event: ObjectId): Told {
       facts,
       told,
       rule: 'EV2',
-      suggestion: { code: 'set-event', params: { event: thing(event) } },
+      suggestion: copySuggestion(one, event) ?? { code: 'set-event', params: { event: thing(event) } },
     }
   const params = {
     waiters,
@@ -143,7 +147,7 @@ export function tellBarrier(one: Case, barrier: ObjectId): Told {
   const sleepers = sleepersAt(one, barrier)
   const told = sleepers.map(({ thread }) => thread)
   const parties = numberFact(world, barrier, 'parties')
-  const facts = sleepers.map((sleeper) => waitFact(world, sleeper))
+  const facts: Fact[] = [...sleepers.map((sleeper) => waitFact(world, sleeper)), ...copyFacts(one, barrier)]
   facts.push({
     code: 'barrier.arrived',
     params: { barrier: thing(barrier), arrived: sleepers.length, parties },
@@ -161,7 +165,10 @@ export function tellBarrier(one: Case, barrier: ObjectId): Told {
     facts,
     told,
     rule: 'BA2',
-    suggestion: { code: 'barrier-timeout', params: { barrier: thing(barrier) } },
+    suggestion: copySuggestion(one, barrier) ?? {
+      code: 'barrier-timeout',
+      params: { barrier: thing(barrier) },
+    },
   }
 }
 

@@ -150,5 +150,7 @@ export function numberFact(world: World, object: ObjectId, name: string): number
 /** How many `taskDone` are missing. */
 export function unfinishedOf(world: World, queue: ObjectId): number {
   const sem = itemOf(world.composites, queue)?.parts['unfinished']
-  return sem === undefined ? 0 : (itemOf(world.semaphores, sem)?.value ?? 0)
+  return sem === undefined
+    ? numberFact(world, queue, 'unfinished')
+    : (itemOf(world.semaphores, sem)?.value ?? 0)
 }

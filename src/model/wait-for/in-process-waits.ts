@@ -7,9 +7,13 @@ import type { World } from '../vocabulary/world.ts'
 import type { Reach } from './reach.ts'
 import type { Found } from './who.ts'
 import { designated, others, possible } from './who.ts'
+import { queueOf, waitForAllDone, waitForItem } from './queue-waits.ts'
 import { awaitedBy, findResults } from './result-waits.ts'
+import type { WaitOn } from './wait.ts'
 
 export function findTake(world: World, reach: Reach, thread: ThreadId, op: OpOf<'mailbox.take'>): Found {
+  const queue = queueOf(world, op.mailbox)
+  if (queue !== null) return waitForItem(world, reach, thread, queue, op.mailbox)
   const object = itemOf(world.threads, thread)?.of ?? null
   return {
     on: { kind: 'hand-over', mailbox: op.mailbox, object },
@@ -29,10 +33,27 @@ function handers(reach: Reach, thread: ThreadId): readonly ThreadId[] {
 export function findGate(world: World, reach: Reach, thread: ThreadId, op: OpOf<'gate.wait'>): Found {
   const awaited = awaitedBy(world, thread)
   if (awaited !== null) return findResults(world, reach, thread, op.gate, awaited)
+  const queue = queueOf(world, op.gate)
+  if (queue !== null) return waitForAllDone(world, reach, thread, queue)
   return {
-    on: { kind: 'gate', gate: op.gate },
+    on: wakerOf(world, thread) ?? { kind: 'gate', gate: op.gate },
     unblockers: others(thread, possible(handers(reach, thread))),
     designates: false,
+  }
+}
+
+/** A waiter of `threading`'s conditions, events and barriers has a gate of its own; which of them it waits at, its call says (TH9). */
+function wakerOf(world: World, thread: ThreadId): WaitOn | null {
+  const composite = itemOf(world.composites, itemOf(world.threads, thread)?.call?.object ?? '')
+  switch (composite?.kind) {
+    case 'condition':
+      return { kind: 'notification', condition: composite.id }
+    case 'event':
+      return { kind: 'event', event: composite.id }
+    case 'barrier':
+      return { kind: 'barrier', barrier: composite.id }
+    default:
+      return null
   }
 }
 

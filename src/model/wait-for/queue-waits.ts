@@ -15,6 +15,9 @@ export function queueOf(world: World, part: ObjectId): Composite | null {
   return partOf(world, part)?.chain.find(({ kind }) => QUEUES.has(kind)) ?? null
 }
 
+/** Whether it is a queue of one process's threads: the objects themselves go through it, not copies (TH11). */
+export const isOfThreads = ({ parts }: Composite): boolean => parts['mailbox'] !== undefined
+
 /** Threads that may put or get: those that use the queue, or the pool or executor that it works in. */
 function usersOf(world: World, reach: Reach, queue: Composite): readonly ThreadId[] {
   const chain = [queue, ...(partOf(world, queue.id)?.chain ?? [])]

@@ -4,6 +4,7 @@ import { itemsOfVector } from '#model/tables/vector.ts'
 import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Thread, World } from '#model/vocabulary/world.ts'
 
+import { isOfThreads } from '#model/wait-for/queue-waits.ts'
 import { fileId, homeOf } from './home.ts'
 
 /** How a process uses an object: what flows in, what flows out, or neither. */
@@ -48,7 +49,9 @@ export function usesIn(world: World): readonly Use[] {
     for (const { process } of itemOf(world.files, name)?.writers ?? []) add(process, fileId(name), 'uses')
   }
   for (const id of idsOf(world.composites)) {
-    for (const fact of idsOf(itemOf(world.composites, id)?.facts))
+    const composite = itemOf(world.composites, id)
+    if (composite !== undefined && isOfThreads(composite)) add(composite.creator, homeOf(world, id), 'uses')
+    for (const fact of idsOf(composite?.facts))
       if (fact.startsWith('mailbox:'))
         add(fact.slice('mailbox:'.length) as ProcessId, homeOf(world, id), 'writes')
   }

@@ -4,7 +4,7 @@ import { itemAt } from '#model/tables/vector.ts'
 import type { Vector } from '#model/tables/vector.ts'
 import { numberIn } from '#model/vocabulary/cell-value.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
-import type { Cell } from '#model/vocabulary/world.ts'
+import type { Cell, Composite } from '#model/vocabulary/world.ts'
 import type { Item } from '../cast/cast.ts'
 import { baseOf } from '../nodes/node-base.ts'
 import type { Stage } from '../nodes/stage.ts'
@@ -29,11 +29,11 @@ function make(stage: Stage, { id }: Item): BarrierNode | null {
   const made = itemOf(stage.world.composites, id)
   if (made === undefined) return null
   const words = stage.words.graph.barrier
-  const stated = itemOf(made.facts, 'parties')
-  const parties = typeof stated === 'number' ? stated : 0
-  const cells = itemOf(stage.world.memories, made.parts['state'] ?? '')?.cells
-  const state = cellOf(cells, 0)
-  const count = cellOf(cells, 1)
+  const parties = factOf(made, 'parties')
+  const memory = itemOf(stage.world.memories, made.parts['state'] ?? '')
+  // A barrier of threads has no shared memory: it says itself how it stands.
+  const state = memory === undefined ? factOf(made, 'state') : cellOf(memory.cells, 0)
+  const count = memory === undefined ? factOf(made, 'count') : cellOf(memory.cells, 1)
   const inside = threadsIn(stage, id, 'barrier.wait')
   const arrived = inside.slice(0, Math.min(count, parties)).map((thread) => waiterOf(stage, thread))
   return {
@@ -51,8 +51,11 @@ function make(stage: Stage, { id }: Item): BarrierNode | null {
   }
 }
 
-function cellOf(cells: Vector<Cell> | undefined, index: number): number {
-  return numberIn(cells === undefined ? 0 : (itemAt(cells, index)?.value ?? 0))
+const cellOf = (cells: Vector<Cell>, index: number): number => numberIn(itemAt(cells, index)?.value ?? 0)
+
+function factOf({ facts }: Composite, name: string): number {
+  const value = itemOf(facts, name)
+  return typeof value === 'number' ? value : 0
 }
 
 /** Threads whose call is on the object, in the order in which they came to their op. */

@@ -9,7 +9,7 @@ import { markOf } from '../nodes/copies.ts'
 import { flowNote, flowOf } from '../nodes/flow.ts'
 import { baseOf } from '../nodes/node-base.ts'
 import { doingOf } from '../nodes/process-state.ts'
-import { buffersOf, bufferTiles, placesOf } from '../nodes/queue-parts.ts'
+import { buffersOf, bufferTiles, opens, placesOf } from '../nodes/queue-parts.ts'
 import { copyKey, type Stage } from '../nodes/stage.ts'
 import type { Rect } from '../scene/base.ts'
 import type { EndCopy, EndSide, FeederLane, InnerLock, QueueOpenedNode } from '../scene/scene-channel.ts'
@@ -49,7 +49,7 @@ export const queueOpened: Kind<QueueOpenedNode> = {
 
 function make(stage: Stage, { id }: Item): QueueOpenedNode | null {
   const made = itemOf(stage.world.composites, id)
-  return made === undefined || !stage.input.options.machinery ? null : openedNode(stage, made)
+  return made !== undefined && stage.input.options.machinery && opens(made) ? openedNode(stage, made) : null
 }
 
 function openedNode(stage: Stage, queue: Composite): QueueOpenedNode {

@@ -6,7 +6,7 @@ import { placeWidth, TRAY_HEIGHT, trayFootprint } from '../measure/queue-geometr
 import { around } from '../measure/rect.ts'
 import { tilesOf } from '../nodes/flow.ts'
 import { baseOf } from '../nodes/node-base.ts'
-import { buffersOf, bufferTiles, placesOf } from '../nodes/queue-parts.ts'
+import { buffersOf, bufferTiles, opens, placesOf } from '../nodes/queue-parts.ts'
 import type { Stage } from '../nodes/stage.ts'
 import type { Rect, Tile } from '../scene/base.ts'
 import type { QueueNode } from '../scene/scene-channel.ts'
@@ -36,7 +36,8 @@ export const queue: Kind<QueueNode> = {
 
 function make(stage: Stage, { id }: Item): QueueNode | null {
   const made = itemOf(stage.world.composites, id)
-  return made === undefined || stage.input.options.machinery ? null : queueNode(stage, made)
+  if (made === undefined || (stage.input.options.machinery && opens(made))) return null
+  return queueNode(stage, made)
 }
 
 function queueNode(stage: Stage, queue: Composite): QueueNode {
@@ -68,6 +69,8 @@ function queueNode(stage: Stage, queue: Composite): QueueNode {
 
 /** What has been put and not taken, first out first: the pipe's messages, then the buffers of the producers. */
 function messagesIn(stage: Stage, queue: Composite): readonly Tile[] {
+  const { mailbox } = queue.parts
+  if (mailbox !== undefined) return bufferTiles(stage, queue.creator, mailbox)
   const channel = itemOf(stage.world.pipes, queue.parts['pipe'] ?? '')?.forward
   return [
     ...(channel === undefined ? [] : tilesOf(stage, channel)),

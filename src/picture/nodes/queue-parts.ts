@@ -2,6 +2,7 @@
 import { entriesOf, hasItem, itemOf } from '#model/tables/table.ts'
 import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Composite, World } from '#model/vocabulary/world.ts'
+import { isOfThreads } from '#model/wait-for/queue-waits.ts'
 import { clipText } from '../measure/text-width.ts'
 import type { Tile } from '../scene/base.ts'
 import type { Stage } from './stage.ts'
@@ -32,6 +33,9 @@ export function buffersOf(
   }
   return buffers.filter(({ process }) => hasItem(world.processes, process))
 }
+
+/** Whether there is more inside than can be seen: a queue of threads has neither pipe nor feeders. */
+export const opens = (queue: Composite): boolean => !isOfThreads(queue)
 
 /** Places taken of a bounded queue; null for others. */
 export function placesOf(

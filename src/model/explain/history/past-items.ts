@@ -27,6 +27,8 @@ export class PastItems {
   readonly #calls: CallsSeen
   /** Which queue a buffer belongs to. */
   readonly #queues = new Map<ObjectId, ObjectId>()
+  /** Mailboxes that are a queue of threads by themselves: who takes from one has the item. */
+  readonly #direct = new Set<ObjectId>()
   readonly #buffers = new Map<ObjectId, (Item | null)[]>()
   readonly #inHand = new Map<ThreadId, Item>()
   readonly #byMessage = new Map<string, Item>()
@@ -34,7 +36,11 @@ export class PastItems {
   constructor(world: World, calls: CallsSeen) {
     this.#world = world
     this.#calls = calls
-    for (const { id, facts } of itemsOf(world.composites)) {
+    for (const { id, parts, facts } of itemsOf(world.composites)) {
+      if (parts['mailbox'] !== undefined) {
+        this.#queues.set(parts['mailbox'], id)
+        this.#direct.add(parts['mailbox'])
+      }
       for (const fact of idsOf(facts)) {
         const mailbox = fact.startsWith('mailbox:') ? itemOf(facts, fact) : undefined
         if (typeof mailbox === 'string') this.#queues.set(mailbox, id)
@@ -48,7 +54,9 @@ export class PastItems {
         return this.#put(event.mailbox, event.thread, event.text, step)
       case 'mailbox.taken': {
         const item = this.#buffers.get(event.mailbox)?.shift() ?? null
-        if (item !== null) this.#inHand.set(event.thread, item)
+        if (item === null) return
+        if (this.#direct.has(event.mailbox)) item.taken = this.#calls.moment(event.thread, step)
+        else this.#inHand.set(event.thread, item)
         return
       }
       case 'pipe.wrote':
@@ -77,7 +85,13 @@ export class PastItems {
     const item: Item | null =
       text === null
         ? null
-        : { queue, text, put: this.#calls.moment(thread, step), taken: null, state: 'buffered' }
+        : {
+            queue,
+            text,
+            put: this.#calls.moment(thread, step),
+            taken: null,
+            state: this.#direct.has(mailbox) ? 'written' : 'buffered',
+          }
     if (item !== null) this.items.push(item)
     const buffer = this.#buffers.get(mailbox)
     if (buffer === undefined) this.#buffers.set(mailbox, [item])

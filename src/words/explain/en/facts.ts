@@ -66,6 +66,8 @@ export const facts: WordsFor<FactParams> = {
   'died.before': ({ who, step, how }) => `${who} ${DIED_AT[how]} at step ${count(step)}.`,
   'fork.copies-executor': ({ pool, holder, child }) =>
     `submit makes the workers of ${pool} while it holds its lock: ${child} got ${pool} with the lock taken, without ${holder}.`,
+  'fork.own-copy': ({ object, of, child }) =>
+    `${object} is the copy of ${of} that ${child} got with its fork: what the parent does with ${of} does not come there.`,
   'fork.copies-locks': ({ lock, holder, child }) =>
     `A fork copies the memory, locks included, and only the thread that forks: ${child} got ${lock} locked, without ${holder}.`,
   'lock.not-freed-by-death': ({ lock }) => `The end of a process releases nothing: ${lock} stays taken.`,

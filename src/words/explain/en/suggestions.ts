@@ -15,6 +15,8 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'stop-at-empty': ({ who }) => `Stop when nothing is left: let ${who} end its loop when the list is empty.`,
   'flush-before-end': ({ who, queue }) =>
     `Let the buffer out before the end: ${who} calls close() and joinThread() on ${queue} before it ends hard or is killed, or simply returns.`,
+  'share-between-processes': ({ of, child }) =>
+    `Take one of multiprocessing: what threading and queue make is for the threads of one process, so ${child} cannot share ${of}.`,
   'compare-by-value': ({ who, queue, text }) =>
     `Compare by value: ${who} gets a copy of ${text} out of ${queue}. Put a marker that stays itself, null or a text, or look at a field of it.`,
   'clear-before-work': ({ event }) =>

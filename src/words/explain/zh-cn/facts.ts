@@ -61,6 +61,8 @@ export const facts: WordsFor<FactParams> = {
   'died.before': ({ who, step, how }) => `${who} 在第 ${count(step)} 步${DIED[how]}。`,
   'fork.copies-executor': ({ pool, holder, child }) =>
     `submit 持有 ${pool} 的锁时才创建它的工人：${child} 得到的 ${pool} 带着已被占的锁，却没有 ${holder}。`,
+  'fork.own-copy': ({ object, of, child }) =>
+    `${object} 是 ${child} 在 fork 时得到的 ${of} 的副本：父进程对 ${of} 做的事到不了那里。`,
   'fork.copies-locks': ({ lock, holder, child }) =>
     `fork 复制内存，连锁也一起复制，却只复制调用它的那个线程：${child} 得到了锁着的 ${lock}，却没有 ${holder}。`,
   'lock.not-freed-by-death': ({ lock }) => `进程结束并不释放什么：${lock} 仍然被占着。`,

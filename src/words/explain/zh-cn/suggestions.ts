@@ -14,6 +14,8 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'stop-at-empty': ({ who }) => `没有剩下的就停：让 ${who} 在列表为空时结束循环。`,
   'flush-before-end': ({ who, queue }) =>
     `结束之前先让缓冲写出：${who} 在立即结束或被终止之前对 ${queue} 调用 close() 和 joinThread()，或者正常返回。`,
+  'share-between-processes': ({ of, child }) =>
+    `改用 multiprocessing 的那一种：threading 和 queue 造出来的只供一个进程的线程用，${child} 无法共享 ${of}。`,
   'compare-by-value': ({ who, queue, text }) =>
     `按值比较：${who} 从 ${queue} 得到的是 ${text} 的副本。放入 null 或一段文字这样不会变样的标记，或者看它的某个字段。`,
   'clear-before-work': ({ event }) =>

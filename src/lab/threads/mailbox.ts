@@ -23,6 +23,11 @@ export class Mailbox<T> {
     return this.#items.length
   }
 
+  /** What nobody has taken, the oldest first. */
+  get items(): readonly T[] {
+    return this.#items
+  }
+
   /** The object itself goes in, not a copy. `text` is what the picture shows of it. */
   async put(item: T, text: string | null = display(item)): Promise<void> {
     await this.#runtime.op({ kind: 'mailbox.put', mailbox: this.id, text })
