@@ -6,43 +6,64 @@ import { itemOf } from '#model/tables/table.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
-import type { Scheduler } from './scheduler.ts'
+import type { Choice, ForeseeingScheduler } from './scheduler.ts'
 
 /** Calls that a parent makes before its new child does anything: a spawned one has to bring up an interpreter first. */
 const CALLS_BEFORE = { fork: 1, spawn: 2, forkserver: 2 } as const
 
 /** One that lets another thread go first, for so many calls, as long as that one can. */
-type Hold = { readonly before: ThreadId; calls: number }
+type Hold = { readonly before: ThreadId; readonly calls: number }
 
-export function fifo(): Scheduler {
-  const held = new Map<ThreadId, Hold>()
-  let known: ReadonlySet<ThreadId> = new Set()
-  let last: ThreadId | null = null
+/** What it keeps of the choices before: who holds back, who could go then, and who went. */
+type Memory = {
+  readonly held: ReadonlyMap<ThreadId, Hold>
+  readonly known: ReadonlySet<ThreadId>
+  readonly last: ThreadId | null
+}
+
+export function fifo(): ForeseeingScheduler {
+  let memory: Memory = { held: new Map(), known: new Set(), last: null }
   return {
+    peek: (enabled, world) => step(chosen(memory, enabled, world).last),
     pick(enabled, world) {
-      if (last !== null) noteMoved(last, enabled, world)
-      known = new Set(enabled)
-      const waits = (thread: ThreadId) => {
-        const hold = held.get(thread)
-        return hold !== undefined && known.has(hold.before)
-      }
-      last = enabled.find((thread) => !waits(thread)) ?? enabled[0] ?? null
-      if (last === null) return null
-      held.delete(last)
-      return { kind: 'step', entry: { thread: last, ops: null } }
+      memory = chosen(memory, enabled, world)
+      return step(memory.last)
     },
   }
+}
 
-  function noteMoved(mover: ThreadId, enabled: readonly ThreadId[], world: World): void {
-    for (const [thread, hold] of held) {
-      if (hold.before === mover) hold.calls--
-      if (hold.calls === 0) held.delete(thread)
-    }
-    for (const thread of enabled) {
-      const calls = known.has(thread) ? 0 : callsBefore(world, thread, mover)
-      if (calls > 0) held.set(thread, { before: mover, calls })
-    }
+const step = (thread: ThreadId | null): Choice | null =>
+  thread === null ? null : { kind: 'step', entry: { thread, ops: null } }
+
+/** What is kept after the choice, the one that goes as its `last`. */
+function chosen(memory: Memory, enabled: readonly ThreadId[], world: World): Memory {
+  const held = afterMove(memory, enabled, world)
+  const known = new Set(enabled)
+  const waits = (thread: ThreadId) => {
+    const hold = held.get(thread)
+    return hold !== undefined && known.has(hold.before)
   }
+  const last = enabled.find((thread) => !waits(thread)) ?? enabled[0] ?? null
+  if (last !== null) held.delete(last)
+  return { held, known, last }
+}
+
+function afterMove(
+  { held, known, last }: Memory,
+  enabled: readonly ThreadId[],
+  world: World,
+): Map<ThreadId, Hold> {
+  const now = new Map<ThreadId, Hold>()
+  for (const [thread, hold] of held) {
+    const calls = hold.before === last ? hold.calls - 1 : hold.calls
+    if (calls > 0) now.set(thread, { ...hold, calls })
+  }
+  if (last === null) return now
+  for (const thread of enabled) {
+    const calls = known.has(thread) ? 0 : callsBefore(world, thread, last)
+    if (calls > 0) now.set(thread, { before: last, calls })
+  }
+  return now
 }
 
 /** How many calls `mover` makes before this thread, which its last one has set going; 0 where it may go at once. */

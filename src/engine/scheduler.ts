@@ -9,3 +9,6 @@ export type Choice =
   | { readonly kind: 'misfit'; readonly entry: ScheduleEntry; readonly at: number }
 
 export type Scheduler = { pick(enabled: readonly ThreadId[], world: World): Choice | null }
+
+/** One that can be asked beforehand: `peek` says what `pick` would, and changes nothing. */
+export type ForeseeingScheduler = Scheduler & { peek: Scheduler['pick'] }

@@ -1,12 +1,12 @@
 import { parseSchedule } from '#engine/schedule.ts'
 import { fifo } from '#engine/default-order.ts'
 import { random, recorded } from '#engine/schedulers.ts'
-import type { Scheduler } from '#engine/scheduler.ts'
+import type { ForeseeingScheduler } from '#engine/scheduler.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
 
 /** The scheduler that a setting names. Throws a `LockstepError` for a schedule that cannot be read. */
-export function schedulerFor(setting: SchedulerSetting): Scheduler {
+export function schedulerFor(setting: SchedulerSetting): ForeseeingScheduler {
   switch (setting.kind) {
     case 'you':
     case 'fifo':

@@ -218,6 +218,8 @@ export type RunState = {
   /** Threads that compute for noticeably long without coming to an op. */
   readonly computing: readonly ThreadId[]
   readonly scheduler: SchedulerSetting
+  /** Whom the scheduler would pick now; null while nobody can go. */
+  readonly next: ThreadId | null
   /** Kernel answers compared with the model's so far. */
   readonly compared: number
   readonly pids: Readonly<Record<ProcessId, number>>

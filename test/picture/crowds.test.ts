@@ -101,7 +101,7 @@ test('what somebody in a crowd could reach is one line with a count too', async 
   const world = worlds.find((one) => asleep(one) > 10)
   if (world === undefined) throw new Error('no world')
   const picture = pictureOf(inputOf(world))
-  const scene = overlaid(picture, { focus: 'lock-1', usage: {} })
+  const scene = overlaid(picture, { focus: 'lock-1', usage: {}, next: null })
   const added = scene.edges.slice(picture.scene.edges.length)
   expect(added.map(({ kind }) => kind)).toContain('bundle')
   expect(added.length).toBeLessThan(5)

@@ -51,7 +51,7 @@ describe('what a window shows', () => {
   })
 
   test('a new reading of memory and processor rebuilds no picture, and changes the cards that it is about', () => {
-    const measured = nextShown(first, { ...first.input }, { focus: null, usage: usageOf(48) })
+    const measured = nextShown(first, { ...first.input }, { focus: null, usage: usageOf(48), next: null })
     expect(measured.picture).toBe(first.picture)
     expect(measured.scene.edges).toBe(first.scene.edges)
     expect(measured.scene.plates).toBe(first.scene.plates)
@@ -59,7 +59,7 @@ describe('what a window shows', () => {
       node.kind === 'process' ? [node.cost.replace(/\s/g, ' ')] : [],
     )
     expect(costs.filter((cost) => cost !== '')).toEqual(['48 MiB 3 %', '61 MiB 0 %'])
-    const again = nextShown(measured, { ...first.input }, { focus: null, usage: usageOf(52) })
+    const again = nextShown(measured, { ...first.input }, { focus: null, usage: usageOf(52), next: null })
     expect(again.picture).toBe(first.picture)
     expect(again.scene.nodes.map((node, index) => node === measured.scene.nodes[index])).toEqual(
       measured.scene.nodes.map(({ id }) => id !== 'P1'),
@@ -67,8 +67,8 @@ describe('what a window shows', () => {
   })
 
   test('a reading that says the same again changes nothing that is drawn', () => {
-    const measured = nextShown(first, first.input, { focus: null, usage: usageOf(48) })
-    const again = nextShown(measured, first.input, { focus: null, usage: usageOf(48) })
+    const measured = nextShown(first, first.input, { focus: null, usage: usageOf(48), next: null })
+    const again = nextShown(measured, first.input, { focus: null, usage: usageOf(48), next: null })
     expect(again.scene).toBe(measured.scene)
   })
 
@@ -77,7 +77,7 @@ describe('what a window shows', () => {
     let kept = 0
     for (const input of inputs) {
       const before: Shown | null = shown
-      const next = nextShown(before, input, { focus, usage: usageOf(48) })
+      const next = nextShown(before, input, { focus, usage: usageOf(48), next: null })
       if (before !== null) {
         expect(next.picture).not.toBe(before.picture)
         expect(next.picture.seats).toBe(before.picture.seats)

@@ -76,7 +76,7 @@ export function windowOfTest(): Windows {
     const [name = '', value = ''] = cookie.split('=')
     await page.context().addCookies([{ name, value, url: origin, httpOnly: true, sameSite: 'Strict' }])
     await page.goto(origin)
-    await page.getByRole('heading', { name: 'Pipes' }).waitFor()
+    await page.getByRole('heading', { name: /^(Pipes|管道)$/ }).waitFor()
     return page
   }
   const forgottenEnd = async (options: WindowOptions = {}) => {

@@ -2,7 +2,7 @@
 import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
 import { scheduleText } from '#engine/schedule.ts'
-import type { Scheduler } from '#engine/scheduler.ts'
+import type { ForeseeingScheduler } from '#engine/scheduler.ts'
 import { Spending } from '#engine/spending.ts'
 import type { RunBudget } from '#engine/spending.ts'
 import { itemOf } from '#model/tables/table.ts'
@@ -63,7 +63,7 @@ export class RunningLab {
   readonly #options: RunningLabOptions
   readonly #conductor: Conductor
   readonly #batcher: Batcher<WorldEvent>
-  #scheduler: Scheduler
+  #scheduler: ForeseeingScheduler
   #setting: SchedulerSetting
   #sent = 0
   /** What it has used up. Time counts while steps are taken, not while the person or the pace waits. */
@@ -336,15 +336,23 @@ export class RunningLab {
   }
 
   #state(): RunState {
+    const standing = this.#standing()
     return {
-      standing: this.#standing(),
+      standing,
       playing: this.#playing !== null,
       live: this.#live,
       computing: this.#computing,
       scheduler: this.#setting,
+      next: this.#next(standing),
       compared: this.#conductor.compared,
       pids: this.#options.hosted.pids(),
     }
+  }
+
+  #next(standing: RunStanding): ThreadId | null {
+    if (standing.kind !== 'choosing' && standing.kind !== 'turns') return null
+    const choice = this.#scheduler.peek(standing.enabled, this.#conductor.world)
+    return choice?.kind === 'step' ? choice.entry.thread : null
   }
 
   #standing(): RunStanding {

@@ -37,7 +37,15 @@ function make(stage: Stage, { id, maker }: Item): CrowdNode | null {
     const process = itemOf(stage.world.processes, member)
     return process === undefined
       ? []
-      : [{ id: member, tint: stage.tint(member), state: stateOf(stage, process), name: process.name }]
+      : [
+          {
+            id: member,
+            tint: stage.tint(member),
+            state: stateOf(stage, process),
+            name: process.name,
+            next: false,
+          },
+        ]
   })
   if (dots.length === 0) return null
   const name = maker === null ? id : stage.name(maker)

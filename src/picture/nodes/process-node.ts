@@ -43,6 +43,7 @@ export function processNode(
     pid: pid === undefined ? '' : String(pid),
     cost: '',
     key: order < 9 && process.life.kind !== 'exited' ? String(order + 1) : '',
+    next: false,
     rows: size === 'full' ? rowsOf(stage, process) : [],
     diverged: diverged?.process === process.id ? diverged.text : '',
   }

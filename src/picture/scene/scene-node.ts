@@ -73,6 +73,8 @@ export type ProcessNode = NodeBase & {
   readonly cost: string
   /** The digit that steps it; may be empty. */
   readonly key: string
+  /** It goes next when nobody says otherwise; false in a picture without its overlay. */
+  readonly next: boolean
   readonly rows: readonly CardRow[]
   /** What the kernel and the model said, when they differ; empty while they agree. */
   readonly diverged: string
@@ -87,6 +89,7 @@ export type CrowdNode = NodeBase & {
     readonly tint: Tint
     readonly state: ProcessState
     readonly name: string
+    readonly next: boolean
   }[]
 }
 

@@ -109,7 +109,7 @@ export function ExplainPanel() {
         />
       )}
       {lints.length > 0 && <LintList lints={lints} world={world} />}
-      {explanations.length === 0 && failures.length === 0 && free.length === 0 && (
+      {[explanations, failures, free, lints].every(({ length }) => length === 0) && (
         <Calm world={world} started={started} ended={ended} />
       )}
       <MoreBelow />

@@ -46,6 +46,7 @@ export const card = (rest: Partial<ProcessNode> = {}): ProcessNode => ({
   pid: '48213',
   cost: '49 MB\u2002 0 %',
   key: '2',
+  next: false,
   rows: [],
   diverged: '',
   ...rest,

@@ -151,6 +151,7 @@ const crowd: CrowdNode = {
     name: `Worker-${i + 1}`,
     tint: tintOf(i),
     state: crowdStates[(i * 5) % 7] ?? 'running',
+    next: false,
   })),
 }
 

@@ -8,7 +8,7 @@ import { useGraphCamera } from '../graph/canvas/use-graph-camera.ts'
 import type { Size } from '#picture/scene/base.ts'
 import { useControls } from '../store/controls-context.ts'
 import { selectPlaying, useTraceStore } from '../store/trace-store.ts'
-import { fitPicture, select, setView, useViewStore } from '../store/view-store.ts'
+import { fitPicture, select, setView, showPanel, useViewStore } from '../store/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { percent } from '#words/numbers.ts'
@@ -72,7 +72,10 @@ function LivePicture() {
   const openable = (id: string): void => {
     const node = scene.nodes.find((one) => one.id === id)
     if (node?.kind === 'queue' || node?.kind === 'queue-opened') setView({ machinery: !machinery })
-    else setView({ selected: id, tab: 'inspect' })
+    else {
+      select(id)
+      showPanel('inspect')
+    }
   }
   return (
     <section className={styles.panel} aria-label={words.app.panel.graph}>
@@ -101,26 +104,28 @@ function LivePicture() {
           <LegendKey marks={scene.legend} />
         </div>
       )}
-      <div className={styles.left}>
-        <Button size="mini" icon="fit" onClick={fitPicture}>
-          {picture.fit}
-        </Button>
-        <span className={styles.zoom}>{percent(camera.k)}</span>
-      </div>
-      {!presentation && (
-        <div className={styles.right}>
-          <Switch
-            label={picture.closedCopies}
-            checked={closedCopies}
-            onChange={(next) => setView({ closedCopies: next })}
-          />
-          <Switch
-            label={picture.machinery}
-            checked={machinery}
-            onChange={(next) => setView({ machinery: next })}
-          />
+      <div className={styles.foot}>
+        <div className={styles.group}>
+          <Button size="mini" icon="fit" onClick={fitPicture}>
+            {picture.fit}
+          </Button>
+          <span className={styles.zoom}>{percent(camera.k)}</span>
         </div>
-      )}
+        {!presentation && (
+          <div className={styles.group}>
+            <Switch
+              label={picture.closedCopies}
+              checked={closedCopies}
+              onChange={(next) => setView({ closedCopies: next })}
+            />
+            <Switch
+              label={picture.machinery}
+              checked={machinery}
+              onChange={(next) => setView({ machinery: next })}
+            />
+          </div>
+        )}
+      </div>
       <NodeMenu menu={menu} onClose={() => setMenu(null)} />
     </section>
   )

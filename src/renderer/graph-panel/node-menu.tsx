@@ -1,7 +1,7 @@
 import { itemOf } from '#model/tables/table.ts'
 import { useControls } from '../store/controls-context.ts'
 import { selectHead, selectRun, useTraceStore } from '../store/trace-store.ts'
-import { setView } from '../store/view-store.ts'
+import { showPanel } from '../store/view-store.ts'
 import { threadToStep } from '../store/who.ts'
 import { MenuAt, type MenuItem } from '../ui/menu.tsx'
 import { useWords } from '../store/language-store.ts'
@@ -25,7 +25,7 @@ export function NodeMenu({ menu, onClose }: NodeMenuProps) {
     id: 'inspect',
     label: words.inspect,
     icon: 'eye',
-    onSelect: () => setView({ tab: 'inspect' }),
+    onSelect: () => showPanel('inspect'),
   }
   const alive = process?.life.kind === 'alive' && live
   const thread =

@@ -10,6 +10,7 @@ import type { Scene } from '#picture/scene/scene.ts'
 import type { Seats } from '#picture/scene/seats.ts'
 import { homeOf } from '#picture/cast/home.ts'
 import { selectAt, selectRun, selectStep, selectWorld, useTraceStore } from '../store/trace-store.ts'
+import { useNextThread } from '../store/next.ts'
 import { useViewStore } from '../store/view-store.ts'
 import { useWords } from '../store/language-store.ts'
 import { momentBefore, worldAt } from '../store/trace.ts'
@@ -49,6 +50,7 @@ export function useScene(program: string): ShownScene {
   const machinery = useViewStore((state) => state.machinery)
   const selected = useViewStore((state) => state.selected)
   const hovered = useViewStore((state) => state.hovered)
+  const next = useNextThread()
   const pinned = usePinsStore((state) => state.pins.get(program) ?? NO_PINS)
 
   const events = useMemo(() => (stepped ? lastStep(trace, at) : NO_EVENTS), [stepped, trace, at])
@@ -69,7 +71,7 @@ export function useScene(program: string): ShownScene {
   const scene = useShown(
     trace.events,
     { world, forecast, words, options, pids, brokered, diverged, races, events, before, pins },
-    { focus: hovered ?? selected, usage },
+    { focus: hovered ?? selected, usage, next },
   )
   const begun = useTraceStore((state) => selectStep(state) > 0)
   // How the program came to its first choice is nobody's step.

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useControls } from '../store/controls-context.ts'
 import type { Controls } from '../store/controls.ts'
 import { selectSource, selectWorld, useTraceStore } from '../store/trace-store.ts'
-import { fitPicture, setView, togglePresentation, useViewStore } from '../store/view-store.ts'
+import { fitPicture, setView, showPanel, togglePresentation, useViewStore } from '../store/view-store.ts'
 import { processWithKey } from '../store/who.ts'
 import { letGoAfterPointer } from './let-go.ts'
 import { keepsKeys, shortcutFor, usesKey, type Shortcut } from './shortcut.ts'
@@ -69,8 +69,9 @@ function act(shortcut: Shortcut, controls: Controls): boolean {
       return true
     }
     case 'explain':
-      setView({ tab: 'why', presentation: view.presentation })
-      queueMicrotask(() => document.getElementById('why-panel')?.focus())
+      showPanel('why')
+      // It may have to be rendered first.
+      requestAnimationFrame(() => document.getElementById('why-panel')?.focus())
       return true
     case 'fit':
       fitPicture()

@@ -6,7 +6,7 @@ import { InspectorPanel } from '../inspector/inspector-panel.tsx'
 import { SourcePanel } from '../source/source-panel.tsx'
 import { SpaceTimePanel } from '../space-time/space-time-panel.tsx'
 import { StatusBar } from '../status-bar/status-bar.tsx'
-import { useNarrow } from '../store/use-appearance.ts'
+import { useForm } from '../store/use-appearance.ts'
 import { setView, useViewStore } from '../store/view-store.ts'
 import { TopBar } from '../top-bar/top-bar.tsx'
 import { SplitGroup, SplitPane, Splitter } from '../ui/splitter.tsx'
@@ -14,19 +14,28 @@ import { useWords } from '../store/language-store.ts'
 import { LeftRail } from './left-rail.tsx'
 import { Notices } from './notices.tsx'
 import { SideTabs } from './side-tabs.tsx'
+import { SmallPanels } from './small-panels.tsx'
 import styles from './lab-view.module.css'
 
 /** A lab on the screen: bars, and the panels that the width allows. */
 export function LabView() {
-  const narrow = useNarrow()
+  const form = useForm()
   const presentation = useViewStore((state) => state.presentation)
   return (
-    <div className={styles.window} data-narrow={narrow}>
-      <TopBar narrow={narrow} />
+    <div className={styles.window} data-form={form}>
+      <TopBar form={form} />
       <Notices />
-      <div className={styles.body}>
-        {presentation ? <Presentation /> : narrow ? <NarrowPanels /> : <WidePanels />}
-      </div>
+      <main className={styles.body}>
+        {form === 'small' ? (
+          <SmallPanels />
+        ) : presentation ? (
+          <Presentation />
+        ) : form === 'narrow' ? (
+          <NarrowPanels />
+        ) : (
+          <WidePanels />
+        )}
+      </main>
       <StatusBar />
     </div>
   )

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
-import type { LabOutcome, LabSummary } from '#protocol/host.ts'
-import { GlyphIcon } from '../ui/glyphs.tsx'
+import type { LabSummary } from '#protocol/host.ts'
 import { useElementSize } from '../ui/use-element-size.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useProgressStore } from '../store/progress-store.ts'
 import { useControls } from '../store/controls-context.ts'
 import { setRefusal, useTraceStore } from '../store/trace-store.ts'
+import { useForm } from '../store/use-appearance.ts'
 import { setView, useViewStore } from '../store/view-store.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import { Button } from '../ui/button.tsx'
@@ -13,21 +13,19 @@ import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { Segmented } from '../ui/segmented.tsx'
-import { count } from '#words/numbers.ts'
 import { useLanguage, useWords } from '../store/language-store.ts'
 import { LANGUAGES } from '#words/language.ts'
 import { ContinueCard } from './continue-card.tsx'
 import { labDoor, leaveThrough, useReturn } from './door.ts'
 import { LabCard } from './lab-card.tsx'
 import { OpenFile, useDrop } from './open-file.tsx'
-import { OUTCOME_GLYPHS } from './outcome.ts'
-import { cardsInRow, countByOutcome, findLabs, frontFirst, topicsOf, type Filter } from './shelf.ts'
+import { OutcomeList } from './outcome-list.tsx'
+import { cardsInRow, findLabs, frontFirst, topicsOf, type Filter } from './shelf.ts'
 import { SmallHeadDef } from '../graph/small/small-edge.tsx'
 import { TopicList } from './topic-list.tsx'
 import { topicWords } from '#words/window/topic-words.ts'
 import styles from './library.module.css'
 
-const OUTCOMES: readonly LabOutcome[] = ['deadlock', 'error', 'varies', 'ended']
 const EVERYTHING: Filter = { text: '', topic: null, outcome: null }
 
 /** The start screen: every lab by topic, what one has seen of it, and the doors for programs and runs from outside. */
@@ -41,6 +39,8 @@ export function Library() {
   const theme = useViewStore((state) => state.theme)
   const refusal = useTraceStore((state) => state.refusal)
   const drop = useDrop()
+  const form = useForm()
+  const small = form === 'small'
   const place = useRef<HTMLElement>(null)
   const size = useElementSize(place)
   useReturn(place, labs !== null && size !== null)
@@ -55,12 +55,26 @@ export function Library() {
   const all = labs ?? []
   const found = findLabs(all, filter)
   const shelves = frontFirst(topicsOf(found))
-  const counts = countByOutcome(all)
   const whole = filter.text === '' && filter.topic === null && filter.outcome === null
   // The start screen has one row of each topic: all topics can be seen, and the rest is a click away.
   const most = whole ? cardsInRow(size?.w ?? 0) : Infinity
+  const topics = (
+    <>
+      <TopicList
+        labs={all}
+        progress={progress}
+        chosen={filter.topic}
+        onChoose={(topic) => setFilter({ ...filter, topic })}
+      />
+      <OutcomeList
+        labs={all}
+        chosen={filter.outcome}
+        onChoose={(outcome) => setFilter({ ...filter, outcome })}
+      />
+    </>
+  )
   return (
-    <div className={styles.library} {...drop.props} data-dropping={drop.over}>
+    <div className={styles.library} {...drop.props} data-form={form} data-dropping={drop.over}>
       <SmallHeadDef />
       <header className={styles.top}>
         <span className={styles.brand}>
@@ -108,29 +122,14 @@ export function Library() {
         />
       </header>
       <nav className={styles.topics} aria-label={words.library.topics}>
-        <TopicList
-          labs={all}
-          progress={progress}
-          chosen={filter.topic}
-          onChoose={(topic) => setFilter({ ...filter, topic })}
-        />
-        <h2>{words.library.expected}</h2>
-        <ul className={styles.facets}>
-          {OUTCOMES.map((outcome) => (
-            <li key={outcome}>
-              <button
-                type="button"
-                aria-pressed={filter.outcome === outcome}
-                data-outcome={outcome}
-                onClick={() => setFilter({ ...filter, outcome: filter.outcome === outcome ? null : outcome })}
-              >
-                <GlyphIcon name={OUTCOME_GLYPHS[outcome]} />
-                <span>{words.library.outcome[outcome]}</span>
-                <span className={styles.count}>{count(counts[outcome])}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        {small ? (
+          <details>
+            <summary>{words.library.topics}</summary>
+            {topics}
+          </details>
+        ) : (
+          topics
+        )}
       </nav>
       <main ref={place} className={styles.shelf}>
         {refusal !== null && <Refusal refusal={refusal} onDismiss={() => setRefusal(null)} />}

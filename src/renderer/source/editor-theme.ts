@@ -38,6 +38,13 @@ const theme = EditorView.theme({
     textAlign: 'center',
     letterSpacing: '0',
   },
+  // Points forward: goes next.
+  ".cm-key[data-next='true']": {
+    background: 'var(--ink)',
+    color: 'var(--ink-inverse)',
+    borderRadius: '0',
+    clipPath: 'polygon(0 0, 70% 0, 100% 50%, 70% 100%, 0 100%)',
+  },
   '.cm-more': {
     color: 'var(--ink-2)',
     font: '600 11px/14px var(--font-ui)',

@@ -23,11 +23,13 @@ export type Shown = {
   readonly marks: readonly LineMark[]
   readonly pointed: number
   readonly say: (mark: LineMark) => string
+  /** A digit does the same wherever it stands: it steps its process. */
+  readonly step: (mark: LineMark) => void
 }
 
 export const setShown = StateEffect.define<Shown>()
 
-const NOTHING: Shown = { marks: [], pointed: 0, say: () => '' }
+const NOTHING: Shown = { marks: [], pointed: 0, say: () => '', step: () => {} }
 
 const shown = StateField.define<Shown>({
   create: () => NOTHING,
@@ -37,11 +39,11 @@ const shown = StateField.define<Shown>({
 
 class Keys extends GutterMarker {
   readonly marks: readonly LineMark[]
-  readonly say: Shown['say']
-  constructor(marks: readonly LineMark[], say: Shown['say']) {
+  readonly shown: Pick<Shown, 'say' | 'step'>
+  constructor(marks: readonly LineMark[], shownNow: Pick<Shown, 'say' | 'step'>) {
     super()
     this.marks = marks
-    this.say = say
+    this.shown = shownNow
   }
   override eq(other: Keys): boolean {
     return JSON.stringify(this.marks) === JSON.stringify(other.marks)
@@ -56,14 +58,16 @@ class Keys extends GutterMarker {
       key.className = 'cm-key'
       key.dataset['p'] = String(mark.hue)
       key.textContent = mark.key === '' ? '·' : mark.key
-      key.title = this.say(mark)
+      key.dataset['next'] = String(mark.next)
+      key.title = this.shown.say(mark)
+      key.addEventListener('click', () => this.shown.step(mark))
       all.append(key)
     }
     if (more.length > 0) {
       const rest = document.createElement('span')
       rest.className = 'cm-more'
       rest.textContent = `+${String(more.length)}`
-      rest.title = more.map((mark) => this.say(mark)).join('\n')
+      rest.title = more.map((mark) => this.shown.say(mark)).join('\n')
       all.append(rest)
     }
     return all
@@ -137,10 +141,10 @@ function decorations(state: EditorState): DecorationSet {
 
 function keys(state: EditorState): RangeSet<GutterMarker> {
   const builder = new RangeSetBuilder<GutterMarker>()
-  const { say } = state.field(shown)
+  const now = state.field(shown)
   for (const [number, marks] of [...byLine(state)].sort(([a], [b]) => a - b)) {
     const { from } = state.doc.line(number)
-    builder.add(from, from, new Keys(marks, say))
+    builder.add(from, from, new Keys(marks, now))
   }
   return builder.finish()
 }
@@ -152,6 +156,6 @@ export const lineMarksExtension: Extension = [
   gutter({
     class: 'cm-marks',
     markers: (view) => keys(view.state),
-    initialSpacer: () => new Keys([], () => ''),
+    initialSpacer: () => new Keys([], NOTHING),
   }),
 ]

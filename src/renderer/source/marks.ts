@@ -1,7 +1,7 @@
 /** Which process is at which line. Pure. */
 import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
-import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Identity } from '../store/who.ts'
 
@@ -13,13 +13,15 @@ export type LineMark = {
   readonly key: string
   /** `stuck` is given by the wait-for analysis only. */
   readonly state: 'at' | 'stuck'
+  /** It goes next when nobody says otherwise. */
+  readonly next: boolean
 }
 
 /** The line that each process stands at, in order of lines; threads of one process at one line count once. */
 export function lineMarks(
   world: World,
   identities: ReadonlyMap<ProcessId, Identity>,
-  file?: string,
+  { file, next }: { readonly file?: string | undefined; readonly next?: ThreadId | null } = {},
 ): readonly LineMark[] {
   const stuck = new Set(
     analyse(world)
@@ -35,7 +37,15 @@ export function lineMarks(
     if (itemOf(world.processes, thread.process)?.life.kind !== 'alive') continue
     const key = `${line} ${thread.process}`
     const state = stuck.has(thread.id) || marks.get(key)?.state === 'stuck' ? 'stuck' : 'at'
-    marks.set(key, { line, process: thread.process, name: who.name, hue: who.tint.hue, key: who.key, state })
+    marks.set(key, {
+      line,
+      process: thread.process,
+      name: who.name,
+      hue: who.tint.hue,
+      key: who.key,
+      state,
+      next: thread.id === next || marks.get(key)?.next === true,
+    })
   }
   return [...marks.values()].sort((a, b) => a.line - b.line)
 }

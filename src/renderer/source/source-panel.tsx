@@ -10,6 +10,7 @@ import {
   useTraceStore,
 } from '../store/trace-store.ts'
 import { isPython } from '../store/is-python.ts'
+import { useNextThread } from '../store/next.ts'
 import { leaveFile, setView, useViewStore } from '../store/view-store.ts'
 import { useNarrow } from '../store/use-appearance.ts'
 import { useIdentities } from '../store/who.ts'
@@ -42,7 +43,11 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
   const place = useRef<HTMLDivElement>(null)
 
   const other = useOtherFile()
-  const marks = useMemo(() => lineMarks(world, identities, other?.path), [world, identities, other?.path])
+  const next = useNextThread()
+  const marks = useMemo(
+    () => lineMarks(world, identities, { file: other?.path, next }),
+    [world, identities, other?.path, next],
+  )
   const said = words.lab.source
   const language = useTraceStore((state) =>
     state.setting === null ? 'typescript' : languageOf(state.setting.program),
@@ -56,9 +61,14 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
       marks: draft === null || other !== null ? marks : [],
       pointed,
       say: (mark: (typeof marks)[number]) =>
-        mark.state === 'stuck' ? said.stuckAt(mark.name) : said.at(mark.name),
+        mark.state === 'stuck'
+          ? said.stuckAt(mark.name)
+          : mark.next
+            ? said.nextAt(mark.name)
+            : said.at(mark.name),
+      step: (mark: (typeof marks)[number]) => void controls.stepProcess(mark.process),
     }),
-    [draft, marks, other, pointed, said],
+    [draft, marks, other, pointed, said, controls],
   )
   const firstStuck = marks.find((mark) => mark.state === 'stuck')?.line
   const reveal = useMemo(

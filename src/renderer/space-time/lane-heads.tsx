@@ -1,6 +1,8 @@
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { GlyphIcon } from '../ui/glyphs.tsx'
 import { selectRun, useTraceStore } from '../store/trace-store.ts'
+import { useWords } from '../store/language-store.ts'
+import { useNextThread } from '../store/next.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import type { Row } from './lanes.ts'
 import styles from './space-time.module.css'
@@ -16,10 +18,14 @@ type LaneHeadsProps = {
   readonly scrollTop: number
   readonly selected: string | null
   readonly onSelect: (process: ProcessId) => void
+  readonly onStep: (process: ProcessId) => void
 }
 
 /** Names at the left of the lanes: they scroll up and down with them, never sideways. */
-export function LaneHeads({ rows, width, narrow, top, zoom, scrollTop, selected, onSelect }: LaneHeadsProps) {
+export function LaneHeads(props: LaneHeadsProps) {
+  const { rows, width, narrow, top, zoom, scrollTop, selected, onSelect, onStep } = props
+  const words = useWords().time
+  const next = useNextThread()
   const pids = useTraceStore((state) => selectRun(state)?.pids)
   return (
     <div className={styles.heads} style={{ width }}>
@@ -35,7 +41,12 @@ export function LaneHeads({ rows, width, narrow, top, zoom, scrollTop, selected,
             data-kind={row.kind}
             data-alive={row.alive}
             aria-pressed={row.process === selected}
-            onClick={() => onSelect(row.process)}
+            data-next={row.thread === next}
+            onClick={(event) => {
+              onSelect(row.process)
+              if (event.target instanceof Element && event.target.closest('[data-steps]') !== null)
+                onStep(row.process)
+            }}
           >
             <i aria-hidden="true" />
             <span className={styles.headName}>
@@ -46,7 +57,12 @@ export function LaneHeads({ rows, width, narrow, top, zoom, scrollTop, selected,
                 <span>{pids[row.process]}</span>
               )}
             </span>
-            {row.key !== '' && row.alive && !narrow && <Kbd>{row.key}</Kbd>}
+            {row.key !== '' && row.alive && !narrow && (
+              <span data-steps="">
+                <Kbd>{row.key}</Kbd>
+              </span>
+            )}
+            {row.thread === next && <span className="spoken">{words.goesNext}</span>}
           </button>
         ))}
       </div>

@@ -10,7 +10,11 @@ import { useStrip } from './use-strip.ts'
 import { fittingPx } from './viewport.ts'
 import styles from './space-time.module.css'
 
-type SpaceTimePanelProps = { readonly folded: boolean; readonly onFold: () => void }
+type SpaceTimePanelProps = {
+  readonly folded: boolean
+  /** Null where it is all that there is. */
+  readonly onFold: (() => void) | null
+}
 
 /** Lanes for processes and threads, time to the right. Folded, only its head is left. */
 export function SpaceTimePanel({ folded, onFold }: SpaceTimePanelProps) {
@@ -26,7 +30,7 @@ export function SpaceTimePanel({ folded, onFold }: SpaceTimePanelProps) {
         title={panel.spaceTime}
         note={strip.px >= 12 ? words.time.columns : panel.stepsShown(Math.min(1, steps), steps, steps)}
       >
-        <span>{panel.dragToTravel}</span>
+        <span className={styles.hint}>{panel.dragToTravel}</span>
         {!folded && (
           <>
             <IconButton
@@ -40,13 +44,15 @@ export function SpaceTimePanel({ folded, onFold }: SpaceTimePanelProps) {
             />
           </>
         )}
-        <IconButton
-          className={styles.small}
-          icon={folded ? 'chevron-up' : 'chevron-down'}
-          tipSide="top"
-          label={folded ? panel.unfold(panel.spaceTime) : panel.fold(panel.spaceTime)}
-          onClick={onFold}
-        />
+        {onFold !== null && (
+          <IconButton
+            className={styles.small}
+            icon={folded ? 'chevron-up' : 'chevron-down'}
+            tipSide="top"
+            label={folded ? panel.unfold(panel.spaceTime) : panel.fold(panel.spaceTime)}
+            onClick={onFold}
+          />
+        )}
       </PanelHead>
       {!folded && (
         <div ref={place} className={styles.place}>

@@ -3,7 +3,7 @@ import { analyse } from '#model/wait-for/analyse.ts'
 import { useControls } from '../store/controls-context.ts'
 import { openWaits } from '../store/story.ts'
 import { selectHead, selectRun, selectStep, useTraceStore } from '../store/trace-store.ts'
-import { select, setView, showLine, useViewStore } from '../store/view-store.ts'
+import { markLine, select, setView, useViewStore } from '../store/view-store.ts'
 import { useIdentities } from '../store/who.ts'
 import { useWords } from '../store/language-store.ts'
 import { sayAct } from './act-text.ts'
@@ -114,7 +114,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
   const drag = useStepDrag(scroller, goTo)
   const choose = (box: Box): void => {
     select(box.row.process)
-    if (box.act.line !== null) showLine(box.act.line)
+    if (box.act.line !== null) markLine(box.act.line)
   }
   const lanesHeight = rows.reduce((sum, row) => sum + row.h, 0)
   const svgHeight = Math.max(height, (AXIS + lanesHeight + 8) * zoom)
@@ -129,6 +129,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
         scrollTop={scroll.top}
         selected={selected}
         onSelect={select}
+        onStep={(process) => void controls.stepProcess(process)}
       />
       <div
         ref={scroller}

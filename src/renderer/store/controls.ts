@@ -38,6 +38,7 @@ import {
   useTraceStore,
 } from './trace-store.ts'
 import { lookAfresh, useViewStore } from './view-store.ts'
+import { chosenThread, enabledIn } from './next.ts'
 import { freshSetting, inWordsOf, shownText, sourceFrom, withVariants } from './start-setting.ts'
 import { draftNameOf, firstLanguage, programIn } from './twin.ts'
 import { threadToStep } from './who.ts'
@@ -252,21 +253,23 @@ export function createControls(host: LabHost) {
     /** Starts again, along a schedule from before. */
     follow: (schedule: string): Promise<void> => again({ scheduler: { kind: 'recorded', schedule } }),
 
-    /** A step forward: along what is recorded while the cursor is in the past, else by the thread, or by whom the scheduler picks. */
+    /**
+     * A step forward: along what is recorded while the cursor is in the past, else by the thread; without one by what is selected,
+     * where the person chooses and it can go, or by whom the scheduler picks.
+     */
     async step(thread: ThreadId | null): Promise<void> {
       stopReplay()
-      const { cursor, trace, source } = useTraceStore.getState()
+      const { cursor, trace, source, run } = useTraceStore.getState()
       if (cursor !== null && thread === null) return travel(momentAfter(trace, cursor))
       travel(null)
-      if (source.kind === 'live') await ask<'run.step'>({ kind: 'run.step', thread })
+      const who = thread ?? chosenThread(run, useViewStore.getState().selected)
+      if (source.kind === 'live') await ask<'run.step'>({ kind: 'run.step', thread: who })
     },
 
     /** A step of this process: of its main thread if that could go, else of the first of its threads that could. */
     async stepProcess(process: ProcessId): Promise<void> {
       const { run } = useTraceStore.getState()
-      const standing = run?.standing
-      const enabled = standing?.kind === 'choosing' || standing?.kind === 'turns' ? standing.enabled : []
-      await this.step(threadToStep(process, enabled) ?? mainThreadOf(process))
+      await this.step(threadToStep(process, enabledIn(run)) ?? mainThreadOf(process))
     },
 
     back(): void {

@@ -165,7 +165,8 @@ export const selectLab = (state: TraceState): LabDetail | null => state.lab
 export const selectProgram = (state: TraceState): ProgramText | null => state.program
 export const selectVariants = (state: TraceState): readonly Variant[] => state.variants
 export const selectSetting = (state: TraceState): RunSetting | null => state.setting
-export const selectPlaying = (state: TraceState): boolean => state.replaying || (state.run?.playing ?? false)
+export const selectPlaying = (state: Pick<TraceState, 'replaying' | 'run'>): boolean =>
+  state.replaying || (state.run?.playing ?? false)
 export const selectDraft = (state: TraceState): string | null => state.draft
 /** Whether the program can be changed and started (again). */
 export const selectCanRestart = (state: TraceState): boolean =>

@@ -28,5 +28,17 @@ export function useMedia(query: string): boolean {
   )
 }
 
-/** Under this width the left panel folds to a rail and the right one has tabs. */
-export const useNarrow = (): boolean => useMedia('(width < 1280px)')
+/** `narrow`: the left panel folds to a rail and the right one has tabs. `small`: one panel at a time, and the page may scroll. */
+export type WindowForm = 'wide' | 'narrow' | 'small'
+
+const SMALL = '(width < 900px) or (height < 440px)'
+const NARROW = '(width < 1280px)'
+
+/** The form that the window's size leaves room for. 200 % zoom halves both sides. */
+export function useForm(): WindowForm {
+  const small = useMedia(SMALL)
+  const narrow = useMedia(NARROW)
+  return small ? 'small' : narrow ? 'narrow' : 'wide'
+}
+
+export const useNarrow = (): boolean => useForm() !== 'wide'

@@ -7,6 +7,8 @@ import { isRecord, keep, readKept } from './keep.ts'
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 export type SideTab = 'why' | 'inspect' | 'source' | 'console'
+/** In a small window one of these is all that there is. */
+export type SmallPanel = SideTab | 'picture' | 'time'
 export const SPEEDS = [1, 2, 4, 8, 20, 100, 1000] as const
 
 /** `PX_MIN` to `PX_MAX` CSS pixels a step in the space-time diagram. */
@@ -29,6 +31,7 @@ type Panels = {
   readonly leftFolded: boolean
   readonly timeFolded: boolean
   readonly tab: SideTab
+  readonly panel: SmallPanel
   /** In a narrow window the left panel lies over the picture while it is open. */
   readonly overlay: boolean
 }
@@ -66,6 +69,7 @@ const DEFAULTS: ViewState = {
   leftFolded: false,
   timeFolded: false,
   tab: 'why',
+  panel: 'picture',
   overlay: false,
   closedCopies: true,
   machinery: true,
@@ -126,13 +130,19 @@ export function parseView(raw: unknown, language: Language): ReturnType<typeof k
 
 export const setView = (change: Partial<ViewState>): void => useViewStore.setState(change)
 /** As a program that was just opened is looked at: nothing selected, and the panel in sight that says what to do. */
-export const lookAfresh = (): void => useViewStore.setState({ selected: null, tab: 'why', overlay: false })
+export const lookAfresh = (): void =>
+  useViewStore.setState({ selected: null, tab: 'why', panel: 'picture', overlay: false })
+/** Brings a panel into sight, in whichever form the window has. */
+export const showPanel = (tab: SideTab): void => useViewStore.setState({ tab, panel: tab })
 export const select = (id: string | null): void => useViewStore.setState({ selected: id })
-export const showLine = (line: number, file?: string): void =>
-  useViewStore.setState({
-    marker: file === undefined ? { line } : { line, file },
-    leftFolded: false,
-  })
+/** Marks a line, wherever the program is in sight. */
+export const markLine = (line: number, file?: string): void =>
+  useViewStore.setState({ marker: file === undefined ? { line } : { line, file } })
+/** Marks a line and brings the program into sight: in a narrow window over the picture, in a small one in place of it. */
+export function showLine(line: number, file?: string): void {
+  markLine(line, file)
+  useViewStore.setState({ leftFolded: false, overlay: true, panel: 'source' })
+}
 /** The program itself is shown again. */
 export const leaveFile = (): void => useViewStore.setState({ marker: null })
 export const fitPicture = (): void => useViewStore.setState(({ fits }) => ({ fits: fits + 1 }))

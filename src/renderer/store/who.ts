@@ -57,7 +57,7 @@ export function processWithKey(world: World, key: string): Process | null {
 }
 
 /** The thread that a digit steps: the main thread if it could go, else the first of its process that could. */
-export function threadToStep(process: ProcessId, enabled: readonly ThreadId[]): ThreadId | null {
+export function threadToStep(process: string, enabled: readonly ThreadId[]): ThreadId | null {
   const own = enabled.filter((thread) => processOf(thread) === process)
   return own.find((thread) => thread === `${process}/main`) ?? own[0] ?? null
 }

@@ -7,39 +7,46 @@ import {
   selectVariants,
   useTraceStore,
 } from '../store/trace-store.ts'
+import type { WindowForm } from '../store/use-appearance.ts'
 import { togglePresentation, useViewStore } from '../store/view-store.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
+import { useGiveWay } from '../ui/use-give-way.ts'
 import { useLanguage, useWords } from '../store/language-store.ts'
-import { PythonChip } from './python-chip.tsx'
+import { RunSettings } from './run-settings.tsx'
+import type { SettingsPlace } from './variant-switches.tsx'
 import { SchedulerPicker } from './scheduler-picker.tsx'
 import { ShareMenu } from './share-menu.tsx'
 import { Transport } from './transport.tsx'
-import { VariantSwitches } from './variant-switches.tsx'
 import { ViewMenu } from './view-menu.tsx'
 import styles from './top-bar.module.css'
 
-/** Name and variants at the left, transport in the middle, who goes next and the menus at the right. */
-export function TopBar({ narrow }: { readonly narrow: boolean }) {
+/** The name of the lab comes first: what the run starts with gives way to it. */
+const placeOfSettings = (form: WindowForm, gives: number): SettingsPlace =>
+  form === 'small' || gives > 1 ? 'list' : form === 'narrow' || gives > 0 ? 'narrow-bar' : 'bar'
+
+/** Name and variants at the left, transport in the middle, who goes next and the menus at the right; in a small window in rows. */
+export function TopBar({ form }: { readonly form: WindowForm }) {
   const controls = useControls()
   const words = useWords()
   const language = useLanguage()
   const lab = useTraceStore(selectLab)
-  const variants = useTraceStore(selectVariants)
   const program = useTraceStore(selectProgram)
+  const variants = useTraceStore(selectVariants)
   const live = useTraceStore((state) => selectSource(state).kind === 'live')
   const presentation = useViewStore((state) => state.presentation)
   const title = lab === null ? (program?.file ?? '') : lab.title[language]
   const heading = useRef<HTMLHeadingElement>(null)
+  const gives = useGiveWay(heading, [form, title, ...variants.map(({ name }) => name)].join(), 2)
   // What was pressed to come here is gone. The name takes no key: Space runs and → steps at once.
   useEffect(() => heading.current?.focus(), [])
   return (
-    <header className={styles.bar} data-narrow={narrow}>
+    <header className={styles.bar} data-form={form}>
       <div className={styles.side}>
         <span className={styles.brand}>
-          <BrandMark />
+          {form !== 'small' && <BrandMark />}
           <IconButton
             icon="chevron-left"
             label={words.app.transport.goBack}
@@ -49,9 +56,9 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
         <h1 ref={heading} tabIndex={-1} className={styles.title} title={title}>
           {title}
         </h1>
-        {!presentation && variants.length > 0 && <span className={styles.rule} />}
-        {!presentation && <VariantSwitches variants={variants} narrow={narrow} />}
-        {!presentation && <PythonChip />}
+        {!presentation && (
+          <RunSettings withScheduler={form === 'small' && live} place={placeOfSettings(form, gives)} />
+        )}
       </div>
       <Transport />
       <div className={styles.side} data-end="true">
@@ -61,8 +68,8 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
           </Button>
         ) : (
           <>
-            {live && <SchedulerPicker narrow={narrow} />}
-            <ShareMenu narrow={narrow} />
+            {live && form !== 'small' && <SchedulerPicker narrow={form !== 'wide'} />}
+            <ShareMenu narrow={form !== 'wide'} />
             <IconButton
               icon="projector"
               label={words.app.transport.presentation}

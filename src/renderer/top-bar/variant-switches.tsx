@@ -10,24 +10,28 @@ import styles from './top-bar.module.css'
 /** Characters of a list with its label in front; a longer one leaves it to the title, for the name of the lab comes first. */
 const LABELLED = 34
 
+/** In a list each has a line of its own, and all its words. */
+export type SettingsPlace = 'bar' | 'narrow-bar' | 'list'
+
 /** One control a variant; changing it starts the run again. */
 export function VariantSwitches({
   variants,
-  narrow,
+  place,
 }: {
   readonly variants: readonly Variant[]
-  readonly narrow: boolean
+  readonly place: SettingsPlace
 }) {
   return (
-    <span className={styles.variants} data-narrow={narrow} data-many={variants.length > 1}>
+    <span className={styles.variants} data-place={place} data-many={variants.length > 1}>
       {variants.map((variant) => (
-        <VariantSwitch key={variant.name} variant={variant} narrow={narrow} />
+        <VariantSwitch key={variant.name} variant={variant} place={place} />
       ))}
     </span>
   )
 }
 
-function VariantSwitch({ variant, narrow }: { readonly variant: Variant; readonly narrow: boolean }) {
+function VariantSwitch({ variant, place }: { readonly variant: Variant; readonly place: SettingsPlace }) {
+  const narrow = place === 'narrow-bar'
   const controls = useControls()
   const language = useLanguage()
   const chosen = useTraceStore((state) => selectSetting(state)?.variants[variant.name])
@@ -49,18 +53,14 @@ function VariantSwitch({ variant, narrow }: { readonly variant: Variant; readonl
   const longest = Math.max(...choices.map((choice) => choice.label.length))
   const byText = (text: string): void => choose(variant.values.find((one) => String(one) === text))
   const short = choices.length === 2 && choices.every((choice) => choice.label.length <= 18)
-  if (short && !narrow)
+  const given = { label, value: String(value), choices, onChange: byText, disabled: saved }
+  if (place === 'list')
     return (
-      <Segmented label={label} value={String(value)} choices={choices} onChange={byText} disabled={saved} />
+      <span className={styles.listed}>
+        <span aria-hidden="true">{label}</span>
+        {short ? <Segmented {...given} /> : <Select {...given} />}
+      </span>
     )
-  return (
-    <Select
-      label={label}
-      showLabel={narrow ? isMute : label.length + longest <= LABELLED}
-      value={String(value)}
-      choices={choices}
-      onChange={byText}
-      disabled={saved}
-    />
-  )
+  if (short && !narrow) return <Segmented {...given} />
+  return <Select {...given} showLabel={narrow ? isMute : label.length + longest <= LABELLED} />
 }

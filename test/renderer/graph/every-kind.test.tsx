@@ -31,7 +31,7 @@ const SPECIMENS: { readonly [K in NodeKind]: NodeOf<K> } = {
     ...named('main'),
     kind: 'crowd',
     columns: 2,
-    dots: ['P2', 'P3', 'P4'].map((id) => ({ id, name: id, tint: tint(2), state: 'at-op' })),
+    dots: ['P2', 'P3', 'P4'].map((id) => ({ id, name: id, tint: tint(2), state: 'at-op', next: false })),
   },
   pool: pool({ tasks: [tile('1')], subtitle: 'square' }),
   pipe: pipe(),

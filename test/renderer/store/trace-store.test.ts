@@ -20,6 +20,7 @@ const state = (standing: RunState['standing']): RunState => ({
   live: false,
   computing: [],
   scheduler: { kind: 'you' },
+  next: null,
   compared: 0,
   pids: {},
 })

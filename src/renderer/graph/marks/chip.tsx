@@ -16,10 +16,11 @@ type ChipProps = {
   readonly state?: ProcessState
   readonly look?: 'plain' | 'waiting'
   readonly w?: number
+  readonly next?: boolean
 }
 
 /** A process in the space of a word. */
-export function Chip({ x, y, text, tint, state, look = 'plain', w }: ChipProps) {
+export function Chip({ x, y, text, tint, state, look = 'plain', w, next = false }: ChipProps) {
   const width = w ?? chipWidth(text, state !== undefined)
   const textX = state === undefined ? 9 : 22
   const glyph: GlyphName | undefined = state
@@ -29,6 +30,7 @@ export function Chip({ x, y, text, tint, state, look = 'plain', w }: ChipProps) 
       data-p={tint.hue}
       data-state={state}
       data-look={look}
+      data-next={next}
       transform={`translate(${x} ${y})`}
     >
       <rect className={styles.box} width={width} height={CHIP_HEIGHT} rx={3} />
@@ -36,7 +38,7 @@ export function Chip({ x, y, text, tint, state, look = 'plain', w }: ChipProps) 
       {glyph !== undefined && (
         <Glyph name={glyph} x={8} y={CHIP_HEIGHT / 2 - 5} size={10} className={styles.glyph} />
       )}
-      <Label x={textX} y={CHIP_HEIGHT / 2 + 4} size={11}>
+      <Label x={textX} y={CHIP_HEIGHT / 2 + 4} size={11} className={styles.text}>
         {fitText(text, width - textX - 4, 11)}
       </Label>
     </g>

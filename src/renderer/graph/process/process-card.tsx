@@ -27,7 +27,9 @@ export const ProcessCard = memo(function ProcessCard({ node }: { readonly node: 
     case 'compact':
       return <CompactCard node={node} />
     case 'chip':
-      return <Chip x={0} y={0} text={node.name} tint={node.tint} state={node.state} w={node.w} />
+      return (
+        <Chip x={0} y={0} text={node.name} tint={node.tint} state={node.state} w={node.w} next={node.next} />
+      )
   }
 })
 
@@ -36,7 +38,7 @@ const KEY = { w: 16, h: 15 }
 function FullCard({ node }: { readonly node: ProcessNode }) {
   const words = useWords()
   const { w, h } = cardSize(node)
-  const keyRoom = node.key === '' ? 9 : 30
+  const keyRoom = node.key === '' && !node.next ? 9 : 30
   const band = fullHeight(node.rows.length, false)
   const strip = { y: HEAD, w: w - 6.5, h: STRIP }
   return (
@@ -47,7 +49,7 @@ function FullCard({ node }: { readonly node: ProcessNode }) {
       <Label x={16} y={18} size={13} weight="strong" className={styles.name}>
         {fitText(node.name, w - 16 - keyRoom, 13, 'strong')}
       </Label>
-      {node.key !== '' && <StepKey x={w - 25} y={7} text={node.key} />}
+      {(node.key !== '' || node.next) && <StepKey x={w - 25} y={7} text={node.key} next={node.next} />}
       {node.pid !== '' && (
         <Label x={16} y={33} size={11} face="code" tone="quiet">
           {words.graph.pid(node.pid)}
@@ -72,7 +74,7 @@ function FullCard({ node }: { readonly node: ProcessNode }) {
 function CompactCard({ node }: { readonly node: ProcessNode }) {
   const { w } = node
   const h = COMPACT_HEIGHT
-  const keyRoom = node.key === '' ? 9 : 30
+  const keyRoom = node.key === '' && !node.next ? 9 : 30
   const pidRoom = node.pid === '' ? 0 : monoWidth(node.pid, 11) + 8
   return (
     <g
@@ -93,7 +95,7 @@ function CompactCard({ node }: { readonly node: ProcessNode }) {
           {node.pid}
         </Label>
       )}
-      {node.key !== '' && <StepKey x={w - 24.5} y={3.5} text={node.key} />}
+      {(node.key !== '' || node.next) && <StepKey x={w - 24.5} y={3.5} text={node.key} next={node.next} />}
       <CardStripLine state={node.state} strip={node.strip} w={w} y={h / 2} h={h / 2} steps={canStep(node)}>
         <StripGround y={h / 2} w={w - 6.5} h={h / 2} last radius={6} />
       </CardStripLine>
@@ -127,11 +129,35 @@ function StripGround({
   )
 }
 
-function StepKey({ x, y, text }: { readonly x: number; readonly y: number; readonly text: string }) {
+type StepKeyProps = {
+  readonly x: number
+  readonly y: number
+  readonly text: string
+  readonly next: boolean
+}
+
+/** The digit that steps it. Of whom goes next it is filled, and points forward. */
+function StepKey({ x, y, text, next }: StepKeyProps) {
   return (
-    <g data-steps="">
-      <rect className={styles.key} x={x} y={y} width={KEY.w} height={KEY.h} rx={3} />
-      <Label x={x + KEY.w / 2} y={y + 11.5} size={11} face="code" tone="quiet" anchor="middle">
+    <g data-steps="" className={styles.stepKey} data-next={next}>
+      {next ? (
+        <path
+          className={styles.key}
+          d={`M${x - 2} ${y}h${KEY.w - 4}l7 ${KEY.h / 2}l-7 ${KEY.h / 2}h${4 - KEY.w}z`}
+        />
+      ) : (
+        <rect className={styles.key} x={x} y={y} width={KEY.w} height={KEY.h} rx={3} />
+      )}
+      <Label
+        x={x + KEY.w / 2}
+        y={y + 11.5}
+        size={11}
+        face="code"
+        tone={next ? 'ink' : 'quiet'}
+        weight={next ? 'strong' : 'text'}
+        anchor="middle"
+        className={styles.digit}
+      >
         {fitText(text, textWidth(text, 11), 11)}
       </Label>
     </g>

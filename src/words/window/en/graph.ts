@@ -24,6 +24,7 @@ export const graph = {
   strip: {
     atOp: (op: string) => `at ${op}`,
     canGo: 'can go',
+    goesNext: 'is next',
     inOp: (op: string) => `in ${op}`,
     line: (n: number) => `line ${n}`,
     until: (time: string) => `until ${time}`,

@@ -152,6 +152,7 @@ export const consoleWords = {
 
 export const time = {
   columns: '1 column is 1 step',
+  goesNext: 'goes next',
   waits: (verb: string) => (verb === 'wait' ? 'waits' : `${verb} waits`),
   sleeps: 'asleep',
   now: 'now',

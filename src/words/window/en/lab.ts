@@ -41,6 +41,7 @@ export const lab = {
     revert: 'Take back',
     at: (name: string) => `${name} is at this line`,
     stuckAt: (name: string) => `${name} is stuck at this line`,
+    nextAt: (name: string) => `${name} is at this line, and goes next`,
     editor: 'Program text',
   },
   bar: {

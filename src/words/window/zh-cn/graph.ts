@@ -21,6 +21,7 @@ export const graph: typeof english = {
   strip: {
     atOp: (op) => `停在 ${op}`,
     canGo: '可以继续',
+    goesNext: '下一个',
     inOp: (op) => `于 ${op}`,
     line: (n) => `第 ${n} 行`,
     until: (time) => `至 ${time}`,

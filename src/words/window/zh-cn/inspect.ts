@@ -153,6 +153,7 @@ export const consoleWords: typeof englishConsole = {
 
 export const time: typeof englishTime = {
   columns: '一列是一步',
+  goesNext: '下一个走',
   waits: (verb) => (verb === 'wait' ? '等待' : `${verb} 等待`),
   sleeps: '睡眠',
   now: '现在',

@@ -41,6 +41,7 @@ export const lab: typeof english = {
     revert: '撤回修改',
     at: (name) => `${name} 在这一行`,
     stuckAt: (name) => `${name} 卡在这一行`,
+    nextAt: (name) => `${name} 位于这一行，下一个走`,
     editor: '程序文本',
   },
   bar: {
