@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState, useSyncExternalStore, type RefObject } from 'react'
+import { useEffect, useState, useSyncExternalStore, type RefObject } from 'react'
 
 /** CSS pixels by which letters may stick out of the box of their own line. */
 const LETTERS = 4
@@ -12,18 +12,16 @@ export function useGiveWay(text: RefObject<HTMLElement | null>, about: string, m
   const now = `${String(width)} ${about}`
   const [given, setGiven] = useState({ to: now, times: 0 })
   const times = given.to === now ? given.times : 0
-  const look = (): void => {
-    const element = text.current
-    if (element === null || times >= most) return
-    const isWider = element.scrollWidth > element.clientWidth + LETTERS
-    if (isWider || element.scrollHeight > element.clientHeight + LETTERS)
-      setGiven({ to: now, times: times + 1 })
-  }
-  useLayoutEffect(look)
   useEffect(() => {
     const element = text.current
     if (element === null) return undefined
-    const observer = new ResizeObserver(look)
+    // It tells of the size that there is, too: after each rendering of what stands beside.
+    const observer = new ResizeObserver(() => {
+      if (times >= most) return
+      const isWider = element.scrollWidth > element.clientWidth + LETTERS
+      if (isWider || element.scrollHeight > element.clientHeight + LETTERS)
+        setGiven({ to: now, times: times + 1 })
+    })
     observer.observe(element)
     return () => observer.disconnect()
   })
