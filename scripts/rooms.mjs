@@ -111,6 +111,7 @@ export const rooms = {
     explore: ['.'],
     lints: ['.'],
     cli: ['.'],
+    export: ['.'],
     report: ['.', 'explain', 'lints'],
     window: ['.'],
   },
@@ -153,6 +154,18 @@ export const rooms = {
     '.': ['os'],
   },
 
+  // From a run to files: what it is made of, then a room for each kind of file.
+  'src/export': {
+    'formats.ts': [],
+    'run.ts': [],
+    'faces.ts': [],
+    'svg-file.ts': ['faces.ts'],
+    'tools.ts': ['faces.ts', 'svg-file.ts'],
+    picture: ['formats.ts', 'run.ts', 'faces.ts', 'svg-file.ts', 'tools.ts'],
+    diagrams: ['run.ts'],
+    'entry.ts': ['formats.ts', 'run.ts', 'tools.ts', 'picture', 'diagrams'],
+  },
+
   'src/main': {
     'scheduler-for.ts': [],
     'run-budget.ts': [],
@@ -186,6 +199,7 @@ export const rooms = {
     autopsy: ['runs'],
     exploring: ['folded-run.ts', 'supervisor', 'virtual-room', 'runs'],
     grading: ['exploring'],
+    exporting: ['runs'],
     python: ['scheduler-for.ts', 'wall.ts', 'labs', 'supervisor', 'runs'],
     windows: [
       'scheduler-for.ts',
@@ -209,6 +223,7 @@ export const rooms = {
       'conformance',
       'exploring',
       'grading',
+      'exporting',
       'windows',
     ],
   },
@@ -255,6 +270,8 @@ export const rooms = {
     'app.tsx': ['store', 'ui', 'failure', 'keyboard', 'graph', 'live-region', 'library', 'lab-view'],
     'mount.tsx': ['store', 'graph-panel', 'failure'],
     'start.tsx': ['host', 'app.tsx', 'mount.tsx'],
+    // For files, which are painted as the window is.
+    'painted-styles.ts': [],
     'main.tsx': ['failure', 'start.tsx'],
     'gallery.tsx': ['store', 'gallery'],
   },

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { unpackFonts } from './fonts.mjs'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -86,10 +87,20 @@ export const targets = [
     make: () => copyPython('src/python', 'out/python'),
   },
   {
+    name: 'export',
+    entries: ['src/export/entry.ts'],
+    outputs: ['out/export/export.js', 'out/export/fonts/LICENSE.txt'],
+    sources: [...shared, 'scripts/lib/fonts.mjs', 'src/export', 'src/renderer'],
+    make: async () => {
+      await bundleForNode('src/export/entry.ts', 'out/export/export.js', { inline: true })
+      await unpackFonts(join(root, 'node_modules/@fontsource'), join(root, 'out/export/fonts'))
+    },
+  },
+  {
     name: 'cli',
     entries: ['src/main/hosts/cli/main.ts'],
     outputs: ['out/cli/main.js'],
-    sources: [...shared, 'src/engine', 'src/sandbox', 'src/virtual', 'src/explore', 'src/main'],
+    sources: [...shared, 'src/engine', 'src/sandbox', 'src/virtual', 'src/explore', 'src/export', 'src/main'],
     make: () => bundleForNode('src/main/hosts/cli/main.ts', 'out/cli/main.js', { inline: false }),
   },
   {
@@ -114,6 +125,7 @@ export const targets = [
       'src/sandbox',
       'src/virtual',
       'src/explore',
+      'src/export',
       'src/main',
       'src/preload',
       'src/renderer',
@@ -174,6 +186,8 @@ export async function bundleForNode(entry, output, packages) {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    // React says what is wrong with a program that draws; a program that is built has nothing wrong.
+    define: { 'process.env.NODE_ENV': '"production"' },
     ssr: { target: 'node', ...(packages.inline ? { noExternal: true } : {}) },
     build: {
       ssr: true,
@@ -184,6 +198,8 @@ export async function bundleForNode(entry, output, packages) {
       sourcemap: true,
       rolldownOptions: {
         input: join(root, entry),
+        // Style sheets take a while, as they should: each is made small.
+        checks: { pluginTimings: false },
         output: { format: 'es', entryFileNames: basename(path), codeSplitting: false },
       },
     },

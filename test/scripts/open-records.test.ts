@@ -40,6 +40,7 @@ const KEYS: Readonly<Record<string, string>> = {
   'renderer/library/shelf.ts': 'names of built-in labs',
   'renderer/library/topic-list.tsx': 'names of built-in labs',
   'renderer/library/use-lab-scenes.ts': 'names of built-in labs',
+  'renderer/painted-styles.ts': 'paths of style sheets',
   'renderer/store/drafts.ts': 'names of programs: read as text alone',
   'renderer/store/keep.ts': 'fields of what was kept, each checked',
   'renderer/store/progress-store.ts': 'names of programs: read as own fields alone',

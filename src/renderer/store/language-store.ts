@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react'
 import { create } from 'zustand'
 import type { Language } from '#words/language.ts'
 import { dictionaries, type Words } from '#words/window/words.ts'
@@ -13,9 +14,15 @@ export const useLanguageStore = create<LanguageState>()((set) => ({
   setLanguage: (language) => set({ language }),
 }))
 
-const selectWords = (state: LanguageState): Words => dictionaries[state.language]
+/** The language of what is drawn apart from the window: a file speaks its own. Null: the window's. */
+export const OwnLanguage = createContext<Language | null>(null)
+
 const selectLanguage = (state: LanguageState): Language => state.language
 
+export function useLanguage(): Language {
+  const spoken = useLanguageStore(selectLanguage)
+  return useContext(OwnLanguage) ?? spoken
+}
+
 /** The words of the moment; a component that uses them renders again when the language changes. */
-export const useWords = (): Words => useLanguageStore(selectWords)
-export const useLanguage = (): Language => useLanguageStore(selectLanguage)
+export const useWords = (): Words => dictionaries[useLanguage()]

@@ -83,6 +83,17 @@ export const en = {
       json: 'the whole result as JSON',
     },
   },
+  export: {
+    about: 'write a run as a file that needs no Lockstep: a picture, a diagram, a trace',
+    argument: 'a .lockstep file, a name from `lockstep list`, or the path of a .lab.ts or .lab.js file',
+    options: {
+      format: 'what to write',
+      variant: 'choose a variant of a lab (may be given again)',
+      step: 'the moment after step n, or the steps from a to b: a-b (left out: the end, or all)',
+      theme: 'colours of pictures',
+      out: 'where to (left out: standard output)',
+    },
+  },
   serve: {
     about: 'the app in a browser, from a loopback address',
     options: {

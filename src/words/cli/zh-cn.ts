@@ -83,6 +83,17 @@ export const zhCn: typeof en = {
       json: '全部结果以 JSON 给出',
     },
   },
+  export: {
+    about: '把一次运行写成不需要 Lockstep 的文件：图、图表、轨迹',
+    argument: '.lockstep 文件，`lockstep list` 里的名字，或 .lab.ts、.lab.js 文件的路径',
+    options: {
+      format: '写成什么',
+      variant: '选择实验的变体（可以多次给出）',
+      step: '第 n 步之后的时刻，或从 a 到 b 的步：a-b（省略：结束时，或全部）',
+      theme: '图的颜色',
+      out: '写到哪里（省略：标准输出）',
+    },
+  },
   serve: {
     about: '在浏览器里打开应用，只在本机地址上',
     options: {

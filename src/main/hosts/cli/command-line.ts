@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { FORMATS } from '#export/formats.ts'
+import type { Steps } from '#export/run.ts'
 import { cliWords } from '#words/cli/words.ts'
 import type { Language } from '#words/language.ts'
 import { builtinLabsFolder } from '../../labs/lab-store.ts'
@@ -9,6 +11,7 @@ import { RUN_BUDGET } from '../../run-budget.ts'
 import { autopsy } from './autopsy-command.ts'
 import { runConformance } from './conformance-command.ts'
 import { exploreProgram } from './explore-command.ts'
+import { exportProgram, parseSteps } from './export-command.ts'
 import { listLabs } from './list-command.ts'
 import { replayTrace } from './replay-command.ts'
 import { runProgram } from './run-command.ts'
@@ -27,6 +30,12 @@ function variant(text: string, before: Readonly<Record<string, string>>): Readon
   const at = text.indexOf('=')
   if (at <= 0) throw new InvalidArgumentError('Give it as name=value.')
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) }
+}
+
+function steps(text: string): Steps {
+  const given = parseSteps(text)
+  if (given !== null) return given
+  throw new InvalidArgumentError('Give a step, as 7, or two with a dash between, as 3-12.')
 }
 
 /** As `package.json` says, which lies beside the build. */
@@ -131,6 +140,22 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .option('--json', words.replay.options.json, false)
     .action(async (file: string, options: Parameters<typeof replayTrace>[1]) =>
       done(await replayTrace(file, options)),
+    )
+  root
+    .command('export')
+    .description(words.export.about)
+    .argument('<run|lab>', words.export.argument)
+    .addOption(
+      new Option('--format <which>', words.export.options.format).choices(FORMATS).makeOptionMandatory(),
+    )
+    .option('--variant <name=value>', words.export.options.variant, variant, {})
+    .option('--step <n>', words.export.options.step, steps)
+    .addOption(
+      new Option('--theme <which>', words.export.options.theme).choices(['light', 'dark']).default('light'),
+    )
+    .option('--out <file>', words.export.options.out)
+    .action(async (target: string, options: Parameters<typeof exportProgram>[1]) =>
+      done(await exportProgram(target, options)),
     )
   root
     .command('serve')

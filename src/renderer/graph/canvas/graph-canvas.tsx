@@ -1,9 +1,8 @@
-import { memo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Camera } from '#picture/measure/camera.ts'
-import type { SceneEdge } from '#picture/scene/scene-edge.ts'
 import type { SceneNode } from '#picture/scene/scene-node.ts'
 import { useWords } from '../../store/language-store.ts'
-import { EDGE_LAYERS, EdgePath } from '../lines/edge-path.tsx'
+import { EdgeLayers } from '../lines/edge-layers.tsx'
 import { MessageTraveller } from '../lines/message-traveller.tsx'
 import type { CanvasHands } from './hands.ts'
 import { NodeShell } from './node-shell.tsx'
@@ -89,31 +88,3 @@ export function GraphCanvas(props: GraphCanvasProps) {
     </div>
   )
 }
-
-type EdgeLayersProps = {
-  readonly edges: readonly SceneEdge[]
-  readonly dimmed: ReadonlySet<string>
-  readonly part: 'below' | 'above'
-}
-
-/** Parent, reach and hold lie below the nodes; use, wait and stuck above. */
-const EdgeLayers = memo(function EdgeLayers({ edges, dimmed, part }: EdgeLayersProps) {
-  const layers = EDGE_LAYERS.filter(
-    ([name]) => (part === 'below') === (name === 'parent' || name === 'reach' || name === 'hold'),
-  )
-  return layers.map(([name, kinds]) => (
-    <g key={name} data-layer={name} aria-hidden="true">
-      {edges
-        .filter((edge) => kinds.includes(edge.kind))
-        .map((edge) =>
-          dimmed.has(edge.from) && dimmed.has(edge.to) ? (
-            <g key={edge.id} className={styles.dim}>
-              <EdgePath edge={edge} />
-            </g>
-          ) : (
-            <EdgePath key={edge.id} edge={edge} />
-          ),
-        )}
-    </g>
-  ))
-})

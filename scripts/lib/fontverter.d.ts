@@ -1,0 +1,4 @@
+declare module 'fontverter' {
+  const fontverter: { readonly convert: (font: Buffer, format: 'truetype' | 'woff2') => Promise<Buffer> }
+  export default fontverter
+}

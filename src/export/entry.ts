@@ -1,0 +1,50 @@
+/** A run becomes a file. Everything in here is pure: what a format needs of the machine (fonts, pixels), `Tools` brings. */
+import type { Language } from '#words/language.ts'
+import { dictionaries } from '#words/window/words.ts'
+import { chromeText, chromeTraceOf } from './diagrams/chrome.ts'
+import { dotOf } from './diagrams/dot.ts'
+import { mermaidOf } from './diagrams/mermaid.ts'
+import type { Format, Theme } from './formats.ts'
+import { momentSvg } from './picture/moment.tsx'
+import { sceneAt } from './picture/scene-at.ts'
+import { withLetters } from './picture/with-letters.ts'
+import { readRun } from './run.ts'
+import type { RunToExport, Steps } from './run.ts'
+import type { Tools } from './tools.ts'
+
+export type ExportOptions = {
+  readonly format: Format
+  readonly theme: Theme
+  readonly language: Language
+  /** Left out: all of the run, and its end. A format that shows one moment shows the last of them. */
+  readonly steps?: Steps
+}
+
+export type Exported =
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+
+/** For slides and for screens with fine pixels. */
+const PNG_SCALE = 2
+
+/** How many steps a run has, so that a wrong one can be told from a right one. */
+export const stepsOf = (run: RunToExport): number => readRun(run).steps
+
+export async function exportRun(given: RunToExport, options: ExportOptions, tools: Tools): Promise<Exported> {
+  const run = readRun(given)
+  const { format, language, theme, steps = { from: 0, to: run.steps } } = options
+  switch (format) {
+    case 'svg':
+      return text(await withLetters(momentSvg(run, steps.to, theme, language), tools))
+    case 'png':
+      return bytes(await tools.png(momentSvg(run, steps.to, theme, language), PNG_SCALE))
+    case 'mermaid':
+      return text(mermaidOf(run, steps, language))
+    case 'dot':
+      return text(dotOf(sceneAt(run, steps.to, language), run.name, dictionaries[language]))
+    case 'chrome':
+      return text(chromeText(chromeTraceOf(run, language)))
+  }
+}
+
+const bytes = (given: Uint8Array): Exported => ({ kind: 'bytes', bytes: given })
+const text = (given: string): Exported => ({ kind: 'text', text: given })

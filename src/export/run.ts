@@ -1,0 +1,45 @@
+/** What is exported: a run, folded, and the moments that it can be shown at. */
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { analyse } from '#model/wait-for/analyse.ts'
+import type { ThreadId } from '#model/vocabulary/ids.ts'
+import type { World } from '#model/vocabulary/world.ts'
+import { appendEvents, emptyTrace, momentOfStep, worldAt } from '#renderer/store/trace.ts'
+import type { Trace } from '#renderer/store/trace.ts'
+
+export type RunToExport = {
+  /** What the program is called. */
+  readonly name: string
+  readonly events: readonly WorldEvent[]
+  /** Numbers of processes, where they are real. */
+  readonly pids: Readonly<Record<string, number>>
+  /** Payloads went through main, not through the kernel. */
+  readonly brokered: boolean
+}
+
+export type Run = Omit<RunToExport, 'events'> & {
+  readonly trace: Trace
+  /** Steps in all. */
+  readonly steps: number
+}
+
+/** From and to, both taken; step 0 is before the first. */
+export type Steps = { readonly from: number; readonly to: number }
+
+export function readRun({ events, ...about }: RunToExport): Run {
+  const trace = appendEvents(emptyTrace(), 0, events)
+  return { ...about, trace, steps: trace.steps.length }
+}
+
+/** How many events have happened when step n has been taken and nobody computes any more. */
+export const eventsAt = ({ trace }: Run, step: number): number => momentOfStep(trace, step) ?? trace.count
+
+export const worldAfter = (run: Run, step: number): World => worldAt(run.trace, eventsAt(run, step))
+
+/** Who is proved stuck. */
+export function stuckIn(world: World): ReadonlySet<ThreadId> {
+  return new Set(
+    analyse(world)
+      .stuck.filter(({ proved }) => proved)
+      .flatMap(({ threads }) => threads),
+  )
+}

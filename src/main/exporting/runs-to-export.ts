@@ -1,0 +1,34 @@
+/** Where runs to export come from: a saved trace as it is, or a program that is played once more. */
+import { basename } from 'node:path'
+import type { RunToExport } from '#export/run.ts'
+import type { Trace } from '#protocol/trace/trace.ts'
+import { playToEnd } from '../runs/played.ts'
+import type { Runnable } from '../runs/runnable.ts'
+
+/** The same file on every machine. */
+const CPUS = 4
+const SEED = 1
+const MAX_STEPS = 100_000
+const COMPUTE_MS = 10_000
+
+export const savedRun = (file: string, trace: Trace): RunToExport => ({
+  name: basename(file, '.lockstep'),
+  events: trace.events,
+  pids: trace.pids ?? {},
+  brokered: trace.transport === 'brokered',
+})
+
+/** Plays it on virtual processes: these have no numbers, so the same program gives the same bytes. */
+export async function playedRun(runnable: Runnable, signal: AbortSignal): Promise<RunToExport> {
+  const { events } = await playToEnd(runnable, {
+    scheduler: { kind: 'fifo' },
+    seed: SEED,
+    cpuCount: CPUS,
+    maxSteps: MAX_STEPS,
+    virtual: true,
+    computeMs: COMPUTE_MS,
+    onOutput: () => {},
+    signal,
+  })
+  return { name: runnable.name, events, pids: {}, brokered: false }
+}

@@ -1,0 +1,92 @@
+/** `lockstep export`: a run as a file that needs no Lockstep. */
+import { constants } from 'node:os'
+import { writeFileSync } from 'node:fs'
+import type { Format, Theme } from '#export/formats.ts'
+import type { RunToExport, Steps } from '#export/run.ts'
+import { LockstepError } from '#protocol/lockstep-error.ts'
+import { exported } from '../../exporting/exporter.ts'
+import { playedRun, savedRun } from '../../exporting/runs-to-export.ts'
+import { spokenLanguage } from './cli-language.ts'
+import { EXIT } from './output.ts'
+import { isPythonProgram } from './program-arguments.ts'
+import { readTrace } from './read-trace.ts'
+import { runnableFor } from './run-command.ts'
+import { untilInterrupted } from './run-options.ts'
+
+export type ExportCommandOptions = {
+  readonly format: Format
+  readonly variant: Readonly<Record<string, string>>
+  readonly step?: Steps
+  readonly theme: Theme
+  readonly out?: string
+}
+
+export async function exportProgram(target: string, options: ExportCommandOptions): Promise<number> {
+  const { format, theme, step, out } = options
+  const { value: run, by } = await untilInterrupted((signal) => runNamed(target, options, signal))
+  if (by !== null) return 128 + constants.signals[by]
+  const bytes = await exported(run, {
+    format,
+    theme,
+    language: spokenLanguage(),
+    ...(step === undefined ? {} : { steps: step }),
+  })
+  if (out === undefined) await written(bytes)
+  else save(out, bytes)
+  return EXIT.fine
+}
+
+/** `7`, or `3-12`. Null when it is neither. */
+export function parseSteps(text: string): Steps | null {
+  const found = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(text.trim())
+  if (found === null) return null
+  const from = Number(found[1])
+  return { from: found[2] === undefined ? 0 : from, to: Number(found[2] ?? from) }
+}
+
+async function runNamed(
+  target: string,
+  { variant }: ExportCommandOptions,
+  signal: AbortSignal,
+): Promise<RunToExport> {
+  if (target.endsWith('.lockstep')) {
+    if (Object.keys(variant).length > 0) throw variantOfTrace()
+    return savedRun(target, readTrace(target))
+  }
+  if (isPythonProgram(target)) throw pythonProgram(target)
+  return playedRun(runnableFor(target, variant), signal)
+}
+
+const variantOfTrace = (): LockstepError =>
+  new LockstepError({
+    code: 'export.variant',
+    what: 'Nothing was exported.',
+    why: 'A saved run has been played with the variants that it has.',
+    next: 'Leave --variant out, or name the lab.',
+  })
+
+const pythonProgram = (target: string): LockstepError =>
+  new LockstepError({
+    code: 'export.python',
+    what: 'Nothing was exported.',
+    why: 'A Python program runs with your rights, and export runs nothing that does.',
+    next: `Run it first: lockstep run --save run.lockstep ${target}. Then export run.lockstep.`,
+  })
+
+function save(file: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(file, bytes)
+  } catch (error) {
+    throw new LockstepError({
+      code: 'export.unwritable',
+      what: `${file}: not written.`,
+      why: error instanceof Error ? error.message : String(error),
+      next: 'Give --out another place.',
+    })
+  }
+}
+
+/** To the end before the program ends: a pipe takes what it has room for. */
+function written(bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(bytes, () => resolve()))
+}

@@ -1,0 +1,37 @@
+/** Pictures as files, beyond what every lab shows. */
+import { expect, test } from 'vitest'
+import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
+import { asBytes, asText } from './support/exported.ts'
+import { labRun } from './support/lab-run.ts'
+
+test('a program may write what no XML may have', async () => {
+  const run = await labRun('forgotten-write-end')
+  const events = run.events.map(
+    (event) =>
+      JSON.parse(JSON.stringify(event).replaceAll('"consumer"', '"m\\u0000\\ud800<&"')) as WorldEvent,
+  )
+  const svg = await asText({ ...run, events }, { format: 'svg', language: 'en', theme: 'light' })
+  expect(svg).toContain('m\ufffd\ufffd&lt;&amp;')
+})
+
+test('brings the letters that it has, the same bytes each time', async () => {
+  const run = await labRun('forgotten-write-end', {})
+  const as = (language: 'en' | 'zh-CN') => asText(run, { format: 'svg', language, theme: 'light' })
+  const [english, again, chinese] = [await as('en'), await as('en'), await as('zh-CN')]
+  expect(again).toBe(english)
+  expect(english.match(/@font-face/g)).toHaveLength(3)
+  expect(english.length).toBeLessThan(40_000)
+  // More letters, and still only those that are written.
+  expect(chinese.length).toBeGreaterThan(english.length)
+  expect(chinese.length).toBeLessThan(80_000)
+})
+
+test('as PNG: so many pixels, and not of one colour', async () => {
+  const run = await labRun('forgotten-write-end')
+  const png = Buffer.from(await asBytes(run, { format: 'png', language: 'en', theme: 'light' }))
+  const svg = await asText(run, { format: 'svg', language: 'en', theme: 'light' })
+  const [, w, h] = /width="(\d+)" height="(\d+)"/.exec(svg) ?? []
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * Number(w), 2 * Number(h)])
+  expect(png.length).toBeGreaterThan(20_000)
+})
