@@ -27,6 +27,8 @@ export default defineConfig({
   renderer: {
     root: join(root, 'src/renderer'),
     plugins: [react(), labPictures()],
+    // As the page's own scripts: a file of this origin, which is all that its Content-Security-Policy allows.
+    worker: { format: 'es' },
     build: {
       outDir: join(root, 'out/renderer'),
       // The same files are served to an ordinary browser, so they aim at the language and not at one Chromium.

@@ -238,6 +238,7 @@ export const rooms = {
   'src/renderer': {
     host: [],
     store: [],
+    reading: ['store'],
     ui: ['store'],
     keyboard: ['store', 'ui'],
     // Panels: none knows another one.
@@ -267,7 +268,17 @@ export const rooms = {
       'top-bar',
       'graph-panel',
     ],
-    'app.tsx': ['store', 'ui', 'failure', 'keyboard', 'graph', 'live-region', 'library', 'lab-view'],
+    'app.tsx': [
+      'store',
+      'reading',
+      'ui',
+      'failure',
+      'keyboard',
+      'graph',
+      'live-region',
+      'library',
+      'lab-view',
+    ],
     'mount.tsx': ['store', 'graph-panel', 'failure'],
     'start.tsx': ['host', 'app.tsx', 'mount.tsx'],
     // For files, which are painted as the window is.

@@ -110,6 +110,7 @@ export const targets = [
       'src/main/hosts/electron/main.ts',
       'src/preload/preload.ts',
       'src/renderer/main.tsx',
+      'src/renderer/reading/worker.ts',
       'scripts/pictures/main.ts',
     ],
     outputs: ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html'],

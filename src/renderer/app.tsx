@@ -9,6 +9,8 @@ import { useKeyboard } from './keyboard/use-keyboard.ts'
 import { LabView } from './lab-view/lab-view.tsx'
 import { Library } from './library/library.tsx'
 import { LiveRegion } from './live-region/live-region.tsx'
+import { OpeningStrip } from './library/opening-strip.tsx'
+import { readInWorker } from './reading/read-in-worker.ts'
 import { createControls } from './store/controls.ts'
 import { ControlsContext } from './store/controls-context.ts'
 import { selectSource, useTraceStore } from './store/trace-store.ts'
@@ -18,7 +20,7 @@ import { TooltipProvider } from './ui/tooltip.tsx'
 
 /** The whole window, for whichever host is behind it. */
 export function App({ host }: { readonly host: LabHost }) {
-  const controls = useMemo(() => createControls(host), [host])
+  const controls = useMemo(() => createControls(host, readInWorker), [host])
   useEffect(() => controls.listen(), [controls])
   return (
     <ControlsContext value={controls}>
@@ -39,6 +41,7 @@ function Window() {
     <>
       <HatchDefs />
       {inLab ? <LabView /> : <Library />}
+      <OpeningStrip />
       <KeyList />
       <KillDialog />
       <ToastRegion />

@@ -8,6 +8,7 @@ import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
+import { LockstepError } from '../lockstep-error.ts'
 import { event as eventShape } from '../checks/event-shapes.ts'
 import { misfit } from './fits.ts'
 import { damaged, foreign, otherVersion } from './refusals.ts'
@@ -18,7 +19,7 @@ import type { Trace, TraceHead } from './trace.ts'
 export type TraceFold = {
   /** The world that the events taken so far make. */
   readonly world: World
-  /** An exception says that the event does not fit. */
+  /** An exception says that the event does not fit; a `LockstepError`, that nothing more is to be read. */
   readonly take: (event: WorldEvent) => void
 }
 
@@ -56,6 +57,11 @@ export class TraceReader {
   /** How many events have been taken. */
   get events(): number {
     return this.#events
+  }
+
+  /** What stands before the events; null until it has been read. */
+  get head(): TraceHead | null {
+    return this.#head
   }
 
   push(piece: string): void {
@@ -170,6 +176,7 @@ export class TraceReader {
       this.#fold.take(event)
       return null
     } catch (error) {
+      if (error instanceof LockstepError) throw error
       return error instanceof Error ? error.message : String(error)
     }
   }

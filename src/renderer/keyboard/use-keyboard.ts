@@ -2,13 +2,17 @@ import { itemOf } from '#model/tables/table.ts'
 import { useEffect } from 'react'
 import { useControls } from '../store/controls-context.ts'
 import type { Controls } from '../store/controls.ts'
-import { selectSource, selectWorld, useTraceStore } from '../store/trace-store.ts'
+import { selectIsComing, selectSource, selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { fitPicture, setView, showPanel, togglePresentation, useViewStore } from '../store/view-store.ts'
 import { processWithKey } from '../store/who.ts'
 import { letGoAfterPointer } from './let-go.ts'
 import { keepsKeys, shortcutFor, usesKey, type Shortcut } from './shortcut.ts'
 
-const inLab = (): boolean => selectSource(useTraceStore.getState()).kind !== 'none'
+/** A lab is on the screen, or on its way there. */
+const inLab = (): boolean => {
+  const state = useTraceStore.getState()
+  return selectSource(state).kind !== 'none' || selectIsComing(state)
+}
 
 /**
  * The keys of the whole window. What is being typed into, and what has a meaning for the key itself, comes first: the latter as
@@ -33,6 +37,9 @@ export function useKeyboard(): void {
   }, [controls])
 }
 
+/** What is pressed while a lab is on its way, and done once it is there. */
+const KEPT: ReadonlySet<Shortcut['kind']> = new Set(['run-pause', 'step', 'step-process', 'back'])
+
 /** Whether it meant something where the person is. */
 function act(shortcut: Shortcut, controls: Controls): boolean {
   const state = useTraceStore.getState()
@@ -43,6 +50,10 @@ function act(shortcut: Shortcut, controls: Controls): boolean {
   }
   if (shortcut.kind === 'search') {
     document.querySelector<HTMLInputElement>('input[type="search"]')?.focus()
+    return true
+  }
+  if (selectIsComing(state) && KEPT.has(shortcut.kind)) {
+    controls.onceThere(() => act(shortcut, controls))
     return true
   }
   if (selectSource(state).kind === 'none') return false

@@ -36,7 +36,7 @@ export function ContinueCard({ labs, first }: ContinueCardProps) {
       className={styles.go}
       onClick={() => {
         leaveThrough(CONTINUE_DOOR)
-        void controls.openLab(lab.id)
+        void controls.openLab(lab)
       }}
     >
       <LabPicture id={lab.id} />

@@ -28,7 +28,7 @@ export function LabCard({ lab }: { readonly lab: LabSummary }) {
         className={styles.card}
         onClick={() => {
           leaveThrough(labDoor(lab.id))
-          void controls.openLab(lab.id)
+          void controls.openLab(lab)
         }}
       >
         <LabPicture id={lab.id} />

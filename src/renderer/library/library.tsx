@@ -95,7 +95,7 @@ export function Library() {
               const first = shelves[0]?.labs[0]
               if (event.key !== 'Enter' || filter.text === '' || first === undefined) return
               leaveThrough(labDoor(first.id))
-              void controls.openLab(first.id)
+              void controls.openLab(first)
             }}
           />
           <Kbd>/</Kbd>

@@ -90,6 +90,8 @@ export function diagramOf(options: DiagramOptions): Diagram {
   })
   const flags = story.marks
     .filter(({ step }) => step >= from - 1 && step <= to)
+    // Where time passes again and again between two steps, where it came to is what counts.
+    .filter(({ kind, step }, index, all) => kind !== 'clock' || !isClockAt(all[index + 1], step))
     .map((mark): Flag => ({
       mark,
       x: mark.step * px,
@@ -104,6 +106,9 @@ export function diagramOf(options: DiagramOptions): Diagram {
     marks: boxes.length + bars.length + links.length + flags.length,
   }
 }
+
+const isClockAt = (mark: Mark | undefined, step: number): boolean =>
+  mark?.kind === 'clock' && mark.step === step
 
 function boxOf(act: Act, row: Row, { px, say }: DiagramOptions): Box {
   const two = row.h >= 36 && px >= TWO_LINES_FROM

@@ -24,19 +24,23 @@ import { keptDraft } from './drafts.ts'
 import { noteOpened, noteRun } from './progress-store.ts'
 import { outcomeOf } from './progress.ts'
 import { tracePieces } from '#protocol/trace/trace.ts'
-import { readTraceFile, type ReadingOptions, type TraceFile } from './read-trace-file.ts'
+import { TraceOpening } from './open-trace.ts'
+import type { ReadTraceFile } from './read-trace.ts'
 import { momentAfter, momentBefore, momentOfStep } from './trace.ts'
 import {
   clearRun,
   openRun,
   receive,
   selectAt,
+  selectIsComing,
   setDraft,
+  setOpening,
   setRefusal,
   setReplaying,
   travel,
   useTraceStore,
 } from './trace-store.ts'
+import type { Opening } from './trace-store.ts'
 import { lookAfresh, useViewStore } from './view-store.ts'
 import { chosenThread, enabledIn } from './next.ts'
 import { freshSetting, inWordsOf, shownText, sourceFrom, withVariants } from './start-setting.ts'
@@ -53,10 +57,12 @@ type Start = {
   readonly lab: LabDetail | null
 }
 
-export function createControls(host: LabHost) {
+export function createControls(host: LabHost, readTrace: ReadTraceFile) {
   let replay: ReturnType<typeof setInterval> | null = null
-  /** The file that is being read, if any; whatever opens or leaves a run calls it off. */
-  let opening: symbol | null = null
+  /** What is on its way to the screen; whatever else opens or leaves a run calls it off. */
+  let opening = new AbortController()
+  /** What was pressed while it is on its way. */
+  let kept: (() => void)[] = []
   /** The answer, or null when it was refused; the refusal is then on the screen. */
   async function ask<K extends HostCommand['kind']>(
     command: Extract<HostCommand, { readonly kind: K }>,
@@ -67,14 +73,37 @@ export function createControls(host: LabHost) {
     return null
   }
 
-  async function start({ lab, ...setting }: Start): Promise<boolean> {
-    opening = null
+  /** Nothing is on its way any more. */
+  function callOff(): void {
+    opening.abort()
+    opening = new AbortController()
+    kept = []
+    setOpening(null)
+  }
+
+  /** This is on its way from now on, and says so at once. */
+  function expect(what: Opening): AbortSignal {
+    callOff()
+    stopReplay()
+    setOpening(what)
+    return opening.signal
+  }
+
+  /** `signal`: whether it is still wanted when it could be shown. Whether the host could start it. */
+  async function start({ lab, ...setting }: Start, signal?: AbortSignal): Promise<boolean> {
     stopReplay()
     let answer = await ask<'run.start'>({ kind: 'run.start', setting })
     // An edited text may have other switches than the one that ran: then it starts with its own first values.
     if (answer === null && useTraceStore.getState().refusal?.code.startsWith('variant.') === true)
       answer = await ask<'run.start'>({ kind: 'run.start', setting: { ...setting, variants: {} } })
     if (answer === null) return false
+    if (signal?.aborted === true) {
+      // It runs all the same, unless something else has been started in its place.
+      const { opening: next, source } = useTraceStore.getState()
+      if (next === null && source.kind !== 'live') await ask<'run.close'>({ kind: 'run.close' })
+      return true
+    }
+    if (signal === undefined) callOff()
     // A twin has the lab's variants as its arguments.
     const isTwin = lab !== null && setting.program.kind === 'python'
     openRun({
@@ -91,8 +120,8 @@ export function createControls(host: LabHost) {
   }
 
   /** What cannot be started is shown all the same, with what is wrong: here it can be mended and started. */
-  async function startOrShow({ lab, ...setting }: Start): Promise<void> {
-    if (await start({ lab, ...setting })) return
+  async function startOrShow({ lab, ...setting }: Start, signal: AbortSignal): Promise<void> {
+    if ((await start({ lab, ...setting }, signal)) || signal.aborted) return
     const { refusal } = useTraceStore.getState()
     openRun({
       source: { kind: 'unstarted' },
@@ -153,7 +182,9 @@ export function createControls(host: LabHost) {
     listen(): () => void {
       const deafen = host.subscribe((message) => {
         receive(message)
-        if (message.kind === 'run.state') noteProgress()
+        if (message.kind !== 'run.state') return
+        noteProgress()
+        if (!selectIsComing(useTraceStore.getState())) for (const act of kept.splice(0)) act()
       })
       return () => {
         stopReplay()
@@ -163,62 +194,46 @@ export function createControls(host: LabHost) {
 
     labs: async (): Promise<readonly LabSummary[]> => (await ask<'labs.list'>({ kind: 'labs.list' })) ?? [],
 
-    async openLab(id: string): Promise<void> {
+    async openLab({ id, title }: Pick<LabSummary, 'id' | 'title'>): Promise<void> {
+      const signal = expect({ kind: 'lab', title })
       const lab = await ask<'lab.read'>({ kind: 'lab.read', id })
-      if (lab === null) return
+      if (signal.aborted) return
+      if (lab === null) return callOff()
       lookAfresh()
       noteOpened(id)
       const language = firstLanguage(lab)
-      await startOrShow({ ...freshSetting(programIn(lab, language, {})), lab })
+      await startOrShow({ ...freshSetting(programIn(lab, language, {})), lab }, signal)
+      if (signal.aborted) return
       const draft = keptDraft(draftNameOf(lab, language))
       if (draft !== null) setDraft(draft)
     },
 
     /** A program from outside: the person has agreed to run it. */
     async openProgram(name: string, text: string): Promise<void> {
+      const signal = expect({ kind: 'program', name })
       lookAfresh()
-      await startOrShow({ ...freshSetting(sourceFrom(name, text)), lab: null })
+      await startOrShow({ ...freshSetting(sourceFrom(name, text)), lab: null }, signal)
     },
 
-    /**
-     * A saved run: read here, in the window, while what was on the screen stays. Main is asked for the lesson of a built-in
-     * lab alone, and a trace opens without it, too. A file that is refused changes nothing; opening another one ends the
-     * reading of this.
-     */
-    async openTrace(file: TraceFile, options: ReadingOptions = {}): Promise<void> {
-      const mine = (opening = Symbol('opening'))
-      const isCalledOff = () => opening !== mine || options.isCalledOff?.() === true
-      const read = await readTraceFile(file, { ...options, isCalledOff })
-      if (read.kind === 'called-off') return
-      if (read.kind === 'refused') return setRefusal(read.refusal)
-      const { head, trace } = read
-      const { program } = head.setting
-      const reply =
-        program.kind === 'builtin' ? await host.ask<'lab.read'>({ kind: 'lab.read', id: program.id }) : null
-      if (isCalledOff()) return
-      const lab = reply?.kind === 'done' ? reply.answer : null
-      const live = useTraceStore.getState().source.kind === 'live'
-      const [entry] = head.files
+    /** A saved run. A file that is refused changes nothing; opening another one ends the reading of this. */
+    async openTrace(file: File): Promise<void> {
+      callOff()
       stopReplay()
-      lookAfresh()
-      openRun(
-        {
-          source: { kind: 'saved', name: file.name },
-          setting: head.setting,
-          lab,
-          program: { file: entry?.path ?? '', text: entry?.text ?? '' },
-          files: head.files,
-          variants: lab?.variants ?? [],
-          transport: head.transport,
-          forecast: null,
-        },
-        trace,
-      )
-      if (live) await host.ask<'run.close'>({ kind: 'run.close' })
+      await new TraceOpening(host, file, opening.signal).open(readTrace)
     },
+
+    /** What is on its way is not wanted any more; of a saved run that has come in part nothing is kept. */
+    callOff(): void {
+      const { source } = useTraceStore.getState()
+      callOff()
+      if (source.kind === 'saved') clearRun()
+    },
+
+    /** When what is on its way is there; never, when it is called off. */
+    onceThere: (act: () => void): number => kept.push(act),
 
     async leave(): Promise<void> {
-      opening = null
+      callOff()
       stopReplay()
       const live = useTraceStore.getState().source.kind === 'live'
       clearRun()

@@ -5,7 +5,15 @@ import type { LintState } from '#model/lints/lint.ts'
 import { itemsOf } from '#model/tables/table.ts'
 import type { Turns } from '#model/turns/turns.ts'
 import type { World } from '#model/vocabulary/world.ts'
-import type { HostMessage, HostRefusal, LabDetail, RunSetting, RunState, Variant } from '#protocol/host.ts'
+import type {
+  HostMessage,
+  HostRefusal,
+  LabDetail,
+  RunSetting,
+  RunState,
+  Variant,
+  Words,
+} from '#protocol/host.ts'
 import type { Confinement } from '#protocol/confinement.ts'
 import type { Transport } from '#protocol/transport.ts'
 import { appendEvents, emptyTrace, lintsAt, momentAfter, stepAt, worldAt, type Trace } from './trace.ts'
@@ -31,6 +39,18 @@ export type OutputLine = {
 
 export type ProgramText = { readonly file: string; readonly text: string }
 export type Usage = Extract<HostMessage, { kind: 'run.usage' }>['usage']
+
+/** What the person has asked to see and has to wait for. */
+export type Opening =
+  | { readonly kind: 'lab'; readonly title: Words }
+  | { readonly kind: 'program'; readonly name: string }
+  | {
+      readonly kind: 'trace'
+      readonly name: string
+      readonly readBytes: number
+      readonly totalBytes: number
+      readonly events: number
+    }
 
 export type TraceState = {
   readonly source: RunSource
@@ -61,6 +81,8 @@ export type TraceState = {
   readonly usage: Usage
   /** The last command that was refused, until it is dismissed or a run starts. */
   readonly refusal: HostRefusal | null
+  /** Null: nothing is on its way. */
+  readonly opening: Opening | null
 }
 
 const EMPTY: TraceState = {
@@ -82,6 +104,7 @@ const EMPTY: TraceState = {
   output: [],
   usage: {},
   refusal: null,
+  opening: null,
 }
 
 export const useTraceStore = create<TraceState>()(() => EMPTY)
@@ -100,6 +123,7 @@ export function openRun(
 }
 
 export const setRefusal = (refusal: HostRefusal | null): void => useTraceStore.setState({ refusal })
+export const setOpening = (opening: Opening | null): void => useTraceStore.setState({ opening })
 export const setReplaying = (replaying: boolean): void => useTraceStore.setState({ replaying })
 /** Keeps what the editor holds; the text that runs anyway is no draft. */
 export const setDraft = (text: string): void =>
@@ -171,6 +195,13 @@ export const selectDraft = (state: TraceState): string | null => state.draft
 /** Whether the program can be changed and started (again). */
 export const selectCanRestart = (state: TraceState): boolean =>
   state.source.kind === 'live' || state.source.kind === 'unstarted'
+/** On the way to its first choice: a run was asked for, or its processes have not come to their first ops. */
+export const selectIsComing = ({ opening, source, run, trace }: TraceState): boolean => {
+  if (source.kind === 'none') return opening !== null
+  const isSettling = run === null || run.standing.kind === 'settling'
+  return source.kind === 'live' && isSettling && trace.moments.length === 0
+}
+
 /** Nothing lives any more at the head, and the head is what is shown. */
 export const selectEnded = (state: TraceState): boolean =>
   state.cursor === null &&

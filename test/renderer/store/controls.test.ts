@@ -10,6 +10,7 @@ import type {
 } from '../../../src/protocol/host.ts'
 import { createControls } from '../../../src/renderer/store/controls.ts'
 import { clearRun, selectStep, setDraft, useTraceStore } from '../../../src/renderer/store/trace-store.ts'
+import { readHere } from '../reading/read-here.ts'
 import { stepThrough } from '../../support/step-through.ts'
 
 const { conductor } = await stepThrough('one-message-each-way', 1)
@@ -80,13 +81,13 @@ const now = () => useTraceStore.getState()
 
 describe('controls', () => {
   let fake = fakeHost()
-  let controls = createControls(fake.host)
+  let controls = createControls(fake.host, readHere)
   beforeEach(async () => {
     clearRun()
     fake = fakeHost()
-    controls = createControls(fake.host)
+    controls = createControls(fake.host, readHere)
     controls.listen()
-    await controls.openLab('a')
+    await controls.openLab(detail)
     fake.tell({ kind: 'run.events', run: 1, from: 0, events })
     fake.asked.length = 0
   })
@@ -137,10 +138,13 @@ describe('controls', () => {
 
   test('a refusal is shown, and what was there stays', async () => {
     const refusal = { code: 'x', what: 'No.', why: '', next: '', place: null }
-    const controls2 = createControls({
-      ...fake.host,
-      ask: () => Promise.resolve({ kind: 'refused', refusal } as never),
-    })
+    const controls2 = createControls(
+      {
+        ...fake.host,
+        ask: () => Promise.resolve({ kind: 'refused', refusal } as never),
+      },
+      readHere,
+    )
     await controls2.restart()
     expect(now().refusal).toEqual(refusal)
     expect(now().trace.count).toBe(events.length)
@@ -162,15 +166,18 @@ describe('controls', () => {
   test('an edited text that has other switches starts with its own first values', async () => {
     const refusal = { code: 'variant.unknown', what: 'No.', why: '', next: '', place: null }
     const asked: HostCommand[] = []
-    const strict = createControls({
-      ...fake.host,
-      ask: (command) => {
-        const one: HostCommand = command
-        asked.push(one)
-        const given = one.kind === 'run.start' && Object.keys(one.setting.variants).length > 0
-        return given ? Promise.resolve({ kind: 'refused', refusal } as never) : fake.host.ask(command)
+    const strict = createControls(
+      {
+        ...fake.host,
+        ask: (command) => {
+          const one: HostCommand = command
+          asked.push(one)
+          const given = one.kind === 'run.start' && Object.keys(one.setting.variants).length > 0
+          return given ? Promise.resolve({ kind: 'refused', refusal } as never) : fake.host.ask(command)
+        },
       },
-    })
+      readHere,
+    )
     await strict.setVariant('gone', 1)
     expect(asked.map((one) => one.kind === 'run.start' && one.setting.variants)).toEqual([{ gone: 1 }, {}])
     expect(now().refusal).toBeNull()

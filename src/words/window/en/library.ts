@@ -1,5 +1,5 @@
 /** The start screen. */
-import { count } from '../../numbers.ts'
+import { count, percent } from '../../numbers.ts'
 
 export const library = {
   search: (n: number) => `Search ${count(n)} labs, errors, objects`,
@@ -27,6 +27,12 @@ export const library = {
   drop: 'Drop a program or a saved run',
   wrongFile: (name: string) =>
     `${name} is neither a Python program (.py), nor a lab (.lab.ts, .lab.js), nor a saved run (.lockstep).`,
+  opening: {
+    label: 'On its way',
+    starting: (name: string) => `Opening ${name}`,
+    reading: (name: string) => `Reading ${name}`,
+    far: (part: number, events: number) => `${percent(part)}, ${count(events)} events`,
+  },
   agree: {
     title: 'This program will run on your computer',
     text: (name: string) =>

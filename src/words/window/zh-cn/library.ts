@@ -1,5 +1,5 @@
 import type { library as english } from '../en/library.ts'
-import { count } from '../../numbers.ts'
+import { count, percent } from '../../numbers.ts'
 
 export const library: typeof english = {
   search: (n) => `搜索 ${count(n)} 个实验、错误、对象`,
@@ -26,6 +26,12 @@ export const library: typeof english = {
   drop: '放下程序或保存的运行',
   wrongFile: (name) =>
     `${name} 既不是 Python 程序（.py）、实验（.lab.ts、.lab.js），也不是保存的运行（.lockstep）。`,
+  opening: {
+    label: '正在打开',
+    starting: (name) => `正在打开 ${name}`,
+    reading: (name) => `正在读取 ${name}`,
+    far: (part, events) => `${percent(part)}，${count(events)} 个事件`,
+  },
   agree: {
     title: '此程序将在你的电脑上运行',
     text: (name) => `${name} 将以你的用户身份启动为进程，权限尽可能少。仅当你信任它的来源时才运行。`,

@@ -1,0 +1,77 @@
+/** A trace out of its slices: nothing is folded here. */
+import { initialWorld } from '#model/initial.ts'
+import { NO_LINTS } from '#model/lints/lint.ts'
+import type { LintState } from '#model/lints/lint.ts'
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { World } from '#model/vocabulary/world.ts'
+import { emptyStory } from '../store/story.ts'
+import type { Trace } from '../store/trace.ts'
+import { Receiver } from './sent-once.ts'
+import type { SentFold, StorySlice, TraceSlice } from './slice.ts'
+
+export class Assembly {
+  readonly #receiver = new Receiver()
+  readonly #events: WorldEvent[] = []
+  readonly #moments: number[] = []
+  readonly #steps: number[] = []
+  readonly #checkpoints: Trace['checkpoints'][number][] = []
+  readonly #story = emptyStory()
+  #head: { readonly world: World; readonly lints: LintState } = { world: initialWorld(), lints: NO_LINTS }
+
+  take({ events, moments, steps, parts, checkpoints, head, story }: TraceSlice): void {
+    this.#receiver.take(parts)
+    addTo(this.#events, events)
+    addTo(this.#moments, moments)
+    addTo(this.#steps, steps)
+    addTo(
+      this.#checkpoints,
+      checkpoints.map((one) => ({ at: one.at, ...this.#fold(one) })),
+    )
+    this.#head = this.#fold(head)
+    this.#take(story)
+  }
+
+  /** As far as it has come. */
+  trace(): Trace {
+    return {
+      events: this.#events,
+      count: this.#events.length,
+      head: this.#head.world,
+      headLints: this.#head.lints,
+      checkpoints: this.#checkpoints,
+      moments: this.#moments,
+      steps: this.#steps,
+      story: this.#story,
+      recent: new Map(),
+    }
+  }
+
+  #fold({ world, lints }: SentFold): { readonly world: World; readonly lints: LintState } {
+    return { world: this.#receiver.at(world) as World, lints: this.#receiver.at(lints) as LintState }
+  }
+
+  #take({ lanes, waits, acts, arrows, marks, lines, endedLanes, endedWaits }: StorySlice): void {
+    const story = this.#story
+    for (const { index, to } of endedLanes) {
+      const lane = story.lanes[index]
+      if (lane !== undefined) lane.to = to
+    }
+    for (const { index, to } of endedWaits) {
+      const wait = story.waits[index]
+      if (wait === undefined) continue
+      wait.to = to
+      story.scratch.open.delete(wait.thread)
+    }
+    addTo(story.lanes, lanes)
+    addTo(story.waits, waits)
+    addTo(story.acts, acts)
+    addTo(story.arrows, arrows)
+    addTo(story.marks, marks)
+    addTo(story.lines, lines)
+    for (const wait of waits) if (wait.to === null) story.scratch.open.set(wait.thread, wait)
+  }
+}
+
+function addTo<T>(list: T[], more: readonly T[]): void {
+  for (const one of more) list.push(one)
+}
