@@ -1,6 +1,6 @@
 /**
  * What the guardian of Python runs does when main has gone: ends everything whose environment has the session's mark, lets the
- * library's resource trackers remove what is left in shared memory, removes what they could not, and the folders.
+ * library's resource trackers remove what is left in shared memory, removes what they could not (`made.ts`), and the folders.
  */
 export const CLEAN_UP = `
 trap '' HUP INT TERM
@@ -21,11 +21,11 @@ while [ $turn -lt 40 ]; do
   [ -z "$left" ] && break
   sleep 0.05
 done
-for names in "$1"/*/names; do
-  [ -r "$names" ] || continue
-  while read -r name inode; do
-    [ "$(stat -c %i "/dev/shm/$name" 2>/dev/null)" = "$inode" ] && rm -f -- "/dev/shm/$name"
-  done < "$names"
+for made in "$1"/*/made; do
+  [ -r "$made" ] || continue
+  while read -r inode path; do
+    [ "$(stat -c %i -- "$path" 2>/dev/null)" = "$inode" ] && rm -rf -- "$path"
+  done < "$made"
 done
 rm -rf -- "$@"
 `

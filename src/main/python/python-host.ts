@@ -18,6 +18,7 @@ import type { Signal } from '#model/vocabulary/ops.ts'
 import type { FromPython, PythonHello } from '#protocol/python-wire.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { endMarked } from './leftovers.ts'
+import { removeMade } from './made.ts'
 import { OutputOf } from './output-of.ts'
 import { exitOf, notedExit } from './process-end.ts'
 import { PythonLine } from './python-line.ts'
@@ -353,9 +354,11 @@ export class PythonHost implements ProcessHost {
       main === null || main.pid === undefined || main.exitCode !== null || main.signalCode !== null
         ? Promise.resolve()
         : new Promise<void>((resolve) => main.once('close', () => resolve()))
+    const isBrokenOff = this.livingPids.size > 0
     this.#endAll()
     await endMarked(this.#folder)
     await ended
+    if (isBrokenOff) removeMade(this.#folder)
     for (const line of this.#lines.values()) line.end()
     for (const socket of this.#unnamed) socket.destroy()
     this.#streams.stdout.flush()

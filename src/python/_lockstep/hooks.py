@@ -1,6 +1,6 @@
 """Puts all hooks in, in the order in which they need each other."""
 from . import (
-    births, clock, output, passing, pipes, polls, processes, programs, queues, semaphores, signals, sockets, threads,
+    births, clock, made, output, passing, pipes, polls, processes, programs, queues, semaphores, signals, sockets, threads,
     thread_queues, tracebacks,
 )
 from .lazily import when_imported
@@ -19,6 +19,7 @@ def install():
     programs.install()
     semaphores.install()
     births.install()
+    made.install()
     queues.install()
     signals.install()
     tracebacks.install()

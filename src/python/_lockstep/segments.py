@@ -2,7 +2,7 @@
 import multiprocessing.shared_memory as shared_memory
 import weakref
 
-from . import addresses, cells
+from . import addresses, cells, made
 from .calls import as_call, call, identity, like, nothing, show
 from .line import RUN, effect, is_native
 from .semaphores import compose
@@ -49,6 +49,8 @@ def install():
             return init(self, name, create, size, **options)
         how = 'create' if create else 'attach'
         call(f'sharedMemory.{how}', None, show(name) if name is not None else '', init, (self, name, create, size), options)
+        if create:
+            made.note_block(self._name)
         return _created(self) if create else _attached(self)
 
     def gated_unlink(self):

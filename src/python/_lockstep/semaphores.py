@@ -6,7 +6,7 @@ import _multiprocessing
 import multiprocessing.synchronize as synchronize
 import types
 
-from . import assigned
+from . import assigned, made
 from .agreement import acquired, same
 from .calls import as_call, call, first, identity, like, nothing, show
 from .line import RETURNED, RUN, current, effect, is_native, op
@@ -27,6 +27,8 @@ class SemLock:
         self._wrap(_Native(kind, value, maxvalue, name, unlink))
         if not RUN.on:
             return
+        if not unlink:
+            made.note_semaphore(name)
         if kind == _RECURSIVE:
             type_ = 'rlock'
         elif maxvalue == 1:
