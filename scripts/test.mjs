@@ -1,9 +1,10 @@
-// npm test [-- vitest arguments]: everything a fresh clone needs, in order: a Chromium, an up-to-date build, the tests.
+// npm test [-- vitest arguments]: everything a fresh clone needs, in order: a Chromium, a Python, an up-to-date build, the tests.
 // node scripts/test.mjs --soak: the tests that do the same many times over, each as often as it is meant to (see
 // test/support/rounds.ts); SOAK=1000 in the environment gives each of them that many rounds.
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from './lib/chromium.mjs'
+import { ensurePython } from './lib/python.mjs'
 import { countLine } from './lib/count-reporter.mjs'
 import { run } from './lib/run.mjs'
 import { root } from './lib/targets.mjs'
@@ -22,6 +23,7 @@ try {
 /** @param {string[]} args */
 async function all(args) {
   const env = { ...process.env, CHROMIUM_PATH: await ensureChromium(say) }
+  ensurePython(say)
   const built = await run('node', ['scripts/build.mjs', '--stale'], { env })
   return built === 0 ? run('vitest', ['run', ...args], { env }) : notRun(built)
 }

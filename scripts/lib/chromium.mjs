@@ -1,6 +1,7 @@
 // Finds the Chromium that the end-to-end tests drive, and can install one where that is a single safe command.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
+import { install, mayInstall } from './apt.mjs'
 
 const HOW_TO_GET_ONE =
   'Install Chromium or Chrome (Debian, Ubuntu: `sudo apt-get install chromium`; others: `npx playwright-core install chromium`), ' +
@@ -56,10 +57,7 @@ export async function ensureChromium(say) {
     ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
   ]
   if (packages.length > 0 && mayInstall()) {
-    say(`installing ${packages.join(', ')} with apt-get (once)`)
-    const installed =
-      aptGet(['update', '-qq']) && aptGet(['install', '-y', '-qq', '--no-install-recommends', ...packages])
-    if (!installed) say('apt-get did not succeed; its own messages stand above')
+    install(packages, say)
   } else if (found !== null && packages.length > 0) {
     say('no font with Chinese characters was found: they will show as boxes in screenshots')
   }
@@ -78,18 +76,4 @@ function hasChineseFont() {
   if (process.platform !== 'linux') return true
   const listed = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' })
   return listed.status === 0 && listed.stdout.trim() !== ''
-}
-
-function mayInstall() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false
-  return /^(ID|ID_LIKE)=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'))
-}
-
-/** @param {string[]} args */
-function aptGet(args) {
-  const run = spawnSync('apt-get', args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
-  return run.status === 0
 }

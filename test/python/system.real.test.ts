@@ -18,6 +18,7 @@ await programsEnd('system', {
     prints: ['0', 'looked True', '3', "b'through a pipe of ours\\n' b''", '0'],
   },
   becomes: { outcome: 'ended', prints: ["b'a new life\\n'", '0'] },
+  'interpreter-inside': { outcome: 'ended', prints: ["b'a' b'b'"] },
   loops: { outcome: 'ended', prints: ['25', '[36, 49]', "['tea', 'cake']", 'nobody came'] },
   logs: { outcome: 'ended', prints: ['cook0 order 0 done', 'cook1 order 1 done', 'book closed'] },
 })

@@ -7,6 +7,7 @@ import type { Interpreter } from '../../src/main/python/interpreters.ts'
 import { playPython } from '../../src/main/python/python-run.ts'
 import { pythonProgram } from '../../src/main/python/python-program.ts'
 import { PythonSession } from '../../src/main/python/python-session.ts'
+import { RUN_BUDGET } from '../../src/main/run-budget.ts'
 import { reportOf } from '../../src/main/runs/report.ts'
 import type { FinishedRun, RunReport } from '../../src/main/runs/report.ts'
 import type { SchedulerSetting } from '../../src/protocol/host.ts'
@@ -67,6 +68,9 @@ export type PythonOptions = {
   readonly outsideMs?: number
   readonly computeMs?: number
   readonly maxSteps?: number
+  readonly budgetSeconds?: number
+  /** Its working folder; the project's when left out. */
+  readonly folder?: string
   readonly session?: PythonSession
   readonly inRealTime?: boolean
   readonly isObserved?: boolean
@@ -83,7 +87,7 @@ export async function runPythonFile(path: string, options: PythonOptions = {}): 
       target: { kind: 'file', path },
       args: options.args ?? [],
       python,
-      folder: root,
+      folder: options.folder ?? root,
       stdin: options.stdin ?? null,
       env: options.env ?? {},
       beganSeconds: 1_700_000_000,
@@ -94,6 +98,9 @@ export async function runPythonFile(path: string, options: PythonOptions = {}): 
         scheduler: options.scheduler ?? { kind: 'fifo' },
         seed: options.seed ?? 1,
         maxSteps: options.maxSteps ?? 20_000,
+        ...(options.budgetSeconds === undefined
+          ? {}
+          : { budget: { ...RUN_BUDGET, seconds: options.budgetSeconds } }),
         computeMs: options.computeMs ?? 30_000,
         outsideMs: options.outsideMs ?? 2_000,
         inRealTime: options.inRealTime === true,

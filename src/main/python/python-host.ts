@@ -176,7 +176,12 @@ export class PythonHost implements ProcessHost {
       // A session of its own: the terminal's Ctrl-C is main's, and what is left is ended together.
       detached: true,
       stdio: [input, 'pipe', 'pipe'],
-      env: { PYTHONHASHSEED: '0', ...program.env, [RUN_VARIABLE]: JSON.stringify(setting) },
+      env: {
+        // The order of sets is chance too.
+        ...(setting.observe ? {} : { PYTHONHASHSEED: '0' }),
+        ...program.env,
+        [RUN_VARIABLE]: JSON.stringify(setting),
+      },
     })
     if (typeof input === 'number') closeSync(input)
     this.#main = child

@@ -1,7 +1,7 @@
 """Puts all hooks in, in the order in which they need each other."""
 from . import (
-    births, clock, made, output, passing, pipes, polls, processes, programs, queues, semaphores, signals, sockets, threads,
-    thread_queues, tracebacks,
+    births, clock, interpreters, made, output, passing, pipes, polls, processes, programs, queues, semaphores, signals,
+    sockets, threads, thread_queues, tracebacks,
 )
 from .lazily import when_imported
 from .line import RUN
@@ -65,6 +65,7 @@ LAZY = {
     'concurrent.futures.thread': _futures('install_threads'),
     'concurrent.futures.process': _futures('install_processes'),
     'subprocess': programs.install_subprocess,
+    **{module: interpreters.installer(module) for module in interpreters.MODULES},
 }
 
 

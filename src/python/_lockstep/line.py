@@ -318,7 +318,7 @@ def _announce(line, operation):
         call = (number, operation[0], None, '', at, file)
     effects = line.effects
     if RUN.late:
-        effects, RUN.late = effects + RUN.late, []
+        effects = effects + RUN.take_late()
     if RUN.cells:
         effects = effects + RUN.unsaid()
     line.waiting = operation, call
@@ -429,8 +429,11 @@ def effect(kind, **fields):
     fields['kind'] = kind
     if line.thread is None or line.ended:
         RUN.late.append(fields)
-    else:
-        line.effects.append(fields)
+        return
+    line.effects.append(fields)
+    if RUN.observe and len(_open_lines) > 1 and not line.busy and kind.startswith('create.'):
+        # Other threads may speak of it at once: it is to be known before.
+        op(('process.poll', []), None, line)
 
 
 def late_effect(kind, **fields):
@@ -539,8 +542,7 @@ def end_thread(line):
 
 
 def _announce_next(line, what):
-    effects, line.effects = line.effects + RUN.late, []
-    RUN.late = []
+    effects, line.effects = line.effects + RUN.take_late(), []
     if RUN.cells:
         effects = effects + RUN.unsaid()
     tell(line, {

@@ -26,18 +26,27 @@ class Known:
         return self._sem is not None and self._process == RUN.process
 
     def _make_known(self, type_, holder, at, taken, times=1):
-        self._process = RUN.process
-        self._sem = RUN.name(type_ if self._visible else 'library-lock')
+        if not RUN.observe:
+            self._tell(type_, holder, at, taken, times)
+            return
+        # Two threads may find at the same time that it is not known.
+        with RUN.naming:
+            if not self._is_known():
+                self._tell(type_, holder, at, taken, times)
+
+    def _tell(self, type_, holder, at, taken, times):
+        sem = RUN.name(type_ if self._visible else 'library-lock')
         holder = RUN.aliases.get(holder, holder)
         # One that was taken where nobody could see it has no holder.
         value = 0 if taken and holder is None else 1
-        effect('create.sem', sem=self._sem, type=type_, value=value, maxValue=1, scope='thread')
+        effect('create.sem', sem=sem, type=type_, value=value, maxValue=1, scope='thread')
         if self._called is not None:
-            effect('name', object=self._sem, name=self._called)
+            effect('name', object=sem, name=self._called)
         if taken and holder is not None:
             line, file = at or (None, '')
             for _ in range(times):
-                effect('sem.taken', sem=self._sem, thread=holder, line=line, **({'file': file} if file else {}))
+                effect('sem.taken', sem=sem, thread=holder, line=line, **({'file': file} if file else {}))
+        self._process, self._sem = RUN.process, sem
 
 
 def _check(native_lock, blocking, timeout):
@@ -253,8 +262,12 @@ class Waiter:
         if is_native() or not blocking:
             return self._native.acquire(blocking, timeout)
         if self._gate is None or self._process != RUN.process:
-            self._gate, self._process = RUN.name('gate'), RUN.process
-            effect('create.gate', gate=self._gate)
+            gate = RUN.name('gate')
+            effect('create.gate', gate=gate)
+            self._process, self._gate = RUN.process, gate
+            if RUN.observe and self._native.acquire(False):
+                # Somebody came who did not know of the gate yet.
+                return True
         op(('gate.wait', self._gate, None if timeout < 0 else milliseconds(timeout)))
         # At the timeout it may have been woken all the same, by one that has not come to say so.
         return self._native.acquire(False)

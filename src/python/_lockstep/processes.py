@@ -159,9 +159,9 @@ def begin(bare=True):
 
 
 def seed():
-    """Chance is the run's: the same seed, the same numbers in each process."""
+    """Chance is the run's: the same seed, the same numbers in each process. Who is only observed has chances of its own."""
     random = sys.modules.get('random')
-    if random is not None:
+    if random is not None and not RUN.observe:
         random.seed(f'{RUN.seed}/{RUN.process}')
 
 

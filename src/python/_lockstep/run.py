@@ -1,14 +1,16 @@
 """What this process knows of the run it belongs to. One object, reset after a fork."""
-import _thread
+import collections
+
+from .native import allocate_lock
 
 
 class Run:
     """`on`: ops are announced; off before the program begins and after the process has said that it ends."""
 
     __slots__ = (
-        'on', 'process', 'clock_ms', 'ticks', 'reads', 'counts', 'path', 'token', 'seed', 'began', 'entry', 'root',
+        'on', 'process', 'clock_ms', 'ticks', 'reads', 'counts', 'counting', 'naming', 'path', 'token', 'seed', 'began', 'entry', 'root',
         'children', 'handles', 'semaphores', 'reach', 'late', 'failure', 'works_for', 'aliases', 'exiting',
-        'server', 'served', 'cells', 'unsaid', 'names', 'observe', 'names_file', 'real_time', 'confined', 'arguments',
+        'server', 'served', 'cells', 'unsaid', 'names', 'observe', 'is_shared', 'names_file', 'real_time', 'confined', 'arguments',
     )
 
     def __init__(self):
@@ -18,6 +20,8 @@ class Run:
         self.ticks = 0
         self.reads = 0
         self.counts = {}
+        # Only in a run that is observed are there two threads of a process at the same time.
+        self.counting, self.naming = allocate_lock(), allocate_lock()
         self.path = self.token = None
         self.seed = 1
         self.began = 0.0
@@ -31,7 +35,7 @@ class Run:
         # Objects that this process has made or was given.
         self.reach = []
         # Effects that nobody could announce; they ride on the process's next announcement.
-        self.late = []
+        self.late = collections.deque()
         self.failure = None
         self.works_for = None
         # Threads of parents that have become this process's main thread by a fork.
@@ -45,6 +49,8 @@ class Run:
         self.cells, self.unsaid = {}, None
         self.names = {}
         self.observe = False
+        # Whether another interpreter lives in this process.
+        self.is_shared = False
         self.real_time = False
         self.confined = False
         self.names_file = None
@@ -52,7 +58,8 @@ class Run:
 
     def number(self, kind):
         """The next number of its kind in this process, from 1."""
-        n = self.counts[kind] = self.counts.get(kind, 0) + 1
+        with self.counting:
+            n = self.counts[kind] = self.counts.get(kind, 0) + 1
         return n
 
     def name(self, kind):
@@ -65,6 +72,13 @@ class Run:
         n = self.number('process')
         return f'P{n + 1}' if self.process == 'P1' else f'{self.process}.{n}'
 
+    def take_late(self):
+        """Late effects, each to be told once."""
+        found = []
+        while self.late:
+            found.append(self.late.popleft())
+        return found
+
     def forked(self, process, thread, works_for):
         """In the child of a fork: the memory is the parent's, the place in the run is not."""
         aliases = {held: f'{process}/main' for held, now in self.aliases.items() if now == thread}
@@ -72,12 +86,12 @@ class Run:
         self.aliases = aliases
         self.process = process
         self.counts = {}
+        self.counting, self.naming = allocate_lock(), allocate_lock()
         self.children, self.served = {}, {}
-        self.late = []
+        self.late = collections.deque()
         self.failure = None
         self.works_for = works_for
         self.exiting = False
 
 
 RUN = Run()
-allocate_lock = _thread.allocate_lock

@@ -1,0 +1,21 @@
+/** Tests of CPython's that Lockstep does not pass, by name, each with its reason. At most one of twenty. */
+type Skipped = {
+  readonly test: RegExp
+  /** Of which versions and start methods; all when left out. */
+  readonly version?: RegExp
+  readonly method?: RegExp
+  readonly why: string
+}
+
+const SKIPPED: readonly Skipped[] = []
+
+/** Null: it is not skipped. `test`: `Class.test`. */
+export function whySkipped(version: string, method: string, test: string): string | null {
+  const found = SKIPPED.find(
+    (one) =>
+      one.test.test(test) &&
+      (one.version === undefined || one.version.test(version)) &&
+      (one.method === undefined || one.method.test(method)),
+  )
+  return found?.why ?? null
+}

@@ -1,0 +1,56 @@
+/** What came of CPython's tests, for people: a row for each class. */
+import type { Fates } from '../../support/cpython.ts'
+
+type Under = {
+  readonly fates: Fates
+  readonly failures: Readonly<Record<string, string>>
+  readonly divergences: number
+  readonly compared: number
+}
+type Entry = {
+  readonly tests: number
+  readonly skipped: number
+  readonly native: Fates
+  readonly under: Map<boolean, Under>
+}
+
+export class CpythonTable {
+  readonly #entries = new Map<string, Entry>()
+
+  begin(title: string, tests: readonly string[], skipped: readonly string[], native: Fates): void {
+    this.#entries.set(title, { tests: tests.length, skipped: skipped.length, native, under: new Map() })
+  }
+
+  add(title: string, isObserved: boolean, under: Under): void {
+    this.#entries.get(title)?.under.set(isObserved, under)
+  }
+
+  totals(): { readonly tests: number; readonly skipped: number; readonly compared: number } {
+    const entries = [...this.#entries.values()]
+    return {
+      tests: sum(entries.map(({ tests }) => tests)),
+      skipped: sum(entries.map(({ skipped }) => skipped)),
+      compared: sum(entries.flatMap(({ under }) => [...under.values()].map(({ compared }) => compared))),
+    }
+  }
+
+  print(): void {
+    const head = 'tests ok-alone | gated: same more diverged compared | observed: same more diverged | skipped'
+    const lines = [...this.#entries].map(([title, { tests, skipped, native, under }]) => {
+      const ok = [...native.values()].filter(({ what }) => what === 'ok').length
+      const modes = [false, true].map((isObserved) => {
+        const found = under.get(isObserved)
+        if (found === undefined) return 'not run'
+        const more = Object.keys(found.failures).length
+        const counts = [tests - skipped - more, more, found.divergences]
+        return [...counts, ...(isObserved ? [] : [found.compared])].join(' ')
+      })
+      return `${title}: ${tests} ${ok} | ${modes.join(' | ')} | ${skipped}`
+    })
+    process.stdout.write(`\n${[head, ...lines, JSON.stringify(this.totals())].join('\n')}\n`)
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0)
+}

@@ -1,0 +1,151 @@
+/**
+ * Python runs that are killed at a random moment (main; one interpreter, or what the library starts beside them; all of them; the
+ * guardian): two seconds later nothing is left of them.
+ */
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { generator } from '../../src/model/chance.ts'
+import { sharedMemoryOf, sessionsIn } from '../support/leftovers.ts'
+import { processesMarked } from '../support/process-table.ts'
+import type { SeenProcess } from '../support/process-table.ts'
+import { PROGRAMS, usualInterpreter } from '../support/python.ts'
+import { rounds } from '../support/rounds.ts'
+
+const ROUNDS = rounds(4, 200)
+const AT_ONCE = 2
+const METHODS = ['fork', 'spawn', 'forkserver']
+const VICTIMS = ['main', 'interpreter', 'main', 'interpreters', 'main', 'guardian'] as const
+const SHARED_MEMORY = '/dev/shm'
+const WITHIN_MS = 2_000
+
+const python = (await usualInterpreter())?.path
+const root = mkdtempSync(join(tmpdir(), 'soak-python-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+const lockstep = join(import.meta.dirname, '../../bin/lockstep.js')
+
+type Round = {
+  readonly victim: (typeof VICTIMS)[number]
+  readonly killed: number
+  readonly text: string
+}
+
+describe.skipIf(python === undefined)('a Python run killed at a random moment', () => {
+  test(
+    `leaves nothing, ${ROUNDS} times`,
+    async () => {
+      const chance = generator(20_261_129)
+      const rounds: Round[] = []
+      let next = 0
+      const runner = async () => {
+        for (let round = next++; round < ROUNDS; round = next++) rounds.push(await killOne(round, chance))
+      }
+      await Promise.all(Array.from({ length: AT_ONCE }, runner))
+      // The kills must have hit something, or the test shows nothing.
+      const hits = rounds.filter(({ killed }) => killed > 0)
+      expect(hits.length).toBeGreaterThan(ROUNDS / 2)
+      // Whoever has lost an interpreter, but not main, still reports.
+      for (const { victim, text } of hits)
+        if (victim !== 'main')
+          expect(JSON.parse(text)).toMatchObject({ lab: 'leaves-traces.py', divergences: 0 })
+    },
+    60_000 + ROUNDS * 20_000,
+  )
+})
+
+async function killOne(round: number, chance: () => number): Promise<Round> {
+  const folder = mkdtempSync(join(root, `${round}-`))
+  const name = basename(folder)
+  const victim = VICTIMS[round % VICTIMS.length] ?? 'main'
+  const method = METHODS[Math.floor(chance() * METHODS.length)] ?? 'fork'
+  const program = [join(PROGRAMS, 'leaves-traces.py'), method, name]
+  const child = spawn(process.execPath, [lockstep, 'run', '--json', '--python', python ?? '', ...program], {
+    env: { ...process.env, TMPDIR: folder },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  let text = ''
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part))
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()))
+  await someMoment(child, folder, chance)
+  const sessions = sessionsIn(folder)
+  const chosen = pidsOf(victim, child, processesMarked(folder), chance)
+  const killed = chosen.filter(kill).length
+  await ended
+  await nothingLeft({
+    folder,
+    name,
+    main: child.pid ?? 0,
+    sessions,
+    about: `round ${round} (${victim}, ${method})`,
+  })
+  return { victim, killed, text }
+}
+
+/** Anywhere in the run: from its first moments on. */
+async function someMoment(child: ChildProcess, folder: string, chance: () => number): Promise<void> {
+  const early = chance() < 0.15
+  const hasBegun = () => processesMarked(folder).some(isInterpreter)
+  while (!early && child.exitCode === null && !hasBegun()) await pause(5)
+  // For as long as such a run takes on a quiet machine; who is slower is hit earlier.
+  const most = performance.now() + chance() * (early ? 300 : 2_500)
+  while (child.exitCode === null && performance.now() < most) await pause(5)
+}
+
+const isInterpreter = ({ command }: SeenProcess) =>
+  !command.includes('lockstep-guardian') && command.includes('python')
+
+function pidsOf(
+  victim: Round['victim'],
+  main: ChildProcess,
+  seen: readonly SeenProcess[],
+  chance: () => number,
+): readonly number[] {
+  if (victim === 'main') return main.exitCode === null && main.pid !== undefined ? [main.pid] : []
+  const others = seen.filter(({ pid }) => pid !== main.pid)
+  if (victim === 'guardian')
+    return others.filter(({ command }) => command.includes('lockstep-guardian')).map(({ pid }) => pid)
+  const interpreters = others.filter(isInterpreter).map(({ pid }) => pid)
+  if (victim === 'interpreters') return interpreters
+  const one = interpreters[Math.floor(chance() * interpreters.length)]
+  return one === undefined ? [] : [one]
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+function kill(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL')
+  } catch {
+    return false
+  }
+}
+
+type Scene = {
+  readonly folder: string
+  readonly name: string
+  readonly main: number
+  /** Names of the sessions that were there when the kill came. */
+  readonly sessions: readonly string[]
+  readonly about: string
+}
+
+async function nothingLeft({ folder, name, main, sessions, about }: Scene): Promise<void> {
+  const until = performance.now() + WITHIN_MS
+  for (;;) {
+    const running = processesMarked(folder).map(({ pid, command }) => `process ${pid} ${command}`)
+    const shared = existsSync(SHARED_MEMORY) ? readdirSync(SHARED_MEMORY) : []
+    const files = [
+      ...readdirSync(folder),
+      ...sharedMemoryOf([main], sessions),
+      ...shared.filter((file) => file.includes(name)),
+    ]
+    if (running.length === 0 && files.length === 0) return
+    if (performance.now() > until) throw new Error([`${about} left`, ...running, ...files].join('\n'))
+    await pause(20)
+  }
+}
