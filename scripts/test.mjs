@@ -1,6 +1,7 @@
 // npm test [-- vitest arguments]: everything a fresh clone needs, in order: a Chromium, a Python, an up-to-date build, the tests.
 // node scripts/test.mjs --soak: the tests that do the same many times over, each as often as it is meant to (see
 // test/support/rounds.ts); SOAK=1000 in the environment gives each of them that many rounds.
+// node scripts/test.mjs --cpython: CPython's own tests under Lockstep; CPYTHON='3.11 test_queue' those of such names.
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from './lib/chromium.mjs'
@@ -14,7 +15,9 @@ const say = (line) => process.stdout.write(`${line}\n`)
 
 try {
   const args = process.argv.slice(2)
-  process.exitCode = args[0] === '--soak' ? await soak(args.slice(1)) : await all(args)
+  const [kind, ...rest] = args
+  process.exitCode =
+    kind === '--soak' ? await soak(rest) : kind === '--cpython' ? await cpython(rest) : await all(args)
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = notRun(1)
@@ -35,6 +38,15 @@ async function soak(args) {
   const env = { ...process.env, SOAK: process.env['SOAK'] || 'full' }
   say(`soak (${env.SOAK}): ${files.join(', ')}`)
   return run('vitest', ['run', ...args, ...files], { env })
+}
+
+/**
+ * CPython's own tests, all of them.
+ * @param {string[]} args
+ */
+function cpython(args) {
+  const env = { ...process.env, CPYTHON: process.env['CPYTHON'] || 'all' }
+  return run('vitest', ['run', '--project', 'real', ...args, 'test/python/cpython'], { env })
 }
 
 /** Those that ask how often. */

@@ -4,7 +4,7 @@
  * may: then nothing of what it said is taken note of, and it is ended.
  */
 import { processEver, threadEver } from '#model/past.ts'
-import { hasItem, itemOf } from '#model/tables/table.ts'
+import { hasItem, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { Table } from '#model/tables/table.ts'
 import { MAIN_PROCESS, processOf } from '#model/vocabulary/ids.ts'
 import type { Handle, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
@@ -231,8 +231,18 @@ function given(name: string, exists: boolean, by: Speaker): string | null {
 }
 
 function mayName(objects: readonly ObjectId[], by: Speaker): string | null {
-  const foreign = objects.find((object) => !by.given.has(object) && !by.canName(object))
+  const foreign = objects.find(
+    (object) => !by.given.has(object) && !by.canName(object) && !hasPublicName(object, by),
+  )
   return foreign === undefined ? null : `${foreign} has never been given to ${by.self}`
+}
+
+/** A Python program's block of shared memory: the system opens it for everybody who says its name. */
+function hasPublicName(object: ObjectId, { seesOutside, world }: Speaker): boolean {
+  if (!seesOutside) return false
+  for (const { id, kind, parts } of itemsOf(world.composites))
+    if (kind === 'shared-memory' && (id === object || parts['memory'] === object)) return true
+  return false
 }
 
 /** The process itself, a thread of it, or a thing that it made. */

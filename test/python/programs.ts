@@ -51,6 +51,7 @@ export const ONCE: Readonly<Record<string, Expected>> = {
   joinable: ENDS,
   'closed-ends': ENDS,
   'big-duplex': ENDS,
+  'block-by-name': ENDS,
   'busy-thread': ENDS,
   crash: ENDS,
   'daemon-dies': ENDS,

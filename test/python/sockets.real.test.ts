@@ -27,6 +27,7 @@ await programsEnd('sockets', {
   },
   prefork: { outcome: 'ended', prints: ["b'served'", "b'served'", 'closed'] },
   timeouts: { outcome: 'ended', prints: ['gave up after 30', 'nothing there', "b'late'"] },
+  'default-timeout': { outcome: 'ended', prints: ['hello thread', 'hello child', '0.1 0', 'nothing came'] },
   'accept-closed': {
     outcome: 'deadlock',
     prints: ['door closed'],

@@ -2,7 +2,9 @@
 import { appendFileSync, copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
 import { RUNTIME } from './python.ts'
+import type { PythonRun } from './python.ts'
 
 const LEFT_OUT = join(import.meta.dirname, '../python/hooks/left_out.py')
 
@@ -33,4 +35,33 @@ export function notedIn(file: string): readonly string[] {
   } catch {
     return []
   }
+}
+
+/** What a person sees of a run: how it ends, what is printed, and which calls it consists of. */
+export function seenOf({ report, run, stdout, stderr }: PythonRun) {
+  return {
+    ending: {
+      outcome: report.outcome,
+      divergences: report.divergences,
+      stopped: report.stopped,
+      code: report.processes[0]?.exitcode,
+      stuck: report.deadlocks.map(({ explanation }) => explanation.headline),
+      failures: report.failures,
+      stdout,
+      stderr: stderr.replaceAll(/0x[0-9a-f]+/g, '0x'),
+    },
+    told: callsIn(run.events),
+  }
+}
+
+/** Each call once, with whose it is and on what: `P1/main queue.get queue-1`; and each object, by its id. */
+function callsIn(events: readonly WorldEvent[]): readonly string[] {
+  const said = new Set<string>()
+  for (const event of events)
+    if (event.kind === 'op.announced') {
+      const { name, object, line } = event.call
+      said.add(`${event.thread} ${name} ${object} ${line} ${event.op.kind}`)
+    } else if (event.kind === 'effect' && event.effect.kind.startsWith('create.'))
+      said.add(JSON.stringify({ ...event.effect, line: 0 }))
+  return [...said].toSorted()
 }

@@ -25,8 +25,8 @@ def make_pipe(duplex, first, second, purpose):
     effect('create.pipe', pipe=pipe, duplex=duplex, handles=handles, purpose=purpose, line=line, **about)
     if purpose == 'program':
         assigned.say(pipe)
-    if RUN.is_shared:
-        forget(pipe)
+        if RUN.is_shared:
+            forget(pipe)
     return pipe
 
 

@@ -211,6 +211,8 @@ def forget_lines():
 
 def _connect(line):
     plug = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+    # Whatever the program has made the default of its sockets.
+    plug.settimeout(None)
     try:
         plug.connect(RUN.path)
         low = plug.detach()

@@ -53,14 +53,16 @@ def _install_pool():
             return init(self, *args, **options)
 
     def _repopulate_pool(self):
-        name = getattr(self, '_lockstep_name', None)
+        name = identity(self, '_lockstep_name')
         if name is not None and identity(self) is None:
             parts = {
                 'inqueue': identity(self._inqueue), 'outqueue': identity(self._outqueue),
                 'notifier': identity(self._change_notifier), 'tasks': self._taskqueue.mailbox(),
             }
             facts = {'size': self._processes, 'state': 'running', 'maxtasksperchild': self._maxtasksperchild}
-            compose(self, 'pool', parts, facts, None, name)
+            # A part that is somebody else's has no name: then the whole has none.
+            if None not in parts.values():
+                compose(self, 'pool', parts, facts, None, name)
         return repopulate(self)
 
     Pool.__init__ = like(__init__, init)

@@ -57,10 +57,10 @@ def _describe(child):
         of = current().purpose
     elif role != 'program':
         of = getattr(child._args[0], '_lockstep_of', None)
-    child._lockstep_said = child.name, bool(child.daemon)
+    child._lockstep_said = str(child.name), bool(child.daemon)
     child._lockstep_of = of
     effect(
-        'create.process', process=child._lockstep_id, name=child.name, daemon=bool(child.daemon), role=role,
+        'create.process', process=child._lockstep_id, name=str(child.name), daemon=bool(child.daemon), role=role,
         target=function, of=of,
     )
 
@@ -79,7 +79,7 @@ def _install_objects():
             _describe(self)
 
     def start_announced(self):
-        said = self.name, bool(self.daemon)
+        said = str(self.name), bool(self.daemon)
         if _identity(self) is not None and said != self._lockstep_said:
             self._lockstep_said = said
             effect('rename.process', process=self._lockstep_id, name=said[0], daemon=said[1])

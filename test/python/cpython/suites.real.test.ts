@@ -29,15 +29,25 @@ const VERSIONS = ['3.8', '3.11', '3.13']
 const QUICK: readonly (readonly [string, string, string])[] = [
   ['test_queue', '-', 'PyLifoQueueTest'],
   ['test_threading', '-', 'SemaphoreTests'],
-  ['_test_multiprocessing', 'fork', 'WithProcessesTestCondition'],
-  ['_test_multiprocessing', 'fork', 'WithThreadsTestBarrier'],
+  ['_test_multiprocessing', 'fork', 'WithProcessesTestConnection'],
+  ['_test_multiprocessing', 'fork', 'WithThreadsTestQueue'],
   ['_test_multiprocessing', 'spawn', 'WithProcessesTestEvent'],
   ['_test_multiprocessing', 'forkserver', 'WithProcessesTestLock'],
 ]
 
-type Row = Part & { readonly python: string; readonly version: string; readonly cls: string; readonly title: string }
+type Row = Part & {
+  readonly python: string
+  readonly version: string
+  readonly cls: string
+  readonly title: string
+}
 
-async function rowsOf(python: string, version: string, module: string, method: string): Promise<readonly Row[]> {
+async function rowsOf(
+  python: string,
+  version: string,
+  module: string,
+  method: string,
+): Promise<readonly Row[]> {
   const classes = await testsOf(python, module, method)
   return [...classes].map(([cls, names]) => {
     const title = [version, module, ...(method === '-' ? [] : [method]), cls].join(' ')
@@ -87,24 +97,32 @@ function worse(names: readonly string[], native: Fates, under: Fates): Record<st
 }
 
 describe.skipIf(rows.length === 0)('CPython’s own tests', () => {
-  test.each(rows)('$title', async ({ python, version, cls, title, ...part }) => {
-    const skipped = part.names.filter((name) => whySkipped(version, part.method, name) !== null)
-    const names = part.names.filter((name) => !skipped.includes(name))
-    const native = await natively(python, { ...part, names }, 600_000)
-    table.begin(title, part.names, skipped, native)
-    for (const isObserved of [false, true]) {
-      const { fates, runs } = await stepped({ ...part, names }, { python, session, isObserved, withinSeconds: 600 })
-      const failures = worse(names, native, fates)
-      const divergences = runs.reduce((sum, { report }) => sum + report.divergences, 0)
-      const compared = runs.reduce((sum, { run }) => sum + answersCompared(run.events), 0)
-      table.add(title, isObserved, { fates, failures, divergences, compared })
-      expect({ isObserved, failures, divergences }).toEqual({ isObserved, failures: {}, divergences: 0 })
-    }
-  }, 3_600_000)
+  test.each(rows)(
+    '$title',
+    async ({ python, version, cls, title, ...part }) => {
+      const skipped = part.names.filter((name) => whySkipped(version, part.method, name) !== null)
+      const names = part.names.filter((name) => !skipped.includes(name))
+      const native = await natively(python, { ...part, names }, 600_000)
+      table.begin(title, part.names, skipped, native)
+      for (const isObserved of [false, true]) {
+        const { fates, runs } = await stepped(
+          { ...part, names },
+          { python, session, isObserved, withinSeconds: 600 },
+        )
+        const failures = worse(names, native, fates)
+        const divergences = runs.reduce((sum, { report }) => sum + report.divergences, 0)
+        const compared = runs.reduce((sum, { run }) => sum + answersCompared(run.events), 0)
+        table.add(title, isObserved, { fates, failures, divergences, compared })
+        expect({ isObserved, failures, divergences }).toEqual({ isObserved, failures: {}, divergences: 0 })
+      }
+    },
+    3_600_000,
+  )
 
-  test.runIf(asked === 'all')('of all tests few are skipped, and many answers of the kernel were compared', () => {
-    const { tests, skipped, compared } = table.totals()
-    expect(skipped / tests).toBeLessThanOrEqual(0.05)
-    expect(compared).toBeGreaterThanOrEqual(100_000)
-  })
+  if (asked === 'all')
+    test('of all tests few are skipped, and many answers of the kernel were compared', () => {
+      const { tests, skipped, compared } = table.totals()
+      expect(skipped / tests).toBeLessThanOrEqual(0.05)
+      expect(compared).toBeGreaterThanOrEqual(100_000)
+    })
 })

@@ -35,7 +35,8 @@ export class CpythonTable {
   }
 
   print(): void {
-    const head = 'tests ok-alone | gated: same more diverged compared | observed: same more diverged | skipped'
+    const head =
+      'tests ok-alone | gated: same more diverged compared | observed: same more diverged | skipped'
     const lines = [...this.#entries].map(([title, { tests, skipped, native, under }]) => {
       const ok = [...native.values()].filter(({ what }) => what === 'ok').length
       const modes = [false, true].map((isObserved) => {

@@ -9,6 +9,7 @@ import threading
 
 _OWN = __name__.rpartition('.')[0]
 _NOTED = ('__doc__', '__annotations__', '__abstractmethods__', '_abc_impl', '__dict__', '__weakref__', '__warningregistry__')
+_KNOWN = ('os', 'time', 'select', 'threading', 'socket', 'builtins', 'sys')
 _MODE, _, _ARGUMENT = os.environ.get('HOOKS_TEST', '').partition(' ')
 
 
@@ -32,30 +33,24 @@ def _seen():
 
 
 def _name(key):
-    # The one that people know: `os.fork` rather than `posix.fork`.
+    # The one that people know: `os.fork` rather than `posix.fork` or somebody's import of it.
     home, name = key
-    return home.startswith(('_', 'posix')), home.count('.') == 0 and home not in ('os', 'time', 'select', 'threading'), f'{home}.{name}'
+    return home not in _KNOWN, home.startswith(('_', 'posix')), f'{home}.{name}'
 
 
 def _changed(before):
     """Hooks put in since: a name each, with the places where it stands and what stood there."""
-    found = {}
+    found, homes = {}, {home: owner for (home, _), (owner, _) in before.items()}
     for key, (owner, value) in _seen().items():
         old = before.get(key, (owner, _NOTHING))[1]
-        home = key[0].rpartition('.')
-        if old is value or old is _NOTHING and (home[0], home[2]) not in before and owner.__class__ is type:
-            continue
-        if old is _NOTHING and not isinstance(owner, type) or _is_submodule(value):
+        # What has only been imported meanwhile is no hook, nor are parts of the runtime's own classes.
+        if old is value or homes.get(key[0]) is not owner or old is _NOTHING and not isinstance(owner, type):
             continue
         found.setdefault(id(value), []).append((key, owner, old, value))
     return {min(map(_name, (place[0] for place in places)))[-1]: places for places in found.values()}
 
 
 _NOTHING = object()
-
-
-def _is_submodule(value):
-    return value.__class__ is type(sys)and not value.__name__.startswith('_multiprocessing')
 
 
 def _take_out(places):
