@@ -146,19 +146,12 @@ export function answersCompared(events: readonly WorldEvent[]): number {
   const asked = new Map<string, string>()
   let count = 0
   for (const event of events)
-    switch (event.kind) {
-      case 'op.announced':
-        asked.set(event.thread, event.op.kind)
-        break
-      case 'op.returned':
-        if (ANSWERED.has(asked.get(event.thread) ?? '') && event.value !== null) count++
-        break
-      case 'pipe.wrote':
-      case 'pipe.took':
-      case 'pipe.ended':
-        count++
-    }
+    if (event.kind === 'op.announced') asked.set(event.thread, event.op.kind)
+    else if (event.kind === 'op.returned') {
+      if (ANSWERED.has(asked.get(event.thread) ?? '') && event.value !== null) count++
+    } else if (MOVED.has(event.kind)) count++
   return count
 }
 
 const ANSWERED = new Set(['sem.acquire', 'sem.inspect', 'process.wait', 'process.any', 'pipe.wait'])
+const MOVED: ReadonlySet<string> = new Set(['pipe.wrote', 'pipe.took', 'pipe.ended'])

@@ -103,15 +103,18 @@ def _codes_of(value):
 
 def _note_use(hooks):
     for name, places in hooks.items():
-        for code in _codes_of(places[0][3]):
-            _codes.setdefault(code, set()).add(name)
+        hook = places[0][3]
+        for code in _codes_of(hook):
+            _codes.setdefault(code, []).append((name, getattr(hook, '__wrapped__', None)))
     threading.setprofile(_profile)
     sys.setprofile(_profile)
 
 
 def _profile(frame, event, _):
     if event == 'call':
-        for name in _codes.get(frame.f_code, ()):
-            if name not in _used:
+        found = _codes.get(frame.f_code, ())
+        for name, original in found:
+            # Many hooks are one function around different ones.
+            if name not in _used and (len(found) == 1 or any(value is original for value in frame.f_locals.values())):
                 _used.add(name)
                 _note(name)
