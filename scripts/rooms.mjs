@@ -12,6 +12,7 @@ export const rooms = {
     'chance.ts': [],
     tables: ['chance.ts'],
     vocabulary: ['tables'],
+    record: ['vocabulary'],
     'attempt.ts': ['tables', 'vocabulary'],
     'changed.ts': ['vocabulary'],
     'deadline.ts': ['vocabulary'],

@@ -4,6 +4,7 @@ import { play } from '#engine/play.ts'
 import { fifo } from '#engine/default-order.ts'
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { Supervisor } from '#main/supervisor/supervisor.ts'
+import { ofKind } from '#model/record/of-kind.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { compileProgram } from '#program/compile.ts'
 import { processorTime } from './processor-time.ts'
@@ -71,32 +72,38 @@ export class GatedRun {
   /** Processor microseconds an op, over this many. Each op is one step, settled before the next. */
   async processorTimeOfSteps(count: number): Promise<number> {
     const pids = [process.pid, ...(this.#host?.pids.values() ?? [])]
+    const before = this.#ops()
     const from = processorTime(pids)
-    const ops = await this.#play(count)
-    return (processorTime(pids) - from) / ops
+    await this.#play(count)
+    const took = processorTime(pids) - from
+    return took / (this.#ops() - before)
   }
 
   /** Microseconds of wall time an op. */
   async steps(count: number): Promise<number> {
+    const before = this.#ops()
     const from = performance.now()
-    const ops = await this.#play(count)
-    return ((performance.now() - from) * 1000) / ops
+    await this.#play(count)
+    const tookMs = performance.now() - from
+    return (tookMs * 1000) / (this.#ops() - before)
   }
 
   end(): Promise<void> {
     return this.conductor.dispose()
   }
 
-  async #play(count: number): Promise<number> {
-    const { events } = this.conductor
-    const first = events.length
+  async #play(count: number): Promise<void> {
     await play(this.conductor, this.#scheduler, {
       maxSteps: this.conductor.world.step + count,
       // A loop without an end is what is measured.
       throughTurns: true,
     })
+  }
+
+  /** How many have returned so far. */
+  #ops(): number {
     let ops = 0
-    for (let at = first; at < events.length; at++) if (events[at]?.kind === 'op.returned') ops++
+    for (const _ of ofKind(this.conductor.events, 'op.returned')) ops++
     return ops
   }
 }

@@ -11,7 +11,7 @@ import type { LabStore, StoredLab } from '#main/labs/lab-store.ts'
 import { runnableFromSource } from '#main/runs/runnable.ts'
 import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { EventList } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { parseTrace } from '#protocol/trace/read-trace.ts'
@@ -29,7 +29,7 @@ const CPUS = 4
 
 /** A run as it went: the world after each step, with how many events had happened. */
 type Played = {
-  readonly events: readonly WorldEvent[]
+  readonly events: EventList
   readonly moments: ReadonlyMap<World, number>
   readonly last: World
 }
@@ -59,9 +59,11 @@ function recorded(path: string): Played {
   const { events } = parseTrace(basename(path), readFileSync(path, 'utf8'))
   const moments = new Map<World, number>()
   let last = initialWorld()
-  for (const [at, event] of events.entries()) {
+  let at = 0
+  for (const event of events) {
     // A step is over where the next one begins.
     if (event.kind === 'step.began') moments.set(last, at)
+    at++
     last = evolve(last, event)
   }
   moments.set(last, events.length)

@@ -11,6 +11,7 @@ import { enabledThreads, nextDeadline } from '#model/enabled.ts'
 import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
 import { isMomentOver } from '#model/moment.ts'
+import { EventRecord } from '#model/record/event-record.ts'
 import { hasItem, itemOf } from '#model/tables/table.ts'
 import type { Turns } from '#model/turns/turns.ts'
 import { TurnsWatch } from '#model/turns/watch.ts'
@@ -29,6 +30,7 @@ import { InFlight } from './in-flight.ts'
 import type { Divergence, ProcessHost } from './process-host.ts'
 import { RunClock } from './run-clock.ts'
 import type { ScheduleEntry } from './schedule.ts'
+import { ScheduleEntries } from './schedule-entries.ts'
 import { grantFor, outcomeIn } from './outcome-in.ts'
 import { OutsideWait } from './outside-wait.ts'
 import { Signals } from './signals.ts'
@@ -39,13 +41,14 @@ import type { Arrival } from './under-way.ts'
 import { Waiters } from './waiters.ts'
 
 export class Conductor {
-  readonly events: WorldEvent[] = []
+  readonly events = new EventRecord()
   readonly schedule: ScheduleEntry[] = []
   world: World = initialWorld()
   divergence: Divergence | null = null
   /** Kernel answers asked for so far: each was compared with the model's. */
   compared = 0
 
+  readonly #entries = new ScheduleEntries()
   readonly #host: ProcessHost
   readonly #onEvent: (event: WorldEvent, world: World) => void
   readonly #onEvents: (events: readonly WorldEvent[]) => void
@@ -80,7 +83,7 @@ export class Conductor {
           this.#commitOutside()
         },
         step: (thread) => {
-          this.schedule.push({ thread, ops: 1 })
+          this.schedule.push(this.#entries.of({ thread, ops: 1 }))
           if (this.#clock.isReal) this.#moveClock()
           return this.#grant(thread, 'step')
         },
@@ -216,7 +219,7 @@ export class Conductor {
       if (!this.#isAtRest()) await this.settled()
     }
     if (granted === 0) return 0
-    this.schedule.push(ops === Infinity ? { thread, ops: null } : { thread, ops: granted })
+    this.schedule.push(this.#entries.of({ thread, ops: ops === Infinity ? null : granted }))
     return granted
   }
 

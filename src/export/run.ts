@@ -1,5 +1,5 @@
 /** What is exported: a run, folded, and the moments that it can be shown at. */
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { EventList } from '#model/vocabulary/events.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
@@ -9,7 +9,7 @@ import type { Trace } from '#renderer/store/trace.ts'
 export type RunToExport = {
   /** What the program is called. */
   readonly name: string
-  readonly events: readonly WorldEvent[]
+  readonly events: EventList
   /** Numbers of processes, where they are real. */
   readonly pids: Readonly<Record<string, number>>
   /** Payloads went through main, not through the kernel. */

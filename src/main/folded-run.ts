@@ -7,7 +7,8 @@ import { initialWorld } from '#model/initial.ts'
 import { evolveLints } from '#model/lints/evolve-lints.ts'
 import { NO_LINTS } from '#model/lints/lint.ts'
 import type { LintState } from '#model/lints/lint.ts'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { between } from '#model/record/between.ts'
+import type { EventList, WorldEvent } from '#model/vocabulary/events.ts'
 import type { Turns } from '#model/turns/turns.ts'
 import { TurnsWatch } from '#model/turns/watch.ts'
 import type { World } from '#model/vocabulary/world.ts'
@@ -21,7 +22,7 @@ export class FoldedRun {
   world: World = initialWorld()
   lints: LintState = NO_LINTS
   /** The run's own list, which grows. */
-  readonly #events: readonly WorldEvent[]
+  readonly #events: EventList
   #count = 0
   /** The n-th: after n × KEPT_EVERY steps, and how many events had happened. */
   readonly #kept: { readonly world: World; readonly at: number }[] = []
@@ -30,12 +31,12 @@ export class FoldedRun {
   readonly #watch: TurnsWatch
   #steps = 0
 
-  constructor(events: readonly WorldEvent[], watch = new TurnsWatch()) {
+  constructor(events: EventList, watch = new TurnsWatch()) {
     this.#events = events
     this.#watch = watch
   }
 
-  static of(events: readonly WorldEvent[], watch?: TurnsWatch): FoldedRun {
+  static of(events: EventList, watch?: TurnsWatch): FoldedRun {
     const folded = new FoldedRun(events, watch)
     for (const event of events) folded.take(event)
     return folded
@@ -82,9 +83,8 @@ export class FoldedRun {
     const kept = this.#kept[Math.floor(steps / KEPT_EVERY)]
     let world = kept?.world ?? initialWorld()
     let left = steps % KEPT_EVERY
-    for (let at = kept?.at ?? 0; at < this.#count; at++) {
-      const event = this.#events[at]
-      if (event === undefined || (event.kind === 'step.began' && left-- === 0)) break
+    for (const event of between(this.#events, kept?.at ?? 0, this.#count)) {
+      if (event.kind === 'step.began' && left-- === 0) break
       world = evolve(world, event)
     }
     return world

@@ -33,7 +33,7 @@ type Count = { readonly fromCpuMs: number; computedMs: number; asleepMs: number 
  * something has. The returned function ends the watch.
  */
 export function watchComputing(
-  conductor: Pick<Conductor, 'events' | 'running'>,
+  conductor: Pick<Conductor, 'running'> & { readonly events: { readonly length: number } },
   { afterMs, activityOf = byTheWall, tell }: WatchOptions,
 ): () => void {
   const counts = new Map<ProcessId, Count>()

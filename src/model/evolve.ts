@@ -115,8 +115,10 @@ export function evolve(world: World, event: WorldEvent): World {
   }
 }
 
-export function evolveAll(world: World, events: readonly WorldEvent[]): World {
-  return events.reduce(evolve, world)
+export function evolveAll(world: World, events: Iterable<WorldEvent>): World {
+  let after = world
+  for (const event of events) after = evolve(after, event)
+  return after
 }
 
 function withState(world: World, id: ThreadId, state: ThreadState): World {

@@ -97,7 +97,7 @@ export async function besides(frames: readonly unknown[], seed: number): Promise
   if (kind !== 'ended') wrong.push(`the run is ${kind}`)
   await conductor.dispose()
   return {
-    others: ['P1', 'P3'].map((process) => conductor.events.flatMap((event) => metBy(process, event))),
+    others: ['P1', 'P3'].map((process) => conductor.events.slice().flatMap((event) => metBy(process, event))),
     wrong,
     refused: host.refused,
     world: conductor.world,

@@ -65,6 +65,7 @@ async function played(program: Repeatable, { schedule }: FoundOutcome): Promise<
     return {
       kind: result.kind,
       prints: conductor.events
+        .slice()
         .flatMap((event) =>
           event.kind === 'printed'
             ? [`${names.get(event.thread.split('/')[0] as never)}: ${event.text}`]

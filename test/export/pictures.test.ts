@@ -6,7 +6,7 @@ import { labRun } from './support/lab-run.ts'
 
 test('a program may write what no XML may have', async () => {
   const run = await labRun('forgotten-write-end')
-  const events = run.events.map(
+  const events = [...run.events].map(
     (event) =>
       JSON.parse(JSON.stringify(event).replaceAll('"consumer"', '"m\\u0000\\ud800<&"')) as WorldEvent,
   )

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Conductor } from '#engine/conductor.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { Activity } from '#main/watch-computing.ts'
 import { watchComputing } from '#main/watch-computing.ts'
@@ -8,7 +7,7 @@ beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
 test('threads that compute are told after the time given, once; and that they no longer do', () => {
-  let events: Conductor['events'] = []
+  let events: readonly number[] = []
   let running: readonly ThreadId[] = ['P1/main']
   const told: (readonly ThreadId[])[] = []
   const conductor = {
@@ -24,12 +23,12 @@ test('threads that compute are told after the time given, once; and that they no
   expect(told).toEqual([['P1/main']])
   running = ['P1/main', 'P2/main']
   vi.advanceTimersByTime(600)
-  events = [{ kind: 'clock.advanced', toMs: 1 }]
+  events = [1]
   vi.advanceTimersByTime(200)
   expect(told.slice(1)).toEqual([['P1/main', 'P2/main'], []])
   // A run in which something happens again and again is not told of, however long it takes.
   for (let n = 0; n < 20; n++) {
-    events = [...events, { kind: 'clock.advanced', toMs: n }]
+    events = [...events, n]
     vi.advanceTimersByTime(200)
   }
   expect(told).toHaveLength(3)

@@ -12,7 +12,7 @@ describe.each(labStore.inTypeScript().map((lab) => lab.id))('worlds of %s', (lab
   test.each(SEEDS)('keep their invariants after every event, random schedule %i', async (seed) => {
     const { conductor } = await stepThrough(lab, seed)
     let world = initialWorld()
-    conductor.events.forEach((event, index) => {
+    conductor.events.slice().forEach((event, index) => {
       world = evolve(world, event)
       const found = violations(world)
       if (found.length > 0) throw new Error(`after event ${index} (${event.kind}): ${found.join('; ')}`)

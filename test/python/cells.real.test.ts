@@ -98,7 +98,7 @@ if __name__ == '__main__':
     print(total.value)
 `)
     expect(report.prints.map(({ text }) => text)).toEqual(['3'])
-    const written = run.events.filter((event) => event.kind === 'memory.written')
+    const written = run.events.slice().filter((event) => event.kind === 'memory.written')
     expect(written.map(({ thread, values }) => [thread, values])).toEqual([
       ['P2/main', [2]],
       ['P2/main', [3]],

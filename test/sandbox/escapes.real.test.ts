@@ -74,5 +74,5 @@ describe(`${ATTEMPTS} ways out of a realm`, () => {
 
 function printedIn(answer: RoomAnswer): readonly string[] {
   if (answer.kind === 'failed') return [answer.message]
-  return answer.events.flatMap((event) => (event.kind === 'printed' ? [event.text] : []))
+  return answer.events.slice().flatMap((event) => (event.kind === 'printed' ? [event.text] : []))
 }

@@ -17,6 +17,9 @@ const KEYS: Readonly<Record<string, string>> = {
   'model/explain/history/history.ts': 'facts of the library’s objects, which the library names',
   'model/lints/lint.ts': 'ids',
   'model/process/signals.ts': 'names of signals',
+  'model/record/objects.ts':
+    'whatever an event has: defined as own fields where every object has such a name',
+  'model/record/shapes.ts': 'whatever an event has: read as own fields, and kept in Maps',
   'model/tables/table.ts': 'any text: read as own fields alone',
   'model/vocabulary/composites.ts': 'facts and parts of the library’s objects, which the library names',
   'model/vocabulary/errors.ts': 'names of error classes',

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
+import type { EventList } from '../../src/model/vocabulary/events.ts'
 import type { PythonSession } from '../../src/main/python/python-session.ts'
 import { runNatively } from './native-python.ts'
 import { runPythonFile } from './python.ts'
@@ -142,7 +142,7 @@ async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
 }
 
 /** Kernel answers that the runtime compares with the model's: a semaphore's, bytes moved, ends of pipes, exit codes, who is ready. */
-export function answersCompared(events: readonly WorldEvent[]): number {
+export function answersCompared(events: EventList): number {
   const asked = new Map<string, string>()
   let count = 0
   for (const event of events)

@@ -2,7 +2,7 @@
 import { appendFileSync, copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
+import type { EventList } from '../../src/model/vocabulary/events.ts'
 import { RUNTIME } from './python.ts'
 import type { PythonRun } from './python.ts'
 
@@ -55,7 +55,7 @@ export function seenOf({ report, run, stdout, stderr }: PythonRun) {
 }
 
 /** Each call once, with whose it is and on what: `P1/main queue.get queue-1`; and each object, by its id. */
-function callsIn(events: readonly WorldEvent[]): readonly string[] {
+function callsIn(events: EventList): readonly string[] {
   const said = new Set<string>()
   for (const event of events)
     if (event.kind === 'op.announced') {

@@ -91,11 +91,12 @@ export function computingIn({ conductor }: RealRun, afterMs: number): Promise<re
 }
 
 export function printedIn(conductor: Conductor): readonly string[] {
-  return conductor.events.flatMap((event) => (event.kind === 'printed' ? [event.text] : []))
+  return conductor.events.slice().flatMap((event) => (event.kind === 'printed' ? [event.text] : []))
 }
 
 export function tracebacksIn(conductor: Conductor): string {
   return conductor.events
+    .slice()
     .flatMap((event) =>
       event.kind === 'effect' && event.effect.kind === 'traceback' ? [event.effect.text] : [],
     )

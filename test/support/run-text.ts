@@ -49,7 +49,14 @@ export async function runText(body: string, options: RunTextOptions = {}): Promi
   for (const { id, life } of itemsOf(conductor.world.processes)) {
     if (life.kind === 'zombie' || life.kind === 'exited') codes[id] = life.end.code
   }
-  return { ending: result.kind, printed, tracebacks, codes, events: conductor.events, world: conductor.world }
+  return {
+    ending: result.kind,
+    printed,
+    tracebacks,
+    codes,
+    events: conductor.events.slice(),
+    world: conductor.world,
+  }
 }
 
 function oneOpAtATime(): Scheduler {

@@ -2,7 +2,8 @@
 import { everyProcess } from '#model/past.ts'
 import { fifo } from '#engine/default-order.ts'
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { EventList } from '#model/vocabulary/events.ts'
+import { effectsOf } from '#model/record/of-kind.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { execute } from '../runs/execute.ts'
@@ -76,12 +77,10 @@ export async function playCase(
   return { kind: 'played', outcome: outcomeOf(conductor.events, conductor.world) }
 }
 
-function outcomeOf(events: readonly WorldEvent[], world: World): CaseOutcome {
+function outcomeOf(events: EventList, world: World): CaseOutcome {
   const records: NotedRecord[] = []
-  for (const event of events) {
-    if (event.kind === 'effect' && event.effect.kind === 'record')
-      records.push({ process: processOf(event.thread), text: event.effect.text })
-  }
+  for (const { thread, effect } of effectsOf(events, 'record'))
+    records.push({ process: processOf(thread), text: effect.text })
   const facts = everyProcess(world)
     .filter((process) => process.life.kind !== 'created')
     .map(({ id, life }): ProcessFacts => {

@@ -1,7 +1,8 @@
 /** Texts of a Python program's own files: what a trace shows beside its calls, and what it needs to be run again. */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { ofKind } from '#model/record/of-kind.ts'
+import type { EventList } from '#model/vocabulary/events.ts'
 import type { PythonEntry } from './python-program.ts'
 
 export type OwnFile = { readonly path: string; readonly text: string }
@@ -15,11 +16,7 @@ const IMPORT = /^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+([\w, \t*()]+)|imp
  * The entry first, then its own modules as far as imports lead from there, and files whose lines calls name. Paths are relative
  * to the folder that the program's modules are looked for in.
  */
-export function ownFiles(
-  entry: PythonEntry,
-  folder: string,
-  events: readonly WorldEvent[],
-): readonly OwnFile[] {
+export function ownFiles(entry: PythonEntry, folder: string, events: EventList): readonly OwnFile[] {
   const start = entryFile(entry, folder)
   if (start === null) return [{ path: entry.name, text: '' }]
   const root = entry.kind === 'file' ? (entry.modules ?? dirname(start)) : folder
@@ -48,10 +45,9 @@ function entryFile(entry: PythonEntry, folder: string): string | null {
   return candidates.find(isFile) ?? null
 }
 
-function filesOfCalls(events: readonly WorldEvent[]): readonly string[] {
+function filesOfCalls(events: EventList): readonly string[] {
   const files = new Set<string>()
-  for (const event of events)
-    if (event.kind === 'op.announced' && event.call.file !== undefined) files.add(event.call.file)
+  for (const { call } of ofKind(events, 'op.announced')) if (call.file !== undefined) files.add(call.file)
   return [...files]
 }
 

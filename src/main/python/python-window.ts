@@ -1,7 +1,7 @@
 /** A Python program that a window starts: its text is what the editor holds, so it runs from a copy of the session's. */
 import { mkdirSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { EventList } from '#model/vocabulary/events.ts'
 import type { PythonSource } from '#protocol/host.ts'
 import { ownFiles } from './own-files.ts'
 import type { OwnFile } from './own-files.ts'
@@ -17,7 +17,7 @@ export type PythonRunOfWindow = {
   readonly file: string
   /** What a saved run keeps. */
   readonly kept: (
-    events: readonly WorldEvent[],
+    events: EventList,
     typed: string,
   ) => { readonly program: PythonSource; readonly files: readonly OwnFile[] }
 }

@@ -3,7 +3,7 @@ import { explainFailures } from '#model/explain/explain-failure.ts'
 import { explainStuck } from '#model/explain/explain.ts'
 import type { LintState } from '#model/lints/lint.ts'
 import { lintsOf } from '#model/lints/lints-of.ts'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { EventList } from '#model/vocabulary/events.ts'
 import { processEver } from '#model/past.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
@@ -20,7 +20,7 @@ export type FailureReport = {
 export function explainInWords(
   world: World,
   set: StuckSet,
-  events: readonly WorldEvent[],
+  events: EventList,
   language: Language,
 ): SpokenExplanation {
   return spokenExplanation(explainStuck(world, set, events), world, language)
@@ -29,7 +29,7 @@ export function explainInWords(
 /** Errors that nobody caught, in the order in which they came. */
 export function failuresInWords(
   world: World,
-  events: readonly WorldEvent[],
+  events: EventList,
   language: Language,
 ): readonly FailureReport[] {
   return explainFailures(world, events).map((explanation) => ({

@@ -6,7 +6,8 @@ import { readinessOf } from '#model/enabled.ts'
 import { explainTurns } from '#model/explain/tell-turns.ts'
 import { awaitsOutside } from '#model/objects/outside.ts'
 import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { EventList } from '#model/vocabulary/events.ts'
+import { ofKind } from '#model/record/of-kind.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { Process, World } from '#model/vocabulary/world.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
@@ -80,7 +81,7 @@ export type DeadlockReport = {
 
 export type FinishedRun = {
   readonly lab: string
-  readonly events: readonly WorldEvent[]
+  readonly events: EventList
   /** The same, folded. */
   readonly folded: FoldedRun
   readonly schedule: readonly ScheduleEntry[]
@@ -128,9 +129,10 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
     names: Object.fromEntries(
       idsOf(world.names).map((id) => [id, itemOf(world.names, id)?.text ?? id] as const),
     ),
-    prints: run.events.flatMap((event) =>
-      event.kind === 'printed' ? [{ process: nameOf(world, event.thread), text: event.text }] : [],
-    ),
+    prints: Array.from(ofKind(run.events, 'printed'), ({ thread, text }) => ({
+      process: nameOf(world, thread),
+      text,
+    })),
     schedule: scheduleText(run.schedule),
     stopped: turns === null ? run.stopped : reportWords[language].turns(turns.headline),
   }

@@ -5,6 +5,7 @@ import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
 import type { ProcessHost } from '#engine/process-host.ts'
 import { Spending } from '#engine/spending.ts'
+import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { virtualHost } from '#virtual/virtual-host.ts'
 import { schedulerFor } from '../scheduler-for.ts'
@@ -30,22 +31,22 @@ async function answer({
     seed,
     cpuCount,
   })
-  const told = { events: 0, schedule: 0 }
+  let untold: WorldEvent[] = []
+  let told = 0
   const tell = () => {
-    const { events, schedule } = conductor
-    if (events.length === told.events && schedule.length === told.schedule) return
-    say({
-      kind: 'happened',
-      events: events.slice(told.events),
-      schedule: schedule.slice(told.schedule),
-    } satisfies RoomMessage)
-    told.events = events.length
-    told.schedule = schedule.length
+    const { schedule } = conductor
+    if (untold.length === 0 && schedule.length === told) return
+    say({ kind: 'happened', events: untold, schedule: schedule.slice(told) } satisfies RoomMessage)
+    untold = []
+    told = schedule.length
   }
   const spending = new Spending(budget, () => performance.now())
   const conductor = new Conductor({
     host: (events) => telling(inner(events), tell),
-    onEvents: (happened) => spending.note(happened),
+    onEvents: (happened) => {
+      spending.note(happened)
+      for (const event of happened) untold.push(event)
+    },
     turns: turnsWatchFor(compiled),
   })
   await conductor.start()

@@ -2,7 +2,7 @@
 import type { PlayResult } from '#engine/play.ts'
 import type { RunBudget } from '#engine/spending.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { EventList, WorldEvent } from '#model/vocabulary/events.ts'
 
 import type { CompiledProgram } from '#program/compiled.ts'
 import type { SchedulerSetting, VariantValues } from '#protocol/host.ts'
@@ -23,17 +23,17 @@ export type RoomRequest = {
   readonly throughTurns?: boolean
 }
 
-type Happened = { readonly events: readonly WorldEvent[]; readonly schedule: readonly ScheduleEntry[] }
+type Happened<Events> = { readonly events: Events; readonly schedule: readonly ScheduleEntry[] }
 
 /** What the room says: what has happened since it last spoke, and in the end how it ended. */
 export type RoomMessage =
-  | ({ readonly kind: 'happened' } & Happened)
+  | ({ readonly kind: 'happened' } & Happened<readonly WorldEvent[]>)
   | { readonly kind: 'played'; readonly result: PlayResult }
   /** The program could not even begin, or the room broke. */
   | { readonly kind: 'failed'; readonly message: string }
 
 /** Whatever became of it: with what happened until then. */
-export type RoomAnswer = Happened & { readonly folded: FoldedRun } & (
+export type RoomAnswer = Happened<EventList> & { readonly folded: FoldedRun } & (
     | { readonly kind: 'played'; readonly result: PlayResult }
     | { readonly kind: 'failed'; readonly message: string }
     /** It computed for too long without coming to an op, or was told to stop, and was ended. */

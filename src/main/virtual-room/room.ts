@@ -7,9 +7,10 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { builtFile } from '#node/built-file.ts'
+import { ScheduleEntries } from '#engine/schedule-entries.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
 import type { RunBudget } from '#engine/spending.ts'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { EventRecord } from '#model/record/event-record.ts'
 import type { Confinement } from '#protocol/confinement.ts'
 import { realmFile } from '#sandbox/realm-script.ts'
 import { FoldedRun } from '../folded-run.ts'
@@ -83,9 +84,10 @@ export function roomConfinement(): Confinement {
 }
 
 function conversation(child: ChildProcess, request: RoomRequest, limits: RoomLimits): Promise<RoomAnswer> {
-  const events: WorldEvent[] = []
+  const events = new EventRecord()
   const folded = new FoldedRun(events)
   const schedule: ScheduleEntry[] = []
+  const entries = new ScheduleEntries()
   const { pid } = child
   let lastError = ''
   return new Promise((resolve) => {
@@ -134,7 +136,7 @@ function conversation(child: ChildProcess, request: RoomRequest, limits: RoomLim
       } catch (error) {
         return failed(`it said what cannot have happened: ${String(error)}`)
       }
-      for (const entry of message.schedule) schedule.push(entry)
+      for (const entry of message.schedule) schedule.push(entries.of(entry))
     })
     const ended = (why: string) => failed(`its process ended early: ${why}`)
     child.on('error', (error) => ended(error.message))

@@ -7,7 +7,7 @@ import { Spending } from '#engine/spending.ts'
 import type { RunBudget } from '#engine/spending.ts'
 import { itemOf } from '#model/tables/table.ts'
 import type { TurnsWatch } from '#model/turns/watch.ts'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { EventList, WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
 import type {
@@ -46,7 +46,7 @@ export type RunningLabOptions = {
   readonly setting: RunSetting
   /** What a saved run keeps of the program, where that is not what it was started with. */
   readonly kept?: (
-    events: readonly WorldEvent[],
+    events: EventList,
     typed: string,
   ) => { readonly program: ProgramSource; readonly files: Runnable['files'] }
   readonly hosted: Hosted

@@ -1,7 +1,5 @@
 /** Answers a window's commands. One of these a window, one run at a time; hosts only carry its messages. */
 import { availableParallelism } from 'node:os'
-import { evolveAll } from '#model/evolve.ts'
-import { initialWorld } from '#model/initial.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type {
@@ -220,8 +218,6 @@ export class WindowCommands {
       },
       { computeMs: FORECAST_MS, budget: { ...WINDOW_BUDGET, seconds: FORECAST_MS / 1000 } },
     )
-    return answer.kind === 'played' && answer.result.kind !== 'spent'
-      ? evolveAll(initialWorld(), answer.events)
-      : null
+    return answer.kind === 'played' && answer.result.kind !== 'spent' ? answer.folded.world : null
   }
 }

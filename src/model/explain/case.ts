@@ -1,6 +1,6 @@
 /** One thing to be explained: a stuck set or a mere wait, with what the parts of the explanation need to look up. */
 import { itemOf } from '../tables/table.ts'
-import type { WorldEvent } from '../vocabulary/events.ts'
+import type { EventList } from '../vocabulary/events.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { World } from '../vocabulary/world.ts'
 import { analyse } from '../wait-for/analyse.ts'
@@ -17,12 +17,12 @@ export type Hold = { readonly step: number; readonly line: number | null }
 export class Case {
   readonly world: World
   readonly set: StuckSet
-  readonly #events: readonly WorldEvent[]
+  readonly #events: EventList
   /** The waits at the bottom, what they wait for before joins: see `StuckSet.roots`. Those of managed objects as plain ones. */
   readonly roots: readonly Wait[]
   readonly #waits: ReadonlyMap<ThreadId, Wait>
 
-  constructor(world: World, set: StuckSet, events: readonly WorldEvent[]) {
+  constructor(world: World, set: StuckSet, events: EventList) {
     const { waits, idle } = analyse(world)
     this.world = world
     this.set = set

@@ -3,7 +3,7 @@ import { everyProcess } from '../past.ts'
 import { itemOf, itemsOf } from '../tables/table.ts'
 import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '../vocabulary/ids.ts'
-import type { WorldEvent } from '../vocabulary/events.ts'
+import type { EventList } from '../vocabulary/events.ts'
 import type { Process, World } from '../vocabulary/world.ts'
 import { analyse } from '../wait-for/analyse.ts'
 import { partOf } from '../wait-for/parts.ts'
@@ -14,7 +14,7 @@ import { at, errorName, lineIn, messageIn, namedObject, people, person, thing } 
 import { mistakeBehind } from './usual-mistakes.ts'
 
 /** One for each process that an error has ended, or whose own code has ended by one, in the order of the errors. */
-export function explainFailures(world: World, events: readonly WorldEvent[]): readonly Explanation[] {
+export function explainFailures(world: World, events: EventList): readonly Explanation[] {
   const processes = everyProcess(world).filter((process) => mayHaveFailed(world, process))
   if (processes.length === 0) return []
   const history = readHistory(world, events)

@@ -1,7 +1,7 @@
 /** Explains a stuck set or a mere wait, as data. Pure and total; `events` are the run's, up to the world or beyond it. */
 import { threadEver } from '../past.ts'
 import { unreachable } from '../unreachable.ts'
-import type { WorldEvent } from '../vocabulary/events.ts'
+import type { EventList } from '../vocabulary/events.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { World } from '../vocabulary/world.ts'
 import type { StuckSet, Wait } from '../wait-for/wait.ts'
@@ -30,7 +30,7 @@ const NO_PAST = { clients: new Map(), makers: new Map(), done: [] } as const
 /** More waits than these are told in one line. */
 const MOST_FACTS = 8
 
-export function explainStuck(world: World, set: StuckSet, events: readonly WorldEvent[]): Explanation {
+export function explainStuck(world: World, set: StuckSet, events: EventList): Explanation {
   const one = new Case(world, set, events)
   const {
     headline,

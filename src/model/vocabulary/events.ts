@@ -239,6 +239,13 @@ export type WorldEvent =
       readonly append: boolean
     }
 
+/** Events in their order, as an array has them; or a record of them, which makes each when it is asked for. */
+export type EventList = Iterable<WorldEvent> & {
+  readonly length: number
+  at(index: number): WorldEvent | undefined
+  slice(from?: number, to?: number): readonly WorldEvent[]
+}
+
 export type EventKind = WorldEvent['kind']
 export type EventOf<K extends EventKind> = Extract<WorldEvent, { readonly kind: K }>
 export type { ProcessRole, Timeout }

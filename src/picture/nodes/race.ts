@@ -2,10 +2,11 @@
  * The two read-to-write spans of an update that was lost, found in the events of a run: somebody read, somebody else wrote, and
  * the first wrote over it without having looked again. Pure.
  */
+import { backwards } from '#model/record/between.ts'
 import { itemsOf } from '#model/tables/table.ts'
 import { itemsOfVector } from '#model/tables/vector.ts'
 import type { CellValue } from '#model/vocabulary/cell-value.ts'
-import type { EventOf, WorldEvent } from '#model/vocabulary/events.ts'
+import type { EventList, EventOf, WorldEvent } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Cell, World } from '#model/vocabulary/world.ts'
@@ -29,7 +30,7 @@ export const NO_RACES: Races = {}
 const MOST_EVENTS = 20_000
 
 /** What crossed on cells whose last write has destroyed another. `world` is the one after the first `at` of the events. */
-export function racesIn(world: World, events: readonly WorldEvent[], at: number): Races {
+export function racesIn(world: World, events: EventList, at: number): Races {
   const found = itemsOf(world.memories).flatMap(({ id, cells }) => {
     const all = itemsOfVector(cells)
     const index = all.findIndex((cell) => cell.lost !== null)
@@ -46,7 +47,7 @@ type Write = Pick<Span, 'process' | 'writeStep' | 'writeValue' | 'lost'>
 
 function spansOf(
   world: World,
-  events: readonly WorldEvent[],
+  events: EventList,
   at: number,
   { id, index, cell }: Place,
 ): readonly Span[] | null {
@@ -59,10 +60,10 @@ function spansOf(
   const spans: Span[] = []
   const written = new Set<Write>()
   let { step } = world
-  for (let here = at - 1; here >= Math.max(0, at - MOST_EVENTS) && spans.length < writes.length; here--) {
-    const event = events[here]
-    if (event?.kind === 'step.began') step--
-    if (event === undefined || !touches(event, id, index)) continue
+  for (const event of backwards(events, Math.max(0, at - MOST_EVENTS), at)) {
+    if (spans.length === writes.length) break
+    if (event.kind === 'step.began') step--
+    if (!touches(event, id, index)) continue
     const process = processOf(event.thread)
     const value = event.values[index - event.from] ?? 0
     for (const write of writes) {

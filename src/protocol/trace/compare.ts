@@ -1,4 +1,5 @@
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { effectsOf, ofKind } from '#model/record/of-kind.ts'
+import type { EventList, WorldEvent } from '#model/vocabulary/events.ts'
 
 export type EventDifference = { readonly at: number; readonly recorded: string; readonly now: string }
 
@@ -10,21 +11,18 @@ export type Pids = Readonly<Record<string, number>>
  * of both runs, where texts may hold them; the same process has another number in each.
  */
 export function firstDifferentEvent(
-  recorded: readonly WorldEvent[],
-  now: readonly WorldEvent[],
+  recorded: EventList,
+  now: EventList,
   pids: { readonly recorded: Pids; readonly now: Pids } = { recorded: {}, now: {} },
 ): EventDifference | null {
   // Runs that were saved before programs said what they call their objects.
-  if (!recorded.some(isName) && now.some(isName))
-    return firstDifferentEvent(
-      recorded,
-      now.filter((event) => !isName(event)),
-      pids,
-    )
+  const isCompared = hasNames(recorded) ? () => true : (event: WorldEvent) => !isName(event)
   // While somebody waited for the outside, time went as the wall's does: never twice the same.
-  if (recorded.some(isOutside))
-    return firstDifference(recorded.filter(isNoClock), now.filter(isNoClock), pids, withoutTimes)
-  return firstDifference(recorded, now, pids, (text) => text)
+  if (waitsOutside(recorded)) {
+    const isTold = (event: WorldEvent) => isCompared(event) && event.kind !== 'clock.advanced'
+    return firstDifference(those(recorded, isTold), those(now, isTold), pids, withoutTimes)
+  }
+  return firstDifference(recorded, those(now, isCompared), pids, (text) => text)
 }
 
 /** What is left of a patience was counted by that clock. */
@@ -32,23 +30,33 @@ const withoutTimes = (text: string): string => text.replaceAll(/"timeoutMs":[\d.
 
 const isName = (event: WorldEvent): boolean => event.kind === 'effect' && event.effect.kind === 'name'
 
-const isOutside = (event: WorldEvent): boolean =>
-  event.kind === 'op.announced' && event.op.kind === 'outside.wait'
-const isNoClock = (event: WorldEvent): boolean => event.kind !== 'clock.advanced'
+const hasNames = (events: EventList): boolean => effectsOf(events, 'name').next().done === false
+
+function waitsOutside(events: EventList): boolean {
+  for (const { op } of ofKind(events, 'op.announced')) if (op.kind === 'outside.wait') return true
+  return false
+}
+
+function* those(events: EventList, are: (event: WorldEvent) => boolean): Generator<WorldEvent, void> {
+  for (const event of events) if (are(event)) yield event
+}
 
 function firstDifference(
-  recorded: readonly WorldEvent[],
-  now: readonly WorldEvent[],
+  recorded: Iterable<WorldEvent>,
+  now: Iterable<WorldEvent>,
   pids: { readonly recorded: Pids; readonly now: Pids },
   plain: (text: string) => string,
 ): EventDifference | null {
   const before = withoutPids(pids.recorded)
   const after = withoutPids(pids.now)
-  for (const [at, event] of recorded.entries()) {
-    const other = now[at]
+  const others = now[Symbol.iterator]()
+  let at = 0
+  for (const event of recorded) {
+    const other = others.next()
     const was = JSON.stringify(event)
-    const is = other === undefined ? 'nothing' : JSON.stringify(other)
+    const is = other.done === true ? 'nothing' : JSON.stringify(other.value)
     if (was !== is && before(plain(was)) !== after(plain(is))) return { at, recorded: was, now: is }
+    at++
   }
   return null
 }

@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { parseSchedule } from '#engine/schedule.ts'
 import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
+import { EventRecord } from '#model/record/event-record.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { LockstepError } from '../lockstep-error.ts'
@@ -227,7 +228,7 @@ function* piecesOf(text: string): Generator<string, void> {
 
 /** The same, of a text that comes in pieces. */
 export function parseTracePieces(name: string, pieces: Iterable<string>): Trace {
-  const events: WorldEvent[] = []
+  const events = new EventRecord()
   const fold = {
     world: initialWorld(),
     take(event: WorldEvent) {

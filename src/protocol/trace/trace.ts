@@ -3,7 +3,7 @@
  * program, setting, schedule, events. Version 1 stands in lines: what it is; the head; one line an event; the end.
  */
 import * as v from 'valibot'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { EventList } from '#model/vocabulary/events.ts'
 import { settingShape } from '../checks/setting-shape.ts'
 import type { TraceHead } from '../host.ts'
 import { TRANSPORTS } from '../transport.ts'
@@ -13,7 +13,7 @@ export const TRACE_VERSION = 1
 
 export type { TraceHead }
 
-export type Trace = TraceHead & { readonly events: readonly WorldEvent[] }
+export type Trace = TraceHead & { readonly events: EventList }
 
 export const headShape = v.object({
   files: v.pipe(v.array(v.strictObject({ path: v.string(), text: v.string() })), v.minLength(1)),
@@ -30,11 +30,11 @@ export function traceText(trace: Trace): string {
   return [...tracePieces(trace)].join('')
 }
 
-/** The same, piece by piece: the text of a long run is longer than any string may be. */
-export function* tracePieces({ events, ...head }: Trace): Generator<string, void> {
+/** The same of the first `count` events, piece by piece: the text of a long run is longer than any string may be. */
+export function* tracePieces({ events, ...head }: Trace, count = events.length): Generator<string, void> {
   yield `${firstLine(TRACE_VERSION)}\n"head":${JSON.stringify(head)},\n${EVENTS_LINE}\n`
-  for (let at = 0; at < events.length; at += PIECE_EVENTS) {
-    const lines = events.slice(at, at + PIECE_EVENTS).map((event) => JSON.stringify(event))
+  for (let at = 0; at < count; at += PIECE_EVENTS) {
+    const lines = events.slice(at, Math.min(count, at + PIECE_EVENTS)).map((event) => JSON.stringify(event))
     yield `${at === 0 ? '' : ',\n'}${lines.join(',\n')}`
   }
   yield `\n${LAST_LINE}\n`

@@ -1,6 +1,6 @@
 import { hasItem } from '#model/tables/table.ts'
 import { useEffect, useMemo, useState } from 'react'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { EventList, WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Overlay } from '#picture/compose/overlay.ts'
 import { nextShown, type Shown, type ShownInput } from '#picture/compose/shown.ts'
@@ -18,7 +18,7 @@ import { lastStep, touchedBy } from './scene-inputs.ts'
 import { usePinsStore } from './pins-store.ts'
 
 /** The seats of each run, by its events: whoever has one keeps it, also while the picture is away. */
-const seatsOfRuns = new WeakMap<readonly WorldEvent[], Seats>()
+const seatsOfRuns = new WeakMap<EventList, Seats>()
 
 export type ShownScene = {
   readonly scene: Scene
@@ -80,10 +80,8 @@ export function useScene(program: string): ShownScene {
 }
 
 /** The scene, as little of it made anew as has changed. `run` is another array for each run. */
-function useShown(run: readonly WorldEvent[], input: ShownInput, overlay: Overlay): Scene {
-  const [kept, setKept] = useState<{ readonly run: readonly WorldEvent[]; readonly shown: Shown } | null>(
-    null,
-  )
+function useShown(run: EventList, input: ShownInput, overlay: Overlay): Scene {
+  const [kept, setKept] = useState<{ readonly run: EventList; readonly shown: Shown } | null>(null)
   const before = kept?.run === run ? kept.shown : null
   const shown = nextShown(before, input, overlay, before === null ? (seatsOfRuns.get(run) ?? null) : null)
   // State of this very component: React renders it again at once, and then there is nothing left to make.

@@ -2,7 +2,7 @@
 import { initialWorld } from '#model/initial.ts'
 import { NO_LINTS } from '#model/lints/lint.ts'
 import type { LintState } from '#model/lints/lint.ts'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { EventRecord } from '#model/record/event-record.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { emptyStory } from '../store/story.ts'
 import type { Trace } from '../store/trace.ts'
@@ -11,7 +11,7 @@ import type { SentFold, StorySlice, TraceSlice } from './slice.ts'
 
 export class Assembly {
   readonly #receiver = new Receiver()
-  readonly #events: WorldEvent[] = []
+  readonly #events = new EventRecord()
   readonly #moments: number[] = []
   readonly #steps: number[] = []
   readonly #checkpoints: Trace['checkpoints'][number][] = []
@@ -72,6 +72,6 @@ export class Assembly {
   }
 }
 
-function addTo<T>(list: T[], more: readonly T[]): void {
+function addTo<T>(list: { push(one: T): unknown }, more: readonly T[]): void {
   for (const one of more) list.push(one)
 }

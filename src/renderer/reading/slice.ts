@@ -87,12 +87,14 @@ export class Slicer {
   }
 }
 
+type Growing<T> = { readonly length: number; slice(from: number, to: number): readonly T[] }
+
 /** A list that grows, from where it was left. */
 class Tail<T> {
   protected at = 0
 
   /** What has come, without the last `but`. */
-  next(list: readonly T[], but = 0): readonly T[] {
+  next(list: Growing<T>, but = 0): readonly T[] {
     const fresh = list.slice(this.at, Math.max(this.at, list.length - but))
     this.at += fresh.length
     return fresh

@@ -349,8 +349,8 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     async saveTrace(): Promise<{ readonly name: string; readonly pieces: Iterable<string> } | null> {
       const saved = await ask<'trace.save'>({ kind: 'trace.save' })
       if (saved === null) return null
-      const events = useTraceStore.getState().trace.events.slice(0, saved.events)
-      return { name: saved.name, pieces: tracePieces({ ...saved.head, events }) }
+      const { events } = useTraceStore.getState().trace
+      return { name: saved.name, pieces: tracePieces({ ...saved.head, events }, saved.events) }
     },
 
     /** Never on the screen as a refusal: the inspector says itself that it cannot know. */

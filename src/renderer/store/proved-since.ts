@@ -1,3 +1,4 @@
+import { between } from '#model/record/between.ts'
 import { firstProved, isDisturbance } from '#model/wait-for/first-proved.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
 import { momentOfStep, stepAt, worldAt } from './trace.ts'
@@ -20,11 +21,11 @@ export function provedSince(trace: Trace, set: StuckSet, count: number): number 
 
 function disturbedSteps(trace: Trace, fromStep: number, count: number): readonly number[] {
   const steps: number[] = []
-  for (let at = trace.steps[fromStep] ?? count; at < count; at++) {
-    const event = trace.events[at]
-    if (event === undefined || !isDisturbance(event)) continue
+  let at = trace.steps[fromStep] ?? count
+  for (const event of between(trace.events, at, count)) {
     // The moment of a step comes before what a person does after it.
-    const step = stepAt(trace, at)
+    const step = stepAt(trace, at++)
+    if (!isDisturbance(event)) continue
     for (const disturbed of [step, step + 1]) if (disturbed > (steps.at(-1) ?? -1)) steps.push(disturbed)
   }
   return steps

@@ -6,7 +6,9 @@ import { evolve } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
 import { evolveLints } from '#model/lints/evolve-lints.ts'
 import { NO_LINTS, type LintState } from '#model/lints/lint.ts'
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { between } from '#model/record/between.ts'
+import { EventRecord } from '#model/record/event-record.ts'
+import type { EventList, WorldEvent } from '#model/vocabulary/events.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { emptyStory, readIntoStory, type Story } from './story.ts'
 
@@ -16,7 +18,7 @@ export type Seen = { readonly world: World; readonly lints: LintState | null }
 type Checkpoint = Seen & { readonly at: number; readonly lints: LintState }
 
 export type Trace = {
-  readonly events: readonly WorldEvent[]
+  readonly events: EventRecord
   readonly count: number
   readonly head: World
   readonly headLints: LintState
@@ -36,7 +38,7 @@ const RECENT = 48
 export function emptyTrace(): Trace {
   const head = initialWorld()
   return {
-    events: [],
+    events: new EventRecord(),
     count: 0,
     head,
     headLints: NO_LINTS,
@@ -52,15 +54,12 @@ export function emptyTrace(): Trace {
  * The trace with `events`, of which the first is the run's event number `from`. What is known already is skipped. Throws when
  * events between are missing: a link that loses messages is a bug.
  */
-export function appendEvents(trace: Trace, from: number, events: readonly WorldEvent[]): Trace {
+export function appendEvents(trace: Trace, from: number, events: EventList): Trace {
   if (from > trace.count) throw new Error(`events ${trace.count} to ${from} never came`)
   const known = trace.count - from
   if (known >= events.length) return trace
   const growth = new Growth(trace)
-  for (let index = known; index < events.length; index++) {
-    const event = events[index]
-    if (event !== undefined) growth.take(event)
-  }
+  for (const event of between(events, known, events.length)) growth.take(event)
   return growth.grown()
 }
 
@@ -78,17 +77,16 @@ export class Growth {
 
   take(event: WorldEvent): void {
     const trace = this.#trace
-    const all = trace.events as WorldEvent[]
-    const at = all.length
+    const at = trace.events.length
     if (isChoice(event)) (trace.moments as number[]).push(at)
     if (event.kind === 'step.began') (trace.steps as number[]).push(at)
     const after = evolve(this.world, event)
     readIntoStory(trace.story, event, at, this.world, after)
     this.world = after
     this.#lints = evolveLints(this.#lints, event, after)
-    all.push(event)
-    if (all.length % CHECKPOINT_EVERY === 0)
-      (trace.checkpoints as Checkpoint[]).push({ at: all.length, world: after, lints: this.#lints })
+    trace.events.push(event)
+    if (trace.events.length % CHECKPOINT_EVERY === 0)
+      (trace.checkpoints as Checkpoint[]).push({ at: trace.events.length, world: after, lints: this.#lints })
   }
 
   grown(): Trace {
@@ -125,9 +123,7 @@ function seenAt(trace: Trace, count: number, wanted: 'world' | 'lints'): Seen {
   const start = nearestBefore(trace, count, wanted)
   let { world } = start
   let lints = wanted === 'lints' ? start.lints : null
-  for (let index = start.at; index < count; index++) {
-    const event = trace.events[index]
-    if (event === undefined) continue
+  for (const event of between(trace.events, start.at, count)) {
     world = evolve(world, event)
     if (lints !== null) lints = evolveLints(lints, event, world)
   }

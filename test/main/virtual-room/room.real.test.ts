@@ -24,7 +24,7 @@ function play(text: string, limits: Parameters<typeof playVirtually>[1] = LONG):
 
 function printed(answer: RoomAnswer): readonly string[] {
   if (answer.kind === 'failed') return [answer.message]
-  return answer.events.flatMap((event: WorldEvent) => (event.kind === 'printed' ? [event.text] : []))
+  return answer.events.slice().flatMap((event: WorldEvent) => (event.kind === 'printed' ? [event.text] : []))
 }
 
 /** Rooms and their guardians that this test process has started. */

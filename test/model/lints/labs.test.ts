@@ -9,7 +9,7 @@ type When = Readonly<Record<string, string | number | boolean>>
 
 async function codesAtEnd(id: string, when: When): Promise<readonly string[]> {
   const { conductor } = await runLab(id, when)
-  return lintRun(conductor.events).atEnd.map(({ code }) => code)
+  return lintRun(conductor.events.slice()).atEnd.map(({ code }) => code)
 }
 
 const pairs: readonly (readonly [string, string, When, When])[] = [
@@ -36,7 +36,7 @@ describe('lintsOf: warns of the wrong program and is silent about the right one'
 
   test('a lost update names who wrote, whose update is gone, and the line [SH3]', async () => {
     const { conductor } = await runLab('lost-update', { locked: false })
-    const { atEnd } = lintRun(conductor.events)
+    const { atEnd } = lintRun(conductor.events.slice())
     const lost = atEnd.find(({ code }) => code === 'update.lost')
     expect(lost).toMatchObject({
       params: { who: { id: 'P3' }, victim: { id: 'P2' }, cells: { id: 'value-1' }, index: 0 },
@@ -48,7 +48,7 @@ describe('lintsOf: warns of the wrong program and is silent about the right one'
   test('every warning of every lab reads in both languages', async () => {
     for (const [, lab, { when }] of statedOutcomes()) {
       const { conductor } = await runLab(lab.id, when)
-      const { world, ever } = lintRun(conductor.events)
+      const { world, ever } = lintRun(conductor.events.slice())
       for (const lint of ever) {
         for (const language of LANGUAGES) {
           expect(renderLint(lint, worldNames(world, language), language).text).not.toMatch(

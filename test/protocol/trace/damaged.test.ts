@@ -83,5 +83,5 @@ function draw(trace: Trace): void {
   const world = trace.head
   const races = racesIn(world, trace.events, trace.count)
   const options = { closedCopies: true, machinery: true }
-  sceneOf(inputOf(world, { races, events: trace.events, options }))
+  sceneOf(inputOf(world, { races, events: trace.events.slice(), options }))
 }

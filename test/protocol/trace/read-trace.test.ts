@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { evolve } from '../../../src/model/evolve.ts'
 import { initialWorld } from '../../../src/model/initial.ts'
+import { EventRecord } from '../../../src/model/record/event-record.ts'
 import type { WorldEvent } from '../../../src/model/vocabulary/events.ts'
 import { LockstepError } from '../../../src/protocol/lockstep-error.ts'
 import { TraceReader, parseTrace } from '../../../src/protocol/trace/read-trace.ts'
@@ -11,7 +12,7 @@ const trace = parseTrace('kitchen.lockstep', text)
 const lines = text.split('\n')
 
 function inPieces(whole: string, chars: number) {
-  const events: WorldEvent[] = []
+  const events = new EventRecord()
   const fold = {
     world: initialWorld(),
     take(event: WorldEvent) {
@@ -57,7 +58,7 @@ describe('a trace', () => {
 
   test('may have no events, and Windows line ends', () => {
     const empty = [...lines.slice(0, 3), '', ']}', ''].join('\n')
-    expect(parseTrace('a.lockstep', empty)).toEqual({ ...trace, events: [] })
+    expect(parseTrace('a.lockstep', empty)).toEqual({ ...trace, events: new EventRecord() })
     expect(parseTrace('a.lockstep', text.replaceAll('\n', '\r\n'))).toEqual(trace)
   })
 

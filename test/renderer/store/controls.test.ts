@@ -14,7 +14,7 @@ import { readHere } from '../reading/read-here.ts'
 import { stepThrough } from '../../support/step-through.ts'
 
 const { conductor } = await stepThrough('one-message-each-way', 1)
-const { events } = conductor
+const events = conductor.events.slice()
 const text = { en: 'x', 'zh-CN': 'x' }
 const detail: LabDetail = {
   id: 'a',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { appendEvents, emptyTrace, type Trace } from '../../../src/renderer/store/trace.ts'
 import { openWaits } from '../../../src/renderer/store/story.ts'
+import type { WorldEvent } from '../../../src/model/vocabulary/events.ts'
 import { fifo } from '../../../src/engine/default-order.ts'
 import { stepThrough } from '../../support/step-through.ts'
 
@@ -79,8 +80,8 @@ describe('story', () => {
 
   test('a wait whose line nobody knows is a wait all the same', async () => {
     const { conductor } = await stepThrough('opposite-order', 1, { scheduler: fifo() })
-    const known = JSON.stringify(conductor.events)
-    const events = JSON.parse(known.replaceAll(/"line":\d+/g, '"line":null')) as typeof conductor.events
+    const known = JSON.stringify(conductor.events.slice())
+    const events = JSON.parse(known.replaceAll(/"line":\d+/g, '"line":null')) as WorldEvent[]
     expect(JSON.stringify(events)).not.toBe(known)
     const { story, head } = appendEvents(emptyTrace(), 0, events)
     expect(openWaits(story, head).map(({ kind }) => kind)).toEqual(['blocked', 'blocked', 'blocked'])

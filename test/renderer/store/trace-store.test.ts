@@ -34,7 +34,7 @@ const opened = {
   forecast: null,
 }
 const { conductor } = await stepThrough('one-message-each-way', 1)
-const { events } = conductor
+const events = conductor.events.slice()
 const all: HostMessage = { kind: 'run.events', run: 2, from: 0, events }
 
 beforeEach(() => {

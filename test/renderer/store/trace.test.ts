@@ -21,7 +21,7 @@ const foldTo = (count: number) => evolveAll(initialWorld(), events.slice(0, coun
 beforeAll(async () => {
   // Queues have threads of their own, so that there is more than one event a step.
   const { conductor } = await stepThrough('join-before-drain', 3)
-  events = conductor.events
+  events = conductor.events.slice()
   trace = appendEvents(emptyTrace(), 0, events)
 })
 

@@ -1,5 +1,6 @@
 /** A run's report, for people (what was printed, how it ended, who is stuck and why) and for programs. */
-import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { effectsOf } from '#model/record/of-kind.ts'
+import type { EventList } from '#model/vocabulary/events.ts'
 import { confinementWords } from '#words/confinement.ts'
 import type { Language } from '#words/language.ts'
 import type { SpokenExplanation } from '#words/report/spoken.ts'
@@ -8,11 +9,7 @@ import type { ReportWords } from '#words/report/words.ts'
 import type { ProcessReport, RunReport } from '../../runs/report.ts'
 import { print, say, sayText, visibleOutput } from './output.ts'
 
-export function printReport(
-  report: RunReport,
-  events: readonly WorldEvent[],
-  language: Language = 'en',
-): void {
+export function printReport(report: RunReport, events: EventList, language: Language = 'en'): void {
   const words = reportWords[language]
   const width = Math.max(0, ...report.prints.map(({ process }) => process.length))
   for (const { process, text } of report.prints) sayText(`${process.padEnd(width)}  `, text)
@@ -58,7 +55,7 @@ function printExplanation(explanation: SpokenExplanation, words: ReportWords): v
 /** The report as data, with fields of the command's own; why a program failed goes to standard error. */
 export function printJson(
   report: RunReport,
-  events: readonly WorldEvent[],
+  events: EventList,
   own: Readonly<Record<string, unknown>> = {},
 ): void {
   print(JSON.stringify({ ...report, ...own }, null, 2))
@@ -66,10 +63,8 @@ export function printJson(
 }
 
 /** The tracebacks of the run in their order, and what ended processes from outside their programs. */
-function lastWords(report: RunReport, events: readonly WorldEvent[]): readonly string[] {
-  const tracebacks = events.flatMap((event) =>
-    event.kind === 'effect' && event.effect.kind === 'traceback' ? [event.effect.text] : [],
-  )
+function lastWords(report: RunReport, events: EventList): readonly string[] {
+  const tracebacks = Array.from(effectsOf(events, 'traceback'), ({ effect }) => effect.text)
   const crashes = report.processes.flatMap(({ id, name, crash }) =>
     crash === null ? [] : [`${id} ${name}: ${crash}`],
   )

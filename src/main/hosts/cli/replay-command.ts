@@ -1,5 +1,6 @@
 /** `lockstep replay`: runs the program of a trace again, under its schedule, and compares event by event. */
 import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'
+import { stepsIn } from '#protocol/trace/steps-in.ts'
 import { playToEnd } from '../../runs/played.ts'
 import { runnableFromTexts } from '../../runs/runnable.ts'
 import { readTrace } from './read-trace.ts'
@@ -17,12 +18,11 @@ export async function replayTrace(file: string, options: ReplayOptions): Promise
     return replayPython(file, trace, trace.setting.program, options)
   const { program, variants, seed, cpuCount } = trace.setting
   const runnable = runnableFromTexts(program, trace.files, variants, new LabStore(builtinLabsFolder()))
-  const steps = trace.events.reduce((most, event) => (event.kind === 'step.began' ? event.step : most), 0)
   const run = await playToEnd(runnable, {
     scheduler: { kind: 'recorded', schedule: trace.schedule },
     seed,
     ...(cpuCount === undefined ? {} : { cpuCount }),
-    maxSteps: Math.max(1, steps),
+    maxSteps: Math.max(1, stepsIn(trace.events)),
     throughTurns: true,
     virtual: options.virtual,
     computeMs: REPLAY_COMPUTE_MS,

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PythonSource } from '#protocol/host.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
+import { stepsIn } from '#protocol/trace/steps-in.ts'
 import type { Trace } from '#protocol/trace/trace.ts'
 import { pythonFacts } from '../../python/python-facts.ts'
 import type { OutputPart } from '../../python/python-facts.ts'
@@ -35,13 +36,12 @@ export async function replayPython(
     )
     const program = asRecorded(written, source)
     const output: OutputPart[] = []
-    const steps = trace.events.reduce((most, event) => (event.kind === 'step.began' ? event.step : most), 0)
     const run = await playPython(
       program,
       {
         scheduler: { kind: 'recorded', schedule: trace.schedule },
         seed: trace.setting.seed,
-        maxSteps: Math.max(1, steps),
+        maxSteps: Math.max(1, stepsIn(trace.events)),
         computeMs: REPLAY_COMPUTE_MS,
         outsideMs: OUTSIDE_MS,
         onOutput: (who, stream, text) => {

@@ -1,6 +1,6 @@
 /** What only the events tell, gathered in one pass: notifies that nobody heard, ways of items, closes, ends, calls that are over. */
 import { itemOf } from '../../tables/table.ts'
-import type { WorldEvent } from '../../vocabulary/events.ts'
+import type { EventList, WorldEvent } from '../../vocabulary/events.ts'
 import { processOf } from '../../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../../vocabulary/ids.ts'
 import type { Json } from '../../vocabulary/json.ts'
@@ -39,10 +39,10 @@ export type History = {
   readonly clients: ReadonlyMap<ThreadId, ThreadId>
 }
 
-const known = new WeakMap<World, { readonly events: readonly WorldEvent[]; readonly history: History }>()
+const known = new WeakMap<World, { readonly events: EventList; readonly history: History }>()
 
 /** Reads the events up to the moment that `world` shows; later ones, if the run has gone on, are left out. */
-export function readHistory(world: World, events: readonly WorldEvent[]): History {
+export function readHistory(world: World, events: EventList): History {
   const before = known.get(world)
   if (before?.events === events) return before.history
   const reader = new Reader(world)
