@@ -163,8 +163,21 @@ export const rooms = {
     'svg-file.ts': ['faces.ts'],
     'tools.ts': ['faces.ts', 'svg-file.ts'],
     picture: ['formats.ts', 'run.ts', 'faces.ts', 'svg-file.ts', 'tools.ts'],
+    lanes: ['formats.ts', 'run.ts', 'svg-file.ts', 'picture'],
+    animation: ['formats.ts', 'run.ts', 'faces.ts', 'svg-file.ts', 'tools.ts', 'picture'],
     diagrams: ['run.ts'],
-    'entry.ts': ['formats.ts', 'run.ts', 'tools.ts', 'picture', 'diagrams'],
+    'told.ts': ['run.ts'],
+    documents: ['run.ts', 'diagrams', 'told.ts'],
+    'entry.ts': [
+      'formats.ts',
+      'run.ts',
+      'tools.ts',
+      'picture',
+      'lanes',
+      'animation',
+      'diagrams',
+      'documents',
+    ],
   },
 
   'src/main': {

@@ -189,6 +189,7 @@ export async function bundleForNode(entry, output, packages) {
     publicDir: false,
     // React says what is wrong with a program that draws; a program that is built has nothing wrong.
     define: { 'process.env.NODE_ENV': '"production"' },
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     ssr: { target: 'node', ...(packages.inline ? { noExternal: true } : {}) },
     build: {
       ssr: true,

@@ -1,14 +1,17 @@
 /** A run becomes a file. Everything in here is pure: what a format needs of the machine (fonts, pixels), `Tools` brings. */
 import type { Language } from '#words/language.ts'
 import { dictionaries } from '#words/window/words.ts'
+import { gifOf } from './animation/gif.tsx'
 import { chromeText, chromeTraceOf } from './diagrams/chrome.ts'
 import { dotOf } from './diagrams/dot.ts'
 import { mermaidOf } from './diagrams/mermaid.ts'
+import { markdownOf } from './documents/markdown.ts'
 import type { Format, Theme } from './formats.ts'
+import { lanesSvg } from './lanes/lanes-view.tsx'
 import { momentSvg } from './picture/moment.tsx'
 import { sceneAt } from './picture/scene-at.ts'
 import { withLetters } from './picture/with-letters.ts'
-import { readRun } from './run.ts'
+import { readRun, until } from './run.ts'
 import type { RunToExport, Steps } from './run.ts'
 import type { Tools } from './tools.ts'
 
@@ -37,12 +40,20 @@ export async function exportRun(given: RunToExport, options: ExportOptions, tool
       return text(await withLetters(momentSvg(run, steps.to, theme, language), tools))
     case 'png':
       return bytes(await tools.png(momentSvg(run, steps.to, theme, language), PNG_SCALE))
+    case 'lanes':
+      return text(await withLetters(lanesSvg(until(run, steps.to), steps, theme, language), tools))
+    case 'gif':
+      return bytes(await gifOf(run, steps, theme, language, tools))
+    case 'markdown': {
+      const svg = await withLetters(momentSvg(run, steps.to, theme, language), tools)
+      return text(markdownOf(until(run, steps.to), steps, svg, language))
+    }
     case 'mermaid':
-      return text(mermaidOf(run, steps, language))
+      return text(mermaidOf(until(run, steps.to), steps, language))
     case 'dot':
       return text(dotOf(sceneAt(run, steps.to, language), run.name, dictionaries[language]))
     case 'chrome':
-      return text(chromeText(chromeTraceOf(run, language)))
+      return text(chromeText(chromeTraceOf(until(run, steps.to), language)))
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a run can be taken along as. */
-export const FORMATS = ['svg', 'png', 'mermaid', 'dot', 'chrome'] as const
+export const FORMATS = ['svg', 'png', 'lanes', 'gif', 'mermaid', 'dot', 'chrome', 'markdown'] as const
 
 export type Format = (typeof FORMATS)[number]
 export type Theme = 'light' | 'dark'
@@ -8,7 +8,10 @@ export type Theme = 'light' | 'dark'
 export const ENDINGS: Readonly<Record<Format, string>> = {
   svg: 'svg',
   png: 'png',
+  lanes: 'lanes.svg',
+  gif: 'gif',
   mermaid: 'mmd',
   dot: 'dot',
   chrome: 'trace.json',
+  markdown: 'md',
 }

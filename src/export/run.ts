@@ -1,5 +1,6 @@
 /** What is exported: a run, folded, and the moments that it can be shown at. */
 import type { EventList } from '#model/vocabulary/events.ts'
+import type { Turns } from '#model/turns/turns.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
@@ -14,6 +15,8 @@ export type RunToExport = {
   readonly pids: Readonly<Record<string, number>>
   /** Payloads went through main, not through the kernel. */
   readonly brokered: boolean
+  /** Why it turns for ever at its end; null when it does not, or nobody knows. */
+  readonly turns: Turns | null
 }
 
 export type Run = Omit<RunToExport, 'events'> & {
@@ -34,6 +37,13 @@ export function readRun({ events, ...about }: RunToExport): Run {
 export const eventsAt = ({ trace }: Run, step: number): number => momentOfStep(trace, step) ?? trace.count
 
 export const worldAfter = (run: Run, step: number): World => worldAt(run.trace, eventsAt(run, step))
+
+/** The run as it was after so many steps. */
+export function until(run: Run, step: number): Run {
+  const { trace, steps, ...about } = run
+  if (step >= steps) return run
+  return readRun({ ...about, turns: null, events: trace.events.slice(0, eventsAt(run, step)) })
+}
 
 /** Who is proved stuck. */
 export function stuckIn(world: World): ReadonlySet<ThreadId> {

@@ -6,6 +6,7 @@ import type { TraceEvent } from '../../src/export/diagrams/chrome.ts'
 import type { Format } from '../../src/export/formats.ts'
 import { readRun } from '../../src/export/run.ts'
 import { sceneAt } from '../../src/export/picture/scene-at.ts'
+import { toldAt } from '../../src/export/told.ts'
 import { chromeFaults } from './support/chrome-rules.ts'
 import { asText, withoutLetters } from './support/exported.ts'
 import { labIds, labRun } from './support/lab-run.ts'
@@ -55,6 +56,16 @@ describe.each(labIds.map((id, index) => [id, ...(LOOKS[index % 2] ?? LOOKS[0])] 
       expect(await as('svg')).toBe(svg)
       expect(outsideOf(svg)).toEqual([])
       expect(textsIn(svg)).toEqual(textsIn(onScreen(scene, language)))
+
+      const lanes = await as('lanes')
+      expect(outsideOf(lanes)).toEqual([])
+      // A box for each call of whom the lanes show.
+      expect(lanes.match(/<title>/g)?.length).toBeGreaterThan(1)
+
+      const page = await as('markdown')
+      expect(page).toContain(diagram)
+      for (const { headline } of toldAt(readRun(run), steps, language).verdicts)
+        expect(page.replaceAll('\\', '')).toContain(headline.replaceAll('\\', '').replace(/\s+/g, ' '))
     })
   },
 )

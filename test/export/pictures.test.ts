@@ -1,7 +1,7 @@
 /** Pictures as files, beyond what every lab shows. */
 import { expect, test } from 'vitest'
 import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
-import { asBytes, asText } from './support/exported.ts'
+import { asBytes, asText, withoutLetters } from './support/exported.ts'
 import { labRun } from './support/lab-run.ts'
 
 test('a program may write what no XML may have', async () => {
@@ -34,4 +34,26 @@ test('as PNG: so many pixels, and not of one colour', async () => {
   expect(png.subarray(1, 4).toString()).toBe('PNG')
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * Number(w), 2 * Number(h)])
   expect(png.length).toBeGreaterThan(20_000)
+})
+
+test('as GIF: a picture a step and one before them, for ever', async () => {
+  const run = await labRun('dining-philosophers', {})
+  const options = { format: 'gif', language: 'en', theme: 'light' } as const
+  const gif = Buffer.from(await asBytes(run, { ...options, steps: { from: 2, to: 5 } }))
+  expect(gif.subarray(0, 6).toString()).toBe('GIF89a')
+  expect(gif.includes('NETSCAPE2.0')).toBe(true)
+  const delays = [...gif.toString('latin1').matchAll(/\x21\xf9\x04[^](..)/gs)].map(([, delay = '']) =>
+    Buffer.from(delay, 'latin1').readUInt16LE(),
+  )
+  expect(delays).toEqual([100, 100, 100, 400])
+})
+
+test('the moment after a step has what was there, and no more', async () => {
+  const run = await labRun('dining-philosophers', {})
+  const as = (format: 'svg' | 'lanes' | 'mermaid', to: number) =>
+    asText(run, { format, language: 'en', theme: 'light', steps: { from: 0, to } }, withoutLetters)
+  expect(await as('svg', 9)).toContain('stuck')
+  expect(await as('svg', 3)).not.toContain('stuck')
+  expect(await as('lanes', 3)).not.toContain('Cho')
+  expect(await as('mermaid', 3)).not.toContain('stuck')
 })

@@ -21,7 +21,12 @@ export type Rules = {
 }
 
 /** These never hold in a picture that stands still. */
-const OF_THE_MOMENT = /:(hover|focus|active|focus-visible|focus-within)|::/
+const OF_THE_MOMENT = ['hover', 'focus', 'active', 'focus-visible', 'focus-within']
+
+const isOfTheMoment = (selector: readonly Selector[]): boolean =>
+  selector.some(
+    (part) => part.type === 'pseudo-element' || (part.type === 'pseudo' && OF_THE_MOMENT.includes(part.name)),
+  )
 
 type Found = Rule & { readonly weight: number; readonly order: number; readonly lastClass: string | null }
 
@@ -34,7 +39,7 @@ export function readRules(sheets: readonly string[]): Rules {
         child.type === 'decl' ? [{ name: child.prop, value: child.value }] : [],
       )
       for (const selector of parseSelector(node.selectors.join())) {
-        if (OF_THE_MOMENT.test(node.selector)) continue
+        if (isOfTheMoment(selector)) continue
         found.push({
           fits: compile([selector], { xmlMode: true }),
           declarations,

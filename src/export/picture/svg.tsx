@@ -27,9 +27,13 @@ type SvgOptions = {
   readonly description: string
 }
 
-/** After the window's own: a file has the letters that it brings along. */
-const FONTS = `:root { --font-ui: 'Noto Sans SC', sans-serif; --font-code: 'Noto Sans Mono', 'Noto Sans SC', monospace }
-.ground { fill: var(--canvas) } text { font-family: var(--font-ui) }`
+/** After the window's own: a file has the letters that it brings along, and heads and captions of its own. */
+const OWN = `:root { --font-ui: 'Noto Sans SC', sans-serif; --font-code: 'Noto Sans Mono', 'Noto Sans SC', monospace }
+.ground { fill: var(--canvas) } text { font-family: var(--font-ui) }
+.caption { font-size: 13px; fill: var(--ink-2) }
+.laneMark { fill: var(--c) } .lane[data-round='further'] .laneMark { fill: none; stroke: var(--c); stroke-width: 2 }
+.laneName { font-size: 12px; font-weight: 600; fill: var(--ink) } .lanePid { font-size: 11px; fill: var(--ink-3); font-family: var(--font-code) }
+.lane[data-kind='thread'] .laneName { font-weight: 400; fill: var(--ink-2) }`
 
 let rules: Rules | null = null
 
@@ -55,7 +59,7 @@ export function svgOf(view: ReactNode, options: SvgOptions): Svg {
     </OwnLanguage>,
   )
   const document = parseDocument(inXml(markup), { xmlMode: true })
-  rules ??= readRules([...PAINTED_STYLES, FONTS])
+  rules ??= readRules([...PAINTED_STYLES, OWN])
   setLooks(document, rules)
   keepUsed(document)
   return {

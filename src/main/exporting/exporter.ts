@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url'
 import type * as Entry from '#export/entry.ts'
 import type { ExportOptions } from '#export/entry.ts'
-import type { RunToExport } from '#export/run.ts'
+import type { RunToExport, Steps } from '#export/run.ts'
 import { builtFile } from '#node/built-file.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { tools } from './tools.ts'
@@ -20,9 +20,24 @@ function exporter(): Promise<Exporter> {
 /** The bytes of the file. Throws a `LockstepError` for steps that the run does not have. */
 export async function exported(run: RunToExport, options: ExportOptions): Promise<Uint8Array> {
   const { exportRun, stepsOf } = await exporter()
-  refuseSteps(run.name, stepsOf(run), options)
+  const all = stepsOf(run)
+  refuseSteps(run.name, all, options)
+  refuseLongAnimation(options.steps ?? { from: 0, to: all }, options)
   const file = await exportRun(run, options, tools)
   return file.kind === 'bytes' ? file.bytes : new TextEncoder().encode(file.text)
+}
+
+/** A frame a step; no slide shows more, and each takes a tenth of a second to draw. */
+const MOST_FRAMES = 300
+
+function refuseLongAnimation({ from, to }: Steps, { format }: ExportOptions): void {
+  if (format !== 'gif' || to - from < MOST_FRAMES) return
+  throw new LockstepError({
+    code: 'export.frames',
+    what: 'Nothing was exported.',
+    why: `An animation has at most ${MOST_FRAMES} pictures, and these would be ${to - from + 1}.`,
+    next: 'Choose some of the steps, as --step 100-160.',
+  })
 }
 
 function refuseSteps(name: string, all: number, { steps }: ExportOptions): void {

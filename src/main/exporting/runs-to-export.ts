@@ -16,11 +16,12 @@ export const savedRun = (file: string, trace: Trace): RunToExport => ({
   events: trace.events,
   pids: trace.pids ?? {},
   brokered: trace.transport === 'brokered',
+  turns: null,
 })
 
 /** Plays it on virtual processes: these have no numbers, so the same program gives the same bytes. */
 export async function playedRun(runnable: Runnable, signal: AbortSignal): Promise<RunToExport> {
-  const { events } = await playToEnd(runnable, {
+  const { events, folded } = await playToEnd(runnable, {
     scheduler: { kind: 'fifo' },
     seed: SEED,
     cpuCount: CPUS,
@@ -30,5 +31,5 @@ export async function playedRun(runnable: Runnable, signal: AbortSignal): Promis
     onOutput: () => {},
     signal,
   })
-  return { name: runnable.name, events, pids: {}, brokered: false }
+  return { name: runnable.name, events, pids: {}, brokered: false, turns: folded.turns }
 }

@@ -7,6 +7,8 @@ export const zhCn: typeof en = {
     step === all
       ? `${name}，共 ${count(all)} 步之后`
       : `${name}，${count(all)} 步中的第 ${count(step)} 步之后`,
+  lanes: (name, from, to) => `${name}，第 ${count(from)} 到 ${count(to)} 步`,
+  before: '第一步之前',
   starts: '启动',
   wakes: '唤醒',
   stuckIn: (what) => `卡死在 ${what}`,

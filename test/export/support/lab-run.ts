@@ -5,10 +5,10 @@ import { labStore, runLab } from '../../support/virtual-lab.ts'
 /** Every lab as its last stated outcome has it: the one in which something happens to it. */
 export async function labRun(id: string, values = outcomeOf(id)): Promise<RunToExport> {
   const { conductor } = await runLab(id, values)
-  return { name: id, events: conductor.events, pids: {}, brokered: false }
+  return { name: id, events: conductor.events, pids: {}, brokered: false, turns: null }
 }
 
-export const labIds: readonly string[] = labStore.all().map(({ id }) => id)
+export const labIds: readonly string[] = labStore.inTypeScript().map(({ id }) => id)
 
 const outcomeOf = (id: string): Values => labStore.get(id).lesson.outcomes.at(-1)?.when ?? {}
 

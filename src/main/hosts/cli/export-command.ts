@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import type { Format, Theme } from '#export/formats.ts'
 import type { RunToExport, Steps } from '#export/run.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
+import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'
 import { exported } from '../../exporting/exporter.ts'
 import { playedRun, savedRun } from '../../exporting/runs-to-export.ts'
 import { spokenLanguage } from './cli-language.ts'
@@ -54,7 +55,14 @@ async function runNamed(
     return savedRun(target, readTrace(target))
   }
   if (isPythonProgram(target)) throw pythonProgram(target)
-  return playedRun(runnableFor(target, variant), signal)
+  return recordedRun(target, variant) ?? playedRun(runnableFor(target, variant), signal)
+}
+
+/** Of a lab that only CPython can play, the run that Lockstep brings along; null for all others, and for other variants of it. */
+function recordedRun(target: string, variant: Readonly<Record<string, string>>): RunToExport | null {
+  const lab = new LabStore(builtinLabsFolder()).find(target)
+  if (lab === null || lab.path !== null || lab.recorded === null) return null
+  return Object.keys(variant).length > 0 ? null : savedRun(lab.recorded, readTrace(lab.recorded))
 }
 
 const variantOfTrace = (): LockstepError =>

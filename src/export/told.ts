@@ -1,0 +1,72 @@
+/** Why nothing goes on, what failed, what is worth a look: what the window explains at a moment, as plain texts. */
+import { explainFailures } from '#model/explain/explain-failure.ts'
+import { explainStuck, explainWait } from '#model/explain/explain.ts'
+import { explainTurns } from '#model/explain/tell-turns.ts'
+import type { Explanation } from '#model/explain/explanation.ts'
+import { lintsOf } from '#model/lints/lints-of.ts'
+import { itemsOf } from '#model/tables/table.ts'
+import { analyse } from '#model/wait-for/analyse.ts'
+import { renderExplanation } from '#words/explain/render.ts'
+import type { Language } from '#words/language.ts'
+import { spokenExplanation, spokenLint } from '#words/report/spoken.ts'
+import { dictionaries } from '#words/window/words.ts'
+import { worldNames } from '#words/world-names.ts'
+import { provedSince } from '#renderer/store/proved-since.ts'
+import { lintsAt } from '#renderer/store/trace.ts'
+import { eventsAt, worldAfter } from './run.ts'
+import type { Run } from './run.ts'
+
+export type Told = {
+  /** How sure it is: proved, waiting, failed, … in words. */
+  readonly verdict: string
+  readonly headline: string
+  readonly facts: readonly string[]
+  readonly suggestion: string | null
+  /** Its number in docs/semantics.md. */
+  readonly rule: string
+}
+
+export type ToldMoment = {
+  readonly verdicts: readonly Told[]
+  /** Who merely waits, and for what. */
+  readonly waits: readonly string[]
+  readonly notes: readonly string[]
+  /** What is said when there is nothing of all this. */
+  readonly calm: string
+}
+
+export function toldAt(run: Run, step: number, language: Language): ToldMoment {
+  const world = worldAfter(run, step)
+  const at = eventsAt(run, step)
+  const { trace } = run
+  const { stuck, waits } = analyse(world)
+  const caught = new Set(stuck.flatMap(({ threads }) => threads))
+  const found = [...stuck]
+    .sort((a, b) => Number(b.proved) - Number(a.proved))
+    .map((set) => ({
+      ...explainStuck(world, set, trace.events),
+      sinceStep: set.proved ? provedSince(trace, set, at) : set.sinceStep,
+    }))
+  const turning = run.turns !== null && step >= run.steps ? [explainTurns(world, run.turns)] : []
+  const names = worldNames(world, language)
+  const tell = (explanation: Explanation): Told => {
+    const { headline, facts, suggestion, rule } = spokenExplanation(explanation, world, language)
+    const { title } = renderExplanation(explanation, names, language)
+    return { verdict: title, headline, facts, suggestion, rule }
+  }
+  return {
+    verdicts: [...turning, ...found, ...explainFailures(world, trace.events)].map(tell),
+    waits: waits
+      .filter(({ thread }) => !caught.has(thread))
+      .map((wait) => tell(explainWait(world, wait)))
+      .map(({ headline, facts: [fact] }) => (fact === undefined ? headline : `${fact}: ${headline}`)),
+    notes: lintsOf(lintsAt(trace, at), world).map((lint) => spokenLint(lint, world, language).text),
+    calm: calmWords(run, step, language),
+  }
+}
+
+function calmWords(run: Run, step: number, language: Language): string {
+  const { why } = dictionaries[language]
+  const alive = itemsOf(worldAfter(run, step).processes).some(({ life }) => life.kind === 'alive')
+  return step >= run.steps && !alive ? `${why.ended} ${why.endedWell}` : why.calm
+}
