@@ -42,6 +42,7 @@ test('as GIF: a picture a step and one before them, for ever', async () => {
   const gif = Buffer.from(await asBytes(run, { ...options, steps: { from: 2, to: 5 } }))
   expect(gif.subarray(0, 6).toString()).toBe('GIF89a')
   expect(gif.includes('NETSCAPE2.0')).toBe(true)
+  // oxlint-disable-next-line no-control-regex -- bytes: a graphic control extension, and the delay in it
   const delays = [...gif.toString('latin1').matchAll(/\x21\xf9\x04[^](..)/gs)].map(([, delay = '']) =>
     Buffer.from(delay, 'latin1').readUInt16LE(),
   )
