@@ -225,6 +225,7 @@ export const rooms = {
       'labs',
       'virtual-room',
       'runs',
+      'exploring',
     ],
     hosts: [
       'autopsy',
@@ -266,6 +267,7 @@ export const rooms = {
     'top-bar': ['store', 'ui'],
     'graph-panel': ['store', 'ui', 'graph'],
     'live-region': ['store', 'space-time'],
+    explore: ['store', 'ui', 'graph'],
     failure: ['store', 'ui'],
     // What fills the window.
     gallery: ['store', 'ui', 'graph'],
@@ -286,6 +288,7 @@ export const rooms = {
       'store',
       'reading',
       'ui',
+      'explore',
       'failure',
       'keyboard',
       'graph',

@@ -3,6 +3,7 @@
  * not know on, and says which outcomes there are. Pure but for the runs, which are the caller's.
  */
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
 import type { Actor } from './actor.ts'
@@ -11,7 +12,7 @@ import { Learned, NO_PREMISES, WrongPremise } from './learn/learned.ts'
 import { Teacher } from './teach/teacher.ts'
 import type { Alarm, Repeatable } from './teach/teacher.ts'
 import { outcomeKey, outcomeOf } from './outcome.ts'
-import type { Outcome } from './outcome.ts'
+import type { Outcome, SearchEnd } from '#protocol/explored.ts'
 import { changesIn, scheduleOf, withFewChanges } from './schedule-of.ts'
 import { Bounded } from './search/bounded.ts'
 import { Dpor } from './search/dpor.ts'
@@ -60,7 +61,7 @@ export type FoundOutcome = Outcome & {
   /** Leads to it on real processes; null where somebody has to be killed on the way. */
   readonly schedule: readonly ScheduleEntry[] | null
   readonly path: readonly Actor[]
-  /** All that happens on the way; only of what is bad, so that it can be explained. */
+  /** All that happens on the way, so that it can be shown and explained; null while the search goes on. */
   readonly events: readonly WorldEvent[] | null
   /** Steps taken at the last moment at which another outcome could still be met; null when that is not known, or there is no other. */
   readonly decisiveStep: number | null
@@ -80,7 +81,7 @@ export type Explored = {
   /** Orders that were given up because all that could go on had been played. */
   readonly redundant: number
   /** Why the search ended before all was played; null when it did not. */
-  readonly stopped: 'time' | 'executions' | 'cancelled' | 'depth' | null
+  readonly stopped: SearchEnd['stopped']
   /** Processes whose threads could not be told apart by what they were answered. */
   readonly merged: readonly ProcessId[]
 }
@@ -306,7 +307,7 @@ class Search {
         steps: schedule?.length ?? collected.path.length,
         schedule,
         path: collected.path,
-        events: whole && isBad(collected.outcome) ? this.#eventsOf(collected.path) : null,
+        events: whole ? this.#eventsOf(collected.path) : null,
         decisiveStep: decisive(collected),
       }
     })
@@ -360,9 +361,4 @@ class Search {
     if (at === null) return null
     return scheduleOf(this.#moves, from, path.slice(0, at))?.length ?? null
   }
-}
-
-/** Something that a program should not come to. */
-export function isBad({ kind }: Outcome): boolean {
-  return kind === 'stuck' || kind === 'error' || kind === 'turns'
 }

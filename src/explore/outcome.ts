@@ -4,29 +4,9 @@ import { analyse } from '#model/wait-for/analyse.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Process } from '#model/vocabulary/world.ts'
+import type { Outcome } from '#protocol/explored.ts'
 import type { Situation } from './moves/situation.ts'
 import { turnsIn } from './moves/turning.ts'
-
-export type OutcomeKind =
-  | 'ended'
-  /** Some process is stuck for ever. */
-  | 'stuck'
-  /** An error that nobody caught, or a crash. */
-  | 'error'
-  /** Somebody does the same again and again, and nothing that lives can change what it is answered. */
-  | 'turns'
-  /** The order was broken off: it had become too long. */
-  | 'limit'
-
-export type Outcome = {
-  readonly kind: OutcomeKind
-  /** Names of the processes that are stuck, or turn for ever, in the order in which they were made. */
-  readonly stuck: readonly string[]
-  /** What each process printed, processes in the order in which they were made. */
-  readonly prints: readonly { readonly process: string; readonly text: string }[]
-  /** Exit codes of processes that have ended, by name; a name that several have is told apart by its id. */
-  readonly exitcodes: Readonly<Record<string, number>>
-}
 
 export function outcomeOf(situation: Situation, cut: boolean): Outcome {
   const { world, prints } = situation

@@ -9,6 +9,7 @@ import type { Turns } from '#model/turns/turns.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Language } from '#words/language.ts'
 import type { Confinement } from './confinement.ts'
+import type { OutcomeKind, SearchNews } from './explored.ts'
 import type { Transport } from './transport.ts'
 
 export type Words = Readonly<Record<Language, string>>
@@ -130,6 +131,15 @@ export type HostCommand =
   | { readonly kind: 'run.close' }
   | { readonly kind: 'trace.save' }
   | { readonly kind: 'kernel.view'; readonly process: ProcessId }
+  /** Plays all orders of the program, beside the run; `explore.news` follow. The search before it, if any, is called off. */
+  | {
+      readonly kind: 'explore.start'
+      readonly setting: RunSetting
+      readonly seconds: number
+      /** A schedule that went wrong before the program was changed: played before all others. */
+      readonly first: string | null
+    }
+  | { readonly kind: 'explore.cancel' }
 
 /** What a saved run begins with, before its events. */
 export type TraceHead = {
@@ -161,6 +171,9 @@ export type HostAnswers = {
   /** The window has the events itself: as many of them belong to it. */
   'trace.save': { readonly name: string; readonly head: TraceHead; readonly events: number }
   'kernel.view': KernelView
+  /** Counts searches of this window; messages of an older one are to be dropped. */
+  'explore.start': { readonly search: number }
+  'explore.cancel': null
 }
 
 export type HostRefusal = {
@@ -249,6 +262,10 @@ export type HostMessage =
         Record<ProcessId, { readonly memoryBytes: number; readonly cpuPercent: number }>
       >
     }
+  | { readonly kind: 'explore.news'; readonly search: number; readonly news: SearchNews }
+  /** What the schedule comes to that went wrong before; null when it does not fit any more. */
+  | { readonly kind: 'explore.first'; readonly search: number; readonly ends: OutcomeKind | null }
+  | { readonly kind: 'explore.failed'; readonly search: number; readonly refusal: HostRefusal }
   | { readonly kind: 'host.gone'; readonly why: string }
 
 /** One descriptor as `/proc/<pid>/fd` tells it. */

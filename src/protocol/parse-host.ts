@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { isProcessId, isThreadId } from './checks/ids.ts'
-import { nameOf, schedulerShape, settingShape } from './checks/setting-shape.ts'
+import { nameOf, scheduleShape, schedulerShape, settingShape } from './checks/setting-shape.ts'
 import type { HostCommand, HostMessage, HostRefusal, HostReply } from './host.ts'
 
 export const HOST_LIMITS = {
@@ -13,6 +13,7 @@ export const HOST_LIMITS = {
   frameBytes: 64 * 1024 * 1024,
   stepsPerSecond: 100_000,
   typedChars: 100_000,
+  searchSeconds: 3600,
 } as const
 
 /** What a window sends over a WebSocket; `id` comes back with the reply. */
@@ -30,6 +31,10 @@ const threadId = v.custom<ThreadId>(isThreadId, 'expected the id of a thread, li
 const stepsPerSecond = v.custom<number>(
   (value) => typeof value === 'number' && value > 0 && value <= HOST_LIMITS.stepsPerSecond,
   `expected a number above 0, at most ${HOST_LIMITS.stepsPerSecond}`,
+)
+const seconds = v.custom<number>(
+  (value) => typeof value === 'number' && value > 0 && value <= HOST_LIMITS.searchSeconds,
+  `expected a number above 0, at most ${HOST_LIMITS.searchSeconds}`,
 )
 const signal = v.picklist(['SIGTERM', 'SIGKILL'], 'expected SIGTERM or SIGKILL')
 
@@ -56,6 +61,13 @@ const command = v.variant(
     v.strictObject({ kind: v.literal('run.close') }),
     v.strictObject({ kind: v.literal('trace.save') }),
     v.strictObject({ kind: v.literal('kernel.view'), process: processId }),
+    v.strictObject({
+      kind: v.literal('explore.start'),
+      setting: settingShape,
+      seconds,
+      first: v.nullable(scheduleShape),
+    }),
+    v.strictObject({ kind: v.literal('explore.cancel') }),
   ],
   'expected one of the commands that a window has',
 )

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import type { LabHost } from '#protocol/host.ts'
+import { ExploreDialog } from './explore/explore-dialog.tsx'
 import { FailureBoundary } from './failure/failure-boundary.tsx'
 import { SaveRun } from './failure/save-run.tsx'
 import { HatchDefs } from './graph/marks/hatch-defs.tsx'
@@ -43,6 +44,7 @@ function Window() {
       {inLab ? <LabView /> : <Library />}
       <OpeningStrip />
       <KeyList />
+      <ExploreDialog />
       <KillDialog />
       <ToastRegion />
       <LiveRegion />

@@ -1,6 +1,6 @@
 /** What a search comes to, as data: the JSON of the command line. */
 import { scheduleText } from '#engine/schedule.ts'
-import { isBad } from '#explore/explore.ts'
+import { isBad } from '#protocol/explored.ts'
 import type { Language } from '#words/language.ts'
 import type { Explored, FoundOutcome } from '#explore/explore.ts'
 import { SEARCH_ROUNDS } from '#explore/moves/turning.ts'

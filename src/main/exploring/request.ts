@@ -1,7 +1,7 @@
 /** What the process that explores is asked, and what it answers: JSON lines, the request first, on its standard input. */
 import type { ScheduleEntry } from '#engine/schedule.ts'
 import type { Explored, FoundOutcome, Strategy } from '#explore/explore.ts'
-import type { Outcome } from '#explore/outcome.ts'
+import type { Outcome } from '#protocol/explored.ts'
 import type { CompiledProgram } from '#program/compiled.ts'
 import type { VariantValues } from '#protocol/host.ts'
 

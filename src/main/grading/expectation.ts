@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import * as v from 'valibot'
-import type { OutcomeKind } from '#explore/outcome.ts'
+import type { OutcomeKind } from '#protocol/explored.ts'
 import { parseSchedule } from '#engine/schedule.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { LabOutcome } from '#protocol/host.ts'

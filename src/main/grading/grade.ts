@@ -1,5 +1,5 @@
 /** Holds what a search found against what is expected. */
-import type { Outcome } from '#explore/outcome.ts'
+import type { Outcome } from '#protocol/explored.ts'
 import type { ExploreReport, OutcomeReport } from '../exploring/report.ts'
 import type { Expectation, OutcomePattern } from './expectation.ts'
 

@@ -25,6 +25,7 @@ import { pythonRun } from '../python/python-window.ts'
 import type { HostMaker } from '../runs/hosted.ts'
 import { turnsWatchFor } from '../turns-watch-for.ts'
 import { RunningLab } from './running-lab.ts'
+import { WindowSearch } from './window-search.ts'
 
 /** How far the dry run looks ahead that tells the layout which seats to keep free. */
 const FORECAST_STEPS = 2000
@@ -40,11 +41,13 @@ export type WindowCommandsOptions = {
 
 export class WindowCommands {
   readonly #options: WindowCommandsOptions
+  readonly #search: WindowSearch
   #current: RunningLab | null = null
   #runs = 0
 
   constructor(options: WindowCommandsOptions) {
     this.#options = options
+    this.#search = new WindowSearch(options)
   }
 
   /** Never rejects: what cannot be done is refused with what, why and what next. */
@@ -57,6 +60,7 @@ export class WindowCommands {
   }
 
   async dispose(): Promise<void> {
+    this.#search.cancel()
     const current = this.#current
     this.#current = null
     await current?.dispose()
@@ -102,6 +106,11 @@ export class WindowCommands {
         return this.#run().file(command.path)
       case 'trace.save':
         return this.#run().trace()
+      case 'explore.start':
+        return this.#search.start(command)
+      case 'explore.cancel':
+        this.#search.cancel()
+        return null
       case 'kernel.view':
         return this.#run().kernelView(command.process)
     }

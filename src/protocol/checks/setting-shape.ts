@@ -50,13 +50,15 @@ const variants = v.pipe(
   ),
 )
 
+export const scheduleShape = shortText(SETTING_LIMITS.scheduleChars)
+
 export const schedulerShape = v.variant(
   'kind',
   [
     v.strictObject({ kind: v.literal('you') }),
     v.strictObject({ kind: v.literal('fifo') }),
     v.strictObject({ kind: v.literal('random'), seed }),
-    v.strictObject({ kind: v.literal('recorded'), schedule: shortText(SETTING_LIMITS.scheduleChars) }),
+    v.strictObject({ kind: v.literal('recorded'), schedule: scheduleShape }),
   ],
   'expected you, fifo, random or recorded',
 )

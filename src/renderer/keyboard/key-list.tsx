@@ -16,6 +16,7 @@ export function KeyList() {
     [words.end, words.head],
     ['1 – 9', words.stepProcess],
     ['E', words.explain],
+    ['X', words.explore],
     ['K', words.kill],
     ['F', words.fit],
     [words.arrowKeys, words.arrows],

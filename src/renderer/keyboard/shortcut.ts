@@ -12,6 +12,7 @@ export type Shortcut =
   | { readonly kind: 'search' }
   | { readonly kind: 'presentation' }
   | { readonly kind: 'kill' }
+  | { readonly kind: 'explore' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'leave-presentation' }
 
@@ -42,6 +43,8 @@ export function shortcutFor({ key, modified }: KeyPress): Shortcut | null {
       return { kind: 'presentation' }
     case 'k':
       return { kind: 'kill' }
+    case 'x':
+      return { kind: 'explore' }
     case '?':
       return { kind: 'keys' }
     case 'Escape':

@@ -84,6 +84,9 @@ function act(shortcut: Shortcut, controls: Controls): boolean {
       // It may have to be rendered first.
       requestAnimationFrame(() => document.getElementById('why-panel')?.focus())
       return true
+    case 'explore':
+      setView({ dialog: 'explore' })
+      return true
     case 'fit':
       fitPicture()
       return true

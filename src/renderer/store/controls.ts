@@ -14,11 +14,10 @@ import type {
   LabHost,
   LabSummary,
   ProgramLanguage,
-  ProgramSource,
   PythonSource,
+  RunSetting,
   SchedulerSetting,
   VariantValue,
-  VariantValues,
 } from '#protocol/host.ts'
 import { keptDraft } from './drafts.ts'
 import { noteOpened, noteRun } from './progress-store.ts'
@@ -26,6 +25,8 @@ import { outcomeOf } from './progress.ts'
 import { tracePieces } from '#protocol/trace/trace.ts'
 import { TraceOpening } from './open-trace.ts'
 import type { ReadTraceFile } from './read-trace.ts'
+import { searchControls } from './search-controls.ts'
+import { clearSearch, hear } from './search-store.ts'
 import { momentAfter, momentBefore, momentOfStep } from './trace.ts'
 import {
   clearRun,
@@ -43,19 +44,13 @@ import {
 import type { Opening } from './trace-store.ts'
 import { lookAfresh, useViewStore } from './view-store.ts'
 import { chosenThread, enabledIn } from './next.ts'
-import { freshSetting, inWordsOf, shownText, sourceFrom, withVariants } from './start-setting.ts'
+import { freshSetting, inWordsOf, settingToRun, shownText, sourceFrom } from './start-setting.ts'
 import { draftNameOf, firstLanguage, programIn } from './twin.ts'
 import { threadToStep } from './who.ts'
 
 export type Controls = ReturnType<typeof createControls>
 
-type Start = {
-  readonly program: ProgramSource
-  readonly variants: VariantValues
-  readonly scheduler: SchedulerSetting
-  readonly seed: number
-  readonly lab: LabDetail | null
-}
+type Start = RunSetting & { readonly lab: LabDetail | null }
 
 export function createControls(host: LabHost, readTrace: ReadTraceFile) {
   let replay: ReturnType<typeof setInterval> | null = null
@@ -160,27 +155,26 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     return replaying || run?.playing === true
   }
 
-  async function again(
-    change: Partial<Pick<Start, 'program' | 'variants' | 'scheduler' | 'seed'>>,
-  ): Promise<void> {
-    const { setting, lab, draft, program } = useTraceStore.getState()
+  async function again(change: Partial<RunSetting>): Promise<void> {
+    const setting = settingToRun(useTraceStore.getState(), change)
     if (setting === null) return
     const { presentation } = useViewStore.getState()
-    const before = withVariants(change.program ?? setting.program, lab, change.variants)
-    const source: ProgramSource =
-      draft === null || program === null
-        ? before
-        : before.kind === 'python'
-          ? { ...before, text: draft }
-          : { kind: 'file', name: program.file, text: draft }
-    const ok = await start({ ...setting, ...change, program: source, lab })
+    const ok = await start({ ...setting, lab: useTraceStore.getState().lab })
     useViewStore.setState({ presentation, ...(ok ? { hovered: null } : {}) })
   }
 
   const controls = {
+    ...searchControls({
+      host,
+      ask,
+      setting: () => settingToRun(useTraceStore.getState(), {}),
+      follow: (schedule) => again({ scheduler: { kind: 'recorded', schedule } }),
+    }),
+
     /** Takes what the host tells, until the returned function is called. */
     listen(): () => void {
       const deafen = host.subscribe((message) => {
+        if ('search' in message) return hear(message)
         receive(message)
         if (message.kind !== 'run.state') return
         noteProgress()
@@ -200,6 +194,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
       if (signal.aborted) return
       if (lab === null) return callOff()
       lookAfresh()
+      clearSearch()
       noteOpened(id)
       const language = firstLanguage(lab)
       await startOrShow({ ...freshSetting(programIn(lab, language, {})), lab }, signal)
@@ -212,6 +207,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     async openProgram(name: string, text: string): Promise<void> {
       const signal = expect({ kind: 'program', name })
       lookAfresh()
+      clearSearch()
       await startOrShow({ ...freshSetting(sourceFrom(name, text)), lab: null }, signal)
     },
 
@@ -237,6 +233,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
       stopReplay()
       const live = useTraceStore.getState().source.kind === 'live'
       clearRun()
+      clearSearch()
       if (live) await host.ask<'run.close'>({ kind: 'run.close' })
     },
 

@@ -5,6 +5,7 @@
 import type { LabDetail, LabHost } from '#protocol/host.ts'
 import type { TraceHead } from '#protocol/trace/trace.ts'
 import type { ReadSoFar, ReadTraceFile } from './read-trace.ts'
+import { clearSearch } from './search-store.ts'
 import { momentBefore } from './trace.ts'
 import type { Trace } from './trace.ts'
 import { clearRun, openRun, selectSource, setOpening, setRefusal, useTraceStore } from './trace-store.ts'
@@ -94,6 +95,7 @@ export class TraceOpening {
   #show({ setting, files, transport }: TraceHead, lab: LabDetail | null, trace: Trace): void {
     const [entry] = files
     lookAfresh()
+    clearSearch()
     openRun(
       {
         source: { kind: 'saved', name: this.#file.name },

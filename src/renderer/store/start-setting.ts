@@ -1,6 +1,7 @@
 /** What a program is started with: as it is first opened, after an edit, in other words. */
 import type { LabDetail, ProgramSource, RunSetting, Variant, VariantValues } from '#protocol/host.ts'
 import { isPython } from './is-python.ts'
+import type { TraceState } from './trace-store.ts'
 import { argumentsOf } from './twin.ts'
 
 const FIRST_SEED = 1
@@ -42,4 +43,20 @@ export function inWordsOf(lab: LabDetail | null, variants: readonly Variant[]): 
     const known = lab?.variants.find(({ name }) => name === variant.name)
     return known === undefined ? variant : { ...known, values: variant.values }
   })
+}
+
+/** What is run when the run starts again: the text that the editor holds, changed as asked; null where there is nothing. */
+export function settingToRun(
+  { setting, lab, draft, program }: Pick<TraceState, 'setting' | 'lab' | 'draft' | 'program'>,
+  change: Partial<RunSetting>,
+): RunSetting | null {
+  if (setting === null) return null
+  const before = withVariants(change.program ?? setting.program, lab, change.variants)
+  const source: ProgramSource =
+    draft === null || program === null
+      ? before
+      : before.kind === 'python'
+        ? { ...before, text: draft }
+        : { kind: 'file', name: program.file, text: draft }
+  return { ...setting, ...change, program: source }
 }

@@ -109,6 +109,9 @@ const EMPTY: TraceState = {
 
 export const useTraceStore = create<TraceState>()(() => EMPTY)
 
+/** What is said of a run; searches have a store of their own. */
+export type RunMessage = Exclude<HostMessage, { readonly search: number }>
+
 /** Lines of output beyond these are forgotten, oldest first. */
 const OUTPUT_LINES = 5000
 
@@ -129,7 +132,7 @@ export const setReplaying = (replaying: boolean): void => useTraceStore.setState
 export const setDraft = (text: string): void =>
   useTraceStore.setState(({ program }) => ({ draft: text === program?.text ? null : text }))
 
-export function receive(message: HostMessage): void {
+export function receive(message: RunMessage): void {
   const state = useTraceStore.getState()
   if (message.kind === 'host.gone') {
     useTraceStore.setState({ source: { kind: 'lost', why: message.why } })

@@ -47,7 +47,7 @@ type Picture = {
 
 type Kept = { readonly theme: Theme; readonly language: Language; readonly stepsPerSecond: number }
 
-export type Dialog = 'none' | 'keys' | 'kill'
+export type Dialog = 'none' | 'keys' | 'kill' | 'explore'
 
 export type ViewState = Selection &
   Panels &

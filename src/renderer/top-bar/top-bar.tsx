@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useControls } from '../store/controls-context.ts'
 import {
+  selectCanRestart,
   selectLab,
   selectProgram,
   selectSource,
@@ -15,6 +16,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { useGiveWay } from '../ui/use-give-way.ts'
 import { useLanguage, useWords } from '../store/language-store.ts'
+import { ExploreButton } from './explore-button.tsx'
 import { RunSettings } from './run-settings.tsx'
 import type { SettingsPlace } from './variant-switches.tsx'
 import { SchedulerPicker } from './scheduler-picker.tsx'
@@ -36,6 +38,7 @@ export function TopBar({ form }: { readonly form: WindowForm }) {
   const program = useTraceStore(selectProgram)
   const variants = useTraceStore(selectVariants)
   const live = useTraceStore((state) => selectSource(state).kind === 'live')
+  const canRestart = useTraceStore(selectCanRestart)
   const presentation = useViewStore((state) => state.presentation)
   const title = lab === null ? (program?.file ?? '') : lab.title[language]
   const heading = useRef<HTMLHeadingElement>(null)
@@ -69,6 +72,7 @@ export function TopBar({ form }: { readonly form: WindowForm }) {
         ) : (
           <>
             {live && form !== 'small' && <SchedulerPicker narrow={form !== 'wide'} />}
+            {canRestart && <ExploreButton />}
             <ShareMenu narrow={form !== 'wide'} />
             <IconButton
               icon="projector"

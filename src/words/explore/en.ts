@@ -45,5 +45,5 @@ export const en = {
       ? `${count(n)} of ${count(all)} orders ${n === 1 ? 'goes' : 'go'} wrong.`
       : `It can go wrong: ${count(n)} of the ${count(all)} orders that were played ${n === 1 ? 'does' : 'do'}.`,
   seen: (runs: number, perSecond: number) =>
-    `${count(perSecond)} orders a second; the program was run ${runs === 1 ? 'once' : `${count(runs)} times`}.`,
+    `${orders(perSecond)} a second; the program was run ${runs === 1 ? 'once' : `${count(runs)} times`}.`,
 }

@@ -1,7 +1,8 @@
 /** `lockstep explore`: can it go wrong? All orders, or as many as time and bounds allow. */
 import { availableParallelism, constants } from 'node:os'
-import { isBad } from '#explore/explore.ts'
+import { isBad } from '#protocol/explored.ts'
 import type { Strategy } from '#explore/explore.ts'
+import { extentText } from '#words/explore/extent.ts'
 import { exploreWords } from '#words/explore/words.ts'
 import { exploreReport } from '../../exploring/report.ts'
 import type { ExploreReport } from '../../exploring/report.ts'
@@ -58,7 +59,7 @@ export async function exploreProgram(target: string, options: ExploreCommandOpti
 }
 
 function isBadReport({ kind }: ExploreReport['outcomes'][number]): boolean {
-  return isBad({ kind, stuck: [], prints: [], exitcodes: {} })
+  return isBad({ kind })
 }
 
 function printExplored(report: ExploreReport, seconds: number): void {
@@ -72,7 +73,7 @@ function printExplored(report: ExploreReport, seconds: number): void {
         ? words.nothingBad
         : words.nothingBadYet
   say(`${report.lab}: ${verdict}`)
-  say(`  ${extent(report, seconds)}`)
+  say(`  ${extentText(words, { ...report, seconds })}`)
   say(`  ${words.seen(report.runs, report.perSecond)}`)
   for (const outcome of outcomes) {
     say(`\n${words.ofAll(outcome.count, executions)}: ${words.ends(outcome.kind, outcome.stuck)}`)
@@ -83,22 +84,4 @@ function printExplored(report: ExploreReport, seconds: number): void {
     say(`  ${outcome.schedule ?? words.killed}`)
   }
   if (stopped === 'broken') say(`\n${words.broken('')}`)
-}
-
-function extent({ executions, complete, bound, stopped }: ExploreReport, seconds: number): string {
-  const words = exploreWords[spokenLanguage()]
-  if (bound !== null && complete) return words.upTo(executions, bound)
-  if (complete) return words.all(executions)
-  switch (stopped) {
-    case 'time':
-      return words.stopped.time(executions, seconds)
-    case 'executions':
-      return words.stopped.executions(executions)
-    case 'cancelled':
-      return words.stopped.cancelled(executions)
-    case 'depth':
-      return words.stopped.depth(executions)
-    default:
-      return words.walked(executions)
-  }
 }

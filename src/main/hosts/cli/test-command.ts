@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { basename } from 'node:path'
-import type { OutcomeKind } from '#explore/outcome.ts'
+import type { OutcomeKind } from '#protocol/explored.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { exploreReport } from '../../exploring/report.ts'
 import { MAX_DEPTH } from '../../exploring/request.ts'

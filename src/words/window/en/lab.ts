@@ -110,6 +110,7 @@ export const lab = {
     restart: 'Restart',
     stepProcess: 'Step that process',
     explain: 'Explain',
+    explore: 'Can it go wrong?',
     fit: 'Fit the picture',
     search: 'Search the library',
     presentation: 'Presentation',

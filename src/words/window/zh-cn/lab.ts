@@ -109,6 +109,7 @@ export const lab: typeof english = {
     restart: '重新开始',
     stepProcess: '让那个进程走一步',
     explain: '解释',
+    explore: '会出错吗？',
     fit: '图适应窗口',
     search: '搜索题库',
     presentation: '演示模式',
