@@ -11,8 +11,6 @@ const LAYERS = ['model', 'engine', 'explore', 'picture', 'renderer', 'words']
 
 /** Ids are made by us, and none of them is a name of every object: `P2`, `lock-1`, `file:soup`. */
 const KEYS: Readonly<Record<string, string>> = {
-  'protocol/explored.ts':
-    'names of processes: written by Object.fromEntries, and read as entries or as own fields',
   'model/effects.ts': 'facts of the library’s objects, which the library names',
   'model/explain/history/history.ts': 'facts of the library’s objects, which the library names',
   'model/lints/lint.ts': 'ids',
