@@ -253,7 +253,7 @@ describe('limits', () => {
   })
 
   /** 126 are as many as there may be. */
-  const DEEP = rounds(30, 126)
+  const DEEP = rounds(12, 126)
 
   test(`a chain of ${DEEP} nested starts is none: each process has a name, a pipe and files of its own`, async () => {
     const { printed, run, result } = await playReal(
