@@ -89,6 +89,7 @@ export class Conductor {
         },
         advanceClock: () => !this.#clock.isReal && this.#do({ kind: 'advance-clock' }).length > 0,
         waitsForTime: () =>
+          this.#clock.isReal &&
           this.#clock.wakeAt(nextDeadline(this.world), () => {
             this.#do({ kind: 'advance-clock' })
             this.#check()

@@ -90,7 +90,9 @@ export class FreeRun {
     }
     const quiet = this.#underWay.isQuiet()
     if (!moved && quiet) moved = this.#host.advanceClock()
-    if (!moved && quiet && !this.#host.waitsForTime()) this.stop()
+    // The wall's clock goes on whoever computes.
+    const waits = this.#host.waitsForTime()
+    if (!moved && quiet && !waits) this.stop()
     return moved
   }
 

@@ -47,6 +47,11 @@ export function objectsOf(world: World, thread: ThreadId, op: Op): readonly stri
     case 'fd.close':
     case 'fd.duplicate':
       return [pipeOf(op.handle)]
+    case 'listener.connect':
+    case 'listener.accept':
+    case 'listener.close':
+      // Who connects first is accepted first, by the kernel as by the model.
+      return [op.listener]
     case 'memory.read':
     case 'memory.write':
     case 'shm.close':
@@ -84,9 +89,6 @@ export function objectsOf(world: World, thread: ThreadId, op: Op): readonly stri
     case 'gate.open':
     case 'gate.shut':
     case 'gate.wait':
-    case 'listener.connect':
-    case 'listener.accept':
-    case 'listener.close':
       return []
   }
 }

@@ -23,7 +23,7 @@ while [ $turn -lt 40 ]; do
 done
 for made in "$1"/*/made; do
   [ -r "$made" ] || continue
-  while read -r inode path; do
+  while read -r inode _ path; do
     [ "$(stat -c %i -- "$path" 2>/dev/null)" = "$inode" ] && rm -rf -- "$path"
   done < "$made"
 done

@@ -71,6 +71,7 @@ export class PythonHost implements ProcessHost {
   readonly #streams: Readonly<Record<'stdout' | 'stderr', OutputOf>>
   #main: ChildProcess | null = null
   #lastWords = 0
+  #isMainKilled = false
   #disposed: Promise<void> | null = null
 
   constructor(options: PythonRunOptions, session: PythonSession, events: HostEvents) {
@@ -297,6 +298,7 @@ export class PythonHost implements ProcessHost {
   }
 
   #gone(process: ProcessId, code: number | null): void {
+    if (process === MAIN_PROCESS) this.#isMainKilled = code !== null && code < 0
     const hosted = this.#processes.get(process)
     if (hosted === undefined || hosted.isDead) return
     hosted.isDead = true
@@ -359,11 +361,11 @@ export class PythonHost implements ProcessHost {
       main === null || main.pid === undefined || main.exitCode !== null || main.signalCode !== null
         ? Promise.resolve()
         : new Promise<void>((resolve) => main.once('close', () => resolve()))
-    const isBrokenOff = this.livingPids.size > 0
+    const isBrokenOff = this.livingPids.size > 0 || this.#isMainKilled
     this.#endAll()
     await endMarked(this.#folder)
     await ended
-    if (isBrokenOff) removeMade(this.#folder)
+    removeMade(this.#folder, isBrokenOff)
     for (const line of this.#lines.values()) line.end()
     for (const socket of this.#unnamed) socket.destroy()
     this.#streams.stdout.flush()

@@ -63,7 +63,8 @@ export async function playPython(
       scheduler: schedulerFor(options.scheduler),
       maxSteps: options.maxSteps,
       ...(options.budget === undefined ? {} : { budget: options.budget }),
-      computeMs: options.computeMs,
+      // Who is only observed may compute for as long as it likes.
+      computeMs: options.isObserved === true ? Infinity : options.computeMs,
       turns: turnsWatchOf(program),
       hasClocks: true,
       inRealTime: options.inRealTime === true || options.isObserved === true,

@@ -52,8 +52,10 @@ def close(fd, close_natively=native.close):
         return close_natively(fd)
     line = known() or current()
     if line.busy or line.ended or line.launch is not None:
+        # Its number may be somebody else's as soon as it is closed.
+        del RUN.handles[fd]
         close_natively(fd)
-        return closed(fd, line)
+        return tell_closed(handle, line)
     del RUN.handles[fd]
 
     def perform(kind, value, answers):
@@ -93,15 +95,20 @@ def call_is_over(subject, thread):
 
 def close_late(fd):
     """Closed by the collection of garbage, wherever that happens."""
-    native.close(fd)
-    closed(fd, known())
-
-
-def closed(fd, line=None):
-    """The end is closed already; nobody else has moved since."""
     handle = RUN.handles.pop(fd, None)
-    if handle is None:
-        return
+    native.close(fd)
+    if handle is not None:
+        tell_closed(handle, known())
+
+
+def closed(fd):
+    """The end is closed already, or about to be by whoever calls; nobody else has moved since."""
+    handle = RUN.handles.pop(fd, None)
+    if handle is not None:
+        tell_closed(handle)
+
+
+def tell_closed(handle, line=None):
     launch = None if line is None else line.launch
     if launch is None or not launch.closes(handle):
         late_effect('fd.closed', handle=handle)

@@ -23,7 +23,7 @@ def listen_at(sock):
     except OSError:
         return
     listener = LISTENERS[fd] = RUN.name('listener')
-    _makers[listener] = RUN.process, RUN.counts.get('process', 0)
+    _makers[listener] = RUN.process, RUN.births
     public = _is_public(sock.family, address)
     RUN.reach.append(listener)
     effect('create.listener', listener=listener, **({'public': True} if public else {}))
@@ -59,7 +59,7 @@ def close_listener(fd, close_natively):
 
 def _ends_with(listener):
     """Whether this process is the only one that can still have it."""
-    return _makers.get(listener) == (RUN.process, RUN.counts.get('process', 0))
+    return _makers.get(listener) == (RUN.process, RUN.births)
 
 
 __all__ = ['ACCEPTING', 'LISTENERS', 'close_listener', 'listen_at']

@@ -1,7 +1,7 @@
 """What the library makes that outlives its processes: named semaphores and blocks in shared memory, and its folder for sockets.
 
-The system keeps these until somebody removes them. That is the library's business, and stays it; only when a run is broken off,
-and its processes are ended before they could, the host removes what is noted here (`src/main/python/made.ts`).
+The system keeps these until somebody removes them. That is the library's business, and stays it; only what is left when a
+process was ended before it could is removed by the host (`src/main/python/made.ts`).
 """
 import multiprocessing.util as util
 import os
@@ -13,10 +13,10 @@ from .run import RUN
 MEMORY = '/dev/shm'
 
 
-def note(path):
-    """A line for each, `inode path`: by then the name may be somebody else's."""
+def note(kind, path):
+    """A line for each, `inode kind path`: by then the name may be somebody else's. `own`: nobody but the library knows it."""
     try:
-        line = f'{os.stat(path).st_ino} {path}\n'.encode()
+        line = f'{os.stat(path).st_ino} {kind} {path}\n'.encode()
         if line.count(b'\n') > 1:
             return
         fd = os.open(os.path.join(os.path.dirname(RUN.path), 'made'), os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -30,11 +30,11 @@ def note(path):
 
 
 def note_semaphore(name):
-    note(f'{MEMORY}/sem.{name.lstrip("/")}')
+    note('own', f'{MEMORY}/sem.{name.lstrip("/")}')
 
 
 def note_block(name):
-    note(f'{MEMORY}/{name.lstrip("/")}')
+    note('block', f'{MEMORY}/{name.lstrip("/")}')
 
 
 def install():
@@ -45,7 +45,7 @@ def install():
         path = get_temp_dir()
         if RUN.on and (path, RUN.process) not in noted:
             noted.append((path, RUN.process))
-            note(path)
+            note('own', path)
         return path
 
     util.get_temp_dir = like(noting, get_temp_dir)

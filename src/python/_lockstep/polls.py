@@ -8,6 +8,7 @@ import select
 import selectors
 
 from . import native, outside
+from .agreement import PATIENCE
 from .calls import call, like
 from .handles import forget, handle_of, pipe_of
 from .line import RUN, OutsideOfTheRun, diverged, is_native, op
@@ -64,8 +65,8 @@ def _by_model(interests, handles, timeout):
         if kind != 'returned':
             return None
         expected = {wanted[handle] for handle in value}
-        # Ends close a moment before their process is gone.
-        for _ in range(200):
+        # Ends close a moment before their process is gone; one that is only observed is not waited for by the others.
+        for _ in range(PATIENCE * 1000 if RUN.observe else 200):
             found = _kernel(interests, 0)
             actual = {fd for fd, _ in found}
             if actual == expected:

@@ -25,11 +25,17 @@ class Buffer(collections.deque):
 
     def know(self):
         if self.mailbox is None or self.owner != RUN.process:
-            self.mailbox, self.owner = RUN.name('mailbox'), RUN.process
-            effect('create.mailbox', mailbox=self.mailbox)
-            if self.of is not None:
-                effect('update.composite', object=self.of, set={f'mailbox:{RUN.process}': self.mailbox})
+            with RUN.naming:
+                if self.mailbox is None or self.owner != RUN.process:
+                    self._make_known()
         return self.mailbox
+
+    def _make_known(self):
+        mailbox = RUN.name('mailbox')
+        effect('create.mailbox', mailbox=mailbox)
+        if self.of is not None:
+            effect('update.composite', object=self.of, set={f'mailbox:{RUN.process}': mailbox})
+        self.owner, self.mailbox = RUN.process, mailbox
 
     def append(self, item):
         super().append(item)
@@ -59,6 +65,12 @@ class Buffer(collections.deque):
 
     def say(self):
         """Announces what was appended, once the lock that it was appended under is free again."""
+        if not RUN.observe:
+            return self._say()
+        with RUN.naming:
+            return self._say()
+
+    def _say(self):
         while self.unsaid:
             item = self[-self.unsaid]
             self.unsaid -= 1
@@ -66,17 +78,17 @@ class Buffer(collections.deque):
 
 
 class NotEmpty:
-    """`Queue._notempty`: no lock is needed while one thread runs at a time, and the waiting is the mailbox's."""
+    """`Queue._notempty`: a lock is needed only where threads run side by side, and the waiting is the mailbox's."""
 
     def __init__(self, buffer):
         self._buffer = buffer
         self._native = threading.Condition(native.allocate_lock())
 
     def acquire(self, *args):
-        return self._native.acquire(*args) if not RUN.on else True
+        return self._native.acquire(*args) if not RUN.on or RUN.observe else True
 
     def release(self):
-        if not RUN.on:
+        if not RUN.on or RUN.observe:
             self._native.release()
 
     def __enter__(self):
@@ -92,10 +104,14 @@ class NotEmpty:
             self._native.notify(n)
 
     def wait(self, timeout=None):
-        if RUN.on:
-            self._buffer.take()
-        else:
+        if not RUN.on:
             self._native.wait(timeout)
+            return
+        self.release()
+        try:
+            self._buffer.take()
+        finally:
+            self.acquire()
 
     def _at_fork_reinit(self):
         self._native = threading.Condition(native.allocate_lock())

@@ -1,14 +1,14 @@
 """What this process knows of the run it belongs to. One object, reset after a fork."""
 import collections
-
-from .native import allocate_lock
+import itertools
+from _thread import RLock
 
 
 class Run:
     """`on`: ops are announced; off before the program begins and after the process has said that it ends."""
 
     __slots__ = (
-        'on', 'process', 'clock_ms', 'ticks', 'reads', 'counts', 'counting', 'naming', 'path', 'token', 'seed', 'began', 'entry', 'root',
+        'on', 'process', 'clock_ms', 'ticks', 'reads', 'counts', 'births', 'naming', 'path', 'token', 'seed', 'began', 'entry', 'root',
         'children', 'handles', 'semaphores', 'reach', 'late', 'failure', 'works_for', 'aliases', 'exiting',
         'server', 'served', 'cells', 'unsaid', 'names', 'observe', 'is_shared', 'names_file', 'real_time', 'confined', 'arguments',
     )
@@ -20,8 +20,10 @@ class Run:
         self.ticks = 0
         self.reads = 0
         self.counts = {}
-        # Only in a run that is observed are there two threads of a process at the same time.
-        self.counting, self.naming = allocate_lock(), allocate_lock()
+        # How many processes it has made.
+        self.births = 0
+        # Of a thread that makes something known which others may find unknown at the same time, where a run is only observed.
+        self.naming = RLock()
         self.path = self.token = None
         self.seed = 1
         self.began = 0.0
@@ -58,9 +60,11 @@ class Run:
 
     def number(self, kind):
         """The next number of its kind in this process, from 1."""
-        with self.counting:
-            n = self.counts[kind] = self.counts.get(kind, 0) + 1
-        return n
+        count = self.counts.get(kind)
+        if count is None:
+            # Two threads of one process may come at the same time where a run is only observed, and a collection of garbage anywhere.
+            count = self.counts.setdefault(kind, itertools.count(1))
+        return next(count)
 
     def name(self, kind):
         """The id of a new object: `pipe-1` in the main process, `pipe-P2-1` in P2."""
@@ -70,6 +74,7 @@ class Run:
     def child_name(self):
         """The id of the next process that this one makes."""
         n = self.number('process')
+        self.births += 1
         return f'P{n + 1}' if self.process == 'P1' else f'{self.process}.{n}'
 
     def take_late(self):
@@ -85,8 +90,7 @@ class Run:
         aliases[thread] = f'{process}/main'
         self.aliases = aliases
         self.process = process
-        self.counts = {}
-        self.counting, self.naming = allocate_lock(), allocate_lock()
+        self.counts, self.births, self.naming = {}, 0, RLock()
         self.children, self.served = {}, {}
         self.late = collections.deque()
         self.failure = None

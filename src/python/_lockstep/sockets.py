@@ -445,10 +445,11 @@ def _real_close(self, _ss=_Native):
 
 def _finalize(self):
     fd = self.fileno()
-    if fd >= 0 and RUN.on:
-        handles.closed(fd)
-        LISTENERS.pop(fd, None)
+    handle = RUN.handles.pop(fd, None) if RUN.on else None
+    LISTENERS.pop(fd, None)
     _Native.__del__(self)
+    if handle is not None:
+        handles.tell_closed(handle)
 
 
 @_as_call('shutdown', _first)

@@ -2,6 +2,7 @@
 import _queue
 import queue
 
+from .agreement import PATIENCE
 from .calls import call, show
 from .line import RUN, current, effect, is_native, op
 from .outside import milliseconds
@@ -23,11 +24,17 @@ class SimpleQueue:
     def mailbox(self):
         """Its id; in the child of a fork it is another one, with what the copy holds."""
         if self._mailbox is None or self._owner != RUN.process:
-            self._mailbox, self._owner = RUN.name('mailbox'), RUN.process
-            effect('create.mailbox', mailbox=self._mailbox)
-            for _ in range(self._native.qsize()):
-                op(('mailbox.put', self._mailbox, 'item'))
+            with RUN.naming:
+                if self._mailbox is None or self._owner != RUN.process:
+                    self._make_known()
         return self._mailbox
+
+    def _make_known(self):
+        mailbox = RUN.name('mailbox')
+        effect('create.mailbox', mailbox=mailbox)
+        for _ in range(self._native.qsize()):
+            op(('mailbox.put', mailbox, 'item'))
+        self._owner, self._mailbox = RUN.process, mailbox
 
     def put(self, item, block=True, timeout=None):
         if not RUN.on:
@@ -58,7 +65,8 @@ class SimpleQueue:
         there, _ = op(('mailbox.take', self.mailbox(), wait))
         if not there:
             raise queue.Empty
-        return self._native.get(False)
+        # Where a run is only observed, who puts it in may be a moment later than the model.
+        return self._native.get(RUN.observe, PATIENCE if RUN.observe else None)
 
     def _as_call(self, name, text, function, args):
         return call(name, None, text, function, args) if self._visible else function(*args)

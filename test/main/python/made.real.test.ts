@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(room, { recursive: true, force: true }))
 
-const noteOf = (path: string) => `${statSync(path).ino} ${path}\n`
+const noteOf = (path: string, kind = 'own') => `${statSync(path).ino} ${kind} ${path}\n`
 
 /** A session with one run's notes: of a file, of a folder, and of a file that has been replaced since. */
 function noted(): { readonly session: string; readonly run: string; readonly things: string } {
@@ -33,8 +33,9 @@ function noted(): { readonly session: string; readonly run: string; readonly thi
   writeFileSync(join(things, 'a folder/socket'), '')
   writeFileSync(join(things, 'block'), 'made')
   writeFileSync(join(things, 'replaced'), 'made')
-  const notes = ['a folder', 'block', 'replaced'].map((name) => noteOf(join(things, name)))
-  writeFileSync(join(run, 'made'), ['nonsense\n', ...notes, '1 relative\n'].join(''))
+  const notes = ['a folder', 'replaced'].map((name) => noteOf(join(things, name)))
+  const block = noteOf(join(things, 'block'), 'block')
+  writeFileSync(join(run, 'made'), ['nonsense\n', ...notes, block, '1 own relative\n'].join(''))
   writeFileSync(join(things, 'other'), 'somebody else’s')
   renameSync(join(things, 'other'), join(things, 'replaced'))
   return { session, run, things }
@@ -43,8 +44,14 @@ function noted(): { readonly session: string; readonly run: string; readonly thi
 describe('what a run has made', () => {
   test('is removed by the host, unless it has become somebody else’s', () => {
     const { run, things } = noted()
-    removeMade(run)
+    removeMade(run, true)
     expect(readdirSync(things)).toEqual(['replaced'])
+  })
+
+  test('stays, if it is a block of shared memory and the program has come to its end', () => {
+    const { run, things } = noted()
+    removeMade(run, false)
+    expect(readdirSync(things)).toEqual(['block', 'replaced'])
   })
 
   test('is removed by the guardian, with the session', () => {
