@@ -13,6 +13,8 @@ def use(end):
 
 if __name__ == '__main__':
     context = multiprocessing.get_context('fork')
+    # The first one starts the resource tracker, which both are to share.
+    first = SharedMemory(create=True, size=1)
     here, there = context.Pipe()
     child = context.Process(target=use, args=(there,))
     child.start()
@@ -24,3 +26,5 @@ if __name__ == '__main__':
     child.join()
     print(child.exitcode)
     block.close()
+    first.close()
+    first.unlink()
