@@ -47,7 +47,7 @@ async function openProgram(page: Page, name: string, text: string): Promise<void
   const dialog = page.getByRole('dialog', { name: 'This program runs as you' })
   await dialog.getByText(/Lockstep does not hold it back/).waitFor()
   await dialog.getByRole('button', { name: 'Run it' }).click()
-  await page.getByText(/^step 0 .*can go/).waitFor({ timeout: 30_000 })
+  await page.getByText(/^step 0 .*can go/).waitFor()
 }
 
 test.skipIf(python === null)(
@@ -138,10 +138,10 @@ test.skipIf(python === null)('a lab is there in Python: the same variants, the s
   await openLab(page, 'The forgotten write end')
   await page.getByRole('radio', { name: 'Python', exact: true }).click()
   await page.getByText('forgotten-write-end.py').first().waitFor()
-  await page.getByText(/^step 0 .*can go/).waitFor({ timeout: 30_000 })
+  await page.getByText(/^step 0 .*can go/).waitFor()
   await page.getByText('def eat(reader, writer, forgets):').waitFor()
   await page.keyboard.press('Space')
-  await page.getByText(/^step \d+ stuck/).waitFor({ timeout: 30_000 })
+  await page.getByText(/^step \d+ stuck/).waitFor()
   await page
     .getByText('consumer waits for end of file, and holds the last open write end itself.')
     .first()
@@ -149,13 +149,13 @@ test.skipIf(python === null)('a lab is there in Python: the same variants, the s
   // Its variants are the lab's.
   await page.getByRole('combobox', { name: /forgotten/ }).click()
   await page.getByRole('option', { name: 'nobody' }).click()
-  await page.getByText(/^step 0 .*can go/).waitFor({ timeout: 30_000 })
+  await page.getByText(/^step 0 .*can go/).waitFor()
   await page.keyboard.press('Space')
-  await page.getByText(/^step \d+ ended/).waitFor({ timeout: 30_000 })
+  await page.getByText(/^step \d+ ended/).waitFor()
   expect(await page.getByText('Proved stuck').count()).toBe(0)
   await page.getByRole('radio', { name: 'TypeScript', exact: true }).click()
   await page.getByText('forgotten-write-end.lab.ts').first().waitFor()
-  await page.getByText(/^step 0 .*can go/).waitFor({ timeout: 30_000 })
+  await page.getByText(/^step 0 .*can go/).waitFor()
 })
 
 test.skipIf(python === null)('a line of another file of the program opens it, to read only', async () => {

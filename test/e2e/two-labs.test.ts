@@ -47,7 +47,7 @@ async function descriptors(page: Page, process: string): Promise<Shown> {
   await inspector
     .getByRole('columnheader', { name: 'kernel says' })
     .or(inspector.getByText('It has no pipe end open, and never had one.'))
-    .waitFor({ timeout: 5000 })
+    .waitFor()
   return {
     rows: await rows.allInnerTexts(),
     surplus: await inspector.getByText(/kernel also shows/).allInnerTexts(),

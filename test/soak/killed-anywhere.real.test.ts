@@ -15,6 +15,8 @@ import { rounds } from '../support/rounds.ts'
 
 const ROUNDS = rounds(24, 300)
 const AT_ONCE = 4
+/** A quiet machine needs a fraction of a second. */
+const SOON_MS = 5000
 const LABS = [
   'dining-philosophers',
   'forgotten-write-end',
@@ -158,11 +160,11 @@ type Scene = {
 }
 
 /**
- * Within a second of main's end nobody is there any more; and whoever goes last has taken every file away. The files
+ * Soon after main’s end nobody is there any more; and whoever goes last has taken every file away. The files
  * are not waited for: the next session to start anywhere would remove them, and that is not what this is about.
  */
 async function nothingLeft({ folder, main, sessions, about }: Scene): Promise<void> {
-  const until = performance.now() + 1000
+  const until = performance.now() + SOON_MS
   for (;;) {
     const running = processesMarked(folder).map(({ pid, command }) => `process ${pid} ${command}`)
     const files = [...readdirSync(folder), ...sharedMemoryOf([main], sessions)]

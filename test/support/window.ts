@@ -102,11 +102,11 @@ export async function stepCount(page: Page, step: number): Promise<void> {
   await page.getByText(new RegExp(`^step ${step} (.*can go|stuck|ended|.*waits)`)).waitFor()
 }
 
-/** Whether it is on the screen, at the latest in a few seconds. */
+/** Whether it comes on the screen. */
 export const appears = (what: Locator): Promise<boolean> =>
   what
     .first()
-    .waitFor({ timeout: 10_000 })
+    .waitFor()
     .then(() => true)
 
 /** The steps after which `forgotten-write-end` is stuck, as it comes. */
