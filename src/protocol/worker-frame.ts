@@ -1,7 +1,7 @@
 /**
  * Frames on the wire: length of the JSON and length of the bytes (each 4 bytes, big-endian), the JSON in UTF-8, the
  * bytes. Lengths in front beat a separator: nothing is scanned, and bytes need no text form. A frame whose first bit is set
- * is a short one: numbers in 32 bytes, and nothing else.
+ * is a short one: numbers in 32 bytes, and a text behind them, which mostly is empty.
  */
 import { WORKER_LIMITS } from './worker.ts'
 
@@ -9,7 +9,10 @@ export type Frame =
   | { readonly kind: 'message'; readonly message: unknown; readonly bytes: Uint8Array | null }
   | { readonly kind: 'short'; readonly short: ShortFrame }
 
-/** `what`: 0 to 255; `a`, `b`, `c`: whole, 32 bits without a sign; `x`, `y`: any numbers. What they mean stands in `repeats.ts`. */
+/**
+ * `what`: 0 to 255; `a`, `b`, `c`: whole, 32 bits without a sign; `x`, `y`: any numbers; `tail`: at most `SHORT_TAIL` bytes. What
+ * they mean stands in `repeats.ts`.
+ */
 export type ShortFrame = {
   readonly what: number
   readonly a: number
@@ -17,6 +20,7 @@ export type ShortFrame = {
   readonly c: number
   readonly x: number
   readonly y: number
+  readonly tail: string
 }
 
 /** Bytes that are no frame: whoever sent them cannot be trusted with the rest either. */
@@ -26,6 +30,8 @@ export class FrameError extends Error {
 
 const HEAD = 8
 const SHORT = 32
+/** Bytes of a short frame's text. */
+export const SHORT_TAIL = 0xffff
 const IS_SHORT = 0x8000_0000
 const MAX_BYTES = WORKER_LIMITS.messageBytes + 1024 * 1024
 
@@ -53,10 +59,15 @@ export function encodeJson(json: string, bytes: Uint8Array | null, text: TextCod
   return bytes === null || bytes.length === 0 ? [frame] : [frame, bytes]
 }
 
-/** The numbers in the 32 bytes of a short frame: four words, big-endian, and two doubles as the machine has them. */
-export function encodeShort({ what, a, b, c, x, y }: ShortFrame): Uint8Array {
-  const frame = new Uint8Array(SHORT)
-  putUint32(frame, 0, IS_SHORT + what)
+/**
+ * The 32 bytes of a short frame: four words, big-endian, and two doubles as the machine has them. The first word also says how
+ * many bytes of text follow.
+ */
+export function encodeShort({ what, a, b, c, x, y, tail }: ShortFrame, text: TextCoding): Uint8Array {
+  const frame = tail === '' ? new Uint8Array(SHORT) : text.encode(tail, SHORT)
+  const bytes = frame.length - SHORT
+  if (bytes > SHORT_TAIL) throw new FrameError(`a short frame with a text of ${bytes} bytes`)
+  putUint32(frame, 0, IS_SHORT + bytes * 256 + what)
   putUint32(frame, 4, a)
   putUint32(frame, 8, b)
   putUint32(frame, 12, c)
@@ -69,7 +80,7 @@ export function encodeShort({ what, a, b, c, x, y }: ShortFrame): Uint8Array {
 const doubles = new Float64Array(2)
 const doublesAsBytes = new Uint8Array(doubles.buffer)
 
-function shortAt(source: Uint8Array, at: number): ShortFrame {
+function shortAt(source: Uint8Array, at: number, tail: string): ShortFrame {
   for (let n = 0; n < 16; n++) doublesAsBytes[n] = source[at + 16 + n] ?? 0
   return {
     what: source[at + 3] ?? 0,
@@ -78,6 +89,7 @@ function shortAt(source: Uint8Array, at: number): ShortFrame {
     c: uint32At(source, at + 12),
     x: doubles[0] ?? 0,
     y: doubles[1] ?? 0,
+    tail,
   }
 }
 
@@ -127,12 +139,15 @@ export class FrameReader {
       }
       const json = uint32At(buffer, at)
       if (json >= IS_SHORT) {
-        if (buffer.length - at < SHORT) {
-          this.#wanted = SHORT
+        const behind = (json >>> 8) & SHORT_TAIL
+        if (buffer.length - at < SHORT + behind) {
+          this.#wanted = SHORT + behind
           break
         }
-        frames.push({ kind: 'short', short: shortAt(buffer, at) })
-        at += SHORT
+        const text = at + SHORT
+        const tail = behind === 0 ? '' : this.#text.decode(buffer, text, text + behind)
+        frames.push({ kind: 'short', short: shortAt(buffer, at, tail) })
+        at = text + behind
         continue
       }
       const bytes = uint32At(buffer, at + 4)

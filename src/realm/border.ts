@@ -25,9 +25,9 @@ export class Border {
       } catch {}
       throw tooDeep()
     }
-    this.sayShort = (what, a, b, c, x, y) => {
+    this.sayShort = (what, a, b, c, x, y, tail) => {
       try {
-        return sayShort(what, a, b, c, x, y)
+        return sayShort(what, a, b, c, x, y, tail)
       } catch {}
       throw tooDeep()
     }

@@ -15,7 +15,15 @@ export type HostPort = {
   /** A whole message of the process, as JSON; `bytes` go beside it. */
   readonly say: (json: string, bytes: Uint8Array | null) => void
   /** What has been said before: the fields of a short frame. */
-  readonly sayShort: (what: number, a: number, b: number, c: number, x: number, y: number) => void
+  readonly sayShort: (
+    what: number,
+    a: number,
+    b: number,
+    c: number,
+    x: number,
+    y: number,
+    tail: string,
+  ) => void
   /** Threads are meant by numbers, counted from 0 as they are first heard of. */
   readonly numbered: (number: number, thread: string) => void
   /** The thread has announced an op that the host will have to perform: its JSON, and the payload of a write. */
@@ -64,6 +72,8 @@ export type ProcessStart = {
   readonly pid: number | null
   readonly clockMs: number
   readonly isClockWatched: boolean
+  /** The payload of a write goes beside its message, since nothing else carries it. */
+  readonly arePayloadsSaid: boolean
   readonly program: CompiledProgram
   /** `main`: runs the lab's main() with these variant values. `child`: runs what the payload says. */
   readonly role:

@@ -33,6 +33,7 @@ export class RealmKernel implements Kernel {
   /** By the thread's number. */
   readonly #waiting = new Map<number, (result: OpResult) => void>()
   readonly #isClockWatched: boolean
+  readonly #arePayloadsSaid: boolean
   #clockMs: number
   #instance: ProgramInstance | null = null
 
@@ -46,6 +47,7 @@ export class RealmKernel implements Kernel {
     this.#border = border
     this.#clockMs = start.clockMs
     this.#isClockWatched = start.isClockWatched
+    this.#arePayloadsSaid = start.arePayloadsSaid
     this.#threads = new ThreadsOfRealm(border)
   }
 
@@ -67,12 +69,13 @@ export class RealmKernel implements Kernel {
         const part = performedPart(next.op)
         if (part !== null) this.#border.pending(number, part, data.kind === 'bytes' ? data.bytes : null)
       }
-      this.#tell(announcement, data.kind === 'start' ? data.payload : null)
+      const hasBytes = data.kind === 'start' || (data.kind === 'bytes' && this.#arePayloadsSaid)
+      this.#tell(announcement, data.kind === 'start' ? data.payload : null, hasBytes)
     })
   }
 
   end(announcement: Announcement): void {
-    this.#tell(announcement, null)
+    this.#tell(announcement, null, false)
   }
 
   enter<T>(context: ThreadContext, body: () => Promise<T>): Promise<T> {
@@ -136,7 +139,7 @@ export class RealmKernel implements Kernel {
     return number
   }
 
-  #tell(announcement: Announcement, bytes: Uint8Array | null): void {
+  #tell(announcement: Announcement, bytes: Uint8Array | null, isWhole: boolean): void {
     for (const effect of announcement.effects) {
       if (effect.kind !== 'create.memory') continue
       const why = this.#border.effect(JSON.stringify(effect))
@@ -144,10 +147,10 @@ export class RealmKernel implements Kernel {
     }
     this.#numberOf(announcement.thread)
     this.#threads.waits(announcement.thread)
-    const said = bytes === null ? this.#repeater.announce(announcement) : null
+    const said = isWhole ? null : this.#repeater.announce(announcement)
     if (typeof said === 'object' && said !== null) {
-      const { what, a, b, c, x, y } = said
-      return this.#border.sayShort(what, a, b, c, x, y)
+      const { what, a, b, c, x, y, tail } = said
+      return this.#border.sayShort(what, a, b, c, x, y, tail)
     }
     this.#border.say(JSON.stringify({ kind: 'announced', announcement, number: said }), bytes)
   }

@@ -82,7 +82,7 @@ export class Realm {
   #port(): HostPort {
     const port: HostPort = {
       say: (json, bytes) => this.host.say(text(json), bytesOutside(bytes)),
-      sayShort: (what, a, b, c, x, y) =>
+      sayShort: (what, a, b, c, x, y, tail) =>
         this.host.sayShort({
           what: number(what),
           a: number(a),
@@ -90,6 +90,7 @@ export class Realm {
           c: number(c),
           x: number(x),
           y: number(y),
+          tail: text(tail),
         }),
       numbered: (at, thread) => this.host.numbered(number(at), text(thread)),
       pending: (thread, op, bytes) => this.host.pending(number(thread), text(op), bytesOutside(bytes)),

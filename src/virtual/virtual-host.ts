@@ -67,6 +67,7 @@ class VirtualHost implements ProcessHost {
         pid: null,
         clockMs: this.#clockMs,
         isClockWatched: this.#options.observer !== undefined,
+        arePayloadsSaid: false,
         role: payload === null ? { kind: 'main', variants, startMethod: 'fork' } : { kind: 'child' },
       },
       payload,

@@ -64,7 +64,7 @@ export class ControlChannel {
 
   /** The same of a short frame. */
   sendShort(short: ShortFrame): void {
-    this.#queue([encodeShort(short)])
+    this.#queue([encodeShort(short, NODE_TEXT)])
   }
 
   /** What has been queued and not yet sent never will be. */

@@ -47,7 +47,16 @@ export class LabProcess implements HostSide {
     const { process: id, seed, cpuCount, clockMs, role } = start
     realm.begin(
       new LoadedProgram(start.program),
-      { process: id, seed, cpuCount, pid: process.pid, clockMs, isClockWatched: false, role },
+      {
+        process: id,
+        seed,
+        cpuCount,
+        pid: process.pid,
+        clockMs,
+        isClockWatched: false,
+        arePayloadsSaid: this.#isBrokered,
+        role,
+      },
       payload,
     )
   }

@@ -77,7 +77,7 @@ function played(
       const outcome = { kind: 'returned', value: valueOf(next.op) } as const
       const grant: GrantMessage = { kind: 'grant', thread, outcome, answers: [], clockMs: 0 }
       const short = listening.grant(grant)
-      for (const frame of short === null ? [] : reader.push(encodeShort(short)))
+      for (const frame of short === null ? [] : reader.push(encodeShort(short, NODE_TEXT)))
         if (frame.kind === 'short' && grantIn(frame.short) === null) throw new Error('no grant')
       process.grant(grant, null)
     }
@@ -100,7 +100,7 @@ function played(
     const process = new LabProcess(realm, start, payload, {
       send: (message) => arrive(encodeFrame(message, null, NODE_TEXT)),
       sendJson: (json, bytes) => arrive(encodeJson(json, bytes, NODE_TEXT)),
-      sendShort: (short) => arrive([encodeShort(short)]),
+      sendShort: (short) => arrive([encodeShort(short, NODE_TEXT)]),
       exit: () => {},
       fail: (text) => {
         throw new Error(text)

@@ -3,7 +3,7 @@ import { grantIn, Listening, Repeater, REPEAT_LIMITS } from '#protocol/repeats.t
 import { encodeFrame, encodeShort, FrameReader } from '#protocol/worker-frame.ts'
 import { NODE_TEXT } from '#node/node-text.ts'
 import type { FromWorker, GrantMessage } from '#protocol/worker.ts'
-import type { Announcement, Effect, Op } from '#model/vocabulary/ops.ts'
+import type { Announcement, Effect, Message, Op } from '#model/vocabulary/ops.ts'
 
 const ACQUIRE: Op = { kind: 'sem.acquire', sem: 'lock-1', block: true, timeoutMs: null }
 
@@ -25,7 +25,7 @@ function line() {
     const said = bytes === null ? repeater.announce(announcement) : null
     const parts =
       typeof said === 'object' && said !== null
-        ? [encodeShort(said)]
+        ? [encodeShort(said, NODE_TEXT)]
         : encodeFrame({ kind: 'announced', announcement, number: said }, bytes, NODE_TEXT)
     const [frame] = new FrameReader(NODE_TEXT, 1e6).push(Uint8Array.from(parts.flatMap((part) => [...part])))
     if (frame?.kind === 'short') {
@@ -40,7 +40,7 @@ function line() {
   const back = (grant: GrantMessage) => {
     const said = listening.grant(grant)
     if (said !== null) short++
-    const wire = said === null ? encodeFrame(grant, null, NODE_TEXT) : [encodeShort(said)]
+    const wire = said === null ? encodeFrame(grant, null, NODE_TEXT) : [encodeShort(said, NODE_TEXT)]
     const [frame] = new FrameReader(NODE_TEXT, 1e6).push(Uint8Array.from(wire.flatMap((part) => [...part])))
     if (frame?.kind !== 'short') return frame?.message ?? null
     const answer = grantIn(frame.short)
@@ -106,8 +106,75 @@ describe('what is said again', () => {
       }
     expect(shorts()).toBe(REPEAT_LIMITS.asks)
     const one = line()
-    for (let n = 0; n < 50; n++) one.across(asking(1, [], { text: String(n % 25) }))
-    expect(one.shorts()).toBe(REPEAT_LIMITS.asksOfLine)
+    for (let n = 0; n < 50; n++) one.across(asking(1, [], { op: { ...ACQUIRE, timeoutMs: n % 40 } }))
+    expect(one.shorts()).toBe(50 - 40)
+  })
+})
+
+describe('what is said again in other words', () => {
+  const send = (id: number, over: Partial<Message> = {}): Announcement => {
+    const message: Message = {
+      id: `message-${id}`,
+      text: `${id}`,
+      bytes: id,
+      sender: 'P1',
+      carries: [],
+      ...over,
+    }
+    const op: Op = { kind: 'pipe.write', handle: 'pipe-1:w', framed: true, message }
+    const call = {
+      id,
+      name: 'connection.send',
+      object: 'pipe-1',
+      text: `${id}`,
+      line: 9,
+      file: 'parts/send.ts',
+    }
+    return { thread: 'P1/main', effects: [returned(id - 1, `${id - 1}`)], next: { kind: 'op', op, call } }
+  }
+
+  test('is short as well: messages, arguments, and what was returned', () => {
+    const { across, shorts } = line()
+    for (let id = 1; id <= 20; id++) expect(across(send(id))).toEqual(send(id))
+    expect(shorts()).toBe(19)
+    const one = line()
+    for (let n = 1; n <= 20; n++) {
+      const said = asking(n, [returned(n - 1, `${n}`)], { text: `${n} 汤` })
+      expect(one.across(said)).toEqual(said)
+    }
+    expect(one.shorts()).toBe(20 - REPEAT_LIMITS.alike)
+  })
+
+  test.each<[string, Announcement]>([
+    ['ends travel in it', send(3, { carries: [{ from: 'P1', handle: 'pipe-2:r' }] })],
+    ['a text is long', send(3, { text: 'x'.repeat(REPEAT_LIMITS.text + 1) })],
+    ['a text has a zero in it', send(3, { text: 'a\0b' })],
+    ['it is somebody else’s', send(3, { sender: 'P2' })],
+    ['nothing returned before it', { ...send(3), effects: [] }],
+  ])('is not, where %s', (_, other) => {
+    const { across, shorts } = line()
+    across(send(1))
+    expect(across(other)).toEqual(other)
+    expect(shorts()).toBe(0)
+    expect(across(send(4))).toEqual(send(4))
+    expect(shorts()).toBe(1)
+  })
+
+  test('is checked like what is said whole', () => {
+    const listening = new Listening()
+    expect(listening.learn(send(1), 0)).toBeNull()
+    expect(listening.learn(asking(1), 1)).toBeNull()
+    const frame = { what: 3, a: 0, b: 5, c: 4, x: 7, y: 0, tail: 'a\0b\0c\0message-5' }
+    expect(listening.announced(frame)).not.toBeNull()
+    for (const tail of ['', 'a\0b', 'a\0b\0c', 'a\0b\0c\0', 'a\0b\0c\0no digit', 'a\0b\0c\0message-5\0d'])
+      expect(listening.announced({ ...frame, tail }), tail).toBeNull()
+    for (const x of [-1, 0.5, NaN, Infinity, 2 ** 40])
+      expect(listening.announced({ ...frame, x }), `${x}`).toBeNull()
+    // A message is never the same again; what has none brings none.
+    expect(listening.announced({ ...frame, what: 1, tail: '' })).toBeNull()
+    expect(listening.announced({ ...frame, a: 1 })).toBeNull()
+    expect(listening.announced({ ...frame, a: 1, tail: 'a\0b' })).not.toBeNull()
+    expect(listening.announced({ ...frame, a: 2 })).toBeNull()
   })
 })
 
@@ -141,6 +208,35 @@ describe('what is answered', () => {
     expect(shorts()).toBe(isShort ? 1 : 0)
   })
 
+  test.each([
+    [{ message: 'message-P2-7', bytes: 12 }, [4, 12]],
+    [{ message: 'message-P2-7', bytes: 0 }, [4]],
+    [{ bytes: 300 }, [300]],
+    [{ bytes: 0 }, [0]],
+    [{ message: 'message-P2-7', bytes: 5 }, []],
+  ])('short for a read, %j with %j: the number of its bytes', (value, answers) => {
+    const { across, back, shorts } = line()
+    across(asking(1))
+    const outcome = { kind: 'returned', value } as const
+    expect(back(grant({ outcome, answers }))).toEqual(
+      grant({ outcome: { kind: 'returned', value: value.bytes }, answers }),
+    )
+    expect(shorts()).toBe(1)
+  })
+
+  test.each([
+    [{ bytes: 5, more: 1 }, [5]],
+    [{ bytes: 'five' }, [5]],
+    [{ bytes: 5 }, ['EAGAIN', 5]],
+    [{ bytes: 5 }, [1, 2, 2]],
+  ] as const)('whole for %j with %j', (value, answers) => {
+    const { across, back, shorts } = line()
+    across(asking(1))
+    const said = grant({ outcome: { kind: 'returned', value }, answers })
+    expect(back(said)).toEqual(said)
+    expect(shorts()).toBe(0)
+  })
+
   test('to each thread by its own number, whatever it has asked for; whole to one that was never heard of', () => {
     const { across, back, shorts } = line()
     const others = ['P1/feeder-1', 'P1/a', 'P1/b'] as const
@@ -155,7 +251,7 @@ describe('what is answered', () => {
 })
 
 describe('main trusts no number', () => {
-  const short = { what: 1, a: 0, b: 1, c: 0, x: 0, y: 0 }
+  const short = { what: 1, a: 0, b: 1, c: 0, x: 0, y: 0, tail: '' }
 
   test('that it has not learnt', () => {
     const listening = new Listening()

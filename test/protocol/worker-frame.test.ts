@@ -12,10 +12,10 @@ function wire(...messages: readonly (readonly [unknown, Uint8Array | null])[]): 
 
 describe('worker frames', () => {
   test('come out whole however the wire cuts them', () => {
-    const short = { what: 255, a: 0, b: 0xffff_ffff, c: 70_000, x: -1.5e300, y: 0.1 }
+    const short = { what: 255, a: 0, b: 0xffff_ffff, c: 70_000, x: -1.5e300, y: 0.1, tail: 'soup, 汤' }
     const all = Uint8Array.from([
       ...wire([{ kind: 'a', text: 'grüße' }, null]),
-      ...encodeShort(short),
+      ...encodeShort(short, NODE_TEXT),
       ...wire([{ kind: 'b' }, Uint8Array.of(1, 2, 3)], [{ kind: 'c' }, null]),
     ])
     for (let size = 1; size <= all.length; size++) {

@@ -14,7 +14,7 @@ export type OpData =
   /** `process.start`: what the child needs to begin, as made by `encodeStart`. */
   | { readonly kind: 'start'; readonly payload: Uint8Array }
 
-/** How an op ended: its value, and for `pipe.read` the payload that came. */
+/** How an op ended: its value, or for `pipe.read` the payload that came. */
 export type OpResult =
   | { readonly kind: 'returned'; readonly value: Json; readonly bytes: Uint8Array | null }
   | { readonly kind: 'raised'; readonly error: string; readonly message: string }

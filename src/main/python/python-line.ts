@@ -46,7 +46,7 @@ export class PythonLine {
   send(message: ToPython): void {
     if (this.#socket.destroyed) return
     const short = message.kind === 'grant' ? this.#listening.grant(message) : null
-    if (short !== null) this.#socket.write(encodeShort(short))
+    if (short !== null) this.#socket.write(encodeShort(short, NODE_TEXT))
     else for (const part of encodeFrame(message, null, NODE_TEXT)) this.#socket.write(part)
   }
 

@@ -43,7 +43,7 @@ export class WorkerLine {
 
   /** The same of a short frame. */
   sendShort(short: ShortFrame): void {
-    this.#queue([encodeShort(short)])
+    this.#queue([encodeShort(short, NODE_TEXT)])
   }
 
   /** Nothing is heard any more. */

@@ -22,7 +22,7 @@ _HEAD = struct.Struct('>II')
 _SHORT = struct.Struct('>IIII')
 _DOUBLES = struct.Struct('=dd')
 _IS_SHORT = 0x80000000
-_ANNOUNCED, _GRANTED = _IS_SHORT + 1, _IS_SHORT + 2
+_ANNOUNCED, _GRANTED_READ = _IS_SHORT + 1, _IS_SHORT + 4
 _SHORT_BYTES = 32
 _MOST_ASKS, _MOST_TEXT = 1024, 200
 _ZEROS = bytes(16)
@@ -274,6 +274,9 @@ def _receive(line):
 def _short(frame):
     what, _, value, answer = _SHORT.unpack_from(frame)
     x, clock = _DOUBLES.unpack_from(frame, 16)
+    if what == _GRANTED_READ:
+        first = () if x < 0 else (int(x),)
+        return RETURNED, {'bytes': value}, first if answer == 0 else (*first, answer - 1), clock
     answers = () if answer == 0 else (answer - 1,)
     if value == 0:
         return RETURNED, None, answers, clock
