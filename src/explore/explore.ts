@@ -12,6 +12,7 @@ import { Learned, NO_PREMISES, WrongPremise } from './learn/learned.ts'
 import { Teacher } from './teach/teacher.ts'
 import type { Alarm, Repeatable } from './teach/teacher.ts'
 import { outcomeKey, outcomeOf } from './outcome.ts'
+import { isBad } from '#protocol/explored.ts'
 import type { Outcome, SearchEnd } from '#protocol/explored.ts'
 import { changesIn, scheduleOf, withFewChanges } from './schedule-of.ts'
 import { Bounded } from './search/bounded.ts'
@@ -61,7 +62,7 @@ export type FoundOutcome = Outcome & {
   /** Leads to it on real processes; null where somebody has to be killed on the way. */
   readonly schedule: readonly ScheduleEntry[] | null
   readonly path: readonly Actor[]
-  /** All that happens on the way, so that it can be shown and explained; null while the search goes on. */
+  /** All that happens on the way, so that it can be shown and explained; null while the search goes on, and beyond `MOST_EVENTS`. */
   readonly events: readonly WorldEvent[] | null
   /** Steps taken at the last moment at which another outcome could still be met; null when that is not known, or there is no other. */
   readonly decisiveStep: number | null
@@ -95,6 +96,8 @@ const REST_MS = 20
 const MOST_COMPARED = 60
 /** The share of the time that is kept for what comes after the search for all orders. */
 const SHARE_OF_ALL = 0.6
+/** Events that are told in all, of the worst outcomes first: who has thousands of outcomes looks at a few. */
+const MOST_EVENTS = 200_000
 /** How much is looked at to say that nothing else can be met from a moment on. */
 const DECISIVE_ORDERS = 400
 
@@ -299,15 +302,18 @@ class Search {
   #outcomes(whole: boolean, decisive: (collected: Collected) => number | null): readonly FoundOutcome[] {
     const from = this.#from
     if (from === null) return []
-    return [...this.#found.values()].map((collected) => {
+    let told = whole ? 0 : MOST_EVENTS
+    return [...this.#found.values()].toSorted(worstFirst).map((collected) => {
       const schedule = scheduleOf(this.#moves, from, collected.path)
+      const events = told < MOST_EVENTS ? this.#eventsOf(collected.path) : null
+      told += events?.length ?? 0
       return {
         ...collected.outcome,
         count: collected.count,
         steps: schedule?.length ?? collected.path.length,
         schedule,
         path: collected.path,
-        events: whole ? this.#eventsOf(collected.path) : null,
+        events,
         decisiveStep: decisive(collected),
       }
     })
@@ -361,4 +367,8 @@ class Search {
     if (at === null) return null
     return scheduleOf(this.#moves, from, path.slice(0, at))?.length ?? null
   }
+}
+
+function worstFirst(a: Collected, b: Collected): number {
+  return Number(isBad(b.outcome)) - Number(isBad(a.outcome)) || a.path.length - b.path.length
 }

@@ -18,6 +18,8 @@ import { EndCard } from './end-card.tsx'
 import { VerdictLines } from './verdict-lines.tsx'
 import styles from './explore.module.css'
 
+/** Cards that are drawn; nobody looks at thousands. */
+const CARDS = 50
 const SECONDS = ['5', '20', '60', '600'] as const
 
 /** "Can it go wrong?": the search over all orders, what it found, and the way to play it. */
@@ -74,7 +76,7 @@ function OpenDialog() {
       {refusal !== null && <Refusal refusal={refusal} />}
       {ends.length > 0 && (
         <ul className={styles.ends} aria-label={words.explore.ends}>
-          {ends.map((end) => (
+          {ends.slice(0, CARDS).map((end) => (
             <EndCard
               key={JSON.stringify([end.kind, end.stuck, end.prints, end.exitcodes])}
               end={end}
@@ -85,6 +87,7 @@ function OpenDialog() {
               }}
             />
           ))}
+          {ends.length > CARDS && <li>{words.explore.moreEnds(ends.length - CARDS)}</li>}
         </ul>
       )}
     </Dialog>

@@ -18,6 +18,7 @@ export const explore = {
   toDecision: (step: number) =>
     step === 0 ? 'Go to its beginning' : `Play to step ${count(step)}, before it is decided`,
   toEnd: (steps: number) => `Play its ${count(steps)} ${steps === 1 ? 'step' : 'steps'}`,
+  moreEnds: (n: number) => `… and ${count(n)} more ${n === 1 ? 'way' : 'ways'} to end.`,
   prints: 'It prints',
   noPrints: 'It prints nothing.',
   morePrints: (n: number) => `… and ${count(n)} more ${n === 1 ? 'line' : 'lines'}`,

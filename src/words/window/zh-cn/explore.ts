@@ -16,6 +16,7 @@ export const explore: typeof en = {
   ends: '各种结局',
   toDecision: (step) => (step === 0 ? '回到开头' : `走到第 ${count(step)} 步，结局未定之时`),
   toEnd: (steps) => `走完这 ${count(steps)} 步`,
+  moreEnds: (n) => `……另有 ${count(n)} 种结局。`,
   prints: '输出',
   noPrints: '没有输出。',
   morePrints: (n) => `……另有 ${count(n)} 行`,
