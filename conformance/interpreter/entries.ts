@@ -23,6 +23,8 @@ export type Entries = {
   readonly runThread: Entries['childEntry']
   /** The same with one argument, as the maps need it. */
   readonly runItem: (work: readonly [Session, string, string, readonly unknown[]]) => Promise<unknown>
+  /** A handler of a signal. */
+  readonly runHandler: (signal: string) => Promise<void>
   /** An initializer of workers. */
   readonly runInitializer: (session: Session, program: string, ...args: readonly unknown[]) => Promise<void>
 }

@@ -13,6 +13,7 @@ import { pipeOps } from './ops/pipes.ts'
 import { poolOps } from './ops/pools.ts'
 import { processOps } from './ops/processes.ts'
 import { queueOps } from './ops/queues.ts'
+import { signalOps } from './ops/signals.ts'
 import { threadOps } from './ops/threads.ts'
 import { step } from './records.ts'
 import { isDict } from './unpicklable.ts'
@@ -28,6 +29,7 @@ const OPS: OpTable = {
   ...processOps,
   ...poolOps,
   ...executorOps,
+  ...signalOps,
   ...threadOps,
 }
 

@@ -6,7 +6,7 @@ import { setStartMethod } from 'lockstep'
 import { registerEntries } from './entries.ts'
 import { runProgram } from './execution.ts'
 import type { Session } from './frame.ts'
-import { enterProcess, globals } from './process-state.ts'
+import { beginAt, enterProcess, globals, handlerPrograms, processPath, uniquePath } from './process-state.ts'
 import { noteStarted } from './records.ts'
 import { restoreUnpicklable } from './unpicklable.ts'
 
@@ -29,6 +29,7 @@ export async function childEntry(
   args: readonly unknown[],
 ): Promise<void> {
   enterProcess()
+  beginAt(path)
   noteStarted(path)
   await runProgram(
     { session, path, names: globals(), args: args.map(restoreUnpicklable), quiet: false },
@@ -58,6 +59,17 @@ export async function runThread(
   await runProgram({ session, path, names: globals(), args, quiet: false }, program)
 }
 
+/** It binds in the globals of the process that it interrupts. */
+export async function runHandler(signal: string): Promise<void> {
+  const handler = handlerPrograms().get(signal)
+  if (handler === undefined) return
+  const path = uniquePath(`${processPath()}/${signal}`)
+  await runProgram(
+    { session: handler.session as Session, path, names: globals(), args: [], quiet: false },
+    handler.program,
+  )
+}
+
 export async function runItem([session, path, program, args]: readonly [
   Session,
   string,
@@ -77,4 +89,4 @@ export async function runInitializer(
   await runProgram({ session, path: '', names: globals(), args, quiet: true }, program)
 }
 
-registerEntries({ childEntry, runTask, runThread, runItem, runInitializer })
+registerEntries({ childEntry, runTask, runThread, runHandler, runItem, runInitializer })

@@ -8,14 +8,33 @@ import { restoreUnpicklable, tagUnpicklable } from './unpicklable.ts'
 
 export type Names = Map<string, unknown>
 
+/** A program that is the handler of a signal, and the session that it is of. */
+export type HandlerProgram = { readonly session: unknown; readonly program: string }
+
 type State = {
+  readonly handlers: readonly (readonly [string, HandlerProgram])[]
   readonly globals: readonly (readonly [string, unknown])[]
   readonly usedPaths: readonly (readonly [string, number])[]
 }
 
 const names: Names = new Map()
 const usedPaths = new Map<string, number>()
+const handlers = new Map<string, HandlerProgram>()
+/** Of the program that this process began with. */
+let ownPath = ''
 let entered = false
+
+export function handlerPrograms(): Map<string, HandlerProgram> {
+  return handlers
+}
+
+export function beginAt(path: string): void {
+  ownPath = path
+}
+
+export function processPath(): string {
+  return ownPath
+}
 
 export function globals(): Names {
   return names
@@ -29,10 +48,12 @@ export function enterProcess(): void {
   if (inherited !== undefined) {
     for (const [name, value] of inherited.globals) names.set(name, restoreUnpicklable(value))
     for (const [path, count] of inherited.usedPaths) usedPaths.set(path, count)
+    for (const [name, handler] of inherited.handlers) handlers.set(name, handler)
   }
   setForkState((): State => ({
     globals: [...names].map(([name, value]) => [name, tagUnpicklable(value)] as const),
     usedPaths: [...usedPaths],
+    handlers: [...handlers],
   }))
 }
 

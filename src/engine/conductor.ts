@@ -330,7 +330,7 @@ export class Conductor {
     this.#underWay.forget(process)
     this.#claims.forget(process)
     this.#underWay.dies(process)
-    if (signal !== null) this.#host.signal(process, signal)
+    if (signal !== null) this.#host.signal(process, signal, 'ends')
   }
 
   #isSettled(): boolean {

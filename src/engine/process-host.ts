@@ -37,6 +37,9 @@ export type Grant = {
   readonly clockMs: number
 }
 
+/** What a signal does to the process that gets it, as the model says. */
+export type SignalDoes = 'ends' | 'is-handled' | 'stops' | 'continues'
+
 export type ProcessHost = {
   /**
    * Brings a process to life with these ends open. `payload` is what `process.start` brought along; null for the main
@@ -50,10 +53,10 @@ export type ProcessHost = {
   /** Performs the op and lets the thread go on (or, for `transfer`, only performs). */
   grant(grant: Grant): void
   /**
-   * Sends a process the signal. One that ends it: report `died` when it is gone. One that it handles: its main thread then
-   * announces.
+   * Sends a process the signal. One that ends it: report `died` when it is gone. One that it handles: ask `signalled` when its
+   * main thread waits at an op; else the handler runs before the next one.
    */
-  signal(process: ProcessId, signal: Signal): void
+  signal(process: ProcessId, signal: Signal, does: SignalDoes): void
   /** Ends a process for what it has claimed (`claims.ts`). Report `died` when it is gone, with `why` in what ended it. */
   refuse(process: ProcessId, why: string): void
   /** Ends everything that is left and removes what it made. Resolves when it is gone. */

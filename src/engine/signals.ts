@@ -28,12 +28,12 @@ export class Signals {
         if (itemOf(before.threads, thread)?.state.kind === 'at-op')
           this.#called.set(thread, (this.#called.get(thread) ?? 0) + 1)
         this.#underWay.runs(thread)
-        return this.#host.signal(event.process, event.signal)
+        return this.#host.signal(event.process, event.signal, 'is-handled')
       }
       case 'process.stopped':
-        return this.#host.signal(event.process, event.signal)
+        return this.#host.signal(event.process, event.signal, 'stops')
       case 'process.continued':
-        return this.#host.signal(event.process, 'SIGCONT')
+        return this.#host.signal(event.process, 'SIGCONT', 'continues')
     }
   }
 

@@ -53,6 +53,7 @@ export function changedProcess(process: Process, parts: Partial<Process>): Proce
     watches: process.watches,
     signals: process.signals,
     stopped: process.stopped,
+    held: process.held,
   }
   return Object.assign(copy, parts)
 }

@@ -14,7 +14,14 @@ import { evolveSemaphore } from './objects/semaphore.ts'
 import { evolveDescriptor } from './process/descriptor-ops.ts'
 import { retireThread } from './process/retire.ts'
 import { afterHeldCall } from './objects/held-ends.ts'
-import { evolveEnded, evolveLeft, evolveReaped, evolveStarted, evolveStopped } from './process/life.ts'
+import {
+  evolveEnded,
+  evolveHeld,
+  evolveLeft,
+  evolveReaped,
+  evolveStarted,
+  evolveStopped,
+} from './process/life.ts'
 import { interrupted, resumed } from './process/interrupted.ts'
 import { itemOf, withItem } from './tables/table.ts'
 import { unreachable } from './unreachable.ts'
@@ -59,6 +66,8 @@ export function evolve(world: World, event: WorldEvent): World {
     case 'signal.sent':
       // One that sends to itself runs the handler when the call has returned.
       return event.by === mainThreadOf(event.process) ? world : interrupted(world, event.process)
+    case 'signal.held':
+      return evolveHeld(world, event)
     case 'op.resumed':
       return resumed(world, event.thread)
     case 'process.stopped':

@@ -30,6 +30,7 @@ export function initialWorld(): World {
           watches: emptyTable(),
           signals: {},
           stopped: false,
+          held: [],
         },
       ],
     ]),

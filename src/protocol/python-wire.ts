@@ -99,6 +99,7 @@ export function parseFromPython(raw: unknown, self: ThreadId): ParsedPython {
     case 'hello':
     case 'ready':
     case 'done':
+    case 'signalled':
     case 'uncaught':
     case 'exiting':
       return { kind: 'bad', why: `message.kind: a line of Python does not say ${message.kind}` }

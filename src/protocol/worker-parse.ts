@@ -4,7 +4,7 @@ import { byKind, count, list, object, optional, or, text, whole } from './checks
 import type { FieldsOf } from './checks/check.ts'
 import { effect } from './checks/effect-shapes.ts'
 import { thread } from './checks/ids.ts'
-import { call, kernelAnswer, op, printed } from './checks/op-shapes.ts'
+import { call, kernelAnswer, op, printed, signal } from './checks/op-shapes.ts'
 import { WORKER_LIMITS } from './worker.ts'
 import type { FromWorker } from './worker.ts'
 
@@ -33,6 +33,7 @@ export const FROM_WORKER: {
   announced: { announcement, number: or(count) },
   done: { ticket: whole },
   performed: { thread, answers: optional(list(kernelAnswer)) },
+  signalled: { thread, signal },
   outside: { thread },
   diverged: { thread, op: text, expected: text, actual: text },
   uncaught: { text: printed },
@@ -52,7 +53,10 @@ export function parseFromWorker(raw: unknown, self: ProcessId | null): Parsed {
   const speaker =
     parsed.kind === 'announced'
       ? parsed.announcement.thread
-      : parsed.kind === 'performed' || parsed.kind === 'diverged' || parsed.kind === 'outside'
+      : parsed.kind === 'performed' ||
+          parsed.kind === 'diverged' ||
+          parsed.kind === 'signalled' ||
+          parsed.kind === 'outside'
         ? parsed.thread
         : null
   if (speaker !== null && (self === null || !speaker.startsWith(`${self}/`))) {

@@ -10,7 +10,7 @@ import type { KernelAnswer } from '#model/vocabulary/events.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Json } from '#model/vocabulary/json.ts'
 import { PROGRAM_LIMITS } from '#model/vocabulary/limits.ts'
-import type { Announcement, StartMethod } from '#model/vocabulary/ops.ts'
+import type { Announcement, Signal, StartMethod } from '#model/vocabulary/ops.ts'
 import type { CompiledProgram } from './program.ts'
 import type { RealTransport } from './transport.ts'
 
@@ -58,6 +58,10 @@ export type ToWorker =
   | { readonly kind: 'open'; readonly ticket: number; readonly ends: readonly WireEnd[] }
   | { readonly kind: 'close'; readonly ticket: number; readonly handle: Handle }
   | GrantMessage
+  /** A signal has come that the process handles. */
+  | { readonly kind: 'signal'; readonly signal: Signal }
+  /** Whether its handler may run in the middle of the op that the main thread waits at; else it runs after that. */
+  | { readonly kind: 'handle'; readonly signal: Signal; readonly may: boolean }
 
 /** The answer to what a thread has announced: how its op ends, or how far it goes. */
 export type GrantMessage = {
@@ -85,6 +89,8 @@ export type FromWorker =
       readonly thread: ThreadId
       readonly answers?: readonly KernelAnswer[]
     }
+  /** A signal has come while the thread waits at an op: may its handler run there? Answered by `handle`. */
+  | { readonly kind: 'signalled'; readonly thread: ThreadId; readonly signal: Signal }
   /** What the thread's `outside.wait` waits for is there. */
   | { readonly kind: 'outside'; readonly thread: ThreadId }
   | {

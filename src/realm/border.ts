@@ -10,6 +10,8 @@ export class Border {
   readonly sayShort: HostPort['sayShort']
   readonly numbered: HostPort['numbered']
   readonly pending: HostPort['pending']
+  readonly interrupted: HostPort['interrupted']
+  readonly resumed: HostPort['resumed']
   readonly effect: HostPort['effect']
   readonly write: HostPort['write']
   readonly clockRead: HostPort['clockRead']
@@ -18,7 +20,8 @@ export class Border {
   readonly current: HostPort['current']
 
   constructor(port: HostPort) {
-    const { say, sayShort, numbered, pending, effect, write, clockRead, fail, enter, current } = port
+    const { say, sayShort, numbered, pending, interrupted, resumed, effect } = port
+    const { write, clockRead, fail, enter, current } = port
     this.say = (json, bytes) => {
       try {
         return say(json, bytes)
@@ -40,6 +43,18 @@ export class Border {
     this.pending = (thread, op, bytes) => {
       try {
         return pending(thread, op, bytes)
+      } catch {}
+      throw tooDeep()
+    }
+    this.interrupted = (thread) => {
+      try {
+        return interrupted(thread)
+      } catch {}
+      throw tooDeep()
+    }
+    this.resumed = (thread, goesOn) => {
+      try {
+        return resumed(thread, goesOn)
       } catch {}
       throw tooDeep()
     }

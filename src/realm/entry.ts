@@ -9,6 +9,7 @@ import { errors } from '#lab/base/errors.ts'
 import { uncaughtText } from '#lab/base/uncaught.ts'
 import { valueNames } from '#lab/api/value-names.ts'
 import { Runtime } from '#lab/runtime/runtime.ts'
+import type { Signal } from '#model/vocabulary/ops.ts'
 import type { WireOutcome } from '#protocol/worker.ts'
 import { Border } from './border.ts'
 import { callerLinesOf, errorLineOf } from './caller-line.ts'
@@ -44,6 +45,8 @@ export function open(port: HostPort, global: object): RealmHandles {
     returned: (thread, clockMs, value, bytes) => kernel?.returned(thread, clockMs, value, bytes),
     ended: (thread, clockMs, outcome, bytes) =>
       kernel?.ended(thread, clockMs, JSON.parse(outcome) as WireOutcome, bytes),
+    signal: (name) => kernel?.signal(name as Signal),
+    handle: (name, may) => kernel?.handle(name as Signal, may),
     isParked: () => kernel?.isParked ?? true,
     uncaught: (error) => uncaughtText(kernel ?? {}, error),
     promisePrototype: Promise.prototype,

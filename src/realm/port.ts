@@ -28,6 +28,10 @@ export type HostPort = {
   readonly numbered: (number: number, thread: string) => void
   /** The thread has announced an op that the host will have to perform: its JSON, and the payload of a write. */
   readonly pending: (thread: number, op: string, bytes: Uint8Array | null) => void
+  /** A signal's handler begins in the middle of the thread's op: what is to be performed for that is put aside. */
+  readonly interrupted: (thread: number) => void
+  /** The handler is over, and the op goes on; or it does not, as the handler has raised. */
+  readonly resumed: (thread: number, goesOn: boolean) => void
   /** An effect that has a side outside the model, as JSON. Value: empty, or why it could not be. */
   readonly effect: (json: string) => string
   readonly write: (stream: 1 | 2, text: string) => void
@@ -53,6 +57,10 @@ export type RealmHandles = {
   readonly returned: (thread: number, clockMs: number, value: Plain, bytes: Uint8Array | null) => void
   /** Its op has ended in some other way: a `WireOutcome` as JSON. */
   readonly ended: (thread: number, clockMs: number, outcome: string, bytes: Uint8Array | null) => void
+  /** A signal has come that the process handles. */
+  readonly signal: (name: string) => void
+  /** Whether its handler may run in the middle of the op that the main thread waits at; else it runs after that. */
+  readonly handle: (name: string, may: boolean) => void
   /** Every thread waits for an answer. */
   readonly isParked: () => boolean
   /** What is said of an error that the program's own code threw where nobody awaits or catches it. */

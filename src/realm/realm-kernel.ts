@@ -1,8 +1,8 @@
 /** The port of the library inside a realm: announces over the border, and goes on when the host says so. */
-import type { Kernel, OpData, OpResult, ThreadContext } from '#lab/base/kernel.ts'
+import type { Kernel, OpData, OpResult, SignalListener, ThreadContext } from '#lab/base/kernel.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Json } from '#model/vocabulary/json.ts'
-import type { Announcement } from '#model/vocabulary/ops.ts'
+import type { Announcement, Signal } from '#model/vocabulary/ops.ts'
 import { Repeater } from '#protocol/repeats.ts'
 import type { WireOutcome } from '#protocol/worker.ts'
 import type { Border } from './border.ts'
@@ -12,6 +12,11 @@ import type { ProgramInstance } from './instance.ts'
 import { performedPart } from './performed-ops.ts'
 import type { ProcessStart } from './port.ts'
 import { ThreadsOfRealm } from './threads-of-realm.ts'
+
+type Waiting = {
+  readonly resolve: (result: OpResult) => void
+  readonly reject: (error: unknown) => void
+}
 
 export type RealmKernelOptions = {
   readonly start: ProcessStart
@@ -30,8 +35,11 @@ export class RealmKernel implements Kernel {
   readonly #border: Border
   readonly #repeater = new Repeater()
   readonly #threads: ThreadsOfRealm
-  /** By the thread's number. */
-  readonly #waiting = new Map<number, (result: OpResult) => void>()
+  /** By the thread's number; the last one is what it waits at, those before it are ops that handlers have interrupted. */
+  readonly #waiting = new Map<number, Waiting[]>()
+  /** How many handlers of signals the thread is in, by its number. */
+  readonly #interrupted = new Map<number, number>()
+  #onSignals: SignalListener | null = null
   readonly #isClockWatched: boolean
   readonly #arePayloadsSaid: boolean
   #clockMs: number
@@ -61,17 +69,57 @@ export class RealmKernel implements Kernel {
   }
 
   announce(announcement: Announcement, data: OpData): Promise<OpResult> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const { thread, next } = announcement
       const number = this.#numberOf(thread)
       if (next.kind === 'op') {
-        this.#waiting.set(number, resolve)
+        const interrupted = this.#interrupted.get(number) ?? 0
+        // What a thread that has given up an op asks for takes that one's place.
+        this.#waiting.set(number, [
+          ...(this.#waiting.get(number) ?? []).slice(0, interrupted),
+          { resolve, reject },
+        ])
         const part = performedPart(next.op)
         if (part !== null) this.#border.pending(number, part, data.kind === 'bytes' ? data.bytes : null)
       }
       const hasBytes = data.kind === 'start' || (data.kind === 'bytes' && this.#arePayloadsSaid)
       this.#tell(announcement, data.kind === 'start' ? data.payload : null, hasBytes)
     })
+  }
+
+  onSignals(listener: SignalListener): void {
+    this.#onSignals = listener
+  }
+
+  signal(signal: Signal): void {
+    this.#onSignals?.came(signal)
+  }
+
+  handle(signal: Signal, may: boolean): void {
+    this.#onSignals?.answered(signal, may)
+  }
+
+  askToHandle(thread: ThreadId, signal: Signal): void {
+    this.#border.say(JSON.stringify({ kind: 'signalled', thread, signal }), null)
+  }
+
+  interrupt(thread: ThreadId): void {
+    const number = this.#numberOf(thread)
+    this.#interrupted.set(number, (this.#interrupted.get(number) ?? 0) + 1)
+    this.#border.interrupted(number)
+  }
+
+  resume(announcement: Announcement): void {
+    this.#over(announcement.thread, true)
+    this.#tell(announcement, null)
+  }
+
+  abandon(thread: ThreadId, error: unknown): void {
+    const number = this.#over(thread, false)
+    const waiting = this.#waiting.get(number) ?? []
+    const last = waiting.at(-1)
+    this.#waiting.set(number, waiting.slice(0, -1))
+    last?.reject(error)
   }
 
   end(announcement: Announcement): void {
@@ -123,12 +171,21 @@ export class RealmKernel implements Kernel {
   #goOn(number: number, clockMs: number, result: OpResult): void {
     this.#clockMs = clockMs
     const thread = this.#repeater.threadAt(number)
-    const resolve = this.#waiting.get(number)
-    if (thread === null || resolve === undefined)
+    const waiting = this.#waiting.get(number) ?? []
+    const last = waiting.at(-1)
+    if (thread === null || last === undefined)
       throw new Error(`thread ${number} was granted an op that it had not announced`)
-    this.#waiting.delete(number)
+    this.#waiting.set(number, waiting.slice(0, -1))
     this.#threads.runs(thread)
-    resolve(result)
+    last.resolve(result)
+  }
+
+  /** A handler is over. Value: the thread's number. */
+  #over(thread: ThreadId, goesOn: boolean): number {
+    const number = this.#numberOf(thread)
+    this.#interrupted.set(number, (this.#interrupted.get(number) ?? 1) - 1)
+    this.#border.resumed(number, goesOn)
+    return number
   }
 
   #numberOf(thread: ThreadId): number {

@@ -8,6 +8,10 @@ export type HostSide = {
   numbered(number: number, thread: string): void
   /** The thread has announced an op that the host will have to perform; `bytes`: the payload of a write. */
   pending(thread: number, op: string, bytes: Uint8Array | null): void
+  /** A signal's handler begins in the middle of the thread's op: what is to be performed for that is put aside. */
+  interrupted(thread: number): void
+  /** The handler is over, and the op goes on; or it does not, as the handler has raised. */
+  resumed(thread: number, goesOn: boolean): void
   /** Value: empty, or why it could not be. */
   effect(json: string): string
   write(stream: 1 | 2, text: string): void
@@ -23,6 +27,8 @@ export const NOBODY: HostSide = {
   sayShort: () => {},
   numbered: () => {},
   pending: () => {},
+  interrupted: () => {},
+  resumed: () => {},
   effect: () => '',
   write: () => {},
   clockRead: () => {},

@@ -63,6 +63,16 @@ export class Realm {
     this.#handles.ended(thread, clockMs, outcome, this.#bytesInside(bytes))
   }
 
+  /** A signal has come that the process handles. */
+  signal(name: string): void {
+    this.#handles.signal(name)
+  }
+
+  /** The answer to its question whether the handler may run in the middle of an op. */
+  handle(name: string, may: boolean): void {
+    this.#handles.handle(name, may)
+  }
+
   get isParked(): boolean {
     return this.#handles.isParked() === true
   }
@@ -94,6 +104,8 @@ export class Realm {
         }),
       numbered: (at, thread) => this.host.numbered(number(at), text(thread)),
       pending: (thread, op, bytes) => this.host.pending(number(thread), text(op), bytesOutside(bytes)),
+      interrupted: (thread) => this.host.interrupted(number(thread)),
+      resumed: (thread, goesOn) => this.host.resumed(number(thread), goesOn === true),
       effect: (json) => this.host.effect(text(json)),
       write: (stream, said) => this.host.write(stream === 2 ? 2 : 1, text(said)),
       clockRead: () => this.host.clockRead(),

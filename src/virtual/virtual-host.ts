@@ -1,8 +1,9 @@
 /** A `ProcessHost` whose processes are realms inside this very thread. */
-import type { Grant, HostEvents, OpenEnd, ProcessHost } from '#engine/process-host.ts'
+import type { Grant, HostEvents, OpenEnd, ProcessHost, SignalDoes } from '#engine/process-host.ts'
 import type { EndName, Handle, ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { Json } from '#model/vocabulary/json.ts'
+import type { Signal } from '#model/vocabulary/ops.ts'
 import type { LoadedProgram } from '#program/loaded-program.ts'
 import { BytePipes } from './byte-pipes.ts'
 import { Outbox } from './outbox.ts'
@@ -102,8 +103,10 @@ class VirtualHost implements ProcessHost {
     process.inside.perform(grant)
   }
 
-  signal(process: ProcessId): void {
-    this.#end(process, 0, 'signal')
+  signal(process: ProcessId, signal: Signal, does: SignalDoes): void {
+    // Whoever is stopped is at an op and is granted none.
+    if (does === 'ends') this.#end(process, 0, 'signal')
+    if (does === 'is-handled') this.#processes.get(process)?.inside.signal(signal)
   }
 
   refuse(process: ProcessId, why: string): void {

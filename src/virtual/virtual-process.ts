@@ -3,7 +3,7 @@ import type { Grant, HostEvents } from '#engine/process-host.ts'
 import { readDirection, writeDirection } from '#model/objects/descriptors.ts'
 import type { Direction, KernelAnswer } from '#model/vocabulary/events.ts'
 import type { EndName, Handle, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
-import type { Announcement, OpOf } from '#model/vocabulary/ops.ts'
+import type { Announcement, OpOf, Signal } from '#model/vocabulary/ops.ts'
 import type { LoadedProgram } from '#program/loaded-program.ts'
 import { Listening } from '#protocol/repeats.ts'
 import type { ShortFrame } from '#protocol/worker-frame.ts'
@@ -61,6 +61,8 @@ export class VirtualProcess implements HostSide {
   readonly #numbers = new Map<string, number>()
   readonly #threads: ThreadId[] = []
   readonly #transfers = new Map<number, Transfer>()
+  /** Of ops that handlers of signals have interrupted, the last one last. */
+  readonly #aside: (Transfer | null)[] = []
   #ended = false
 
   constructor(id: ProcessId, facts: ProcessFacts, events: HostEvents, pipes: BytePipes, outbox: Outbox) {
@@ -108,12 +110,34 @@ export class VirtualProcess implements HostSide {
     else this.#realm.returned(number, clockMs, outcome.value, bytes)
   }
 
+  signal(signal: Signal): void {
+    if (this.#ended) return
+    noteAwake(this)
+    this.#realm.signal(signal)
+  }
+
+  interrupted(thread: number): void {
+    this.#aside.push(this.#transfers.get(thread) ?? null)
+    this.#transfers.delete(thread)
+  }
+
+  resumed(thread: number, goesOn: boolean): void {
+    const transfer = this.#aside.pop() ?? null
+    if (transfer === null || !goesOn) this.#transfers.delete(thread)
+    else this.#transfers.set(thread, transfer)
+  }
+
   say(json: string, bytes: Uint8Array | null): void {
     this.#outbox.post(() => {
       if (this.#ended) return
       const parsed = parseFromWorker(JSON.parse(json), this.#id)
       if (parsed.kind === 'bad') return this.#distrust(parsed.why)
       const { message } = parsed
+      if (message.kind === 'signalled') {
+        const may = this.#events.signalled(message.thread, message.signal)
+        noteAwake(this)
+        return this.#realm.handle(message.signal, may)
+      }
       if (message.kind !== 'announced') return this.#distrust(`${message.kind} is not for it to say`)
       const wrong = this.#listening.learn(message.announcement, message.number)
       if (wrong !== null) return this.#distrust(wrong)

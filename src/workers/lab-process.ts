@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
-import type { Effect } from '#model/vocabulary/ops.ts'
+import type { Effect, Signal } from '#model/vocabulary/ops.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import type { ShortGrant } from '#protocol/repeats.ts'
 import type { ShortFrame } from '#protocol/worker-frame.ts'
@@ -99,6 +99,22 @@ export class LabProcess implements HostSide {
   pending(thread: number, op: string, bytes: Uint8Array | null): void {
     this.#pending.add(thread, op, bytes)
     if (this.#isBrokered) this.#payload = bytes
+  }
+
+  interrupted(thread: number): void {
+    this.#pending.interrupted(thread)
+  }
+
+  resumed(thread: number, goesOn: boolean): void {
+    this.#pending.resumed(thread, goesOn)
+  }
+
+  signal(signal: Signal): void {
+    this.#realm.signal(signal)
+  }
+
+  handle(signal: Signal, may: boolean): void {
+    this.#realm.handle(signal, may)
   }
 
   effect(json: string): string {

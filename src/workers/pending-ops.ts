@@ -6,6 +6,8 @@ const REMEMBERED = 256
 
 export class PendingOps {
   readonly #pending = new Map<number, Pending>()
+  /** Of ops that handlers of signals have interrupted, the last one last. */
+  readonly #aside: (Pending | null)[] = []
   readonly #known = new Map<string, PerformedOp>()
 
   add(thread: number, json: string, bytes: Uint8Array | null): void {
@@ -16,6 +18,18 @@ export class PendingOps {
 
   of(thread: number): Pending | null {
     return this.#pending.get(thread) ?? null
+  }
+
+  interrupted(thread: number): void {
+    this.#aside.push(this.of(thread))
+    this.#pending.delete(thread)
+  }
+
+  /** The interrupted op is what is pending again; unless it is given up. */
+  resumed(thread: number, goesOn: boolean): void {
+    const pending = this.#aside.pop() ?? null
+    if (pending === null || !goesOn) this.#pending.delete(thread)
+    else this.#pending.set(thread, pending)
   }
 
   delete(thread: number): void {

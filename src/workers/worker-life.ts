@@ -89,6 +89,10 @@ export class WorkerLife {
         return this.#channel.send({ kind: 'done', ticket: message.ticket })
       case 'grant':
         return this.#life?.grant(message, bytes)
+      case 'signal':
+        return this.#life?.signal(message.signal)
+      case 'handle':
+        return this.#life?.handle(message.signal, message.may)
     }
   }
 }

@@ -46,6 +46,8 @@ const TO_WORKER: {
   open: { ticket: true, ends: true },
   close: { ticket: true, handle: true },
   grant: { thread: true, outcome: true, answers: true, clockMs: true },
+  signal: { signal: true },
+  handle: { signal: true, may: true },
 }
 
 /** Kind → fields, as a table says whose first column has this title. */
@@ -89,7 +91,7 @@ describe('the page names', () => {
 
   test('every message of main with its fields', () => {
     const section = page.slice(page.indexOf('## From main'))
-    const rows = [...section.matchAll(/^\| `(start|open|close|grant)` +\| ([^|]*)\|/gm)]
+    const rows = [...section.matchAll(/^\| `(start|open|close|grant|signal|handle)` +\| ([^|]*)\|/gm)]
     expect(Object.fromEntries(rows.map(([, kind, fields = '']) => [kind, named(fields)]))).toEqual(
       fieldsOf(TO_WORKER),
     )

@@ -2,11 +2,12 @@
 
 import os
 
-from .frame import PROCESS_GLOBALS, Frame
+from .frame import PROCESS_GLOBALS, PROCESS_PATH, Frame, unique_path
 from .journal import note, note_waits
 
 
 def child_entry(path, program, *args):
+    PROCESS_PATH[:] = [path]
     note("S", path, os.getpid())
     _run(Frame(path, PROCESS_GLOBALS, list(args)), program)
 
@@ -17,6 +18,15 @@ def run_task(path, program, args, named=()):
 
 def run_thread(path, program, *args):
     _run(Frame(path, PROCESS_GLOBALS, list(args)), program)
+
+
+def handler_for(name, program):
+    """A signal's handler: it binds in the globals of the process that it interrupts."""
+
+    def handler(number, interrupted):
+        _run(Frame(unique_path(f"{PROCESS_PATH[0]}/{name}"), PROCESS_GLOBALS, []), program)
+
+    return handler
 
 
 def run_item(work):

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 # The globals of this process. A forked child has a copy of them, a spawned one begins with none.
 PROCESS_GLOBALS = {}
 
+# The path of the program that this process began with.
+PROCESS_PATH = []
+
 _uses = {}
 
 

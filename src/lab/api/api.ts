@@ -41,6 +41,7 @@ import type * as containers from '../manager/container-proxies.ts'
 import type * as managers from '../manager/manager.ts'
 import type * as synchronizers from '../manager/sync-proxies.ts'
 import { publicClass, publicFactory } from './api-class.ts'
+import { createSignalsApi } from './api-signals.ts'
 import { createThreadsApi } from './api-threads.ts'
 import { createWorkersApi } from './api-workers.ts'
 import { createGeneral } from './general.ts'
@@ -60,6 +61,7 @@ export function createApi(runtime: Runtime) {
   shared.registerShared(runtime)
   return {
     ...createGeneral(runtime),
+    ...createSignalsApi(runtime),
     ...createThreadsApi(runtime),
     ...createWorkersApi(runtime),
     errors: errorClasses,
@@ -168,6 +170,8 @@ export type Pool = pools.Pool
 export type AsyncResult = results.AsyncResult
 export declare const Thread: Api['Thread']
 export type Thread = threads.Thread
+export declare const signal: Api['signal']
+export declare const os: Api['os']
 export declare const threading: Api['threading']
 export declare namespace threading {
   type Thread = threads.Thread

@@ -37,6 +37,7 @@ export async function runMain(runtime: Runtime, { load, values, startMethod }: M
   await inMainThread(runtime, async () => {
     const failure = await failureOf(async () => {
       load()
+      runtime.signals.beginAnew()
       await runtime.idle()
       const main = runtime.kernel.lookUp('main')
       if (typeof main !== 'function') throw new errors.RuntimeError('the lab does not export a function main')
@@ -94,6 +95,8 @@ async function beginChild(runtime: Runtime, load: LoadModule, payload: ChildPayl
   const memory = unpickler.decode(payload.memory) as StartMemory
   self.inheritedForkState = memory.forkState
   inheritTracker(runtime, memory.trackerEnd)
+  if (payload.method === 'fork') runtime.signals.inherit(memory.signals)
+  else runtime.signals.beginAnew(memory.signals)
   self.current = memory.process
   await unpickler.arrive()
 }
@@ -121,7 +124,9 @@ function mainProcess(runtime: Runtime, method: StartMethod): Process {
 }
 
 async function inMainThread(runtime: Runtime, body: () => Promise<void>): Promise<void> {
-  await runtime.kernel.enter(newThread(mainThreadOf(runtime.process)), body)
+  const main = newThread(mainThreadOf(runtime.process))
+  runtime.signals.begin(main)
+  await runtime.kernel.enter(main, body)
 }
 
 /** What `body` throws, in a box, as anything can be thrown; null when it ends well. */

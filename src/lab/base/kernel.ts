@@ -4,7 +4,7 @@
  */
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Json } from '#model/vocabulary/json.ts'
-import type { Announcement, Call, Effect, Op } from '#model/vocabulary/ops.ts'
+import type { Announcement, Call, Effect, Op, Signal } from '#model/vocabulary/ops.ts'
 
 /** What an op brings along that never enters the world. */
 export type OpData =
@@ -28,10 +28,20 @@ export type Kernel = {
   /** How many processors the machine has; absent where that must not matter. */
   readonly cpuCount?: number
   /**
-   * Announces the thread's next op (its effects first) and settles when it has been granted and performed. Never
-   * rejects; a process that is ended while it waits simply never hears of it.
+   * Announces the thread's next op (its effects first) and settles when it has been granted and performed. Rejects only with
+   * what `abandon` says; a process that is ended while it waits simply never hears of it.
    */
   announce(announcement: Announcement, data: OpData): Promise<OpResult>
+  /** Who is told of signals that the process handles. */
+  onSignals(listener: SignalListener): void
+  /** Asks whether a handler may run in the middle of the op that the thread waits at; the answer comes to the listener. */
+  askToHandle(thread: ThreadId, signal: Signal): void
+  /** It may: what the thread announces next is the handler's, and the op waits. */
+  interrupt(thread: ThreadId): void
+  /** The handler has returned: the announcement says so, and the op goes on. */
+  resume(announcement: Announcement): void
+  /** It has raised: the op is not gone on with, and rejects with this. */
+  abandon(thread: ThreadId, error: unknown): void
   /** The thread's function has ended: announces that, with the effects that are left. */
   end(announcement: Announcement): void
   /** Runs `body` as thread `context.id`; inside it, and in all that it awaits, `current()` answers `context`. */
@@ -53,6 +63,11 @@ export type Kernel = {
   mentions(name: string): boolean
   /** Name under which the lab's module exports this function or class; null when it does not. */
   exportedName(fn: unknown): string | null
+}
+
+export type SignalListener = {
+  came(signal: Signal): void
+  answered(signal: Signal, may: boolean): void
 }
 
 /** What the library keeps for each thread (`newThread` makes one). Mutable: it belongs to one thread, which does one thing at a time. */

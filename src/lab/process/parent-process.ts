@@ -4,6 +4,7 @@ import { displayOptions } from '../base/display.ts'
 import type { Seconds } from '../base/time.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { Connection } from '../pipes/connection.ts'
+import { knownPids } from './known-pids.ts'
 
 const parents = new WeakMap<Runtime, ParentProcess>()
 
@@ -14,6 +15,7 @@ export function parentOf(runtime: Runtime): ParentProcess | null {
 
 export function setParent(runtime: Runtime, parent: ParentProcess): void {
   parents.set(runtime, parent)
+  knownPids.of(runtime).add(parent.pid, parent.id)
 }
 
 export class ParentProcess {

@@ -10,6 +10,7 @@ import type { Seconds } from '../base/time.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { Connection } from '../pipes/connection.ts'
 import { waitForHandles } from '../pipes/wait.ts'
+import { knownPids } from './known-pids.ts'
 
 export class Popen {
   readonly child: ProcessId
@@ -35,6 +36,7 @@ export class Popen {
     this.sentinel = sentinel
     this.#lifeline = lifeline
     this.#code = code
+    if (code === null) knownPids.of(runtime).add(pid, child)
   }
 
   /** The exit code, as far as it has been fetched. */
@@ -51,7 +53,7 @@ export class Popen {
         child: this.child,
         timeoutMs: timeoutMs(timeout),
       })
-      if (typeof value === 'number') this.#code = value
+      if (typeof value === 'number') this.#ended(value)
     } catch (error) {
       if (!(error instanceof errors.OSError)) throw error
     }
@@ -64,7 +66,16 @@ export class Popen {
     if (unknown.length === 0) return
     const { value } = await runtime.op({ kind: 'process.poll', children: unknown.map(({ child }) => child) })
     const codes = value as readonly (number | null)[]
-    for (const [at, popen] of unknown.entries()) popen.#code = codes[at] ?? null
+    for (const [at, popen] of unknown.entries()) {
+      const code = codes[at] ?? null
+      if (code !== null) popen.#ended(code)
+    }
+  }
+
+  /** Its number is nobody's any more. */
+  #ended(code: number): void {
+    this.#code = code
+    knownPids.of(this.#runtime).delete(this.pid)
   }
 
   /** Null when the timeout is over first. */

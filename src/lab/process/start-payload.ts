@@ -1,6 +1,7 @@
 /** What `process.start` brings along for the new process. */
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
+import type { InheritedSignals } from '../runtime/signals.ts'
 import type { OwnProcess } from '../runtime/process-state.ts'
 import type { Connection, ConnectionData } from '../pipes/connection.ts'
 
@@ -30,6 +31,7 @@ export type StartMemory = {
   readonly process: OwnProcess
   readonly forkState: unknown
   readonly trackerEnd: Connection | null
+  readonly signals: InheritedSignals
 }
 
 /** For a program of the library's own (a resource tracker): it never evaluates the lab's file. */

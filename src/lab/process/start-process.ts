@@ -27,7 +27,13 @@ export async function startProcess(
   if (method === 'spawn' && runtime.kernel.mentions('SharedMemory')) await ensureTracker(runtime)
   const pickler = new GraphPickler(runtime, argumentsMode(method))
   const forkState = method === 'fork' && self.forkState !== null ? self.forkState() : undefined
-  const memory = pickler.encode({ process, forkState, trackerEnd: trackerEnd(runtime) } satisfies StartMemory)
+  const signals = runtime.signals.inherited((handler) => runtime.kernel.exportedName(handler) !== null)
+  const memory = pickler.encode({
+    process,
+    forkState,
+    trackerEnd: trackerEnd(runtime),
+    signals: method === 'fork' ? signals : signals.filter(([, how]) => how === 'SIG_IGN'),
+  } satisfies StartMemory)
   runtime.descriptors.check(4)
   const [sentinel, childEnd] = createPipe(runtime, false, 'sentinel')
   const [parentSentinel, lifeline] = createPipe(runtime, false, 'sentinel')

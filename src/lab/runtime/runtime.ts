@@ -16,6 +16,7 @@ import { Finalizers } from './finalizers.ts'
 import { checkLimits } from './op-limits.ts'
 import { ProcessState } from './process-state.ts'
 import { Registry } from './registry.ts'
+import { Signals } from './signals.ts'
 
 const NO_DATA: OpData = { kind: 'none' }
 
@@ -28,6 +29,7 @@ export class Runtime {
   /** What a process knows of itself: its process object, its start method, how far its life is. */
   readonly self = new ProcessState()
   readonly descriptors = new DescriptorRoom()
+  readonly signals = new Signals(this)
   readonly #counters = new Map<string, number>()
   /** Where the calls that raised them were made. */
   readonly #errorLines = new WeakMap<Error, number>()
@@ -149,6 +151,7 @@ export class Runtime {
     if (thread.waiting)
       throw this.#misused(thread, `${op.kind} was asked for while ${described(thread)} was still going on`)
     checkLimits(op, data)
+    if (this.signals.isDue(thread)) await this.signals.runDue()
     const call = thread.call ?? {
       id: thread.nextCall++,
       name: op.kind,
@@ -164,6 +167,7 @@ export class Runtime {
       data,
     )
     thread.waiting = false
+    if (this.signals.isDue(thread)) await this.signals.runDue()
     if (result.kind === 'raised') throw errorFrom(result.error, result.message)
     return { value: result.value, bytes: result.bytes }
   }

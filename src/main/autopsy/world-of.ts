@@ -118,6 +118,7 @@ class WorldMaker {
       watches: emptyTable(),
       signals: {},
       stopped: seen.state === 'T' || seen.state === 't',
+      held: [],
     }
   }
 

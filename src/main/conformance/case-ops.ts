@@ -81,6 +81,12 @@ export const OP_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   ThreadBarrier: ['timeout'],
   ThreadQueue: ['maxsize'],
   locked: [],
+  // Signals
+  signal: [],
+  getsignal: [],
+  send_signal: [],
+  signal_parent: [],
+  raise_signal: [],
   // Shared memory
   Value: ['lock'],
   Array: ['lock'],

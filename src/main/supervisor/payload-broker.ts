@@ -3,14 +3,40 @@ import { readDirection, writeDirection } from '#model/objects/descriptors.ts'
 import { HEADER_BYTES } from '#model/objects/wire.ts'
 import type { KernelAnswer } from '#model/vocabulary/events.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
-import type { Op } from '#model/vocabulary/ops.ts'
+import type { Announcement, Op } from '#model/vocabulary/ops.ts'
 import type { WireEnd } from '#protocol/worker.ts'
 import { BytePipes } from '#virtual/byte-pipes.ts'
 
+type Sending = { readonly wire: Uint8Array; written: number }
+type Aside = { readonly sending: Sending | undefined; readonly receiving: Uint8Array[] | undefined }
+
 export class PayloadBroker {
   readonly #pipes = new BytePipes()
-  readonly #sending = new Map<ThreadId, { readonly wire: Uint8Array; written: number }>()
+  readonly #sending = new Map<ThreadId, Sending>()
   readonly #receiving = new Map<ThreadId, Uint8Array[]>()
+  /** Of ops that handlers of signals have interrupted, the last one last. */
+  readonly #aside = new Map<ThreadId, readonly Aside[]>()
+
+  /** A handler of a signal begins in the middle of the thread's op. */
+  interrupted(thread: ThreadId): void {
+    const aside = { sending: this.#sending.get(thread), receiving: this.#receiving.get(thread) }
+    this.#aside.set(thread, [...(this.#aside.get(thread) ?? []), aside])
+  }
+
+  /** The handler is over, and the op goes on where it was; or it is given up. */
+  said({ thread, effects, next }: Announcement): void {
+    for (const effect of effects) if (effect.kind === 'op.abandoned') this.#takeAside(thread)
+    if (next.kind !== 'resume') return
+    const { sending, receiving } = this.#takeAside(thread) ?? {}
+    if (sending !== undefined) this.#sending.set(thread, sending)
+    if (receiving !== undefined) this.#receiving.set(thread, receiving)
+  }
+
+  #takeAside(thread: ThreadId): Aside | undefined {
+    const aside = this.#aside.get(thread) ?? []
+    this.#aside.set(thread, aside.slice(0, -1))
+    return aside.at(-1)
+  }
 
   announced(thread: ThreadId, op: Op, payload: Uint8Array | null): void {
     if (op.kind === 'pipe.write')

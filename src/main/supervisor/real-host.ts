@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { Grant, HostEvents, OpenEnd, ProcessHost } from '#engine/process-host.ts'
+import type { Grant, HostEvents, OpenEnd, ProcessHost, SignalDoes } from '#engine/process-host.ts'
 import type { Direction } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { Handle, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
@@ -179,8 +179,11 @@ export class RealHost implements ProcessHost {
       hosted.ends.delete(op.handle)
   }
 
-  signal(process: ProcessId, signal: Signal): void {
-    this.#processes.get(process)?.worker.signal(signal)
+  signal(process: ProcessId, signal: Signal, does: SignalDoes): void {
+    const worker = this.#processes.get(process)?.worker
+    if (does === 'ends') worker?.signal(signal)
+    // Of a kernel's signal Node would not say in the middle of which op it came. One that is stopped is granted no op.
+    if (does === 'is-handled') worker?.send({ kind: 'signal', signal })
   }
 
   refuse(process: ProcessId, why: string): void {
@@ -273,6 +276,7 @@ export class RealHost implements ProcessHost {
         const { announcement } = message
         const op = announcement.next.kind === 'op' ? announcement.next.op : null
         hosted.granted.delete(announcement.thread)
+        this.#broker?.said(announcement)
         if (op !== null) this.#broker?.announced(announcement.thread, op, bytes)
         return this.#events.announced(
           announcement,
@@ -287,6 +291,12 @@ export class RealHost implements ProcessHost {
       case 'performed':
         // Whatever its kernel answered the model has said before: answers of its own are none.
         return this.#events.performed(message.thread)
+      case 'signalled': {
+        const { thread, signal } = message
+        const may = this.#events.signalled(thread, signal)
+        if (may) this.#broker?.interrupted(thread)
+        return hosted.worker.send({ kind: 'handle', signal, may })
+      }
       case 'outside':
         return this.#events.outside(message.thread)
       case 'diverged': {

@@ -177,6 +177,7 @@ export function createProcess(
     watches: emptyTable(),
     signals: {},
     stopped: false,
+    held: [],
   }
   return changedWorld(world, { processes: withItem(world.processes, process.id, process) })
 }
@@ -287,8 +288,16 @@ export function evolveStopped(
     processes: withItem(
       world.processes,
       process.id,
-      changedProcess(process, { stopped: event.kind === 'process.stopped' }),
+      changedProcess(process, { stopped: event.kind === 'process.stopped', held: [] }),
     ),
+  })
+}
+
+export function evolveHeld(world: World, event: EventOf<'signal.held'>): World {
+  const process = processIn(world, event.process)
+  const held = [...process.held, event.signal]
+  return changedWorld(world, {
+    processes: withItem(world.processes, process.id, changedProcess(process, { held })),
   })
 }
 

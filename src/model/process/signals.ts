@@ -56,10 +56,14 @@ export function signalNumber(signal: Signal): number {
  * continued, or nothing happens.
  */
 export function sendingTo(process: Process, signal: Signal, by: ThreadId | null): readonly WorldEvent[] {
-  const { id, signals, stopped } = process
+  const { id, signals, stopped, held } = process
   const how = signal === 'SIGKILL' || signal === 'SIGSTOP' ? 'default' : (signals[signal] ?? 'default')
+  const isHeld = stopped && signal !== 'SIGKILL' && signal !== 'SIGCONT' && !isHarmless(process, signal)
+  if (isHeld) return held.includes(signal) ? [] : [{ kind: 'signal.held', process: id, signal, by }]
   const resumed: readonly WorldEvent[] =
-    signal === 'SIGCONT' && stopped ? [{ kind: 'process.continued', process: id, by }] : []
+    signal === 'SIGCONT' && stopped
+      ? [{ kind: 'process.continued', process: id, by }, ...heldFor(process, by)]
+      : []
   switch (how) {
     case 'ignored':
       return resumed
@@ -70,4 +74,22 @@ export function sendingTo(process: Process, signal: Signal, by: ThreadId | null)
       if (HARMLESS.has(signal)) return resumed
       return [{ kind: 'process.killed', process: id, signal, by }]
   }
+}
+
+/** Ignored, or one that does nothing, or stops what is stopped already. */
+function isHarmless({ signals }: Process, signal: Signal): boolean {
+  if (signal === 'SIGSTOP') return true
+  const how = signals[signal] ?? 'default'
+  return how === 'ignored' || (how === 'default' && (HARMLESS.has(signal) || STOPPING.has(signal)))
+}
+
+/** What a process gets that is continued, until something of it ends it. Linux takes the lowest number first. */
+function heldFor(process: Process, by: ThreadId | null): readonly WorldEvent[] {
+  const free: Process = { ...process, stopped: false, held: [] }
+  const events: WorldEvent[] = []
+  for (const signal of process.held.toSorted((a, b) => signalNumber(a) - signalNumber(b))) {
+    events.push(...sendingTo(free, signal, by))
+    if (events.some(({ kind }) => kind === 'process.killed')) break
+  }
+  return events
 }

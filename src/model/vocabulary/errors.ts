@@ -23,6 +23,7 @@ export const ERROR_BASES = {
   ConnectionResetError: 'ConnectionError',
   BlockingIOError: 'OSError',
   ChildProcessError: 'OSError',
+  ProcessLookupError: 'OSError',
   FileExistsError: 'OSError',
   FileNotFoundError: 'OSError',
   TimeoutError: 'OSError',

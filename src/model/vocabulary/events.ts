@@ -55,6 +55,13 @@ export type WorldEvent =
       readonly signal: Signal
       readonly by: ThreadId | null
     }
+  /** Sent to a process that is stopped: it gets it when it is continued (SG4). */
+  | {
+      readonly kind: 'signal.held'
+      readonly process: ProcessId
+      readonly signal: Signal
+      readonly by: ThreadId | null
+    }
   | {
       readonly kind: 'process.stopped'
       readonly process: ProcessId

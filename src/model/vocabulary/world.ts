@@ -101,6 +101,8 @@ export type Process = {
   readonly signals: Readonly<Record<Signal, SignalHandling>>
   /** Stopped (SIGSTOP) until it is continued: none of its threads can go. */
   readonly stopped: boolean
+  /** What was sent to it while it is stopped. */
+  readonly held: readonly Signal[]
 }
 
 /** Which numbers from 3 on its open descriptors leave free: those from `next` on, and these below, in order. */

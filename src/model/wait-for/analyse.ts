@@ -14,6 +14,7 @@ import { findWait, isIdle } from './find.ts'
 import { stuckAmong } from './fixed-point.ts'
 import { Reach } from './reach.ts'
 import type { Analysis, StuckSet, Unblocker, Wait, WaitOn } from './wait.ts'
+import { others, possible } from './who.ts'
 import type { Found } from './who.ts'
 
 type Blocked = {
@@ -72,9 +73,26 @@ function blockedAt(world: World, reach: Reach, thread: Thread): Blocked | null {
   // A stopped process may be continued by anybody, outside the run too (SG4).
   if (itemOf(world.processes, thread.process)?.stopped === true) return null
   if (!canBlock(op) || readinessOf(world, thread.id).kind !== 'blocks') return null
-  const found = findWait(world, reach, thread.id, op, deadlineMs)
-  if (found === null) return null
+  const alone = findWait(world, reach, thread.id, op, deadlineMs)
+  if (alone === null) return null
+  const found = handlesSignals(world, thread) ? withSenders(reach, thread.id, alone) : alone
   return { thread, op, found, deadlineMs, idle: isIdle(world, thread, found), since, sinceStep }
+}
+
+/** Its handlers run in the middle of the wait, and may end it (WF9). Python handles SIGINT in every process: that is left out (WF2). */
+function handlesSignals(world: World, thread: Thread): boolean {
+  if (thread.role !== 'main') return false
+  const signals = itemOf(world.processes, thread.process)?.signals ?? {}
+  return Object.entries(signals).some(([signal, how]) => how === 'handled' && signal !== 'SIGINT')
+}
+
+function withSenders(reach: Reach, thread: ThreadId, found: Found): Found {
+  const senders = possible(reach.everyProgramThread())
+  return {
+    ...found,
+    unblockers: others(thread, found.unblockers, senders),
+    groups: groupsOf(found).map((group) => others(thread, group, senders)),
+  }
 }
 
 const groupsOf = (found: Found): readonly (readonly Unblocker[])[] => found.groups ?? [found.unblockers]

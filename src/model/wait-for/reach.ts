@@ -91,6 +91,12 @@ export class Reach {
     return found
   }
 
+  everyProgramThread(): readonly ThreadId[] {
+    return [...this.#threadsByProcess.keys()].flatMap((process) =>
+      this.programThreads(process).map(({ id }) => id),
+    )
+  }
+
   everyThread(): readonly ThreadId[] {
     return [...this.#threadsByProcess.values()].flatMap((threads) => threads.map(({ id }) => id))
   }

@@ -32,6 +32,7 @@ const EVENTS: { readonly [K in EventKind]: FieldsOf<EventOf<K>> } = {
   'thread.ended': { thread },
   'outside.ready': { thread },
   'signal.sent': { process, signal, by: or(thread) },
+  'signal.held': { process, signal, by: or(thread) },
   'process.stopped': { process, signal, by: or(thread) },
   'process.continued': { process, by: or(thread) },
   'process.left': { thread, program: text, keeps: list(id) },
