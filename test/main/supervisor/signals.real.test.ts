@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { Supervisor } from '#main/supervisor/supervisor.ts'
-import { playReal, realRun } from '../../support/real-run.ts'
+import { playReal, printedIn, realRun } from '../../support/real-run.ts'
 
 /** A handler that reads and writes pipes itself, in the middle of a send that waits for room. */
 const PROGRAM = `
@@ -64,8 +64,7 @@ test('a signal finds its handler in a free run, wherever the main thread is', as
   await run.conductor.start()
   await run.conductor.runFreely()
   expect(run.conductor.divergence).toBeNull()
-  const printed = run.conductor.events.flatMap((event) => (event.kind === 'printed' ? [event.text] : []))
-  expect(printed).toEqual(['seen 20'])
+  expect(printedIn(run.conductor)).toEqual(['seen 20'])
   await run.conductor.dispose()
   await supervisor.close()
 })
