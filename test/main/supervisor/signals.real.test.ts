@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { Supervisor } from '#main/supervisor/supervisor.ts'
+import { TRANSPORTS } from '#protocol/transport.ts'
 import { playReal, printedIn, realRun } from '../../support/real-run.ts'
 
 /** A handler that reads and writes pipes itself, in the middle of a send that waits for room. */
@@ -27,7 +28,7 @@ const PROGRAM = `
   }`
 const SAID = ['handles from the handler', 'got 200000', 'sent', 'exit code 0']
 
-describe.each(['kernel', 'brokered'] as const)('over the %s transport', (transport) => {
+describe.each(TRANSPORTS)('over the %s transport', (transport) => {
   const supervisor = new Supervisor({ transport })
   afterAll(() => supervisor.close())
 
