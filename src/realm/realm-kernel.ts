@@ -111,7 +111,7 @@ export class RealmKernel implements Kernel {
 
   resume(announcement: Announcement): void {
     this.#over(announcement.thread, true)
-    this.#tell(announcement, null)
+    this.#tell(announcement, null, false)
   }
 
   abandon(thread: ThreadId, error: unknown): void {

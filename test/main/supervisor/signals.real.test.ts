@@ -28,7 +28,9 @@ const PROGRAM = `
   }`
 const SAID = ['handles from the handler', 'got 200000', 'sent', 'exit code 0']
 
-describe.each(TRANSPORTS)('over the %s transport', (transport) => {
+const REAL = TRANSPORTS.filter((one) => one !== 'virtual')
+
+describe.each(REAL)('over the %s transport', (transport) => {
   const supervisor = new Supervisor({ transport })
   afterAll(() => supervisor.close())
 
