@@ -16,6 +16,7 @@ import { createControls } from './store/controls.ts'
 import { ControlsContext } from './store/controls-context.ts'
 import { selectSource, useTraceStore } from './store/trace-store.ts'
 import { useAppearance } from './store/use-appearance.ts'
+import { useHistory } from './store/use-history.ts'
 import { ToastRegion } from './ui/toast-region.tsx'
 import { TooltipProvider } from './ui/tooltip.tsx'
 
@@ -38,6 +39,7 @@ function Window() {
   const inLab = useTraceStore((state) => selectSource(state).kind !== 'none')
   useAppearance()
   useKeyboard()
+  useHistory()
   return (
     <>
       <HatchDefs />

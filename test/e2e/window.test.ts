@@ -258,8 +258,11 @@ describe('the editor', () => {
     await page.keyboard.type('// remember me')
     await page.getByRole('button', { name: 'Back to the library' }).click()
     await openLab(page, 'The forgotten write end')
-    await page.getByText('not yet run').waitFor()
+    // It is what runs, and not what was shipped.
+    await page.getByText('edited', { exact: true }).waitFor()
+    await page.locator('.cm-content').getByText('// remember me').waitFor()
     await page.getByRole('button', { name: 'Take back' }).click()
+    await page.getByRole('button', { name: 'Restart with it' }).click()
     expect(await appears(page.getByText('as shipped'))).toBe(true)
   })
 })

@@ -22,6 +22,8 @@ export function KeyList() {
     [words.arrowKeys, words.arrows],
     ['/', words.search],
     ['P', words.presentation],
+    [words.saveKey, words.saveProgram],
+    [words.saveRunKey, words.saveRun],
     ['?', words.keys],
   ]
   return (

@@ -16,6 +16,14 @@ export type Shortcut =
   | { readonly kind: 'keys' }
   | { readonly kind: 'leave-presentation' }
 
+/** What is saved, wherever one is in a lab: also while one types. */
+export function savedBy({ key, command, shift }: SaveKey): 'program' | 'run' | null {
+  if (!command || key.toLowerCase() !== 's') return null
+  return shift ? 'run' : 'program'
+}
+
+export type SaveKey = { readonly key: string; readonly command: boolean; readonly shift: boolean }
+
 export type KeyPress = { readonly key: string; readonly modified: boolean }
 
 /** Null for a key that means nothing here. */

@@ -6,7 +6,8 @@ import { selectIsComing, selectSource, selectWorld, useTraceStore } from '../sto
 import { fitPicture, setView, showPanel, togglePresentation, useViewStore } from '../store/view-store.ts'
 import { processWithKey } from '../store/who.ts'
 import { letGoAfterPointer } from './let-go.ts'
-import { keepsKeys, shortcutFor, usesKey, type Shortcut } from './shortcut.ts'
+import { saveProgram, saveRun } from '../ui/saving.ts'
+import { keepsKeys, savedBy, shortcutFor, usesKey, type Shortcut } from './shortcut.ts'
 
 /** A lab is on the screen, or on its way there. */
 const inLab = (): boolean => {
@@ -24,6 +25,17 @@ export function useKeyboard(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return
+      const saved = savedBy({
+        key: event.key,
+        command: (event.ctrlKey || event.metaKey) && !event.altKey,
+        shift: event.shiftKey,
+      })
+      if (saved !== null && inLab()) {
+        // The browser would save the page.
+        event.preventDefault()
+        void (saved === 'run' ? saveRun(controls) : saveProgram())
+        return
+      }
       const target = event.target instanceof Element ? event.target : null
       if (keepsKeys(target) || usesKey(target, event.key)) return
       const shortcut = shortcutFor({

@@ -13,6 +13,7 @@ import { SplitGroup, SplitPane, Splitter } from '../ui/splitter.tsx'
 import { useWords } from '../store/language-store.ts'
 import { LeftRail } from './left-rail.tsx'
 import { Notices } from './notices.tsx'
+import { ReplacedRun } from './replaced-run.tsx'
 import { SideTabs } from './side-tabs.tsx'
 import { SmallPanels } from './small-panels.tsx'
 import styles from './lab-view.module.css'
@@ -37,6 +38,7 @@ export function LabView() {
         )}
       </main>
       <StatusBar />
+      <ReplacedRun />
     </div>
   )
 }
@@ -56,7 +58,7 @@ function WidePanels() {
               paneIds={folded ? ['graph'] : ['left', 'graph']}
             >
               {!folded && (
-                <SplitPane id="left" size={384} min={260} max="60%" keepsPixels>
+                <SplitPane id="left" size={420} min={260} max="60%" keepsPixels>
                   <SourcePanel />
                 </SplitPane>
               )}

@@ -1,6 +1,7 @@
 import type { LabSummary } from '#protocol/host.ts'
 import { useProgressStore } from '../store/progress-store.ts'
 import { NO_PROGRESS, tasksOf } from '../store/progress.ts'
+import type { KeptRun } from '../store/kept-runs.ts'
 import { useControls } from '../store/controls-context.ts'
 import { useLanguage, useWords } from '../store/language-store.ts'
 import { CONTINUE_DOOR, leaveThrough } from './door.ts'
@@ -11,10 +12,12 @@ type ContinueCardProps = {
   readonly labs: readonly LabSummary[]
   /** Where somebody starts who has not been here before. */
   readonly first: LabSummary | undefined
+  /** The runs of late. */
+  readonly runs: readonly KeptRun[]
 }
 
 /** The lab that was open last; before there is one, the one to start with. */
-export function ContinueCard({ labs, first }: ContinueCardProps) {
+export function ContinueCard({ labs, first, runs }: ContinueCardProps) {
   const controls = useControls()
   const words = useWords()
   const language = useLanguage()
@@ -24,11 +27,14 @@ export function ContinueCard({ labs, first }: ContinueCardProps) {
   )
   const lab = labs.find(({ id }) => id === last) ?? first
   if (lab === undefined) return <span />
+  const kept = last === lab.id ? runs.find((run) => run.lab === last && run.run !== null) : undefined
   const next = tasksOf(lab, progress).find((task) => !task.done)
   const note =
-    progress.lastStep > 0 && next !== undefined
-      ? words.library.stoppedAt(progress.lastStep, words.lab.lesson.task[next.kind])
-      : lab.headline[language]
+    kept !== undefined
+      ? words.library.goOnAt(kept.step)
+      : progress.lastStep > 0 && next !== undefined
+        ? words.library.stoppedAt(progress.lastStep, words.lab.lesson.task[next.kind])
+        : lab.headline[language]
   return (
     <button
       id={CONTINUE_DOOR}
@@ -36,7 +42,7 @@ export function ContinueCard({ labs, first }: ContinueCardProps) {
       className={styles.go}
       onClick={() => {
         leaveThrough(CONTINUE_DOOR)
-        void controls.openLab(lab)
+        void (kept === undefined ? controls.openLab(lab) : controls.goOn(kept))
       }}
     >
       <LabPicture id={lab.id} />

@@ -7,6 +7,8 @@ export const CONTINUE_DOOR = 'door-continue'
 export const labDoor = (id: string): string => `door-lab-${id}`
 export const fileDoor = (kind: 'program' | 'trace'): string => `door-${kind}`
 
+export const recentDoor = (id: string): string => `door-recent-${id}`
+
 export const leaveThrough = (door: string): void => setView({ door })
 
 /** Puts the focus back once what is on the shelf is known; before it is painted, so that nothing is seen to move. */

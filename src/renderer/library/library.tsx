@@ -4,6 +4,7 @@ import { useElementSize } from '../ui/use-element-size.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useProgressStore } from '../store/progress-store.ts'
 import { useControls } from '../store/controls-context.ts'
+import { keptRuns, useKeptRuns } from '../store/kept-runs.ts'
 import { setRefusal, useTraceStore } from '../store/trace-store.ts'
 import { useForm } from '../store/use-appearance.ts'
 import { setView, useViewStore } from '../store/view-store.ts'
@@ -22,6 +23,7 @@ import { OpenFile, useDrop } from './open-file.tsx'
 import { OutcomeList } from './outcome-list.tsx'
 import { cardsInRow, findLabs, frontFirst, topicsOf, type Filter } from './shelf.ts'
 import { SmallHeadDef } from '../graph/small/small-edge.tsx'
+import { RecentList } from './recent-list.tsx'
 import { TopicList } from './topic-list.tsx'
 import { topicWords } from '#words/window/topic-words.ts'
 import styles from './library.module.css'
@@ -39,13 +41,15 @@ export function Library() {
   const theme = useViewStore((state) => state.theme)
   const refusal = useTraceStore((state) => state.refusal)
   const drop = useDrop()
+  const runs = useKeptRuns((state) => state.runs)
   const form = useForm()
   const small = form === 'small'
   const place = useRef<HTMLElement>(null)
   const size = useElementSize(place)
-  useReturn(place, labs !== null && size !== null)
+  useReturn(place, labs !== null && size !== null && runs !== null)
   useEffect(() => {
     let wanted = true
+    void keptRuns()
     void controls.labs().then((all) => wanted && setLabs(all))
     return () => {
       wanted = false
@@ -135,11 +139,12 @@ export function Library() {
         {refusal !== null && <Refusal refusal={refusal} onDismiss={() => setRefusal(null)} />}
         {whole && (
           <section className={styles.start}>
-            <ContinueCard labs={all} first={shelves[0]?.labs[0]} />
+            <ContinueCard labs={all} first={shelves[0]?.labs[0]} runs={runs ?? []} />
             <OpenFile kind="program" />
             <OpenFile kind="trace" />
           </section>
         )}
+        {whole && runs !== null && runs.length > 0 && <RecentList runs={runs} labs={all} />}
         {labs === null && <p className={styles.quiet}>{words.app.common.loading}</p>}
         {labs !== null && found.length === 0 && (
           <p className={styles.quiet}>

@@ -1,12 +1,10 @@
 import { useRef, useState, type DragEvent, type ReactNode } from 'react'
 import { useControls } from '../store/controls-context.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useToastStore } from '../ui/toast-store.ts'
 import { useWords } from '../store/language-store.ts'
+import { AgreeDialog } from './agree-dialog.tsx'
 import { fileDoor, leaveThrough } from './door.ts'
-import { isPython } from '../store/is-python.ts'
 import { kindOfFile } from './kind-of-file.ts'
 import styles from './library.module.css'
 
@@ -28,30 +26,14 @@ function useOpener() {
     if (kind === 'trace') await controls.openTrace(file)
     else setAsked({ name: file.name, text: await file.text() })
   }
-  const python = isPython(asked?.name ?? '')
-  const { agree, agreePython } = words.library
   const dialog: ReactNode = (
-    <Dialog
-      open={asked !== null}
-      onOpenChange={(next) => !next && setAsked(null)}
-      title={python ? agreePython.title : agree.title}
-      description={(python ? agreePython.text : agree.text)(asked?.name ?? '')}
-      actions={
-        <>
-          <Button onClick={() => setAsked(null)}>
-            {python ? agreePython.refuse : words.app.common.cancel}
-          </Button>
-          <Button
-            look="primary"
-            onClick={() => {
-              setAsked(null)
-              if (asked !== null) void controls.openProgram(asked.name, asked.text)
-            }}
-          >
-            {python ? agreePython.run : agree.run}
-          </Button>
-        </>
-      }
+    <AgreeDialog
+      name={asked?.name ?? null}
+      onRefuse={() => setAsked(null)}
+      onAgree={() => {
+        setAsked(null)
+        if (asked !== null) void controls.openProgram(asked.name, asked.text)
+      }}
     />
   )
   return { open, dialog }

@@ -23,10 +23,11 @@ const theme = EditorView.theme({
     padding: '0 2px 0 6px',
     fontSize: 'var(--size-1)',
   },
-  '.cm-marks': { minWidth: '22px' },
+  // As wide with marks as without: the code beside it stays where it is.
+  '.cm-marks': { width: '38px' },
   '.cm-marks .cm-gutterElement': { display: 'flex', alignItems: 'center', paddingLeft: '2px' },
   '.cm-keys': { display: 'flex', gap: '1px' },
-  '.cm-line': { padding: '0 8px 0 2px', position: 'relative' },
+  '.cm-line': { padding: '0 22px 0 2px', position: 'relative' },
   '.cm-key': {
     display: 'inline-block',
     minWidth: '15px',
@@ -58,9 +59,12 @@ const theme = EditorView.theme({
   },
   '.cm-pointed': { outline: '2px solid var(--ink)', outlineOffset: '-2px' },
   '.cm-who': {
+    // Out of the flow: a line is as high with names behind it as without.
+    position: 'absolute',
     display: 'inline-flex',
     alignItems: 'center',
     height: '15px',
+    textIndent: '0',
     marginLeft: '12px',
     padding: '0 6px',
     borderRadius: 'var(--radius-pill)',

@@ -15,7 +15,7 @@ import {
   WidgetType,
   type DecorationSet,
 } from '@codemirror/view'
-import { crowdOf, type LineMark } from './marks.ts'
+import { crowdOf, keysOf, type LineMark } from './marks.ts'
 import { NAMES_CLASS, roomForNames } from './room-for-names.ts'
 
 /** What the editor shows besides its text. `pointed` is a line that the explanation refers to; 0: none. */
@@ -52,7 +52,7 @@ class Keys extends GutterMarker {
     // One element, not a fragment: the editor takes it out again when the marks change.
     const all = document.createElement('span')
     all.className = 'cm-keys'
-    const { shown: few, more } = crowdOf(this.marks)
+    const { shown: few, more } = keysOf(this.marks)
     for (const mark of few) {
       const key = document.createElement('span')
       key.className = 'cm-key'

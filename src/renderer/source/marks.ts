@@ -58,6 +58,14 @@ export function lineOfMain(text: string): number {
 /** More processes at one line than this are counted instead of shown. */
 const MOST_AT_A_LINE = 3
 
-export function crowdOf<T>(all: readonly T[]): { readonly shown: readonly T[]; readonly more: readonly T[] } {
+type Crowd<T> = { readonly shown: readonly T[]; readonly more: readonly T[] }
+
+export function crowdOf<T>(all: readonly T[]): Crowd<T> {
   return { shown: all.slice(0, MOST_AT_A_LINE), more: all.slice(MOST_AT_A_LINE) }
+}
+
+/** The keys beside a line: two have room, of more the first and a count. Whoever goes next comes first. */
+export function keysOf(marks: readonly LineMark[]): Crowd<LineMark> {
+  const all = marks.toSorted((a, b) => Number(b.next) - Number(a.next))
+  return all.length <= 2 ? { shown: all, more: [] } : { shown: all.slice(0, 1), more: all.slice(1) }
 }

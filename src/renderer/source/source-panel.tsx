@@ -40,6 +40,7 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
   const refusedAt = useTraceStore((state) => state.refusal?.place?.line ?? null)
   const marker = useViewStore((state) => state.marker)
   const identities = useIdentities()
+  const wraps = useViewStore((state) => state.wraps)
   const place = useRef<HTMLDivElement>(null)
 
   const other = useOtherFile()
@@ -84,12 +85,14 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
   }
   useEditor(place, {
     text: other === null ? (draft ?? program?.text ?? '') : other.text,
+    file: other?.path ?? name,
     label: other === null ? said.editor : words.lab.python.otherFile(other.path),
     readOnly: fixed || other !== null,
     language: isPython(program?.file ?? '') ? 'python' : 'typescript',
     shown,
     begin: useMemo(() => lineOfMain(program?.text ?? ''), [program?.text]),
     reveal,
+    wraps,
     onChange: edit,
   })
 
@@ -142,6 +145,12 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
             {said.revert}
           </Button>
         )}
+        <IconButton
+          icon="wrap"
+          label={said.wrap}
+          aria-pressed={wraps}
+          onClick={() => setView({ wraps: !wraps })}
+        />
         {lab === null && fold}
       </PanelHead>
       <div ref={place} className={styles.editor} />

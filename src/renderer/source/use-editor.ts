@@ -1,13 +1,14 @@
 import { autocompletion, completeAnyWord } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { defaultKeymap, history, historyKeymap, redo } from '@codemirror/commands'
 import { javascript } from '@codemirror/lang-javascript'
 import { python } from '@codemirror/lang-python'
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language'
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
-import { Compartment, EditorState, type Extension } from '@codemirror/state'
+import { Compartment, EditorState, Transaction, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef, type RefObject } from 'react'
 import { appearance } from './editor-theme.ts'
+import { hangingWrap } from './hanging-wrap.ts'
 import { tabPasses } from './tab-passes.ts'
 import { lineMarksExtension, setShown, type Shown } from './line-marks.ts'
 
@@ -16,6 +17,8 @@ const TOP_MARGIN = 6
 
 type EditorOptions = {
   readonly text: string
+  /** Whose text it is. */
+  readonly file: string
   readonly label: string
   readonly readOnly: boolean
   readonly language: 'typescript' | 'python'
@@ -24,6 +27,8 @@ type EditorOptions = {
   readonly begin: number
   /** A line to bring into view; a new object does it again. */
   readonly reveal: { readonly line: number } | null
+  /** Long lines go on in the next one, instead of behind the edge. */
+  readonly wraps: boolean
   readonly onChange: (text: string) => void
 }
 
@@ -34,11 +39,13 @@ const GRAMMARS: Readonly<Record<EditorOptions['language'], Extension>> = {
 
 /** CodeMirror in `place`. What is set from outside (another text, marks) goes in as transactions; the view lives as long as the panel. */
 export function useEditor(place: RefObject<HTMLDivElement | null>, options: EditorOptions): void {
-  const { text, label, readOnly, language, shown, begin, reveal } = options
+  const { text, file, label, readOnly, language, shown, begin, reveal, wraps } = options
   const view = useRef<EditorView | null>(null)
+  const shownFile = useRef<string | null>(null)
   const changed = useRef(options.onChange)
   const mode = useRef(new Compartment())
   const grammar = useRef(new Compartment())
+  const wrapping = useRef(new Compartment())
   useEffect(() => {
     changed.current = options.onChange
   })
@@ -57,7 +64,8 @@ export function useEditor(place: RefObject<HTMLDivElement | null>, options: Edit
           bracketMatching(),
           highlightSelectionMatches(),
           grammar.current.of([]),
-          keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+          keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, { key: 'Mod-Shift-z', run: redo }]),
+          wrapping.current.of([]),
           tabPasses(),
           mode.current.of([]),
           appearance,
@@ -97,10 +105,19 @@ export function useEditor(place: RefObject<HTMLDivElement | null>, options: Edit
     view.current?.dispatch({ effects: grammar.current.reconfigure(GRAMMARS[language]) })
   }, [language])
   useEffect(() => {
+    view.current?.dispatch({ effects: wrapping.current.reconfigure(wraps ? hangingWrap : []) })
+  }, [wraps])
+  useEffect(() => {
     const editor = view.current
     if (editor === null || editor.state.doc.toString() === text) return
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } })
-  }, [text])
+    // Back to the text of another file, or to none, is nobody's undo.
+    const isSame = shownFile.current === file
+    shownFile.current = file
+    editor.dispatch({
+      changes: { from: 0, to: editor.state.doc.length, insert: text },
+      annotations: Transaction.addToHistory.of(isSame),
+    })
+  }, [text, file])
   useEffect(() => {
     view.current?.dispatch({ effects: setShown.of(shown) })
   }, [shown, text])

@@ -20,8 +20,9 @@ import type {
   VariantValue,
 } from '#protocol/host.ts'
 import { keptDraft } from './drafts.ts'
-import { noteOpened, noteRun } from './progress-store.ts'
-import { outcomeOf } from './progress.ts'
+import { goOn } from './go-on.ts'
+import { noteProgress } from './note-progress.ts'
+import { noteOpened } from './progress-store.ts'
 import { tracePieces } from '#protocol/trace/trace.ts'
 import { TraceOpening } from './open-trace.ts'
 import type { ReadTraceFile } from './read-trace.ts'
@@ -44,7 +45,9 @@ import {
 import type { Opening } from './trace-store.ts'
 import { lookAfresh, useViewStore } from './view-store.ts'
 import { chosenThread, enabledIn } from './next.ts'
-import { freshSetting, inWordsOf, settingToRun, shownText, sourceFrom } from './start-setting.ts'
+import { createKeeper, openedProgram } from './keeper.ts'
+import { keepOne, useReplacedRun, type KeptRun } from './kept-runs.ts'
+import { edit, freshSetting, inWordsOf, settingToRun, shownText, sourceFrom } from './start-setting.ts'
 import { draftNameOf, firstLanguage, programIn } from './twin.ts'
 import { threadToStep } from './who.ts'
 
@@ -53,6 +56,7 @@ export type Controls = ReturnType<typeof createControls>
 type Start = RunSetting & { readonly lab: LabDetail | null }
 
 export function createControls(host: LabHost, readTrace: ReadTraceFile) {
+  const keeper = createKeeper(host)
   let replay: ReturnType<typeof setInterval> | null = null
   /** What is on its way to the screen; whatever else opens or leaves a run calls it off. */
   let opening = new AbortController()
@@ -115,8 +119,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
   }
 
   /** What cannot be started is shown all the same, with what is wrong: here it can be mended and started. */
-  async function startOrShow({ lab, ...setting }: Start, signal: AbortSignal): Promise<void> {
-    if ((await start({ lab, ...setting }, signal)) || signal.aborted) return
+  function showUnstarted({ lab, ...setting }: Start): void {
     const { refusal } = useTraceStore.getState()
     openRun({
       source: { kind: 'unstarted' },
@@ -128,6 +131,21 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
       forecast: null,
     })
     setRefusal(refusal)
+  }
+
+  /** What was edited the last time runs again, and not what was shipped. `name`: of the draft. */
+  async function startDraft(setting: Start, name: string, signal?: AbortSignal): Promise<boolean> {
+    const draft = keptDraft(name)
+    if (draft === null) return start(setting, signal)
+    const { program, lab } = setting
+    const edited = edit(program, shownText(program, lab).file, draft)
+    if (await start({ ...setting, program: edited }, signal)) return true
+    // It cannot run as it is: it stands in the editor, beside what was shipped.
+    const { refusal } = useTraceStore.getState()
+    if (!(await start(setting, signal))) return false
+    setDraft(draft)
+    setRefusal(refusal)
+    return true
   }
 
   function stopReplay(): void {
@@ -159,7 +177,9 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     const setting = settingToRun(useTraceStore.getState(), change)
     if (setting === null) return
     const { presentation } = useViewStore.getState()
+    const replaced = await keeper.now()
     const ok = await start({ ...setting, lab: useTraceStore.getState().lab })
+    if (ok) useReplacedRun.setState({ run: replaced })
     useViewStore.setState({ presentation, ...(ok ? { hovered: null } : {}) })
   }
 
@@ -178,9 +198,11 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
         receive(message)
         if (message.kind !== 'run.state') return
         noteProgress()
+        keeper.note()
         if (!selectIsComing(useTraceStore.getState())) for (const act of kept.splice(0)) act()
       })
       return () => {
+        keeper.stop()
         stopReplay()
         deafen()
       }
@@ -197,10 +219,9 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
       clearSearch()
       noteOpened(id)
       const language = firstLanguage(lab)
-      await startOrShow({ ...freshSetting(programIn(lab, language, {})), lab }, signal)
-      if (signal.aborted) return
-      const draft = keptDraft(draftNameOf(lab, language))
-      if (draft !== null) setDraft(draft)
+      const setting = { ...freshSetting(programIn(lab, language, {})), lab }
+      const started = await startDraft(setting, draftNameOf(lab, language), signal)
+      if (!started && !signal.aborted) showUnstarted(setting)
     },
 
     /** A program from outside: the person has agreed to run it. */
@@ -208,14 +229,21 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
       const signal = expect({ kind: 'program', name })
       lookAfresh()
       clearSearch()
-      await startOrShow({ ...freshSetting(sourceFrom(name, text)), lab: null }, signal)
+      void keepOne(openedProgram(name, text))
+      const setting = { ...freshSetting(sourceFrom(name, text)), lab: null }
+      if (!(await start(setting, signal)) && !signal.aborted) showUnstarted(setting)
     },
 
-    /** A saved run. A file that is refused changes nothing; opening another one ends the reading of this. */
-    async openTrace(file: File): Promise<void> {
+    goOn: (kept: KeptRun): Promise<void> => goOn(kept, controls, host),
+
+    /**
+     * A saved run. A file that is refused changes nothing; opening another one ends the reading of this. `lab`: whose it is, where
+     * its program does not say so, since it was edited or is the lab's twin.
+     */
+    async openTrace(file: File, lab: string | null = null): Promise<void> {
       callOff()
       stopReplay()
-      await new TraceOpening(host, file, opening.signal).open(readTrace)
+      await new TraceOpening(host, file, opening.signal, lab).open(readTrace)
     },
 
     /** What is on its way is not wanted any more; of a saved run that has come in part nothing is kept. */
@@ -232,8 +260,10 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
       callOff()
       stopReplay()
       const live = useTraceStore.getState().source.kind === 'live'
+      const keeping = keeper.now()
       clearRun()
       clearSearch()
+      await keeping
       if (live) await host.ask<'run.close'>({ kind: 'run.close' })
     },
 
@@ -243,9 +273,8 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
       const { lab, setting } = useTraceStore.getState()
       if (lab === null || setting === null) return
       const program = programIn(lab, language, setting.variants)
-      if (!(await start({ ...setting, program, lab }))) return
-      const draft = keptDraft(draftNameOf(lab, language))
-      if (draft !== null) setDraft(draft)
+      await keeper.now()
+      await startDraft({ ...setting, program, lab }, draftNameOf(lab, language))
     },
     /** Starts a Python program again, otherwise than before. */
     runOtherwise: (program: PythonSource): Promise<void> => again({ program }),
@@ -357,22 +386,4 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     },
   }
   return controls
-}
-
-function noteProgress(): void {
-  const { lab, run, setting, trace } = useTraceStore.getState()
-  if (lab === null || run === null || setting === null) return
-  const outcome = outcomeOf(run.standing.kind, trace.head)
-  if (outcome === null) return
-  const orderly = setting.scheduler.kind === 'fifo'
-  noteRun(
-    lab.id,
-    {
-      variants: setting.variants,
-      outcome,
-      schedule: orderly ? 'orderly' : 'other',
-      edited: setting.program.kind === 'file',
-    },
-    trace.head.step,
-  )
 }

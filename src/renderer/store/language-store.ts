@@ -24,5 +24,8 @@ export function useLanguage(): Language {
   return useContext(OwnLanguage) ?? spoken
 }
 
+/** The words of the moment, outside of what is rendered. */
+export const wordsNow = (): Words => dictionaries[useLanguageStore.getState().language]
+
 /** The words of the moment; a component that uses them renders again when the language changes. */
 export const useWords = (): Words => dictionaries[useLanguage()]

@@ -20,6 +20,8 @@ export class TraceOpening {
   readonly #host: LabHost
   readonly #file: File
   readonly #signal: AbortSignal
+  /** The lab that it is known to be of. */
+  readonly #named: string | null
   readonly #isPreviewed = selectSource(useTraceStore.getState()).kind === 'none'
   /** Null until the head is known; what it is made of is asked for while the events are read. */
   #lab: Promise<LabDetail | null> | null = null
@@ -29,7 +31,8 @@ export class TraceOpening {
   /** Where this has put the cursor: who has moved it since, stays there. */
   #cursor: number | null = null
 
-  constructor(host: LabHost, file: File, signal: AbortSignal) {
+  constructor(host: LabHost, file: File, signal: AbortSignal, lab: string | null = null) {
+    this.#named = lab
     this.#host = host
     this.#file = file
     this.#signal = signal
@@ -82,12 +85,13 @@ export class TraceOpening {
 
   /** The lesson of a built-in lab; null for what is none, or when nobody answers: the run opens without it, too. */
   #labOf({ setting: { program } }: TraceHead): Promise<LabDetail | null> {
+    const id = this.#named ?? (program.kind === 'builtin' ? program.id : null)
     this.#lab ??=
-      program.kind === 'builtin'
-        ? this.#host
-            .ask<'lab.read'>({ kind: 'lab.read', id: program.id })
+      id === null
+        ? Promise.resolve(null)
+        : this.#host
+            .ask<'lab.read'>({ kind: 'lab.read', id })
             .then((reply) => (reply.kind === 'done' ? reply.answer : null))
-        : Promise.resolve(null)
     void this.#lab.then((lab) => (this.#answer = lab))
     return this.#lab
   }

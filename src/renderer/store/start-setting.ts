@@ -20,6 +20,11 @@ export function shownText(
     : { file: program.name, text: program.text }
 }
 
+/** The program with another text. */
+export function edit(program: ProgramSource, file: string, text: string): ProgramSource {
+  return program.kind === 'python' ? { ...program, text } : { kind: 'file', name: file, text }
+}
+
 /** What a file that was picked or dropped is as a program. */
 export function sourceFrom(name: string, text: string): ProgramSource {
   return isPython(name)
@@ -52,11 +57,6 @@ export function settingToRun(
 ): RunSetting | null {
   if (setting === null) return null
   const before = withVariants(change.program ?? setting.program, lab, change.variants)
-  const source: ProgramSource =
-    draft === null || program === null
-      ? before
-      : before.kind === 'python'
-        ? { ...before, text: draft }
-        : { kind: 'file', name: program.file, text: draft }
+  const source = draft === null || program === null ? before : edit(before, program.file, draft)
   return { ...setting, ...change, program: source }
 }

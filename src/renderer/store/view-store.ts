@@ -34,6 +34,8 @@ type Panels = {
   readonly panel: SmallPanel
   /** In a narrow window the left panel lies over the picture while it is open. */
   readonly overlay: boolean
+  /** Long lines of the program go on in the next one. */
+  readonly wraps: boolean
 }
 
 type Picture = {
@@ -71,6 +73,7 @@ const DEFAULTS: ViewState = {
   tab: 'why',
   panel: 'picture',
   overlay: false,
+  wraps: true,
   closedCopies: true,
   machinery: true,
   presentation: false,
@@ -99,6 +102,7 @@ export function restoreView(wanted: readonly string[]): void {
 const kept = (state: ViewState) => ({
   leftFolded: state.leftFolded,
   timeFolded: state.timeFolded,
+  wraps: state.wraps,
   closedCopies: state.closedCopies,
   machinery: state.machinery,
   pxPerStep: state.pxPerStep,
@@ -110,7 +114,7 @@ const kept = (state: ViewState) => ({
 /** What was kept, with the default wherever it is not what it should be. */
 export function parseView(raw: unknown, language: Language): ReturnType<typeof kept> {
   const from = isRecord(raw) ? raw : {}
-  const flag = (name: 'leftFolded' | 'timeFolded' | 'closedCopies' | 'machinery'): boolean => {
+  const flag = (name: 'leftFolded' | 'timeFolded' | 'wraps' | 'closedCopies' | 'machinery'): boolean => {
     const value = from[name]
     return typeof value === 'boolean' ? value : DEFAULTS[name]
   }
@@ -119,6 +123,7 @@ export function parseView(raw: unknown, language: Language): ReturnType<typeof k
   return {
     leftFolded: flag('leftFolded'),
     timeFolded: flag('timeFolded'),
+    wraps: flag('wraps'),
     closedCopies: flag('closedCopies'),
     machinery: flag('machinery'),
     theme: THEMES.find((theme) => theme === from['theme']) ?? DEFAULTS.theme,

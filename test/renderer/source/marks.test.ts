@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fifo } from '../../../src/engine/default-order.ts'
-import { crowdOf, lineMarks, lineOfMain } from '../../../src/renderer/source/marks.ts'
+import { crowdOf, keysOf, lineMarks, lineOfMain } from '../../../src/renderer/source/marks.ts'
 import { identitiesIn } from '../../../src/renderer/store/who.ts'
 import { stepThrough } from '../../support/step-through.ts'
 
@@ -35,6 +35,17 @@ describe('marks beside the source', () => {
   test('more than three at a line are counted', () => {
     expect(crowdOf(['Ada', 'Ben', 'Cho'])).toEqual({ shown: ['Ada', 'Ben', 'Cho'], more: [] })
     expect(crowdOf(['Ada', 'Ben', 'Cho', 'Dee', 'Eli']).more).toEqual(['Dee', 'Eli'])
+  })
+
+  test('two keys have room beside a line; whoever goes next comes first', () => {
+    const mark = (key: string, next = false) => ({
+      ...{ line: 1, process: 'P1' as const, name: key, hue: 1, state: 'at' as const },
+      key,
+      next,
+    })
+    const shown = (all: ReturnType<typeof keysOf>) => [all.shown.map(({ key }) => key), all.more.length]
+    expect(shown(keysOf([mark('1'), mark('2', true)]))).toEqual([['2', '1'], 0])
+    expect(shown(keysOf([mark('1'), mark('2'), mark('3', true)]))).toEqual([['3'], 2])
   })
 
   test('are the same when nothing moved', () => {

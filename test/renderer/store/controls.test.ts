@@ -8,6 +8,7 @@ import type {
   LabHost,
   Variant,
 } from '../../../src/protocol/host.ts'
+import type { TraceHead } from '../../../src/protocol/trace/trace.ts'
 import { createControls } from '../../../src/renderer/store/controls.ts'
 import { clearRun, selectStep, setDraft, useTraceStore } from '../../../src/renderer/store/trace-store.ts'
 import { readHere } from '../reading/read-here.ts'
@@ -30,6 +31,13 @@ const detail: LabDetail = {
   file: 'a.lab.ts',
   source: 'shipped',
   python: null,
+}
+
+const traceHead: TraceHead = {
+  files: [],
+  setting: { program: { kind: 'builtin', id: 'a' }, variants: {}, scheduler: { kind: 'you' }, seed: 1 },
+  transport: 'virtual',
+  schedule: '',
 }
 
 /** What the program of the moment can be switched to. */
@@ -59,6 +67,8 @@ function fakeHost() {
           confinement: UNCONFINED,
           forecast: null,
         }
+      case 'trace.save':
+        return { name: 'a.lockstep', head: traceHead, events: events.length }
       default:
         return null
     }
@@ -118,7 +128,7 @@ describe('controls', () => {
   test('restart runs what the editor holds, and keeps the lesson', async () => {
     setDraft('edited')
     await controls.restart()
-    expect(fake.asked[0]).toMatchObject({
+    expect(fake.asked.find(({ kind }) => kind === 'run.start')).toMatchObject({
       kind: 'run.start',
       setting: { program: { kind: 'file', name: 'a.lab.ts', text: 'edited' } },
     })
@@ -179,13 +189,15 @@ describe('controls', () => {
       readHere,
     )
     await strict.setVariant('gone', 1)
-    expect(asked.map((one) => one.kind === 'run.start' && one.setting.variants)).toEqual([{ gone: 1 }, {}])
+    const starts = asked.flatMap((one) => (one.kind === 'run.start' ? [one.setting.variants] : []))
+    expect(starts).toEqual([{ gone: 1 }, {}])
     expect(now().refusal).toBeNull()
   })
 
   test('leaving ends the run', async () => {
     await controls.leave()
-    expect(fake.kinds()).toEqual(['run.close'])
+    // Kept first.
+    expect(fake.kinds()).toEqual(['trace.save', 'run.close'])
     expect(now().source).toEqual({ kind: 'none' })
   })
 })

@@ -43,6 +43,7 @@ export const lab = {
     stuckAt: (name: string) => `${name} is stuck at this line`,
     nextAt: (name: string) => `${name} is at this line, and goes next`,
     editor: 'Program text',
+    wrap: 'Wrap long lines',
   },
   bar: {
     stepOf: (step: number, all: number) => `step ${count(step)} of ${count(all)}`,
@@ -63,6 +64,9 @@ export const lab = {
     recordedHint: 'One line, as Lockstep writes it. The run starts again and follows it.',
     follow: 'Follow it',
     save: 'Save this run',
+    saveProgram: 'Save the program',
+    replaced: (step: number) => `The run before is kept, at step ${count(step)}.`,
+    backToIt: 'Back to it',
     view: 'View and keys',
     saved2: (name: string) => `Saved as ${name}.`,
     keys: 'Keys',
@@ -122,6 +126,10 @@ export const lab = {
     home: 'Home',
     end: 'End',
     arrowKeys: 'Arrows',
+    saveKey: 'Ctrl S',
+    saveRunKey: 'Ctrl Shift S',
+    saveProgram: 'Save the program',
+    saveRun: 'Save this run',
   },
   kill: {
     title: (who: string) => `End ${who} here?`,

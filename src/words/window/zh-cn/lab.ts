@@ -43,6 +43,7 @@ export const lab: typeof english = {
     stuckAt: (name) => `${name} 卡在这一行`,
     nextAt: (name) => `${name} 位于这一行，下一个走`,
     editor: '程序文本',
+    wrap: '长行自动换行',
   },
   bar: {
     stepOf: (step, all) => `第 ${count(step)} 步，共 ${count(all)} 步`,
@@ -63,6 +64,9 @@ export const lab: typeof english = {
     recordedHint: '一行文字，由 Lockstep 写出。运行将重新开始并照着走。',
     follow: '照着走',
     save: '保存这次运行',
+    saveProgram: '保存程序',
+    replaced: (step) => `之前的运行保留在第 ${count(step)} 步。`,
+    backToIt: '回到那次运行',
     view: '外观与按键',
     saved2: (name) => `已保存为 ${name}。`,
     keys: '按键',
@@ -121,6 +125,10 @@ export const lab: typeof english = {
     home: 'Home',
     end: 'End',
     arrowKeys: '方向键',
+    saveKey: 'Ctrl S',
+    saveRunKey: 'Ctrl Shift S',
+    saveProgram: '保存程序',
+    saveRun: '保存这次运行',
   },
   kill: {
     title: (who) => `在此结束 ${who}？`,

@@ -1,0 +1,89 @@
+/**
+ * What was run lately, kept in this browser: the run itself, and one's own program. A page that may keep nothing still works, it
+ * only forgets.
+ */
+import { createStore, get, update, type UseStore } from 'idb-keyval'
+import type { SchedulerSetting } from '#protocol/host.ts'
+import { create } from 'zustand'
+import { isRecord } from './keep.ts'
+
+export type KeptRun = {
+  /** The same for as long as it is the same run. */
+  readonly id: string
+  /** The built-in lab, or null for a program of one's own. */
+  readonly lab: string | null
+  /** The file of the program. */
+  readonly file: string
+  /** The text of one's own program; a lab has its own. */
+  readonly text: string | null
+  /** How far it came; 0 with no `run`. */
+  readonly step: number
+  readonly schedule: string
+  readonly scheduler: SchedulerSetting
+  /** The run as a file; null for a program that was opened and did nothing yet. */
+  readonly run: { readonly name: string; readonly data: Blob } | null
+}
+
+/** The run that a new one has just taken the place of; null when there was none. */
+export const useReplacedRun = create<{ readonly run: KeptRun | null }>()(() => ({ run: null }))
+
+const MOST = 8
+const KEY = 'runs'
+
+/** Made when it is first wanted: where there is no such storage, asking for it fails. */
+let made: UseStore | null = null
+const store = (): UseStore => (made ??= createStore('lockstep', 'kept'))
+
+/** What is known to be kept, the newest first; null until somebody has asked. */
+export const useKeptRuns = create<{ readonly runs: readonly KeptRun[] | null }>()(() => ({ runs: null }))
+
+export async function keptRuns(): Promise<readonly KeptRun[]> {
+  const runs = await readKeptRuns()
+  useKeptRuns.setState({ runs })
+  return runs
+}
+
+async function readKeptRuns(): Promise<readonly KeptRun[]> {
+  try {
+    return parseKept(await get(KEY, store()))
+  } catch {
+    return []
+  }
+}
+
+/** Puts it in front. A program of one's own has one place, whatever its runs were called. */
+export async function keepOne(run: KeptRun): Promise<void> {
+  await change((all) => [run, ...all.filter((one) => !isReplaced(one, run))].slice(0, MOST))
+}
+
+export const forgetOne = (id: string): Promise<void> => change((all) => all.filter((one) => one.id !== id))
+
+const isReplaced = (old: KeptRun, by: KeptRun): boolean =>
+  old.id === by.id || (by.lab === null && old.lab === null && old.run === null && old.file === by.file)
+
+async function change(how: (all: readonly KeptRun[]) => readonly KeptRun[]): Promise<void> {
+  try {
+    await update(KEY, (raw: unknown) => how(parseKept(raw)), store())
+  } catch {
+    // private mode, or full: the run is still on the screen
+  }
+  await keptRuns()
+}
+
+/** What can be trusted of what was kept. */
+export function parseKept(raw: unknown): readonly KeptRun[] {
+  return Array.isArray(raw) ? raw.filter(isKeptRun) : []
+}
+
+function isKeptRun(raw: unknown): raw is KeptRun {
+  if (!isRecord(raw)) return false
+  const { id, lab, file, text, step, schedule, scheduler, run } = raw
+  return (
+    [id, file, schedule].every((one) => typeof one === 'string') &&
+    [lab, text].every((one) => one === null || typeof one === 'string') &&
+    Number.isSafeInteger(step) &&
+    isRecord(scheduler) &&
+    typeof scheduler['kind'] === 'string' &&
+    (run === null || (isRecord(run) && typeof run['name'] === 'string' && run['data'] instanceof Blob))
+  )
+}

@@ -1,0 +1,36 @@
+/** The browser's Back leads from a run to the library, and Forward to the run again. Nothing is lost on either way. */
+import { useEffect } from 'react'
+import { useControls } from './controls-context.ts'
+import { isRecord } from './keep.ts'
+import { keptRuns } from './kept-runs.ts'
+import { selectSource, useTraceStore } from './trace-store.ts'
+
+const RUN = { lockstep: 'run' }
+const isAtRun = (): boolean => isRecord(history.state) && history.state['lockstep'] === RUN.lockstep
+const hasRun = (): boolean => selectSource(useTraceStore.getState()).kind !== 'none'
+
+export function useHistory(): void {
+  const controls = useControls()
+  useEffect(() => {
+    // After a reload nothing runs: this place is the library's now.
+    if (isAtRun() && !hasRun()) history.replaceState(null, '')
+    const unsubscribe = useTraceStore.subscribe((state, before) => {
+      const isThere = selectSource(state).kind !== 'none'
+      if (isThere === (selectSource(before).kind !== 'none') || isThere === isAtRun()) return
+      if (isThere) history.pushState(RUN, '')
+      else history.back()
+    })
+    const onMove = (): void => {
+      if (isAtRun() === hasRun()) return
+      if (hasRun()) return void controls.leave()
+      void keptRuns().then(async ([last]) => {
+        if (last !== undefined) await controls.goOn(last)
+      })
+    }
+    window.addEventListener('popstate', onMove)
+    return () => {
+      unsubscribe()
+      window.removeEventListener('popstate', onMove)
+    }
+  }, [controls])
+}
