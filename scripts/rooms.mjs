@@ -164,10 +164,12 @@ export const rooms = {
     'tools.ts': ['faces.ts', 'svg-file.ts'],
     picture: ['formats.ts', 'run.ts', 'faces.ts', 'svg-file.ts', 'tools.ts'],
     lanes: ['formats.ts', 'run.ts', 'svg-file.ts', 'picture'],
-    animation: ['formats.ts', 'run.ts', 'faces.ts', 'svg-file.ts', 'tools.ts', 'picture'],
+    'caption.ts': ['run.ts'],
+    animation: ['formats.ts', 'run.ts', 'faces.ts', 'svg-file.ts', 'tools.ts', 'picture', 'caption.ts'],
     diagrams: ['run.ts'],
     'told.ts': ['run.ts'],
     documents: ['run.ts', 'diagrams', 'told.ts'],
+    replay: ['formats.ts', 'run.ts', 'faces.ts', 'tools.ts', 'picture', 'caption.ts', 'told.ts'],
     'entry.ts': [
       'formats.ts',
       'run.ts',
@@ -177,6 +179,7 @@ export const rooms = {
       'animation',
       'diagrams',
       'documents',
+      'replay',
     ],
   },
 

@@ -88,10 +88,11 @@ export const targets = [
   },
   {
     name: 'export',
-    entries: ['src/export/entry.ts'],
-    outputs: ['out/export/export.js', 'out/export/fonts/LICENSE.txt'],
-    sources: [...shared, 'scripts/lib/fonts.mjs', 'src/export', 'src/renderer'],
+    entries: ['src/export/entry.ts', 'src/replay/main.ts'],
+    outputs: ['out/export/export.js', 'out/export/replay.js', 'out/export/fonts/LICENSE.txt'],
+    sources: [...shared, 'scripts/lib/fonts.mjs', 'src/export', 'src/replay', 'src/renderer'],
     make: async () => {
+      await bundleForPage('src/replay/main.ts', 'out/export/replay.js')
       await bundleForNode('src/export/entry.ts', 'out/export/export.js', { inline: true })
       await unpackFonts(join(root, 'node_modules/@fontsource'), join(root, 'out/export/fonts'))
     },
@@ -241,6 +242,33 @@ export async function bundleForRealm(entry, output) {
   if (chunk.imports.length > 0) throw new Error(`${entry} imports ${chunk.imports.join(', ')}`)
   await mkdir(dirname(path), { recursive: true })
   await replace(path, chunk.code)
+}
+
+/**
+ * One small script that stands inside a page, for browsers as old as those that the window is served to.
+ * @param {string} entry
+ * @param {string} output
+ */
+export async function bundleForPage(entry, output) {
+  const vite = await import('vite')
+  const path = join(root, output)
+  const built = await vite.build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      write: false,
+      outDir: dirname(path),
+      target: 'es2022',
+      minify: true,
+      lib: { entry: join(root, entry), formats: ['iife'], name: 'replay', fileName: () => basename(path) },
+    },
+  })
+  const [one] = Array.isArray(built) ? built : [built]
+  if (one === undefined || !('output' in one)) throw new Error(`no output for ${entry}`)
+  await mkdir(dirname(path), { recursive: true })
+  await replace(path, one.output[0].code)
 }
 
 /**

@@ -11,6 +11,7 @@ import { lanesSvg } from './lanes/lanes-view.tsx'
 import { momentSvg } from './picture/moment.tsx'
 import { sceneAt } from './picture/scene-at.ts'
 import { withLetters } from './picture/with-letters.ts'
+import { htmlOf } from './replay/html.ts'
 import { readRun, until } from './run.ts'
 import type { RunToExport, Steps } from './run.ts'
 import type { Tools } from './tools.ts'
@@ -48,6 +49,8 @@ export async function exportRun(given: RunToExport, options: ExportOptions, tool
       const svg = await withLetters(momentSvg(run, steps.to, theme, language), tools)
       return text(markdownOf(until(run, steps.to), steps, svg, language))
     }
+    case 'html':
+      return text(await htmlOf(run, steps, theme, language, tools))
     case 'mermaid':
       return text(mermaidOf(until(run, steps.to), steps, language))
     case 'dot':

@@ -1,5 +1,5 @@
 /** What a run can be taken along as. */
-export const FORMATS = ['svg', 'png', 'lanes', 'gif', 'mermaid', 'dot', 'chrome', 'markdown'] as const
+export const FORMATS = ['svg', 'png', 'lanes', 'gif', 'mermaid', 'dot', 'chrome', 'markdown', 'html'] as const
 
 export type Format = (typeof FORMATS)[number]
 export type Theme = 'light' | 'dark'
@@ -14,4 +14,5 @@ export const ENDINGS: Readonly<Record<Format, string>> = {
   dot: 'dot',
   chrome: 'trace.json',
   markdown: 'md',
+  html: 'html',
 }

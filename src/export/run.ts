@@ -17,7 +17,11 @@ export type RunToExport = {
   readonly brokered: boolean
   /** Why it turns for ever at its end; null when it does not, or nobody knows. */
   readonly turns: Turns | null
+  /** The file that it begins with; null when nobody has it. */
+  readonly program: Program | null
 }
+
+export type Program = { readonly file: string; readonly text: string }
 
 export type Run = Omit<RunToExport, 'events'> & {
   readonly trace: Trace

@@ -7,6 +7,10 @@ export type Tools = {
   readonly letters: (face: FaceName, characters: string) => Promise<string>
   /** `scale` pixels a unit of the picture. */
   readonly png: (svg: Svg, scale: number) => Promise<Uint8Array>
+  /** A text, deflated without a head (RFC 1951), in base64. */
+  readonly packed: (text: string) => Promise<string>
+  /** The script of replay files. */
+  readonly player: () => Promise<string>
   readonly pixels: (svg: Svg, scale: number) => Promise<Pixels>
 }
 

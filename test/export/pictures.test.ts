@@ -1,6 +1,7 @@
 /** Pictures as files, beyond what every lab shows. */
 import { expect, test } from 'vitest'
 import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
+import { readRun } from '../../src/export/run.ts'
 import { asBytes, asText, withoutLetters } from './support/exported.ts'
 import { labRun } from './support/lab-run.ts'
 
@@ -57,4 +58,12 @@ test('the moment after a step has what was there, and no more', async () => {
   expect(await as('svg', 3)).not.toContain('stuck')
   expect(await as('lanes', 3)).not.toContain('Cho')
   expect(await as('mermaid', 3)).not.toContain('stuck')
+})
+
+test('a replay of a thousand steps has less than two megabytes', async () => {
+  const run = await labRun('crawler-with-processes')
+  const { steps } = readRun(run)
+  const html = await asText(run, { format: 'html', language: 'en', theme: 'light' }, withoutLetters)
+  expect(steps).toBeGreaterThan(100)
+  expect((html.length * 1000) / steps).toBeLessThan(2_000_000)
 })

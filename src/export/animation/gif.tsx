@@ -1,12 +1,9 @@
 /** A run of steps as an animation for slides: the picture after each, what was done below it. */
 import { applyPalette, GIFEncoder, quantize } from 'gifenc'
 import { around } from '#picture/measure/rect.ts'
-import { identitiesIn } from '#renderer/store/who.ts'
-import { sayAct } from '#renderer/space-time/act-text.ts'
-import { processOf } from '#model/vocabulary/ids.ts'
 import { exportWords } from '#words/export/words.ts'
 import type { Language } from '#words/language.ts'
-import { dictionaries } from '#words/window/words.ts'
+import { captionOf } from '../caption.ts'
 import type { FaceName } from '../faces.ts'
 import type { Theme } from '../formats.ts'
 import { frameOf, PictureView } from '../picture/picture-view.tsx'
@@ -58,17 +55,6 @@ function framesOf(run: Run, { from, to }: Steps, theme: Theme, language: Languag
       { frame: { ...all, h: all.h + CAPTION }, theme, language, title, description: '' },
     )
   })
-}
-
-/** Which step it was, who took it, and what it was. */
-export function captionOf(run: Run, step: number, language: Language): string {
-  const act = run.trace.story.acts[step - 1]
-  const words = dictionaries[language]
-  if (act === undefined) return exportWords[language].before
-  const { verb, arg } = sayAct(act, words)
-  const who = identitiesIn(run.trace.head).get(processOf(act.thread))?.name ?? act.thread
-  const raised = act.raised === null ? '' : `, ${words.time.raised(act.raised)}`
-  return `${step}  ${who}  ${verb}(${arg})${raised}`
 }
 
 /** Letters are cut out once for all frames. */

@@ -1,12 +1,10 @@
-/** A moment of a run as an SVG file, and in words. */
-import { nodeFacts, spokenKind } from '#picture/kinds/describe-node.ts'
-import type { Scene } from '#picture/scene/scene.ts'
+/** A moment of a run as an SVG file. */
 import { exportWords } from '#words/export/words.ts'
 import type { Language } from '#words/language.ts'
 import { dictionaries } from '#words/window/words.ts'
-import type { Words } from '#words/window/words.ts'
 import type { Theme } from '../formats.ts'
 import type { Run } from '../run.ts'
+import { inWords } from './in-words.ts'
 import { frameOf, PictureView } from './picture-view.tsx'
 import { sceneAt } from './scene-at.ts'
 import { svgOf } from './svg.tsx'
@@ -22,11 +20,3 @@ export function momentSvg(run: Run, step: number, theme: Theme, language: Langua
     description: inWords(scene, dictionaries[language]).join('\n'),
   })
 }
-
-/** Each node and what is said of it, then each line that says something. */
-export const inWords = ({ nodes, edges }: Scene, words: Words): readonly string[] => [
-  ...nodes.map((node) =>
-    words.graph.spoken.node(node.fullName, spokenKind(node, words), nodeFacts(node, words)),
-  ),
-  ...edges.flatMap(({ spoken }) => (spoken === '' ? [] : [spoken])),
-]

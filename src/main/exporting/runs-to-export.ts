@@ -11,12 +11,17 @@ const SEED = 1
 const MAX_STEPS = 100_000
 const COMPUTE_MS = 10_000
 
+function programIn([first]: Trace['files']): RunToExport['program'] {
+  return first === undefined ? null : { file: basename(first.path), text: first.text }
+}
+
 export const savedRun = (file: string, trace: Trace): RunToExport => ({
   name: basename(file, '.lockstep'),
   events: trace.events,
   pids: trace.pids ?? {},
   brokered: trace.transport === 'brokered',
   turns: null,
+  program: programIn(trace.files),
 })
 
 /** Plays it on virtual processes: these have no numbers, so the same program gives the same bytes. */
@@ -31,5 +36,12 @@ export async function playedRun(runnable: Runnable, signal: AbortSignal): Promis
     onOutput: () => {},
     signal,
   })
-  return { name: runnable.name, events, pids: {}, brokered: false, turns: folded.turns }
+  return {
+    name: runnable.name,
+    events,
+    pids: {},
+    brokered: false,
+    turns: folded.turns,
+    program: programIn(runnable.files),
+  }
 }

@@ -5,7 +5,7 @@ import { labStore, runLab } from '../../support/virtual-lab.ts'
 /** Every lab as its last stated outcome has it: the one in which something happens to it. */
 export async function labRun(id: string, values = outcomeOf(id)): Promise<RunToExport> {
   const { conductor } = await runLab(id, values)
-  return { name: id, events: conductor.events, pids: {}, brokered: false, turns: null }
+  return { name: id, events: conductor.events, pids: {}, brokered: false, turns: null, program: null }
 }
 
 export const labIds: readonly string[] = labStore.inTypeScript().map(({ id }) => id)
