@@ -44,8 +44,12 @@ export function pageOf(options: PageOptions): string {
       <body>
         <header>
           <h1>{name}</h1>
-          <button id="language" type="button" data-word="otherLanguage" />
-          <button id="theme" type="button" data-word="theme" />
+          <button id="language" type="button" data-word="otherLanguage">
+            {replay.words.otherLanguage}
+          </button>
+          <button id="theme" type="button" data-word="theme">
+            {replay.words.theme}
+          </button>
         </header>
         <main>
           <section className="picture" aria-label={panel.graph} data-label="picture">
@@ -62,23 +66,23 @@ export function pageOf(options: PageOptions): string {
             </svg>
             <p id="act" aria-live="polite" />
             <details>
-              <summary data-word="inWords" />
+              <summary data-word="inWords">{replay.words.inWords}</summary>
               <div id="words" />
             </details>
           </section>
           <section className="why">
-            <h2 data-word="why" />
+            <h2 data-word="why">{panel.why}</h2>
             <div id="why" />
           </section>
           {program !== null && <ProgramText program={program} />}
           <section className="output">
-            <h2 data-word="output" />
+            <h2 data-word="output">{replay.words.output}</h2>
             <pre id="output" />
           </section>
         </main>
         <footer>
-          <Way id="first" d="M2 1v10M10 1 4 6l6 5z" />
-          <Way id="back" d="M9 1 3 6l6 5z" />
+          <Way id="first" label={replay.words.first} d="M2 1v10M10 1 4 6l6 5z" />
+          <Way id="back" label={replay.words.back} d="M9 1 3 6l6 5z" />
           <button id="play" type="button" data-state="still" aria-label={replay.words.play}>
             <svg className="still" viewBox="0 0 12 12" aria-hidden="true">
               <path d="M2 1 6 6l-4 5zM6 1l4 5-4 5z" />
@@ -87,8 +91,8 @@ export function pageOf(options: PageOptions): string {
               <path d="M3 1h2v10H3zM7 1h2v10H7z" />
             </svg>
           </button>
-          <Way id="forward" d="M3 1l6 5-6 5z" />
-          <Way id="last" d="M10 1v10M2 1l6 5-6 5z" />
+          <Way id="forward" label={replay.words.forward} d="M3 1l6 5-6 5z" />
+          <Way id="last" label={replay.words.last} d="M10 1v10M2 1l6 5-6 5z" />
           <input id="slider" type="range" min={0} defaultValue={0} data-label="slider" />
           <span id="position" />
           <span className="keys" data-word="keys" />
@@ -103,9 +107,9 @@ export function pageOf(options: PageOptions): string {
 }
 
 /** A button that goes somewhere; the script says its name in the language of the page. */
-function Way({ id, d }: { readonly id: string; readonly d: string }) {
+function Way({ id, label, d }: { readonly id: string; readonly label: string; readonly d: string }) {
   return (
-    <button id={id} type="button" data-label={id}>
+    <button id={id} type="button" aria-label={label} data-label={id}>
       <svg viewBox="0 0 12 12" aria-hidden="true">
         <path d={d} />
       </svg>
