@@ -30,7 +30,7 @@ test.each<readonly [fact: string, sign: RegExp, home: string]>([
 
 test.each<readonly [fact: string, sign: RegExp, home: string]>([
   ['the walk through a folder', /recursive: true, (?:withFileTypes|encoding)/, 'src/node/files-below.ts'],
-  ['the policy of the window', /default-src/, 'src/main/hosts/window-files.ts'],
+  ['the policy of the window', /connect-src/, 'src/main/hosts/window-files.ts'],
   ['units of bytes', /'GiB'/, 'src/words/numbers.ts'],
   ['which languages there are', /'en' *[,|] *'zh-CN'/, 'src/words/language.ts'],
   ['names of roles', /executor manager/, 'src/words/thread-roles.ts'],
