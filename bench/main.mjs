@@ -25,6 +25,7 @@ const trials = [
   { name: 'past', pinned: true, needs: ['realm'] },
   { name: 'frame', pinned: false, needs: ['framePages'] },
   { name: 'seek', pinned: true, needs: [] },
+  { name: 'crowd', pinned: true, needs: [] },
 ]
 
 const { values } = parseArgs({

@@ -39,6 +39,7 @@ export const rooms = {
       'process',
     ],
     'moment.ts': ['vocabulary', 'enabled.ts'],
+    'waiting.ts': ['tables', 'vocabulary'],
     'decide.ts': ['unreachable.ts', 'tables', 'vocabulary', 'enabled.ts', 'moment.ts', 'objects', 'process'],
     'evolve.ts': [
       'unreachable.ts',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { evolve, evolveAll } from '../../src/model/evolve.ts'
 import { initialWorld } from '../../src/model/initial.ts'
 import type { World } from '../../src/model/vocabulary/world.ts'
+import { KeptWaiting } from '../support/kept-waiting.ts'
 import { violations } from '../support/invariants.ts'
 import { stepThrough } from '../support/step-through.ts'
 import { labStore } from '../support/virtual-lab.ts'
@@ -12,9 +13,10 @@ describe.each(labStore.inTypeScript().map((lab) => lab.id))('worlds of %s', (lab
   test.each(SEEDS)('keep their invariants after every event, random schedule %i', async (seed) => {
     const { conductor } = await stepThrough(lab, seed)
     let world = initialWorld()
+    const waiting = new KeptWaiting()
     conductor.events.slice().forEach((event, index) => {
       world = evolve(world, event)
-      const found = violations(world)
+      const found = [...violations(world), ...waiting.mistakes(world).map((id) => `whether ${id} waits`)]
       if (found.length > 0) throw new Error(`after event ${index} (${event.kind}): ${found.join('; ')}`)
     })
     expect(conductor.events.length).toBeGreaterThan(0)

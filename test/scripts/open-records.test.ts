@@ -13,7 +13,6 @@ const LAYERS = ['model', 'engine', 'explore', 'picture', 'renderer', 'words']
 const KEYS: Readonly<Record<string, string>> = {
   'model/effects.ts': 'facts of the library’s objects, which the library names',
   'model/explain/history/history.ts': 'facts of the library’s objects, which the library names',
-  'model/lints/lint.ts': 'ids',
   'model/process/signals.ts': 'names of signals',
   'model/record/objects.ts':
     'whatever an event has: defined as own fields where every object has such a name',

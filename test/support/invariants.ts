@@ -70,7 +70,7 @@ function isWithinCapacity({ bytes, pages, buffers }: Channel): boolean {
 
 function inSemaphore(semaphore: Semaphore): readonly string[] {
   const { id, value, maxValue, holds, type } = semaphore
-  const held = Object.values(semaphore.users).filter((user) => user.count > 0)
+  const held = itemsOf(semaphore.users).filter((user) => user.count > 0)
   return [
     ...(value >= 0 && value <= maxValue ? [] : [`${id}: value ${value} of ${maxValue}`]),
     ...((type === 'lock' || type === 'rlock') && holds.length !== 1 - value

@@ -1,4 +1,5 @@
 /** Objects of a world that was seen from outside: what the kernel does not tell of them is left plain. */
+import { emptyTable } from '#model/tables/table.ts'
 import { CAPACITY_BYTES, EMPTY_CHANNEL, PAGES, PAGE_BYTES } from '#model/objects/channel.ts'
 import type { EndName, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Channel, Descriptor, Pipe, Semaphore } from '#model/vocabulary/world.ts'
@@ -31,7 +32,7 @@ export function semaphore(
   creator: ProcessId,
   holds: Semaphore['holds'],
 ): Semaphore {
-  return { id, type, scope: 'process', value: 0, maxValue: 1, creator, users: {}, holds }
+  return { id, type, scope: 'process', value: 0, maxValue: 1, creator, users: emptyTable(), holds }
 }
 
 /** A writer is blocked at it: it has room for nothing. */

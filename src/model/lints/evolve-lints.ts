@@ -1,5 +1,5 @@
 /** State + event → state, beside `evolve`. `world` is the one right after the event. Pure, and the same object for most events. */
-import { itemOf, itemsOf } from '../tables/table.ts'
+import { emptyTable, idsInOrder, itemOf, withItem, withoutItem } from '../tables/table.ts'
 import { itemAt } from '../tables/vector.ts'
 import type { EventOf, WorldEvent } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
@@ -16,6 +16,8 @@ export function evolveLints(state: LintState, event: WorldEvent, world: World): 
   switch (event.kind) {
     case 'op.announced':
       return announced(state, event, world)
+    case 'sem.acquired':
+      return acquired(state, event.thread, event.sem, world)
     case 'sem.released':
       return released(state, event, world)
     case 'memory.written':
@@ -30,8 +32,8 @@ export function evolveLints(state: LintState, event: WorldEvent, world: World): 
 function announced(state: LintState, event: EventOf<'op.announced'>, world: World): LintState {
   const { thread, call, op } = event
   let next = state
-  if (state.calls[thread]?.id !== call.id)
-    next = began({ ...state, calls: { ...state.calls, [thread]: call } }, thread, call, world)
+  if (itemOf(state.calls, thread)?.id !== call.id)
+    next = began({ ...state, calls: withItem(state.calls, thread, call) }, thread, call, world)
   if (op.kind === 'sem.acquire' && op.block) next = wanted(next, event, op.sem, world)
   return next
 }
@@ -42,7 +44,7 @@ function began(state: LintState, thread: ThreadId, call: Call, world: World): Li
   if (object === null) return state
   if (name === 'condition.notify' || name === 'condition.notifyAll') {
     const open = { thread, condition: object, step: world.step, line: call.line, call: call.id }
-    return { ...state, openNotifies: { ...state.openNotifies, [thread]: open } }
+    return { ...state, openNotifies: withItem(state.openNotifies, thread, open) }
   }
   return state
 }
@@ -55,23 +57,26 @@ function wanted(
   world: World,
 ): LintState {
   if (!isProgramLock(world, sem)) return state
-  const held = itemsOf(world.semaphores)
-    .filter(({ id, holds }) => isProgramLock(world, id) && holds.some((hold) => hold.thread === thread))
-    .map(({ id }) => id)
+  const held = idsInOrder(world.semaphores, itemOf(state.acquired, thread) ?? []).filter(
+    (id) => isProgramLock(world, id) && isHeld(world, id, thread),
+  )
   if (held.length === 0 || held.includes(sem)) return state
   // The latest of equal steps stands for all: it tells whether others were there by then.
-  const others = state.lockSteps.filter(
-    (known) => known.thread !== thread || known.to !== sem || !held.includes(known.from),
-  )
-  const fresh = held.map((from): LockStep => ({
-    thread,
-    from,
-    to: sem,
-    held,
-    step: world.step,
-    line: call.line,
-  }))
-  return { ...state, lockSteps: [...others, ...fresh] }
+  const lockSteps = held.reduce((steps, from) => {
+    const key = `${thread} ${from} ${sem}`
+    const fresh: LockStep = { thread, from, to: sem, held, step: world.step, line: call.line }
+    return withItem(withoutItem(steps, key), key, fresh)
+  }, state.lockSteps)
+  return { ...state, lockSteps }
+}
+
+const isHeld = (world: World, sem: ObjectId, thread: ThreadId): boolean =>
+  itemOf(world.semaphores, sem)?.holds.some((hold) => hold.thread === thread) ?? false
+
+function acquired(state: LintState, thread: ThreadId, sem: ObjectId, world: World): LintState {
+  const known = itemOf(state.acquired, thread) ?? []
+  const held = known.filter((id) => id !== sem && isHeld(world, id, thread))
+  return { ...state, acquired: withItem(state.acquired, thread, [...held, sem]) }
 }
 
 /** Lock and RLock as the program knows them; permits have no order, and a library's own locks are its own affair. */
@@ -88,10 +93,10 @@ function isProgramLock(world: World, sem: ObjectId): boolean {
 
 /** A notify that wakes somebody releases the semaphore that sleepers wait on. */
 function released(state: LintState, event: EventOf<'sem.released'>, world: World): LintState {
-  const open = state.openNotifies[event.thread]
+  const open = itemOf(state.openNotifies, event.thread)
   if (open === undefined || itemOf(world.composites, open.condition)?.parts['waiters'] !== event.sem)
     return state
-  return { ...state, openNotifies: without(state.openNotifies, event.thread) }
+  return { ...state, openNotifies: withoutItem(state.openNotifies, event.thread) }
 }
 
 function written(state: LintState, event: EventOf<'memory.written'>, world: World): LintState {
@@ -121,15 +126,16 @@ function written(state: LintState, event: EventOf<'memory.written'>, world: Worl
 }
 
 function effected(state: LintState, { thread, effect }: EventOf<'effect'>, world: World): LintState {
+  if (effect.kind === 'sem.taken') return acquired(state, effect.thread, effect.sem, world)
   if (effect.kind !== 'call.returned') return state
-  const call = state.calls[thread]
+  const call = itemOf(state.calls, thread)
   if (call?.id !== effect.call || call.object === null) return state
-  const open = state.openNotifies[thread]
+  const open = itemOf(state.openNotifies, thread)
   if (open?.call === effect.call) {
     const { condition, step, line } = open
     return {
       ...state,
-      openNotifies: without(state.openNotifies, thread),
+      openNotifies: withoutItem(state.openNotifies, thread),
       unheard: [...state.unheard, { thread, condition, step, line }],
     }
   }
@@ -140,17 +146,7 @@ function effected(state: LintState, { thread, effect }: EventOf<'effect'>, world
 
 function counted(state: LintState, thread: ThreadId, queue: ObjectId, by: number): LintState {
   const process = processOf(thread)
-  const before = state.unacknowledged[queue] ?? {}
-  return {
-    ...state,
-    unacknowledged: {
-      ...state.unacknowledged,
-      [queue]: { ...before, [process]: (before[process] ?? 0) + by },
-    },
-  }
-}
-
-function without<K extends string, V>(record: Readonly<Record<K, V>>, key: K): Readonly<Record<K, V>> {
-  const { [key]: _gone, ...rest } = record
-  return rest as Readonly<Record<K, V>>
+  const before = itemOf(state.unacknowledged, queue) ?? emptyTable()
+  const counts = withItem(before, process, (itemOf(before, process) ?? 0) + by)
+  return { ...state, unacknowledged: withItem(state.unacknowledged, queue, counts) }
 }

@@ -3,6 +3,8 @@ import type { CellValue } from '../vocabulary/cell-value.ts'
 import type { TaskTerm, Thing, Who } from '../explain/codes.ts'
 import type { FactRefs } from '../explain/explanation.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
+import { emptyTable } from '../tables/table.ts'
+import type { Table } from '../tables/table.ts'
 import type { Call } from '../vocabulary/ops.ts'
 
 export type LintParams = {
@@ -59,21 +61,26 @@ export type OpenNotify = UnheardNotify & { readonly call: number }
 
 /** What the warnings need to know of the past. Plain data; the same object as long as nothing has changed. */
 export type LintState = {
-  readonly lockSteps: readonly LockStep[]
+  /** By who went from which lock for which; the latest last. */
+  readonly lockSteps: Table<LockStep>
   readonly lostUpdates: readonly LostUpdate[]
-  readonly openNotifies: Readonly<Record<ThreadId, OpenNotify>>
+  /** By thread. */
+  readonly openNotifies: Table<OpenNotify>
   readonly unheard: readonly UnheardNotify[]
   /** Per joinable queue and process: items taken minus items acknowledged. */
-  readonly unacknowledged: Readonly<Record<ObjectId, Readonly<Record<ProcessId, number>>>>
+  readonly unacknowledged: Table<Table<number>>
   /** The call each thread is in, as the events tell it. */
-  readonly calls: Readonly<Record<ThreadId, Call>>
+  readonly calls: Table<Call>
+  /** Semaphores that each thread has acquired; it may have given some back since. */
+  readonly acquired: Table<readonly ObjectId[]>
 }
 
 export const NO_LINTS: LintState = {
-  lockSteps: [],
+  lockSteps: emptyTable(),
   lostUpdates: [],
-  openNotifies: {},
+  openNotifies: emptyTable(),
   unheard: [],
-  unacknowledged: {},
-  calls: {},
+  unacknowledged: emptyTable(),
+  calls: emptyTable(),
+  acquired: emptyTable(),
 }

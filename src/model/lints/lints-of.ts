@@ -3,7 +3,7 @@ import { processEver } from '../past.ts'
 import { at, namedObject, people, person, taskTerm, thing, who } from '../explain/terms.ts'
 import { readinessOf } from '../enabled.ts'
 import { isOpenAnywhere, peerOf } from '../objects/descriptors.ts'
-import { hasItem, idsOf, itemOf, itemsOf } from '../tables/table.ts'
+import { entriesOf, hasItem, idsOf, itemOf, itemsOf } from '../tables/table.ts'
 import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId } from '../vocabulary/ids.ts'
 import type { Descriptor, Process, World } from '../vocabulary/world.ts'
@@ -23,24 +23,38 @@ export function lintsOf(state: LintState, world: World): readonly Lint[] {
 }
 
 function unusedEnds(world: World): readonly Lint[] {
-  const found: Lint[] = []
+  // Several copies of a pipe in one process read the same.
+  const found = new Map<string, Lint>()
+  const users = usersOfEnds(world)
   for (const process of itemsOf(world.processes)) {
     if (process?.life.kind !== 'alive') continue
-    for (const descriptor of itemsOf(process.descriptors))
-      if (isForgotten(world, process, descriptor)) found.push(unusedEnd(process, descriptor))
+    for (const descriptor of itemsOf(process.descriptors)) {
+      if (!isForgotten(world, process, descriptor, users)) continue
+      const side = descriptor.end === 'r' ? 'read' : 'write'
+      const key = `${process.id} ${descriptor.pipe} ${side}`
+      if (!found.has(key)) found.set(key, unusedEnd(process, descriptor))
+    }
   }
-  // Several copies of a pipe in one process read the same.
-  return found.filter((lint, index) => found.findIndex((other) => isSame(lint, other)) === index)
+  return [...found.values()]
 }
 
-function isSame(one: Lint, other: Lint): boolean {
-  return (
-    one.code === 'end.unused' &&
-    other.code === 'end.unused' &&
-    one.refs.process === other.refs.process &&
-    one.refs.object === other.refs.object &&
-    one.params.side === other.params.side
-  )
+type EndUsers = ReadonlyMap<string, ReadonlySet<ProcessId>>
+
+const endKey = (pipe: ObjectId, end: Descriptor['end']): string => `${pipe} ${end}`
+
+/** Of each end that anybody has used: who has. */
+function usersOfEnds(world: World): EndUsers {
+  const users = new Map<string, Set<ProcessId>>()
+  for (const { id, descriptors } of itemsOf(world.processes)) {
+    for (const { pipe, end, reads, writes } of itemsOf(descriptors)) {
+      if (reads + writes === 0) continue
+      const key = endKey(pipe, end)
+      const known = users.get(key)
+      if (known === undefined) users.set(key, new Set([id]))
+      else known.add(id)
+    }
+  }
+  return users
 }
 
 function unusedEnd(process: Process, { handle, pipe, end, origin }: Descriptor): Lint {
@@ -59,7 +73,7 @@ function unusedEnd(process: Process, { handle, pipe, end, origin }: Descriptor):
  * An open copy of a program's pipe that its process has not used, and that counts: its process uses the other end itself; or it
  * is a write end that others use or that nobody gave it by name (a fork did), and its process waits for something else.
  */
-function isForgotten(world: World, process: Process, descriptor: Descriptor): boolean {
+function isForgotten(world: World, process: Process, descriptor: Descriptor, users: EndUsers): boolean {
   const { pipe, end, open, travelling, reads, writes, origin } = descriptor
   if (!open || travelling || reads + writes > 0) return false
   if (
@@ -68,10 +82,15 @@ function isForgotten(world: World, process: Process, descriptor: Descriptor): bo
     !isOpenAnywhere(world, pipe, peerOf(end))
   )
     return false
-  if (usesEnd(process, pipe, peerOf(end)) || isAtEnd(world, process, pipe, peerOf(end))) return true
+  if (
+    users.get(endKey(pipe, peerOf(end)))?.has(process.id) === true ||
+    isAtEnd(world, process, pipe, peerOf(end))
+  )
+    return true
   if (end === 'r' || !waitsForLong(world, process)) return false
   if (origin.kind === 'inherited' && !hasItem(process.reach, pipe)) return true
-  return itemsOf(world.processes).some((other) => other.id !== process.id && usesEnd(other, pipe, end))
+  const others = users.get(endKey(pipe, end))
+  return others !== undefined && others.size > (others.has(process.id) ? 1 : 0)
 }
 
 /** Its main thread is blocked, and no deadline will wake it. */
@@ -90,17 +109,11 @@ function isAtEnd(world: World, process: Process, pipe: ObjectId, end: Descriptor
   return descriptor?.pipe === pipe && descriptor.end === end
 }
 
-function usesEnd(process: Process, pipe: ObjectId, end: Descriptor['end']): boolean {
-  return itemsOf(process.descriptors).some(
-    (one) => one.pipe === pipe && one.end === end && one.reads + one.writes > 0,
-  )
-}
-
 /** Somebody waits for a further item, or has ended, and has not acknowledged all that it took. */
 function missingTaskDone(state: LintState, world: World): readonly Lint[] {
   const found: Lint[] = []
-  for (const [queue, byProcess] of Object.entries(state.unacknowledged)) {
-    for (const [id, missing] of Object.entries(byProcess) as [ProcessId, number][]) {
+  for (const [queue, byProcess] of entriesOf(state.unacknowledged)) {
+    for (const [id, missing] of entriesOf(byProcess) as (readonly [ProcessId, number])[]) {
       if (missing <= 0 || !isPastAcknowledging(world, id, queue)) continue
       const params = { who: person(id), queue: thing(queue), missing }
       found.push({
@@ -171,7 +184,7 @@ function lostUpdates({ lostUpdates: all }: LintState, world: World): readonly Li
 }
 
 function lockOrders({ lockSteps }: LintState, world: World): readonly Lint[] {
-  return oppositeOrders(lockSteps)
+  return oppositeOrders(itemsOf(lockSteps))
     .filter((circle) => couldMeet(world, circle))
     .map((circle) => {
       const locks = idsOf(world.semaphores)

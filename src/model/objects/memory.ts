@@ -3,7 +3,7 @@ import { raises, returns } from '../attempt.ts'
 import type { CellValue } from '../vocabulary/cell-value.ts'
 import type { Completes } from '../attempt.ts'
 import { changedWorld } from '../changed.ts'
-import { itemOf, withItem } from '../tables/table.ts'
+import { emptyTable, itemOf, withItem } from '../tables/table.ts'
 import { itemAt, itemsBetween, vectorOf, withItemAt } from '../tables/vector.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
@@ -41,7 +41,7 @@ export function createMemory(
     writer: null,
     step: world.step,
     version: 0,
-    seen: {},
+    seen: emptyTable(),
     lost: null,
   }))
   const memory: Memory = {
@@ -69,14 +69,14 @@ export function evolveMemory(world: World, event: EventOf<'memory.read'> | Event
 }
 
 function read(cell: Cell, process: ProcessId): Cell {
-  return cell.seen[process] === cell.version
+  return itemOf(cell.seen, process) === cell.version
     ? cell
-    : { ...cell, seen: { ...cell.seen, [process]: cell.version } }
+    : { ...cell, seen: withItem(cell.seen, process, cell.version) }
 }
 
 /** A write by someone whose last look is older than the last write, which was another's, destroys that update (SH3). */
 function written(cell: Cell, process: ProcessId, value: CellValue, step: number): Cell {
-  const seen = cell.seen[process]
+  const seen = itemOf(cell.seen, process)
   const destroys =
     seen !== undefined && seen < cell.version && cell.writer !== null && cell.writer !== process
   const version = cell.version + 1
@@ -85,7 +85,7 @@ function written(cell: Cell, process: ProcessId, value: CellValue, step: number)
     writer: process,
     step,
     version,
-    seen: { ...cell.seen, [process]: version },
+    seen: withItem(cell.seen, process, version),
     lost:
       destroys && cell.writer !== null ? { value: cell.value, writer: cell.writer, step: cell.step } : null,
   }

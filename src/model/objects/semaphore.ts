@@ -5,7 +5,7 @@
 import { BLOCKS, raises, returns } from '../attempt.ts'
 import type { Attempt, Completes } from '../attempt.ts'
 import { changedSemaphore, changedWorld } from '../changed.ts'
-import { itemOf, withItem } from '../tables/table.ts'
+import { emptyTable, itemOf, withItem } from '../tables/table.ts'
 import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
@@ -14,7 +14,7 @@ import type { Semaphore, World } from '../vocabulary/world.ts'
 
 /** Whether this thread holds it, as its own process counts (LK4). */
 export function isMine(semaphore: Semaphore, thread: ThreadId): boolean {
-  const user = semaphore.users[processOf(thread)]
+  const user = itemOf(semaphore.users, processOf(thread))
   return user !== undefined && user.count > 0 && user.thread === thread
 }
 
@@ -51,7 +51,7 @@ export function attemptInspect(world: World, thread: ThreadId, op: OpOf<'sem.ins
   return returns(thread, {
     value: semaphore.value,
     mine: isMine(semaphore, thread),
-    count: semaphore.users[processOf(thread)]?.count ?? 0,
+    count: itemOf(semaphore.users, processOf(thread))?.count ?? 0,
   })
 }
 
@@ -67,7 +67,7 @@ export function createSemaphore(
     value: effect.value,
     maxValue: effect.maxValue,
     creator: processOf(thread),
-    users: {},
+    users: emptyTable(),
     holds: [],
   }
   return changedWorld(world, { semaphores: withItem(world.semaphores, semaphore.id, semaphore) })
@@ -100,8 +100,8 @@ function placeOfCall(call: { readonly line: number | null; readonly file?: strin
 
 function acquired(semaphore: Semaphore, event: EventOf<'sem.acquired'>, step: number): Semaphore {
   const process = processOf(event.thread)
-  const count = (semaphore.users[process]?.count ?? 0) + 1
-  const users = { ...semaphore.users, [process]: { count, thread: event.thread } }
+  const count = (itemOf(semaphore.users, process)?.count ?? 0) + 1
+  const users = withItem(semaphore.users, process, { count, thread: event.thread })
   if (semaphore.type === 'rlock' && isMine(semaphore, event.thread))
     return changedSemaphore(semaphore, { users })
   return changedSemaphore(semaphore, {
@@ -113,9 +113,9 @@ function acquired(semaphore: Semaphore, event: EventOf<'sem.acquired'>, step: nu
 
 function released(semaphore: Semaphore, event: EventOf<'sem.released'>): Semaphore {
   const process = processOf(event.thread)
-  const user = semaphore.users[process]
+  const user = itemOf(semaphore.users, process)
   const count = (user?.count ?? 0) - 1
-  const users = { ...semaphore.users, [process]: { count, thread: user?.thread ?? event.thread } }
+  const users = withItem(semaphore.users, process, { count, thread: user?.thread ?? event.thread })
   if (semaphore.type === 'rlock' && count > 0) return changedSemaphore(semaphore, { users })
   const own = semaphore.holds.findIndex((hold) => hold.thread === event.thread)
   const ended = own >= 0 ? own : 0

@@ -107,6 +107,16 @@ export function idsOf(table: Table<unknown> | undefined): readonly string[] {
   return 'few' in table ? Object.keys(table.few) : itemsOfVector(table.ids).filter(isThere)
 }
 
+/** Those of these ids that there are, the oldest thing's first. */
+export function idsInOrder(table: Table<unknown>, ids: readonly string[]): readonly string[] {
+  if ('few' in table) return ids.length === 0 ? ids : Object.keys(table.few).filter((id) => ids.includes(id))
+  const placed = ids.flatMap((id) => {
+    const place = placeOf(table.places, id)
+    return place === undefined ? [] : [{ id, place }]
+  })
+  return placed.sort((a, b) => a.place - b.place).map(({ id }) => id)
+}
+
 export function entriesOf<T>(table: Table<T>): readonly (readonly [string, T])[] {
   if ('few' in table) return Object.entries(table.few)
   const items = itemsOf(table)

@@ -82,3 +82,36 @@ export function itemsBetween<T>(vector: Vector<T>, from: number, to: number): re
 export function itemsOfVector<T>(vector: Vector<T>): readonly T[] {
   return 'items' in vector.top ? vector.top.items : itemsBetween(vector, 0, vector.length)
 }
+
+/** Places at which two lists are not the same; those beyond the end of one are. */
+export function differingPlaces(before: Vector<unknown>, after: Vector<unknown>): readonly number[] {
+  const levels = Math.max(before.levels, after.levels)
+  const places: number[] = []
+  notePlaces(raised(before, levels), raised(after, levels), levels, 0, places)
+  return places
+}
+
+/** The same list under a top of so many levels. */
+function raised<T>({ levels, top }: Vector<T>, wanted: number): Page<T> {
+  let page = top
+  for (let level = levels; level < wanted; level++) page = { pages: [page] }
+  return page
+}
+
+type AnyPage = Page<unknown> | undefined
+
+function notePlaces(before: AnyPage, after: AnyPage, level: number, from: number, places: number[]): void {
+  if (before === after) return
+  const [one, other] = level === 0 ? [itemsIn(before), itemsIn(after)] : [pagesIn(before), pagesIn(after)]
+  const size = WIDTH ** level
+  for (let at = 0; at < Math.max(one.length, other.length); at++) {
+    if (one[at] === other[at]) continue
+    if (level === 0) places.push(from + at)
+    else notePlaces(one[at] as AnyPage, other[at] as AnyPage, level - 1, from + at * size, places)
+  }
+}
+
+const itemsIn = (page: AnyPage): readonly unknown[] =>
+  page !== undefined && 'items' in page ? page.items : []
+const pagesIn = (page: AnyPage): readonly unknown[] =>
+  page !== undefined && 'pages' in page ? page.pages : []

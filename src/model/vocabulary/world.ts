@@ -271,7 +271,7 @@ export type Semaphore = {
    * `count` and `last_tid` of CPython's SemLock, which every process keeps for itself: acquisitions minus releases by
    * this process, and its thread that acquired last.
    */
-  readonly users: Readonly<Record<ProcessId, { readonly count: number; readonly thread: ThreadId }>>
+  readonly users: Table<{ readonly count: number; readonly thread: ThreadId }>
   /** Threads that acquired and have not released, oldest first; a release by somebody else ends the oldest hold. */
   readonly holds: readonly {
     readonly thread: ThreadId
@@ -294,7 +294,7 @@ export type Cell = {
   readonly step: number
   /** Number of writes so far; `seen` is the version each process read last: writing without having seen the last version loses an update. */
   readonly version: number
-  readonly seen: Readonly<Record<ProcessId, number>>
+  readonly seen: Table<number>
   /** The update that the last write destroyed, if it did. */
   readonly lost: { readonly value: CellValue; readonly writer: ProcessId; readonly step: number } | null
 }

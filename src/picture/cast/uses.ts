@@ -35,13 +35,13 @@ export function usesIn(world: World): readonly Use[] {
     const object = homeOf(world, id)
     const semaphore = itemOf(world.semaphores, id)
     if (isFlowing(world, object)) continue
-    for (const process in semaphore?.users) add(process as ProcessId, object, 'uses')
+    for (const process of idsOf(semaphore?.users)) add(process as ProcessId, object, 'uses')
   }
   for (const id of idsOf(world.memories)) {
     const object = homeOf(world, id)
     const cells = itemOf(world.memories, id)?.cells
     for (const cell of cells === undefined ? [] : itemsOfVector(cells)) {
-      for (const process in cell.seen) add(process as ProcessId, object, 'uses')
+      for (const process of idsOf(cell.seen)) add(process as ProcessId, object, 'uses')
       if (cell.writer !== null) add(cell.writer, object, 'uses')
     }
   }

@@ -29,7 +29,7 @@ function make(stage: Stage, item: Item): LockNode | null {
   const words = stage.words.graph.lock
   const holder = value > 0 ? undefined : stage.holdersOf(id)[0]
   const orphaned = holder !== undefined && !stage.isAlive(holder)
-  const times = holder === undefined ? 0 : (users[holder]?.count ?? 0)
+  const times = holder === undefined ? 0 : (itemOf(users, holder)?.count ?? 0)
   return {
     ...baseOf(stage.world, id),
     kind: 'lock',

@@ -3,12 +3,13 @@
  * went from whom to whom, what was printed. Plain arrays that only grow (an entry may be replaced while its step goes on).
  */
 import { readinessOf } from '#model/enabled.ts'
+import { Waiting } from '#model/waiting.ts'
 import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { canBlock } from '#model/vocabulary/blocking.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { findWait, isIdle, isMachinery } from '#model/wait-for/find.ts'
 import { Reach } from '#model/wait-for/reach.ts'
-import { processOf } from '#model/vocabulary/ids.ts'
+import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal, ThreadRole } from '#model/vocabulary/ops.ts'
 import type { Thread, World } from '#model/vocabulary/world.ts'
@@ -102,6 +103,10 @@ export type Story = {
 /** What only the reading itself needs. */
 type Scratch = {
   readonly open: Map<ThreadId, Wait>
+  readonly waiting: Waiting
+  /** Indexes of lanes. */
+  readonly laneOf: Map<ThreadId, number>
+  readonly lanesOf: Map<ProcessId, number[]>
   /** By message: who wrote it, at which step. */
   readonly sent: Map<string, { readonly thread: ThreadId; readonly step: number }>
   /** Whether the running step has put bytes into a pipe: then a reader that wakes is told by the message's own arrow. */
@@ -117,7 +122,15 @@ export function emptyStory(): Story {
     arrows: [],
     marks: [],
     lines: [],
-    scratch: { open: new Map(), sent: new Map(), wrote: false, actor: null },
+    scratch: {
+      open: new Map(),
+      waiting: new Waiting(),
+      laneOf: new Map(),
+      lanesOf: new Map(),
+      sent: new Map(),
+      wrote: false,
+      actor: null,
+    },
   }
 }
 
@@ -129,7 +142,7 @@ export function readIntoStory(
   after: World,
 ): void {
   const { step } = after
-  if (at === 0) addLanes(story, before)
+  if (at === 0) for (const thread of itemsOf(before.threads)) addLane(story, before, thread.id)
   switch (event.kind) {
     case 'step.began': {
       closeMoment(story, before)
@@ -155,7 +168,7 @@ export function readIntoStory(
       story.marks.push({ kind: 'clock', step, at, toMs: event.toMs })
       return
     case 'process.started':
-      addLanes(story, after)
+      addLane(story, after, mainThreadOf(event.child))
       story.arrows.push({
         kind: 'start',
         text: '',
@@ -166,7 +179,7 @@ export function readIntoStory(
       })
       return
     case 'thread.started':
-      addLanes(story, after)
+      addLane(story, after, event.child)
       story.arrows.push({
         kind: 'start',
         text: '',
@@ -177,14 +190,14 @@ export function readIntoStory(
       })
       return
     case 'thread.ended':
-      endLanes(story, after, (lane) => lane.thread === event.thread)
+      endLane(story, after, story.scratch.laneOf.get(event.thread))
       return
     case 'process.ended':
-      endLanes(story, after, (lane) => lane.process === event.process)
+      endLanes(story, after, event.process)
       return
     case 'process.killed': {
       if (event.by === null) closeMoment(story, before)
-      endLanes(story, after, (lane) => lane.process === event.process)
+      endLanes(story, after, event.process)
       story.marks.push({
         kind: 'killed',
         step,
@@ -199,7 +212,7 @@ export function readIntoStory(
     }
     case 'process.crashed':
       closeMoment(story, before)
-      endLanes(story, after, (lane) => lane.process === event.process)
+      endLanes(story, after, event.process)
       story.marks.push({ kind: 'crashed', step, at, process: event.process, what: event.what })
       story.lines.push({ at, step, process: event.process, said: { kind: 'crashed', what: event.what } })
       return
@@ -246,27 +259,34 @@ export function readIntoStory(
   }
 }
 
-function addLanes(story: Story, world: World): void {
-  const known = new Set(story.lanes.map((lane) => lane.thread))
-  for (const thread of itemsOf(world.threads)) {
-    if (known.has(thread.id)) continue
-    story.lanes.push({
-      thread: thread.id,
-      process: thread.process,
-      role: thread.role,
-      name: thread.name,
-      from: world.step,
-      to: null,
-    })
-  }
+function addLane(story: Story, world: World, id: ThreadId): void {
+  const thread = itemOf(world.threads, id)
+  const { laneOf, lanesOf } = story.scratch
+  if (thread === undefined || laneOf.has(id)) return
+  const index = story.lanes.length
+  laneOf.set(id, index)
+  const own = lanesOf.get(thread.process)
+  if (own === undefined) lanesOf.set(thread.process, [index])
+  else own.push(index)
+  story.lanes.push({
+    thread: id,
+    process: thread.process,
+    role: thread.role,
+    name: thread.name,
+    from: world.step,
+    to: null,
+  })
 }
 
-function endLanes(story: Story, world: World, ends: (lane: Lane) => boolean): void {
-  for (const lane of story.lanes) {
-    if (lane.to !== null || !ends(lane)) continue
-    lane.to = world.step
-    endWait(story, lane.thread, world.step)
-  }
+function endLanes(story: Story, world: World, process: ProcessId): void {
+  for (const index of story.scratch.lanesOf.get(process) ?? []) endLane(story, world, index)
+}
+
+function endLane(story: Story, world: World, index: number | undefined): void {
+  const lane = index === undefined ? undefined : story.lanes[index]
+  if (lane === undefined || lane.to !== null) return
+  lane.to = world.step
+  endWait(story, lane.thread, world.step)
 }
 
 function amendAct(story: Story, thread: ThreadId, amend: (act: Act) => Act): void {
@@ -276,24 +296,27 @@ function amendAct(story: Story, thread: ThreadId, amend: (act: Act) => Act): voi
 
 /** The run has settled after a step: notes who waits now, and who no longer does, and thanks to whom. */
 function closeMoment(story: Story, world: World): void {
-  const { scratch } = story
-  for (const thread of itemsOf(world.threads)) {
+  const { open, waiting, laneOf } = story.scratch
+  const changed = [...waiting.mayHaveChanged(world)]
+  if (changed.length > 1) changed.sort((a, b) => (laneOf.get(a) ?? 0) - (laneOf.get(b) ?? 0))
+  for (const id of changed) {
+    const thread = itemOf(world.threads, id)
     if (thread === undefined) continue
-    const open = scratch.open.get(thread.id)
+    const known = open.get(id)
     if (!isWaiting(world, thread)) {
-      if (open === undefined) continue
-      endWait(story, thread.id, world.step)
-      noteWake(story, thread.id, world)
-    } else if (open === undefined) {
+      if (known === undefined) continue
+      endWait(story, id, world.step)
+      noteWake(story, id, world)
+    } else if (known === undefined) {
       const wait: Wait = {
-        thread: thread.id,
+        thread: id,
         from: world.step,
         to: null,
         verb: verbOf(thread),
         arg: argumentOf(world, thread),
         kind: kindOfWait(world, thread),
       }
-      scratch.open.set(thread.id, wait)
+      open.set(id, wait)
       story.waits.push(wait)
     }
   }

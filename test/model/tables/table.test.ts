@@ -11,6 +11,7 @@ import {
   withItem,
   withoutItem,
 } from '../../../src/model/tables/table.ts'
+import { differingIds } from '../../../src/model/tables/differences.ts'
 import type { Table } from '../../../src/model/tables/table.ts'
 
 type Change = { readonly id: string; readonly item: number | null }
@@ -47,6 +48,21 @@ describe('a table', () => {
         expect(wrong).toEqual([])
       }),
       { seed: 1, numRuns: 30 },
+    )
+  })
+
+  it('differs from an earlier version in what has changed since, and nothing else', () => {
+    fc.assert(
+      fc.property(changes, fc.nat(), (list, from) => {
+        const versions: Table<number>[] = [emptyTable()]
+        for (const change of list) versions.push(changed(versions.at(-1) ?? emptyTable(), change))
+        const [before, after] = [versions[from % versions.length], versions.at(-1)]
+        if (before === undefined || after === undefined) throw new Error('no version')
+        const ids = new Set([...idsOf(before), ...idsOf(after)])
+        const expected = [...ids].filter((at) => itemOf(before, at) !== itemOf(after, at))
+        expect([...differingIds(before, after)].toSorted()).toEqual(expected.toSorted())
+      }),
+      { seed: 1, numRuns: 60 },
     )
   })
 
