@@ -6,13 +6,14 @@ from .calls import as_call, call, identity, like, show
 from .handles import pipe_of
 from .line import RUN, current, effect, is_native
 from .semaphores import compose
-from .tasks import Through, note, purpose, task_text
+from .tasks import Through, error_is_met, note, purpose, task_text
 from .turns import finish, turn
 
 
 def install_futures():
     Future = base.Future
     for method in ('result', 'exception'):
+        _meets_errors(Future, method)
         as_call(Future, method, f'future.{method}', identity, lambda timeout=None: '' if timeout is None else show(timeout))
     cancel, broken = Future.cancel, Future.set_exception
 
@@ -33,6 +34,19 @@ def install_futures():
     Future.set_exception = like(set_exception, broken)
     for method in ('wait', 'as_completed'):
         _several(method)
+
+
+def _meets_errors(Future, method):
+    original = Future.__dict__[method]
+
+    def hook(self, timeout=None):
+        try:
+            return original(self, timeout)
+        finally:
+            if self._exception is not None and not is_native():
+                error_is_met(identity(self), self._lockstep_of if identity(self) else None)
+
+    setattr(Future, method, like(hook, original))
 
 
 def _several(name):

@@ -4,7 +4,7 @@ import multiprocessing.pool as pools
 from .calls import as_call, identity, like, nothing
 from .line import RUN, current, effect, is_native
 from .semaphores import compose
-from .tasks import Through, note, purpose, task_text
+from .tasks import Through, error_is_met, note, purpose, task_text
 from .turns import finish, turn
 
 # Texts of the tasks that this process has seen, by their ids.
@@ -102,6 +102,8 @@ def _install_results():
             if of is not None and not is_native():
                 self._lockstep_of, self._lockstep_id = of, _job(of, self._job)
                 after(self, of)
+                if getattr(self, '_error_callback', None) is not None:
+                    error_is_met(self._lockstep_id, of)
 
         cls.__init__ = like(__init__, init)
 
@@ -127,10 +129,35 @@ def _install_results():
         return wait(self, timeout)
 
     Apply.wait = like(wait_for, wait)
+    _meet_errors(Apply, Iterator)
     as_call(Apply, 'get', 'result.get')
     as_call(Apply, 'wait', 'result.wait')
     as_call(Iterator, 'next', 'imap.next')
     Iterator.__next__ = Iterator.next
+
+
+def _meet_errors(Apply, Iterator):
+    get, following = Apply.get, Iterator.next
+
+    def meeting_get(self, timeout=None):
+        try:
+            return get(self, timeout)
+        finally:
+            if self.ready() and not self._success and not is_native():
+                error_is_met(identity(self), identity(self, '_lockstep_of'))
+
+    def meeting_next(self, timeout=None):
+        try:
+            return following(self, timeout)
+        except (StopIteration, pools.TimeoutError):
+            raise
+        except Exception:
+            if not is_native():
+                error_is_met(identity(self), identity(self, '_lockstep_of'))
+            raise
+
+    Apply.get = like(meeting_get, get)
+    Iterator.next = like(meeting_next, following)
 
 
 def _install_handlers():

@@ -15,6 +15,12 @@ def note(ident, of, text, state):
     effect('task', task={'id': ident, 'of': of, 'text': text, 'state': state, 'by': by})
 
 
+def error_is_met(ident, of):
+    """The program has met the error of this task or job: asking is no op, and errors that nobody asks for go unseen."""
+    if ident is not None and of is not None and RUN.on:
+        effect('update.composite', object=of, set={f'error-met:{ident}': True})
+
+
 class purpose:
     """Within: what this thread makes is made for this object."""
 
