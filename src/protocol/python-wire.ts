@@ -32,6 +32,8 @@ export type FromPython =
   | { readonly kind: 'signalled'; readonly thread: ThreadId; readonly signal: number }
   /** The next so many bytes of a standard stream are this process's. */
   | { readonly kind: 'wrote'; readonly stream: OutputStream; readonly bytes: number }
+  /** It has looked, and the kernel has nothing for it either; else it says `diverged`. */
+  | { readonly kind: 'looked'; readonly thread: ThreadId }
   /** Which process of the run has this number? Answered with `who`. */
   | { readonly kind: 'who'; readonly pid: number }
 
@@ -42,6 +44,8 @@ export type ToPython =
   /** The op has been let go already: the handler runs after it. */
   | { readonly kind: 'later' }
   | { readonly kind: 'who'; readonly process: ProcessId | null }
+  /** Nobody can go any more: whoever waits to read looks at its descriptors. */
+  | { readonly kind: 'look' }
 
 const HELLO_FIELDS: FieldsOf<PythonHello> = {
   version: whole,
@@ -58,6 +62,7 @@ type Own = Exclude<FromPython, FromWorker>
 const OWN: { readonly [K in Own['kind']]: FieldsOf<Extract<Own, { readonly kind: K }>> } = {
   signalled: { thread, signal: count },
   wrote: { stream: oneOf<OutputStream>({ stdout: true, stderr: true }), bytes: count },
+  looked: { thread },
   who: { pid: count },
 }
 const own = byKind(OWN)

@@ -55,6 +55,8 @@ const LAST_MOMENTS_MS = 10_000
 /** How often a process whose lines are closed is looked at until it has ended. */
 const LOOK_MS = 2
 const LAST_LOOKS = 100
+/** How long whoever waits may take to look at its descriptors. */
+const LOOK_PATIENCE_MS = 2_000
 
 export class PythonHost implements ProcessHost {
   readonly #options: PythonRunOptions
@@ -70,6 +72,7 @@ export class PythonHost implements ProcessHost {
   readonly #timers = new Set<NodeJS.Timeout>()
   readonly #streams: Readonly<Record<'stdout' | 'stderr', OutputOf>>
   #main: ChildProcess | null = null
+  #looking: { readonly left: Set<ThreadId>; readonly resolve: () => void } | null = null
   #lastWords = 0
   #isMainKilled = false
   #disposed: Promise<void> | null = null
@@ -140,6 +143,26 @@ export class PythonHost implements ProcessHost {
     if (hosted === undefined || hosted.isDead) return
     hosted.refused = why
     this.signal(process, 'SIGKILL')
+  }
+
+  /**
+   * Nobody can go any more, says the model: whoever waits to read looks whether the kernel has something all the same, which would
+   * be a difference. Resolves when all have looked.
+   */
+  look(): Promise<void> {
+    if (this.#lines.size === 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.#looking = { left: new Set(this.#lines.keys()), resolve }
+      for (const line of this.#lines.values()) line.send({ kind: 'look' })
+      // One that does not answer waits in no op that anybody could look at.
+      this.#later(LOOK_PATIENCE_MS, resolve)
+    })
+  }
+
+  #looked(thread: ThreadId): void {
+    const { left, resolve } = this.#looking ?? {}
+    left?.delete(thread)
+    if (left?.size === 0) resolve?.()
   }
 
   /** What the person types: it is there for whoever reads standard input next. Null: there is no more. */
@@ -256,6 +279,7 @@ export class PythonHost implements ProcessHost {
         return this.#events.outside(message.thread)
       case 'diverged': {
         const { thread, op, expected, actual } = message
+        this.#looked(thread)
         return this.#events.diverged({ process: hello.process, thread, op, expected, actual })
       }
       case 'signalled': {
@@ -264,6 +288,8 @@ export class PythonHost implements ProcessHost {
       }
       case 'wrote':
         return this.#streams[message.stream].announced(hello.process, message.bytes)
+      case 'looked':
+        return this.#looked(message.thread)
       case 'who':
         return line.send({ kind: 'who', process: this.#whoIs(message.pid) })
     }

@@ -65,6 +65,7 @@ export async function playPython(
       ...(options.budget === undefined ? {} : { budget: options.budget }),
       // Who is only observed may compute for as long as it likes.
       computeMs: options.isObserved === true ? Infinity : options.computeMs,
+      beforeStuck: async () => host?.look(),
       turns: turnsWatchOf(program),
       hasClocks: true,
       inRealTime: options.inRealTime === true || options.isObserved === true,

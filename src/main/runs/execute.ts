@@ -36,6 +36,8 @@ export type ExecuteOptions = {
   readonly hasClocks?: boolean
   /** Sleeps take as long as they say. Needs `outside`, whose clock it is. */
   readonly inRealTime?: boolean
+  /** Called before it is said that nobody can go any more: the kernel may know better, and the host says so. */
+  readonly beforeStuck?: () => Promise<void>
   /** Nobody chooses: each op goes as soon as it can. */
   readonly isFree?: boolean
   readonly throughTurns?: boolean
@@ -131,13 +133,15 @@ async function begin(
       maxSteps: options.maxSteps,
       spent,
     })
-  return play(conductor, options.scheduler, {
+  const result = await play(conductor, options.scheduler, {
     maxSteps: options.maxSteps,
     spent,
     throughTurns: options.throughTurns === true,
     ...(options.outside === undefined ? {} : { outsideMs: options.outside.patienceMs }),
     ...(onStep === undefined ? {} : { onStep: () => onStep(conductor.world) }),
   })
+  if (result.kind === 'stuck') await options.beforeStuck?.()
+  return conductor.divergence === null ? result : { kind: 'diverged' }
 }
 
 function interruption(signal: AbortSignal): Promise<{ readonly kind: 'interrupted' }> {

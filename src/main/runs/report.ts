@@ -100,7 +100,8 @@ export type FinishedRun = {
 export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport {
   const { folded } = run
   const { world } = folded
-  const stuck = analyse(world).stuck.filter((set) => set.proved)
+  // Where kernel and model differ, nothing that the model says is proved.
+  const stuck = run.divergences > 0 ? [] : analyse(world).stuck.filter((set) => set.proved)
   const outcome = outcomeOf(run, world, stuck)
   const turns =
     run.stopped === TURNS && folded.turns !== null

@@ -405,6 +405,8 @@ def _granted(line, perform, watch):
             watch(line)
         kind, value, answers, clock = line.inbox.pop(0) if line.inbox else _receive(line)
         if kind == 'message':
+            if value['kind'] == 'look':
+                _look(line)
             continue
         RUN.clock_ms = clock
         RUN.reads = 0
@@ -424,6 +426,23 @@ def _granted(line, perform, watch):
             tell(line, {'kind': 'performed', 'thread': line.thread})
         else:
             tell(line, {'kind': 'performed', 'thread': line.thread, 'answers': result})
+
+
+def _look(line):
+    """Nobody can go any more, says the model. Whoever waits to read looks whether the kernel has something after all."""
+    operation = line.waiting[0]
+    wanted = operation[1] if operation[0] == 'pipe.wait' else operation[1:2] if operation[0] == 'pipe.read' else ()
+    poll = native.poll()
+    for fd, handle in list(RUN.handles.items()):
+        if handle in wanted:
+            poll.register(fd, native.POLLIN)
+    if wanted and poll.poll(0):
+        tell(line, {
+            'kind': 'diverged', 'thread': line.thread, 'op': operation[0], 'expected': 'nothing to read',
+            'actual': 'something to read',
+        })
+    else:
+        tell(line, {'kind': 'looked', 'thread': line.thread})
 
 
 def effect(kind, **fields):

@@ -98,6 +98,22 @@ _native_closerange, _native_dup, _native_dup2 = os.closerange, os.dup, os.dup2
 _native_fcntl = fcntl.fcntl
 
 
+def _by_the_kernel(name):
+    """Calls that move bytes from one number to another: the model knows of none, so their pipes are outside."""
+    original = getattr(os, name)
+
+    def hook(to, source, *args, **options):
+        if is_native():
+            return original(to, source, *args, **options)
+        handles.leave_to_outside([fd for fd in (to, source) if fd in RUN.handles])
+        reading, writing = (source, to) if name == 'sendfile' else (to, source)
+        outside.before(f'os.{name}', reading, native.POLLIN)
+        outside.before(f'os.{name}', writing, native.POLLOUT)
+        return original(to, source, *args, **options)
+
+    return hook
+
+
 def closerange(low, high, /):
     if not is_native():
         for fd in sorted(fd for fd in RUN.handles if low <= fd < high):
@@ -346,6 +362,9 @@ def install():
         ('close', handles.close), ('closerange', closerange), ('dup', dup), ('dup2', dup2),
     ):
         replace(os, name, hook)
+    for name in ('sendfile', 'splice'):
+        if hasattr(os, name):
+            replace(os, name, _by_the_kernel(name))
     fcntl.fcntl = like(gated_fcntl, _native_fcntl)
     io.open = builtins.open = like(gated_open, _native_open)
     _install_connections()

@@ -113,8 +113,38 @@ def _leaves(original):
     return hook
 
 
+def _spawns(original):
+    """`os.posix_spawn`: what it copies for the program, and all that is inherited, is the program's too."""
+    def hook(path, argv, env, **options):
+        if is_native():
+            return original(path, argv, env, **options)
+        copied = [action[1] for action in options.get('file_actions', ()) if action[0] == os.POSIX_SPAWN_DUP2]
+        _gives_away(copied, True)
+        pid = original(path, argv, env, **options)
+        _living.add(pid)
+        return pid
+
+    return hook
+
+
+_native_os_open = os.open
+
+
+def open_by_name(path, flags, mode=0o777, *, dir_fd=None):
+    """`os.open`: a pipe that has a name in `/proc` gets one more end that way, of which nobody else knows."""
+    fd = _native_os_open(path, flags, mode, dir_fd=dir_fd)
+    if RUN.on and RUN.handles and not is_native() and str(path).startswith(('/proc/', '/dev/fd/', '/dev/std')):
+        inode = os.fstat(fd).st_ino
+        handles.leave_to_outside([one for one in RUN.handles if handles.is_open(one) and os.fstat(one).st_ino == inode])
+    return fd
+
+
 def install():
     replace(os, 'system', system)
+    replace(os, 'open', open_by_name)
+    for name in ('posix_spawn', 'posix_spawnp'):
+        if hasattr(os, name):
+            replace(os, name, _spawns(getattr(os, name)))
     for name in ('execv', 'execve'):
         replace(os, name, _leaves(getattr(os, name)))
 

@@ -4,6 +4,7 @@ A one-way pipe is predicted: each read and write has to move what the model says
 waiting. One that was full is tried again once the kernel would wake a writer that slept there.
 """
 import _socket
+import os
 import struct
 
 from . import handles, native
@@ -192,9 +193,20 @@ def read_bytes(fd, handle, most):
     return found[0]
 
 
+def never_waits(fd):
+    """Whether calls at this number give up where others would wait: the model knows only of those that wait."""
+    try:
+        return not os.get_blocking(fd)
+    except OSError:
+        return False
+
+
 def unless_outside(fd, known, unknown):
     """`known(handle)` for an end that the model answers for; `unknown()` for any other, and once it is outside."""
     handle = handle_of(fd)
+    if handle is not None and never_waits(fd):
+        forget(pipe_of(handle))
+        handle = None
     if handle is not None:
         try:
             return known(handle)
