@@ -90,10 +90,12 @@ def _install_submit(Executor, WorkItem, number_of):
     submit, init = Executor.submit, WorkItem.__init__
     submitting = {}
 
-    def gated_submit(self, fn, /, *args, **options):
+    def gated_submit(*given, **options):
+        # 3.8 takes the function by its name too.
+        if len(given) < 2 or identity(given[0]) is None or is_native():
+            return submit(*given, **options)
+        self, fn, *args = given
         of = identity(self)
-        if of is None or is_native():
-            return submit(self, fn, *args, **options)
         me = threading.get_ident()
         text = task_text(fn, args)
         before, submitting[me] = submitting.get(me), (self, of, text)

@@ -131,7 +131,9 @@ class Errors(Bytes):
 def _print(fd, data):
     """An op for what is one write to standard output."""
     if not _is_hosts(fd):
-        _write_all(fd, data)
+        # It has been led elsewhere, perhaps into a pipe of the run.
+        while data:
+            data = data[os.write(fd, data):]
         return
     text = data.decode('utf-8', 'backslashreplace')
     shown = text[:-1] if text.endswith('\n') else text

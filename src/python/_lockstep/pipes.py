@@ -96,6 +96,8 @@ def _writev(fd, buffers, /):
 _native_readv, _native_writev = getattr(os, 'readv', None), getattr(os, 'writev', None)
 _native_closerange, _native_dup, _native_dup2 = os.closerange, os.dup, os.dup2
 _native_fcntl = fcntl.fcntl
+# Linux; `fcntl.F_SETPIPE_SZ` since 3.10.
+_SET_SIZE = 1031
 
 
 def _by_the_kernel(name):
@@ -144,6 +146,9 @@ def gated_fcntl(fd, cmd, arg=0, /):
     if cmd in (fcntl.F_DUPFD, getattr(fcntl, 'F_DUPFD_CLOEXEC', -1)) and not is_native():
         number = fd if isinstance(fd, int) else fd.fileno()
         return handles.duplicated(number, lambda: _native_fcntl(number, cmd, arg))
+    if cmd == _SET_SIZE and not is_native():
+        # The model knows pipes as they are made.
+        handles.leave_to_outside([fd if isinstance(fd, int) else fd.fileno()])
     return _native_fcntl(fd, cmd, arg)
 
 

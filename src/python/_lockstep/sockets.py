@@ -467,6 +467,15 @@ def effect_now():
     op(('sleep', 0))
 
 
+def setsockopt(self, level, option, *value):
+    """With a timeout of the kernel's own, calls at it may give up: the kernel answers for it from now on."""
+    if option in (_socket.SO_RCVTIMEO, _socket.SO_SNDTIMEO) and level == _socket.SOL_SOCKET:
+        handle = _known(self)
+        if handle is not None:
+            handles.forget(pipe_of(handle))
+    return _Native.setsockopt(self, level, option, *value)
+
+
 def _dup(fd, /):
     if is_native():
         return _native_dup(fd)
@@ -485,6 +494,7 @@ def install():
         ('shutdown', shutdown),
     ):
         setattr(cls, name, like(hook, getattr(_Native, name)))
+    cls.setsockopt = setsockopt
     cls._real_close = _real_close
     cls.__del__ = _finalize
     socket.socketpair = like(socketpair, _native_pair)
