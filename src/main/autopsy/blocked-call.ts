@@ -49,7 +49,7 @@ function callOf(pid: number, name: SyscallName, args: readonly bigint[]): Blocke
       return { ...NOTHING, name, fds: polled(pid, a, Number(b)), timed: c !== 0n }
     case 'select':
     case 'pselect6':
-      return { ...NOTHING, name, fds: selected(pid, fd, b, c), timed: e !== 0n }
+      return { ...NOTHING, name, fds: selected(pid, fd, [b, c, d]), timed: e !== 0n }
     case 'epoll_wait':
     case 'epoll_pwait':
       return { ...NOTHING, name, fd, fds: watched(pid, fd), timed: signed32(d) >= 0 }
@@ -96,13 +96,11 @@ function polled(pid: number, address: bigint, count: number): BlockedCall['fds']
   })).filter(({ fd }) => fd >= 0)
 }
 
-function selected(pid: number, count: number, readable: bigint, writable: bigint): BlockedCall['fds'] {
+function selected(pid: number, count: number, sets: readonly [bigint, bigint, bigint]): BlockedCall['fds'] {
   if (count > MOST_POLLED) return null
   const found: { readonly fd: number; readonly read: boolean }[] = []
-  for (const [address, read] of [
-    [readable, true],
-    [writable, false],
-  ] as const) {
+  for (const [index, address] of sets.entries()) {
+    const read = index === 0
     if (address === 0n) continue
     const memory = memoryOf(pid, address, 8 * Math.ceil(count / 64))
     // What the kernel was asked it has copied: the sets in memory are still those that were asked for, as nothing has come.

@@ -66,29 +66,66 @@ export function switchesOf(pid: number, tid: number): string {
   return (status.match(/^(?:non)?voluntary_ctxt_switches:\s*\d+$/gm) ?? []).join(' ')
 }
 
+/**
+ * Where the files of a process are to be read: a first thread that has ended leaves a zombie in its place, while the others go
+ * on and hold all that they held.
+ */
+export function livingTask(pid: number): string {
+  if (readStat(pid)?.state !== 'Z') return `${pid}`
+  const other = numbersIn(`${pid}/task`).find((tid) => tid !== pid)
+  return other === undefined ? `${pid}` : `${pid}/task/${other}`
+}
+
+/** Numbers of the signals that it has handlers for. */
+export function caughtSignals(task: string): readonly number[] {
+  const mask = BigInt(`0x${/^SigCgt:\s*([0-9a-f]+)$/m.exec(readProc(`${task}/status`) ?? '')?.[1] ?? '0'}`)
+  return Array.from({ length: 64 }, (_, index) => index + 1).filter(
+    (signal) => (mask >> BigInt(signal - 1)) & 1n,
+  )
+}
+
+/** POSIX timers that may send it a signal. Those of `alarm` and `setitimer` are not to be seen. */
+export function hasTimers(pid: number): boolean {
+  return (readProc(`${pid}/timers`) ?? '') !== ''
+}
+
 const ACCESS = ['r', 'w', 'rw', 'rw'] as const
 
+/** What is said of a descriptor apart from its target; one that vanishes meanwhile may have been anything. */
+function detailsOf(task: string, fd: number): Pick<SeenDescriptor, 'access' | 'travellers'> {
+  const info = readProc(`${task}/fdinfo/${fd}`) ?? ''
+  const flags = /^flags:\s*(\d+)/m.exec(info)?.[1]
+  return {
+    access: flags === undefined ? 'rw' : (ACCESS[Number.parseInt(flags, 8) & 3] ?? 'rw'),
+    travellers: Number(/^scm_fds:\s*(\d+)/m.exec(info)?.[1] ?? 0),
+  }
+}
+
 export function descriptorsOf(pid: number): readonly SeenDescriptor[] {
-  return numbersIn(`${pid}/fd`).flatMap((fd): readonly SeenDescriptor[] => {
+  const task = livingTask(pid)
+  return numbersIn(`${task}/fd`).flatMap((fd): readonly SeenDescriptor[] => {
     try {
-      const target = readlinkSync(`/proc/${pid}/fd/${fd}`)
-      const flags = Number.parseInt(
-        /^flags:\s*(\d+)/m.exec(readProc(`${pid}/fdinfo/${fd}`) ?? '')?.[1] ?? '0',
-        8,
-      )
-      const access = ACCESS[flags & 3] ?? 'rw'
+      const target = readlinkSync(`/proc/${task}/fd/${fd}`)
       const numbered = /^(pipe|socket):\[(\d+)\]$/.exec(target)
       if (numbered?.[1] !== undefined && numbered[2] !== undefined)
-        return [{ fd, kind: numbered[1] as 'pipe' | 'socket', id: numbered[2], target, access }]
-      if (!target.startsWith('/')) return [{ fd, kind: 'other', id: target, target, access }]
-      const stat = statSync(`/proc/${pid}/fd/${fd}`)
-      const id = `${stat.dev}:${stat.ino}`
+        return [
+          { fd, kind: numbered[1] as 'pipe' | 'socket', id: numbered[2], target, ...detailsOf(task, fd) },
+        ]
+      if (!target.startsWith('/'))
+        return [{ fd, kind: 'other', id: target, target, access: 'rw', travellers: 0 }]
+      const stat = statSync(`/proc/${task}/fd/${fd}`)
       const kind = stat.isFIFO() ? 'fifo' : /^\/dev\/(pts\/|tty|console)/.test(target) ? 'terminal' : 'file'
-      return [{ fd, kind, id, target, access }]
+      return [{ fd, kind, id: `${stat.dev}:${stat.ino}`, target, ...detailsOf(task, fd) }]
     } catch {
       return []
     }
   })
+}
+
+/** As `stat` gives it (Linux `new_encode_dev`, glibc `makedev`), for devices that fit in 32 bits. */
+export function deviceNumber(major: string, minor: string): number {
+  const [high, low] = [Number.parseInt(major, 16), Number.parseInt(minor, 16)]
+  return ((low & 0xff) | ((high & 0xfff) << 8) | ((low & ~0xff) << 12)) >>> 0
 }
 
 export type Mapping = {
@@ -101,17 +138,29 @@ export type Mapping = {
 }
 
 export function mappingsOf(pid: number): readonly Mapping[] {
-  return (readProc(`${pid}/maps`) ?? '').split('\n').flatMap((line): readonly Mapping[] => {
-    const match = /^([0-9a-f]+)-([0-9a-f]+) (\S{4}) ([0-9a-f]+) (\S+) (\d+)\s*(.*)$/.exec(line)
+  return (readProc(`${livingTask(pid)}/maps`) ?? '').split('\n').flatMap((line): readonly Mapping[] => {
+    const match = /^([0-9a-f]+)-([0-9a-f]+) (\S{4}) ([0-9a-f]+) ([0-9a-f]+):([0-9a-f]+) (\d+)\s*(.*)$/.exec(
+      line,
+    )
     if (match === null) return []
-    const [, from = '0', to = '0', rights = '', offset = '0', device = '', inode = '0', path = ''] = match
+    const [
+      ,
+      from = '0',
+      to = '0',
+      rights = '',
+      offset = '0',
+      major = '',
+      minor = '',
+      inode = '0',
+      path = '',
+    ] = match
     return [
       {
         from: BigInt(`0x${from}`),
         to: BigInt(`0x${to}`),
         shared: rights[3] === 's',
         offset: Number.parseInt(offset, 16),
-        file: inode === '0' ? '' : `${device}:${inode}`,
+        file: inode === '0' ? '' : `${deviceNumber(major, minor)}:${inode}`,
         path,
       },
     ]

@@ -2,7 +2,6 @@
 import { explainStuck } from '#model/explain/explain.ts'
 import type { Fact } from '#model/explain/explanation.ts'
 import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
-import { analyse } from '#model/wait-for/analyse.ts'
 import { mainThreadOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
@@ -11,7 +10,7 @@ import { worldNames } from '#words/world-names.ts'
 import type { DeadlockReport, ProcessState } from '../runs/report.ts'
 import { stateOf } from '../runs/report.ts'
 import type { Snapshot } from './snapshot.ts'
-import { worldOf } from './world-of.ts'
+import { analysed } from './doubts.ts'
 
 export type AutopsyReport = {
   readonly source: 'kernel'
@@ -54,9 +53,9 @@ export type AutopsySet = Pick<DeadlockReport, 'processes' | 'proved'> & {
 }
 
 export function autopsyReport(snapshot: Snapshot): AutopsyReport {
-  const { world, pids, neighbours } = worldOf(snapshot)
+  const { world, pids, neighbours, analysis } = analysed(snapshot)
   const seen = new Map([...snapshot.members, ...snapshot.neighbours].map((process) => [process.pid, process]))
-  const { stuck, waits } = analyse(world)
+  const { stuck, waits } = analysis
   const setReport = (set: StuckSet): AutopsySet => {
     const explanation = explainStuck(world, set, [])
     const { headline, facts } = renderExplanation(

@@ -35,6 +35,21 @@ export function semaphore(
   return { id, type, scope: 'process', value: 0, maxValue: 1, creator, users: emptyTable(), holds }
 }
 
+export function pipeOf(id: ObjectId, purpose: Pipe['purpose'], creator: ProcessId, duplex: boolean): Pipe {
+  return {
+    id,
+    duplex,
+    purpose,
+    creator,
+    transfer: 'predicted',
+    outside: false,
+    live: [],
+    gone: [],
+    forward: EMPTY_CHANNEL,
+    backward: duplex ? EMPTY_CHANNEL : null,
+  }
+}
+
 /** A writer is blocked at it: it has room for nothing. */
 export function filled(pipe: Pipe): Pipe {
   const message = {

@@ -9,10 +9,18 @@ export type Snapshot = {
   /** Others that hold an end of a pipe, or map memory, of a member. */
   readonly neighbours: readonly SeenProcess[]
   /** What could not be read, and which right would help. */
-  readonly unread: readonly { readonly pid: number; readonly what: string; readonly why: string }[]
+  readonly unread: readonly Unread[]
   /** Peers of Unix sockets, by inode; null when nothing on this system says. */
   readonly socketPeers: ReadonlyMap<number, number> | null
   readonly fileLocks: readonly SeenFileLock[]
+}
+
+export type Unread = {
+  readonly pid: number
+  /** `calls`: only what its threads are in. `copies`: its descriptors, which may be copies of what the others hold. */
+  readonly what: 'everything' | 'calls' | 'copies'
+  /** `owner`: it belongs to somebody else. `tracing`: the system lets nobody look into processes that are not their own children. */
+  readonly why: 'owner' | 'tracing'
 }
 
 export type SeenProcess = {
@@ -27,6 +35,10 @@ export type SeenProcess = {
   readonly descriptors: readonly SeenDescriptor[]
   /** Files that it maps shared, by device and inode. */
   readonly sharedMaps: readonly SeenMap[]
+  /** Numbers of the signals that it has handlers for: these may do anything in it. */
+  readonly caught: readonly number[]
+  /** A timer may send it a signal. */
+  readonly timers: boolean
   /** Its descriptors could not be read. */
   readonly closedToUs: boolean
 }
@@ -69,6 +81,8 @@ export type SeenDescriptor = {
   /** What the kernel calls it: `pipe:[123]`, a path. */
   readonly target: string
   readonly access: 'r' | 'w' | 'rw'
+  /** Of a socket: descriptors that travel in it, and that nobody holds meanwhile. */
+  readonly travellers: number
 }
 
 export type SeenMap = { readonly file: string; readonly path: string }

@@ -1,6 +1,6 @@
 /** Facts of the whole system: which sockets are pairs, who holds which file lock. */
 import { execFileSync } from 'node:child_process'
-import { readProc } from './proc.ts'
+import { deviceNumber, readProc } from './proc.ts'
 import type { SeenFileLock } from './snapshot.ts'
 
 /** By `ss` of iproute2, which asks the kernel; null where it is missing. */
@@ -15,6 +15,8 @@ export function socketPeers(): ReadonlyMap<number, number> | null {
     for (const line of text.split('\n')) {
       // netid state recv-q send-q path inode peer-path peer-inode
       const words = line.trim().split(/\s+/)
+      // Whoever knows the name of a datagram socket may send to it.
+      if (words[0] === 'u_dgr') continue
       const [own, peer] = [Number(words[5]), Number(words[7])]
       if (Number.isInteger(own) && Number.isInteger(peer) && peer > 0) peers.set(own, peer)
     }
@@ -41,7 +43,7 @@ export function fileLocks(text: string = readProc('locks') ?? ''): readonly Seen
       locks.get(number)?.waiters.push(Number(pid))
       continue
     }
-    const device = deviceNumber(Number.parseInt(major, 16), Number.parseInt(minor, 16))
+    const device = deviceNumber(major, minor)
     locks.set(number, {
       holder: Number(pid),
       kind: type === 'FLOCK' ? 'flock' : 'posix',
@@ -50,9 +52,4 @@ export function fileLocks(text: string = readProc('locks') ?? ''): readonly Seen
     })
   }
   return [...locks.values()].filter(({ waiters }) => waiters.length > 0)
-}
-
-/** As `stat` gives it (Linux `new_encode_dev`, glibc `makedev`), for devices that fit in 32 bits. */
-function deviceNumber(major: number, minor: number): number {
-  return ((minor & 0xff) | ((major & 0xfff) << 8) | ((minor & ~0xff) << 12)) >>> 0
 }

@@ -3,7 +3,6 @@
  * not tell counts as awake: nothing that hangs on it is ever proved.
  */
 import { NO_NUMBERS, withCopiesOfTables } from '#model/objects/descriptors.ts'
-import { EMPTY_CHANNEL } from '#model/objects/channel.ts'
 import { initialWorld } from '#model/initial.ts'
 import { emptyTable, tableOf } from '#model/tables/table.ts'
 import type { EndName, ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
@@ -18,13 +17,14 @@ import type {
   ThreadState,
   World,
 } from '#model/vocabulary/world.ts'
-import { descriptorFor, filled, handleOf, semaphore } from './seen-objects.ts'
+import { descriptorFor, filled, handleOf, pipeOf, semaphore } from './seen-objects.ts'
 import type { BlockedCall, SeenDescriptor, SeenProcess, SeenThread, Snapshot } from './snapshot.ts'
 
 export type Seen = {
   readonly world: World
   /** The kernel's number of each process. */
   readonly pids: Readonly<Record<ProcessId, number>>
+  readonly tids: Readonly<Record<ThreadId, number>>
   /** Processes that were not asked for, and stand in the world because they hold something of those who were. */
   readonly neighbours: ReadonlySet<ProcessId>
 }
@@ -35,14 +35,20 @@ const NO_LINE = 0
 /** Nobody wakes before this: a deadline whose moment is not to be seen. */
 const SOME_TIME_MS = 1
 
-export function worldOf(snapshot: Snapshot): Seen {
-  return new WorldMaker(snapshot).made()
+/** `free`: threads, by the kernel's numbers, that may go on by what is not to be seen. */
+export function worldOf(snapshot: Snapshot, free: ReadonlySet<number> = new Set()): Seen {
+  return new WorldMaker(snapshot, free).made()
 }
+
+/** An end that a descriptor is, and the name of the copy. */
+type At = { readonly pipe: ObjectId; readonly end: EndName; readonly handle: string }
 
 type Made = { readonly op: Op; readonly timed: boolean }
 
 class WorldMaker {
   readonly #snapshot: Snapshot
+  readonly #free: ReadonlySet<number>
+  readonly #tids: Record<ThreadId, number> = {}
   readonly #ids = new Map<number, ProcessId>()
   readonly #all: readonly SeenProcess[]
   readonly #pipes = new Map<ObjectId, Pipe>()
@@ -54,8 +60,9 @@ class WorldMaker {
   /** Pipes that stand for the ends of children, where a process waits for any of several. */
   readonly #ends = new Map<ProcessId, { readonly pipe: ObjectId; readonly parent: ProcessId }>()
 
-  constructor(snapshot: Snapshot) {
+  constructor(snapshot: Snapshot, free: ReadonlySet<number>) {
     this.#snapshot = snapshot
+    this.#free = free
     this.#all = [...snapshot.members, ...snapshot.neighbours]
     for (const [index, { pid }] of this.#all.entries()) this.#ids.set(pid, `P${index + 1}`)
   }
@@ -80,6 +87,7 @@ class WorldMaker {
     })
     return {
       world,
+      tids: this.#tids,
       pids: Object.fromEntries(this.#all.map(({ pid }) => [this.#id(pid), pid])),
       neighbours: new Set(this.#snapshot.neighbours.map(({ pid }) => this.#id(pid))),
     }
@@ -122,44 +130,35 @@ class WorldMaker {
     }
   }
 
-  /** The pipe of the model that a descriptor is an end of; null when it is none that is known. */
-  #pipeOf(descriptor: SeenDescriptor): { readonly id: ObjectId; readonly end: EndName } | null {
-    const { kind, id, access } = descriptor
+  /** The ends that a descriptor is: none for what is no pipe, both for a pipe that is open to read and to write. */
+  #endsAt(descriptor: SeenDescriptor): readonly At[] {
+    const { fd, kind, id, access } = descriptor
     if (kind === 'pipe' || kind === 'fifo') {
-      // One that is open for both never comes to an end of file by itself, and nobody blocks in opening it.
-      if (access === 'rw') return null
-      return { id: kind === 'pipe' ? `pipe-${id}` : `fifo-${id.split(':')[1] ?? id}`, end: access }
+      const pipe = kind === 'pipe' ? `pipe-${id}` : `fifo-${id.split(':')[1] ?? id}`
+      if (access !== 'rw') return [{ pipe, end: access, handle: handleOf(fd) }]
+      return (['r', 'w'] as const).map((end) => ({ pipe, end, handle: `${handleOf(fd)}:${end}` }))
     }
-    if (kind !== 'socket') return null
+    if (kind !== 'socket') return []
     const inode = Number(id)
     const peer = this.#snapshot.socketPeers?.get(inode)
-    if (peer === undefined) return null
-    return { id: `socket-${Math.min(inode, peer)}`, end: inode < peer ? 'a' : 'b' }
+    if (peer === undefined) return []
+    const end = inode < peer ? 'a' : 'b'
+    return [{ pipe: `socket-${Math.min(inode, peer)}`, end, handle: handleOf(fd) }]
   }
 
   #addPipe(process: SeenProcess, descriptor: SeenDescriptor): void {
-    const at = this.#pipeOf(descriptor)
-    if (at === null || this.#pipes.has(at.id)) return
+    const [at] = this.#endsAt(descriptor)
+    if (at === undefined || this.#pipes.has(at.pipe)) return
     const duplex = descriptor.kind === 'socket'
-    this.#pipes.set(at.id, {
-      id: at.id,
-      duplex,
-      purpose: 'program',
-      creator: this.#id(process.pid),
-      transfer: 'predicted',
-      outside: false,
-      live: [],
-      gone: [],
-      forward: EMPTY_CHANNEL,
-      backward: duplex ? EMPTY_CHANNEL : null,
-    })
+    this.#pipes.set(at.pipe, pipeOf(at.pipe, 'program', this.#id(process.pid), duplex))
   }
 
   #descriptorsOf(seen: SeenProcess): readonly Descriptor[] {
-    return seen.descriptors.flatMap((descriptor) => {
-      const at = this.#pipeOf(descriptor)
-      return at === null ? [] : [descriptorFor(handleOf(descriptor.fd), descriptor.fd, at.id, at.end)]
-    })
+    return seen.descriptors.flatMap((descriptor) =>
+      this.#endsAt(descriptor).map(({ handle, pipe, end }) =>
+        descriptorFor(handle, descriptor.fd, pipe, end),
+      ),
+    )
   }
 
   /** Copies of the pipes that stand for ends of processes. */
@@ -176,6 +175,7 @@ class WorldMaker {
     const owner = this.#id(process.pid)
     const isMain = seen.tid === process.pid
     const id: ThreadId = isMain ? `${owner}/main` : `${owner}/thread-${seen.tid}`
+    this.#tids[id] = seen.tid
     const made = seen.blocked === null ? null : this.#op(process, seen, seen.blocked)
     const state: ThreadState =
       made === null
@@ -210,6 +210,7 @@ class WorldMaker {
       op: { kind: 'outside.wait', what, detail, timeoutMs: null },
       timed: false,
     })
+    if (this.#free.has(thread.tid)) return outside('other', '')
     switch (call.name) {
       case 'read':
       case 'readv':
@@ -227,9 +228,7 @@ class WorldMaker {
       case 'epoll_pwait':
       case 'epoll_pwait2': {
         if (timed) return { op: { kind: 'sleep', ms: SOME_TIME_MS }, timed }
-        const handles = call.fds?.map(({ fd, read }) =>
-          read && this.#isReadable(process, fd) ? handleOf(fd) : null,
-        )
+        const handles = call.fds?.map(({ fd, read }) => (read ? this.#readAt(process, fd) : null))
         if (handles === undefined || handles.length === 0 || handles.includes(null))
           return outside('descriptor', 'one of its descriptors')
         return {
@@ -273,15 +272,18 @@ class WorldMaker {
     return process.descriptors.find((descriptor) => descriptor.fd === fd) ?? null
   }
 
-  #isReadable(process: SeenProcess, fd: number): boolean {
+  /** The copy that is read at a descriptor; null where that is none of a pipe. */
+  #readAt(process: SeenProcess, fd: number | null): string | null {
     const descriptor = this.#descriptor(process, fd)
-    return descriptor !== null && descriptor.access !== 'w' && this.#pipeOf(descriptor) !== null
+    const ends = descriptor === null ? [] : this.#endsAt(descriptor)
+    return ends.find(({ end }) => end !== 'w')?.handle ?? null
   }
 
   #read(process: SeenProcess, fd: number | null, outside: (what: OutsideWhat, detail: string) => Made): Made {
+    const handle = this.#readAt(process, fd)
+    if (handle !== null)
+      return { op: { kind: 'pipe.read', handle, framed: false, maxBytes: null }, timed: false }
     const descriptor = this.#descriptor(process, fd)
-    if (fd !== null && this.#isReadable(process, fd))
-      return { op: { kind: 'pipe.read', handle: handleOf(fd), framed: false, maxBytes: null }, timed: false }
     if (fd === 0 || descriptor?.kind === 'terminal') return outside('standard-input', '')
     return outside(descriptor?.kind === 'socket' ? 'socket' : 'descriptor', descriptor?.target ?? '')
   }
@@ -292,12 +294,12 @@ class WorldMaker {
     outside: (what: OutsideWhat, detail: string) => Made,
   ): Made {
     const descriptor = this.#descriptor(process, fd)
-    const at = descriptor === null ? null : this.#pipeOf(descriptor)
-    if (fd === null || at?.end !== 'w')
+    const at = descriptor === null ? undefined : this.#endsAt(descriptor).find(({ end }) => end === 'w')
+    if (at === undefined)
       return outside(descriptor?.kind === 'socket' ? 'socket' : 'descriptor', descriptor?.target ?? '')
-    this.#full.add(at.id)
-    const message = { id: `seen-${at.id}`, text: '', bytes: 1, sender: this.#id(process.pid), carries: [] }
-    return { op: { kind: 'pipe.write', handle: handleOf(fd), framed: false, message }, timed: false }
+    this.#full.add(at.pipe)
+    const message = { id: `seen-${at.pipe}`, text: '', bytes: 1, sender: this.#id(process.pid), carries: [] }
+    return { op: { kind: 'pipe.write', handle: at.handle, framed: false, message }, timed: false }
   }
 
   #waitForChild(process: SeenProcess, child: number | null): Made | null {
@@ -317,18 +319,7 @@ class WorldMaker {
       const id = this.#id(one.pid)
       const pipe = `end-of-${id}`
       this.#ends.set(id, { pipe, parent })
-      this.#pipes.set(pipe, {
-        id: pipe,
-        duplex: false,
-        purpose: 'sentinel',
-        creator: parent,
-        transfer: 'predicted',
-        outside: false,
-        live: [],
-        gone: [],
-        forward: EMPTY_CHANNEL,
-        backward: null,
-      })
+      this.#pipes.set(pipe, pipeOf(pipe, 'sentinel', parent, false))
       return `end:${id}:r`
     })
     return { op: { kind: 'pipe.wait', handles, timeoutMs: null }, timed: false }
@@ -361,19 +352,22 @@ class WorldMaker {
     thread: SeenThread,
     outside: (what: OutsideWhat, detail: string) => Made,
   ): Made {
-    const lock = this.#snapshot.fileLocks.find(
+    const descriptor = this.#descriptor(process, thread.blocked?.fd ?? null)
+    const awaited = this.#snapshot.fileLocks.filter(
       ({ waiters }) => waiters.includes(process.pid) || waiters.includes(thread.tid),
     )
+    // Some file systems give a lock's device another number than the file's.
+    const lock =
+      awaited.find(({ file }) => file === descriptor?.id) ?? (awaited.length === 1 ? awaited[0] : undefined)
     const holder = lock === undefined ? undefined : this.#ids.get(lock.holder)
-    const isHeld = lock !== undefined && holder !== undefined
-    const fd = thread.blocked?.fd ?? null
-    const path = this.#descriptor(process, fd)?.target ?? 'a file'
-    if (!isHeld) return outside('file-lock', path)
+    const path = descriptor?.target ?? ''
+    if (lock === undefined || holder === undefined) return outside('file-lock', path)
     const name = `lock of ${path.split('/').at(-1) ?? path}`
     const holds = [{ thread: `${holder}/main` as ThreadId, step: 0, line: null }]
-    this.#semaphores.set(name, semaphore(name, lock.kind === 'posix' ? 'rlock' : 'lock', holder, holds))
-    const sharing = this.#all.filter(({ pid, descriptors }) =>
-      lock.kind === 'flock' ? descriptors.some(({ target }) => target === path) : pid === lock.holder,
+    this.#semaphores.set(name, semaphore(name, 'lock', holder, holds))
+    const sharing = this.#all.filter(
+      ({ pid, descriptors }) =>
+        pid === lock.holder || (lock.kind === 'flock' && descriptors.some(({ id }) => id === descriptor?.id)),
     )
     this.#reach.set(name, new Set(sharing.map(({ pid }) => this.#id(pid))))
     return { op: { kind: 'sem.acquire', sem: name, block: true, timeoutMs: null }, timed: false }
