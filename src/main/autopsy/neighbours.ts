@@ -1,8 +1,7 @@
 /** Others that could act on what a member is blocked at: they hold an end of it, map it, or may do so unseen. */
-import { descriptorsOf, isDenied, mappingsOf, sharedFiles } from './proc.ts'
+import { descriptorsOf, isDenied, mappingsOf, readStat, sharedFiles } from './proc.ts'
 import { plainProcess } from './seen-process.ts'
 import type { SeenFileLock, SeenProcess } from './snapshot.ts'
-import { sessionOf } from './targets.ts'
 import type { Parents } from './targets.ts'
 
 type Tables = {
@@ -68,11 +67,13 @@ function endsAwaited(
 
 /** Started by a member, or in the session of one, or what a member comes from: it may hold all that a member holds. */
 function kinOf(members: readonly SeenProcess[], all: Parents): (pid: number) => boolean {
-  const sessions = new Set(members.map((member) => sessionOf(member.pid)))
+  const leaders = new Set(members.map(({ pid }) => readStat(pid)?.leader))
   const inside = new Set(members.map((member) => member.pid))
   const ancestors = new Set(members.flatMap(({ pid }) => ancestorsOf(pid, all)))
   return (pid) =>
-    ancestors.has(pid) || sessions.has(sessionOf(pid)) || ancestorsOf(pid, all).some((one) => inside.has(one))
+    ancestors.has(pid) ||
+    leaders.has(readStat(pid)?.leader) ||
+    ancestorsOf(pid, all).some((one) => inside.has(one))
 }
 
 function ancestorsOf(pid: number, all: Parents): readonly number[] {

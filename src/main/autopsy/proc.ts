@@ -36,7 +36,9 @@ export type Stat = {
   readonly name: string
   readonly state: string
   readonly parent: number
-  readonly startedAt: string
+  readonly group: number
+  /** Number of the kernel's session. */
+  readonly leader: number
 }
 
 /** The name may hold spaces and brackets: what follows begins after the last `)`. */
@@ -50,7 +52,8 @@ export function readStat(pid: number): Stat | null {
     name: text.slice(begin + 1, end),
     state: rest[0] ?? '?',
     parent: Number(rest[1]),
-    startedAt: rest[19] ?? '',
+    group: Number(rest[2]),
+    leader: Number(rest[3]),
   }
 }
 

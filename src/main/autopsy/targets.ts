@@ -1,7 +1,7 @@
 /** Which processes are looked at: those that were named, and all that they have started. */
 import { basename } from 'node:path'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import { commandOf, numbersIn, readProc, readStat } from './proc.ts'
+import { commandOf, numbersIn, readStat } from './proc.ts'
 
 export type Target =
   | { readonly kind: 'pids'; readonly pids: readonly number[] }
@@ -33,7 +33,7 @@ export function rootsOf(target: Target, all: Parents): readonly number[] {
       return named.filter((pid) => !named.includes(all.get(pid) ?? 0))
     }
     case 'group': {
-      const found = [...all.keys()].filter((pid) => !own(pid) && groupOf(pid) === target.group)
+      const found = [...all.keys()].filter((pid) => !own(pid) && readStat(pid)?.group === target.group)
       if (found.length === 0) throw gone(target)
       return found.filter((pid) => !found.includes(all.get(pid) ?? 0))
     }
@@ -42,16 +42,6 @@ export function rootsOf(target: Target, all: Parents): readonly number[] {
 
 function isNamed(pid: number, name: string): boolean {
   return readStat(pid)?.name === name || commandOf(pid).some((word) => basename(word) === name)
-}
-
-function groupOf(pid: number): number | null {
-  const text = readProc(`${pid}/stat`)
-  return text === null ? null : Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[2])
-}
-
-export function sessionOf(pid: number): string {
-  const text = readProc(`${pid}/stat`)
-  return text === null ? '' : (text.slice(text.lastIndexOf(')') + 2).split(' ')[3] ?? '')
 }
 
 export function withDescendants(roots: readonly number[], parents: Parents): readonly number[] {
