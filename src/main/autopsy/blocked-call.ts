@@ -1,5 +1,6 @@
 /** What a thread's system call waits for, from its number and its arguments. */
-import { mappingsOf, memoryOf, readProc } from './proc.ts'
+import { mappingsOf, memoryOf, nameWithin, readProc } from './proc.ts'
+import type { Mapping } from './proc.ts'
 import type { BlockedCall, FutexWord } from './snapshot.ts'
 import { syscallName } from './syscalls.ts'
 import type { SyscallName } from './syscalls.ts'
@@ -12,6 +13,7 @@ const P_PID = 1
 const P_PIDFD = 3
 const POLLIN = 1
 const MOST_POLLED = 1024
+const SHARED_MEMORY = '/dev/shm'
 
 /** `line`: of `/proc/PID/task/TID/syscall`. Null when it runs, or is in a call that says nothing here. */
 export function blockedCall(pid: number, line: string, arch: string = process.arch): BlockedCall | null {
@@ -131,5 +133,12 @@ function futexWord(pid: number, address: bigint): FutexWord {
   if (!mapping.shared) return { kind: 'private', address: `0x${address.toString(16)}` }
   if (mapping.file === '') return { kind: 'unknown' }
   const offset = Number(address - mapping.from) + mapping.offset
-  return { kind: 'shared', file: mapping.file, path: mapping.path, offset }
+  return { kind: 'shared', file: mapping.file, path: mapping.path, offset, openBy: nameOf(pid, mapping) }
+}
+
+/** The C library makes a semaphore under another name and takes that away: `(deleted)` is not the last word. */
+function nameOf(pid: number, { file, path }: Mapping): string | null {
+  if (/^(\/dev\/zero|\/memfd:.*) \(deleted\)$/.test(path)) return null
+  if (!path.startsWith(`${SHARED_MEMORY}/`)) return path
+  return nameWithin(pid, SHARED_MEMORY, file)
 }

@@ -59,9 +59,7 @@ function doubtOf(
   if (process.timers || process.caught.some((signal) => OWN_SIGNALS.has(signal))) return 'anybody'
   const fds = new Set([...(call.fd === null ? [] : [call.fd]), ...(call.fds ?? []).map(({ fd }) => fd)])
   const at = process.descriptors.filter(({ fd }) => fds.has(fd))
-  // What the threads wait for may travel to somebody in a message.
-  const travels = all.some(({ descriptors }) => descriptors.some(({ travellers }) => travellers > 0))
-  if (at.some(isNamedFifo) || (at.some(isEnd) && travels)) return 'anybody'
+  if (at.some(isNamedFifo) || (at.some(isEnd) && mayTravel(process, all))) return 'anybody'
   const isOwnMatter = call.futex?.kind === 'private' || at.some((one) => holdsBothEnds(process, one))
   if (isOwnMatter && process.caught.some((signal) => !COMMON_SIGNALS.has(signal))) return 'anybody'
   const isSet =
@@ -85,17 +83,23 @@ function doubtOf(
     .filter((tid) => tid !== thread.tid)
 }
 
+/** What it waits for may travel in a message of those who could have been given it: of its session, and started by these. */
+function mayTravel({ leader }: SeenProcess, all: readonly SeenProcess[]): boolean {
+  const kin = new Set(all.filter((one) => one.leader === leader).map(({ pid }) => pid))
+  // The set grows while it is walked.
+  for (const pid of kin) for (const one of all) if (one.parent === pid) kin.add(one.pid)
+  return all.some(
+    ({ pid, descriptors }) => kin.has(pid) && descriptors.some(({ travellers }) => travellers > 0),
+  )
+}
+
 /** Anybody who may open the file opens its other end. */
 function isNamedFifo({ kind, target }: SeenDescriptor): boolean {
-  return kind === 'fifo' && !isDeleted(target)
+  return kind === 'fifo' && !target.endsWith(' (deleted)')
 }
 
 function isEnd({ kind }: SeenDescriptor): boolean {
   return kind === 'pipe' || kind === 'fifo' || kind === 'socket'
-}
-
-function isDeleted(path: string): boolean {
-  return path.endsWith(' (deleted)')
 }
 
 /** A handler of a signal may write to what its own process reads. */
@@ -113,7 +117,6 @@ function memoryDoubt(
   all: readonly SeenProcess[],
 ): 'anybody' | readonly SeenProcess[] {
   if (futex?.kind !== 'shared') return []
-  if (HANDED_DOWN.test(futex.path)) return all
-  if (!isDeleted(futex.path) || futex.path.startsWith('/SYSV')) return 'anybody'
+  if (futex.openBy !== null) return HANDED_DOWN.test(futex.openBy) ? all : 'anybody'
   return all.filter(({ descriptors }) => descriptors.some(({ id }) => id === futex.file))
 }

@@ -1,7 +1,7 @@
 /** Others that could act on what a member is blocked at: they hold an end of it, map it, or may do so unseen. */
 import { descriptorsOf, isDenied, mappingsOf, readStat, sharedFiles } from './proc.ts'
 import { plainProcess } from './seen-process.ts'
-import type { SeenFileLock, SeenProcess } from './snapshot.ts'
+import type { SeenDescriptor, SeenFileLock, SeenProcess } from './snapshot.ts'
 import type { Parents } from './targets.ts'
 
 type Tables = {
@@ -24,12 +24,15 @@ export function neighboursOf(
     ...files,
   ])
   const locked = new Set(locks.map(({ holder }) => holder))
-  const isKin = kinOf(members, all)
+  const kin = kinOf(members, all)
   return [...all.keys()].flatMap((pid): readonly SeenProcess[] => {
     if (inside.has(pid)) return []
-    const isSecret = isKin(pid) && isDenied(`${pid}/fd`)
-    const held = isSecret ? members.flatMap(({ descriptors }) => descriptors) : descriptorsOf(pid)
-    const descriptors = held.filter(({ id, travellers }) => ends.has(id) || travellers > 0)
+    const may = kin(pid)
+    const isSecret = may.length > 0 && isDenied(`${pid}/fd`)
+    const held = isSecret ? may : descriptorsOf(pid)
+    const descriptors = held.filter(
+      ({ id, travellers }) => ends.has(id) || (may.length > 0 && travellers > 0),
+    )
     const sharedMaps =
       files.size === 0
         ? []
@@ -65,15 +68,23 @@ function endsAwaited(
   })
 }
 
-/** Started by a member, or in the session of one, or what a member comes from: it may hold all that a member holds. */
-function kinOf(members: readonly SeenProcess[], all: Parents): (pid: number) => boolean {
+/**
+ * What a process that may not be read could hold of the members'. One that a member has started, or of the same session, may hold
+ * everything; what a member comes from is on the other side of its standard descriptors, if another user's.
+ */
+function kinOf(members: readonly SeenProcess[], all: Parents): (pid: number) => readonly SeenDescriptor[] {
   const leaders = new Set(members.map(({ pid }) => readStat(pid)?.leader))
   const inside = new Set(members.map((member) => member.pid))
-  const ancestors = new Set(members.flatMap(({ pid }) => ancestorsOf(pid, all)))
-  return (pid) =>
-    ancestors.has(pid) ||
-    leaders.has(readStat(pid)?.leader) ||
-    ancestorsOf(pid, all).some((one) => inside.has(one))
+  const tops = members.filter(({ parent }) => !inside.has(parent))
+  const ancestors = new Set(tops.flatMap(({ pid }) => ancestorsOf(pid, all)))
+  const everything = members.flatMap(({ descriptors }) => descriptors)
+  const standard = tops.flatMap(({ descriptors }) => descriptors.filter(({ fd }) => fd <= 2))
+  const given = everything.filter(({ id }) => standard.some((one) => one.id === id))
+  return (pid) => {
+    if (leaders.has(readStat(pid)?.leader) || ancestorsOf(pid, all).some((one) => inside.has(one)))
+      return everything
+    return ancestors.has(pid) ? given : []
+  }
 }
 
 function ancestorsOf(pid: number, all: Parents): readonly number[] {

@@ -170,6 +170,24 @@ export function mappingsOf(pid: number): readonly Mapping[] {
   })
 }
 
+/** The name of a file in a folder as the process sees it; null when none there is it. A folder that may not be read has them all. */
+export function nameWithin(pid: number, folder: string, file: string): string | null {
+  const seen = `/proc/${pid}/root${folder}`
+  try {
+    const name = readdirSync(seen).find((one) => {
+      try {
+        const stat = statSync(`${seen}/${one}`)
+        return `${stat.dev}:${stat.ino}` === file
+      } catch {
+        return false
+      }
+    })
+    return name === undefined ? null : `${folder}/${name}`
+  } catch {
+    return `${folder}/`
+  }
+}
+
 export function sharedFiles(mappings: readonly Mapping[]): readonly SeenMap[] {
   const files = new Map<string, string>()
   for (const { shared, file, path } of mappings) if (shared && file !== '') files.set(file, path)

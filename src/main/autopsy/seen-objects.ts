@@ -35,11 +35,11 @@ export function semaphore(
   return { id, type, scope: 'process', value: 0, maxValue: 1, creator, users: emptyTable(), holds }
 }
 
-export function pipeOf(id: ObjectId, purpose: Pipe['purpose'], creator: ProcessId, duplex: boolean): Pipe {
+export function pipeOf(id: ObjectId, creator: ProcessId, duplex: boolean): Pipe {
   return {
     id,
     duplex,
-    purpose,
+    purpose: 'program',
     creator,
     transfer: 'predicted',
     outside: false,
@@ -50,8 +50,9 @@ export function pipeOf(id: ObjectId, purpose: Pipe['purpose'], creator: ProcessI
   }
 }
 
-/** A writer is blocked at it: it has room for nothing. */
-export function filled(pipe: Pipe): Pipe {
+/** Writers are blocked at it, on these ways: there is room for nothing. */
+export function filled(pipe: Pipe, ways: ReadonlySet<'forward' | 'backward'> = new Set()): Pipe {
+  if (ways.size === 0) return pipe
   const message = {
     id: `seen-${pipe.id}`,
     text: '',
@@ -59,12 +60,16 @@ export function filled(pipe: Pipe): Pipe {
     sender: pipe.creator,
     carries: [],
   }
-  const forward: Channel = {
+  const full: Channel = {
     ...EMPTY_CHANNEL,
     segments: [{ message, framed: false, from: 0, to: CAPACITY_BYTES, total: CAPACITY_BYTES }],
     bytes: CAPACITY_BYTES,
     pages: Array.from({ length: PAGES }, () => PAGE_BYTES),
     tailOffset: PAGE_BYTES,
   }
-  return { ...pipe, forward }
+  return {
+    ...pipe,
+    forward: ways.has('forward') ? full : pipe.forward,
+    backward: ways.has('backward') && pipe.backward !== null ? full : pipe.backward,
+  }
 }

@@ -71,6 +71,7 @@ export function plainProcess(pid: number): SeenProcess | null {
   return {
     pid,
     parent: stat.parent,
+    leader: stat.leader,
     name: nameOf(stat.name, command),
     command: command.join(' '),
     state: isDead || stat.state !== 'Z' ? stat.state : 'S',

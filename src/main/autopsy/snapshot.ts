@@ -26,6 +26,8 @@ export type Unread = {
 export type SeenProcess = {
   readonly pid: number
   readonly parent: number
+  /** Number of the kernel's session. */
+  readonly leader: number
   /** Short: the program and what it runs. */
   readonly name: string
   readonly command: string
@@ -70,7 +72,14 @@ export type FutexWord =
   /** In memory of its process alone: only a thread of it can wake it. */
   | { readonly kind: 'private'; readonly address: string }
   /** In memory that others may map too. */
-  | { readonly kind: 'shared'; readonly file: string; readonly path: string; readonly offset: number }
+  | {
+      readonly kind: 'shared'
+      readonly file: string
+      readonly path: string
+      readonly offset: number
+      /** By which anybody may open it; null when it has none. */
+      readonly openBy: string | null
+    }
   | { readonly kind: 'unknown' }
 
 export type SeenDescriptor = {

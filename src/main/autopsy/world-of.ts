@@ -52,13 +52,13 @@ class WorldMaker {
   readonly #ids = new Map<number, ProcessId>()
   readonly #all: readonly SeenProcess[]
   readonly #pipes = new Map<ObjectId, Pipe>()
-  readonly #full = new Set<ObjectId>()
+  readonly #full = new Map<ObjectId, ReadonlySet<'forward' | 'backward'>>()
   readonly #semaphores = new Map<ObjectId, Semaphore>()
   readonly #gates = new Map<ObjectId, Gate>()
   /** Files that hold a semaphore, and who maps them. */
   readonly #reach = new Map<ObjectId, Set<ProcessId>>()
-  /** Pipes that stand for the ends of children, where a process waits for any of several. */
-  readonly #ends = new Map<ProcessId, { readonly pipe: ObjectId; readonly parent: ProcessId }>()
+  /** Names of objects that are told apart by their file. */
+  readonly #named = new Map<ObjectId, string>()
 
   constructor(snapshot: Snapshot, free: ReadonlySet<number>) {
     this.#snapshot = snapshot
@@ -74,9 +74,7 @@ class WorldMaker {
       process.threads.map((thread, index) => this.#thread(process, thread, index + 1)),
     )
     const processes = this.#all.map((process, order) => this.#process(process, order))
-    const pipes = [...this.#pipes].map(
-      ([id, pipe]) => [id, this.#full.has(id) ? filled(pipe) : pipe] as const,
-    )
+    const pipes = [...this.#pipes].map(([id, pipe]) => [id, filled(pipe, this.#full.get(id))] as const)
     const world = withCopiesOfTables({
       ...initialWorld(),
       processes: tableOf(processes.map((process) => [process.id, process])),
@@ -115,9 +113,7 @@ class WorldMaker {
         ? { kind: 'zombie', end: { code: 0, step: 0, cause: { kind: 'returned' } } }
         : { kind: 'alive', method: null, startedAtStep: 0 },
       descriptors: tableOf(
-        [...this.#descriptorsOf(seen), ...this.#endsOf(id)].map(
-          (descriptor) => [descriptor.handle, descriptor] as const,
-        ),
+        this.#descriptorsOf(seen).map((descriptor) => [descriptor.handle, descriptor] as const),
       ),
       numbers: NO_NUMBERS,
       reach: tableOf(
@@ -150,7 +146,7 @@ class WorldMaker {
     const [at] = this.#endsAt(descriptor)
     if (at === undefined || this.#pipes.has(at.pipe)) return
     const duplex = descriptor.kind === 'socket'
-    this.#pipes.set(at.pipe, pipeOf(at.pipe, 'program', this.#id(process.pid), duplex))
+    this.#pipes.set(at.pipe, pipeOf(at.pipe, this.#id(process.pid), duplex))
   }
 
   #descriptorsOf(seen: SeenProcess): readonly Descriptor[] {
@@ -159,16 +155,6 @@ class WorldMaker {
         descriptorFor(handle, descriptor.fd, pipe, end),
       ),
     )
-  }
-
-  /** Copies of the pipes that stand for ends of processes. */
-  #endsOf(id: ProcessId): readonly Descriptor[] {
-    const found: Descriptor[] = []
-    for (const [child, { pipe, parent }] of this.#ends) {
-      if (child === id) found.push(descriptorFor(`end:${id}:w`, -1, pipe, 'w'))
-      if (parent === id) found.push(descriptorFor(`end:${child}:r`, -1, pipe, 'r'))
-    }
-    return found
   }
 
   #thread(process: SeenProcess, seen: SeenThread, order: number): Thread {
@@ -219,6 +205,8 @@ class WorldMaker {
         return this.#read(process, call.fd, outside)
       case 'write':
       case 'writev':
+      case 'sendto':
+      case 'sendmsg':
         return this.#write(process, call.fd, outside)
       case 'poll':
       case 'ppoll':
@@ -252,8 +240,6 @@ class WorldMaker {
       case 'accept4':
         return outside('socket', 'a connection')
       case 'connect':
-      case 'sendto':
-      case 'sendmsg':
         return outside('socket', '')
       case 'open':
       case 'openat':
@@ -294,10 +280,11 @@ class WorldMaker {
     outside: (what: OutsideWhat, detail: string) => Made,
   ): Made {
     const descriptor = this.#descriptor(process, fd)
-    const at = descriptor === null ? undefined : this.#endsAt(descriptor).find(({ end }) => end === 'w')
+    const at = descriptor === null ? undefined : this.#endsAt(descriptor).find(({ end }) => end !== 'r')
     if (at === undefined)
       return outside(descriptor?.kind === 'socket' ? 'socket' : 'descriptor', descriptor?.target ?? '')
-    this.#full.add(at.pipe)
+    const way = at.end === 'b' ? 'backward' : 'forward'
+    this.#full.set(at.pipe, new Set([...(this.#full.get(at.pipe) ?? []), way]))
     const message = { id: `seen-${at.pipe}`, text: '', bytes: 1, sender: this.#id(process.pid), carries: [] }
     return { op: { kind: 'pipe.write', handle: at.handle, framed: false, message }, timed: false }
   }
@@ -310,19 +297,9 @@ class WorldMaker {
         ? null
         : { op: { kind: 'process.wait', child: id, timeoutMs: null }, timed: false }
     }
-    const [only] = children
-    if (only === undefined) return null
-    if (children.length === 1)
-      return { op: { kind: 'process.wait', child: this.#id(only.pid), timeoutMs: null }, timed: false }
-    const parent = this.#id(process.pid)
-    const handles = children.map((one) => {
-      const id = this.#id(one.pid)
-      const pipe = `end-of-${id}`
-      this.#ends.set(id, { pipe, parent })
-      this.#pipes.set(pipe, pipeOf(pipe, 'sentinel', parent, false))
-      return `end:${id}:r`
-    })
-    return { op: { kind: 'pipe.wait', handles, timeoutMs: null }, timed: false }
+    if (children.length === 0) return null
+    const awaited = children.map(({ pid }) => this.#id(pid))
+    return { op: { kind: 'process.any', children: awaited, timeoutMs: null }, timed: false }
   }
 
   #futex(process: SeenProcess, { futex }: BlockedCall): Made | null {
@@ -334,13 +311,13 @@ class WorldMaker {
       return { op: { kind: 'gate.wait', gate, timeoutMs: null }, timed: false }
     }
     const mappers = this.#all.filter(({ sharedMaps }) => sharedMaps.some(({ file }) => file === futex.file))
+    const path = (futex.openBy ?? futex.path).replace(/ \(deleted\)$/, '')
+    const own = path === '/dev/zero' ? 'shared memory' : (path.split('/').at(-1) ?? path)
     // A named semaphore is a file of its own; a word in a larger one is told by its place.
-    const name =
-      futex.path
-        .replace(/ \(deleted\)$/, '')
-        .split('/')
-        .at(-1) ?? 'memory'
-    const sem = futex.offset === 0 ? name : `${name}+${futex.offset}`
+    const sem = this.#nameFor(
+      futex.offset === 0 ? own : `${own}+${futex.offset}`,
+      `${futex.file}+${futex.offset}`,
+    )
     this.#semaphores.set(sem, semaphore(sem, 'semaphore', owner, []))
     this.#reach.set(sem, new Set(mappers.map(({ pid }) => this.#id(pid))))
     return { op: { kind: 'sem.acquire', sem, block: true, timeoutMs: null }, timed: false }
@@ -362,7 +339,7 @@ class WorldMaker {
     const holder = lock === undefined ? undefined : this.#ids.get(lock.holder)
     const path = descriptor?.target ?? ''
     if (lock === undefined || holder === undefined) return outside('file-lock', path)
-    const name = `lock of ${path.split('/').at(-1) ?? path}`
+    const name = this.#nameFor(`lock of ${path.split('/').at(-1) ?? path}`, `${lock.kind} ${lock.file}`)
     const holds = [{ thread: `${holder}/main` as ThreadId, step: 0, line: null }]
     this.#semaphores.set(name, semaphore(name, 'lock', holder, holds))
     const sharing = this.#all.filter(
@@ -371,5 +348,15 @@ class WorldMaker {
     )
     this.#reach.set(name, new Set(sharing.map(({ pid }) => this.#id(pid))))
     return { op: { kind: 'sem.acquire', sem: name, block: true, timeoutMs: null }, timed: false }
+  }
+
+  /** `wanted`, unless something else is called so: then with a number behind it. */
+  #nameFor(wanted: string, what: string): ObjectId {
+    for (let n = 1; ; n++) {
+      const name = n === 1 ? wanted : `${wanted} (${n})`
+      if ((this.#named.get(name) ?? what) !== what) continue
+      this.#named.set(name, what)
+      return name
+    }
   }
 }
