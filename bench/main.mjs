@@ -23,6 +23,7 @@ const trials = [
   { name: 'restart', pinned: false, needs: ['worker'] },
   { name: 'model', pinned: true, needs: [] },
   { name: 'past', pinned: true, needs: ['realm'] },
+  { name: 'record', pinned: true, needs: ['realm'] },
   { name: 'frame', pinned: false, needs: ['framePages'] },
   { name: 'seek', pinned: true, needs: [] },
   { name: 'crowd', pinned: true, needs: [] },

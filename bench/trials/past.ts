@@ -4,12 +4,11 @@
  */
 import { Conductor } from '#engine/conductor.ts'
 import { fifo } from '#engine/default-order.ts'
-import { compileProgram } from '#program/compile.ts'
-import { LoadedProgram } from '#program/loaded-program.ts'
 import { readRealm } from '#sandbox/realm-script.ts'
 import { virtualHost } from '#virtual/virtual-host.ts'
 import { atMost, report, roundsOr } from '../lib/report.ts'
 import { interleaved, ratioOf, statOf } from '../lib/stat.ts'
+import { queueAndLock } from '../lib/queue-and-lock.ts'
 
 const EARLY = 1_000
 /** Every run has realms of its own, whose code the engine learns anew: early steps are dear for that alone. */
@@ -18,37 +17,7 @@ const LATE = 100_000
 const STEPS = 5_000
 const DEAD = 1_000
 
-const PATH = '/lab/past.lab.ts'
-const program = new LoadedProgram(
-  compileProgram(PATH, (path) =>
-    path === PATH
-      ? `
-import { Lock, Process, Queue } from 'lockstep'
-export async function main({ dead }) {
-  for (let n = 0; n < dead; n++) {
-    const child = new Process({ target: nothing })
-    await child.start()
-    await child.join()
-  }
-  const [queue, lock] = [new Queue(5), new Lock()]
-  for (const target of [puts, gets]) await new Process({ target, args: [queue, lock] }).start()
-}
-export function nothing() {}
-export async function puts(queue, lock) {
-  for (let n = 0; ; n++) {
-    await lock.with(() => {})
-    await queue.put(n % 10)
-  }
-}
-export async function gets(queue, lock) {
-  for (;;) {
-    await lock.with(() => {})
-    await queue.get()
-  }
-}`
-      : null,
-  ),
-)
+const program = queueAndLock()
 
 /** A run that goes on from where it stands. */
 class Run {
