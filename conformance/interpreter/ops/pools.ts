@@ -1,4 +1,4 @@
-import { errors, Pool } from 'lockstep'
+import { errors, Pool, ThreadPool } from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
 import { bindAt, bindResult, method, nameAt, numberAt, objectAt, optionsFor, valuesAt } from '../call.ts'
 import { entries } from '../entries.ts'
@@ -16,6 +16,8 @@ export const poolOps: OpTable = {
     }
     bindAt(call, 0, await Pool(numberAt(call, 1), options))
   },
+  ThreadPool: async (call) =>
+    bindAt(call, 0, await ThreadPool(numberAt(call, 1), await initializerOptions(call))),
   apply: async (call) => {
     const path = taskPath(call)
     const pool = objectAt(call, 0)

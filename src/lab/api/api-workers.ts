@@ -19,6 +19,8 @@ import type { DoneAndNotDone, WaitOptions } from '../executors/wait-futures.ts'
 import { registerPoolCopies } from '../pool/copies.ts'
 import { Pool } from '../pool/pool.ts'
 import type { PoolOptions } from '../pool/settings.ts'
+import { ThreadPool } from '../pool/thread-pool.ts'
+import type { ThreadPoolOptions } from '../pool/thread-pool.ts'
 import { registerPoolWorker } from '../pool/worker.ts'
 import { startManager } from '../manager/manager.ts'
 import type { Manager } from '../manager/manager.ts'
@@ -37,6 +39,11 @@ export function createWorkersApi(runtime: Runtime) {
   registerProcessWorker(runtime)
   return {
     Pool: publicClass<[size?: number | null, options?: PoolOptions], Pool>(runtime, Pool, 2),
+    ThreadPool: publicClass<[size?: number | null, options?: ThreadPoolOptions], ThreadPool>(
+      runtime,
+      ThreadPool,
+      2,
+    ),
     ThreadPoolExecutor: publicClass<[size?: number | null, options?: InitializerOptions], ThreadPoolExecutor>(
       runtime,
       ThreadPoolExecutor,

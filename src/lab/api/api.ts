@@ -37,6 +37,7 @@ import type * as processExecutors from '../executors/process-executor.ts'
 import type * as threadExecutors from '../executors/thread-executor.ts'
 import type * as results from '../pool/async-result.ts'
 import type * as pools from '../pool/pool.ts'
+import type * as threadPools from '../pool/thread-pool.ts'
 import type * as containers from '../manager/container-proxies.ts'
 import type * as managers from '../manager/manager.ts'
 import type * as synchronizers from '../manager/sync-proxies.ts'
@@ -167,6 +168,8 @@ export declare const SharedMemory: Api['SharedMemory']
 export type SharedMemory = segments.SharedMemory
 export declare const Pool: Api['Pool']
 export type Pool = pools.Pool
+export declare const ThreadPool: Api['ThreadPool']
+export type ThreadPool = threadPools.ThreadPool
 export type AsyncResult = results.AsyncResult
 export declare const Thread: Api['Thread']
 export type Thread = threads.Thread

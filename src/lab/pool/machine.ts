@@ -4,8 +4,8 @@ import type { StartMethod, ThreadRole } from '#model/vocabulary/ops.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { Mailbox } from '../threads/mailbox.ts'
 import { SimpleQueue } from '../queues/simple-queue.ts'
-import type { Process } from '../process/process.ts'
 import { JobCache } from './cache.ts'
+import type { Crew } from './crew.ts'
 import type { TaskMessage } from './messages.ts'
 import type { PoolSettings } from './settings.ts'
 
@@ -40,50 +40,41 @@ export class Handler {
   }
 }
 
-/** A pool as fork copies it: what is shared, and how many workers it had. */
-export type MachineCopy = {
-  readonly id: ObjectId
-  readonly inqueue: SimpleQueue
-  readonly outqueue: SimpleQueue
-  readonly notifier: SimpleQueue
-  readonly workers: readonly Process[]
-}
-
 export class PoolMachine {
   readonly id: ObjectId
   readonly runtime: Runtime
   readonly settings: PoolSettings
   readonly method: StartMethod
-  /** Tasks on their way to the workers. */
-  readonly inqueue: SimpleQueue
-  /** Results on their way back. */
-  readonly outqueue: SimpleQueue
+  readonly crew: Crew
   /** Wakes the worker handler. */
   readonly notifier: SimpleQueue
   readonly batches: Mailbox<TaskBatch | null>
   readonly cache: JobCache
-  readonly workers: Process[]
   readonly workerHandler = new Handler()
   readonly taskHandler = new Handler()
   readonly resultHandler = new Handler()
 
-  constructor(runtime: Runtime, settings: PoolSettings, copy: MachineCopy | null = null) {
+  /** `copy`: what a fork keeps of it besides its crew. */
+  constructor(
+    runtime: Runtime,
+    settings: PoolSettings,
+    crew: Crew,
+    copy: { readonly id: ObjectId; readonly notifier: SimpleQueue } | null = null,
+  ) {
     this.runtime = runtime
     this.settings = settings
     this.method = runtime.self.startMethod
+    this.crew = crew
     this.id = copy?.id ?? runtime.nextId('pool')
-    this.inqueue = copy?.inqueue ?? new SimpleQueue(runtime)
-    this.outqueue = copy?.outqueue ?? new SimpleQueue(runtime)
     this.batches = new Mailbox(runtime)
     this.notifier = copy?.notifier ?? new SimpleQueue(runtime)
     this.cache = new JobCache(() => this.notify())
-    this.workers = [...(copy?.workers ?? [])]
     if (copy !== null) return
-    const { inqueue, outqueue, notifier, batches } = this
+    const { notifier, batches } = this
     runtime.composite({
       id: this.id,
       kind: 'pool',
-      parts: { inqueue: inqueue.id, outqueue: outqueue.id, notifier: notifier.id, tasks: batches.id },
+      parts: { ...crew.parts, notifier: notifier.id, tasks: batches.id },
       facts: { size: settings.size, state: 'running', maxtasksperchild: settings.maxtasksperchild },
     })
   }

@@ -14,8 +14,10 @@ import { taskText } from '../runtime/tasks.ts'
 import { AsyncResult, MapResult } from './async-result.ts'
 import type { CallbackOptions } from './async-result.ts'
 import { ChunkIterator, IMapIterator } from './imap-iterator.ts'
+import type { Crew } from './crew.ts'
 import { PoolMachine } from './machine.ts'
 import type { TaskShape } from './messages.ts'
+import { ProcessCrew } from './process-crew.ts'
 import { settingsOf } from './settings.ts'
 import type { PoolOptions } from './settings.ts'
 import { startMachine } from './start.ts'
@@ -50,14 +52,19 @@ export class Pool {
    * Its workers are started when the object is awaited (`await new Pool(2)`), at the latest before the thread's next
    * call: a constructor cannot wait.
    */
-  constructor(runtime: Runtime, size: number | PoolCopy | null = null, options: PoolOptions = {}) {
+  constructor(
+    runtime: Runtime,
+    size: number | PoolCopy | null = null,
+    options: PoolOptions = {},
+    crew: (runtime: Runtime) => Crew = (own) => new ProcessCrew(own),
+  ) {
     this.#runtime = runtime
     this.#state = size instanceof PoolCopy ? size.state : 'running'
     if (size instanceof PoolCopy) {
       this.machine = size.machine
       return
     }
-    this.machine = new PoolMachine(runtime, settingsOf(runtime, size, options))
+    this.machine = new PoolMachine(runtime, settingsOf(runtime, size, options), crew(runtime))
     const started = runtime.defer('pool.start', this.machine.id, String(this.machine.settings.size), () =>
       this.#start(),
     )
@@ -163,9 +170,9 @@ export class Pool {
   join(): Promise<void> {
     return this.#call('join', '', async () => {
       if (this.#state === 'running') throw new errors.ValueError('Pool is still running')
-      const { workerHandler, taskHandler, resultHandler, workers } = this.machine
+      const { workerHandler, taskHandler, resultHandler, crew } = this.machine
       for (const handler of [workerHandler, taskHandler, resultHandler]) await handler.join(this.#runtime)
-      for (const worker of workers) await worker.join()
+      await crew.join()
     })
   }
 
@@ -181,11 +188,7 @@ export class Pool {
 
   /** Ends the k-th worker process with SIGKILL. */
   killWorker(k: number): Promise<void> {
-    return this.#call('killWorker', String(k), async () => {
-      const worker = this.machine.workers[k]
-      if (worker === undefined) throw new errors.IndexError('list index out of range')
-      await worker.kill()
-    })
+    return this.#call('killWorker', String(k), () => this.machine.crew.kill(k))
   }
 
   async #start(): Promise<void> {
@@ -224,7 +227,7 @@ export class Pool {
         list.length === 0
           ? 0
           : chunksize === null
-            ? defaultChunksize(list.length, this.machine.workers.length)
+            ? defaultChunksize(list.length, this.machine.crew.size)
             : countable(comparable(chunksize, '<='))
       const result = new MapResult(this.machine, size, list.length, callbacks)
       const tasks = [...tasksOf(this.machine, result, shape, fn, size > 0 ? chunked(list, size) : [])]

@@ -3,12 +3,8 @@
  * PL10 (CPython `Pool._handle_results`): an error in a callback, unless it is a KeyError, ends the thread, and no result arrives any more.
  */
 import { errors } from '../base/errors.ts'
-import { loads } from '../pickle/unpickle.ts'
 import type { PoolMachine } from './machine.ts'
 import type { ResultMessage } from './messages.ts'
-
-/** How many messages are taken out at the end, so that no worker is stuck with a full pipe. */
-const LAST_READS = 10
 
 type Taken = 'result' | 'end' | 'closed'
 
@@ -22,14 +18,14 @@ export async function handleResults(machine: PoolMachine): Promise<void> {
   while (cache.size > 0 && self.state !== 'terminate') {
     if ((await step()) === 'closed') return
   }
-  await runtime.call('pool.handleResult', id, 'end', () => empty(machine))
+  await runtime.call('pool.handleResult', id, 'end', () => machine.crew.emptyResults())
 }
 
 async function takeOne(machine: PoolMachine): Promise<Taken> {
-  const { runtime, outqueue, cache, resultHandler: self } = machine
+  const { crew, cache, resultHandler: self } = machine
   let message: ResultMessage | null
   try {
-    message = (await loads(runtime, await outqueue.parts.reader.recvMessage())) as ResultMessage | null
+    message = await crew.takeResult()
   } catch (error) {
     if (error instanceof errors.OSError || error instanceof errors.EOFError) return 'closed'
     throw error
@@ -42,13 +38,4 @@ async function takeOne(machine: PoolMachine): Promise<Taken> {
     if (!(error instanceof errors.KeyError)) throw error
   }
   return 'result'
-}
-
-async function empty({ outqueue }: PoolMachine): Promise<void> {
-  const { reader } = outqueue.parts
-  try {
-    for (let n = 0; n < LAST_READS && (await reader.pollRaw()); n++) await reader.recvMessage()
-  } catch (error) {
-    if (!(error instanceof errors.OSError) && !(error instanceof errors.EOFError)) throw error
-  }
 }

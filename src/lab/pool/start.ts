@@ -4,21 +4,18 @@ import type { PoolMachine } from './machine.ts'
 import { handleResults } from './result-handler.ts'
 import { handleTasks } from './task-handler.ts'
 import { terminatePool } from './terminate.ts'
-import { handleWorkers, repopulate } from './worker-handler.ts'
+import { handleWorkers } from './worker-handler.ts'
 
 /** At the end of its process a pool is terminated before the daemons are. */
 const TERMINATION_PRIORITY = 15
 
 /** Value: what ends the pool. Ops of the caller's call. */
 export async function startMachine(machine: PoolMachine): Promise<Finalizer> {
-  const { runtime, id, workers, workerHandler, taskHandler, resultHandler } = machine
+  const { runtime, id, crew, workerHandler, taskHandler, resultHandler } = machine
   try {
-    await repopulate(machine)
+    await crew.repopulate(machine)
   } catch (error) {
-    for (const worker of workers) {
-      if ((await worker.readExitcode()) === null) await worker.terminate()
-    }
-    for (const worker of workers) await worker.join()
+    await crew.giveUp()
     throw error
   }
   await workerHandler.start(runtime, 'worker-handler', id, () => handleWorkers(machine))

@@ -1,7 +1,6 @@
 /** Sends a pool's tasks to its workers. Semantics: CPython `Pool._handle_tasks`. */
 import { errors } from '../base/errors.ts'
 import { isException, noteTask } from '../runtime/tasks.ts'
-import { dumps } from '../pickle/pickle.ts'
 import type { PoolMachine, TaskBatch } from './machine.ts'
 import type { TaskMessage } from './messages.ts'
 
@@ -28,11 +27,9 @@ async function sendAll(machine: PoolMachine, { tasks, setLength }: TaskBatch): P
 }
 
 /** A task that cannot be sent fails, in this very thread. */
-async function send({ runtime, inqueue, cache }: PoolMachine, task: TaskMessage): Promise<void> {
+async function send({ runtime, crew, cache }: PoolMachine, task: TaskMessage): Promise<void> {
   try {
-    const pickled = await dumps(runtime, task)
-    // One thread alone writes, so the lock is not needed.
-    await inqueue.parts.writer.sendPickled(pickled, task.label.text)
+    await crew.send(task)
     noteTask(runtime, task.label, 'sent')
   } catch (error) {
     if (!isException(error)) throw error
@@ -41,11 +38,10 @@ async function send({ runtime, inqueue, cache }: PoolMachine, task: TaskMessage)
   }
 }
 
-async function sendEnds({ runtime, outqueue, inqueue, workers }: PoolMachine): Promise<void> {
+async function sendEnds({ crew }: PoolMachine): Promise<void> {
   try {
-    await outqueue.putRaw(null)
-    const end = await dumps(runtime, null)
-    for (const _ of workers) await inqueue.parts.writer.sendPickled(end, 'end')
+    await crew.endResults()
+    await crew.sendEnds()
   } catch (error) {
     if (!(error instanceof errors.OSError)) throw error
   }

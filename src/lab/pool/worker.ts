@@ -62,7 +62,7 @@ async function take(inqueue: SimpleQueue): Promise<TaskMessage | null> {
 }
 
 /** An exit of the program ends the worker, and the result never comes. */
-async function outcomeOf(runtime: Runtime, task: TaskMessage): Promise<Outcome> {
+export async function outcomeOf(runtime: Runtime, task: TaskMessage): Promise<Outcome> {
   noteTask(runtime, task.label, 'running')
   try {
     const value = await runTask(runtime, () => perform(task))

@@ -122,6 +122,7 @@ export const OP_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   in_main: [],
   // Pools
   Pool: ['initializer', 'initargs', 'maxtasksperchild'],
+  ThreadPool: ['initializer', 'initargs'],
   apply: ['kwds'],
   apply_async: ['kwds', 'callback', 'error_callback'],
   map: ['chunksize', 'timeout'],

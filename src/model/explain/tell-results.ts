@@ -7,6 +7,7 @@ import type { Task } from '../vocabulary/world.ts'
 import { workerOf, isUnfinished } from '../wait-for/result-waits.ts'
 import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
+import type { EndHow } from './codes.ts'
 import type { Fact, TaskStrip } from './explanation.ts'
 import { at, endOf, errorName, namedObject, people, taskTerm, thing, who } from './terms.ts'
 import { numberFact, waitFact } from './wait-fact.ts'
@@ -25,7 +26,7 @@ export function tellResult(one: Case, wait: Wait): Told | null {
   const terminated = itemOf(itemOf(one.world.composites, of)?.facts, 'state') === 'terminated'
   const lost = terminated ? undefined : tasks.find((task) => isLost(one, task))
   const worker = lost === undefined ? null : workerOf(lost)
-  const end = worker === null ? null : endOf(processEver(one.world, processOf(worker)))
+  const end = worker === null ? null : endOfWorker(one, worker)
   if (lost !== undefined && worker !== null && end !== null) {
     const task = taskTerm(lost.id)
     facts.push({
@@ -67,6 +68,13 @@ export function isLost(one: Pick<Case, 'world'>, task: Task): boolean {
   const worker = workerOf(task)
   if (worker === null || task.state === 'queued' || task.state === 'sent') return false
   return threadEver(one.world, worker)?.state.kind === 'ended' && isUnfinished(task)
+}
+
+/** Of its process; or its own, while the process lives on (PL12). Null while it lives. */
+function endOfWorker(one: Case, worker: ThreadId): { readonly step: number; readonly how: EndHow } | null {
+  const end = endOf(processEver(one.world, processOf(worker)))
+  if (end !== null || threadEver(one.world, worker)?.state.kind !== 'ended') return end
+  return { step: one.history.lastCalls.get(worker)?.step ?? one.set.sinceStep, how: 'ended' }
 }
 
 type HandlerEnd = { readonly error: string | null; readonly step: number }
@@ -233,7 +241,7 @@ export function tellPoolEnd(one: Case, wait: Wait, of: ObjectId): Told | null {
 
 function lostFacts(one: Case, task: Task): readonly Fact[] {
   const worker = workerOf(task)
-  const end = worker === null ? null : endOf(processEver(one.world, processOf(worker)))
+  const end = worker === null ? null : endOfWorker(one, worker)
   if (worker === null || end === null) return []
   const params = { who: who(worker), task: taskTerm(task.id), step: end.step, how: end.how }
   return [{ code: 'died.with-task', params, refs: at(processOf(worker), task.id, end.step) }]

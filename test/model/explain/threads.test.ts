@@ -9,8 +9,10 @@ import { execute } from '../../../src/main/runs/execute.ts'
 import { explainStuck } from '../../../src/model/explain/explain.ts'
 import { analyse } from '../../../src/model/wait-for/analyse.ts'
 
-const file = join(import.meta.dirname, '../../../conformance/cases/thread-sync.json')
-const cases = readCases(readFileSync(file, 'utf8'), file)
+const cases = ['thread-sync.json', 'thread-pool.json'].flatMap((name) => {
+  const file = join(import.meta.dirname, '../../../conformance/cases', name)
+  return readCases(readFileSync(file, 'utf8'), file)
+})
 
 /** Threads stuck at what they share are told of as processes are. */
 test.each([
@@ -23,6 +25,8 @@ test.each([
   ['thread-barrier-missing-party', 'barrier.missing', 'BA2'],
   ['thread-queue-sentinel-missing', 'queue.putter-joins', 'QU3'],
   ['thread-queue-nobody-takes', 'queue.taker-waits', 'QU4'],
+  ['thread-pool-task-exits', 'result.worker-died', 'PL9'],
+  ['thread-pool-nested-wait', 'pool.full-waits', 'EX4'],
   ['thread-queue-join-without-task-done', 'queue.not-acknowledged', 'QU7'],
 ])('%s: %s [%s]', async (id, code, expected) => {
   const one = cases.find((each) => each.id === id)

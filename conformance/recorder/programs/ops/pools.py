@@ -9,6 +9,11 @@ from ..tasks import callbacks, initializer, named, task_path, work_for_items, wo
 
 
 @op
+def ThreadPool(call):
+    call.bind(0, multiprocessing.pool.ThreadPool(call.args[1], **initializer(call)))
+
+
+@op
 def Pool(call):
     options = {**initializer(call), **call.given("maxtasksperchild")}
     call.bind(0, multiprocessing.Pool(call.args[1], **options))
