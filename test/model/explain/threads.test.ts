@@ -26,7 +26,7 @@ test.each([
   ['thread-queue-sentinel-missing', 'queue.putter-joins', 'QU3'],
   ['thread-queue-nobody-takes', 'queue.taker-waits', 'QU4'],
   ['thread-pool-task-exits', 'result.worker-died', 'PL9'],
-  ['thread-pool-nested-wait', 'pool.full-waits', 'EX4'],
+  ['thread-pool-nested-wait', 'result.full-pool', 'EX4'],
   ['thread-queue-join-without-task-done', 'queue.not-acknowledged', 'QU7'],
 ])('%s: %s [%s]', async (id, code, expected) => {
   const one = cases.find((each) => each.id === id)
