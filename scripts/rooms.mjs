@@ -158,30 +158,19 @@ export const rooms = {
 
   // From a run to files: what it is made of, then a room for each kind of file.
   'src/export': {
-    'formats.ts': [],
     'run.ts': [],
     'faces.ts': [],
     'svg-file.ts': ['faces.ts'],
     'tools.ts': ['faces.ts', 'svg-file.ts'],
-    picture: ['formats.ts', 'run.ts', 'faces.ts', 'svg-file.ts', 'tools.ts'],
-    lanes: ['formats.ts', 'run.ts', 'svg-file.ts', 'picture'],
+    picture: ['run.ts', 'faces.ts', 'svg-file.ts', 'tools.ts'],
+    lanes: ['run.ts', 'svg-file.ts', 'picture'],
     'caption.ts': ['run.ts'],
-    animation: ['formats.ts', 'run.ts', 'faces.ts', 'svg-file.ts', 'tools.ts', 'picture', 'caption.ts'],
+    animation: ['run.ts', 'faces.ts', 'svg-file.ts', 'tools.ts', 'picture', 'caption.ts'],
     diagrams: ['run.ts'],
     'told.ts': ['run.ts'],
     documents: ['run.ts', 'diagrams', 'told.ts'],
-    replay: ['formats.ts', 'run.ts', 'faces.ts', 'tools.ts', 'picture', 'caption.ts', 'told.ts'],
-    'entry.ts': [
-      'formats.ts',
-      'run.ts',
-      'tools.ts',
-      'picture',
-      'lanes',
-      'animation',
-      'diagrams',
-      'documents',
-      'replay',
-    ],
+    replay: ['run.ts', 'faces.ts', 'tools.ts', 'picture', 'caption.ts', 'told.ts'],
+    'entry.ts': ['run.ts', 'tools.ts', 'picture', 'lanes', 'animation', 'diagrams', 'documents', 'replay'],
   },
 
   'src/main': {
@@ -217,9 +206,10 @@ export const rooms = {
     autopsy: ['runs'],
     exploring: ['folded-run.ts', 'supervisor', 'virtual-room', 'runs'],
     grading: ['exploring'],
-    exporting: ['runs'],
+    exporting: ['confinement', 'runs'],
     python: ['scheduler-for.ts', 'wall.ts', 'labs', 'supervisor', 'runs'],
     windows: [
+      'exporting',
       'scheduler-for.ts',
       'run-budget.ts',
       'turns-watch-for.ts',

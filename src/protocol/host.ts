@@ -9,6 +9,7 @@ import type { Turns } from '#model/turns/turns.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Language } from '#words/language.ts'
 import type { Confinement } from './confinement.ts'
+import type { Format, Theme } from './file-formats.ts'
 import type { OutcomeKind, SearchNews } from './explored.ts'
 import type { Transport } from './transport.ts'
 
@@ -130,6 +131,17 @@ export type HostCommand =
   | { readonly kind: 'run.file'; readonly path: string }
   | { readonly kind: 'run.close' }
   | { readonly kind: 'trace.save' }
+  /** A run as a file that needs no Lockstep. The window sends what it shows, as the text of a trace: it may come from a file. */
+  | {
+      readonly kind: 'run.export'
+      readonly name: string
+      readonly trace: string
+      readonly format: Format
+      readonly theme: Theme
+      readonly language: Language
+      /** The moment after this step; null: all of the run. */
+      readonly step: number | null
+    }
   | { readonly kind: 'kernel.view'; readonly process: ProcessId }
   /** Plays all orders of the program, beside the run; `explore.news` follow. The search before it, if any, is called off. */
   | {
@@ -170,6 +182,7 @@ export type HostAnswers = {
   'run.close': null
   /** The window has the events itself: as many of them belong to it. */
   'trace.save': { readonly name: string; readonly head: TraceHead; readonly events: number }
+  'run.export': { readonly name: string; readonly base64: string }
   'kernel.view': KernelView
   /** Counts searches of this window; messages of an older one are to be dropped. */
   'explore.start': { readonly search: number }

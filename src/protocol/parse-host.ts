@@ -6,6 +6,8 @@ import * as v from 'valibot'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { isProcessId, isThreadId } from './checks/ids.ts'
 import { nameOf, scheduleShape, schedulerShape, settingShape } from './checks/setting-shape.ts'
+import { LANGUAGES } from '#words/language.ts'
+import { FORMATS, THEMES } from './file-formats.ts'
 import type { HostCommand, HostMessage, HostRefusal, HostReply } from './host.ts'
 
 export const HOST_LIMITS = {
@@ -36,6 +38,7 @@ const seconds = v.custom<number>(
   (value) => typeof value === 'number' && value > 0 && value <= HOST_LIMITS.searchSeconds,
   `expected a number above 0, at most ${HOST_LIMITS.searchSeconds}`,
 )
+const stepNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(999_999_999))
 const signal = v.picklist(['SIGTERM', 'SIGKILL'], 'expected SIGTERM or SIGKILL')
 
 const typed = v.pipe(
@@ -60,6 +63,15 @@ const command = v.variant(
     v.strictObject({ kind: v.literal('run.file'), path: v.pipe(v.string(), v.maxLength(4096)) }),
     v.strictObject({ kind: v.literal('run.close') }),
     v.strictObject({ kind: v.literal('trace.save') }),
+    v.strictObject({
+      kind: v.literal('run.export'),
+      name: nameOf('a run’s name'),
+      trace: v.string('expected the text of a trace'),
+      format: v.picklist(FORMATS, 'expected one of the formats of files'),
+      theme: v.picklist(THEMES, 'expected light or dark'),
+      language: v.picklist(LANGUAGES, 'expected one of the languages'),
+      step: v.nullable(stepNumber),
+    }),
     v.strictObject({ kind: v.literal('kernel.view'), process: processId }),
     v.strictObject({
       kind: v.literal('explore.start'),

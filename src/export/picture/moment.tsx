@@ -2,7 +2,7 @@
 import { exportWords } from '#words/export/words.ts'
 import type { Language } from '#words/language.ts'
 import { dictionaries } from '#words/window/words.ts'
-import type { Theme } from '../formats.ts'
+import type { Theme } from '#protocol/file-formats.ts'
 import type { Run } from '../run.ts'
 import { inWords } from './in-words.ts'
 import { frameOf, PictureView } from './picture-view.tsx'

@@ -2,7 +2,7 @@
 import type { Language } from '#words/language.ts'
 import { faceRules } from '../faces.ts'
 import type { FaceName } from '../faces.ts'
-import type { Theme } from '../formats.ts'
+import type { Theme } from '#protocol/file-formats.ts'
 import type { Run, Steps } from '../run.ts'
 import type { Tools } from '../tools.ts'
 import { pageOf } from './page.tsx'

@@ -6,7 +6,7 @@ import { PAINTED_STYLES } from '#renderer/painted-styles.ts'
 import { exportWords } from '#words/export/words.ts'
 import type { Language } from '#words/language.ts'
 import { dictionaries } from '#words/window/words.ts'
-import type { Theme } from '../formats.ts'
+import type { Theme } from '#protocol/file-formats.ts'
 import type { Program } from '../run.ts'
 import { PAGE_STYLE } from './page-style.ts'
 

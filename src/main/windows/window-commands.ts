@@ -12,6 +12,7 @@ import type {
   RunStarted,
 } from '#protocol/host.ts'
 import { refusalOf } from '#protocol/refusal-of.ts'
+import { exportApart } from '../exporting/export-apart.ts'
 import { summaryOf } from '../labs/lab-store.ts'
 import type { LabStore } from '../labs/lab-store.ts'
 import { runnableFromSource } from '../runs/runnable.ts'
@@ -106,6 +107,8 @@ export class WindowCommands {
         return this.#run().file(command.path)
       case 'trace.save':
         return this.#run().trace()
+      case 'run.export':
+        return exportApart(command)
       case 'explore.start':
         return this.#search.start(command)
       case 'explore.cancel':

@@ -3,6 +3,7 @@
  * program, setting, schedule, events. Version 1 stands in lines: what it is; the head; one line an event; the end.
  */
 import * as v from 'valibot'
+import { scheduleText } from '#engine/schedule.ts'
 import type { EventList } from '#model/vocabulary/events.ts'
 import { settingShape } from '../checks/setting-shape.ts'
 import type { TraceHead } from '../host.ts'
@@ -10,6 +11,8 @@ import { TRANSPORTS } from '../transport.ts'
 
 export const TRACE_FORMAT = 'lockstep-trace'
 export const TRACE_VERSION = 1
+/** Of a run that is to be shown and not to be run again. */
+export const NO_SCHEDULE = scheduleText([])
 
 export type { TraceHead }
 

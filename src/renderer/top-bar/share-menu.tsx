@@ -4,7 +4,8 @@ import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { useWords } from '../store/language-store.ts'
-import { saveProgram, saveRun } from '../ui/saving.ts'
+import { exportRun, saveProgram, saveRun } from '../ui/saving.ts'
+import { exportItems, isOfAMoment } from './export-items.ts'
 
 /** What can be taken out of the window. */
 export function ShareMenu({ narrow }: { readonly narrow: boolean }) {
@@ -12,6 +13,7 @@ export function ShareMenu({ narrow }: { readonly narrow: boolean }) {
   const words = useWords()
   const live = useTraceStore((state) => selectSource(state).kind === 'live')
   const hasProgram = useTraceStore((state) => selectProgram(state) !== null)
+  const hasRun = useTraceStore((state) => state.trace.count > 0)
   return (
     <Menu
       align="end"
@@ -34,6 +36,7 @@ export function ShareMenu({ narrow }: { readonly narrow: boolean }) {
           disabled: !live,
           onSelect: () => void saveRun(controls),
         },
+        ...exportItems(words, !hasRun, (format) => void exportRun(controls, format, isOfAMoment(format))),
       ]}
     >
       {narrow ? (

@@ -1,7 +1,8 @@
 /** Takes the program and the run out of the window, as files. */
 import type { Controls } from '../store/controls.ts'
-import { wordsNow } from '../store/language-store.ts'
-import { useTraceStore } from '../store/trace-store.ts'
+import type { Format } from '#protocol/file-formats.ts'
+import { useLanguageStore, wordsNow } from '../store/language-store.ts'
+import { selectStep, useTraceStore } from '../store/trace-store.ts'
 import { download } from './download.ts'
 import { useToastStore } from './toast-store.ts'
 
@@ -18,6 +19,21 @@ export async function saveRun(controls: Controls): Promise<void> {
   if (saved === null) return
   download(saved.name, saved.pieces)
   saySaved(saved.name)
+}
+
+/** The moment on the screen, or all of the run, as a file that needs no Lockstep. */
+export async function exportRun(controls: Controls, format: Format, ofAMoment: boolean): Promise<void> {
+  const { bar } = wordsNow().lab
+  const { show, dismiss } = useToastStore.getState()
+  show({ id: 'saved', tone: 'info', text: bar.writing(bar.formats[format]), action: null })
+  const file = await controls.exportRun(format, {
+    theme: document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light',
+    language: useLanguageStore.getState().language,
+    step: ofAMoment ? selectStep(useTraceStore.getState()) : null,
+  })
+  if (file === null) return dismiss('saved')
+  download(file.name, [file.bytes])
+  saySaved(file.name)
 }
 
 function saySaved(name: string): void {

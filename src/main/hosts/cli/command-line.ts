@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { FORMATS } from '#export/formats.ts'
+import { FORMATS } from '#protocol/file-formats.ts'
 import type { Steps } from '#export/run.ts'
 import { cliWords } from '#words/cli/words.ts'
 import type { Language } from '#words/language.ts'

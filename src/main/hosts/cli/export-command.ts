@@ -1,7 +1,7 @@
 /** `lockstep export`: a run as a file that needs no Lockstep. */
 import { constants } from 'node:os'
 import { writeFileSync } from 'node:fs'
-import type { Format, Theme } from '#export/formats.ts'
+import type { Format, Theme } from '#protocol/file-formats.ts'
 import type { RunToExport, Steps } from '#export/run.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'

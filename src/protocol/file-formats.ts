@@ -2,7 +2,9 @@
 export const FORMATS = ['svg', 'png', 'lanes', 'gif', 'mermaid', 'dot', 'chrome', 'markdown', 'html'] as const
 
 export type Format = (typeof FORMATS)[number]
-export type Theme = 'light' | 'dark'
+/** Of pictures in files. */
+export const THEMES = ['light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
 
 /** How a file of each is called. */
 export const ENDINGS: Readonly<Record<Format, string>> = {
