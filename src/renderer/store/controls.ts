@@ -23,10 +23,9 @@ import { keptDraft } from './drafts.ts'
 import { goOn } from './go-on.ts'
 import { noteProgress } from './note-progress.ts'
 import { noteOpened } from './progress-store.ts'
-import { NO_SCHEDULE, tracePieces } from '#protocol/trace/trace.ts'
+import { tracePieces } from '#protocol/trace/trace.ts'
+import { exportControl } from './export-control.ts'
 import { TraceOpening } from './open-trace.ts'
-import type { Format, Theme } from '#protocol/file-formats.ts'
-import type { Language } from '#words/language.ts'
 import type { ReadTraceFile } from './read-trace.ts'
 import { searchControls } from './search-controls.ts'
 import { clearSearch, hear } from './search-store.ts'
@@ -72,18 +71,6 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     if (reply.kind === 'done') return reply.answer
     setRefusal(reply.refusal)
     return null
-  }
-
-  /** The run on the screen as the text of a trace; a saved one as far as a picture needs it. */
-  async function shownTrace(): Promise<{ readonly name: string; readonly trace: string } | null> {
-    const { source, setting, transport, files } = useTraceStore.getState()
-    const live = source.kind === 'live' ? await ask<'trace.save'>({ kind: 'trace.save' }) : null
-    const { events } = useTraceStore.getState().trace
-    if (live !== null)
-      return { name: live.name, trace: [...tracePieces({ ...live.head, events }, live.events)].join('') }
-    if (source.kind !== 'saved' || setting === null) return null
-    const head = { files, setting, transport: transport ?? 'virtual', schedule: NO_SCHEDULE }
-    return { name: source.name, trace: [...tracePieces({ ...head, events }, events.length)].join('') }
   }
 
   /** Nothing is on its way any more. */
@@ -393,17 +380,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
       return { name: saved.name, pieces: tracePieces({ ...saved.head, events }, saved.events) }
     },
 
-    /** What is on the screen as a file that needs no Lockstep; `step`: the moment after it, null: all of the run. */
-    async exportRun(
-      format: Format,
-      look: { readonly theme: Theme; readonly language: Language; readonly step: number | null },
-    ): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } | null> {
-      const shown = await shownTrace()
-      if (shown === null) return null
-      const file = await ask<'run.export'>({ kind: 'run.export', ...shown, format, ...look })
-      if (file === null) return null
-      return { name: file.name, bytes: Uint8Array.from(atob(file.base64), (one) => one.charCodeAt(0)) }
-    },
+    exportRun: exportControl(host),
 
     /** Never on the screen as a refusal: the inspector says itself that it cannot know. */
     async kernelView(process: ProcessId): Promise<KernelView> {
