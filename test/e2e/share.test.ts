@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 async function shared(page: Page, what: string): Promise<{ readonly file: string; readonly name: string }> {
-  await page.getByRole('button', { name: 'Share' }).click()
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
   const saving = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: what }).click()
   const download = await saving
@@ -42,10 +42,7 @@ test('a moment as a picture, a run as a replay; a saved run as well', async () =
 
   await page.getByRole('button', { name: 'Back to the library' }).click()
   await page.locator('input[type=file]').nth(1).setInputFiles(run.file)
-  await page
-    .getByText(/saved run/)
-    .first()
-    .waitFor()
+  await page.getByRole('region', { name: 'Why' }).getByText('Proved stuck').waitFor()
   const told = await shared(page, 'Markdown page')
   expect(await readFile(told.file, 'utf8')).toContain('**Proved stuck.**')
 })
