@@ -46,7 +46,7 @@ describe('keys', () => {
     await page.keyboard.press('Space')
     await page.getByText(`step ${STUCK_AFTER} stuck`).waitFor()
     await page.getByRole('button', { name: 'Speed' }).click()
-    await page.getByRole('menuitemcheckbox').last().click()
+    await page.getByRole('menuitemradio').last().click()
     await page.getByRole('menu').waitFor({ state: 'detached' })
     await page.keyboard.press('ArrowLeft')
     await page.getByText(`step ${STUCK_AFTER - 1} of ${STUCK_AFTER}`).waitFor()

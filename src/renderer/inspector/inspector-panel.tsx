@@ -20,7 +20,9 @@ export function InspectorPanel({ bare = false }: { readonly bare?: boolean }) {
   const subject = selected === null ? null : subjectOf(world, selected)
   return (
     <section className={styles.panel} aria-label={words.app.panel.inspector}>
-      {!bare && (
+      {bare ? (
+        <h2 className="spoken">{words.app.panel.inspector}</h2>
+      ) : (
         <PanelHead title={words.app.panel.inspector}>
           <span>{subject?.kind === 'process' ? words.app.panel.bothSides : ''}</span>
         </PanelHead>

@@ -56,12 +56,16 @@ export function Table({ label, heads, children }: TableProps) {
     <table className={styles.table} aria-label={label}>
       <thead>
         <tr>
-          {heads.map((head, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- two columns may have no head
-            <th key={index} scope="col">
-              {head}
-            </th>
-          ))}
+          {heads.map((head, index) =>
+            head === '' ? (
+              // oxlint-disable-next-line react/no-array-index-key -- two columns may have no head
+              <td key={index} />
+            ) : (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>{children}</tbody>

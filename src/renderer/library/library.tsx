@@ -83,7 +83,7 @@ export function Library() {
       <header className={styles.top}>
         <span className={styles.brand}>
           <BrandMark />
-          <b>{words.app.name}</b>
+          <h1>{words.app.name}</h1>
         </span>
         <label className={styles.search}>
           <Icon name="search" />

@@ -1,8 +1,14 @@
 import { itemOf } from '#model/tables/table.ts'
 import { useEffect, useState } from 'react'
+import { explainStuck, explainWait } from '#model/explain/explain.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
+import type { ThreadId } from '#model/vocabulary/ids.ts'
+import { analyse } from '#model/wait-for/analyse.ts'
+import { renderExplanation } from '#words/explain/render.ts'
+import type { Language } from '#words/language.ts'
+import { worldNames } from '#words/world-names.ts'
 import { useTraceStore, type TraceState } from '../store/trace-store.ts'
-import { useWords } from '../store/language-store.ts'
+import { useLanguage, useWords } from '../store/language-store.ts'
 import type { Words } from '#words/window/words.ts'
 import { sayAct } from '../space-time/act-text.ts'
 
@@ -12,6 +18,7 @@ const SETTLE_MS = 250
 /** One polite region: what the last step did, and how the run stands. */
 export function LiveRegion() {
   const words = useWords()
+  const language = useLanguage()
   const [text, setText] = useState('')
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null
@@ -23,13 +30,13 @@ export function LiveRegion() {
       )
         return
       if (timer !== null) clearTimeout(timer)
-      timer = setTimeout(() => setText(announcement(useTraceStore.getState(), words)), SETTLE_MS)
+      timer = setTimeout(() => setText(announcement(useTraceStore.getState(), words, language)), SETTLE_MS)
     })
     return () => {
       if (timer !== null) clearTimeout(timer)
       unsubscribe()
     }
-  }, [words])
+  }, [words, language])
   return (
     <div className="spoken" role="status" aria-live="polite" aria-atomic="true">
       {text}
@@ -37,7 +44,10 @@ export function LiveRegion() {
   )
 }
 
-export function announcement(state: Pick<TraceState, 'trace' | 'cursor' | 'run'>, words: Words): string {
+type Heard = Pick<TraceState, 'trace' | 'cursor' | 'run'>
+
+/** What the last step did and brought, how the run stands, and who is next. */
+export function announcement(state: Heard, words: Words, language: Language): string {
   const { trace, cursor, run } = state
   const said = words.lab.said
   if (cursor !== null) {
@@ -46,14 +56,26 @@ export function announcement(state: Pick<TraceState, 'trace' | 'cursor' | 'run'>
   }
   const act = trace.story.acts.at(-1)
   const parts: string[] = []
+  const nameOf = (thread: ThreadId): string => itemOf(trace.head.processes, processOf(thread))?.name ?? thread
   if (act !== undefined) {
-    const name = itemOf(trace.head.processes, processOf(act.thread))?.name ?? act.thread
     const { verb, arg } = sayAct(act, words)
-    parts.push(said.step(act.step, name, verb, arg))
+    parts.push(said.step(act.step, nameOf(act.thread), verb, arg))
     if (act.raised !== null) parts.push(said.raised(act.raised))
+    const wait = analyse(trace.head).waits.find(({ thread }) => thread === act.thread)
+    if (wait !== undefined && !wait.idle && run?.standing.kind !== 'stuck') {
+      const explained = explainWait(trace.head, wait)
+      parts.push(renderExplanation(explained, worldNames(trace.head, language), language).headline.text)
+    }
   }
   if (run?.standing.kind === 'ended') parts.push(said.ended)
   if (run?.standing.kind === 'stuck') parts.push(said.stuck)
+  for (const set of analyse(trace.head).stuck) {
+    if (!set.proved) continue
+    const explained = explainStuck(trace.head, set, trace.events)
+    parts.push(renderExplanation(explained, worldNames(trace.head, language), language).headline.text)
+  }
   if (run?.standing.kind === 'turns') parts.push(said.turns)
+  const next = run?.standing.kind === 'choosing' ? run.next : null
+  if (next !== null) parts.push(said.next(nameOf(next)))
   return parts.join(' ')
 }

@@ -97,7 +97,7 @@ export function useEditor(place: RefObject<HTMLDivElement | null>, options: Edit
     view.current?.dispatch({
       effects: mode.current.reconfigure([
         EditorState.readOnly.of(readOnly),
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       ]),
     })
   }, [label, readOnly])

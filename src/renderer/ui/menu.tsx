@@ -126,7 +126,13 @@ function Entry({ item }: { readonly item: MenuItem }) {
       )
     case 'check':
       return (
-        <Radix.CheckboxItem className={styles.item} checked={item.checked} onCheckedChange={item.onChange}>
+        // One of several: each such list has one that is chosen.
+        <Radix.CheckboxItem
+          role="menuitemradio"
+          className={styles.item}
+          checked={item.checked}
+          onCheckedChange={item.onChange}
+        >
           <span className={styles.mark}>
             <Radix.ItemIndicator>
               <Icon name="check" />

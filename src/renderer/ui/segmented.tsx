@@ -1,4 +1,4 @@
-import { ToggleGroup } from 'radix-ui'
+import { RadioGroup } from 'radix-ui'
 import styles from './segmented.module.css'
 
 export type Choice<Value extends string> = {
@@ -28,24 +28,24 @@ export function Segmented<Value extends string>({
     if (chosen !== undefined) onChange(chosen.value)
   }
   return (
-    <ToggleGroup.Root
-      type="single"
+    <RadioGroup.Root
       className={styles.group}
+      orientation="horizontal"
       value={value}
       onValueChange={choose}
       aria-label={label}
       disabled={disabled}
     >
       {choices.map((choice) => (
-        <ToggleGroup.Item
+        <RadioGroup.Item
           key={choice.value}
           value={choice.value}
           className={styles.item}
           disabled={choice.disabled === true}
         >
           {choice.label}
-        </ToggleGroup.Item>
+        </RadioGroup.Item>
       ))}
-    </ToggleGroup.Root>
+    </RadioGroup.Root>
   )
 }

@@ -14,11 +14,13 @@ export function ToastRegion() {
   const toasts = useToastStore((state) => state.toasts)
   return (
     <section className={styles.region} aria-label={words.region}>
-      <ol className={styles.list} role="status" aria-live="polite">
-        {toasts.map((toast) => (
-          <ToastItem key={toast.id} toast={toast} />
-        ))}
-      </ol>
+      <div role="status" aria-live="polite">
+        <ol className={styles.list}>
+          {toasts.map((toast) => (
+            <ToastItem key={toast.id} toast={toast} />
+          ))}
+        </ol>
+      </div>
     </section>
   )
 }

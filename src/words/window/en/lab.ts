@@ -112,6 +112,7 @@ export const lab = {
     menu: { step: 'Step it', inspect: 'Inspect', kill: 'Kill here', terminate: 'Terminate here' },
   },
   said: {
+    next: (who: string) => `${who} is next.`,
     step: (n: number, who: string, verb: string, arg: string) =>
       `Step ${count(n)}: ${who} ${verb}${arg === '' ? '' : ` ${arg}`}.`,
     raised: (error: string) => `It raised ${error}.`,

@@ -112,6 +112,7 @@ export const lab: typeof english = {
     menu: { step: '让它走一步', inspect: '检查', kill: '在此杀死', terminate: '在此终止' },
   },
   said: {
+    next: (who) => `下一个是 ${who}。`,
     step: (n, who, verb, arg) => `第 ${count(n)} 步：${who} ${verb}${arg === '' ? '' : ` ${arg}`}。`,
     raised: (error) => `抛出了 ${error}。`,
     ended: '运行已结束。',
