@@ -132,7 +132,8 @@ test('two locks in opposite order: the circle is named, and the same order ends'
   await page.keyboard.press('ArrowLeft')
   await page.getByText(`step ${steps - 2} of ${steps}`).waitFor()
 
-  await page.getByRole('radio', { name: 'the same order' }).click()
+  await page.getByRole('combobox', { name: 'ben takes the locks in' }).click()
+  await page.getByRole('option', { name: 'the same order' }).click()
   await page.getByText(/^step 0 .*can go/).waitFor()
   await page.keyboard.press('Space')
   await page.getByText(/^step \d+ ended/).waitFor()
