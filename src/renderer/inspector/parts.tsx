@@ -58,7 +58,7 @@ export function Table({ label, heads, children }: TableProps) {
         <tr>
           {heads.map((head, index) =>
             head === '' ? (
-              // oxlint-disable-next-line react/no-array-index-key -- two columns may have no head
+              // oxlint-disable-next-line react/no-array-index-key, jsx-a11y/control-has-associated-label -- two columns may have no head; a cell is no control
               <td key={index} />
             ) : (
               <th key={head} scope="col">

@@ -129,6 +129,7 @@ function Entry({ item }: { readonly item: MenuItem }) {
         // One of several: each such list has one that is chosen.
         <Radix.CheckboxItem
           role="menuitemradio"
+          aria-checked={item.checked}
           className={styles.item}
           checked={item.checked}
           onCheckedChange={item.onChange}
