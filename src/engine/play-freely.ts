@@ -1,5 +1,6 @@
 /** Lets a run go freely to its end: nobody chooses, each op goes as soon as it can. */
 import type { Conductor } from './conductor.ts'
+import { awaitOutside } from './outside-patience.ts'
 import type { PlayResult } from './play.ts'
 import type { Spent } from './spending.ts'
 
@@ -22,7 +23,7 @@ export async function playFreely(
       case 'diverged':
         return { kind: standing.kind }
       case 'outside':
-        if (!(await conductor.awaitOutside(options.outsideMs)) && standing.untilMs === null)
+        if (!(await awaitOutside(conductor, options.outsideMs)) && standing.untilMs === null)
           return { kind: 'outside' }
         break
       case 'waiting':

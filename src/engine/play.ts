@@ -1,5 +1,6 @@
 /** Plays a run on with a scheduler: to its end, to a limit, or until someone says stop. */
 import type { Conductor } from './conductor.ts'
+import { awaitOutside } from './outside-patience.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { Spent } from './spending.ts'
 
@@ -49,7 +50,7 @@ export async function play(
       case 'diverged':
         return { kind: standing.kind }
       case 'outside':
-        if (!(await conductor.awaitOutside(options.outsideMs ?? Infinity)) && standing.untilMs === null)
+        if (!(await awaitOutside(conductor, options.outsideMs)) && standing.untilMs === null)
           return { kind: 'outside' }
         break
       case 'waiting':

@@ -17,6 +17,7 @@ await programsEnd('system', {
     outcome: 'ended',
     prints: ['0', 'looked True', '3', "b'through a pipe of ours\\n' b''", '0'],
   },
+  'late-program': { outcome: 'ended', prints: ["b'late\\n'"] },
   becomes: { outcome: 'ended', prints: ["b'a new life\\n'", '0'] },
   'interpreter-inside': { outcome: 'ended', prints: ["b'a' b'b'"] },
   loops: { outcome: 'ended', prints: ['25', '[36, 49]', "['tea', 'cake']", 'nobody came'] },

@@ -72,6 +72,8 @@ export async function stepped({ module, method, names }: Part, options: Stepping
       ...options,
       args: [results, module, method, ...left],
       folder,
+      // Their helpers are programs of their own.
+      outsideMs: 60_000,
       maxSteps: 2_000_000,
       budgetSeconds: options.withinSeconds,
     })

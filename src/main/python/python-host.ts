@@ -18,6 +18,7 @@ import type { Signal } from '#model/vocabulary/ops.ts'
 import type { FromPython, PythonHello } from '#protocol/python-wire.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { endMarked } from './leftovers.ts'
+import { LastLook } from './last-look.ts'
 import { removeMade } from './made.ts'
 import { OutputOf } from './output-of.ts'
 import { exitOf, notedExit } from './process-end.ts'
@@ -55,8 +56,6 @@ const LAST_MOMENTS_MS = 10_000
 /** How often a process whose lines are closed is looked at until it has ended. */
 const LOOK_MS = 2
 const LAST_LOOKS = 100
-/** How long whoever waits may take to look at its descriptors. */
-const LOOK_PATIENCE_MS = 2_000
 
 export class PythonHost implements ProcessHost {
   readonly #options: PythonRunOptions
@@ -70,9 +69,9 @@ export class PythonHost implements ProcessHost {
   readonly #processes = new Map<ProcessId, Hosted>()
   readonly #pids = new Map<ProcessId, number>()
   readonly #timers = new Set<NodeJS.Timeout>()
+  readonly #lastLook = new LastLook()
   readonly #streams: Readonly<Record<'stdout' | 'stderr', OutputOf>>
   #main: ChildProcess | null = null
-  #looking: { readonly left: Set<ThreadId>; readonly resolve: () => void } | null = null
   #lastWords = 0
   #isMainKilled = false
   #disposed: Promise<void> | null = null
@@ -145,24 +144,9 @@ export class PythonHost implements ProcessHost {
     this.signal(process, 'SIGKILL')
   }
 
-  /**
-   * Nobody can go any more, says the model: whoever waits to read looks whether the kernel has something all the same, which would
-   * be a difference. Resolves when all have looked.
-   */
+  /** Nobody can go any more, says the model: the kernel is asked before it is said. */
   look(): Promise<void> {
-    if (this.#lines.size === 0) return Promise.resolve()
-    return new Promise((resolve) => {
-      this.#looking = { left: new Set(this.#lines.keys()), resolve }
-      for (const line of this.#lines.values()) line.send({ kind: 'look' })
-      // One that does not answer waits in no op that anybody could look at.
-      this.#later(LOOK_PATIENCE_MS, resolve)
-    })
-  }
-
-  #looked(thread: ThreadId): void {
-    const { left, resolve } = this.#looking ?? {}
-    left?.delete(thread)
-    if (left?.size === 0) resolve?.()
+    return this.#lastLook.begin(this.#lines)
   }
 
   /** What the person types: it is there for whoever reads standard input next. Null: there is no more. */
@@ -279,7 +263,7 @@ export class PythonHost implements ProcessHost {
         return this.#events.outside(message.thread)
       case 'diverged': {
         const { thread, op, expected, actual } = message
-        this.#looked(thread)
+        this.#lastLook.looked(thread)
         return this.#events.diverged({ process: hello.process, thread, op, expected, actual })
       }
       case 'signalled': {
@@ -289,7 +273,7 @@ export class PythonHost implements ProcessHost {
       case 'wrote':
         return this.#streams[message.stream].announced(hello.process, message.bytes)
       case 'looked':
-        return this.#looked(message.thread)
+        return this.#lastLook.looked(message.thread)
       case 'who':
         return line.send({ kind: 'who', process: this.#whoIs(message.pid) })
     }

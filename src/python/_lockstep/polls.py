@@ -49,13 +49,20 @@ def wait_for(interests, timeout):
     left = timeout
     while True:
         before = RUN.clock_ms
-        is_there = call('select', None, '', outside.wait, ('socket', '', watched, left, ends, listeners))
+        # Who talks to a program that it has started waits for that.
+        what = 'program' if programs_are_living() else 'socket'
+        is_there = call('select', None, '', outside.wait, (what, '', watched, left, ends, listeners))
         found = _kernel(interests, 0)
         # What was there may be somebody else's by now.
         if found or not is_there:
             return found
         if left is not None:
             left = max(0, left - (RUN.clock_ms - before) / 1000)
+
+
+def programs_are_living():
+    from .programs import are_living
+    return are_living()
 
 
 def _by_model(interests, handles, timeout):
