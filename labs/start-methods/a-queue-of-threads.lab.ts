@@ -2,7 +2,7 @@ import { Process, Queue, print, queue } from 'lockstep'
 
 export const lab = {
   title: 'A queue for threads',
-  topic: 'queues',
+  topic: 'start-methods',
   expect: 'deadlock',
   variants: {
     kind: { label: 'the queue is', values: ['queue.Queue', 'multiprocessing.Queue'] },
