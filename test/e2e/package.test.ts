@@ -3,7 +3,7 @@
  * takes the packages it needs from its own cache, where the installation of this project has put them, or from the registry.
  */
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -47,6 +47,23 @@ test('it runs a lab on real processes', async () => {
   expect(out).toContain('consumer  tea')
   expect(out).toContain('forgotten-write-end: ended after')
   expect(out).toContain('as the lab states')
+})
+
+test('it makes files of runs, with fonts and pixels of its own', async () => {
+  await call(
+    place,
+    'npx',
+    '--no-install',
+    'lockstep',
+    'export',
+    'start-and-join',
+    '--format',
+    'png',
+    '--out',
+    'png',
+  )
+  expect(readFileSync(join(place, 'png')).subarray(1, 4).toString()).toBe('PNG')
+  expect(readdirSync(join(place, 'node_modules/lockstep/out/export/fonts'))).toContain('LICENSE.txt')
 })
 
 test('it serves the window', async () => {
