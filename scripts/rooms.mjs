@@ -109,6 +109,7 @@ export const rooms = {
 
   'src/words': {
     '.': [],
+    autopsy: ['.'],
     explain: ['.'],
     explore: ['.'],
     lints: ['.'],

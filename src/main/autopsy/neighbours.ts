@@ -27,7 +27,7 @@ export function neighboursOf(
   const kin = kinOf(members, all)
   return [...all.keys()].flatMap((pid): readonly SeenProcess[] => {
     if (inside.has(pid)) return []
-    const may = kin(pid)
+    const may = kin.mayHold(pid)
     const isSecret = may.length > 0 && isDenied(`${pid}/fd`)
     const held = isSecret ? may : descriptorsOf(pid)
     const descriptors = held.filter(
@@ -36,7 +36,7 @@ export function neighboursOf(
     const sharedMaps =
       files.size === 0
         ? []
-        : isSecret
+        : isSecret && may === kin.everything
           ? [...files].map((file) => ({ file, path: '' }))
           : sharedFiles(mappingsOf(pid)).filter(({ file }) => files.has(file))
     if (descriptors.length === 0 && sharedMaps.length === 0 && !locked.has(pid)) return []
@@ -72,7 +72,13 @@ function endsAwaited(
  * What a process that may not be read could hold of the members'. One that a member has started, or of the same session, may hold
  * everything; what a member comes from is on the other side of its standard descriptors, if another user's.
  */
-function kinOf(members: readonly SeenProcess[], all: Parents): (pid: number) => readonly SeenDescriptor[] {
+function kinOf(
+  members: readonly SeenProcess[],
+  all: Parents,
+): {
+  readonly everything: readonly SeenDescriptor[]
+  readonly mayHold: (pid: number) => readonly SeenDescriptor[]
+} {
   const leaders = new Set(members.map(({ pid }) => readStat(pid)?.leader))
   const inside = new Set(members.map((member) => member.pid))
   const tops = members.filter(({ parent }) => !inside.has(parent))
@@ -80,11 +86,12 @@ function kinOf(members: readonly SeenProcess[], all: Parents): (pid: number) => 
   const everything = members.flatMap(({ descriptors }) => descriptors)
   const standard = tops.flatMap(({ descriptors }) => descriptors.filter(({ fd }) => fd <= 2))
   const given = everything.filter(({ id }) => standard.some((one) => one.id === id))
-  return (pid) => {
+  const mayHold = (pid: number): readonly SeenDescriptor[] => {
     if (leaders.has(readStat(pid)?.leader) || ancestorsOf(pid, all).some((one) => inside.has(one)))
       return everything
     return ancestors.has(pid) ? given : []
   }
+  return { everything, mayHold }
 }
 
 function ancestorsOf(pid: number, all: Parents): readonly number[] {

@@ -6,6 +6,7 @@ import { mainThreadOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
 import { renderExplanation } from '#words/explain/render.ts'
+import type { Language } from '#words/language.ts'
 import { worldNames } from '#words/world-names.ts'
 import type { DeadlockReport, ProcessState } from '../runs/report.ts'
 import { stateOf } from '../runs/report.ts'
@@ -21,7 +22,11 @@ export type AutopsyReport = {
   readonly deadlocks: readonly AutopsySet[]
   readonly unread: Snapshot['unread']
   /** What the kernel does not tell, where something hangs on it. */
-  readonly unknown: readonly string[]
+  readonly unknown: readonly {
+    readonly process: string
+    readonly at: string
+    readonly canGiveBack: readonly string[]
+  }[]
 }
 
 export type AutopsyProcess = {
@@ -52,7 +57,7 @@ export type AutopsySet = Pick<DeadlockReport, 'processes' | 'proved'> & {
   }
 }
 
-export function autopsyReport(snapshot: Snapshot): AutopsyReport {
+export function autopsyReport(snapshot: Snapshot, language: Language = 'en'): AutopsyReport {
   const { world, pids, neighbours, analysis } = analysed(snapshot)
   const seen = new Map([...snapshot.members, ...snapshot.neighbours].map((process) => [process.pid, process]))
   const { stuck, waits } = analysis
@@ -60,8 +65,8 @@ export function autopsyReport(snapshot: Snapshot): AutopsyReport {
     const explanation = explainStuck(world, set, [])
     const { headline, facts } = renderExplanation(
       { ...explanation, facts: explanation.facts.map(ofThisMoment) },
-      worldNames(world, 'en'),
-      'en',
+      worldNames(world, language),
+      language,
     )
     return {
       processes: set.processes.map((id) => itemOf(world.processes, id)?.name ?? id),
@@ -81,7 +86,11 @@ export function autopsyReport(snapshot: Snapshot): AutopsyReport {
     if (on.kind !== 'permit') return []
     const mapped = itemsOf(world.processes).filter(({ reach }) => [...idsIn(reach)].includes(on.sem))
     return [
-      `${itemOf(world.processes, process)?.name ?? process} waits at ${on.sem}. The kernel does not know who holds it; ${mapped.map(({ name }) => name).join(', ')} can give it back.`,
+      {
+        process: itemOf(world.processes, process)?.name ?? process,
+        at: on.sem,
+        canGiveBack: mapped.map(({ name }) => name),
+      },
     ]
   })
   const proved = stuck.filter((set) => set.proved)

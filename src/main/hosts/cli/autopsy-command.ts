@@ -1,9 +1,12 @@
 /** `lockstep autopsy`: looks at running processes from outside, and says who holds what. */
 import { LockstepError } from '#protocol/lockstep-error.ts'
+import { autopsyWords } from '#words/autopsy/words.ts'
+import { reportWords } from '#words/report/words.ts'
 import { readProcesses } from '../../autopsy/read-processes.ts'
 import type { Target } from '../../autopsy/read-processes.ts'
 import { autopsyReport } from '../../autopsy/report.ts'
 import type { AutopsyReport } from '../../autopsy/report.ts'
+import { spokenLanguage } from './cli-language.ts'
 import { EXIT, print, say } from './output.ts'
 
 export type AutopsyOptions = {
@@ -18,7 +21,7 @@ const WATCH_MS = 1000
 export async function autopsy(pids: readonly string[], options: AutopsyOptions): Promise<number> {
   const target = targetOf(pids, options)
   for (;;) {
-    const report = autopsyReport(await readProcesses(target))
+    const report = autopsyReport(await readProcesses(target), spokenLanguage())
     if (options.json) print(JSON.stringify(report, null, options.watch ? 0 : 2))
     else printAutopsy(report)
     if (!options.watch) return report.outcome === 'stuck' ? EXIT.failed : EXIT.fine
@@ -47,20 +50,21 @@ function targetOf(pids: readonly string[], { name, group }: AutopsyOptions): Tar
 
 function printAutopsy(report: AutopsyReport): void {
   const { processes, deadlocks, unread, unknown, takenAt, outcome } = report
-  say(
-    `Snapshot of ${takenAt}, read-only: ${outcome === 'stuck' ? 'proved stuck at this moment' : 'nothing is proved stuck'}`,
-  )
+  const words = autopsyWords[spokenLanguage()]
+  const states = { ...reportWords[spokenLanguage()].state, stopped: words.stopped }
+  say(words.snapshot(takenAt, outcome === 'stuck'))
   for (const { pid, name, state, call, fd, neighbour } of processes) {
-    const where = call === null ? '' : ` in ${call}${fd === null ? '' : `, descriptor ${fd}`}`
+    const where = call === null ? '' : words.inCall(call, fd)
     say(
-      `  ${String(pid).padEnd(8)} ${name.padEnd(20)} ${state}${where}${neighbour ? ' (not of this tree)' : ''}`,
+      `  ${String(pid).padEnd(8)} ${name.padEnd(20)} ${states[state]}${where}${neighbour ? words.neighbour : ''}`,
     )
   }
   for (const { processes: names, explanation } of deadlocks) {
-    say(`\nProved stuck: ${names.join(', ')}`)
+    say(`\n${words.proved(names)}`)
     say(`  ${explanation.headline}`)
     explanation.facts.forEach(({ text }, index) => say(`  ${index + 1}. ${text}`))
   }
-  for (const line of unknown) say(`\n${line}`)
-  for (const { pid, what, why } of unread) say(`\n${pid}: ${what} could not be read: ${why}.`)
+  for (const { process, at, canGiveBack } of unknown)
+    say(`\n${words.unknownHolder(process, at, canGiveBack)}`)
+  for (const { pid, what, why } of unread) say(`\n${words.unread[what](pid)} ${words.helps[why]}`)
 }
