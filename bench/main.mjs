@@ -27,6 +27,7 @@ const trials = [
   { name: 'frame', pinned: false, needs: ['framePages'] },
   { name: 'seek', pinned: true, needs: [] },
   { name: 'crowd', pinned: true, needs: [] },
+  { name: 'autopsy', pinned: true, needs: ['manyPipes'] },
 ]
 
 const { values } = parseArgs({
