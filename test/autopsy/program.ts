@@ -6,8 +6,8 @@ export const C_SOURCE = join(import.meta.dirname, 'programs.c')
 
 export type Program = {
   readonly name: string
-  readonly language: 'python' | 'bash' | 'node' | 'c'
-  /** Of `c`: which of them. */
+  readonly language: 'python' | 'file' | 'bash' | 'node' | 'c'
+  /** Of `c`: which of them; of `file`: where a program in Python lies. */
   readonly text: string
 }
 

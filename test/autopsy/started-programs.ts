@@ -46,9 +46,11 @@ export class StartedPrograms {
   /** The versions of Python take turns. */
   #command({ language, text }: Program, index: number): readonly string[] | null {
     switch (language) {
-      case 'python': {
+      case 'python':
+      case 'file': {
         const python = this.#pythons[index % this.#pythons.length]
-        return python === undefined ? null : [python, '-c', text]
+        if (python === undefined) return null
+        return language === 'file' ? [python, text] : [python, '-c', text]
       }
       case 'bash':
         return isHere('bash') ? ['bash', '-c', text] : null
@@ -63,8 +65,11 @@ export class StartedPrograms {
     return this.#started.get(name)?.pid ?? null
   }
 
+  /** Of those that have not ended. */
   get pids(): readonly number[] {
-    return [...this.#started.values()].flatMap(({ pid }) => pid ?? [])
+    return [...this.#started.values()].flatMap(({ pid, exitCode, signalCode }) =>
+      pid === undefined || exitCode !== null || signalCode !== null ? [] : [pid],
+    )
   }
 
   /** Looks until `enough` of every program; then, or when it never comes to that, gives what was seen last. */
