@@ -56,7 +56,12 @@ export function DiagramCanvas({
     element.height = Math.round(height * ratio)
     context.setTransform(ratio * zoom, 0, 0, ratio * zoom, -scrollLeft * ratio, top * ratio * zoom)
     const tokens = getComputedStyle(element)
-    const token = (name: string): string => tokens.getPropertyValue(name)
+    const known = new Map<string, string>()
+    const token = (name: string): string => {
+      const value = known.get(name) ?? tokens.getPropertyValue(name)
+      known.set(name, value)
+      return value
+    }
     for (const bar of bars) {
       context.fillStyle = token(
         bar.kind === 'stuck'

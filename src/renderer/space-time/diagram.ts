@@ -58,6 +58,8 @@ export type DiagramOptions = {
   readonly px: number
   /** Room behind the head. */
   readonly tail: number
+  /** Columns are too narrow for boxes and arrows: a canvas draws what they come to. */
+  readonly bare?: boolean
   /** Steps in view. */
   readonly from: number
   readonly to: number
@@ -77,12 +79,12 @@ const TICK_EVERY = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000
 export function diagramOf(options: DiagramOptions): Diagram {
   const { story, px, from, to, headStep } = options
   const rows = new Map(options.rows.map((row) => [row.thread, row]))
-  const boxes = story.acts.slice(Math.max(0, from - 1), to).flatMap((act) => {
+  const boxes = (options.bare === true ? [] : story.acts).slice(Math.max(0, from - 1), to).flatMap((act) => {
     const row = rows.get(act.thread)
     return row === undefined ? [] : [boxOf(act, row, options)]
   })
   const bars = barsOf(options, rows)
-  const links = story.arrows.flatMap((arrow, index) => {
+  const links = (options.bare === true ? [] : story.arrows).flatMap((arrow, index) => {
     if (Math.max(arrow.fromStep, arrow.toStep) < from || Math.min(arrow.fromStep, arrow.toStep) > to)
       return []
     const link = linkOf(arrow, index, rows, px)

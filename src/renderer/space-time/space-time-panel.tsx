@@ -22,6 +22,7 @@ export function SpaceTimePanel({ folded, onFold }: SpaceTimePanelProps) {
   const place = useRef<HTMLDivElement>(null)
   const size = useElementSize(place)
   const steps = useTraceStore((state) => state.trace.steps.length)
+  const run = useTraceStore((state) => (state.source.kind === 'live' ? state.source.run : 0))
   const strip = useStrip(size?.w ?? 800)
   const { panel } = words.app
   return (
@@ -56,7 +57,7 @@ export function SpaceTimePanel({ folded, onFold }: SpaceTimePanelProps) {
       </PanelHead>
       {!folded && (
         <div ref={place} className={styles.place}>
-          {size !== null && <Timeline width={size.w} height={size.h} />}
+          {size !== null && <Timeline key={run} width={size.w} height={size.h} />}
         </div>
       )}
     </section>

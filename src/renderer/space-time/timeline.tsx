@@ -71,6 +71,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
       stuck,
       headStep,
       px,
+      bare: px < SVG_PX,
       // Where the run ends before the strip does, bars have all of the rest.
       tail: Math.max(tail, viewWidth / zoom - LEAD - headStep * px - 4),
       from,

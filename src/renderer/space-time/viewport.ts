@@ -28,7 +28,8 @@ export function zoomed(
   at: number,
   factor: number,
 ): { readonly px: number; readonly scrollLeft: number } {
-  const next = Math.min(PX_MAX, Math.max(PX_MIN, px * factor))
+  // Who has come from the whole of a very long run goes no farther away.
+  const next = Math.min(PX_MAX, Math.max(Math.min(PX_MIN, px), px * factor))
   const step = (scrollLeft + at - LEAD) / px
   return { px: next, scrollLeft: Math.max(0, step * next + LEAD - at) }
 }
@@ -39,9 +40,9 @@ export const ONE_LINE_PX = 43
 /** A run that goes on for longer than foreseen narrows its columns once in so many steps, not at each. */
 const STRIDE = 8
 
-/** The width of a step at which the whole run is in view, if that is not too wide. */
+/** The width of a step at which the whole run is in view, if that is not too wide; however long the run is. */
 export const fittingPx = (headStep: number, width: number, tail: number): number =>
-  Math.min(WIDEST_FIT, Math.max(PX_MIN, (width - tail - LEAD) / Math.max(1, headStep)))
+  Math.min(WIDEST_FIT, Math.max(1, width - tail - LEAD) / Math.max(1, headStep))
 
 /**
  * The width of a step as long as nobody has zoomed: the whole run in view while one line of words has room in each box. A run

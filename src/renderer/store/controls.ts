@@ -44,7 +44,7 @@ import {
   useTraceStore,
 } from './trace-store.ts'
 import type { Opening } from './trace-store.ts'
-import { lookAfresh, useViewStore } from './view-store.ts'
+import { lookAfresh, lookAtRun, useViewStore } from './view-store.ts'
 import { chosenThread, enabledIn } from './next.ts'
 import { createKeeper, openedProgram } from './keeper.ts'
 import { keepOne, useReplacedRun, type KeptRun } from './kept-runs.ts'
@@ -106,6 +106,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     if (signal === undefined) callOff()
     // A twin has the lab's variants as its arguments.
     const isTwin = lab !== null && setting.program.kind === 'python'
+    lookAtRun(lab?.id ?? answer.source.file)
     openRun({
       source: { kind: 'live', run: answer.run },
       setting: isTwin ? { ...answer.setting, variants: setting.variants } : answer.setting,
@@ -122,6 +123,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
   /** What cannot be started is shown all the same, with what is wrong: here it can be mended and started. */
   function showUnstarted({ lab, ...setting }: Start): void {
     const { refusal } = useTraceStore.getState()
+    lookAtRun(lab?.id ?? shownText(setting.program, lab).file)
     openRun({
       source: { kind: 'unstarted' },
       setting,

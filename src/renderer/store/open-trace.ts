@@ -9,7 +9,7 @@ import { clearSearch } from './search-store.ts'
 import { momentBefore } from './trace.ts'
 import type { Trace } from './trace.ts'
 import { clearRun, openRun, selectSource, setOpening, setRefusal, useTraceStore } from './trace-store.ts'
-import { lookAfresh } from './view-store.ts'
+import { lookAfresh, lookAtRun } from './view-store.ts'
 
 /** A trace that grows is drawn anew each time that it is so many times as long: a few times in all. */
 const GROWN = 2
@@ -99,6 +99,7 @@ export class TraceOpening {
   #show({ setting, files, transport }: TraceHead, lab: LabDetail | null, trace: Trace): void {
     const [entry] = files
     lookAfresh()
+    lookAtRun(lab?.id ?? entry?.path ?? '')
     clearSearch()
     openRun(
       {

@@ -2,6 +2,8 @@
 import { create } from 'zustand'
 import { chooseLanguage, LANGUAGES, type Language } from '#words/language.ts'
 import { useLanguageStore } from './language-store.ts'
+import { FOLDS, parseFolds, withFolds } from './folds.ts'
+import type { Folds, FoldsOf } from './folds.ts'
 import { isRecord, keep, readKept } from './keep.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
@@ -28,8 +30,6 @@ export type LineMarker = {
 }
 
 type Panels = {
-  readonly leftFolded: boolean
-  readonly timeFolded: boolean
   readonly tab: SideTab
   readonly panel: SmallPanel
   /** In a narrow window the left panel lies over the picture while it is open. */
@@ -39,11 +39,8 @@ type Panels = {
 }
 
 type Picture = {
-  /** Closed copies are drawn; the insides of queues and pools are. */
-  readonly closedCopies: boolean
-  readonly machinery: boolean
   readonly presentation: boolean
-  /** CSS pixels a step in the space-time diagram, as the person has zoomed; null: what suits the run and the window. */
+  /** CSS pixels a step in the space-time diagram, as the person has zoomed in this run; null: what suits it and the window. */
   readonly pxPerStep: number | null
 }
 
@@ -52,10 +49,15 @@ type Kept = { readonly theme: Theme; readonly language: Language; readonly steps
 export type Dialog = 'none' | 'keys' | 'kill' | 'explore'
 
 export type ViewState = Selection &
+  Folds &
   Panels &
   Picture &
   Kept & {
     readonly dialog: Dialog
+    /** Whose folds these are; empty before anything was opened. */
+    readonly program: string
+    /** Of the other programs. */
+    readonly folds: FoldsOf
     /** The id of the element on the start screen that led away from it: it has the focus again on return. */
     readonly door: string | null
     /** Counts up whenever the picture is asked to fit. */
@@ -68,20 +70,19 @@ const DEFAULTS: ViewState = {
   selected: null,
   hovered: null,
   marker: null,
-  leftFolded: false,
-  timeFolded: false,
+  ...FOLDS,
   tab: 'why',
   panel: 'picture',
   overlay: false,
   wraps: true,
-  closedCopies: true,
-  machinery: true,
   presentation: false,
   pxPerStep: null,
   theme: 'system',
   language: 'en',
   stepsPerSecond: 4,
   dialog: 'none',
+  program: '',
+  folds: new Map(),
   door: null,
   fits: 0,
 }
@@ -100,37 +101,35 @@ export function restoreView(wanted: readonly string[]): void {
 }
 
 const kept = (state: ViewState) => ({
-  leftFolded: state.leftFolded,
-  timeFolded: state.timeFolded,
+  folds: [...(state.program === '' ? state.folds : withFolds(state.folds, state.program, state))],
   wraps: state.wraps,
-  closedCopies: state.closedCopies,
-  machinery: state.machinery,
-  pxPerStep: state.pxPerStep,
   theme: state.theme,
   language: state.language,
   stepsPerSecond: state.stepsPerSecond,
 })
 
 /** What was kept, with the default wherever it is not what it should be. */
-export function parseView(raw: unknown, language: Language): ReturnType<typeof kept> {
+export function parseView(raw: unknown, language: Language): Kept & Pick<ViewState, 'folds' | 'wraps'> {
   const from = isRecord(raw) ? raw : {}
-  const flag = (name: 'leftFolded' | 'timeFolded' | 'wraps' | 'closedCopies' | 'machinery'): boolean => {
-    const value = from[name]
-    return typeof value === 'boolean' ? value : DEFAULTS[name]
-  }
-  const px = from['pxPerStep']
   const speed = from['stepsPerSecond']
+  const wraps = from['wraps']
   return {
-    leftFolded: flag('leftFolded'),
-    timeFolded: flag('timeFolded'),
-    wraps: flag('wraps'),
-    closedCopies: flag('closedCopies'),
-    machinery: flag('machinery'),
+    folds: parseFolds(from['folds']),
+    wraps: typeof wraps === 'boolean' ? wraps : DEFAULTS.wraps,
     theme: THEMES.find((theme) => theme === from['theme']) ?? DEFAULTS.theme,
     language: LANGUAGES.find((one) => one === from['language']) ?? language,
-    pxPerStep: typeof px === 'number' && px >= PX_MIN && px <= PX_MAX ? px : DEFAULTS.pxPerStep,
     stepsPerSecond: SPEEDS.find((one) => one === speed) ?? DEFAULTS.stepsPerSecond,
   }
+}
+
+/** A run of this program comes on the screen: nothing of how the one before was looked at is left. */
+export function lookAtRun(program: string): void {
+  useViewStore.setState((state) => {
+    const fresh = { pxPerStep: null, hovered: null, marker: null }
+    if (program === state.program) return fresh
+    const folds = state.program === '' ? state.folds : withFolds(state.folds, state.program, state)
+    return { ...fresh, selected: null, program, folds, ...(folds.get(program) ?? FOLDS) }
+  })
 }
 
 export const setView = (change: Partial<ViewState>): void => useViewStore.setState(change)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { nextStep } from '../../../src/renderer/space-time/cursor.tsx'
 import {
   columnPx,
+  contentWidth,
   fittingPx,
   headsWidth,
   LEAD,
@@ -74,4 +75,15 @@ describe('view of the diagram', () => {
     expect(nextStep('End', 3, 12)).toBe(12)
     expect(nextStep('x', 3, 12)).toBeNull()
   })
+})
+
+test('the whole of a run of any length is in view, and zooming goes on from there', () => {
+  for (const steps of [1, 12, 3000, 100_122, 5_000_000]) {
+    const px = fittingPx(steps, 900, TAIL.wide)
+    expect(contentWidth(steps, px, TAIL.wide)).toBeLessThanOrEqual(900)
+    const { from, to } = stepsInView(0, 900, px, steps)
+    expect([from, to]).toEqual([1, steps])
+    expect(zoomed(px, 0, 450, 0.5).px).toBeLessThanOrEqual(px)
+    expect(zoomed(px, 0, 450, 2).px).toBeGreaterThan(px)
+  }
 })
