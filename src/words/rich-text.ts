@@ -1,4 +1,5 @@
 /** Sentences in which the names can be told apart, so that a screen may colour and link them. */
+import { visibleLine } from './visible.ts'
 import type { Term } from '#model/explain/codes.ts'
 
 /** `term` is null for plain words. The spans' texts, put together, are `text`. */
@@ -7,6 +8,9 @@ export type RichText = { readonly text: string; readonly spans: readonly Span[] 
 
 /** What things are called. A pid, a colour or a link is the screen's business. */
 export type Names = { readonly name: (term: Term) => string }
+
+/** Words of ours, and what the program says: its messages may hold anything. */
+const plain = (text: string): Span => ({ text: visibleLine(text), term: null })
 
 const MARK = /\uE000(\d+)\uE001/g
 
@@ -25,11 +29,11 @@ export class Marks {
     let from = 0
     for (const match of sentence.matchAll(MARK)) {
       const term = this.#terms[Number(match[1])]
-      if (match.index > from) spans.push({ text: sentence.slice(from, match.index), term: null })
+      if (match.index > from) spans.push(plain(sentence.slice(from, match.index)))
       if (term !== undefined) spans.push({ text: names.name(term), term })
       from = match.index + match[0].length
     }
-    if (from < sentence.length) spans.push({ text: sentence.slice(from), term: null })
+    if (from < sentence.length) spans.push(plain(sentence.slice(from)))
     return { text: spans.map(({ text }) => text).join(''), spans }
   }
 }

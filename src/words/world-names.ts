@@ -8,18 +8,19 @@ import type { World } from '#model/vocabulary/world.ts'
 import type { Language } from './language.ts'
 import type { Names } from './rich-text.ts'
 import { THREAD_ROLES } from './thread-roles.ts'
+import { visibleLine } from './visible.ts'
 
 /** What the program calls an object; with its id behind it where it calls others so too. The id alone where it has no name. */
 export function objectName(world: World, id: ObjectId): string {
   const text = itemOf(world.names, id)?.text
   if (text === undefined) return id
-  return isShared(world, text) ? `${text} (${id})` : text
+  return isShared(world, text) ? `${visibleLine(text)} (${id})` : visibleLine(text)
 }
 
 /** By name and id. */
 export function fullName(world: World, id: ObjectId): string {
   const text = itemOf(world.names, id)?.text
-  return text === undefined ? id : `${text} (${id})`
+  return text === undefined ? id : `${visibleLine(text)} (${id})`
 }
 
 const shared = new WeakMap<World['names'], ReadonlySet<string>>()
@@ -43,7 +44,7 @@ function sharedNames(world: World): ReadonlySet<string> {
 
 /** `withIds`: each object is called by name and id, `jobs (queue-1)`. */
 export function worldNames(world: World, language: Language, withIds = false): Names {
-  const process = (id: string): string => processEver(world, id as ProcessId)?.name ?? id
+  const process = (id: string): string => visibleLine(processEver(world, id as ProcessId)?.name ?? id)
   return {
     name: (term: Term) => {
       switch (term.kind) {
@@ -52,7 +53,7 @@ export function worldNames(world: World, language: Language, withIds = false): N
         case 'thread':
           return threadName(world, term.id, process, language)
         case 'task':
-          return itemOf(world.tasks, term.id)?.text ?? term.id
+          return visibleLine(itemOf(world.tasks, term.id)?.text ?? term.id)
         case 'object':
           return withIds ? fullName(world, term.id) : objectName(world, term.id)
       }

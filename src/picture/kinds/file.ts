@@ -1,4 +1,5 @@
 /** A file: its lines in the hues of who wrote them. */
+import { visibleLine } from '#words/visible.ts'
 import { itemOf } from '#model/tables/table.ts'
 import type { FileContent } from '#model/vocabulary/world.ts'
 import type { Item } from '../cast/cast.ts'
@@ -31,7 +32,7 @@ function make(stage: Stage, { id }: Item): FileNode | null {
   return {
     ...baseOf(stage.world, id),
     name: clipText(made.name),
-    fullName: made.name,
+    fullName: visibleLine(made.name),
     kind: 'file',
     lines: drawn,
     note: stage.words.graph.file.lines(lines.length),

@@ -3,6 +3,8 @@
  * common sans faces (Liberation Sans, and the Latin of Noto Sans CJK) at weight 400 and 600, so a text never turns out wider
  * on the screen than it was laid out. Whatever is not listed counts as a full em, which is right for Chinese.
  */
+import { visibleLine } from '#words/visible.ts'
+
 export type Weight = 'text' | 'strong'
 
 // prettier-ignore
@@ -59,7 +61,8 @@ export function monoWidth(text: string, size = 12): number {
 }
 
 /** `text`, or its beginning and an ellipsis when it has more than `limit` characters. */
-export function clipText(text: string, limit = 22): string {
+export function clipText(told: string, limit = 22): string {
+  const text = visibleLine(told)
   const chars = [...text]
   return chars.length <= limit
     ? text
@@ -70,7 +73,8 @@ export function clipText(text: string, limit = 22): string {
 }
 
 /** `text`, or the longest beginning with an ellipsis that is no wider than `width` pixels; empty when not even that fits. */
-export function fitText(text: string, width: number, size = 12, weight: Weight = 'text'): string {
+export function fitText(told: string, width: number, size = 12, weight: Weight = 'text'): string {
+  const text = visibleLine(told)
   if (textWidth(text, size, weight) <= width) return text
   const chars = [...text]
   for (let n = chars.length - 1; n > 0; n--) {

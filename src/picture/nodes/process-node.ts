@@ -1,4 +1,5 @@
 /** Processes as cards: state, strip, rows. */
+import { visibleLine } from '#words/visible.ts'
 import { unreachable } from '#model/unreachable.ts'
 import type { Process } from '#model/vocabulary/world.ts'
 import type { ProcessNode } from '../scene/scene-node.ts'
@@ -31,7 +32,7 @@ export function processNode(
     kind: 'process',
     id: process.id,
     name: clipText(process.name),
-    fullName: process.name,
+    fullName: visibleLine(process.name),
     x: 0,
     y: 0,
     role: manager ? 'manager' : process.daemon ? 'daemon' : 'plain',

@@ -1,3 +1,4 @@
+import { visible, visibleLine } from '#words/visible.ts'
 import { useLayoutEffect, useRef } from 'react'
 import { useControls } from '../store/controls-context.ts'
 import { identityOf, useIdentities, type Identity } from '../store/who.ts'
@@ -68,7 +69,7 @@ function Entry({ line, who }: { readonly line: ConsoleLine; readonly who: Identi
         <span className={styles.person}>
           {said.kind === 'killed'
             ? words.console.killed(who.name, said.signal)
-            : words.console.crashed(who.name, said.what)}
+            : words.console.crashed(who.name, visibleLine(said.what))}
         </span>
       )}
       {(said.kind === 'printed' || said.kind === 'traceback' || said.kind === 'output') && (
@@ -80,7 +81,7 @@ function Entry({ line, who }: { readonly line: ConsoleLine; readonly who: Identi
             {said.kind === 'output' && (
               <span className={styles.stream}>{words.console.stream[said.stream]} </span>
             )}
-            {said.text}
+            {visible(said.text)}
           </span>
         </>
       )}

@@ -1,3 +1,4 @@
+import { visibleLine } from '#words/visible.ts'
 import { entriesOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
@@ -78,7 +79,7 @@ export function CompositeView({ composite }: { readonly composite: Composite }) 
                       ? inspect.doing.ended
                       : doing(world, main, words)}
                   </td>
-                  <td className={styles.mono}>{task?.text ?? ''}</td>
+                  <td className={styles.mono}>{visibleLine(task?.text ?? '')}</td>
                 </tr>
               )
             })}
@@ -156,7 +157,7 @@ function Tasks({ world, of }: { readonly world: World; readonly of: string }) {
                 data-state={task.state}
                 data-p={task.by === null ? '' : identityOf(identities, processOf(task.by)).tint.hue}
               >
-                {task.text}
+                {visibleLine(task.text)}
               </span>
             </td>
             <td>{inspect.taskState[task.state]}</td>

@@ -1,3 +1,4 @@
+import { visible, visibleLine } from '#words/visible.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { FileContent, Gate, Listener, Mailbox } from '#model/vocabulary/world.ts'
 import { selectWorld, useTraceStore } from '../store/trace-store.ts'
@@ -21,7 +22,7 @@ export function MailboxView({ mailbox, name }: { readonly mailbox: Mailbox; read
             className={styles.tile}
             data-p={identityOf(identities, processOf(item.by)).tint.hue}
           >
-            {item.text}
+            {item.text === null ? null : visibleLine(item.text)}
           </span>
         ))}
       </div>
@@ -75,8 +76,8 @@ export function FileView({ file }: { readonly file: FileContent }) {
   const { inspect } = useWords()
   return (
     <>
-      <Head name={file.name} kind={inspect.kind.file} />
-      <pre className={styles.pre}>{file.text}</pre>
+      <Head name={visibleLine(file.name)} kind={inspect.kind.file} />
+      <pre className={styles.pre}>{visible(file.text)}</pre>
     </>
   )
 }

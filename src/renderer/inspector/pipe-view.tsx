@@ -1,3 +1,4 @@
+import { visibleLine } from '#words/visible.ts'
 import type { Channel, Pipe } from '#model/vocabulary/world.ts'
 import { selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { identityOf, useIdentities } from '../store/who.ts'
@@ -78,7 +79,7 @@ export function ChannelView({ title, channel }: { readonly title: string; readon
         <Table label={title} heads={[inspect.message, inspect.sender, inspect.size]}>
           {channel.segments.map((segment, index) => (
             <tr key={`${segment.message.id} ${String(index)}`}>
-              <td className={styles.mono}>{segment.message.text}</td>
+              <td className={styles.mono}>{visibleLine(segment.message.text)}</td>
               <td>
                 <ProcessRef process={segment.message.sender} />
               </td>

@@ -1,3 +1,4 @@
+import { visibleLine } from '#words/visible.ts'
 import { entriesOf, idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { Descriptor, Process, Thread, World } from '#model/vocabulary/world.ts'
@@ -33,7 +34,7 @@ export function ProcessView({ process }: { readonly process: Process }) {
     <>
       <h3 className={styles.head}>
         <span className={styles.name}>
-          <Who name={process.name} tint={tint} />
+          <Who name={visibleLine(process.name)} tint={tint} />
         </span>
         <span className={styles.meta}>
           {pid !== undefined && (
@@ -75,8 +76,8 @@ export function ProcessView({ process }: { readonly process: Process }) {
           <Table label={words.inspect.watches} heads={['', '']}>
             {watches.map(([name, text]) => (
               <tr key={name}>
-                <td>{name}</td>
-                <td className={styles.mono}>{text}</td>
+                <td>{visibleLine(name)}</td>
+                <td className={styles.mono}>{visibleLine(text)}</td>
               </tr>
             ))}
           </Table>
@@ -217,7 +218,7 @@ function lifeText({ life }: Process, words: Words): string {
     case 'exited': {
       const { cause, code, step } = life.end
       if (cause.kind === 'signal') return state.signal(cause.signal, step)
-      if (cause.kind === 'failed') return state.failed(cause.name)
+      if (cause.kind === 'failed') return state.failed(visibleLine(cause.name))
       return life.kind === 'zombie' ? state.zombie(code) : state.exited(code)
     }
   }

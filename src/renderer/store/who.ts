@@ -7,6 +7,7 @@ import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Process, World } from '#model/vocabulary/world.ts'
 import type { Tint } from '#picture/scene/base.ts'
 import { tintOf } from '#picture/measure/tint.ts'
+import { visibleLine } from '#words/visible.ts'
 import { selectHead, useTraceStore } from './trace-store.ts'
 
 export type Identity = {
@@ -26,7 +27,7 @@ export function identitiesIn(world: World): ReadonlyMap<ProcessId, Identity> {
   const made = new Map(
     everyProcess(world).map(({ id, name, order }): [ProcessId, Identity] => [
       id,
-      { process: id, name, tint: tintOf(order), key: order < 9 ? String(order + 1) : '' },
+      { process: id, name: visibleLine(name), tint: tintOf(order), key: order < 9 ? String(order + 1) : '' },
     ]),
   )
   known.set(world.processes, made)

@@ -1,5 +1,6 @@
 /** Where the command line writes, and how it says what went wrong. */
 import { LockstepError } from '#protocol/lockstep-error.ts'
+import { visible } from '#words/visible.ts'
 
 /** Exit codes: as expected of a program that ended, something went wrong in the run, the call itself was wrong. */
 export const EXIT = { fine: 0, failed: 1, usage: 2 } as const
@@ -24,23 +25,6 @@ export function sayText(mark: string, text: string): void {
     `${visible(mark).replaceAll('\n', '\u240a')}${visible(text).replaceAll('\n', `\n${' '.repeat(mark.length)}`)}`,
   )
 }
-
-/**
- * A program's text as people read it: what would steer the terminal, or write from right to left, is shown instead of done
- * (`␛[2J`, `\u202e`). A text's own lines and tabs stay.
- */
-export function visible(text: string): string {
-  return text.replace(STEERING, (character) => {
-    const code = character.charCodeAt(0)
-    if (code < 0x20) return String.fromCharCode(0x2400 + code)
-    if (code === 0x7f) return '\u2421'
-    return code < 0x100 ? `\\x${code.toString(16)}` : `\\u${code.toString(16).padStart(4, '0')}`
-  })
-}
-
-/** Controls of a terminal, other ends of lines, and the marks of Unicode that turn the direction of what follows. */
-// oxlint-disable-next-line no-control-regex -- they are what it is about
-const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
 /** What processes write themselves passes unchanged to anything but a terminal. */
 export function visibleOutput(text: string): string {
