@@ -5,6 +5,7 @@ import { FailureBoundary } from './failure/failure-boundary.tsx'
 import { SaveRun } from './failure/save-run.tsx'
 import { HatchDefs } from './graph/marks/hatch-defs.tsx'
 import { KeyList } from './keyboard/key-list.tsx'
+import { BranchDialog } from './keyboard/branch-dialog.tsx'
 import { KillDialog } from './keyboard/kill-dialog.tsx'
 import { useKeyboard } from './keyboard/use-keyboard.ts'
 import { LabView } from './lab-view/lab-view.tsx'
@@ -48,6 +49,7 @@ function Window() {
       <KeyList />
       <ExploreDialog />
       <KillDialog />
+      <BranchDialog />
       <ToastRegion />
       <LiveRegion />
     </>

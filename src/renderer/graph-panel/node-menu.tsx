@@ -19,6 +19,7 @@ export function NodeMenu({ menu, onClose }: NodeMenuProps) {
     menu === null ? undefined : itemOf(selectHead(state).processes, menu.id as `P${string}`),
   )
   const live = useTraceStore((state) => state.source.kind === 'live')
+  const inPast = useTraceStore((state) => state.cursor !== null)
   const standing = useTraceStore((state) => selectRun(state)?.standing)
   const inspect: MenuItem = {
     kind: 'action',
@@ -49,6 +50,7 @@ export function NodeMenu({ menu, onClose }: NodeMenuProps) {
           id: 'kill',
           label: words.kill,
           icon: 'kill',
+          disabled: inPast,
           keys: 'K',
           danger: true,
           onSelect: () => void controls.kill(process.id, 'SIGKILL'),
@@ -57,6 +59,7 @@ export function NodeMenu({ menu, onClose }: NodeMenuProps) {
           kind: 'action',
           id: 'terminate',
           label: words.terminate,
+          disabled: inPast,
           danger: true,
           onSelect: () => void controls.kill(process.id, 'SIGTERM'),
         },

@@ -115,6 +115,10 @@ function act(shortcut: Shortcut, controls: Controls): boolean {
           ? undefined
           : itemOf(selectWorld(state).processes, view.selected as `P${string}`)
       if (selected?.life.kind !== 'alive') return false
+      if (state.cursor !== null) {
+        setView({ dialog: 'branch', branch: null })
+        return true
+      }
       setView({ dialog: 'kill' })
       return true
     }

@@ -7,6 +7,7 @@ import { SourcePanel } from '../source/source-panel.tsx'
 import { SpaceTimePanel } from '../space-time/space-time-panel.tsx'
 import { StatusBar } from '../status-bar/status-bar.tsx'
 import { useForm } from '../store/use-appearance.ts'
+import { useTraceStore } from '../store/trace-store.ts'
 import { setView, useViewStore } from '../store/view-store.ts'
 import { TopBar } from '../top-bar/top-bar.tsx'
 import { SplitGroup, SplitPane, Splitter } from '../ui/splitter.tsx'
@@ -22,8 +23,9 @@ import styles from './lab-view.module.css'
 export function LabView() {
   const form = useForm()
   const presentation = useViewStore((state) => state.presentation)
+  const inPast = useTraceStore((state) => state.cursor !== null)
   return (
-    <div className={styles.window} data-form={form}>
+    <div className={styles.window} data-form={form} data-past={inPast}>
       <TopBar form={form} />
       <Notices />
       <main className={styles.body}>

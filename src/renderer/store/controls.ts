@@ -2,7 +2,7 @@
  * What the person can do with runs: every button and key ends here. Looking back is a matter of this window alone; everything
  * else is asked of the host, whose messages then change the trace store.
  */
-import { mainThreadOf } from '#model/vocabulary/ids.ts'
+import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
 import type {
@@ -23,13 +23,14 @@ import { keptDraft } from './drafts.ts'
 import { goOn } from './go-on.ts'
 import { noteProgress } from './note-progress.ts'
 import { noteOpened } from './progress-store.ts'
+import { firstSteps } from '#protocol/trace/first-steps.ts'
 import { tracePieces } from '#protocol/trace/trace.ts'
 import { exportControl } from './export-control.ts'
 import { TraceOpening } from './open-trace.ts'
 import type { ReadTraceFile } from './read-trace.ts'
 import { searchControls } from './search-controls.ts'
 import { clearSearch, hear } from './search-store.ts'
-import { momentAfter, momentBefore, momentOfStep } from './trace.ts'
+import { momentAfter, momentBefore, momentOfStep, stepAt } from './trace.ts'
 import {
   clearRun,
   openRun,
@@ -186,6 +187,10 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     useViewStore.setState({ presentation, ...(ok ? { hovered: null } : {}) })
   }
 
+  function offerBranch(process: ProcessId): void {
+    useViewStore.setState({ dialog: 'branch', branch: process })
+  }
+
   const controls = {
     ...searchControls({
       host,
@@ -304,16 +309,37 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     async step(thread: ThreadId | null): Promise<void> {
       stopReplay()
       const { cursor, trace, source, run } = useTraceStore.getState()
-      if (cursor !== null && thread === null) return travel(momentAfter(trace, cursor))
-      travel(null)
+      if (cursor !== null)
+        return thread === null ? travel(momentAfter(trace, cursor)) : offerBranch(processOf(thread))
       const who = thread ?? chosenThread(run, useViewStore.getState().selected)
       if (source.kind === 'live') await ask<'run.step'>({ kind: 'run.step', thread: who })
     },
 
     /** A step of this process: of its main thread if that could go, else of the first of its threads that could. */
     async stepProcess(process: ProcessId): Promise<void> {
-      const { run } = useTraceStore.getState()
+      const { run, cursor } = useTraceStore.getState()
+      if (cursor !== null) return offerBranch(process)
       await this.step(threadToStep(process, enabledIn(run)) ?? mainThreadOf(process))
+    },
+
+    /** The program again, up to the step that is shown, and on from there: by a step of this process, if it is given. */
+    async goOnFromHere(process: ProcessId | null): Promise<void> {
+      const { cursor, trace, source, schedule, setting, lab } = useTraceStore.getState()
+      if (cursor === null || setting === null) return
+      const steps = stepAt(trace, cursor)
+      const whole = source.kind === 'live' ? await ask<'trace.save'>({ kind: 'trace.save' }) : null
+      const first = firstSteps(whole?.head.schedule ?? schedule ?? '', steps)
+      // Until the new run can be started, the one that was looked at stays.
+      if (first === null) return
+      if (!(await start({ ...setting, scheduler: { kind: 'recorded', schedule: first }, lab }))) return
+      const { source: branch } = useTraceStore.getState()
+      for (let n = 0; n < steps; n++) {
+        await ask<'run.step'>({ kind: 'run.step', thread: null })
+        const now = useTraceStore.getState()
+        if (now.source !== branch || now.refusal !== null || now.run?.standing.kind === 'failed') return
+      }
+      await controls.setScheduler({ kind: 'you' })
+      if (process !== null) await controls.stepProcess(process)
     },
 
     back(): void {

@@ -96,7 +96,7 @@ export class TraceOpening {
     return this.#lab
   }
 
-  #show({ setting, files, transport }: TraceHead, lab: LabDetail | null, trace: Trace): void {
+  #show({ setting, files, transport, schedule }: TraceHead, lab: LabDetail | null, trace: Trace): void {
     const [entry] = files
     lookAfresh()
     lookAtRun(lab?.id ?? entry?.path ?? '')
@@ -108,6 +108,7 @@ export class TraceOpening {
         lab,
         program: { file: entry?.path ?? '', text: entry?.text ?? '' },
         files,
+        schedule,
         variants: lab?.variants ?? [],
         transport,
         forecast: null,

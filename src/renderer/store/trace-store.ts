@@ -61,6 +61,8 @@ export type TraceState = {
   readonly program: ProgramText | null
   /** All texts that a saved run keeps; empty for a live one, whose host is asked. */
   readonly files: readonly { readonly path: string; readonly text: string }[]
+  /** The whole of a saved run's; a live one's is asked of the host. */
+  readonly schedule: string | null
   /** What the editor holds, when it is not what runs. */
   readonly draft: string | null
   /** The switches of the program that runs. */
@@ -91,6 +93,7 @@ const EMPTY: TraceState = {
   lab: null,
   program: null,
   files: [],
+  schedule: null,
   draft: null,
   variants: [],
   transport: null,
@@ -119,7 +122,7 @@ export const clearRun = (): void => useTraceStore.setState({ ...EMPTY, trace: em
 
 export function openRun(
   opened: Pick<TraceState, 'source' | 'setting' | 'lab' | 'program' | 'variants' | 'transport' | 'forecast'> &
-    Partial<Pick<TraceState, 'files' | 'confinement'>>,
+    Partial<Pick<TraceState, 'files' | 'schedule' | 'confinement'>>,
   trace: Trace = emptyTrace(),
 ): void {
   useTraceStore.setState({ ...EMPTY, ...opened, trace })

@@ -1,6 +1,7 @@
 /** The view store: how the person looks at things. Nothing in it is about the run itself, and most of it is kept. */
 import { create } from 'zustand'
 import { chooseLanguage, LANGUAGES, type Language } from '#words/language.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { useLanguageStore } from './language-store.ts'
 import { FOLDS, parseFolds, withFolds } from './folds.ts'
 import type { Folds, FoldsOf } from './folds.ts'
@@ -46,7 +47,7 @@ type Picture = {
 
 type Kept = { readonly theme: Theme; readonly language: Language; readonly stepsPerSecond: number }
 
-export type Dialog = 'none' | 'keys' | 'kill' | 'explore'
+export type Dialog = 'none' | 'keys' | 'kill' | 'branch' | 'explore'
 
 export type ViewState = Selection &
   Folds &
@@ -54,6 +55,8 @@ export type ViewState = Selection &
   Picture &
   Kept & {
     readonly dialog: Dialog
+    /** Who was to go at a past step; null: nobody in particular. */
+    readonly branch: ProcessId | null
     /** Whose folds these are; empty before anything was opened. */
     readonly program: string
     /** Of the other programs. */
@@ -81,6 +84,7 @@ const DEFAULTS: ViewState = {
   language: 'en',
   stepsPerSecond: 4,
   dialog: 'none',
+  branch: null,
   program: '',
   folds: new Map(),
   door: null,

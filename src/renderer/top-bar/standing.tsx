@@ -14,7 +14,12 @@ export function Standing() {
   const inPast = useTraceStore((state) => state.cursor !== null)
   const run = useTraceStore(selectRun)
   const source = useTraceStore(selectSource)
-  if (inPast) return <span className={styles.standing}>{words.lab.bar.stepOf(step, all)}</span>
+  if (inPast)
+    return (
+      <span className={styles.standing} data-past="true">
+        {words.lab.bar.stepOf(step, all)} <em>{words.lab.bar.past}</em>
+      </span>
+    )
   const { tone, text } = standingText(run, source, words)
   const [before, after] = words.app.transport.atStep(step).split(count(step))
   return (

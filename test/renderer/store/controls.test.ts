@@ -11,6 +11,7 @@ import type {
 import type { TraceHead } from '../../../src/protocol/trace/trace.ts'
 import { createControls } from '../../../src/renderer/store/controls.ts'
 import { clearRun, selectStep, setDraft, useTraceStore } from '../../../src/renderer/store/trace-store.ts'
+import { useViewStore } from '../../../src/renderer/store/view-store.ts'
 import { readHere } from '../reading/read-here.ts'
 import { stepThrough } from '../../support/step-through.ts'
 
@@ -37,7 +38,7 @@ const traceHead: TraceHead = {
   files: [],
   setting: { program: { kind: 'builtin', id: 'a' }, variants: {}, scheduler: { kind: 'you' }, seed: 1 },
   transport: 'virtual',
-  schedule: '',
+  schedule: 'lockstep-schedule:1 P1x3 P2',
 }
 
 /** What the program of the moment can be switched to. */
@@ -112,11 +113,27 @@ describe('controls', () => {
     expect(selectStep(now())).toBe(2)
   })
 
-  test('a digit in the past comes to the head first', async () => {
+  test('who is chosen in the past does not go in the present: it is asked whether to go on from there', async () => {
     controls.goTo(1)
+    const { cursor } = now()
     await controls.step('P1/main')
-    expect(now().cursor).toBeNull()
-    expect(fake.asked).toEqual([{ kind: 'run.step', thread: 'P1/main' }])
+    await controls.stepProcess('P2')
+    expect(now().cursor).toBe(cursor)
+    expect(fake.asked).toEqual([])
+    expect(useViewStore.getState()).toMatchObject({ dialog: 'branch', branch: 'P2' })
+  })
+
+  test('going on from a past step starts again along the first steps, and keeps the run until it has', async () => {
+    controls.goTo(2)
+    const going = controls.goOnFromHere(null)
+    expect(now().source).toEqual({ kind: 'live', run: 1 })
+    await going
+    expect(fake.kinds()).toEqual(['trace.save', 'run.start', 'run.step', 'run.step', 'run.scheduler'])
+    expect(fake.asked[1]).toMatchObject({
+      setting: { scheduler: { kind: 'recorded', schedule: 'lockstep-schedule:1 P1x2' } },
+    })
+    expect(now().source).toEqual({ kind: 'live', run: 2 })
+    expect(now().setting?.scheduler).toEqual({ kind: 'you' })
   })
 
   test('going back asks nobody, and ends at the start', () => {

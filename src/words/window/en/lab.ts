@@ -47,6 +47,7 @@ export const lab = {
   },
   bar: {
     stepOf: (step: number, all: number) => `step ${count(step)} of ${count(all)}`,
+    past: 'in the past',
     settling: 'computing',
     outside: 'waits for the outside',
     sleepsUntil: (ms: number) => `all asleep until ${milliseconds(ms)}`,
@@ -145,6 +146,12 @@ export const lab = {
     saveRunKey: 'Ctrl Shift S',
     saveProgram: 'Save the program',
     saveRun: 'Save this run',
+  },
+  branch: {
+    title: (step: number) => `Go on from step ${count(step)}?`,
+    text: (step: number, all: number, who: string | null) =>
+      `What is shown is past: the run is at step ${count(all)}. Nothing is done to it. Going on from here starts the program again, takes the first ${count(step)} steps as they were, ${who === null ? 'and lets you choose from there' : `and then lets ${who} go`}. Until then the run stays as it is; save it if you want both.`,
+    go: 'Go on from here',
   },
   kill: {
     title: (who: string) => `End ${who} here?`,

@@ -47,6 +47,7 @@ export const lab: typeof english = {
   },
   bar: {
     stepOf: (step, all) => `第 ${count(step)} 步，共 ${count(all)} 步`,
+    past: '过去的一步',
     settling: '正在计算',
     outside: '等待外部',
     sleepsUntil: (ms) => `全部睡到 ${milliseconds(ms)}`,
@@ -144,6 +145,12 @@ export const lab: typeof english = {
     saveRunKey: 'Ctrl Shift S',
     saveProgram: '保存程序',
     saveRun: '保存这次运行',
+  },
+  branch: {
+    title: (step) => `从第 ${count(step)} 步另走一支？`,
+    text: (step, all, who) =>
+      `眼前是过去的一步：运行已到第 ${count(all)} 步，不会动它。从这里继续，会重新启动程序，照原样走完前 ${count(step)} 步，${who === null ? '再由您选择' : `再让 ${who} 走`}。在那之前，原来的运行保持不变；两支都要，请先保存。`,
+    go: '从这里继续',
   },
   kill: {
     title: (who) => `在此结束 ${who}？`,
