@@ -170,8 +170,13 @@ function withFacts(facts: Composite['facts'], set: Facts): Composite['facts'] {
 }
 
 function withTask(world: World, task: TaskChange): Task {
-  const history = itemOf(world.tasks, task.id)?.history ?? []
-  return { ...task, history: [...history, { state: task.state, step: world.step, by: task.by }] }
+  const known = itemOf(world.tasks, task.id)
+  const error = task.error ?? known?.error
+  return {
+    ...task,
+    ...(error === undefined ? {} : { error }),
+    history: [...(known?.history ?? []), { state: task.state, step: world.step, by: task.by }],
+  }
 }
 
 function endCall(world: World, thread: ThreadId, call: number): World {

@@ -61,11 +61,18 @@ export function worldNames(world: World, language: Language, withIds = false): N
   }
 }
 
+/** One that the program has given, and not the library (`Thread-1 (work)`, or an id). */
+const isOwnName = (name: string): boolean => !/^thread-\d|^P\d+\//i.test(name)
+
 /** `ada's feeder`; threads of which there may be several keep their own name: `thread-2 of main`. */
 function threadName(world: World, id: ThreadId, process: (id: string) => string, language: Language): string {
   const owner = process(processOf(id))
   const thread = threadEver(world, id)
   if (thread === undefined || id === mainThreadOf(processOf(id))) return owner
+  if (thread.role === 'program' && isOwnName(thread.name))
+    return language === 'en'
+      ? `${THREAD_ROLES.en.program} ${thread.name} of ${owner}`
+      : `${owner} 的${THREAD_ROLES[language].program} ${thread.name}`
   const many =
     thread.role === 'executor-thread' || thread.role === 'server-thread' || thread.role === 'program'
   const role = many

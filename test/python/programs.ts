@@ -24,7 +24,7 @@ export const EVERYWHERE: Readonly<Record<string, Expected>> = {
     'reader',
   ),
   'held-at-fork': stuck(
-    /^guest waits for till \(lock-P2-1\), which thread 1 of main held when guest was forked;/,
+    /^guest waits for till \(lock-P2-1\), which thread counter of main held when guest was forked;/,
     'guest',
     'main',
   ),
@@ -120,7 +120,7 @@ export const ONCE: Readonly<Record<string, Expected>> = {
   spin: ENDS,
   subclass: ENDS,
   'thread-locks': stuck(
-    /^thread 1 of main and thread 2 of main each hold a lock that the other one waits for\.$/,
+    /^thread one of main and thread two of main each hold a lock that the other one waits for\.$/,
     'main',
   ),
   'thread-executor': ENDS,

@@ -1,4 +1,4 @@
-/** What surrounds the library: signals, ends, input, other programs, event loops, logging. */
+/** What surrounds the library: signals, alarms [SG7], ends, input, other programs, event loops, logging. */
 import { join } from 'node:path'
 import { programsEnd } from '../support/python-endings.ts'
 import { PROGRAMS } from '../support/python.ts'
@@ -12,6 +12,11 @@ await programsEnd('system', {
     prints: ['who? ', 'hello ann', '7', 'no more'],
     options: { stdin: join(PROGRAMS, 'system/answers.txt') },
   },
+  alarm: {
+    outcome: 'ended',
+    prints: ['guest goes without', 'main goes without', 'sleeper -14', 'ticks 3', 'fork has 0', 'main has 5'],
+  },
+  reaper: { outcome: 'ended', prints: ['nothing to reap', 'exit code 0'] },
   programs: { outcome: 'ended', prints: ['42 0', 'from a shell', '-15', 'SOUP', 'too slow'] },
   'slow-program': {
     outcome: 'ended',

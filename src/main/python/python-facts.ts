@@ -1,9 +1,7 @@
 /** What the JSON of a Python run says besides the report that every run has. */
-import { outsideOf } from '#model/objects/outside.ts'
-import { itemOf, itemsOf } from '#model/tables/table.ts'
+import { itemOf } from '#model/tables/table.ts'
 import { evolveAll } from '#model/evolve.ts'
 import { initialWorld } from '#model/initial.ts'
-import { processOf } from '#model/vocabulary/ids.ts'
 import type { FinishedRun } from '../runs/report.ts'
 import type { PythonProgram } from './python-program.ts'
 
@@ -23,20 +21,6 @@ export function pythonFacts(
   return {
     language: 'python',
     interpreter: { path, version, implementation },
-    outside: [...itemsOf(world.threads)].flatMap(({ id, call }) => {
-      const outside = outsideOf(world, id)
-      return outside === null
-        ? []
-        : [
-            {
-              thread: id,
-              process: itemOf(world.processes, processOf(id))?.name ?? id,
-              ...outside,
-              line: call?.line ?? null,
-              ...(call?.file === undefined ? {} : { file: call.file }),
-            },
-          ]
-    }),
     output: joined(
       output.map((part) => ({
         ...part,

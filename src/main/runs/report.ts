@@ -1,14 +1,18 @@
 /** What a finished run comes to, as data: the JSON of the command line, and what its text is made from. */
 import { everyProcess, processEver } from '#model/past.ts'
+import { outsideUsesOf } from '#model/past-outside.ts'
+import type { OutsideUse } from '#model/past-outside.ts'
 import { scheduleText } from '#engine/schedule.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
 import { readinessOf } from '#model/enabled.ts'
 import { explainTurns } from '#model/explain/tell-turns.ts'
-import { awaitsOutside } from '#model/objects/outside.ts'
+import { awaitsOutside, outsideOf } from '#model/objects/outside.ts'
 import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { EventList } from '#model/vocabulary/events.ts'
 import { ofKind } from '#model/record/of-kind.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
+import type { ThreadId } from '#model/vocabulary/ids.ts'
+import type { OutsideWhat } from '#model/vocabulary/ops.ts'
 import type { Process, World } from '#model/vocabulary/world.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
@@ -49,6 +53,8 @@ export type RunReport = {
   readonly failures: readonly FailureReport[]
   /** Warnings: what went wrong without an error, or can go wrong in another order. */
   readonly lints: readonly SpokenLint[]
+  /** What was waited for that is not of this run, and so not modelled: nothing that hangs on it is proved. */
+  readonly outside: readonly OutsideReport[]
   /** What the program calls its objects, by id. */
   readonly names: Readonly<Record<string, string>>
   readonly prints: readonly { readonly process: string; readonly text: string }[]
@@ -71,6 +77,19 @@ export type ProcessReport = {
 
 export type ProcessState =
   'created' | 'running' | 'at-op' | 'blocked' | 'asleep' | 'zombie' | 'exited' | 'left'
+
+export type OutsideReport = {
+  readonly thread: ThreadId
+  readonly process: string
+  readonly what: OutsideWhat
+  readonly detail: string
+  readonly step: number
+  readonly line: number | null
+  readonly file?: string
+  /** Whether it is waited for now, at the end of the run. */
+  readonly waits: boolean
+  readonly text: string
+}
 
 export type DeadlockReport = {
   readonly processes: readonly string[]
@@ -127,6 +146,7 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
     turns,
     failures: failuresInWords(world, run.events, language),
     lints: lintsInWords(folded.lints, world, language),
+    outside: outsideOfRun(world, run.events, language),
     names: Object.fromEntries(
       idsOf(world.names).map((id) => [id, itemOf(world.names, id)?.text ?? id] as const),
     ),
@@ -137,6 +157,31 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
     schedule: scheduleText(run.schedule),
     stopped: turns === null ? run.stopped : reportWords[language].turns(turns.headline),
   }
+}
+
+function outsideOfRun(
+  world: World,
+  events: EventList,
+  language: Language,
+): readonly OutsideReport[] {
+  return outsideUsesOf(events).map((use) => {
+    const process = nameOf(world, use.thread)
+    return {
+      ...use,
+      process,
+      waits: isStillThere(world, use),
+      text: reportWords[language].outsideUse(process, use.what, use.detail),
+    }
+  })
+}
+
+function isStillThere(world: World, { thread, what, line }: OutsideUse): boolean {
+  return itemsOf(world.threads).some(
+    (one) =>
+      processOf(one.id) === processOf(thread) &&
+      (one.call?.line ?? null) === line &&
+      outsideOf(world, one.id)?.what === what,
+  )
 }
 
 function outcomeOf(run: FinishedRun, world: World, stuck: readonly StuckSet[]): RunOutcome {

@@ -5,6 +5,7 @@
  */
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { OutsideWhat } from '../vocabulary/ops.ts'
+import type { ThreadWants } from '../wait-for/wait.ts'
 
 /** Somebody: a thread, shown as its process where it is the main one. */
 export type Who =
@@ -163,6 +164,13 @@ export type HeadlineParams = {
   'end.child-never-ends': { readonly who: Who; readonly child: Who }
   'thread.never-ends': { readonly who: Who; readonly thread: Who }
   'thread.never-woken': { readonly who: Who }
+  /** Of what threads of one process give each other. */
+  'threads.nobody-gives': { readonly who: Who; readonly object: Thing; readonly wants: ThreadWants }
+  /** A coroutine waits by blocking: its loop, and whatever that would bring, stands still. */
+  'loop.held': { readonly who: Who; readonly loop: Thing }
+  'result.callback-failed': { readonly who: Who; readonly pool: Thing; readonly error: string }
+  /** An object of threads that a fork has copied: whoever uses the other copy is not heard. */
+  'copy.elsewhere': { readonly who: Who; readonly object: Thing; readonly other: Who }
   /** Nobody caught an error. `message` is its first line, and may be empty. */
   'error.uncaught': { readonly who: Who; readonly error: string; readonly message: string }
   /** Somebody's own code has failed; at its end it waits for those who wait for it. */
@@ -236,6 +244,9 @@ export type SuggestionParams = {
   'callback-must-not-raise': { readonly pool: Thing }
   'join-with-timeout': { readonly child: Who }
   'executor-of-its-own': { readonly pool: Thing }
+  'await-in-loop': { readonly loop: Thing }
+  'wake-loop': { readonly loop: Thing }
+  'catch-in-thread': { readonly thread: Who; readonly error: string }
   'leave-at-eof': { readonly pipe: Thing }
 }
 

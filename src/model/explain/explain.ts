@@ -13,6 +13,7 @@ import { tellCircle, tellInnerLock, tellLock, tellPermit } from './tell-locks.ts
 import { tellReader } from './tell-readers.ts'
 import { tellGetter } from './tell-getters.ts'
 import { tellReply } from './tell-manager.ts'
+import { tellCopy, tellNeverWoken, tellOfThreads } from './tell-of-threads.ts'
 import { tellAllDone, tellPutter, tellQueueRoom } from './tell-putters.ts'
 import { tellPoolEnd, tellResult } from './tell-results.ts'
 import { tellBarrier, tellEvent, tellNotification, tellSleepers } from './tell-sleepers.ts'
@@ -119,9 +120,9 @@ function tellOne(one: Case, wait: Wait): Told | null {
     case 'inner-lock':
       return tellInnerLock(one, wait)
     case 'notification':
-      return tellNotification(one, wait, on.condition)
+      return tellCopy(one, wait, on.condition) ?? tellNotification(one, wait, on.condition)
     case 'event':
-      return tellEvent(one, wait, on.event)
+      return tellCopy(one, wait, on.event) ?? tellEvent(one, wait, on.event)
     case 'barrier':
       return tellBarrier(one, on.barrier)
     case 'sleepers':
@@ -159,9 +160,11 @@ function tellOne(one: Case, wait: Wait): Told | null {
         })
       )
     }
+    case 'of-threads':
+      return tellOfThreads(one, wait, on)
     case 'gate':
     case 'hand-over':
-      return plain(one, wait, { code: 'thread.never-woken', params: { who: who(wait.thread) } })
+      return tellNeverWoken(one, wait)
     case 'time':
     case 'outside':
       return null

@@ -1,5 +1,6 @@
 /** The facts that an explanation can say, as codes with parameters. */
 import type { OutsideWhat } from '../vocabulary/ops.ts'
+import type { ThreadWants } from '../wait-for/wait.ts'
 import type { Coded, Who, Thing, TaskTerm, EndHow, InnerPart } from './codes.ts'
 
 export type FactParams = {
@@ -30,13 +31,17 @@ export type FactParams = {
   'waits.any-child': { readonly who: Who; readonly children: readonly Who[] }
   'waits.child-at-end': { readonly who: Who; readonly child: Who }
   'waits.thread': { readonly who: Who; readonly thread: Who }
+  /** At the end of its process, before anything that stands in `atexit`. */
+  'waits.thread-at-end': { readonly who: Who; readonly thread: Who }
   'waits.pool': { readonly who: Who; readonly pool: Thing }
   'waits.feeder-at-end': { readonly who: Who; readonly queue: Thing }
   'waits.result': { readonly who: Who; readonly task: TaskTerm }
   'waits.results': { readonly who: Who; readonly count: number }
   'waits.connection': { readonly who: Who; readonly listener: Thing }
   'waits.reply': { readonly who: Who; readonly object: Thing }
-  'waits.gate': { readonly who: Who }
+  'waits.of-threads': { readonly who: Who; readonly object: Thing; readonly wants: ThreadWants }
+  /** `method`: what the program has called, where that is known. */
+  'waits.gate': { readonly who: Who; readonly method: string }
   'waits.hand-over': { readonly who: Who }
   'waits.outside': { readonly who: Who; readonly what: OutsideWhat; readonly detail: string }
   'waits.time': { readonly who: Who; readonly untilMs: number }
@@ -173,7 +178,28 @@ export type FactParams = {
     readonly event: Thing
     readonly seen: boolean
   }
-  'task.unfetched': { readonly task: TaskTerm; readonly pool: Thing; readonly step: number }
+  /** An uncaught error ends its thread alone. */
+  'thread.failed': {
+    readonly who: Who
+    readonly error: string
+    readonly message: string
+    readonly step: number
+  }
+  'inside.loop': { readonly who: Who; readonly loop: Thing }
+  'callback.failed': {
+    readonly pool: Thing
+    readonly error: string
+    readonly message: string
+    readonly step: number
+  }
+  'copy.other': { readonly who: Who; readonly object: Thing }
+  /** `error`: what it says, or nothing. */
+  'task.unfetched': {
+    readonly task: TaskTerm
+    readonly pool: Thing
+    readonly step: number
+    readonly error: string
+  }
   'item.dropped': { readonly who: Who; readonly queue: Thing; readonly error: string }
   'item.taken-by': { readonly who: Who; readonly queue: Thing; readonly text: string }
   'notify.unheard': { readonly who: Who; readonly condition: Thing; readonly step: number }

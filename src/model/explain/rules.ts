@@ -22,6 +22,7 @@ const RULES = {
   sleepers: 'CV4',
   result: 'PL5',
   gate: 'TH2',
+  'of-threads': 'TH2',
   'hand-over': 'TH1',
   connection: 'LI2',
   reply: 'MG1',

@@ -14,7 +14,12 @@ export function unfetchedFacts(one: Case): readonly Fact[] {
     .slice(0, MOST_TASKS)
     .map((task): Fact => ({
       code: 'task.unfetched',
-      params: { task: taskTerm(task.id), pool: thing(task.of), step: failedAt(task) },
+      params: {
+        task: taskTerm(task.id),
+        pool: thing(task.of),
+        step: failedAt(task),
+        error: task.error ?? '',
+      },
       refs: at(null, task.id, failedAt(task)),
     }))
 }

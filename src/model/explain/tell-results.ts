@@ -9,7 +9,18 @@ import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
 import type { EndHow } from './codes.ts'
 import type { Fact, TaskStrip } from './explanation.ts'
-import { at, endOf, errorName, namedObject, people, taskTerm, thing, who } from './terms.ts'
+import {
+  at,
+  endOf,
+  errorName,
+  lineIn,
+  messageIn,
+  namedObject,
+  people,
+  taskTerm,
+  thing,
+  who,
+} from './terms.ts'
 import { numberFact, waitFact } from './wait-fact.ts'
 
 type ResultWait = Wait & { readonly on: WaitOnOf<'result'> }
@@ -50,6 +61,7 @@ export function tellResult(one: Case, wait: Wait): Told | null {
   const handler = handlerEnd(one, of)
   if (handler !== null) return toldHandlerEnded(one, wait, handler, facts, strip, tasks)
   return (
+    toldCallbackFailed(one, wait, facts, strip) ??
     toldFull(one, wait, tasks, facts, strip) ??
     toldTaskWaits(one, wait, tasks, facts, strip) ??
     toldWorkersStuck(one, wait, tasks, facts, strip) ?? {
@@ -77,6 +89,36 @@ function endOfWorker(one: Case, worker: ThreadId): { readonly step: number; read
   return { step: one.history.lastCalls.get(worker)?.step ?? one.set.sinceStep, how: 'ended' }
 }
 
+/** A callback raised in the thread that hands out results, which lives on: CPython takes some errors for a job that is gone. */
+function toldCallbackFailed(
+  one: Case,
+  wait: ResultWait,
+  facts: readonly Fact[],
+  tasks: TaskStrip,
+): Told | null {
+  const of = wait.on.of ?? ''
+  const pool = thing(of)
+  const traceback = one.history.tracebacks.find(({ thread }) => {
+    const handler = threadEver(one.world, thread)
+    return handler?.role === 'result-handler' && handler.of === of
+  })
+  if (traceback === undefined) return null
+  const { text, step, thread } = traceback
+  const error = errorName(text)
+  const refs = at(processOf(thread), of, step, lineIn(text))
+  return {
+    headline: { code: 'result.callback-failed', params: { who: who(wait.thread), pool, error } },
+    facts: [
+      ...facts,
+      { code: 'callback.failed', params: { pool, error, message: messageIn(text), step }, refs },
+    ],
+    told: [wait.thread],
+    rule: 'PL10',
+    suggestion: { code: 'callback-must-not-raise', params: { pool } },
+    tasks,
+  }
+}
+
 type HandlerEnd = { readonly error: string | null; readonly step: number }
 
 /** The pool's thread that gives results to those who wait has ended: by an error, or because the pool was terminated. */
@@ -86,9 +128,11 @@ function handlerEnd(one: Case, of: ObjectId): HandlerEnd | null {
   )
   if (handlers.length === 0 || handlers.some(({ state }) => state.kind !== 'ended')) return null
   const traceback = one.history.tracebacks.find(({ thread }) => handlers.some(({ id }) => id === thread))
-  return traceback === undefined
+  if (traceback !== undefined) return { error: errorName(traceback.text), step: traceback.step }
+  const terminated = itemOf(itemOf(one.world.composites, of)?.facts, 'state') === 'terminated'
+  return terminated || itemOf(one.world.composites, of)?.kind !== 'pool'
     ? { error: null, step: one.set.sinceStep }
-    : { error: errorName(traceback.text), step: traceback.step }
+    : null
 }
 
 function toldHandlerEnded(

@@ -91,8 +91,10 @@ function bodyOf(world: World, wait: Wait): FactBody {
         return { code: 'waits.result', params: { who: self, task: taskTerm(first) } }
       return { code: 'waits.results', params: { who: self, count: on.tasks.length } }
     }
+    case 'of-threads':
+      return { code: 'waits.of-threads', params: { who: self, object: thing(on.object), wants: on.wants } }
     case 'gate':
-      return { code: 'waits.gate', params: { who: self } }
+      return { code: 'waits.gate', params: { who: self, method: libraryMethod(wait) } }
     case 'hand-over':
       return { code: 'waits.hand-over', params: { who: self } }
     case 'connection':
@@ -103,6 +105,10 @@ function bodyOf(world: World, wait: Wait): FactBody {
       return { code: 'waits.reply', params: { who: self, object: thing(on.object ?? on.manager) } }
   }
 }
+
+/** `socketserver.shutdown`; nothing where the op speaks for itself. */
+const libraryMethod = ({ call, op }: Wait): string =>
+  call === null || call.object !== null || call.name === op.kind ? '' : call.name
 
 /** `recv` of `connection.recv`. */
 const methodOf = (wait: Wait): string => (wait.call?.name ?? wait.op.kind).split('.').at(-1) ?? ''
@@ -124,7 +130,8 @@ function threadFact(world: World, wait: Wait, target: ThreadId): FactBody {
   if (thread?.of !== undefined && thread.of !== null && isPool(world, thread.of)) {
     return { code: 'waits.pool', params: { who: who(wait.thread), pool: thing(thread.of) } }
   }
-  return { code: 'waits.thread', params: { who: who(wait.thread), thread: who(target) } }
+  const code = isAtEnd(wait) && thread?.role === 'program' ? 'waits.thread-at-end' : 'waits.thread'
+  return { code, params: { who: who(wait.thread), thread: who(target) } }
 }
 
 /** How much it has of the message that it reads; null before its first byte. */

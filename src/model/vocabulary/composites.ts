@@ -17,6 +17,11 @@ export type CompositeKind =
   | 'pool'
   | 'process-executor'
   | 'thread-executor'
+  /** `queue.Queue` and its like, and a future that the program has made: of the threads of one process. */
+  | 'thread-queue'
+  | 'thread-future'
+  /** What runs coroutines: it sleeps at a pipe to itself. */
+  | 'event-loop'
 
 /** A library object for the picture and the explanations: what it is and which kernel objects it is made of, by part name. */
 export type NewComposite = {
@@ -35,4 +40,6 @@ export type TaskChange = {
   readonly state: 'queued' | 'sent' | 'running' | 'done' | 'failed' | 'cancelled'
   /** Process (or thread) that has it. */
   readonly by: ThreadId | null
+  /** Of one that has failed: the last line of its traceback, where it is known. */
+  readonly error?: string
 }

@@ -27,6 +27,8 @@ export type ThreadRole =
   | 'executor-manager'
   | 'executor-thread'
   | 'server-thread'
+  /** Nobody's thread: it stands for the kernel's clock, which sends its process a signal (SG7). */
+  | 'timer'
   | 'program'
 
 /** One end that travels inside a message: the sender keeps `handle` open for the receiver until it has been adopted. */
@@ -349,7 +351,8 @@ export type Effect =
     }
   /** A line for a program that reads the trace (the conformance interpreter); shown nowhere. */
   | { readonly kind: 'record'; readonly text: string }
-  | { readonly kind: 'traceback'; readonly text: string }
+  /** `isWritten`: it stands on standard error already. */
+  | { readonly kind: 'traceback'; readonly text: string; readonly isWritten?: boolean }
 
 export type SignalHandling = 'default' | 'ignored' | 'handled'
 export type Transfer = 'predicted' | 'measured'

@@ -14,7 +14,7 @@ import { findWait, isIdle } from './find.ts'
 import { stuckAmong } from './fixed-point.ts'
 import { Reach } from './reach.ts'
 import type { Analysis, StuckSet, Unblocker, Wait, WaitOn } from './wait.ts'
-import { others, possible } from './who.ts'
+import { designated, others, possible } from './who.ts'
 import type { Found } from './who.ts'
 
 type Blocked = {
@@ -75,7 +75,8 @@ function blockedAt(world: World, reach: Reach, thread: Thread): Blocked | null {
   if (!canBlock(op) || readinessOf(world, thread.id).kind !== 'blocks') return null
   const alone = findWait(world, reach, thread.id, op, deadlineMs)
   if (alone === null) return null
-  const found = handlesSignals(world, thread) ? withSenders(reach, thread.id, alone) : alone
+  const sent = handlesSignals(world, thread) ? withSenders(reach, thread.id, alone) : alone
+  const found = orByAlarm(reach, thread, sent)
   return { thread, op, found, deadlineMs, idle: isIdle(world, thread, found), since, sinceStep }
 }
 
@@ -92,6 +93,17 @@ function withSenders(reach: Reach, thread: ThreadId, found: Found): Found {
     ...found,
     unblockers: others(thread, found.unblockers, senders),
     groups: groupsOf(found).map((group) => others(thread, group, senders)),
+  }
+}
+
+/** An alarm that is set will send its process a signal, which breaks into whatever that waits at (SG7). */
+function orByAlarm(reach: Reach, { id, process }: Thread, found: Found): Found {
+  const alarms = designated(reach.alarmsOf(process))
+  if (alarms.length === 0) return found
+  return {
+    ...found,
+    unblockers: others(id, found.unblockers, alarms),
+    groups: groupsOf(found).map((group) => others(id, group, alarms)),
   }
 }
 
@@ -237,6 +249,7 @@ export function objectOf(on: WaitOn): string | null {
     case 'any-ready':
       return on.pipes[0] ?? null
     case 'hand-over':
+    case 'of-threads':
       return on.object
     case 'gate':
     case 'outside':
@@ -284,6 +297,9 @@ function rank(wait: Wait | undefined): number {
     case 'gate':
     case 'hand-over':
       return 2
+    case 'of-threads':
+      // An event loop with nothing to do waits for whatever the others wait for.
+      return wait.on.wants === 'callback' ? 2 : 1
     case 'time':
     case 'lock':
     case 'permit':

@@ -93,6 +93,7 @@ export function isIdle(world: World, thread: Thread, found: Found): boolean {
     case 'sleepers':
     case 'result':
     case 'gate':
+    case 'of-threads':
     case 'reply':
       return false
   }

@@ -9,7 +9,7 @@ import type { Found } from './who.ts'
 import { designated, others, possible } from './who.ts'
 import { queueOf, waitForAllDone, waitForItem } from './queue-waits.ts'
 import { awaitedBy, findResults } from './result-waits.ts'
-import type { WaitOn } from './wait.ts'
+import type { ThreadWants, WaitOn } from './wait.ts'
 
 export function findTake(world: World, reach: Reach, thread: ThreadId, op: OpOf<'mailbox.take'>): Found {
   const queue = queueOf(world, op.mailbox)
@@ -36,22 +36,35 @@ export function findGate(world: World, reach: Reach, thread: ThreadId, op: OpOf<
   const queue = queueOf(world, op.gate)
   if (queue !== null) return waitForAllDone(world, reach, thread, queue)
   return {
-    on: wakerOf(world, thread) ?? { kind: 'gate', gate: op.gate },
+    on: sleptAt(world, thread) ?? { kind: 'gate', gate: op.gate },
     unblockers: others(thread, possible(handers(reach, thread))),
     designates: false,
   }
 }
 
-/** A waiter of `threading`'s conditions, events and barriers has a gate of its own; which of them it waits at, its call says (TH9). */
-function wakerOf(world: World, thread: ThreadId): WaitOn | null {
-  const composite = itemOf(world.composites, itemOf(world.threads, thread)?.call?.object ?? '')
-  switch (composite?.kind) {
-    case 'condition':
-      return { kind: 'notification', condition: composite.id }
+const WANTS: Readonly<Record<string, ThreadWants>> = {
+  'queue.get': 'item',
+  'queue.put': 'place',
+  'queue.join': 'all-done',
+}
+
+/** The object whose call it sleeps in: a waiter there has a gate of its own (TH9). Null for the library's own. */
+function sleptAt(world: World, thread: ThreadId): WaitOn | null {
+  const call = itemOf(world.threads, thread)?.call
+  const composite =
+    call?.object === undefined || call.object === null ? undefined : itemOf(world.composites, call.object)
+  if (call === undefined || call === null || composite === undefined) return null
+  switch (composite.kind) {
     case 'event':
       return { kind: 'event', event: composite.id }
     case 'barrier':
       return { kind: 'barrier', barrier: composite.id }
+    case 'condition':
+      return { kind: 'notification', condition: composite.id }
+    case 'thread-queue':
+      return { kind: 'of-threads', object: composite.id, wants: WANTS[call.name] ?? 'item' }
+    case 'thread-future':
+      return { kind: 'of-threads', object: composite.id, wants: 'result' }
     default:
       return null
   }

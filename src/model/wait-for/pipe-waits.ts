@@ -7,6 +7,8 @@ import type { OpOf } from '../vocabulary/ops.ts'
 import type { Descriptor, World } from '../vocabulary/world.ts'
 import { queueOf, waitForItem, waitForQueueRoom } from './queue-waits.ts'
 import type { Reach } from './reach.ts'
+import { partOf } from './parts.ts'
+import type { WaitOn } from './wait.ts'
 import type { Found } from './who.ts'
 import { designated, others } from './who.ts'
 
@@ -54,15 +56,24 @@ export function findAnyReady(world: World, reach: Reach, thread: ThreadId, op: O
   const found = op.handles.map((handle) =>
     findRead(world, reach, thread, { kind: 'pipe.read', handle, framed: true, maxBytes: null }),
   )
-  const pipes = op.handles.flatMap((handle) => descriptorOf(world, thread, handle)?.pipe ?? [])
+  const pipes = new Set(op.handles.flatMap((handle) => descriptorOf(world, thread, handle)?.pipe ?? []))
   return {
-    on: { kind: 'any-ready', pipes: [...new Set(pipes)] },
+    on: asLoop(world, [...pipes]),
     unblockers: others(
       thread,
       ...found.map((one, k) => one?.unblockers ?? readersOf(world, reach, thread, op.handles[k])),
     ),
     designates: found.every((one) => one?.designates === true),
   }
+}
+
+/** An event loop waits at its pipe to itself, besides whatever else it was given. */
+function asLoop(world: World, pipes: readonly ObjectId[]): WaitOn {
+  const loop = pipes.map((pipe) => partOf(world, pipe)?.top).find((top) => top?.kind === 'event-loop')
+  const given = pipes.filter((pipe) => loop === undefined || partOf(world, pipe)?.top !== loop)
+  return loop !== undefined && given.length === 0
+    ? { kind: 'of-threads', object: loop.id, wants: 'callback' }
+    : { kind: 'any-ready', pipes: given }
 }
 
 /** A write end is ready once nobody can read: whoever holds the other end may close it. */

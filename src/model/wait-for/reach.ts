@@ -45,6 +45,13 @@ export class Reach {
     return this.threadsOf(process).filter((thread) => PROGRAM_ROLES.has(thread.role))
   }
 
+  /** Alarms that are set in it. */
+  alarmsOf(process: ProcessId): readonly ThreadId[] {
+    return this.threadsOf(process)
+      .filter(({ role }) => role === 'timer')
+      .map(({ id }) => id)
+  }
+
   /** Processes alive that can name the object, or something that it is a part of. */
   processesReaching(object: ObjectId): readonly ProcessId[] {
     const known = this.#reachers.get(object)

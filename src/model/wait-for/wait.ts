@@ -50,6 +50,8 @@ export type WaitOn =
     }
   /** A flag that another thread of the same process opens. */
   | { readonly kind: 'gate'; readonly gate: ObjectId }
+  /** What threads of one process give each other through an object of theirs. */
+  | { readonly kind: 'of-threads'; readonly object: ObjectId; readonly wants: ThreadWants }
   /** Something that another thread of the same process hands over. */
   | { readonly kind: 'hand-over'; readonly mailbox: ObjectId; readonly object: ObjectId | null }
   | { readonly kind: 'connection'; readonly listener: ObjectId }
@@ -62,6 +64,9 @@ export type WaitOn =
       readonly object: ObjectId | null
       readonly pipe: ObjectId
     }
+
+/** An item or a place of a `queue.Queue`, the end of all its items, a future's result, something to do for an event loop. */
+export type ThreadWants = 'item' | 'place' | 'all-done' | 'result' | 'callback'
 
 export type WaitKind = WaitOn['kind']
 export type WaitOnOf<K extends WaitKind> = Extract<WaitOn, { readonly kind: K }>

@@ -71,6 +71,9 @@ export function kindOfComposite({ kind }: Composite): ItemKind | null {
     case 'connection':
     case 'manager':
     case 'proxy':
+    case 'thread-queue':
+    case 'thread-future':
+    case 'event-loop':
       return null
   }
 }

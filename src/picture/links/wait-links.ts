@@ -60,6 +60,7 @@ function targetsOf(stage: Stage, wait: Wait): readonly Target[] {
   switch (on.kind) {
     case 'time':
     case 'gate':
+    case 'of-threads':
     case 'hand-over':
       return []
     case 'child':

@@ -1,5 +1,6 @@
 /** The rows of a card: descriptors with their ports, threads, and notes. */
 import { idsOf, itemOf } from '#model/tables/table.ts'
+import { outsideOf } from '#model/objects/outside.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Descriptor, Process, Thread } from '#model/vocabulary/world.ts'
 import { homeOf } from '../cast/home.ts'
@@ -79,6 +80,17 @@ function threadName(stage: Stage, thread: Thread): string {
   return thread.role === 'executor-thread' ? `${name} ${number}` : name
 }
 
+/** What its threads wait for that is not of the run, each kind once. */
+function outsideNotes(stage: Stage, process: ProcessId): readonly CardRow[] {
+  const found = new Set(stage.threadsOf(process).flatMap(({ id }) => outsideOf(stage.world, id)?.what ?? []))
+  return [...found].map((what) => ({
+    kind: 'note',
+    id: `outside ${what}`,
+    what: stage.words.graph.row.outside[what],
+    right: '',
+  }))
+}
+
 /** What is to be said of a process that has no descriptors to show. */
 export function noteRows(stage: Stage, process: Process): readonly CardRow[] {
   const words = stage.words.graph.row
@@ -101,8 +113,11 @@ export function noteRows(stage: Stage, process: Process): readonly CardRow[] {
       return [note('left', words.leftAt(life.step))]
     case 'alive':
       if (process.role === 'manager-server') return managedRows(stage, process)
-      return process.daemon && process.parent !== null
-        ? [note('daemon', words.daemonOf(stage.name(process.parent)))]
-        : []
+      return [
+        ...(process.daemon && process.parent !== null
+          ? [note('daemon', words.daemonOf(stage.name(process.parent)))]
+          : []),
+        ...outsideNotes(stage, process.id),
+      ]
   }
 }

@@ -44,6 +44,9 @@ const compositeKind = oneOf<CompositeKind>({
   pool: true,
   'process-executor': true,
   'thread-executor': true,
+  'thread-queue': true,
+  'thread-future': true,
+  'event-loop': true,
 })
 const fact = check(
   'plain data',
@@ -71,6 +74,7 @@ const TASK: FieldsOf<TaskChange> = {
     cancelled: true,
   }),
   by: or(thread),
+  error: optional(text),
 }
 
 export const EFFECTS: {
@@ -119,7 +123,7 @@ export const EFFECTS: {
   'op.abandoned': {},
   'memory.changed': { memory: id, from: count, values: list(cell) },
   record: { text },
-  traceback: { text },
+  traceback: { text, isWritten: optional(flag) },
 }
 
 export const effect = byKind(EFFECTS)

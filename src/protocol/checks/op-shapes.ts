@@ -53,6 +53,7 @@ export const threadRole = oneOf<ThreadRole>({
   'executor-manager': true,
   'executor-thread': true,
   'server-thread': true,
+  timer: true,
   program: true,
 })
 export const failure = or(object({ name: text, message: text }))

@@ -2,15 +2,32 @@
 import concurrent.futures._base as base
 import threading
 
+from . import assigned
 from .calls import as_call, call, identity, like, show
 from .handles import pipe_of
 from .line import RUN, current, effect, is_native
+from .places import is_asked_by_program
 from .semaphores import compose
 from .tasks import Through, error_is_met, note, purpose, task_text
+from .thread_queues import make_known
 from .turns import finish, turn
 
 
+def _install_own():
+    """A future that the program itself has made: nobody but its threads can set it."""
+    Future = base.Future
+    init = Future.__init__
+
+    def __init__(self):
+        init(self)
+        if RUN.on and not is_native() and type(self) is Future and is_asked_by_program():
+            make_known(self, 'thread-future', {}, assigned.called())
+
+    Future.__init__ = like(__init__, init)
+
+
 def install_futures():
+    _install_own()
     Future = base.Future
     for method in ('result', 'exception'):
         _meets_errors(Future, method)
@@ -27,7 +44,7 @@ def install_futures():
     def set_exception(self, exception):
         # Of a task that no worker has finished: the worker has died.
         if isinstance(exception, base.BrokenExecutor):
-            _note(self, 'failed')
+            _note(self, 'failed', exception)
         return broken(self, exception)
 
     Future.cancel = like(gated_cancel, cancel)
@@ -44,7 +61,7 @@ def _meets_errors(Future, method):
             return original(self, timeout)
         finally:
             if self._exception is not None and not is_native():
-                error_is_met(identity(self), self._lockstep_of if identity(self) else None)
+                error_is_met(identity(self), getattr(self, '_lockstep_of', None))
 
     setattr(Future, method, like(hook, original))
 
@@ -74,10 +91,10 @@ def _several(name):
     setattr(package, name, hook)
 
 
-def _note(future, state):
+def _note(future, state, error=None):
     ident = identity(future)
-    if ident is not None and not is_native():
-        note(ident, future._lockstep_of, future._lockstep_text, state)
+    if ident is not None and hasattr(future, '_lockstep_of') and not is_native():
+        note(ident, future._lockstep_of, future._lockstep_text, state, error)
 
 
 def _label(future, of, number, text):
@@ -157,7 +174,7 @@ def install_threads():
             return run(self, *args, **options)
         finally:
             if not future.cancelled():
-                _note(future, 'failed' if future._exception is not None else 'done')
+                _note(future, 'done' if future._exception is None else 'failed', future._exception)
 
     Executor.__init__ = like(__init__, init)
     WorkItem.run = like(gated_run, run)
@@ -224,7 +241,8 @@ def _install_workers(module):
             text = ''
             if isinstance(item, module._ResultItem):
                 text = texts.get(item.work_id, 'task')
-                note(f'{of}/task-{item.work_id + 1}', of, text, 'done' if item.exception is None else 'failed')
+                error = getattr(item.exception, 'exc', item.exception)
+                note(f'{of}/task-{item.work_id + 1}', of, text, 'done' if error is None else 'failed', error)
             turn('executor.putResult', of, text)
             result_queue.put(item)
             finish()

@@ -1,7 +1,7 @@
 """Puts all hooks in, in the order in which they need each other."""
 from . import (
-    births, clock, interpreters, made, output, passing, pipes, polls, processes, programs, queues, semaphores, signals,
-    sockets, threads, thread_queues, tracebacks,
+    alarms, births, clock, interpreters, made, output, passing, pipes, polls, processes, programs, queues, semaphores,
+    signals, sockets, threads, thread_queues, tracebacks,
 )
 from .lazily import when_imported
 from .line import RUN
@@ -22,6 +22,7 @@ def install():
     made.install()
     queues.install()
     signals.install()
+    alarms.install()
     tracebacks.install()
     for module, names in LAZY.items():
         when_imported(module, names)
@@ -49,6 +50,11 @@ def _pools():
     pools.install()
 
 
+def _loops():
+    from . import loops
+    loops.install()
+
+
 def _futures(name):
     def install_part():
         from . import futures
@@ -57,6 +63,7 @@ def _futures(name):
 
 
 LAZY = {
+    'asyncio.selector_events': _loops,
     'multiprocessing.managers': _managers,
     'multiprocessing.pool': _pools,
     'multiprocessing.shared_memory': _segments,

@@ -9,11 +9,12 @@ import errno
 import fcntl
 import json
 import os
+import signal
 import struct
 import sys
 
 from . import VERSION, native
-from .places import place
+from .places import asked, place
 from .run import RUN
 
 # Above what programs look at: their numbers stay what they are without us.
@@ -27,6 +28,8 @@ _SHORT_BYTES = 32
 _MOST_ASKS, _MOST_TEXT = 1024, 200
 _ZEROS = bytes(16)
 _PERFORMING = ('performing', None)
+_CHILD_HAS_ENDED = signal.SIGCHLD
+_FOR_CHILDREN = ('process.wait', 'process.any')
 _encode = json.JSONEncoder(separators=(',', ':'), ensure_ascii=False).encode
 
 RETURNED, RAISED, TRANSFER = 'returned', 'raised', 'transfer'
@@ -90,7 +93,7 @@ class Line:
     __slots__ = (
         'thread', 'fd', 'buffer', 'effects', 'call', 'calls', 'busy', 'asks', 'inbox', 'waiting', 'purpose', 'launch',
         'pipes', 'text', 'carries', 'handlers', 'after', 'condition', 'opens', 'ended', 'spawning', 'sending', 'of',
-        'says',
+        'says', 'said',
     )
 
     def __init__(self, thread):
@@ -125,6 +128,8 @@ class Line:
         self.sending = False
         # Words for the next object that is sent, in place of the object's own.
         self.says = None
+        # The number of the call that was announced last.
+        self.said = 0
 
 
 class Enclave(Line):
@@ -320,13 +325,15 @@ def _announce(line, operation):
         number = line.calls
         line.calls = number + 1
         at, file = place(3)
-        call = (number, operation[0], None, '', at, file)
+        name = asked(3) if operation[0] == 'gate.wait' else None
+        call = (number, name or operation[0], None, '', at, file)
     effects = line.effects
     if RUN.late:
         effects = effects + RUN.take_late()
     if RUN.cells:
         effects = effects + RUN.unsaid()
     line.waiting = operation, call
+    line.said = call[0]
     if len(effects) < 2:
         data = _short_announcement(line, operation, call, effects)
         if data.__class__ is bytes:
@@ -509,6 +516,10 @@ def signalled(number, handler):
     line = known()
     if line is None or not line.busy or line.thread is None or not RUN.on:
         return handler()
+    if number == _CHILD_HAS_ENDED and line.waiting is not None and line.waiting[0][0] in _FOR_CHILDREN:
+        # The kernel gives the child to who waits for it already; the handler comes too late for that.
+        line.after.append(handler)
+        return None
     if line.sending or line.waiting is None or line.waiting is _PERFORMING:
         line.handlers.append((number, handler))
         return None

@@ -15,6 +15,10 @@ from .listeners import LISTENERS
 _FOREIGN = ('subprocess', 'asyncio.unix_events', 'multiprocessing.resource_tracker', 'multiprocessing.forkserver', 'pty')
 
 
+# Numbers of ends whose other side is a program outside the run.
+_of_programs = set()
+
+
 def purpose_of(line):
     if line.launch is not None:
         return 'sentinel'
@@ -28,7 +32,9 @@ def _pipe():
 
 def _register(duplex, first_end, second_end, depth):
     if is_native() or sys._getframe(depth).f_globals.get('__name__') in _FOREIGN:
+        _of_programs.update((first_end, second_end))
         return
+    _of_programs.difference_update((first_end, second_end))
     line = current()
     purpose = purpose_of(line)
     handles.make_pipe(duplex, first_end, second_end, purpose)
@@ -57,8 +63,12 @@ def read(fd, length, /):
 
 
 def _read_unknown(fd, length):
-    outside.before('os.read', fd, native.POLLIN)
+    outside.before('os.read', fd, native.POLLIN, _kind_of(fd))
     return native.read(fd, length)
+
+
+def _kind_of(fd):
+    return 'program' if fd in _of_programs else 'descriptor'
 
 
 def write(fd, data, /):
@@ -70,7 +80,7 @@ def write(fd, data, /):
 
 
 def _write_unknown(fd, data):
-    outside.before('os.write', fd, native.POLLOUT)
+    outside.before('os.write', fd, native.POLLOUT, _kind_of(fd))
     return native.write(fd, data)
 
 
@@ -289,12 +299,13 @@ def _install_connections():
     Connection._send_bytes = like(_send_bytes, send_bytes)
     Connection._recv_bytes = like(_recv_bytes, recv_bytes)
 
-    def __del__(self):
+    def __del__(self, run=RUN, close=native.close):
+        # At the very end of an interpreter the names of this module are gone already.
         if self._handle is not None:
-            if RUN.on:
+            if run.on:
                 handles.close_late(self._handle)
             else:
-                self._close()
+                close(self._handle)
 
     Base.__del__ = like(__del__, Base.__del__)
 

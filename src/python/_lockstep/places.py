@@ -62,6 +62,26 @@ def place(depth=2):
     return None, ''
 
 
+# Modules in which threads wait for each other, whoever they wait for.
+_BOTTOM = ('threading', 'queue')
+
+
+def asked(depth=2):
+    """What of the library it is in below the program's own code, as `socketserver.shutdown`; None where that asked for nothing."""
+    frame = sys._getframe(depth)
+    called = None
+    while frame is not None:
+        name = frame.f_code.co_filename
+        if file_of(name) is not None:
+            break
+        if called is None and not name.startswith(_HERE) and frame.f_globals.get('__name__') not in _BOTTOM:
+            called = frame
+        frame = frame.f_back
+    if frame is None or called is None:
+        return None
+    return f'{called.f_globals.get("__name__", "")}.{called.f_code.co_name}'
+
+
 def file_of(name):
     """Below the program's root, empty for the entry; None for what is not the program's own."""
     try:

@@ -5,6 +5,7 @@ from .calls import as_call, identity, like, nothing
 from .line import RUN, current, effect, is_native
 from .semaphores import compose
 from .tasks import Through, error_is_met, note, purpose, task_text
+from .threads import tell_failure
 from .turns import finish, turn
 
 # Texts of the tasks that this process has seen, by their ids.
@@ -37,7 +38,8 @@ def _note_task(of, task, state):
     if len(task) == 5:
         _texts[ident] = _text_of(task)
     text = _texts.get(ident, 'task')
-    note(ident, of, text, state)
+    error = task[2][1] if state == 'failed' else None
+    note(ident, of, text, state, getattr(error, 'exc', error))
     return text
 
 
@@ -107,11 +109,26 @@ def _install_results():
 
         cls.__init__ = like(__init__, init)
 
+    def watched(callback):
+        """A callback that raises: the library may swallow that, and then the result never comes."""
+        def run(*args):
+            try:
+                return callback(*args)
+            except BaseException:
+                tell_failure()
+                raise
+        return run
+
     def one(result, of):
+        for name in ('_callback', '_error_callback'):
+            callback = getattr(result, name, None)
+            if callback is not None:
+                setattr(result, name, watched(callback))
         if type(result) is Apply:
             note(f'{result._lockstep_id}[0]', of, 'task', 'queued')
 
     def several(result, of):
+        one(result, of)
         for index in range(result._number_left):
             note(f'{result._lockstep_id}[{index}]', of, 'task', 'queued')
 
@@ -176,7 +193,12 @@ def _install_handlers():
 
         def send(task):
             turn('pool.sendTask', of, 'end' if task is None else _text_of(task))
-            put(task)
+            try:
+                put(task)
+            except Exception as error:
+                # It cannot be pickled: the library makes that its result.
+                note(_label(of, task[0], task[1]), of, _text_of(task), 'failed', error)
+                raise
             _note_task(of, task, 'sent')
 
         try:

@@ -9,6 +9,7 @@ from .calls import as_call, call, first, identity, like, nothing, show
 from .handles import pipe_of
 from .line import RUN, current, effect, is_native, op
 from .semaphores import _making, compose, condition_parts, found_again, semaphore_of
+from .threads import tell_failure
 from .turns import finish, turn
 
 _sentinel = queues._sentinel
@@ -230,6 +231,15 @@ def _install_errors():
         return report(error, item)
 
     queues.Queue._on_queue_feeder_error = staticmethod(like(_on_queue_feeder_error, report))
+    info = queues.info
+
+    def told(message, *args):
+        # At the end of a process CPython says no more than this, to nobody.
+        if message.startswith('error in queue thread') and not is_native():
+            tell_failure()
+        return info(message, *args)
+
+    queues.info = told
 
 
 def install():

@@ -1,6 +1,11 @@
 """The life of a task of a pool or an executor, as the picture tells it. What runs it is the library; here is only told what it does."""
+import traceback
+
 from .calls import show
 from .line import RUN, current, effect
+
+
+_MOST_WORDS = 200
 
 
 def task_text(function, args=()):
@@ -8,11 +13,20 @@ def task_text(function, args=()):
     return f'{getattr(function, "__name__", None) or show(function)}({", ".join(map(show, args))})'
 
 
-def note(ident, of, text, state):
+def said_by(error):
+    """`ValueError: no such row`, in a few words; None for no error."""
+    if not isinstance(error, BaseException):
+        return None
+    return ''.join(traceback.format_exception_only(type(error), error)).strip().splitlines()[-1][:_MOST_WORDS]
+
+
+def note(ident, of, text, state, error=None):
     if ident is None or of is None or not RUN.on:
         return
     by = current().thread if state == 'running' else None
-    effect('task', task={'id': ident, 'of': of, 'text': text, 'state': state, 'by': by})
+    said = said_by(error)
+    more = {} if said is None else {'error': said}
+    effect('task', task={'id': ident, 'of': of, 'text': text, 'state': state, 'by': by, **more})
 
 
 def error_is_met(ident, of):

@@ -1,12 +1,13 @@
-"""`queue.SimpleQueue`, which is C: what threads of one process hand each other, pools and executors of threads among them."""
+"""Queues of the threads of one process: `queue.SimpleQueue`, which is C, and names for the others, which are CPython's own."""
 import _queue
 import queue
 
+from . import assigned
 from .agreement import PATIENCE
-from .calls import call, show
+from .calls import call, identity, like, nothing, quiet_call, show
 from .line import RUN, current, effect, is_native, op
 from .outside import milliseconds
-from .places import is_asked_by_program
+from .places import is_asked_by_program, place
 
 _Native = _queue.SimpleQueue
 
@@ -87,6 +88,60 @@ class SimpleQueue:
         return _Native.__class_getitem__(item) if hasattr(_Native, '__class_getitem__') else cls
 
 
+def make_known(subject, kind, facts, name):
+    """A thing of threads that has no part which the model knows: there to be waited at, and to be called something."""
+    subject._lockstep_id, subject._lockstep_made = RUN.name(kind.partition('-')[2]), RUN.process
+    line, file = place(3)
+    effect(
+        'create.composite', line=line, **({'file': file} if file else {}),
+        composite={'id': subject._lockstep_id, 'kind': kind, 'parts': {}, 'facts': facts},
+    )
+    if name is not None:
+        effect('name', object=subject._lockstep_id, name=name)
+
+
+def known_here(subject):
+    """Its id; in the child of a fork the copy that this has made is another one from its first use on."""
+    known = identity(subject)
+    if known is not None and subject._lockstep_made != RUN.process:
+        make_known(subject, 'thread-queue', {'copyOf': known}, None)
+    return identity(subject)
+
+
+def _install_named():
+    """`queue.Queue` and its like, where the program makes them: what they do is CPython's own."""
+    kinds = (queue.Queue, queue.LifoQueue, queue.PriorityQueue)
+    init = queue.Queue.__init__
+
+    def __init__(self, maxsize=0):
+        init(self, maxsize)
+        if RUN.on and not is_native() and type(self) in kinds and is_asked_by_program():
+            name = assigned.called()
+            make_known(self, 'thread-queue', {'maxsize': maxsize if maxsize.__class__ is int else 0}, name)
+            # Whoever waits for this lock waits inside the queue.
+            self.mutex._called = name or self._lockstep_id
+
+    queue.Queue.__init__ = like(__init__, init)
+    for method, name, text in (
+        ('get', 'queue.get', nothing), ('put', 'queue.put', lambda item=None, *_, **__: show(item)),
+        ('join', 'queue.join', nothing), ('task_done', 'queue.taskDone', nothing),
+    ):
+        _as_quiet_call(method, name, text)
+
+
+def _as_quiet_call(method, name, text):
+    original = queue.Queue.__dict__[method]
+
+    def hook(self, *args, **options):
+        if identity(self) is None or is_native():
+            return original(self, *args, **options)
+        known = known_here(self)
+        return quiet_call(name, known, text(*args, **options), original, (self, *args), options)
+
+    setattr(queue.Queue, method, like(hook, original))
+
+
 def install():
+    _install_named()
     SimpleQueue.__module__, SimpleQueue.__qualname__ = '_queue', 'SimpleQueue'
     queue.SimpleQueue = SimpleQueue

@@ -5,8 +5,9 @@ Above the locks everything is CPython's code. What the program itself has made g
 import _thread
 import functools
 import threading
+import traceback
 
-from . import line as lines, native, places
+from . import assigned, line as lines, native, places
 from .agreement import acquired
 from .calls import as_call, call, first, identity, like, nothing, own_code
 from .line import RETURNED, RUN, current, effect, is_native, op
@@ -124,6 +125,7 @@ def _live(thread, run):
         pass
     except BaseException:
         hide_frames()
+        tell_failure()
         thread._invoke_excepthook(thread)
     finally:
         if RUN.on:
@@ -137,6 +139,19 @@ def hide_frames():
     error = sys.exc_info()[1]
     if error is not None:
         error.__traceback__ = places.hide_own_frames(error.__traceback__)
+
+
+def tell_failure():
+    """An uncaught error ends its thread. What it says stands on standard error already; here are its place in the program and its name."""
+    import sys
+    error = sys.exc_info()[1]
+    at = None
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if places.file_of(frame.f_code.co_filename) is not None:
+            at = line
+    place_ = '' if at is None else f'  line {at}\n'
+    last = ''.join(traceback.format_exception_only(type(error), error)).strip().splitlines()
+    effect('traceback', text=place_ + (last[-1] if last else type(error).__name__), isWritten=True)
 
 
 def _install_threads():
@@ -194,6 +209,7 @@ def _install_threads():
                 pass
             except BaseException:
                 hide_frames()
+                tell_failure()
                 raise
             finally:
                 if RUN.on:
@@ -231,19 +247,21 @@ def _is_made_by_program():
     return RUN.on and not is_native() and is_asked_by_program(3)
 
 
-def _name(subject, kind, facts, lock):
+def _name(subject, kind, facts, lock, called):
     """An object of the program: it has a name, and its lock is known from the first use."""
     lock._visible = True
     if not lock._is_known():
         taken = lock._native.locked()
         type_ = 'lock' if isinstance(lock, Lock) else 'rlock'
         lock._make_known(type_, None, None, taken)
-    subject._lockstep_id = RUN.name(kind)
+    subject._lockstep_id, subject._lockstep_made = RUN.name(kind), RUN.process
     line, file = place(3)
     effect(
         'create.composite', line=line, **({'file': file} if file else {}),
         composite={'id': subject._lockstep_id, 'kind': kind, 'parts': {'lock': lock._sem}, 'facts': facts},
     )
+    if called is not None:
+        effect('name', object=subject._lockstep_id, name=called)
 
 
 def _install_named(cls, kind, facts, lock, calls):
@@ -252,11 +270,13 @@ def _install_named(cls, kind, facts, lock, calls):
     def __init__(self, *args, **options):
         init(self, *args, **options)
         if type(self) is cls and _is_made_by_program() and isinstance(lock(self), (Lock, RLock)):
-            _name(self, kind, facts(self), lock(self))
+            _name(self, kind, facts(self), lock(self), assigned.called())
 
     cls.__init__ = like(__init__, init)
     for method, text in calls:
-        _as_call_if_named(cls, method, kind, text)
+        _as_call_if_named(cls, method, kind, text, lambda subject, known: _name(
+            subject, kind, {**facts(subject), 'copyOf': known}, lock(subject), None,
+        ))
 
 
 def _camel(name):
@@ -264,7 +284,7 @@ def _camel(name):
     return head + ''.join(part.capitalize() for part in rest)
 
 
-def _as_call_if_named(cls, method, kind, text):
+def _as_call_if_named(cls, method, kind, text, name_again):
     """A call of the program's own objects; of the library's they are parts of other calls."""
     original = cls.__dict__.get(method)
     if original is None:
@@ -276,6 +296,10 @@ def _as_call_if_named(cls, method, kind, text):
         known = identity(self)
         if known is None or is_native():
             return original(self, *args, **options)
+        if getattr(self, '_lockstep_made', RUN.process) != RUN.process:
+            # What a fork has copied is another one from its first use on.
+            name_again(self, known)
+            known = identity(self)
         return call(name, known, text(*args, **options), _within, (self, original, args, options))
 
     setattr(cls, method, like(hook, original))

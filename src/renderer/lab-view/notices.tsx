@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../store/language-store.ts'
 import { InputLine } from './input-line.tsx'
+import { OutsideNotice } from './outside-notice.tsx'
 import styles from './notices.module.css'
 
 /** What must not be overlooked: a divergence, a refusal, a process that computes for long, a host that is gone. */
@@ -31,6 +32,7 @@ export function Notices() {
       {source.kind === 'lost' && (
         <Banner tone="error" title={`${words.bar.lost}${source.why === '' ? '' : `: ${source.why}`}`} />
       )}
+      <OutsideNotice />
       <InputLine />
       {computing.map((thread) => (
         <Banner

@@ -3,6 +3,7 @@
  * went from whom to whom, what was printed. Plain arrays that only grow (an entry may be replaced while its step goes on).
  */
 import { readinessOf } from '#model/enabled.ts'
+import { OutsideUses } from '#model/past-outside.ts'
 import { Waiting } from '#model/waiting.ts'
 import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { canBlock } from '#model/vocabulary/blocking.ts'
@@ -97,6 +98,8 @@ export type Story = {
   readonly arrows: Arrow[]
   readonly marks: Mark[]
   readonly lines: Line[]
+  /** What was waited for that is not of the run. */
+  readonly outside: OutsideUses
   readonly scratch: Scratch
 }
 
@@ -122,6 +125,7 @@ export function emptyStory(): Story {
     arrows: [],
     marks: [],
     lines: [],
+    outside: new OutsideUses(),
     scratch: {
       open: new Map(),
       waiting: new Waiting(),
@@ -142,6 +146,7 @@ export function readIntoStory(
   after: World,
 ): void {
   const { step } = after
+  story.outside.take(event)
   if (at === 0) for (const thread of itemsOf(before.threads)) addLane(story, before, thread.id)
   switch (event.kind) {
     case 'step.began': {

@@ -1,4 +1,6 @@
 /** What the command line says around the sentences of a run's report. */
+import type { OutsideWhat } from '#model/vocabulary/ops.ts'
+import { outside } from '../explain/en/parts.ts'
 import { count } from '../numbers.ts'
 
 export const en = {
@@ -22,6 +24,10 @@ export const en = {
   suggestion: (text: string) => `Suggestion: ${text}`,
   schedule: (text: string) => `schedule: ${text}`,
   notes: 'Worth a look:',
+  outside: 'Not of this run, so nothing that hangs on it is proved:',
+  outsideUse: (who: string, what: OutsideWhat, detail: string) =>
+    `${who} waited for ${outside(what, detail).replace(/,$/, '')}`,
+  outsideNow: 'still waits',
   state: {
     created: 'not started',
     running: 'running',

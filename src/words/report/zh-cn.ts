@@ -1,5 +1,6 @@
 /** 命令行在报告的句子之外说的话。 */
 import type { en } from './en.ts'
+import { outside } from '../explain/zh-cn/parts.ts'
 import { count } from '../numbers.ts'
 
 export const zhCn: typeof en = {
@@ -21,6 +22,9 @@ export const zhCn: typeof en = {
   suggestion: (text) => `建议：${text}`,
   schedule: (text) => `schedule: ${text}`,
   notes: '值得一看：',
+  outside: '不属于本次运行，所以凡依赖于它的都不会被证明：',
+  outsideUse: (who, what, detail) => `${who} 等过${outside(what, detail)}`,
+  outsideNow: '仍在等',
   state: {
     created: '未启动',
     running: '运行中',

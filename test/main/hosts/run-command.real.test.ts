@@ -39,6 +39,7 @@ describe('run --json', () => {
         'lab',
         'lints',
         'names',
+        'outside',
         'outcome',
         'prints',
         'processes',

@@ -52,6 +52,8 @@ function valueOf(type: string, size: number): unknown {
       return (['killed', 'failed', 'ended', 'hard'] as const)[SIZES.indexOf(size)]
     case 'InnerPart':
       return (['read-lock', 'write-lock', 'own-lock'] as const)[size % 3]
+    case 'ThreadWants':
+      return (['item', 'place', 'all-done', 'result', 'callback'] as const)[size % 5]
     case 'OutsideWhat':
       return (['socket', 'standard-input', 'program', 'other'] as const)[SIZES.indexOf(size)]
     default:

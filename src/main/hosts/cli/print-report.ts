@@ -34,9 +34,18 @@ export function printReport(report: RunReport, events: EventList, language: Lang
     say(`\n${words.failed(process, step)}`)
     printExplanation(explanation, words)
   }
+  printOutside(report, words)
   if (report.lints.length > 0) say(`\n${words.notes}`)
   for (const { text, rule } of report.lints) say(`  - ${text} (${words.rule(rule)})`)
   say(`\n${words.schedule(report.schedule)}`)
+}
+
+function printOutside({ outside }: RunReport, words: ReportWords): void {
+  if (outside.length > 0) say(`\n${words.outside}`)
+  for (const { text, step, line, file, waits } of outside) {
+    const where = [words.place(step, line), file ?? '', waits ? words.outsideNow : '']
+    say(`  - ${text}${words.inBrackets(where.filter((part) => part !== '').join(', '))}`)
+  }
 }
 
 function printExplanation(explanation: SpokenExplanation, words: ReportWords): void {
@@ -64,7 +73,9 @@ export function printJson(
 
 /** The tracebacks of the run in their order, and what ended processes from outside their programs. */
 function lastWords(report: RunReport, events: EventList): readonly string[] {
-  const tracebacks = Array.from(effectsOf(events, 'traceback'), ({ effect }) => effect.text)
+  const tracebacks = Array.from(effectsOf(events, 'traceback'), ({ effect }) => effect)
+    .filter(({ isWritten }) => isWritten !== true)
+    .map(({ text }) => text)
   const crashes = report.processes.flatMap(({ id, name, crash }) =>
     crash === null ? [] : [`${id} ${name}: ${crash}`],
   )

@@ -2,7 +2,7 @@
 import type { FactParams } from '#model/explain/fact-codes.ts'
 import type { WordsFor } from '../../named.ts'
 import { bytes, count, milliseconds } from '../../numbers.ts'
-import { verb, plural, PARTS, DIED_AT, outside } from './parts.ts'
+import { verb, plural, PARTS, DIED_AT, WAITS_OF_THREADS, outside } from './parts.ts'
 
 export const facts: WordsFor<FactParams> = {
   'waits.message': ({ who, pipe, method }) => `${who} is in ${method} on ${pipe}, which is empty.`,
@@ -37,6 +37,8 @@ export const facts: WordsFor<FactParams> = {
   'waits.any-child': ({ who, children }) => `${who} waits until one of ${children.list} ends.`,
   'waits.child-at-end': ({ who, child }) => `${who} is at its end and waits for its child ${child}.`,
   'waits.thread': ({ who, thread }) => `${who} waits for ${thread} to end.`,
+  'waits.thread-at-end': ({ who, thread }) =>
+    `${who} is at its end and waits for ${thread}, which is no daemon. Exit handlers run only after that.`,
   'waits.pool': ({ who, pool }) => `${who} waits for ${pool} to end.`,
   'waits.feeder-at-end': ({ who, queue }) =>
     `${who} is at its end and waits until its feeder has written everything into ${queue}.`,
@@ -44,7 +46,9 @@ export const facts: WordsFor<FactParams> = {
   'waits.results': ({ who, count: n }) => `${who} waits for ${plural(n, 'result', 'results')}.`,
   'waits.connection': ({ who, listener }) => `${who} waits for a connection to ${listener}.`,
   'waits.reply': ({ who, object }) => `${who} waits for the manager\u2019s answer about ${object}.`,
-  'waits.gate': ({ who }) => `${who} waits for another thread of its process.`,
+  'waits.of-threads': ({ who, object, wants }) => `${who} ${WAITS_OF_THREADS[wants](object)}.`,
+  'waits.gate': ({ who, method }) =>
+    `${who} waits ${method === '' ? '' : `in ${method} `}for another thread of its process.`,
   'waits.hand-over': ({ who }) => `${who} waits for something to do.`,
   'waits.outside': ({ who, what, detail }) => `${who} waits for ${outside(what, detail)}.`,
   'waits.time': ({ who, untilMs }) => `${who} sleeps until ${milliseconds(untilMs)}.`,
@@ -143,8 +147,15 @@ export const facts: WordsFor<FactParams> = {
     seen
       ? `${setter} set ${event} at step ${count(setStep)}, and ${clearer} cleared it at step ${count(clearStep)}.`
       : `${setter} set ${event} at step ${count(setStep)}, and ${clearer} cleared it at step ${count(clearStep)}, before anybody had looked: that set is lost.`,
-  'task.unfetched': ({ task, pool, step }) =>
-    `${task} failed at step ${count(step)}, and nobody has asked ${pool} for its result: the error goes unseen.`,
+  'thread.failed': ({ who, error, message, step }) =>
+    `${who} ended at step ${count(step)} with an error that nobody caught, ${error}${message === '' ? '' : ` (${message})`}. Only that thread ends of it.`,
+  'inside.loop': ({ who, loop }) =>
+    `${who} waits in the middle of ${loop}: no other coroutine goes on before it returns.`,
+  'callback.failed': ({ pool, error, message, step }) =>
+    `A callback of ${pool} raised ${error}${message === '' ? '' : ` (${message})`} at step ${count(step)}, before its result was handed out.`,
+  'copy.other': ({ who, object }) => `${who} uses a copy of ${object} of its own.`,
+  'task.unfetched': ({ task, pool, step, error }) =>
+    `${task} failed at step ${count(step)}${error === '' ? '' : ` with ${error}`}, and nobody has asked ${pool} for its result: the error goes unseen.`,
   'item.dropped': ({ who, queue, error }) =>
     `${who}\u2019s put had succeeded when its feeder met ${error} and dropped the item of ${queue}.`,
   'item.taken-by': ({ who, queue, text }) =>

@@ -2,7 +2,7 @@
 import type { HeadlineParams } from '#model/explain/codes.ts'
 import type { WordsFor } from '../../named.ts'
 import { count, milliseconds } from '../../numbers.ts'
-import { verb, plural, oneOf, PARTS, DIED, outside, sentence } from './parts.ts'
+import { verb, plural, oneOf, NOBODY_GIVES, PARTS, DIED, outside, sentence } from './parts.ts'
 
 export const headlines: WordsFor<HeadlineParams> = {
   'wait.freeable': ({ who, by }) =>
@@ -143,6 +143,13 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${who} is at its end and waits for its child ${child}, who never ends.`,
   'thread.never-ends': ({ who, thread }) => `${who} waits for ${thread}, who never ends.`,
   'thread.never-woken': ({ who }) => `${who} waits for another thread of its process, and none will wake it.`,
+  'threads.nobody-gives': ({ who, object, wants }) => `${who} ${NOBODY_GIVES[wants](object)}`,
+  'loop.held': ({ who, loop }) =>
+    `${who} waits inside ${loop} for what only ${loop} could bring, and ${loop} stands still while it waits.`,
+  'result.callback-failed': ({ who, pool, error }) =>
+    `${who} waits for a result of ${pool}, whose callback raised ${error}: so the result is never handed out.`,
+  'copy.elsewhere': ({ who, object, other }) =>
+    `${who} waits at its own copy of ${object}, and ${other} has another one: a fork copies what belongs to threads, and the copies do not hear of each other.`,
   'error.uncaught': ({ who, error, message }) =>
     message === ''
       ? `${who} ended with an uncaught ${error}.`

@@ -1,6 +1,7 @@
 /** What several sentences of explanations have in common, in English. */
 import type { EndHow, InnerPart } from '#model/explain/codes.ts'
 import type { OutsideWhat } from '#model/vocabulary/ops.ts'
+import type { ThreadWants } from '#model/wait-for/wait.ts'
 import type { NamedList } from '../../named.ts'
 import { count } from '../../numbers.ts'
 
@@ -43,3 +44,24 @@ export const outside = (what: OutsideWhat, detail: string): string => OUTSIDE[wh
 
 /** With a full stop at its end, and one only. */
 export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
+/** What a thread waits for at an object of threads, and that nobody of its process gives it. */
+export const NOBODY_GIVES: Readonly<Record<ThreadWants, (object: string) => string>> = {
+  item: (object) =>
+    `waits for an item of ${object}, and no thread of its process is left that would put one.`,
+  place: (object) =>
+    `waits for a place in ${object}, and no thread of its process is left that would take an item out.`,
+  'all-done': (object) =>
+    `waits until every item of ${object} is done, and no thread of its process is left that would call task_done().`,
+  result: (object) =>
+    `waits for the result of ${object}, and no thread of its process is left that would set it.`,
+  callback: (object) => `runs ${object}, which has nothing to do, and nobody is left who would wake it.`,
+}
+
+export const WAITS_OF_THREADS: Readonly<Record<ThreadWants, (object: string) => string>> = {
+  item: (object) => `is in get on ${object}, which is empty`,
+  place: (object) => `is in put on ${object}, which is full`,
+  'all-done': (object) => `is in join on ${object}`,
+  result: (object) => `waits until the result of ${object} is set`,
+  callback: (object) => `sleeps in ${object} until something is to be done`,
+}

@@ -108,6 +108,12 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'join-with-timeout': ({ child }) => `Give the join a timeout and look at the exit code of ${child}.`,
   'executor-of-its-own': ({ pool }) =>
     `Do not use ${pool} inside its own tasks: return what is to be done and submit it outside, or make another executor there.`,
+  'await-in-loop': ({ loop }) =>
+    `Let coroutines await: an asyncio.Queue, asyncio.wrap_future(), or whatever blocks through run_in_executor(), so that ${loop} goes on.`,
+  'wake-loop': ({ loop }) =>
+    `Let a thread that finishes something for ${loop} say so through call_soon_threadsafe(), and set what the coroutines wait for on every way.`,
+  'catch-in-thread': ({ thread, error }) =>
+    `Catch ${error} in ${thread}, and give the others what they wait for, an error too, in a finally.`,
   'leave-at-eof': ({ pipe }) =>
     `Stop waiting for ${pipe} once recv has raised EOFError: close it, and take it out of the list.`,
 }

@@ -2,7 +2,7 @@
 import type { FactParams } from '#model/explain/fact-codes.ts'
 import type { WordsFor } from '../../named.ts'
 import { bytes, count, milliseconds } from '../../numbers.ts'
-import { all, SIDES, PARTS, DIED, outside } from './parts.ts'
+import { all, SIDES, PARTS, DIED, WAITS_OF_THREADS, outside } from './parts.ts'
 
 export const facts: WordsFor<FactParams> = {
   'waits.message': ({ who, pipe, method }) => `${who} 停在 ${pipe} 的 ${method}，里面是空的。`,
@@ -33,13 +33,16 @@ export const facts: WordsFor<FactParams> = {
   'waits.any-child': ({ who, children }) => `${who} 在等 ${children.list} 中任意一个结束。`,
   'waits.child-at-end': ({ who, child }) => `${who} 已到末尾，在等子进程 ${child}。`,
   'waits.thread': ({ who, thread }) => `${who} 在等 ${thread} 结束。`,
+  'waits.thread-at-end': ({ who, thread }) =>
+    `${who} 已到结尾，在等 ${thread}，它不是守护线程。退出处理函数要到这之后才运行。`,
   'waits.pool': ({ who, pool }) => `${who} 在等 ${pool} 结束。`,
   'waits.feeder-at-end': ({ who, queue }) => `${who} 已到末尾，在等它的馈送线程把一切写进 ${queue}。`,
   'waits.result': ({ who, task }) => `${who} 在等 ${task} 的结果。`,
   'waits.results': ({ who, count: n }) => `${who} 在等 ${count(n)} 个结果。`,
   'waits.connection': ({ who, listener }) => `${who} 在等 ${listener} 的连接。`,
   'waits.reply': ({ who, object }) => `${who} 在等管理器关于 ${object} 的答复。`,
-  'waits.gate': ({ who }) => `${who} 在等本进程的另一个线程。`,
+  'waits.of-threads': ({ who, object, wants }) => `${who} ${WAITS_OF_THREADS[wants](object)}。`,
+  'waits.gate': ({ who, method }) => `${who} ${method === '' ? '' : `在 ${method} 里`}等本进程的另一个线程。`,
   'waits.hand-over': ({ who }) => `${who} 在等活干。`,
   'waits.outside': ({ who, what, detail }) => `${who} 在等${outside(what, detail)}。`,
   'waits.time': ({ who, untilMs }) => `${who} 睡到 ${milliseconds(untilMs)}。`,
@@ -132,8 +135,14 @@ export const facts: WordsFor<FactParams> = {
     seen
       ? `${setter} 在第 ${count(setStep)} 步置位了 ${event}，${clearer} 在第 ${count(clearStep)} 步清除了它。`
       : `${setter} 在第 ${count(setStep)} 步置位了 ${event}，${clearer} 在第 ${count(clearStep)} 步就清除了它，那时还没有谁看过：这次置位丢失了。`,
-  'task.unfetched': ({ task, pool, step }) =>
-    `${task} 在第 ${count(step)} 步失败了，而没有谁向 ${pool} 要过它的结果：这个错误没有人看到。`,
+  'thread.failed': ({ who, error, message, step }) =>
+    `${who} 在第 ${count(step)} 步因无人捕获的错误 ${error}${message === '' ? '' : `（${message}）`} 结束。结束的只是这个线程。`,
+  'inside.loop': ({ who, loop }) => `${who} 在 ${loop} 的半途中等待：它返回之前，别的协程都不能继续。`,
+  'callback.failed': ({ pool, error, message, step }) =>
+    `${pool} 的一个回调在第 ${count(step)} 步抛出 ${error}${message === '' ? '' : `（${message}）`}，那时结果还没有交出。`,
+  'copy.other': ({ who, object }) => `${who} 用的是自己那份 ${object} 的副本。`,
+  'task.unfetched': ({ task, pool, step, error }) =>
+    `${task} 在第 ${count(step)} 步失败了${error === '' ? '' : `（${error}）`}，而没有谁向 ${pool} 要过它的结果：这个错误没有人看到。`,
   'item.dropped': ({ who, queue, error }) =>
     `${who} 的 put 早已成功，之后馈送线程遇到 ${error}，丢掉了 ${queue} 的这一项。`,
   'item.taken-by': ({ who, queue, text }) => `${who} 往 ${queue} 里放，又自己从里面取走了 ${text}。`,

@@ -2,7 +2,7 @@
 import type { HeadlineParams } from '#model/explain/codes.ts'
 import type { WordsFor } from '../../named.ts'
 import { count, milliseconds } from '../../numbers.ts'
-import { all, oneOf, PARTS, DIED, outside } from './parts.ts'
+import { all, oneOf, NOBODY_GIVES, PARTS, DIED, outside } from './parts.ts'
 
 export const headlines: WordsFor<HeadlineParams> = {
   'wait.freeable': ({ who, by }) =>
@@ -127,6 +127,13 @@ export const headlines: WordsFor<HeadlineParams> = {
   'end.child-never-ends': ({ who, child }) => `${who} 已到末尾，在等子进程 ${child}，而它永远不会结束。`,
   'thread.never-ends': ({ who, thread }) => `${who} 在等 ${thread}，而它永远不会结束。`,
   'thread.never-woken': ({ who }) => `${who} 在等本进程的另一个线程，可是没有谁会唤醒它。`,
+  'threads.nobody-gives': ({ who, object, wants }) => `${who} ${NOBODY_GIVES[wants](object)}`,
+  'loop.held': ({ who, loop }) =>
+    `${who} 在 ${loop} 里等待只有 ${loop} 才能带来的东西，而它等待期间 ${loop} 停着不动。`,
+  'result.callback-failed': ({ who, pool, error }) =>
+    `${who} 在等 ${pool} 的一个结果，而它的回调抛出了 ${error}：于是结果永远不会交出。`,
+  'copy.elsewhere': ({ who, object, other }) =>
+    `${who} 在等 ${object} 的自己那份副本，而 ${other} 手里的是另一份：属于线程的对象会被 fork 复制，副本之间互不相闻。`,
   'error.uncaught': ({ who, error, message }) =>
     message === ''
       ? `${who} 因未捕获的 ${error} 结束了。`

@@ -94,5 +94,11 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'join-with-timeout': ({ child }) => `给 join 加上超时，再看 ${child} 的退出码。`,
   'executor-of-its-own': ({ pool }) =>
     `不要在 ${pool} 自己的任务里使用它：返回要做的事，在外面提交，或者在那里另建一个执行器。`,
+  'await-in-loop': ({ loop }) =>
+    `让协程用 await 等待：asyncio.Queue、asyncio.wrap_future()，会阻塞的则交给 run_in_executor()，这样 ${loop} 才能继续。`,
+  'wake-loop': ({ loop }) =>
+    `让替 ${loop} 做完事情的线程通过 call_soon_threadsafe() 告知它，并保证协程所等的东西在每条路径上都会被设置。`,
+  'catch-in-thread': ({ thread, error }) =>
+    `请在 ${thread} 里捕获 ${error}，并在 finally 里把别人所等的交给他们，哪怕是一个错误。`,
   'leave-at-eof': ({ pipe }) => `recv 抛出 EOFError 之后就不要再等 ${pipe}：关闭它，并把它移出列表。`,
 }

@@ -54,6 +54,16 @@ export const graph = {
     step: (step: number) => `step ${step}`,
     exitCode: (code: number) => `exit code ${code}`,
     daemonOf: (name: string) => `daemon of ${name}`,
+    /** Which it waits for, of what is not of the run. */
+    outside: {
+      'standard-input': 'outside: you, typing',
+      socket: 'outside: somebody',
+      program: 'outside: a program',
+      connection: 'outside: a connection',
+      'file-lock': 'outside: a file lock',
+      descriptor: 'outside: a descriptor',
+      other: 'outside the run',
+    },
     feeder: 'feeder',
   },
   /** Threads of the library, by their role. */

@@ -104,6 +104,11 @@ export const lab = {
     text: (who: string, op: string, expected: string, actual: string) =>
       `${who}, ${op}: the model expected ${expected}, the kernel answered ${actual}. The run was stopped here.`,
   },
+  outside: {
+    title: (n: number) =>
+      `${n === 1 ? 'One thing' : `${count(n)} things`} here ${n === 1 ? 'is' : 'are'} not of the run: shown as outside, and nothing that hangs on ${n === 1 ? 'it' : 'them'} is proved.`,
+    more: (n: number) => `and ${count(n)} more.`,
+  },
   refused: { showLine: (line: number) => `Show line ${count(line)}` },
   picture: {
     closedCopies: 'closed copies',

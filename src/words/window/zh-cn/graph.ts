@@ -50,6 +50,15 @@ export const graph: typeof english = {
     step: (step) => `第 ${step} 步`,
     exitCode: (code) => `退出码 ${code}`,
     daemonOf: (name) => `${name} 的守护进程`,
+    outside: {
+      'standard-input': '外部：等您输入',
+      socket: '外部：某人',
+      program: '外部：某程序',
+      connection: '外部：某连接',
+      'file-lock': '外部：文件锁',
+      descriptor: '外部：某描述符',
+      other: '运行之外',
+    },
     feeder: '馈送线程',
   },
   threads: {

@@ -104,6 +104,10 @@ export const lab: typeof english = {
     text: (who, op, expected, actual) =>
       `${who}，${op}：模型预期 ${expected}，内核回答 ${actual}。运行在此停止。`,
   },
+  outside: {
+    title: (n) => `这里有 ${count(n)} 件事不属于本次运行：按外部显示，凡依赖于它的都不会被证明。`,
+    more: (n) => `还有 ${count(n)} 件。`,
+  },
   refused: { showLine: (line) => `显示第 ${count(line)} 行` },
   picture: {
     closedCopies: '已关闭的副本',
