@@ -159,11 +159,7 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
   }
 }
 
-function outsideOfRun(
-  world: World,
-  events: EventList,
-  language: Language,
-): readonly OutsideReport[] {
+function outsideOfRun(world: World, events: EventList, language: Language): readonly OutsideReport[] {
   return outsideUsesOf(events).map((use) => {
     const process = nameOf(world, use.thread)
     return {
