@@ -1,6 +1,7 @@
 /** How a process has ended, as the kernel tells anybody: also one that is somebody else's child. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { signalName } from './signal-number.ts'
 
 export type ProcessEnd =
   | { readonly kind: 'alive' }
@@ -30,6 +31,12 @@ export function notedExit(folder: string, pid: number): number | null {
   } catch {
     return null
   }
+}
+
+/** In words. */
+export function whatEnded(code: number | null): string {
+  if (code === null) return 'it ended, and nobody saw how'
+  return code < 0 ? `ended by ${signalName(-code)}` : `exit code ${code}`
 }
 
 /** From the third on: the second, the command's name, may hold anything. */

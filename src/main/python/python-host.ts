@@ -21,7 +21,7 @@ import { endMarked } from './leftovers.ts'
 import { LastLook } from './last-look.ts'
 import { removeMade } from './made.ts'
 import { OutputOf } from './output-of.ts'
-import { exitOf, notedExit } from './process-end.ts'
+import { exitOf, notedExit, whatEnded } from './process-end.ts'
 import { PythonLine } from './python-line.ts'
 import type { PythonProgram } from './python-program.ts'
 import { RUN_VARIABLE } from './python-session.ts'
@@ -83,8 +83,8 @@ export class PythonHost implements ProcessHost {
     this.#folder = session.runFolder()
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
     this.#streams = {
-      stdout: new OutputOf((process, text) => this.#wrote(process, 'stdout', text)),
-      stderr: new OutputOf((process, text) => this.#wrote(process, 'stderr', text)),
+      stdout: new OutputOf((process, text) => options.output(process, 'stdout', text)),
+      stderr: new OutputOf((process, text) => options.output(process, 'stderr', text)),
     }
     this.#server = createServer((socket) => this.#connected(socket))
   }
@@ -330,10 +330,6 @@ export class PythonHost implements ProcessHost {
     if (this.#processes.get(process)?.isDead === false) this.signal(process, 'SIGKILL')
   }
 
-  #wrote(process: ProcessId | null, stream: 'stdout' | 'stderr', text: string): void {
-    this.#options.output(process, stream, text)
-  }
-
   #fail(what: string, why: string): void {
     if (this.#disposed !== null) return
     this.#events.failed(
@@ -400,9 +396,4 @@ export class PythonHost implements ProcessHost {
       // It has ended.
     }
   }
-}
-
-function whatEnded(code: number | null): string {
-  if (code === null) return 'it ended, and nobody saw how'
-  return code < 0 ? `ended by ${signalName(-code)}` : `exit code ${code}`
 }
