@@ -17,6 +17,7 @@ export const rooms = {
     'changed.ts': ['vocabulary'],
     'deadline.ts': ['vocabulary'],
     'past.ts': ['tables', 'vocabulary'],
+    'past-outside.ts': ['vocabulary'],
     objects: ['unreachable.ts', 'tables', 'vocabulary', 'attempt.ts', 'changed.ts', 'past.ts'],
     'initial.ts': ['tables', 'vocabulary', 'objects'],
     process: ['unreachable.ts', 'tables', 'vocabulary', 'attempt.ts', 'changed.ts', 'past.ts', 'objects'],
