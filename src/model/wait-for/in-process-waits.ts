@@ -42,11 +42,11 @@ export function findGate(world: World, reach: Reach, thread: ThreadId, op: OpOf<
   }
 }
 
-const WANTS: Readonly<Record<string, ThreadWants>> = {
-  'queue.get': 'item',
-  'queue.put': 'place',
-  'queue.join': 'all-done',
-}
+const WANTS: ReadonlyMap<string, ThreadWants> = new Map([
+  ['queue.get', 'item'],
+  ['queue.put', 'place'],
+  ['queue.join', 'all-done'],
+])
 
 /** The object whose call it sleeps in: a waiter there has a gate of its own (TH9). Null for the library's own. */
 function sleptAt(world: World, thread: ThreadId): WaitOn | null {
@@ -62,7 +62,7 @@ function sleptAt(world: World, thread: ThreadId): WaitOn | null {
     case 'condition':
       return { kind: 'notification', condition: composite.id }
     case 'thread-queue':
-      return { kind: 'of-threads', object: composite.id, wants: WANTS[call.name] ?? 'item' }
+      return { kind: 'of-threads', object: composite.id, wants: WANTS.get(call.name) ?? 'item' }
     case 'thread-future':
       return { kind: 'of-threads', object: composite.id, wants: 'result' }
     default:
