@@ -22,6 +22,9 @@ async function faultsAtAllSizes(page: Page, screen: string): Promise<readonly st
   const faults: string[] = []
   for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height })
+    // The window takes note of its size a moment later.
+    const form = width < 900 ? 'small' : width < 1280 ? 'narrow' : 'wide'
+    await page.locator(`[data-form=${form}]`).first().waitFor()
     const panels = page.getByRole('tablist', { name: /^(Panels|面板)$/ }).getByRole('tab')
     const count = await panels.count()
     for (let at = 0; at < Math.max(1, count); at++) {
