@@ -234,6 +234,8 @@ export async function bundleForRealm(entry, output) {
       target: 'node20',
       minify: false,
       lib: { entry: join(root, entry), formats: ['cjs'], fileName: () => basename(path) },
+      // Two classes of one name, a process's Event and a thread's, are both called what they are called.
+      rolldownOptions: { output: { keepNames: true } },
     },
   })
   const [one] = Array.isArray(built) ? built : [built]

@@ -226,7 +226,7 @@ describe('interpreter of cases', () => {
     })
     expect(parent.records.at(-2)).toBe('["P","main/p","P2"]')
 
-    const child = interpreter({ globals: [['g', [1]]], usedPaths: [] })
+    const child = interpreter({ globals: [['g', [1]]], usedPaths: [], handlers: [] })
     const look = [
       ['params', 'a'],
       ['eval', '$a'],

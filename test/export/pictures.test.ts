@@ -12,7 +12,7 @@ test('a program may write what no XML may have', async () => {
       JSON.parse(JSON.stringify(event).replaceAll('"consumer"', '"m\\u0000\\ud800<&"')) as WorldEvent,
   )
   const svg = await asText({ ...run, events }, { format: 'svg', language: 'en', theme: 'light' })
-  expect(svg).toContain('m\ufffd\ufffd&lt;&amp;')
+  expect(svg).toContain('m\u2400\ufffd&lt;&amp;')
 })
 
 test('brings the letters that it has, the same bytes each time', async () => {

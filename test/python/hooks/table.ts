@@ -191,6 +191,9 @@ export const HOOKS: Readonly<Record<string, Noticed>> = {
 
 /** No program here notices yet that one of these is missing. */
 export const UNNOTICED: readonly string[] = [
+  'asyncio.selector_events.BaseSelectorEventLoop._make_self_pipe',
+  'asyncio.selector_events.BaseSelectorEventLoop.run_forever',
+  'concurrent.futures._base.Future.__init__',
   'concurrent.futures._base.Future.cancel',
   'concurrent.futures._base.Future.set_exception',
   'concurrent.futures.process._CallItem.__init__',
@@ -209,6 +212,7 @@ export const UNNOTICED: readonly string[] = [
   'multiprocessing.queues.Queue._on_queue_feeder_error',
   'multiprocessing.queues.Queue.cancel_join_thread',
   'multiprocessing.queues.SimpleQueue.__setstate__',
+  'multiprocessing.queues.info',
   'multiprocessing.reduction.sendfds',
   'multiprocessing.sharedctypes.rebuild_ctype',
   'multiprocessing.sharedctypes.reduce_ctype',
@@ -227,8 +231,14 @@ export const UNNOTICED: readonly string[] = [
   'os.sendfile',
   'os.splice',
   'os.wait4',
+  'queue.Queue.__init__',
+  'queue.Queue.get',
+  'queue.Queue.join',
+  'queue.Queue.put',
+  'queue.Queue.task_done',
   'selectors.SelectSelector._select',
   'signal.alarm',
+  'signal.getitimer',
   'signal.getsignal',
   'signal.raise_signal',
   'signal.set_wakeup_fd',
