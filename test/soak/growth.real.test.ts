@@ -12,7 +12,7 @@ import type { RunState } from '#protocol/host.ts'
 import { leftoversOf } from '../support/leftovers.ts'
 import { rounds } from '../support/rounds.ts'
 
-const RUNS = rounds(12, 200)
+const RUNS = rounds(12, 60)
 /** What is made once has been made by then: compiled labs, spare workers. */
 const FIRST = Math.ceil(RUNS / 3)
 const PATIENCE_MS = 60_000
