@@ -32,10 +32,17 @@ test.skipIf(Number(isNew) < 11)(
   async () => {
     const programs = await hanging(rounds(3, 20))
     const script = join(import.meta.dirname, '../../conformance/agreement/cpython/record.py')
-    const verdicts = await compare(programs, { python: PYTHON, jobs: 2, script }, 1, () => {})
-    const differences = [...verdicts].filter(([, { kind }]) => kind === 'differs')
-    expect(differences).toEqual([])
-    expect(verdicts.size).toBe(programs.length)
+    const differing = async (some: readonly Forced[]): Promise<ReadonlyMap<string, unknown>> => {
+      const verdicts = await compare(some, { python: PYTHON, jobs: 2, script }, 1, () => {})
+      expect(verdicts.size).toBe(some.length)
+      return new Map([...verdicts].filter(([, { kind }]) => kind === 'differs'))
+    }
+    // On a busy machine a thread that was started may not have come to its first call when its process ends: CPython is
+    // asked again. Whoever gets further than is proved does so each time.
+    let different = await differing(programs)
+    for (let again = 0; again < 2 && different.size > 0; again++)
+      different = await differing(programs.filter(({ one }) => different.has(one.id)))
+    expect([...different]).toEqual([])
   },
   600_000,
 )

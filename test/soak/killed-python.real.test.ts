@@ -15,7 +15,7 @@ import type { SeenProcess } from '../support/process-table.ts'
 import { PROGRAMS, usualInterpreter } from '../support/python.ts'
 import { rounds } from '../support/rounds.ts'
 
-/** Two hundred take a quarter of an hour: `SOAK=200 npm run test:soak -- test/soak/killed-python.real.test.ts`. */
+/** Two hundred take a quarter of an hour: `SOAK=200 npx vitest run test/soak/killed-python.real.test.ts`. */
 const ROUNDS = rounds(4, 12)
 const AT_ONCE = 2
 const METHODS = ['fork', 'spawn', 'forkserver']

@@ -14,7 +14,11 @@ mkdirSync(nowhere)
 const lockstep = (...args: readonly string[]) =>
   place.lockstepIn({ PATH: nowhere, VIRTUAL_ENV: '', HOME: nowhere }, ...args)
 
-const listed = JSON.parse((await lockstep('list', '--json')).out) as readonly { readonly id: string }[]
+type Listed = { readonly id: string; readonly languages: readonly string[] }
+/** Those that are there in Python alone are refused like any program. */
+const listed = (JSON.parse((await lockstep('list', '--json')).out) as readonly Listed[]).filter(
+  ({ languages }) => languages.includes('typescript'),
+)
 // A few, from the first to the last; all of them in the soak.
 const few = rounds(4, listed.length)
 const labs = listed.filter((_, at) => at % Math.max(1, Math.floor(listed.length / few)) === 0)
