@@ -112,9 +112,18 @@ describe('a window that cannot be drawn', () => {
         localStorage.setItem('lockstep:drafts', '{"a.lab.js":"mine"}')
         localStorage.setItem('lockstep:pins', '{}')
       })
-      // Whatever is drawn next asks for the window's size.
-      await page.getByRole('searchbox').fill('p')
-      await page.getByRole('heading', { name: title }).waitFor()
+      // Whatever is drawn next asks for the window's size; what is typed has something drawn, sooner or later.
+      const heading = page.getByRole('heading', { name: title })
+      for (let typed = 1; (await heading.count()) === 0 && typed < 100; typed++) {
+        const isThere = heading.waitFor({ timeout: 1000 }).catch(() => {})
+        const text = 'p'.repeat(typed % 5)
+        await page
+          .getByRole('searchbox')
+          .fill(text, { timeout: 1000 })
+          .catch(() => {})
+        await isThere
+      }
+      await heading.waitFor()
       expect(await appears(page.getByText('Error: no media today').first())).toBe(true)
       await page.getByRole('button', { name: copy }).click()
       await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('no media today')
