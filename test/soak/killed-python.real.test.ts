@@ -16,7 +16,7 @@ import { PROGRAMS, usualInterpreter } from '../support/python.ts'
 import { rounds } from '../support/rounds.ts'
 
 /** Two hundred take a quarter of an hour: `SOAK=200 npx vitest run test/soak/killed-python.real.test.ts`. */
-const ROUNDS = rounds(4, 12)
+const ROUNDS = rounds(4, 4)
 const AT_ONCE = 2
 const METHODS = ['fork', 'spawn', 'forkserver']
 const VICTIMS = ['main', 'interpreter', 'main', 'interpreters', 'main', 'guardian'] as const
@@ -52,7 +52,7 @@ describe.skipIf(python === undefined)('a Python run killed at a random moment', 
       expect(hits.length).toBeGreaterThanOrEqual(ROUNDS / 2)
       // Whoever has lost an interpreter, but not main, still reports.
       for (const { victim, text } of hits)
-        if (victim !== 'main')
+        if (victim === 'interpreter' || victim === 'interpreters')
           expect(JSON.parse(text)).toMatchObject({ lab: 'leaves-traces.py', divergences: 0 })
     },
     60_000 + ROUNDS * 20_000,
