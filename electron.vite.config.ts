@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { join } from 'node:path'
+import { declarations } from './scripts/lib/lab-declarations.mjs'
 import { labPictures } from './scripts/lib/lab-pictures.mjs'
 
 const root = import.meta.dirname
@@ -28,7 +29,7 @@ export default defineConfig({
     root: join(root, 'src/renderer'),
     plugins: [react(), labPictures()],
     // As the page's own scripts: a file of this origin, which is all that its Content-Security-Policy allows.
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [declarations()] },
     build: {
       outDir: join(root, 'out/renderer'),
       // The same files are served to an ordinary browser, so they aim at the language and not at one Chromium.

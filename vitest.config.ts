@@ -14,13 +14,20 @@ const alone = ['test/soak/**/*.test.ts', 'test/main/supervisor/cleanup.real.test
 /** Pure as well, and long: they go through all labs and cases at every step. */
 const sweeps = [
   'test/conformance/virtual.test.ts',
+  'test/explore/{orders,promela,strategies,told,traces,ways}.test.ts',
+  'test/export/every-lab.test.tsx',
   'test/labs/stated-outcomes.test.ts',
+  'test/language/every-lab.test.ts',
+  'test/model/lints/labs.test.ts',
   'test/model/wait-for/labs.test.ts',
   'test/model/wait-for/soundness.test.ts',
-  'test/picture/every-lab.test.ts',
+  'test/picture/{every-lab,crowds,ends,fitted,random-crowds,wait-edges}.test.ts',
   'test/program/marked-lines.test.ts',
   'test/properties/**/*.test.ts',
+  'test/renderer/library/lab-pictures.test.ts',
 ]
+/** What is polled for comes at the pace of the machine. */
+const patient = { expect: { poll: { timeout: 30_000 } } }
 const pure = {
   globalSetup: ['test/support/build-realm.ts'],
   pool: 'threads' as const,
@@ -55,12 +62,13 @@ export default defineConfig({
         // Real worker processes. Three files at a time, since they wait a lot: each run is its own session, and sees
         // nothing of the others.
         test: {
+          ...patient,
           name: 'real',
           include: ['test/**/*.real.test.ts'],
           exclude: ['test/e2e/**', ...alone],
           globalSetup: ['test/support/build-node.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
@@ -69,12 +77,13 @@ export default defineConfig({
         ...shared,
         // The whole app in a real Chromium, beside the real processes.
         test: {
+          ...patient,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/window-setup.ts'],
           env: { CHROMIUM_PATH: (await findChromium()) ?? '' },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
@@ -82,11 +91,12 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...patient,
           name: 'alone',
           include: alone,
           globalSetup: ['test/support/build-node.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },

@@ -26,8 +26,11 @@ const trials = [
   { name: 'record', pinned: true, needs: ['realm'] },
   { name: 'frame', pinned: false, needs: ['framePages'] },
   { name: 'seek', pinned: true, needs: [] },
+  { name: 'redraw', pinned: true, needs: [] },
+  { name: 'layout', pinned: true, needs: [] },
   { name: 'crowd', pinned: true, needs: [] },
   { name: 'autopsy', pinned: true, needs: ['manyPipes'] },
+  { name: 'explore', pinned: true, needs: ['philosophers', 'realm'] },
 ]
 
 const { values } = parseArgs({

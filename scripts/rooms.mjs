@@ -42,7 +42,9 @@ export const rooms = {
     'moment.ts': ['vocabulary', 'enabled.ts'],
     'waiting.ts': ['tables', 'vocabulary'],
     'decide.ts': ['unreachable.ts', 'tables', 'vocabulary', 'enabled.ts', 'moment.ts', 'objects', 'process'],
+    seen: ['tables', 'vocabulary', 'objects', 'initial.ts'],
     'evolve.ts': [
+      'seen',
       'unreachable.ts',
       'tables',
       'vocabulary',
@@ -54,6 +56,8 @@ export const rooms = {
       'effects.ts',
     ],
     'wait-for': ['tables', 'vocabulary', 'past.ts', 'objects', 'enabled.ts'],
+    breakpoints: ['tables', 'vocabulary', 'objects', 'waiting.ts', 'wait-for'],
+    compare: ['tables', 'vocabulary'],
     turns: ['tables', 'vocabulary', 'enabled.ts', 'wait-for'],
     explain: ['unreachable.ts', 'tables', 'vocabulary', 'past.ts', 'objects', 'wait-for', 'turns'],
     lints: ['tables', 'vocabulary', 'past.ts', 'objects', 'enabled.ts', 'wait-for', 'explain'],
@@ -77,7 +81,7 @@ export const rooms = {
     memory: ['base', 'runtime', 'sync', 'process'],
     executors: ['base', 'runtime', 'pickle', 'pipes', 'threads', 'queues', 'process'],
     pool: ['base', 'runtime', 'pickle', 'pipes', 'threads', 'queues', 'process'],
-    manager: ['base', 'runtime', 'pickle', 'sync', 'pipes', 'threads', 'process'],
+    manager: ['base', 'runtime', 'pickle', 'sync', 'pipes', 'threads', 'process', 'pool'],
     api: [
       'base',
       'runtime',
@@ -105,6 +109,7 @@ export const rooms = {
     routing: ['scene', 'measure', 'kinds'],
     links: ['cast', 'scene', 'measure', 'nodes', 'kinds', 'routing'],
     plates: ['scene', 'measure', 'nodes', 'kinds', 'routing', 'links'],
+    marks: ['scene', 'measure', 'kinds'],
     compose: ['scene', 'measure', 'nodes', 'kinds', 'seating', 'routing', 'links', 'plates'],
   },
 
@@ -114,7 +119,12 @@ export const rooms = {
     explain: ['.'],
     explore: ['.'],
     lints: ['.'],
+    predict: ['.'],
+    glossary: ['.'],
     cli: ['.'],
+    refusals: ['.'],
+    grading: ['.'],
+    'new-course': ['.'],
     export: ['.'],
     report: ['.', 'explain', 'lints'],
     window: ['.'],
@@ -136,6 +146,8 @@ export const rooms = {
     checks: [],
     '.': ['checks'],
     trace: ['.', 'checks'],
+    // Courses: what lies in their folders.
+    course: ['.'],
   },
 
   // All orders of a program: what is known of it, what one more op does, how more is learned, which orders are played.
@@ -145,12 +157,25 @@ export const rooms = {
     moves: ['actor.ts', 'learn'],
     teach: ['actor.ts', 'learn', 'moves'],
     search: ['actor.ts', 'moves'],
-    '.': ['actor.ts', 'learn', 'moves', 'teach', 'search'],
+    ways: ['actor.ts', 'moves'],
+    promela: ['learn', 'moves', 'ways'],
+    '.': ['actor.ts', 'learn', 'moves', 'teach', 'search', 'ways', 'promela'],
   },
 
   'src/realm': {
     clone: [],
     '.': ['clone'],
+  },
+
+  // What the editor is told: of labs by the compiler, of Python programs by what is written of its library.
+  'src/language': {
+    '.': [],
+    python: ['.'],
+  },
+
+  'src/language/python': {
+    library: [],
+    '.': ['library'],
   },
 
   'src/workers': {
@@ -184,6 +209,8 @@ export const rooms = {
     'wall.ts': [],
     labs: [],
     confinement: [],
+    // What `lockstep new course` writes.
+    courses: [],
     supervisor: ['confinement'],
     'virtual-room': [
       'scheduler-for.ts',
@@ -207,10 +234,11 @@ export const rooms = {
     conformance: ['run-budget.ts', 'labs', 'supervisor', 'runs'],
     autopsy: ['runs'],
     exploring: ['folded-run.ts', 'supervisor', 'virtual-room', 'runs'],
-    grading: ['exploring'],
+    grading: ['labs', 'runs', 'exploring'],
     exporting: ['confinement', 'runs'],
-    python: ['scheduler-for.ts', 'wall.ts', 'labs', 'supervisor', 'runs'],
+    python: ['confinement', 'scheduler-for.ts', 'run-budget.ts', 'wall.ts', 'labs', 'supervisor', 'runs'],
     windows: [
+      'autopsy',
       'exporting',
       'scheduler-for.ts',
       'run-budget.ts',
@@ -222,12 +250,14 @@ export const rooms = {
       'virtual-room',
       'runs',
       'exploring',
+      'grading',
     ],
     hosts: [
       'autopsy',
       'scheduler-for.ts',
       'run-budget.ts',
       'labs',
+      'courses',
       'supervisor',
       'runs',
       'python',
@@ -252,27 +282,35 @@ export const rooms = {
     reading: ['store'],
     ui: ['store'],
     keyboard: ['store', 'ui'],
+    breakpoints: ['store', 'ui'],
     // Panels: none knows another one.
     console: ['store', 'ui'],
-    explain: ['store', 'ui'],
+    remedy: ['store', 'ui'],
+    explain: ['store', 'ui', 'remedy'],
+    predict: ['store', 'ui'],
     graph: ['store', 'ui'],
     inspector: ['store', 'ui'],
-    source: ['store', 'ui'],
+    language: ['ui'],
+    source: ['store', 'ui', 'language'],
     'space-time': ['store', 'ui'],
     'status-bar': ['store', 'ui'],
     'top-bar': ['store', 'ui'],
     'graph-panel': ['store', 'ui', 'graph'],
     'live-region': ['store', 'space-time'],
     explore: ['store', 'ui', 'graph'],
+    runs: ['store', 'ui', 'graph'],
+    starts: ['store', 'ui'],
     failure: ['store', 'ui'],
     // What fills the window.
     gallery: ['store', 'ui', 'graph'],
-    library: ['store', 'ui', 'graph'],
+    autopsy: ['store', 'ui', 'explain', 'top-bar', 'graph-panel'],
+    library: ['store', 'ui', 'graph', 'autopsy'],
     'lab-view': [
       'store',
       'ui',
       'console',
       'explain',
+      'predict',
       'inspector',
       'source',
       'space-time',
@@ -281,10 +319,14 @@ export const rooms = {
       'graph-panel',
     ],
     'app.tsx': [
+      'autopsy',
       'store',
       'reading',
       'ui',
+      'breakpoints',
       'explore',
+      'runs',
+      'starts',
       'failure',
       'keyboard',
       'graph',
@@ -306,7 +348,9 @@ export const rooms = {
     process: ['marks'],
     channels: ['marks', 'lines'],
     objects: ['marks', 'lines'],
-    canvas: ['lines', 'process', 'channels', 'objects'],
+    // Many nodes on canvases.
+    painted: [],
+    canvas: ['lines', 'process', 'channels', 'objects', 'painted'],
     small: ['marks', 'lines', 'canvas'],
   },
 }

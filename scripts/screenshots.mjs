@@ -14,9 +14,11 @@ import { root } from './lib/targets.mjs'
  * @typedef {object} Shot
  * @property {string} name     of the file, without its ending
  * @property {string} [lab]    a lab's English and Chinese title in one pattern; without it the library is taken
+ * @property {number} [crowd]  instead: a program with so many processes, of which most wait for a lock that nobody gives back
  * @property {Record<string, string>} [variants]  label of a switch → the value's label
  * @property {boolean} [dark]
- * @property {boolean} [small] 1024 × 700 instead of 1440 × 900
+ * @property {boolean} [small] 1024 × 700 instead of 1280 × 720
+ * @property {[width: number, height: number]} [size] another size
  * @property {boolean} [folded] insides of queues and pools are not drawn
  * @property {string} [language]
  * @property {number} [steps]  how many to take; without it as many as there are
@@ -28,6 +30,8 @@ const stuckTwice = [
   { name: 'forgotten-write-end', lab: 'The forgotten write end' },
   { name: 'opposite-order', lab: 'Two locks in opposite order' },
 ]
+
+const darkChinese = { dark: true, language: 'zh-CN' }
 
 /** @type {readonly Shot[]} */
 const shots = [
@@ -43,11 +47,43 @@ const shots = [
   ),
   { name: 'library' },
   { name: 'library-dark', dark: true },
-  { name: 'dining-philosophers', lab: 'Dining philosophers', variants: { philosophers: '5' } },
+  {
+    name: 'dining-philosophers',
+    lab: 'Dining philosophers',
+    variants: { philosophers: '5' },
+    size: [1440, 680],
+  },
   { name: 'a-worker-dies', lab: 'A worker dies with its task' },
   { name: 'queue-opened', lab: 'Join before drain' },
   { name: 'queue-folded', lab: 'Join before drain', folded: true },
   { name: 'chinese', lab: '被遗忘的写端', language: 'zh-CN' },
+  // What is waited for, and the arrow that ends there.
+  { name: 'a-callback-that-raises', lab: 'A callback that raises' },
+  { name: 'own-pool', lab: 'A task that waits for its own pool', dark: true },
+  { name: 'both-talk-first', lab: 'Both talk first' },
+  { name: 'crosswise-dark-chinese', lab: '两个有界队列，交叉填满', dark: true, language: 'zh-CN' },
+  { name: 'server', lab: 'A server with one process a client' },
+  // The smallest window, and 1440 × 900 at 200 %.
+  { name: 'smallest', lab: 'Two locks in opposite order', size: [360, 480] },
+  {
+    name: 'smallest-dark-chinese',
+    lab: '以相反的次序拿两把锁',
+    size: [360, 480],
+    dark: true,
+    language: 'zh-CN',
+  },
+  { name: 'at-200-percent', lab: 'Dining philosophers', size: [720, 450] },
+  { name: 'at-200-percent-dark-chinese', lab: '哲学家就餐', size: [720, 450], ...darkChinese },
+  // What is waited for once more, in the other theme and language.
+  { name: 'a-callback-that-raises-dark-chinese', lab: '抛出异常的回调', ...darkChinese },
+  { name: 'join-before-drain-dark-chinese', lab: '先等待，后取走', ...darkChinese },
+  { name: 'both-talk-first-dark-chinese', lab: '双方都先开口', ...darkChinese },
+  { name: 'server-dark-chinese', lab: '一个客户端一个进程的服务器', ...darkChinese },
+  // Crowds: cards, chips, dots.
+  ...[20, 60, 120].flatMap((crowd) => [
+    { name: `crowd-of-${crowd}`, crowd },
+    { name: `crowd-of-${crowd}-dark-chinese`, crowd, ...darkChinese },
+  ]),
 ]
 
 const STOPPED = /stuck|ended|卡死|结束/
@@ -90,8 +126,9 @@ async function take(browser, shot, path) {
   )
   const ended = new Promise((resolve) => served.once('close', resolve))
   try {
+    const [width, height] = shot.size ?? (shot.small === true ? [1024, 700] : [1280, 720])
     const context = await browser.newContext({
-      viewport: shot.small === true ? { width: 1024, height: 700 } : { width: 1440, height: 900 },
+      viewport: { width, height },
       colorScheme: shot.dark === true ? 'dark' : 'light',
       reducedMotion: 'reduce',
       locale: shot.language ?? 'en',
@@ -100,6 +137,7 @@ async function take(browser, shot, path) {
     await page.goto(await addressOf(served))
     await page.getByRole('searchbox').waitFor()
     if (shot.lab !== undefined) await playLab(page, shot, shot.lab)
+    if (shot.crowd !== undefined) await playCrowd(page, shot.crowd)
     // Fonts, the last layout pass and the first figures of memory; nothing moves on its own after that.
     await page.evaluate('document.fonts.ready')
     await page.waitForTimeout(1200)
@@ -132,6 +170,41 @@ async function playLab(page, shot, title) {
   }
   if (shot.select !== undefined)
     await page.getByRole('option', { name: new RegExp(`^${shot.select}, `) }).click()
+}
+
+/**
+ * Opens the program as one's own, and plays it until nothing can go.
+ * @param {Page} page
+ * @param {number} count
+ */
+async function playCrowd(page, count) {
+  const text = `import { Lock, Process, Queue } from 'lockstep'
+export async function main() {
+  const lock = new Lock()
+  const orders = new Queue()
+  const cooks = []
+  for (let n = 1; n < ${count}; n++) {
+    const cook = new Process({ target: work, args: [lock, orders, n], name: 'cook-' + n })
+    await cook.start()
+    cooks.push(cook)
+  }
+  for (const cook of cooks) await cook.join()
+}
+export async function work(lock, orders, n) {
+  if (n % 4 === 0) await orders.get()
+  await lock.acquire()
+}
+`
+  const program = { name: 'crowd.lab.ts', mimeType: 'text/plain', buffer: Buffer.from(text) }
+  await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(program)
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^(Run it|运行)$/ })
+    .click()
+  const transport = page.getByRole('toolbar')
+  await transport.getByText(/can go|可以继续/).waitFor()
+  await page.keyboard.press('Space')
+  await transport.locator('em').getByText(STOPPED).waitFor({ timeout: 600_000 })
 }
 
 /**

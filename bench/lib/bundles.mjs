@@ -18,6 +18,7 @@ const resources = {
   forkWorker: () => inOneFile('bench/programs/fork-worker.ts'),
   managerQueue: () => Promise.resolve(join(root, 'bench/programs/manager-queue.py')),
   ownLock: () => Promise.resolve(join(root, 'bench/programs/own-lock.py')),
+  philosophers: () => Promise.resolve(join(root, 'bench/programs/philosophers.pml')),
   manyPipes: () => Promise.resolve(join(root, 'bench/programs/many-pipes.py')),
   pythonRuntime: () => Promise.resolve(join(root, 'src/python')),
   framePages: bundlePages,

@@ -60,11 +60,15 @@ export function Ours({ picture }: { readonly picture: Picture }) {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [picture.nodes.length])
   const columns = Math.ceil(Math.sqrt(picture.nodes.length))
+  const bounds = { x: 0, y: 0, w: columns * CELL.w, h: columns * CELL.h }
   const scene: Scene = {
-    bounds: { x: 0, y: 0, w: columns * CELL.w, h: columns * CELL.h },
+    bounds,
+    present: bounds,
     nodes: picture.nodes.map(sceneNode),
     edges: picture.edges.map(sceneEdge),
     plates: [],
+    texts: null,
+    textSize: 11,
     travels: [],
     legend: [],
   }

@@ -1,4 +1,20 @@
 /** One op of a program on its way to the library: its arguments, its options, and what ops have in common. */
+import {
+  Barrier,
+  BoundedSemaphore,
+  Condition,
+  Event,
+  getContext,
+  JoinableQueue,
+  Lock,
+  Manager,
+  Pool,
+  Process,
+  Queue,
+  RLock,
+  Semaphore,
+  SimpleQueue,
+} from 'lockstep'
 import { evaluate, evaluateAll } from './expressions.ts'
 import type { Frame } from './frame.ts'
 import { bind, look } from './frame.ts'
@@ -77,6 +93,55 @@ export function optionsFor<T extends object>(call: Call, names: Readonly<Record<
         return [theirs, ours === 'timeout' ? units(value) : value]
       }),
   ) as T
+}
+
+/** Looked up when they are used. */
+const LIBRARY = {
+  get Process() {
+    return Process
+  },
+  get Pool() {
+    return Pool
+  },
+  get Manager() {
+    return Manager
+  },
+  get Queue() {
+    return Queue
+  },
+  get JoinableQueue() {
+    return JoinableQueue
+  },
+  get SimpleQueue() {
+    return SimpleQueue
+  },
+  get Lock() {
+    return Lock
+  },
+  get RLock() {
+    return RLock
+  },
+  get Semaphore() {
+    return Semaphore
+  },
+  get BoundedSemaphore() {
+    return BoundedSemaphore
+  },
+  get Condition() {
+    return Condition
+  },
+  get Event() {
+    return Event
+  },
+  get Barrier() {
+    return Barrier
+  },
+}
+
+/** The library itself, or its context for the method that the op names. */
+export function library(call: Call): typeof LIBRARY {
+  const { method } = call.options
+  return typeof method === 'string' ? getContext(method as 'fork') : LIBRARY
 }
 
 /** An op that is a call of the method, without arguments, of the object it names. */

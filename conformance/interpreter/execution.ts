@@ -7,6 +7,7 @@ import { containerOps } from './ops/containers.ts'
 import { executorOps } from './ops/executors.ts'
 import { generalOps } from './ops/general.ts'
 import { lockOps } from './ops/locks.ts'
+import { listenerOps } from './ops/listeners.ts'
 import { managerOps } from './ops/managers.ts'
 import { memoryOps } from './ops/memory.ts'
 import { pipeOps } from './ops/pipes.ts'
@@ -25,6 +26,7 @@ const OPS: OpTable = {
   ...queueOps,
   ...lockOps,
   ...memoryOps,
+  ...listenerOps,
   ...managerOps,
   ...processOps,
   ...poolOps,

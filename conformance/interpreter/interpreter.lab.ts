@@ -10,7 +10,7 @@ import { beginAt, enterProcess, globals, handlerPrograms, processPath, uniquePat
 import { noteStarted } from './records.ts'
 import { restoreUnpicklable } from './unpicklable.ts'
 
-type Case = { readonly programs: Session['programs']; readonly start_method: 'fork' | 'spawn' }
+type Case = { readonly programs: Session['programs']; readonly start_method: 'fork' | 'spawn' | 'forkserver' }
 
 export async function main({
   case: { programs, start_method: startMethod },
@@ -88,5 +88,7 @@ export async function runInitializer(
   enterProcess()
   await runProgram({ session, path: '', names: globals(), args, quiet: true }, program)
 }
+
+export { Counter, makeCounter } from './ops/counter.ts'
 
 registerEntries({ childEntry, runTask, runThread, runHandler, runItem, runInitializer })

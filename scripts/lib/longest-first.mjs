@@ -14,6 +14,7 @@ export const LONG = [
   'test/e2e/kept.test.ts',
   'test/main/supervisor/real-host.real.test.ts',
   'test/e2e/gallery.test.ts',
+  'test/e2e/courses.test.ts',
   'test/e2e/python.test.ts',
   'test/e2e/electron-double.test.ts',
   'test/e2e/two-labs.test.ts',
@@ -23,6 +24,11 @@ export const LONG = [
   'test/soak/same-trace.real.test.ts',
   'test/model/wait-for/soundness.test.ts',
   'test/picture/every-lab.test.ts',
+  'test/explore/told.test.ts',
+  'test/explore/ways.test.ts',
+  'test/explore/promela.test.ts',
+  'test/picture/wait-edges.test.ts',
+  'test/model/lints/labs.test.ts',
   'test/conformance/virtual.test.ts',
 ]
 

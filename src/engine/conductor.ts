@@ -206,21 +206,25 @@ export class Conductor {
   }
 
   /**
-   * One step: the thread's op is granted, and its call goes on until it returns or blocks (at most `ops` ops).
+   * One step: the thread's op is granted, and its call goes on until it returns or blocks (at most `ops` ops), or until `isHeld`.
    * Resolves, settled, with the number of ops granted; 0 when the thread was not enabled.
    */
-  async step(thread: ThreadId, ops = Infinity): Promise<number> {
+  async step(thread: ThreadId, ops = Infinity, isHeld: () => boolean = () => false): Promise<number> {
     if (!this.#isAtRest()) await this.settled()
     this.#moveClock()
     const call = itemOf(this.world.threads, thread)?.call?.id
     let granted = 0
+    let held = false
     while (granted < ops && this.divergence === null && isInCall(this.world, thread, call)) {
       if (!this.#grant(thread, granted === 0 ? 'step' : 'grant')) break
       granted++
       if (!this.#isAtRest()) await this.settled()
+      if (!isHeld()) continue
+      held = isInCall(this.world, thread, call)
+      break
     }
     if (granted === 0) return 0
-    this.schedule.push(this.#entries.of({ thread, ops: ops === Infinity ? null : granted }))
+    this.schedule.push(this.#entries.of({ thread, ops: ops === Infinity && !held ? null : granted }))
     return granted
   }
 

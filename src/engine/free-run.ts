@@ -77,6 +77,8 @@ export class FreeRun {
   /** Whether anything has moved. */
   #pumpOnce(): boolean {
     this.#host.noteArrivals()
+    // Whoever has just come may be what it was to be stopped at.
+    if (this.#over === null) return false
     if (this.#underWay.isPreparing()) return false
     if (this.#host.isInTurns()) {
       this.stop()
@@ -86,6 +88,7 @@ export class FreeRun {
     for (const thread of enabledThreads(this.#host.world())) {
       // Time has its turn as soon as everybody is back.
       if (isMomentOver(this.#host.world())) break
+      if (this.#over === null) return false
       moved = this.#grant(thread) || moved
     }
     const quiet = this.#underWay.isQuiet()

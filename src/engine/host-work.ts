@@ -44,6 +44,9 @@ export class HostWork {
         this.#underWay.runs(event.child)
       } else if (event.kind === 'fd.adopted' && op.kind === 'fd.adopt') {
         this.#host.drop(event.carried.from, event.carried.handle, this.#underWay.ticket())
+      } else if (event.kind === 'listener.closed') {
+        for (const { from, handle } of event.dropped ?? [])
+          this.#host.drop(from, handle, this.#underWay.ticket())
       }
     }
   }

@@ -4,7 +4,7 @@
  * order of what the kernel did.
  */
 import { itemOf } from '#model/tables/table.ts'
-import { processOf } from '#model/vocabulary/ids.ts'
+import { isListenerAddress, processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Op } from '#model/vocabulary/ops.ts'
 import type { World } from '#model/vocabulary/world.ts'
@@ -48,8 +48,12 @@ export function objectsOf(world: World, thread: ThreadId, op: Op): readonly stri
     case 'fd.duplicate':
       return [pipeOf(op.handle)]
     case 'listener.connect':
+      // At an address another process has to take the far end, and opens it.
+      return isListenerAddress(op.listener) ? [ALL] : [op.listener]
+    case 'listener.open':
     case 'listener.accept':
     case 'listener.close':
+    case 'listener.unlink':
       // Who connects first is accepted first, by the kernel as by the model.
       return [op.listener]
     case 'memory.read':

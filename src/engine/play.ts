@@ -1,6 +1,9 @@
 /** Plays a run on with a scheduler: to its end, to a limit, or until someone says stop. */
+import type { ThreadId } from '#model/vocabulary/ids.ts'
+import type { World } from '#model/vocabulary/world.ts'
 import type { Conductor } from './conductor.ts'
 import { awaitOutside } from './outside-patience.ts'
+import type { ScheduleEntry } from './schedule.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { Spent } from './spending.ts'
 
@@ -25,6 +28,10 @@ export type PlayOptions = {
   readonly goOn?: () => boolean
   /** Asked before every step too: what is used up, if anything is. */
   readonly spent?: () => Spent | null
+  /** Asked after every op of this thread: whether its call is to go no further now. */
+  readonly isHeld?: (thread: ThreadId) => boolean
+  /** Called then: of this choice, made in that world, so many ops were granted. */
+  readonly onHeld?: (entry: ScheduleEntry, granted: number, before: World) => void
   /** Called after every step, settled. */
   readonly onStep?: () => void
   /** Goes on although nothing will ever change: a recorded run did, too. */
@@ -62,7 +69,11 @@ export async function play(
         const choice = scheduler.pick(standing.enabled, conductor.world)
         if (choice === null) return { kind: 'stopped' }
         if (choice.kind === 'misfit') return { kind: 'misfit', step: choice.at, thread: choice.entry.thread }
-        await conductor.step(choice.entry.thread, choice.entry.ops ?? Infinity)
+        const { thread, ops } = choice.entry
+        const before = conductor.world
+        const isHeld = () => options.isHeld?.(thread) === true
+        const granted = await conductor.step(thread, ops ?? Infinity, isHeld)
+        if (isHeld()) options.onHeld?.(choice.entry, granted, before)
         options.onStep?.()
         break
       }

@@ -2,11 +2,13 @@
 import type { Actor } from './actor.ts'
 import { outcomeKey, outcomeOf } from './outcome.ts'
 import { Dpor } from './search/dpor.ts'
+import type { Graph } from './search/graph.ts'
 import type { Moves } from './moves/move.ts'
 import type { Situation } from './moves/situation.ts'
 
 export type DecisiveOptions = {
   readonly moves: Moves
+  readonly graph: Graph
   readonly from: Situation
   readonly path: readonly Actor[]
   /** The outcome that the path comes to. */
@@ -42,10 +44,10 @@ export function decisiveMove(options: DecisiveOptions): number | null {
 }
 
 function canMeetOthers(
-  { moves, key, maxDepth, mostOrders }: DecisiveOptions,
+  { moves, graph, key, maxDepth, mostOrders }: DecisiveOptions,
   from: Situation,
 ): boolean | null {
-  const dpor = new Dpor({ moves, from, maxDepth })
+  const dpor = new Dpor({ moves, graph, from, maxDepth })
   while (dpor.executions < mostOrders) {
     const progress = dpor.next()
     if (progress.kind === 'done') return dpor.incomplete ? null : false

@@ -2,104 +2,41 @@
  * "Can it go wrong?": plays the orders of a program in the model, learns from runs of the program where the model alone does
  * not know on, and says which outcomes there are. Pure but for the runs, which are the caller's.
  */
-import type { WorldEvent } from '#model/vocabulary/events.ts'
-
-import type { ProcessId } from '#model/vocabulary/ids.ts'
-import type { ScheduleEntry } from '#engine/schedule.ts'
+import { scheduleText } from '#engine/schedule.ts'
 import type { Actor } from './actor.ts'
+import type { ExploreOptions, Explored, FoundOutcome } from './asked.ts'
 import { decisiveMove } from './decisive.ts'
+import {
+  DECISIVE_ORDERS,
+  FIRST_RUNS,
+  FIRST_WALKS,
+  MOST_COMPARED,
+  MOST_EVENTS,
+  REST_MS,
+  SHARE_OF_ALL,
+  SHARE_OF_MEETINGS,
+  SITUATIONS_MS,
+} from './limits.ts'
+import { eventsOn, perSecond } from './told.ts'
 import { Learned, NO_PREMISES, WrongPremise } from './learn/learned.ts'
+import { hasThreads, seeThreadsMeet } from './meetings.ts'
 import { Teacher } from './teach/teacher.ts'
-import type { Alarm, Repeatable } from './teach/teacher.ts'
 import { outcomeKey, outcomeOf } from './outcome.ts'
 import { isBad } from '#protocol/explored.ts'
-import type { Outcome, SearchEnd } from '#protocol/explored.ts'
+import type { Outcome, Ways } from '#protocol/explored.ts'
 import { changesIn, scheduleOf, withFewChanges } from './schedule-of.ts'
 import { Bounded } from './search/bounded.ts'
 import { Dpor } from './search/dpor.ts'
 import type { Found } from './search/dpor.ts'
+import { Graph } from './search/graph.ts'
 import { Moves } from './moves/move.ts'
 import type { Situation } from './moves/situation.ts'
 import { Walker } from './search/walk.ts'
 import type { WalkKind } from './search/walk.ts'
-
-export type Strategy = 'auto' | 'dpor' | WalkKind
-
-export type ExploreOptions = {
-  readonly program: Repeatable
-  readonly seed: number
-  /** `auto`: some walks by chance, then all orders, and where these are too many, all with few preemptions. */
-  readonly strategy: Strategy
-  /** All orders with at most so many preemptions; null for no bound. */
-  readonly bound: number | null
-  readonly maxExecutions: number
-  readonly maxMs: number
-  /** An order is broken off after so many moves. */
-  readonly maxDepth: number
-  /** How many processes may be killed from outside in one order. */
-  readonly kills: number
-  /** Wall milliseconds, from any moment on. */
-  readonly nowMs: () => number
-  /** Gives way to others; called every few milliseconds. */
-  readonly rest: () => Promise<void>
-  readonly cancelled: () => boolean
-  /** Rings when a process has computed for too long since the call. */
-  readonly overdue: () => Alarm
-  readonly onProgress?: (progress: ExploreProgress) => void
-}
-
-export type ExploreProgress = {
-  readonly executions: number
-  readonly runs: number
-  readonly outcomes: readonly FoundOutcome[]
-}
-
-export type FoundOutcome = Outcome & {
-  /** How many of the orders that were played end like this. */
-  readonly count: number
-  /** Steps of the schedule. */
-  readonly steps: number
-  /** Leads to it on real processes; null where somebody has to be killed on the way. */
-  readonly schedule: readonly ScheduleEntry[] | null
-  readonly path: readonly Actor[]
-  /** All that happens on the way, so that it can be shown and explained; null while the search goes on, and beyond `MOST_EVENTS`. */
-  readonly events: readonly WorldEvent[] | null
-  /** Steps taken at the last moment at which another outcome could still be met; null when that is not known, or there is no other. */
-  readonly decisiveStep: number | null
-}
-
-export type Explored = {
-  readonly executions: number
-  /** All orders were played, or (`bound`) all with so few preemptions. */
-  readonly complete: boolean
-  readonly bound: number | null
-  readonly outcomes: readonly FoundOutcome[]
-  /** Orders a second of search, runs of the program included. */
-  readonly perSecond: number
-  /** How often the program was run, and how many of its announcements are known. */
-  readonly runs: number
-  readonly learned: number
-  /** Orders that were given up because all that could go on had been played. */
-  readonly redundant: number
-  /** Why the search ended before all was played; null when it did not. */
-  readonly stopped: SearchEnd['stopped']
-  /** Processes whose threads could not be told apart by what they were answered. */
-  readonly merged: readonly ProcessId[]
-}
-
-/** Runs before anything is concluded: they teach what usually happens, and notice what the premises get wrong. */
-const FIRST_RUNS = 6
-/** Walks in the model before all orders are played one by one. */
-const FIRST_WALKS = 200
-const REST_MS = 20
-/** Of each outcome so many orders are looked at for the one that is told with the fewest changes. */
-const MOST_COMPARED = 60
-/** The share of the time that is kept for what comes after the search for all orders. */
-const SHARE_OF_ALL = 0.6
-/** Events that are told in all, of the worst outcomes first: who has thousands of outcomes looks at a few. */
-const MOST_EVENTS = 200_000
-/** How much is looked at to say that nothing else can be met from a moment on. */
-const DECISIVE_ORDERS = 400
+import { promelaOf } from './promela/promela.ts'
+import { allSituations, pathTo } from './ways/situations.ts'
+import type { Situations } from './ways/situations.ts'
+import { waysOf } from './ways/ways.ts'
 
 export async function explore(options: ExploreOptions): Promise<Explored> {
   const deadline = options.nowMs() + options.maxMs
@@ -125,9 +62,11 @@ type Collected = {
 class Search {
   readonly #options: ExploreOptions
   readonly #moves: Moves
+  readonly #graph: Graph
   readonly #teacher: Teacher
   readonly #deadline: number
   readonly #found = new Map<string, Collected>()
+  readonly #ends = new WeakMap<Situation, { readonly outcome: Outcome; readonly key: string }>()
   readonly #startedAt: number
   #executions = 0
   #restedAt = 0
@@ -141,6 +80,7 @@ class Search {
   constructor(options: ExploreOptions, learned: Learned, deadline: number) {
     this.#options = options
     this.#moves = new Moves(learned)
+    this.#graph = new Graph(this.#moves)
     this.#deadline = deadline
     this.#startedAt = options.nowMs()
     this.#teacher = new Teacher(this.#moves, {
@@ -158,7 +98,13 @@ class Search {
     if (from === undefined) throw new Error('the main process came to no op')
     this.#from = from
     this.#collectRun(first)
-    for (let n = 1; n < FIRST_RUNS && !this.#isOver(); n++) this.#collectRun(await this.#teacher.run([]))
+    const runs = [first]
+    for (let n = 1; n < FIRST_RUNS && !this.#isOver(); n++) {
+      const run = await this.#teacher.run([])
+      this.#collectRun(run)
+      runs.push(run)
+    }
+    if (runs.some(({ situation }) => hasThreads(situation))) await this.#meet(from, runs)
     let complete = false
     let reached: number | null = null
     if (strategy === 'random' || strategy === 'pct' || strategy === 'pos')
@@ -177,21 +123,36 @@ class Search {
       }
     }
     await this.#rest()
-    return this.#result(complete, reached)
+    const { kills, mostSituations } = this.#options
+    const isWhole = complete && reached === null && kills === 0 && mostSituations > 0
+    return this.#result(complete, reached, isWhole ? await this.#situations(from, mostSituations) : null)
+  }
+
+  async #meet(from: Situation, runs: readonly { readonly path: readonly Actor[] }[]): Promise<void> {
+    const { maxDepth, maxMs, seed } = this.#options
+    const until = this.#options.nowMs() + maxMs * SHARE_OF_MEETINGS
+    await seeThreadsMeet({
+      moves: this.#moves,
+      from,
+      paths: runs.map(({ path }) => path),
+      seed,
+      maxDepth,
+      run: async (path) => {
+        const run = await this.#teacher.run(path)
+        this.#collectRun(run)
+        await this.#rest()
+        return run.path
+      },
+      mayGoOn: () => !this.#options.cancelled() && this.#options.nowMs() < until,
+    })
   }
 
   /** Whether all orders have been played. */
   async #playAll(from: Situation, share: number): Promise<boolean> {
     const { maxDepth, kills } = this.#options
-    const dpor = new Dpor({ moves: this.#moves, from, maxDepth, kills })
+    const dpor = new Dpor({ moves: this.#moves, graph: this.#graph, from, maxDepth, kills })
     const until = this.#options.nowMs() + (this.#deadline - this.#options.nowMs()) * share
-    // Once all orders are played, each counts once: what the walks met is in them.
-    const walked = { executions: this.#executions, counts: new Map<string, number>() }
-    for (const [key, collected] of this.#found) {
-      walked.counts.set(key, collected.count)
-      collected.count = 0
-    }
-    this.#executions = 0
+    const addWalked = this.#countAfresh()
     for (;;) {
       if (this.#isOver(until)) break
       const progress = dpor.next()
@@ -205,9 +166,20 @@ class Search {
       await this.#rest()
     }
     this.#redundant = dpor.redundant
-    this.#executions += walked.executions
-    for (const [key, collected] of this.#found) collected.count += walked.counts.get(key) ?? 0
+    addWalked()
     return false
+  }
+
+  /** Once all orders are played, each counts once: what was met by chance is in them. Where they are not, the answer adds it. */
+  #countAfresh(): () => void {
+    const executions = this.#executions
+    const counts = new Map([...this.#found].map(([key, { count }]) => [key, count]))
+    for (const collected of this.#found.values()) collected.count = 0
+    this.#executions = 0
+    return () => {
+      this.#executions += executions
+      for (const [key, collected] of this.#found) collected.count += counts.get(key) ?? 0
+    }
   }
 
   async #playBounded(
@@ -216,16 +188,22 @@ class Search {
   ): Promise<{ readonly complete: boolean; readonly reached: number | null }> {
     const { maxDepth } = this.#options
     const bounded = new Bounded({ moves: this.#moves, from, maxDepth, maxPreemptions: bound })
+    const addWalked = this.#countAfresh()
     let reached: number | null = null
     for (;;) {
-      if (this.#isOver()) return { complete: false, reached }
+      if (this.#isOver()) break
       const progress = bounded.next()
-      if (progress.kind === 'done') return { complete: reached !== null && !bounded.cut, reached }
+      if (progress.kind === 'done') {
+        if (bounded.cut) break
+        return { complete: reached !== null, reached }
+      }
       if (progress.kind === 'unknown') await this.#learn(progress.path)
       else if (progress.kind === 'level') reached = progress.preemptions
       else this.#collect(progress.found)
       await this.#rest()
     }
+    addWalked()
+    return { complete: false, reached }
   }
 
   async #walk(from: Situation, kind: WalkKind, most: number, counts = true): Promise<void> {
@@ -249,8 +227,7 @@ class Search {
 
   #collect({ situation, path, cut }: Found): void {
     this.#executions++
-    const outcome = outcomeOf(situation, cut)
-    const key = outcomeKey(outcome)
+    const { outcome, key } = this.#outcomeAt(situation, cut)
     let collected = this.#found.get(key)
     if (collected === undefined) {
       if (outcome.kind === 'turns') this.#unproved.push(path)
@@ -269,6 +246,16 @@ class Search {
       collected.path = told
       collected.changes = changes
     }
+  }
+
+  /** Many orders come to one situation. */
+  #outcomeAt(situation: Situation, cut: boolean): { readonly outcome: Outcome; readonly key: string } {
+    const known = cut ? undefined : this.#ends.get(situation)
+    if (known !== undefined) return known
+    const outcome = outcomeOf(situation, cut)
+    const end = { outcome, key: outcomeKey(outcome) }
+    if (!cut) this.#ends.set(situation, end)
+    return end
   }
 
   #collectRun({ path, situation }: { readonly path: readonly Actor[]; readonly situation: Situation }): void {
@@ -303,61 +290,101 @@ class Search {
     const from = this.#from
     if (from === null) return []
     let told = whole ? 0 : MOST_EVENTS
-    return [...this.#found.values()].toSorted(worstFirst).map((collected) => {
-      const schedule = scheduleOf(this.#moves, from, collected.path)
-      const events = told < MOST_EVENTS ? this.#eventsOf(collected.path) : null
-      told += events?.length ?? 0
-      return {
-        ...collected.outcome,
-        count: collected.count,
-        steps: schedule?.length ?? collected.path.length,
-        schedule,
-        path: collected.path,
-        events,
-        decisiveStep: decisive(collected),
-      }
+    return [...this.#found]
+      .map(([key, collected]) => {
+        const schedule = scheduleOf(this.#moves, from, collected.path)
+        return { key, collected, schedule, steps: schedule?.length ?? collected.path.length }
+      })
+      .toSorted(
+        (a, b) =>
+          Number(isBad(b.collected.outcome)) - Number(isBad(a.collected.outcome)) ||
+          a.steps - b.steps ||
+          (a.key < b.key ? -1 : 1),
+      )
+      .map(({ collected, schedule, steps }) => {
+        const events = told < MOST_EVENTS ? eventsOn(this.#moves, collected.path) : null
+        told += events?.length ?? 0
+        const { outcome, count, path } = collected
+        return { ...outcome, count, steps, schedule, path, events, decisiveStep: decisive(collected) }
+      })
+  }
+
+  #situations(from: Situation, mostSituations: number): Promise<Situations | null> {
+    const until = this.#options.promela === true ? this.#deadline : this.#options.nowMs() + SITUATIONS_MS
+    return allSituations({
+      moves: this.#moves,
+      from,
+      mostSituations,
+      maxDepth: this.#options.maxDepth,
+      keyOf: (situation) => outcomeKey(outcomeOf(situation, false)),
+      learn: (path) => this.#learn(path),
+      mayGoOn: async () => {
+        await this.#rest()
+        return !this.#options.cancelled() && this.#options.nowMs() < until
+      },
     })
   }
 
-  #eventsOf(path: readonly Actor[]): readonly WorldEvent[] | null {
-    const begun = this.#moves.begin(null)
-    if (begun === null) return null
-    const events = [...begun.events]
-    let { situation } = begun
-    for (const actor of path) {
-      const move = this.#moves.make(situation, actor)
-      if (move === null) return null
-      for (const event of move.events) events.push(event)
-      ;({ situation } = move)
-    }
-    return events
+  #waysOf({ places, ends }: Situations, from: Situation, outcomes: readonly FoundOutcome[]): Ways | null {
+    const numbers = new Map(outcomes.map((outcome, index) => [outcomeKey(outcome), index]))
+    return waysOf({
+      places,
+      outcomes: outcomes.map(({ kind, stuck, prints, exitcodes }) => ({ kind, stuck, prints, exitcodes })),
+      numbers: ends.map((key) => numbers.get(key) ?? -1),
+      told: (path) => {
+        const schedule = scheduleOf(this.#moves, from, path)
+        return schedule === null ? null : { schedule: scheduleText(schedule), steps: schedule.length }
+      },
+    })
   }
 
-  #result(complete: boolean, bound: number | null): Explored {
-    const tookMs = Math.max(1, this.#options.nowMs() - this.#startedAt)
+  /** Of each outcome a way that no other one is shorter than: places stand in the order of how far they are. */
+  #shorten({ places }: Situations, from: Situation): void {
+    const met = new Set<string>()
+    for (const place of places) {
+      if (place.moves.length > 0) continue
+      const key = outcomeKey(outcomeOf(place.situation, false))
+      const collected = met.has(key) ? undefined : this.#found.get(key)
+      met.add(key)
+      if (collected === undefined) continue
+      const path = withFewChanges(this.#moves, from, pathTo(place))
+      if (path.length < collected.path.length) collected.path = path
+    }
+  }
+
+  #result(complete: boolean, bound: number | null, situations: Situations | null): Explored {
+    const tookMs = this.#options.nowMs() - this.#startedAt
     const executions = this.#executions
     const from = this.#from
     const several = this.#found.size > 1
+    if (situations !== null && from !== null) this.#shorten(situations, from)
     const outcomes = this.#outcomes(true, (collected) =>
       several && from !== null ? this.#decisiveStep(from, collected) : null,
     )
+    const ways = situations === null || from === null ? null : this.#waysOf(situations, from, outcomes)
     return {
       executions,
       complete,
       bound,
       outcomes,
-      perSecond: Math.round((executions / tookMs) * 1000),
+      perSecond: perSecond(executions, tookMs),
       runs: this.#teacher.runs,
       learned: this.#moves.learned.entries,
       redundant: this.#redundant,
       stopped: complete ? null : this.#stopped,
       merged: [...this.#moves.learned.merged],
+      ways,
+      promela:
+        situations === null || this.#options.promela !== true
+          ? null
+          : promelaOf(this.#moves, situations.places),
     }
   }
 
   #decisiveStep(from: Situation, { path, outcome }: Collected): number | null {
     const at = decisiveMove({
       moves: this.#moves,
+      graph: this.#graph,
       from,
       path,
       key: outcomeKey(outcome),
@@ -367,8 +394,4 @@ class Search {
     if (at === null) return null
     return scheduleOf(this.#moves, from, path.slice(0, at))?.length ?? null
   }
-}
-
-function worstFirst(a: Collected, b: Collected): number {
-  return Number(isBad(b.outcome)) - Number(isBad(a.outcome)) || a.path.length - b.path.length
 }

@@ -1,4 +1,5 @@
 /** A run becomes a file. Everything in here is pure: what a format needs of the machine (fonts, pixels), `Tools` brings. */
+import type { Arrangement } from '#protocol/arrangement.ts'
 import type { Language } from '#words/language.ts'
 import { dictionaries } from '#words/window/words.ts'
 import { gifOf } from './animation/gif.tsx'
@@ -12,7 +13,7 @@ import { momentSvg } from './picture/moment.tsx'
 import { sceneAt } from './picture/scene-at.ts'
 import { withLetters } from './picture/with-letters.ts'
 import { htmlOf } from './replay/html.ts'
-import { readRun, until } from './run.ts'
+import { firstStep, readRun, until } from './run.ts'
 import type { RunToExport, Steps } from './run.ts'
 import type { Tools } from './tools.ts'
 
@@ -22,6 +23,8 @@ export type ExportOptions = {
   readonly language: Language
   /** Left out: all of the run, and its end. A format that shows one moment shows the last of them. */
   readonly steps?: Steps
+  /** Left out: as the picture is arranged without a window. */
+  readonly arrangement?: Arrangement
 }
 
 export type Exported =
@@ -34,8 +37,11 @@ const PNG_SCALE = 2
 export const stepsOf = (run: RunToExport): number => readRun(run).steps
 
 export async function exportRun(given: RunToExport, options: ExportOptions, tools: Tools): Promise<Exported> {
-  const run = readRun(given)
-  const { format, language, theme, steps = { from: 0, to: run.steps } } = options
+  const run = { ...readRun(given), arrangement: options.arrangement ?? null }
+  const { format, language, theme } = options
+  const first = firstStep(run)
+  const { from, to } = options.steps ?? { from: first, to: run.steps }
+  const steps = { from: Math.max(first, from), to: Math.max(first, to) }
   switch (format) {
     case 'svg':
       return text(await withLetters(momentSvg(run, steps.to, theme, language), tools))

@@ -6,6 +6,7 @@ import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { appendEvents, emptyTrace, momentOfStep, worldAt } from '#renderer/store/trace.ts'
 import type { Trace } from '#renderer/store/trace.ts'
+import type { Arrangement } from '#protocol/arrangement.ts'
 
 export type RunToExport = {
   /** What the program is called. */
@@ -27,6 +28,8 @@ export type Run = Omit<RunToExport, 'events'> & {
   readonly trace: Trace
   /** Steps in all. */
   readonly steps: number
+  /** How its picture is arranged; null: for no window. */
+  readonly arrangement: Arrangement | null
 }
 
 /** From and to, both taken; step 0 is before the first. */
@@ -34,7 +37,7 @@ export type Steps = { readonly from: number; readonly to: number }
 
 export function readRun({ events, ...about }: RunToExport): Run {
   const trace = appendEvents(emptyTrace(), 0, events)
-  return { ...about, trace, steps: trace.steps.length }
+  return { ...about, trace, steps: trace.steps.length, arrangement: null }
 }
 
 /** How many events have happened when step n has been taken and nobody computes any more. */
@@ -42,11 +45,19 @@ export const eventsAt = ({ trace }: Run, step: number): number => momentOfStep(t
 
 export const worldAfter = (run: Run, step: number): World => worldAt(run.trace, eventsAt(run, step))
 
+/** When it was looked at, where it is no run but looks at running processes; else null. */
+export const seenAt = (run: Run, step: number): string | null =>
+  worldAfter(run, step).seen?.snapshot.takenAt ?? null
+
+/** The first step that there is anything to show of: before its first look nothing was seen. */
+export const firstStep = (run: Run): number => (run.trace.head.seen === null ? 0 : 1)
+
 /** The run as it was after so many steps. */
 export function until(run: Run, step: number): Run {
-  const { trace, steps, ...about } = run
+  const { trace, steps, arrangement, ...about } = run
   if (step >= steps) return run
-  return readRun({ ...about, turns: null, events: trace.events.slice(0, eventsAt(run, step)) })
+  const before = readRun({ ...about, turns: null, events: trace.events.slice(0, eventsAt(run, step)) })
+  return { ...before, arrangement }
 }
 
 /** Who is proved stuck. */

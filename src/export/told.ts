@@ -9,7 +9,9 @@ import { analyse } from '#model/wait-for/analyse.ts'
 import { renderExplanation } from '#words/explain/render.ts'
 import type { Language } from '#words/language.ts'
 import { spokenExplanation, spokenLint } from '#words/report/spoken.ts'
+import { badEnds } from '#words/window/ends.ts'
 import { dictionaries } from '#words/window/words.ts'
+import { languageOfFile } from '#words/program-words.ts'
 import { worldNames } from '#words/world-names.ts'
 import { provedSince } from '#renderer/store/proved-since.ts'
 import { lintsAt } from '#renderer/store/trace.ts'
@@ -48,9 +50,10 @@ export function toldAt(run: Run, step: number, language: Language): ToldMoment {
       sinceStep: set.proved ? provedSince(trace, set, at) : set.sinceStep,
     }))
   const turning = run.turns !== null && step >= run.steps ? [explainTurns(world, run.turns)] : []
-  const names = worldNames(world, language)
+  const program = languageOfFile(run.program?.file ?? '')
+  const names = worldNames(world, language, { program })
   const tell = (explanation: Explanation): Told => {
-    const { headline, facts, suggestion, rule } = spokenExplanation(explanation, world, language)
+    const { headline, facts, suggestion, rule } = spokenExplanation(explanation, world, language, program)
     const { title } = renderExplanation(explanation, names, language)
     return { verdict: title, headline, facts, suggestion, rule }
   }
@@ -60,13 +63,16 @@ export function toldAt(run: Run, step: number, language: Language): ToldMoment {
       .filter(({ thread }) => !caught.has(thread))
       .map((wait) => tell(explainWait(world, wait)))
       .map(({ headline, facts: [fact] }) => (fact === undefined ? headline : `${fact}: ${headline}`)),
-    notes: lintsOf(lintsAt(trace, at), world).map((lint) => spokenLint(lint, world, language).text),
+    notes: lintsOf(lintsAt(trace, at), world).map((lint) => spokenLint(lint, world, language, program).text),
     calm: calmWords(run, step, language),
   }
 }
 
 function calmWords(run: Run, step: number, language: Language): string {
   const { why } = dictionaries[language]
-  const alive = itemsOf(worldAfter(run, step).processes).some(({ life }) => life.kind === 'alive')
-  return step >= run.steps && !alive ? `${why.ended} ${why.endedWell}` : why.calm
+  const world = worldAfter(run, step)
+  const alive = itemsOf(world.processes).some(({ life }) => life.kind === 'alive')
+  if (step < run.steps || alive) return why.calm
+  const bad = badEnds(world, why).map(({ said }) => said)
+  return [why.ended, ...(bad.length === 0 ? [why.endedWell] : bad)].join(' ')
 }

@@ -26,6 +26,7 @@ export function changedWorld(world: World, parts: Partial<World>): World {
     names: world.names,
     ended: world.ended,
     past: world.past,
+    seen: world.seen,
   }
   return Object.assign(copy, parts)
 }
@@ -54,6 +55,7 @@ export function changedProcess(process: Process, parts: Partial<Process>): Proce
     signals: process.signals,
     stopped: process.stopped,
     held: process.held,
+    server: process.server,
   }
   return Object.assign(copy, parts)
 }

@@ -2,7 +2,7 @@
 import { processIn } from './attempt.ts'
 import { changedProcess, changedThread, changedWorld } from './changed.ts'
 import { createGate, createMailbox } from './objects/in-process.ts'
-import { createListener } from './objects/listener.ts'
+import { createListener } from './process/listener-copies.ts'
 import { createMemory, evolveMemory } from './objects/memory.ts'
 import { createPipe, leaveToOutside } from './objects/pipe.ts'
 import { createSemaphore, takeSemaphore } from './objects/semaphore.ts'

@@ -4,7 +4,7 @@ import type { Attempt, Completes } from './attempt.ts'
 import { timeoutValue } from './deadline.ts'
 import { attemptFile } from './objects/file.ts'
 import { attemptGateWait, attemptPut, attemptTake, attemptTurn } from './objects/in-process.ts'
-import { attemptAccept, attemptListener } from './objects/listener.ts'
+import { attemptAccept, attemptConnect, attemptListener } from './objects/listener.ts'
 import { attemptMemory } from './objects/memory.ts'
 import { attemptOutside } from './objects/outside.ts'
 import { attemptRead, attemptWait, closedUnder } from './objects/pipe-read.ts'
@@ -114,6 +114,8 @@ function attemptOp(world: World, thread: ThreadId, op: Op, progress: Progress | 
       return attemptGateWait(world, thread, op)
     case 'listener.accept':
       return attemptAccept(world, thread, op, progress)
+    case 'listener.connect':
+      return attemptConnect(world, thread, op)
     default:
       return attemptPrompt(world, thread, op)
   }
@@ -163,8 +165,9 @@ function attemptPrompt(world: World, thread: ThreadId, op: PromptOp): Completes 
     case 'gate.open':
     case 'gate.shut':
       return attemptTurn(world, thread, op)
-    case 'listener.connect':
+    case 'listener.open':
     case 'listener.close':
+    case 'listener.unlink':
       return attemptListener(world, thread, op)
     case 'file.read':
     case 'file.write':

@@ -5,7 +5,7 @@ import { deadlineOf } from './deadline.ts'
 import { evolveEffect } from './effects.ts'
 import { evolveFile } from './objects/file.ts'
 import { evolveGate, evolveMailbox } from './objects/in-process.ts'
-import { evolveListener } from './objects/listener.ts'
+import { evolveListener } from './process/listener-copies.ts'
 import { evolveMemory } from './objects/memory.ts'
 import { evolveTransfer } from './objects/pipe.ts'
 import { withNewSleeper } from './objects/sleeping-writers.ts'
@@ -23,6 +23,7 @@ import {
   evolveStopped,
 } from './process/life.ts'
 import { interrupted, resumed } from './process/interrupted.ts'
+import { seenAgain, worldOf } from './seen/world-of.ts'
 import { itemOf, withItem } from './tables/table.ts'
 import { unreachable } from './unreachable.ts'
 import type { EventOf, WorldEvent } from './vocabulary/events.ts'
@@ -111,9 +112,15 @@ export function evolve(world: World, event: WorldEvent): World {
     case 'listener.connected':
     case 'listener.accepted':
     case 'listener.closed':
+    case 'listener.opened':
+    case 'listener.unlinked':
       return evolveListener(world, event)
     case 'file.written':
       return evolveFile(world, event)
+    case 'processes.seen':
+      return worldOf(event.snapshot, world)
+    case 'processes.same':
+      return seenAgain(world, event.takenAt)
     case 'printed':
     case 'pipe.tried':
     case 'file.read':

@@ -31,6 +31,7 @@ export function initialWorld(): World {
           signals: {},
           stopped: false,
           held: [],
+          server: null,
         },
       ],
     ]),
@@ -62,5 +63,6 @@ export function initialWorld(): World {
     names: emptyTable(),
     ended: { processes: [], threads: [], pipes: [] },
     past: { processes: emptyTable(), threads: emptyTable() },
+    seen: null,
   }
 }

@@ -115,6 +115,7 @@ function lookedAt(process: Process | undefined, thread: Thread, op: BlockingOp):
     case 'gate.wait':
       return [keyOf('gates', op.gate)]
     case 'listener.accept':
+    case 'listener.connect':
       return [keyOf('listeners', op.listener)]
   }
 }

@@ -7,7 +7,10 @@
  */
 export type Layer = 'realm' | 'rights' | 'network' | 'calls' | 'limits'
 
-export type Confinement = Readonly<Record<Layer, boolean>>
+export type Confinement = Readonly<Record<Layer, boolean>> & {
+  /** Whether files are there to read only. Said of a program that was given fewer rights, and of no other. */
+  readonly files?: boolean
+}
 
 /** Of a program that runs with all that the person may do. */
 export const UNCONFINED: Confinement = {

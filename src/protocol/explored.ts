@@ -1,5 +1,6 @@
 /** What is said of the ways in which the orders of a program end: the search finds them, windows and reports show them. */
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { Call } from '#model/vocabulary/ops.ts'
 
 export type OutcomeKind =
   | 'ended'
@@ -42,20 +43,62 @@ export type FoundEnd = Outcome & {
   readonly events: readonly WorldEvent[] | null
 }
 
+/** A moment, and the moves after which less can happen than from it. */
+export type ChoiceNode = {
+  /** Which outcomes can be met, by their places in the list of outcomes. */
+  readonly open: readonly number[]
+  readonly ways: readonly ChoiceWay[]
+  /** So many more that are not told. */
+  readonly more: number
+}
+
+/** A move that decides something. */
+export type ChoiceWay = {
+  /** Whose call it is; null: the clock moves on. */
+  readonly process: string | null
+  readonly call: Call | null
+  /** Leads to the moment before it. */
+  readonly schedule: string
+  readonly steps: number
+  readonly to: ChoiceNode
+}
+
+/** What may still become of a small program, from each situation that it can come to. */
+export type Ways = {
+  readonly outcomes: readonly Outcome[]
+  /** Who moves: threads, and the clock. */
+  readonly actors: readonly string[]
+  /** Of each situation, the beginning first: an actor and the situation that it leads to, by turns. */
+  readonly moves: readonly (readonly number[])[]
+  /** Of each situation: how many ops have been announced. */
+  readonly announced: readonly number[]
+  /** Of each situation: which of `sets` can be met. */
+  readonly open: readonly number[]
+  /** Places in the list of outcomes. */
+  readonly sets: readonly (readonly number[])[]
+  readonly tree: ChoiceNode
+}
+
 export type SearchNews = {
   readonly executions: number
   /** How often the program itself was run for it. */
   readonly runs: number
+  /** What is bad first, then what takes the fewest steps. */
   readonly ends: readonly FoundEnd[]
   /** Null while it goes on. */
   readonly over: SearchEnd | null
+  /** Null while it goes on, and where there are too many situations. */
+  readonly tree: ChoiceNode | null
 }
 
 export type SearchEnd = {
   /** All orders were played, or (`bound`) all with so few preemptions. */
   readonly complete: boolean
   readonly bound: number | null
-  readonly perSecond: number
+  /** Null when it was too short to say. */
+  readonly perSecond: number | null
   /** Why the search ended before all was played; null when it did not. */
   readonly stopped: 'time' | 'executions' | 'cancelled' | 'depth' | null
+  /** Of a Python program: its orders were chosen by chance, and so many went wrong and did not do so again. Left out: all were to be played. */
+  readonly byChance?: { readonly unconfirmed: number }
 }

@@ -2,15 +2,23 @@
  * `LabHost`: what the window may ask of main, and what main tells it. Electron's bridge and a WebSocket carry the same
  * messages; `parse-host.ts` checks everything that comes from a window.
  */
+import type { Breakpoint, Hit } from '#model/breakpoints/breakpoint.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
+import type { Snapshot } from '#model/vocabulary/snapshot.ts'
 import type { Turns } from '#model/turns/turns.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Language } from '#words/language.ts'
 import type { Confinement } from './confinement.ts'
+import type { Arrangement } from './arrangement.ts'
+import type { Check, Expectation } from './expectation.ts'
 import type { Format, Theme } from './file-formats.ts'
-import type { OutcomeKind, SearchNews } from './explored.ts'
+import type { OutcomeKind, SearchNews, Ways } from './explored.ts'
+import type { KernelView } from './kernel-view.ts'
+import type { Candidate, LookTarget } from './look.ts'
+import type { PythonSource } from './python-source.ts'
+import type { StartView } from './starts.ts'
 import type { Transport } from './transport.ts'
 
 export type Words = Readonly<Record<Language, string>>
@@ -41,12 +49,18 @@ export type StatedOutcome = {
   readonly because: readonly string[]
 }
 
-/** A program of the library, as the start screen shows it. */
 export type ProgramLanguage = 'typescript' | 'python'
 
+/** What is done with a program: it is read and run, mended, or brought to get stuck. */
+export type LessonKind = 'read' | 'fix' | 'stuck'
+
+/** A program of a course, as the start screen shows it. */
 export type LabSummary = {
   readonly id: string
+  /** The chapter of the course. */
   readonly topic: string
+  readonly topicTitle: Words
+  readonly kind: LessonKind
   readonly title: Words
   readonly headline: Words
   /** Rows of the coverage tables that it shows. */
@@ -56,16 +70,62 @@ export type LabSummary = {
   /** What its program takes from the library, and the errors that it names. */
   readonly names: readonly string[]
   readonly variants: readonly Variant[]
+  /** Empty where the lesson says nothing of them. */
   readonly outcomes: readonly StatedOutcome[]
+  /** The lesson in steps that follow what happens; empty for one that has none. */
+  readonly steps: readonly LessonStep[]
+  readonly questions: readonly LessonQuestion[]
+  /** Another text for other expectations of its program; null where nothing is expected. */
+  readonly expected: string | null
 }
+
+/** A course, with its programs in their order. The built-in labs are one. */
+export type CourseView = {
+  readonly id: string
+  readonly title: Words
+  readonly about: Words
+  readonly authors: readonly string[]
+  readonly chapters: readonly { readonly id: string; readonly title: Words; readonly about: Words }[]
+  readonly labs: readonly LabSummary[]
+}
+
+export type LessonQuestion =
+  | {
+      readonly kind: 'choose'
+      readonly ask: Words
+      /** Exactly one is right. `because`: what is said to whoever chose it. */
+      readonly choices: readonly {
+        readonly say: Words
+        readonly isRight: boolean
+        readonly because: Words | null
+      }[]
+    }
+  /** So many of the questions that come before steps have to be foreseen. */
+  | { readonly kind: 'foresee'; readonly ask: Words; readonly times: number }
+
+/** What has to happen for a step of a lesson to be done. */
+export type StepGoal =
+  /** A call of this name: `close`, `recv`. `by`: the process; null: whoever. */
+  | { readonly kind: 'call'; readonly call: string; readonly by: string | null }
+  /** The process waits. */
+  | { readonly kind: 'waits'; readonly who: string }
+  | { readonly kind: 'outcome'; readonly outcome: RunEnding }
+  /** The program runs with these values of its variants. */
+  | { readonly kind: 'with'; readonly values: VariantValues }
+
+export type LessonStep = { readonly say: Words; readonly goal: StepGoal }
 
 export type LabDetail = LabSummary & {
   readonly lesson: Words
   readonly file: string
+  /** The program against the lab API, as it is given. */
+  readonly given: ProgramSource
   /** The program against the lab API; null for a lab of Python only. */
   readonly source: string | null
   /** The program in Python, its variants' values as arguments; null where there is none. */
   readonly python: string | null
+  /** What is expected of all its orders; null where nothing is said of it. */
+  readonly expectations: readonly Expectation[] | null
 }
 
 export type ProgramSource =
@@ -73,26 +133,8 @@ export type ProgramSource =
   /** A program from outside; the person has agreed that it runs on this computer. */
   | { readonly kind: 'file'; readonly name: string; readonly text: string }
   | PythonSource
-
-/** An unmodified Python program, with all that is needed to run it again but the interpreter itself. */
-export type PythonSource = {
-  readonly kind: 'python'
-  /** The file's name, or the module's where it was started by that. */
-  readonly name: string
-  readonly text: string
-  readonly isModule?: true
-  readonly args: readonly string[]
-  /** Working folder, where its own modules are looked for too; null: a folder with nothing but the program's own files. */
-  readonly folder: string | null
-  /** Which interpreter; null: the one that is found. */
-  readonly python: string | null
-  /** Standard input; null: nothing. Left out: the person types it. */
-  readonly stdin?: string | null
-  /** What `time.time()` says at the beginning, in seconds; a saved run always says it. */
-  readonly beganSeconds?: number
-  /** What ran it; a saved run always says it. */
-  readonly interpreter?: { readonly version: string; readonly implementation: string }
-}
+  /** Processes that ran by themselves, and were only looked at: nothing to run. `name`: of the first of them. */
+  | { readonly kind: 'seen'; readonly name: string }
 
 export type SchedulerSetting =
   /** The person chooses each step; playing on goes round robin. */
@@ -117,8 +159,16 @@ export type HostCommand =
   /** Starts a run; the one before it, if any, is ended. Events follow as messages. */
   | { readonly kind: 'run.start'; readonly setting: RunSetting }
   /** One step: of this thread, or (null) of whom the scheduler picks. When nothing can go before a deadline, time moves first. */
-  | { readonly kind: 'run.step'; readonly thread: ThreadId | null }
-  | { readonly kind: 'run.play'; readonly stepsPerSecond: number }
+  | {
+      readonly kind: 'run.step'
+      readonly thread: ThreadId | null
+      /** One op of its call, and not all that is left of it. */
+      readonly one?: true
+    }
+  /** `until`: it stops there as at a breakpoint, once. */
+  | { readonly kind: 'run.play'; readonly stepsPerSecond: number; readonly until?: Breakpoint }
+  /** Where this run is to stop from now on, played or let go freely. */
+  | { readonly kind: 'run.breakpoints'; readonly breakpoints: readonly Breakpoint[] }
   | { readonly kind: 'run.pause' }
   /** Lets the processes run freely, recording the order. */
   | { readonly kind: 'run.live' }
@@ -141,6 +191,8 @@ export type HostCommand =
       readonly language: Language
       /** The moment after this step; null: all of the run. */
       readonly step: number | null
+      /** As the picture stands in the window; null where there is none. */
+      readonly arrangement: Arrangement | null
     }
   | { readonly kind: 'kernel.view'; readonly process: ProcessId }
   /** Plays all orders of the program, beside the run; `explore.news` follow. The search before it, if any, is called off. */
@@ -152,10 +204,37 @@ export type HostCommand =
       readonly first: string | null
     }
   | { readonly kind: 'explore.cancel' }
+  /** What may still become of the program on the screen: a short search in the background; `ways.found` follows. */
+  | { readonly kind: 'ways.start'; readonly setting: RunSetting }
+  /** Plays all orders of the program, and holds them against what is expected. The check before it, if any, is called off. */
+  | {
+      readonly kind: 'program.check'
+      readonly setting: RunSetting
+      readonly cases: readonly Expectation[]
+      readonly language: Language
+    }
+  /** Plays the program under each start method, beside the run. */
+  | {
+      readonly kind: 'starts.compare'
+      readonly setting: RunSetting
+      /** Which of a Python program's arguments is its start method, from 0; null where none is. */
+      readonly methodArgument: number | null
+    }
+  | { readonly kind: 'starts.cancel' }
+  /** Whom the person may want to look at, of the processes that run on this computer. */
+  | { readonly kind: 'autopsy.list'; readonly language: Language }
+  /** Looks at running processes, once; nothing is started, stopped or changed. `language`: of a refusal. */
+  | {
+      readonly kind: 'autopsy.look'
+      readonly target: LookTarget
+      /** Lines of Python programs too, by py-spy. */
+      readonly stacks: boolean
+      readonly language: Language
+    }
 
 /** What a saved run begins with, before its events. */
 export type TraceHead = {
-  /** Files of the program by path relative to the entry's folder, entry first. */
+  /** Files of the program by path relative to the entry's folder, entry first; none where nothing was run. */
   readonly files: readonly { readonly path: string; readonly text: string }[]
   readonly setting: RunSetting
   readonly transport: Transport
@@ -166,11 +245,13 @@ export type TraceHead = {
 
 /** What each command answers, besides a refusal. */
 export type HostAnswers = {
-  'labs.list': readonly LabSummary[]
+  /** The course of the built-in labs. */
+  'labs.list': CourseView
   'lab.read': LabDetail
   'run.start': RunStarted
   'run.step': null
   'run.play': null
+  'run.breakpoints': null
   'run.pause': null
   'run.live': null
   'run.scheduler': null
@@ -184,9 +265,16 @@ export type HostAnswers = {
   'trace.save': { readonly name: string; readonly head: TraceHead; readonly events: number }
   'run.export': { readonly name: string; readonly base64: string }
   'kernel.view': KernelView
+  /** Null: it was called off. */
+  'program.check': readonly Check[] | null
+  'starts.compare': readonly StartView[]
+  'starts.cancel': null
   /** Counts searches of this window; messages of an older one are to be dropped. */
   'explore.start': { readonly search: number }
   'explore.cancel': null
+  'ways.start': { readonly search: number }
+  'autopsy.list': readonly Candidate[]
+  'autopsy.look': Snapshot
 }
 
 export type HostRefusal = {
@@ -246,6 +334,8 @@ export type RunState = {
   readonly scheduler: SchedulerSetting
   /** Whom the scheduler would pick now; null while nobody can go. */
   readonly next: ThreadId | null
+  /** The breakpoint that it stopped at, until it goes on. */
+  readonly hit: Hit | null
   /** Kernel answers compared with the model's so far. */
   readonly compared: number
   readonly pids: Readonly<Record<ProcessId, number>>
@@ -279,33 +369,9 @@ export type HostMessage =
   /** What the schedule comes to that went wrong before; null when it does not fit any more. */
   | { readonly kind: 'explore.first'; readonly search: number; readonly ends: OutcomeKind | null }
   | { readonly kind: 'explore.failed'; readonly search: number; readonly refusal: HostRefusal }
+  /** Null: nobody knows, the program is too large or does not end. */
+  | { readonly kind: 'ways.found'; readonly search: number; readonly ways: Ways | null }
   | { readonly kind: 'host.gone'; readonly why: string }
-
-/** One descriptor as `/proc/<pid>/fd` tells it. */
-export type KernelDescriptor = {
-  readonly number: number
-  readonly what: string
-  readonly inode: number
-  readonly access: 'r' | 'w' | 'rw'
-}
-
-export type KernelView =
-  | {
-      readonly kind: 'seen'
-      readonly process: ProcessId
-      readonly pid: number
-      /** The world's event count at which it was read: it is comparable with the model there only. */
-      readonly atEvent: number
-      /** For each open copy of the model: the kernel's descriptors behind it (two for a duplex end), or what is missing. */
-      readonly rows: readonly {
-        readonly handle: string
-        readonly kernel: readonly KernelDescriptor[]
-        readonly agrees: boolean
-      }[]
-      /** Pipe descriptors that the kernel shows and the model does not know. */
-      readonly surplus: readonly KernelDescriptor[]
-    }
-  | { readonly kind: 'unavailable'; readonly why: 'platform' | 'transport' | 'gone' | 'language' }
 
 export type LabHost = {
   ask<K extends HostCommand['kind']>(

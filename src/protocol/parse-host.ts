@@ -5,8 +5,11 @@
 import * as v from 'valibot'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { isProcessId, isThreadId } from './checks/ids.ts'
+import { breakpointShape, MOST_BREAKPOINTS } from './checks/breakpoint-shape.ts'
+import { casesShape } from './expectation.ts'
 import { nameOf, scheduleShape, schedulerShape, settingShape } from './checks/setting-shape.ts'
 import { LANGUAGES } from '#words/language.ts'
+import { arrangementShape } from './arrangement.ts'
 import { FORMATS, THEMES } from './file-formats.ts'
 import type { HostCommand, HostMessage, HostRefusal, HostReply } from './host.ts'
 
@@ -16,6 +19,10 @@ export const HOST_LIMITS = {
   stepsPerSecond: 100_000,
   typedChars: 100_000,
   searchSeconds: 3600,
+  /** As `pid_max` of Linux may be. */
+  pid: 4_194_304,
+  /** Processes that are named for one look. */
+  looked: 1000,
 } as const
 
 /** What a window sends over a WebSocket; `id` comes back with the reply. */
@@ -46,14 +53,52 @@ const typed = v.pipe(
   v.maxLength(HOST_LIMITS.typedChars, `expected at most ${HOST_LIMITS.typedChars} characters`),
 )
 
+const language = v.picklist(LANGUAGES, 'expected one of the languages')
+
+const processNumber = v.custom<number>(
+  (value) => Number.isInteger(value) && (value as number) > 0 && (value as number) <= HOST_LIMITS.pid,
+  `expected a process number, at most ${HOST_LIMITS.pid}`,
+)
+const ticks = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const some = <T>(one: v.GenericSchema<T>) =>
+  v.pipe(v.array(one), v.minLength(1), v.maxLength(HOST_LIMITS.looked))
+const lookTarget = v.variant(
+  'kind',
+  [
+    v.strictObject({ kind: v.literal('pids'), pids: some(processNumber) }),
+    v.strictObject({ kind: v.literal('name'), name: nameOf('a process’s name') }),
+    v.strictObject({ kind: v.literal('group'), group: processNumber }),
+    v.strictObject({
+      kind: v.literal('again'),
+      processes: some(v.strictObject({ pid: processNumber, ticks })),
+    }),
+  ],
+  'expected pids, name, group or again',
+)
+
 const command = v.variant(
   'kind',
   [
     v.strictObject({ kind: v.literal('labs.list') }),
     v.strictObject({ kind: v.literal('lab.read'), id: nameOf('a lab’s name') }),
     v.strictObject({ kind: v.literal('run.start'), setting: settingShape }),
-    v.strictObject({ kind: v.literal('run.step'), thread: v.nullable(threadId) }),
-    v.strictObject({ kind: v.literal('run.play'), stepsPerSecond }),
+    v.strictObject({
+      kind: v.literal('run.step'),
+      thread: v.nullable(threadId),
+      one: v.exactOptional(v.literal(true)),
+    }),
+    v.strictObject({
+      kind: v.literal('run.play'),
+      stepsPerSecond,
+      until: v.exactOptional(breakpointShape),
+    }),
+    v.strictObject({
+      kind: v.literal('run.breakpoints'),
+      breakpoints: v.pipe(
+        v.array(breakpointShape, 'expected a list of breakpoints'),
+        v.maxLength(MOST_BREAKPOINTS, `expected at most ${MOST_BREAKPOINTS} breakpoints`),
+      ),
+    }),
     v.strictObject({ kind: v.literal('run.pause') }),
     v.strictObject({ kind: v.literal('run.live') }),
     v.strictObject({ kind: v.literal('run.scheduler'), scheduler: schedulerShape }),
@@ -69,8 +114,9 @@ const command = v.variant(
       trace: v.string('expected the text of a trace'),
       format: v.picklist(FORMATS, 'expected one of the formats of files'),
       theme: v.picklist(THEMES, 'expected light or dark'),
-      language: v.picklist(LANGUAGES, 'expected one of the languages'),
+      language,
       step: v.nullable(stepNumber),
+      arrangement: v.nullable(arrangementShape),
     }),
     v.strictObject({ kind: v.literal('kernel.view'), process: processId }),
     v.strictObject({
@@ -80,6 +126,21 @@ const command = v.variant(
       first: v.nullable(scheduleShape),
     }),
     v.strictObject({ kind: v.literal('explore.cancel') }),
+    v.strictObject({ kind: v.literal('ways.start'), setting: settingShape }),
+    v.strictObject({ kind: v.literal('program.check'), setting: settingShape, cases: casesShape, language }),
+    v.strictObject({
+      kind: v.literal('starts.compare'),
+      setting: settingShape,
+      methodArgument: v.nullable(stepNumber),
+    }),
+    v.strictObject({ kind: v.literal('starts.cancel') }),
+    v.strictObject({ kind: v.literal('autopsy.list'), language }),
+    v.strictObject({
+      kind: v.literal('autopsy.look'),
+      target: lookTarget,
+      stacks: v.boolean('expected true or false'),
+      language,
+    }),
   ],
   'expected one of the commands that a window has',
 )

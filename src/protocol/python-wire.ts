@@ -46,6 +46,8 @@ export type ToPython =
   | { readonly kind: 'who'; readonly process: ProcessId | null }
   /** Nobody can go any more: whoever waits to read looks at its descriptors. */
   | { readonly kind: 'look' }
+  /** A signal has been sent: whoever had begun to read just before it came reads on, and comes to its handler. */
+  | { readonly kind: 'wake' }
 
 const HELLO_FIELDS: FieldsOf<PythonHello> = {
   version: whole,

@@ -71,7 +71,7 @@ function beginProcess(
     kernel.useProgram(instance)
     // What the lab or its variant says goes before the host's own default.
     if (role.kind === 'main')
-      runtime.self.startMethod = chosenStartMethod(instance.exports['lab'], role.variants)
+      runtime.self.usualMethod = chosenStartMethod(instance.exports['lab'], role.variants)
   }
   const life =
     role.kind === 'main'

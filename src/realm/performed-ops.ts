@@ -45,9 +45,11 @@ export function performedPart(op: Op): string | null {
     case 'gate.open':
     case 'gate.shut':
     case 'gate.wait':
+    case 'listener.open':
     case 'listener.connect':
     case 'listener.accept':
     case 'listener.close':
+    case 'listener.unlink':
       return null
   }
 }

@@ -2,6 +2,8 @@ import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { FailureBoundary } from './failure/failure-boundary.tsx'
 import { restorePins } from './graph-panel/pins-store.ts'
+import { restorePredictions } from './store/predict-store.ts'
+import { restoreCourses } from './store/course-store.ts'
 import { restoreProgress } from './store/progress-store.ts'
 import { restoreView } from './store/view-store.ts'
 import './styles/tokens.css'
@@ -12,7 +14,9 @@ import './styles/base.css'
 export function mount(app: ReactNode): void {
   restoreView(navigator.languages)
   restoreProgress()
+  restorePredictions()
   restorePins()
+  void restoreCourses()
   const root = document.getElementById('root')
   if (root === null) throw new Error('the page has no #root')
   createRoot(root).render(

@@ -100,7 +100,19 @@ class VirtualHost implements ProcessHost {
       const sender = this.#processes.get(op.carried.from)
       if (sender !== undefined) copyEnd(sender, op.carried.handle, process, op.as)
     }
+    if (outcome.kind === 'returned' && op.kind === 'listener.connect') this.#handOver(process, grant)
     process.inside.perform(grant)
+  }
+
+  /** The far end of a connection waits in the process that listens. */
+  #handOver(client: Process, { op, outcome }: Grant): void {
+    if (op.kind !== 'listener.connect' || outcome.kind !== 'returned') return
+    const { value } = outcome
+    const from = typeof value === 'object' && value !== null && 'from' in value ? value['from'] : null
+    const keeper = from === null ? undefined : this.#processes.get(from as ProcessId)
+    if (keeper === undefined || keeper === client) return
+    copyEnd(client, op.peer, keeper, op.peer)
+    client.ends.delete(op.peer)
   }
 
   signal(process: ProcessId, signal: Signal, does: SignalDoes): void {

@@ -1,4 +1,6 @@
 /** Sentences in which the names can be told apart, so that a screen may colour and link them. */
+import { namedIn } from './program-words.ts'
+import type { ProgramLanguage } from './program-words.ts'
 import { visibleLine } from './visible.ts'
 import type { Term } from '#model/explain/codes.ts'
 
@@ -7,7 +9,11 @@ export type Span = { readonly text: string; readonly term: Term | null }
 export type RichText = { readonly text: string; readonly spans: readonly Span[] }
 
 /** What things are called. A pid, a colour or a link is the screen's business. */
-export type Names = { readonly name: (term: Term) => string }
+export type Names = {
+  readonly name: (term: Term) => string
+  /** What the program is written in; a lab's language when left out. */
+  readonly program?: ProgramLanguage
+}
 
 /** Words of ours, and what the program says: its messages may hold anything. */
 const plain = (text: string): Span => ({ text: visibleLine(text), term: null })
@@ -24,7 +30,8 @@ export class Marks {
   }
 
   /** The finished sentence, with the marks replaced by names. */
-  fill(sentence: string, names: Names): RichText {
+  fill(told: string, names: Names): RichText {
+    const sentence = namedIn(told, names.program ?? 'typescript')
     const spans: Span[] = []
     let from = 0
     for (const match of sentence.matchAll(MARK)) {

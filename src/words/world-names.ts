@@ -6,6 +6,7 @@ import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Language } from './language.ts'
+import type { ProgramLanguage } from './program-words.ts'
 import type { Names } from './rich-text.ts'
 import { THREAD_ROLES } from './thread-roles.ts'
 import { visibleLine } from './visible.ts'
@@ -43,9 +44,17 @@ function sharedNames(world: World): ReadonlySet<string> {
 }
 
 /** `withIds`: each object is called by name and id, `jobs (queue-1)`. */
-export function worldNames(world: World, language: Language, withIds = false): Names {
+export function worldNames(
+  world: World,
+  language: Language,
+  {
+    withIds = false,
+    program = 'typescript',
+  }: { readonly withIds?: boolean; readonly program?: ProgramLanguage } = {},
+): Names {
   const process = (id: string): string => visibleLine(processEver(world, id as ProcessId)?.name ?? id)
   return {
+    program,
     name: (term: Term) => {
       switch (term.kind) {
         case 'process':

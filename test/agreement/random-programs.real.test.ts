@@ -6,7 +6,7 @@ import { realCaseHosts } from '../../src/main/conformance/case-hosts.ts'
 import { playCase } from '../../src/main/conformance/run-case.ts'
 import { rounds } from '../support/rounds.ts'
 
-const SEEDS = Array.from({ length: rounds(24, 100) }, (_, k) => 700 + k)
+const SEEDS = Array.from({ length: rounds(12, 100) }, (_, k) => 700 + k)
 const MAX_STEPS = 4000
 
 const hosts = realCaseHosts()

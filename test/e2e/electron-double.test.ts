@@ -224,7 +224,7 @@ describe('the desktop window', () => {
     const before = errors().length
     await page.getByRole('button', { name: LAB }).first().click()
     await page.getByText(atStep(0)).waitFor()
-    await page.getByRole('button', { name: 'Step' }).click()
+    await page.getByRole('button', { name: 'Step', exact: true }).click()
     await page.getByText(atStep(1)).waitFor()
     await page.keyboard.press('ArrowRight')
     await page.getByText(atStep(2)).waitFor()

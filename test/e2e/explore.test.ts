@@ -42,16 +42,20 @@ export async function take(lock: Lock) {
 async function openOwn(name: string, text: string): Promise<Page> {
   const page = await open()
   await page
-    .locator('input[type=file]')
+    .locator('input[type=file]:not([webkitdirectory])')
     .first()
     .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
-  await page.getByRole('button', { name: 'Run it' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Run it', exact: true }).click()
   await stepCount(page, 0)
   return page
 }
 
 test('what gets stuck is found, played up to where it is decided and to its end; a switch is turned, and the change proved', async () => {
   const page = await openOwn('spoon-and-pan.lab.ts', TWO_LOCKS)
+  // Whoever steps by hand is told what may still become of it.
+  await page.keyboard.press('ArrowRight')
+  await stepCount(page, 1)
+  await page.getByText('from here: may get stuck, may end').waitFor()
   await page.keyboard.press('x')
   const dialog = page.getByRole('dialog', { name: 'Can it go wrong?' })
   await dialog.getByRole('button', { name: 'Play all orders' }).click()
@@ -63,12 +67,17 @@ test('what gets stuck is found, played up to where it is decided and to its end;
   await stuck.getByText('ada and ben each hold a lock that the other one waits for.').waitFor()
   // Its last picture: both are in the circle.
   expect(await stuck.locator('svg [data-state="stuck"]').count()).toBeGreaterThanOrEqual(2)
+  // Where it is decided: who takes its second lock, or its first one while the other has its own.
+  const tree = dialog.getByRole('region', { name: 'Where it is decided' })
+  expect(await tree.getByRole('listitem').count()).toBe(4)
+  expect(await tree.getByRole('listitem').filter({ hasText: 'gets stuck' }).count()).toBe(2)
   const before = stuck.getByRole('button', { name: /before it is decided/ })
   const decided = Number(/step (\d+)/.exec(await before.innerText())?.[1])
   expect(decided).toBeGreaterThan(1)
   await before.click()
   await stepCount(page, decided)
   expect(await page.getByText('Proved stuck').count()).toBe(0)
+  await page.getByText('from here: may get stuck, may end').waitFor()
   // The rest of that order.
   await page.keyboard.press('Space')
   await page.getByRole('region', { name: 'Why' }).getByText('Proved stuck').waitFor()

@@ -7,7 +7,7 @@ const { open } = windowOfTest()
 
 /** Uses whatever keeps something: progress, looks, sizes of panels, dragged nodes, drafts. */
 async function useEverything(page: Page): Promise<void> {
-  page.setDefaultTimeout(60_000)
+  page.setDefaultTimeout(100_000)
   await page.keyboard.press('ArrowRight')
   await stepCount(page, 1)
   const node = page.getByRole('option', { name: /^consumer, process/ })

@@ -53,6 +53,14 @@ describe('keys', () => {
     await page.getByRole('switch', { name: 'closed copies' }).click()
     await page.keyboard.press('ArrowLeft')
     expect(await appears(page.getByText(`step ${STUCK_AFTER - 2} of ${STUCK_AFTER}`))).toBe(true)
+    // What a key has closed gives the focus back to the button, which the pointer had pressed.
+    await page.getByRole('button', { name: 'Speed' }).click()
+    await page.getByRole('menu').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    await page.keyboard.press('Space')
+    expect(await appears(page.getByText(`step ${STUCK_AFTER} stuck`))).toBe(true)
+    expect(await page.getByRole('menu').count()).toBe(0)
   })
 
   test('belong to the button that the keyboard has come to, even after a click', async () => {

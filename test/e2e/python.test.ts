@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { usualInterpreter } from '../support/python.ts'
+import { TWO_LOCKS } from '../support/two-locks.ts'
 import { openLab, windowOfTest } from '../support/window.ts'
 
 const python = await usualInterpreter()
@@ -40,13 +41,13 @@ if __name__ == '__main__':
     main()
 `
 
-async function openProgram(page: Page, name: string, text: string): Promise<void> {
+async function openProgram(page: Page, name: string, text: string, agree = 'Run it'): Promise<void> {
   const path = join(folder, name)
   writeFileSync(path, text)
-  await page.locator('input[type=file]').first().setInputFiles(path)
+  await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(path)
   const dialog = page.getByRole('dialog', { name: 'This program runs as you' })
   await dialog.getByText(/Lockstep does not hold it back/).waitFor()
-  await dialog.getByRole('button', { name: 'Run it' }).click()
+  await dialog.getByRole('button', { name: agree }).click()
   await page.getByText(/^step 0 .*can go/).waitFor()
 }
 
@@ -87,7 +88,7 @@ test.skipIf(python === null)(
     const saved = join(folder, 'listens.lockstep')
     await (await saving).saveAs(saved)
     await page.getByRole('button', { name: 'Back to the library' }).click()
-    await page.locator('input[type=file]').nth(1).setInputFiles(saved)
+    await page.locator('input[type=file]:not([webkitdirectory])').nth(1).setInputFiles(saved)
     await page
       .getByText(/saved run/)
       .first()
@@ -99,7 +100,7 @@ test.skipIf(python === null)(
 )
 
 test.skipIf(python === null)(
-  'a program that asks gets a line to type into, and arguments from the chip',
+  'a program that asks gets a line to type into, and arguments from the chip; with fewer rights it is asked the same',
   async () => {
     const page = await windows.open()
     await openProgram(
@@ -113,7 +114,10 @@ try:
 except EOFError:
     print('that was all')
 `,
+      'Run with fewer rights',
     )
+    const rights = page.getByRole('contentinfo').getByText('fewer rights')
+    expect(await rights.getAttribute('title')).toContain('no sandbox')
     await page.getByRole('button', { name: /^Python 3\.\d+/ }).click()
     const dialog = page.getByRole('dialog', { name: 'How the program is run' })
     await dialog.getByLabel('Arguments').fill("one 'two three'")
@@ -130,6 +134,8 @@ except EOFError:
     await console.getByText('that was all').waitFor()
     await page.getByText(/^step \d+ ended/).waitFor()
     expect(await line.count()).toBe(0)
+    // Also after the restart from the chip.
+    await rights.waitFor()
   },
 )
 
@@ -146,6 +152,13 @@ test.skipIf(python === null)('a lab is there in Python: the same variants, the s
     .getByText('consumer waits for end of file, and holds the last open write end itself.')
     .first()
     .waitFor()
+  // The kernel bears out whose the end is, with numbers of its own.
+  await page.getByRole('option', { name: /^consumer, process/ }).click({ position: { x: 40, y: 12 } })
+  const inspector = page.getByRole('region', { name: 'Inspector' })
+  await inspector.getByRole('columnheader', { name: 'kernel says' }).waitFor()
+  const write = inspector.getByRole('row').filter({ hasText: /pipe-\d+ write/ })
+  expect(await write.innerText()).toMatch(/\d+ pipe \d+ w\s+.*agrees/)
+  await page.keyboard.press('Escape')
   // Its variants are the lab's; beside the chip there is room for them behind a button alone.
   await page.getByRole('button', { name: 'How it runs' }).click()
   await page.getByRole('combobox', { name: /forgotten/ }).click()
@@ -193,3 +206,29 @@ pantry.fetch(mp.Queue())
   await page.getByRole('textbox', { name: 'Program text' }).getByText('pantry.fetch').waitFor()
   expect(await text.count()).toBe(0)
 })
+
+test.skipIf(python === null)(
+  'orders by chance: counted as they come, kept when they are called off, and what gets stuck is played again',
+  { timeout: 300_000 },
+  async () => {
+    const page = await windows.open()
+    await openProgram(page, 'two-locks.py', TWO_LOCKS)
+    await page.keyboard.press('x')
+    const dialog = page.getByRole('dialog', { name: 'Can it go wrong?' })
+    await dialog.getByText(/some orders in which the processes can go, chosen by chance/).waitFor()
+    await dialog.getByRole('combobox', { name: 'Stop after' }).click()
+    await page.getByRole('option', { name: '10 min' }).click()
+    await dialog.getByRole('button', { name: 'Play some orders' }).click()
+    const status = dialog.getByRole('status')
+    await status.getByText(/orders? so far/).waitFor()
+    const stuck = dialog.getByRole('listitem').filter({ hasText: 'gets stuck: main, ada, ben' })
+    await stuck.waitFor()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await status.getByText(/Cancelled after [\d,]+ orders?/).waitFor()
+    await status.getByText(/\d+ of \d+ random orders? got stuck\./).waitFor()
+    await stuck.getByText('ada and ben each hold a lock that the other one waits for.').waitFor()
+    expect(await stuck.count()).toBe(1)
+    await stuck.getByRole('button', { name: /^Play its \d+ steps/ }).click()
+    await page.getByRole('region', { name: 'Why' }).getByText('Proved stuck').waitFor()
+  },
+)

@@ -43,7 +43,7 @@ test('a lab runs on real processes, which end with the window', async () => {
   const { page, errors, served } = await opened()
   await openLab(page, 'One message through a queue')
   await page.getByText(/step 0 .*can go/).waitFor()
-  await page.getByRole('button', { name: 'Step' }).click()
+  await page.getByRole('button', { name: 'Step', exact: true }).click()
   await page.getByText(/step 1 .*can go/).waitFor()
   await page.keyboard.press('ArrowRight')
   await page.getByText(/step 2 .*can go/).waitFor()

@@ -99,7 +99,7 @@ test('the forgotten end: step to the hang, read whose copy it is, go back, switc
     /line 15\s+3 sends\s+closed, step \d+/,
   )
   const picture = page.getByRole('region', { name: 'Graph' })
-  await picture.getByText('held open by consumer').first().waitFor()
+  await picture.locator('text').filter({ hasText: 'held open by consumer' }).first().waitFor()
   expect(
     await picture.locator('.process[data-state="stuck"], [data-state="stuck"]').count(),
   ).toBeGreaterThanOrEqual(2)

@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What is waited for is named soon. */
 function quick(page: Page): Page {
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(100_000)
   return page
 }
 
@@ -96,13 +96,13 @@ test('a program of one’s own is among the recent ones, runs again once one has
     "import { print } from 'lockstep'\nexport async function main() { await print('mine') }\n",
   )
   const page = quick(await open())
-  await page.locator('input[type=file]').first().setInputFiles(program)
-  await page.getByRole('button', { name: 'Run it' }).click()
+  await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(program)
+  await page.getByRole('dialog').getByRole('button', { name: 'Run it', exact: true }).click()
   await stepCount(page, 0)
   await page.getByRole('button', { name: 'Back to the library' }).click()
   const lately = page.getByRole('region', { name: 'Lately' })
   await lately.getByRole('button', { name: /^own\.lab\.ts/ }).click()
-  await page.getByRole('button', { name: 'Run it' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Run it', exact: true }).click()
   await stepCount(page, 0)
   await stepTo(page, 1)
   await page.getByRole('button', { name: 'Back to the library' }).click()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TooMany } from './support/brute-force.ts'
 import { rounds } from '../support/rounds.ts'
-import { randomProgram, repeatable } from './support/programs.ts'
+import { randomClosers, randomKills, randomProgram, repeatable } from './support/programs.ts'
 import { byBruteForce, byReduction, searched } from './support/searched.ts'
 
 /** Programs made by chance. */
@@ -24,6 +24,62 @@ export async function answers() {
 }
 `
 
+/** Who looks once the last copy has been closed may come before a close that was not the last one. */
+const CLOSED_TOO_LATE = `import { Pipe, Process, print } from 'lockstep'
+export async function main() {
+  const [r, w] = Pipe({ duplex: false })
+  const first = new Process({ target: holds, args: [w], name: 'first' })
+  const second = new Process({ target: holds, args: [w], name: 'second' })
+  await first.start()
+  await second.start()
+  await w.close()
+  await second.join()
+  await print(await r.poll())
+  await first.join()
+}
+export async function holds(w: any) {}
+`
+
+/** Where the holder stands when it is ended decides: with the lock, without it, before its print or after it. */
+const ENDED_AT_AN_OP = `import { Lock, Process, print } from 'lockstep'
+export async function main() {
+  const lock = new Lock()
+  const holder = new Process({ target: holds, args: [lock], name: 'holder' })
+  await holder.start()
+  await holder.terminate()
+  await holder.join()
+  await lock.acquire()
+}
+export async function holds(lock: any) {
+  await lock.acquire()
+  await print('held')
+  await lock.release()
+}
+`
+
+/** The close of a listener drops who waits at it. */
+const DROPPED = `import { connection, Process, print } from 'lockstep'
+export async function main() {
+  const door = await connection.Listener({ address: 'door', backlog: 4 })
+  const visitor = new Process({ target: visit, args: ['door'], name: 'visitor' })
+  await visitor.start()
+  await door.close()
+  await visitor.join()
+}
+export async function visit(address: string) {
+  try {
+    const door = await connection.Client(address)
+    await print('in')
+    await door.send(1)
+    await print('sent')
+    await print(await door.poll())
+    await print(await door.recv())
+  } catch (error) {
+    await print(String(error))
+  }
+}
+`
+
 describe('reduced search', () => {
   test('of threads that go by what others of their process have done', { timeout: LONG_MS }, async () => {
     await searched(repeatable(SHARED_MEMORY), async (ground) => {
@@ -34,6 +90,55 @@ describe('reduced search', () => {
       expect([...ground.moves.learned.merged]).toEqual([])
     })
   })
+
+  test.each([
+    { of: 'a copy that is closed too late', text: CLOSED_TOO_LATE, startMethod: 'fork', many: 2 },
+    { of: 'a process that is ended at an op', text: ENDED_AT_AN_OP, startMethod: 'fork', many: 5 },
+    { of: 'a visitor who is dropped', text: DROPPED, startMethod: 'spawn', many: 5 },
+    { of: 'a visitor with a copy of the listener', text: DROPPED, startMethod: 'fork', many: 2 },
+  ])('of $of', { timeout: LONG_MS }, async ({ text, startMethod, many }) => {
+    await searched(repeatable(text, { startMethod }), async (ground) => {
+      const all = await byBruteForce(ground)
+      expect(all.size).toBe(many)
+      expect(new Set((await byReduction(ground)).outcomes.keys())).toEqual(all)
+    })
+  })
+
+  test('of ends that are closed at different times', { timeout: LONG_MS }, async () => {
+    let several = 0
+    for (let seed = 1; seed <= rounds(6, 60); seed++) {
+      const text = randomClosers(seed)
+      await searched(repeatable(text), async (ground) => {
+        const all = await byBruteForce(ground)
+        expect(new Set((await byReduction(ground)).outcomes.keys()), `program ${seed}\n${text}`).toEqual(all)
+        if (all.size > 1) several++
+      })
+    }
+    expect(several).toBeGreaterThan(0)
+  })
+
+  test(
+    'of processes that are killed, or called away, in the middle of something',
+    { timeout: LONG_MS },
+    async () => {
+      let several = 0
+      for (let seed = 1; seed <= rounds(8, 120); seed++) {
+        const text = randomKills(seed)
+        await searched(repeatable(text), async (ground) => {
+          try {
+            const all = await byBruteForce(ground, 8000)
+            const { outcomes, dpor } = await byReduction(ground)
+            expect(new Set(outcomes.keys()), `program ${seed}\n${text}`).toEqual(all)
+            expect(dpor.executions).toBeGreaterThanOrEqual(all.size)
+            if (all.size > 2) several++
+          } catch (error) {
+            if (!(error instanceof TooMany)) throw error
+          }
+        })
+      }
+      expect(several).toBeGreaterThan(0)
+    },
+  )
 
   test('finds the outcomes of every order, and no others', { timeout: LONG_MS }, async () => {
     let compared = 0

@@ -1,8 +1,8 @@
 /** Orders that turn for ever end there, as an outcome of their own; a loop that the program ends by itself is none. */
 import { expect, test } from 'vitest'
-import { explore } from '../../src/explore/explore.ts'
+import { explored } from './support/explored.ts'
 import { repeatable } from './support/programs.ts'
-import { byBruteForce, byReduction, NEVER, searched } from './support/searched.ts'
+import { byBruteForce, byReduction, searched } from './support/searched.ts'
 
 /** Who writes last decides whether main ever gets out. */
 const LAST_WRITER = `import { Process, Value } from 'lockstep'
@@ -27,22 +27,7 @@ export async function main() {
 }
 `
 
-function search(text: string) {
-  return explore({
-    program: repeatable(text),
-    seed: 1,
-    strategy: 'dpor',
-    bound: null,
-    maxExecutions: 1000,
-    maxMs: Infinity,
-    maxDepth: 2000,
-    kills: 0,
-    nowMs: () => 0,
-    rest: () => Promise.resolve(),
-    cancelled: () => false,
-    overdue: NEVER,
-  })
-}
+const search = (text: string) => explored(repeatable(text), { maxExecutions: 1000 })
 
 test('an order that turns for ever is an outcome, and all orders are played [WF7]', async () => {
   const { complete, outcomes } = await search(LAST_WRITER)

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { TraceEvent } from '../../src/export/diagrams/chrome.ts'
 import { mermaidOf } from '../../src/export/diagrams/mermaid.ts'
 import { readRun } from '../../src/export/run.ts'
+import { Acts } from '../../src/renderer/store/acts.ts'
 import { chromeFaults } from './support/chrome-rules.ts'
 import { asText } from './support/exported.ts'
 import { labRun } from './support/lab-run.ts'
@@ -11,10 +12,11 @@ import { labRun } from './support/lab-run.ts'
 test('a diagram that Mermaid would refuse begins later, and says so', async () => {
   const { events, ...about } = await labRun('lost-update')
   const run = readRun({ ...about, events })
-  const { story } = run.trace
-  const long = 'x'.repeat(2000)
-  story.acts.forEach((act, index) => (story.acts[index] = { ...act, arg: long }))
-  const text = mermaidOf(run, { from: 0, to: run.steps }, 'en')
+  const { trace } = run
+  const arg = 'x'.repeat(2000)
+  const acts = Acts.of([...trace.story.acts].map((act) => ({ ...act, arg })))
+  const long = { ...run, trace: { ...trace, story: { ...trace.story, acts } } }
+  const text = mermaidOf(long, { from: 0, to: run.steps }, 'en')
   expect(text.length).toBeLessThan(50_000)
   expect(text).toMatch(/Note over T1: steps 1 to \d+ are left out/)
   expect(text).toContain(`${run.steps} `)

@@ -7,7 +7,7 @@ import type { Format } from '../../src/protocol/file-formats.ts'
 import { readRun } from '../../src/export/run.ts'
 import { sceneAt } from '../../src/export/picture/scene-at.ts'
 import { toldAt } from '../../src/export/told.ts'
-import { rounds } from '../support/rounds.ts'
+import { oneIn } from '../support/rounds.ts'
 import { chromeFaults } from './support/chrome-rules.ts'
 import { asText, withoutLetters } from './support/exported.ts'
 import { labIds, labRun } from './support/lab-run.ts'
@@ -30,9 +30,7 @@ type Graph = {
   readonly edges?: readonly unknown[]
 }
 
-/** One lab of three in npm test, all of them in the soak. */
-const isSoak = rounds(0, 1) > 0
-const chosen = labIds.filter((_, index) => isSoak || index % 3 === 0)
+const chosen = oneIn(5, labIds)
 
 describe.each(chosen.map((id, index) => [id, ...(LOOKS[index % 2] ?? LOOKS[0])] as const))(
   '%s',

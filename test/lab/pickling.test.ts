@@ -122,7 +122,7 @@ export async function work({ queue, lock, value, writer }, again) {
 import { Process, Lock, setStartMethod, print } from 'lockstep'
 export async function main() {
   const lock = new Lock()
-  setStartMethod('spawn')
+  setStartMethod('spawn', { force: true })
   try { await new Process({ target: work, args: [lock] }).start() } catch (error) { await print(error.name) }
 }
 export async function work() {}`)

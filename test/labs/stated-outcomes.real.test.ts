@@ -12,16 +12,16 @@ import { runnableFromSource } from '../../src/main/runs/runnable.ts'
 import { Supervisor } from '../../src/main/supervisor/supervisor.ts'
 import { itemsOf } from '../../src/model/tables/table.ts'
 import type { World } from '../../src/model/vocabulary/world.ts'
-import { rounds } from '../support/rounds.ts'
+import { oneIn, rounds } from '../support/rounds.ts'
 
-/** Of each lab so many of its variants; on virtual processes all of them are run always. */
+/** One lab in three, and so many of its variants; on virtual processes all of them are run always. */
 const MOST = rounds(1, 100)
 
 const store = new LabStore(builtinLabsFolder())
 const supervisor = new Supervisor()
 afterAll(() => supervisor.close())
 
-for (const lab of store.inTypeScript()) {
+for (const lab of oneIn(3, store.inTypeScript())) {
   describe(lab.id, () => {
     test.each(
       lab.lesson.outcomes.slice(0, MOST).map((stated) => [JSON.stringify(stated.when), stated] as const),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fitCamera, panInto, ZOOM_MIN } from '#picture/measure/camera.ts'
+import { fitCamera, fitScene, panInto, ZOOM_MIN } from '#picture/measure/camera.ts'
 import { neighbour } from '#picture/kinds/neighbour.ts'
 import { card } from '#renderer/gallery/builders.ts'
 
@@ -13,16 +13,27 @@ describe('the camera', () => {
 
   test('shrinks for a large scene, but not so far that labels cannot be read', () => {
     const camera = fitCamera({ x: -100, y: 0, w: 1504, h: 400 }, view)
-    expect(camera.k).toBeCloseTo(0.5)
-    expect(camera.x + -100 * camera.k).toBeCloseTo(24)
+    expect(camera.k).toBeCloseTo((800 - 16) / 1504)
+    expect(camera.x + -100 * camera.k).toBeCloseTo(8)
     expect(fitCamera({ x: 0, y: 0, w: 9000, h: 400 }, view).k).toBe(ZOOM_MIN)
+  })
+
+  test('leaves less free around what would not fit at its own size otherwise', () => {
+    expect(fitCamera({ x: 0, y: 0, w: 780, h: 200 }, view).k).toBe(1)
+    expect(fitCamera({ x: 0, y: 0, w: 780, h: 200 }, view, 1.5).k).toBe(1)
+  })
+
+  test('does not shrink what is there for who is still to come', () => {
+    const bounds = { x: 0, y: 0, w: 1600, h: 200 }
+    expect(fitScene({ bounds, present: { x: 0, y: 0, w: 300, h: 200 } }, view).k).toBe(1)
+    expect(fitScene({ bounds, present: bounds }, view).k).toBeCloseTo(784 / 1600)
   })
 
   test('zooms out for what is too large for any pan, and never in', () => {
     const wide = { x: -100, y: 0, w: 900, h: 100 }
     const camera = panInto({ x: 0, y: 0, k: 1 }, wide, view)
-    expect(camera.k).toBeCloseTo(752 / 900)
-    expect(camera.x + wide.x * camera.k).toBeCloseTo(24)
+    expect(camera.k).toBeCloseTo((800 - 16) / 900)
+    expect(camera.x + wide.x * camera.k).toBeCloseTo(8)
     expect(panInto({ x: 0, y: 0, k: 0.6 }, wide, view).k).toBe(0.6)
   })
 

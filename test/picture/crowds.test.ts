@@ -101,10 +101,31 @@ test('what somebody in a crowd could reach is one line with a count too', async 
   const world = worlds.find((one) => asleep(one) > 10)
   if (world === undefined) throw new Error('no world')
   const picture = pictureOf(inputOf(world))
-  const scene = overlaid(picture, { focus: 'lock-1', usage: {}, next: null })
+  const scene = overlaid(picture, { focus: 'lock-1', usage: {}, next: null, textSize: 11 })
   const added = scene.edges.slice(picture.scene.edges.length)
   expect(added.map(({ kind }) => kind)).toContain('bundle')
   expect(added.length).toBeLessThan(5)
   expect(added.find(({ kind }) => kind === 'bundle')?.spoken).toMatch(/\d\d/)
   expect([...overlapsIn(scene, world), ...strayIn(scene)]).toEqual([])
+})
+
+test('among dots those whom a deadlock hangs on stand as chips with their lines, and so does whoever is selected', async () => {
+  const worlds = await worldsOf(90, 'await lock.acquire()')
+  const world = worlds.at(-1)
+  if (world === undefined) throw new Error('no world')
+  const roots = analyse(world).stuck.flatMap(({ proved, roots: own }) => (proved ? own : []))
+  expect(roots).toEqual(['P2/main'])
+  const picture = pictureOf(inputOf(world))
+  const chips = (scene: typeof picture.scene) =>
+    scene.nodes.flatMap((node) => (node.kind === 'process' && node.id !== 'P1' ? [node.id] : []))
+  expect(chips(picture.scene)).toEqual(['P2'])
+  expect(
+    picture.scene.edges.some(({ kind, from, to }) => kind === 'stuck' && from === 'P2' && to === 'lock-1'),
+  ).toBe(true)
+  expect(
+    picture.scene.edges.filter(({ from, to }) => from === 'P2' || to === 'P2').map(({ kind }) => kind),
+  ).not.toContain('parent')
+  const scene = overlaid(picture, { focus: 'P50', usage: {}, next: null, textSize: 11 })
+  expect(chips(scene)).toEqual(['P2', 'P50'])
+  expect([...overlapsIn(scene, world), ...strayIn(scene), ...jumpsBetween(picture.scene, scene)]).toEqual([])
 })

@@ -5,9 +5,12 @@ import type { Scene } from '#picture/scene/scene.ts'
 
 const scene = (state: 'at-op' | 'blocked', rows = [fd('3', 'read end')]): Scene => ({
   bounds: { x: 0, y: 0, w: 100, h: 100 },
+  present: { x: 0, y: 0, w: 100, h: 100 },
   nodes: [card({ name: 'main', state }), card({ name: 'worker', rows }), lock()],
   edges: [edge('hold', [line('M0 0 H9')])],
   plates: [],
+  texts: null,
+  textSize: 11,
   travels: [],
   legend: [],
 })

@@ -115,6 +115,10 @@ describe('locks', () => {
       'lock-2 P3',
     ])
     expect(node(stuck, 'lock-1', 'lock')).toMatchObject({ state: 'held', note: 'held by ada' })
+    // By the names that the program has for the locks, as the nodes do.
+    const named = plates(stuck).filter((text) => text.includes('waits for'))
+    expect(named).toContain('ada waits for spoon')
+    expect(named.filter((text) => /lock-\d/.test(text))).toEqual([])
   })
 
   test('philosophers sit at a table, forks between them, before anyone waits', async () => {

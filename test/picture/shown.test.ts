@@ -51,7 +51,11 @@ describe('what a window shows', () => {
   })
 
   test('a new reading of memory and processor rebuilds no picture, and changes the cards that it is about', () => {
-    const measured = nextShown(first, { ...first.input }, { focus: null, usage: usageOf(48), next: null })
+    const measured = nextShown(
+      first,
+      { ...first.input },
+      { focus: null, usage: usageOf(48), next: null, textSize: 11 },
+    )
     expect(measured.picture).toBe(first.picture)
     expect(measured.scene.edges).toBe(first.scene.edges)
     expect(measured.scene.plates).toBe(first.scene.plates)
@@ -59,7 +63,11 @@ describe('what a window shows', () => {
       node.kind === 'process' ? [node.cost.replace(/\s/g, ' ')] : [],
     )
     expect(costs.filter((cost) => cost !== '')).toEqual(['48 MiB 3 %', '61 MiB 0 %'])
-    const again = nextShown(measured, { ...first.input }, { focus: null, usage: usageOf(52), next: null })
+    const again = nextShown(
+      measured,
+      { ...first.input },
+      { focus: null, usage: usageOf(52), next: null, textSize: 11 },
+    )
     expect(again.picture).toBe(first.picture)
     expect(again.scene.nodes.map((node, index) => node === measured.scene.nodes[index])).toEqual(
       measured.scene.nodes.map(({ id }) => id !== 'P1'),
@@ -67,8 +75,18 @@ describe('what a window shows', () => {
   })
 
   test('a reading that says the same again changes nothing that is drawn', () => {
-    const measured = nextShown(first, first.input, { focus: null, usage: usageOf(48), next: null })
-    const again = nextShown(measured, first.input, { focus: null, usage: usageOf(48), next: null })
+    const measured = nextShown(first, first.input, {
+      focus: null,
+      usage: usageOf(48),
+      next: null,
+      textSize: 11,
+    })
+    const again = nextShown(measured, first.input, {
+      focus: null,
+      usage: usageOf(48),
+      next: null,
+      textSize: 11,
+    })
     expect(again.scene).toBe(measured.scene)
   })
 
@@ -77,7 +95,7 @@ describe('what a window shows', () => {
     let kept = 0
     for (const input of inputs) {
       const before: Shown | null = shown
-      const next = nextShown(before, input, { focus, usage: usageOf(48), next: null })
+      const next = nextShown(before, input, { focus, usage: usageOf(48), next: null, textSize: 11 })
       if (before !== null) {
         expect(next.picture).not.toBe(before.picture)
         expect(next.picture.seats).toBe(before.picture.seats)

@@ -10,6 +10,7 @@ import { LoadedProgram } from '../../src/program/loaded-program.ts'
 import { callerLinesOf } from '../../src/realm/caller-line.ts'
 import { virtualHost } from '../../src/virtual/virtual-host.ts'
 import { instanceHere } from '../support/instance.ts'
+import { oneIn } from '../support/rounds.ts'
 import { statedOutcomes } from '../support/virtual-lab.ts'
 
 const PATH = '/lab/lines.lab.ts'
@@ -201,7 +202,7 @@ describe('marked calls: the engine says the same of a mistake', () => {
 })
 
 describe('marked calls: a lab has the same trace, line for line', () => {
-  test.each(statedOutcomes())('%s', async (_name, lab, { when }) => {
+  test.each(oneIn(3, statedOutcomes()))('%s', async (_name, lab, { when }) => {
     const variants = completeVariants(lab, when)
     const [marked, plain] = [
       await traceOf(lab.path, variants, true),

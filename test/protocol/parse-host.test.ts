@@ -21,6 +21,17 @@ describe('a command from a window', () => {
     { kind: 'run.step', thread: null },
     { kind: 'run.step', thread: 'P2.1/feeder-1' },
     { kind: 'run.play', stepsPerSecond: 0.5 },
+    { kind: 'run.play', stepsPerSecond: 4, until: { kind: 'line', line: 3, file: null } },
+    { kind: 'run.step', thread: null, one: true },
+    {
+      kind: 'run.breakpoints',
+      breakpoints: [
+        { kind: 'line', line: 1, file: 'helper.py' },
+        { kind: 'object', object: 'queue-1' },
+        { kind: 'op', name: 'queue.get' },
+        { kind: 'when', what: 'blocks', process: 'P2' },
+      ],
+    },
     { kind: 'run.pause' },
     { kind: 'run.live' },
     { kind: 'run.scheduler', scheduler: { kind: 'recorded', schedule: 'lockstep 1' } },
@@ -29,6 +40,8 @@ describe('a command from a window', () => {
     { kind: 'run.close' },
     { kind: 'trace.save' },
     { kind: 'kernel.view', process: 'P1' },
+    { kind: 'starts.compare', setting, methodArgument: 1 },
+    { kind: 'starts.cancel' },
   ])('is taken as it is: $kind', (command) => {
     expect(parseHostCommand(command)).toEqual({ kind: 'ok', value: command })
   })
@@ -51,6 +64,11 @@ describe('a command from a window', () => {
       'no speed',
       { kind: 'run.play', stepsPerSecond: 0 },
       /^command\.stepsPerSecond: expected a number above 0/,
+    ],
+    [
+      'a breakpoint on no line',
+      { kind: 'run.breakpoints', breakpoints: [{ kind: 'line', line: 0, file: null }] },
+      /^command\.breakpoints\.0\.line: /,
     ],
     ['endless speed', { kind: 'run.play', stepsPerSecond: Infinity }, /^command\.stepsPerSecond: /],
     [

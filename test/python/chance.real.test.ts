@@ -33,7 +33,7 @@ function written(name: string, text: string): string {
 const sorted = (text: string) => text.split('\n').toSorted()
 
 describe.skipIf(usual === null)('Python programs by chance', () => {
-  test.each(seeds(rounds(10, 300)))('%i ends as natively, under a schedule by chance', async (seed) => {
+  test.each(seeds(rounds(5, 300)))('%i ends as natively, under a schedule by chance', async (seed) => {
     const path = written(`ends-${seed}`, programOf(seed, false))
     const [{ report, stdout }, native] = await Promise.all([
       runPythonFile(path, { python, session, seed, scheduler: { kind: 'random', seed } }),
@@ -44,7 +44,7 @@ describe.skipIf(usual === null)('Python programs by chance', () => {
     expect(sorted(stdout)).toEqual(sorted(native.stdout))
   })
 
-  test.each(seeds(rounds(6, 100)))('%i cannot end, and is proved stuck', async (seed) => {
+  test.each(seeds(rounds(3, 100)))('%i cannot end, and is proved stuck', async (seed) => {
     const path = written(`stuck-${seed}`, programOf(seed, true))
     const { report } = await runPythonFile(path, {
       python,

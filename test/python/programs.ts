@@ -69,7 +69,7 @@ export const ONCE: Readonly<Record<string, Expected>> = {
     'main',
   ),
   'joinable-stuck': stuck(
-    /^main waits for 1 more taskDone on jobs \(queue-1\), and nobody will call it\.$/,
+    /^main waits for 1 more task_done on jobs \(queue-1\), and nobody will call it\.$/,
     'main',
     'worker',
   ),

@@ -84,7 +84,9 @@ test
 
     const saved = join(folder, 'saved.lockstep')
     writeFileSync(saved, text)
-    await expect(replayTrace(saved, { virtual: false, json: true, trust: false })).rejects.toMatchObject({
+    await expect(
+      replayTrace(saved, { virtual: false, json: true, trust: false, confine: false }),
+    ).rejects.toMatchObject({
       code: 'python.trust',
     })
     const trace = parseTrace('saved.lockstep', text)

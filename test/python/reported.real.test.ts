@@ -105,5 +105,12 @@ await programsEnd('reported', {
     stuck: ['main'],
     says: /socketserver\.shutdown/,
   },
+  'another-file': {
+    outcome: 'deadlock',
+    prints: [],
+    stuck: ['main'],
+    says: /has held lock-1.*\[line 9 of shelves\.py\][^]*waits for lock-2.*line 11 of shelves\.py/,
+    stderr: /KeyError: 'cup'/,
+  },
   impatient: { outcome: 'ended', prints: ['waited True'] },
 })

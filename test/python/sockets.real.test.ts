@@ -36,6 +36,7 @@ await programsEnd('sockets', {
   },
   'recv-closed': { outcome: 'deadlock', prints: ['ear closed'], stuck: ['main'] },
   'pipe-closed-then-fed': { outcome: 'ended', prints: ['TypeError'] },
+  'inherited-door': { outcome: 'ended', prints: ['soup for the heir', 'nobody is left'] },
   'nobody-knocks': { outcome: 'outside', prints: ['open'] },
   'full-duplex': {
     outcome: 'deadlock',

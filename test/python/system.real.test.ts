@@ -16,6 +16,19 @@ await programsEnd('system', {
     outcome: 'ended',
     prints: ['guest goes without', 'main goes without', 'sleeper -14', 'ticks 3', 'fork has 0', 'main has 5'],
   },
+  // What it held back ends it when it lets it through.
+  'awaited-signals': {
+    outcome: 'error',
+    prints: [
+      ...['sigwait True', 'waits 7', 'sigwaitinfo True', 'waits_for_more 7', 'sigtimedwait True'],
+      ...['waits_a_while 7', 'handled', 'pause', 'pauses 7', 'held back', 'lets_through -15', 'nobody None'],
+      ...['group -15 -15', 'main is told'],
+    ],
+  },
+  'told-beside': {
+    outcome: 'ended',
+    prints: ['sent', 'freed', 'told True', 'main goes on', 'told True', 'told again'],
+  },
   reaper: { outcome: 'ended', prints: ['nothing to reap', 'exit code 0'] },
   programs: { outcome: 'ended', prints: ['42 0', 'from a shell', '-15', 'SOUP', 'too slow'] },
   'slow-program': {

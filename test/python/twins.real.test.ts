@@ -8,17 +8,19 @@ import { reportOf } from '../../src/main/runs/report.ts'
 import type { RunReport } from '../../src/main/runs/report.ts'
 import { Workplace } from '../support/lockstep.ts'
 import { RUNTIME, runPythonFile, usualInterpreter } from '../support/python.ts'
-import { rounds } from '../support/rounds.ts'
+import { oneIn, rounds } from '../support/rounds.ts'
 import { runLab, statedOutcomes } from '../support/virtual-lab.ts'
 
 const LABS = join(import.meta.dirname, '../../labs')
 const python = (await usualInterpreter())?.path
 
-const MACHINERY = /^(Fork|Spawn)(PoolWorker|Process)-|^SyncManager-/
+const MACHINERY = /^(Fork|Spawn)(PoolWorker|Process)-|^SyncManager-|^ForkServer-/
+/** A listener’s id is its address in a lab, and a number in Python. */
+const LISTENER = /listener(@|-)[\w@:-]*\w/g
 
 type Row = ReturnType<typeof statedOutcomes>[number]
 
-/** Of each lab so many of its variants. */
+/** Of every second lab so many of its variants; of all in the soak. */
 const MOST = rounds(1, 100)
 
 /** What the order decides may end differently in each. */
@@ -48,6 +50,8 @@ async function ofLab(lab: Row[1], stated: Row[2]): Promise<RunReport> {
     transport: 'virtual',
     divergences: 0,
     pids: {},
+    // In the words of its twin.
+    program: 'python',
   } as const
   return reportOf({ ...run, transportNote: null, confinement: null, stated: statedByLesson(stated), stopped })
 }
@@ -59,13 +63,14 @@ function argumentsOf({ when }: Row[2]): readonly string[] {
 
 /** Objects by their ids: what each program calls them is its own affair. */
 function withIds(text: string, names: RunReport['names']): string {
-  return Object.entries(names).reduce(
+  const ids = Object.entries(names).reduce(
     (all, [id, name]) =>
       all
         .replaceAll(`${name} (${id})`, id)
         .replaceAll(new RegExp(`(?<![\\w-])${name.replaceAll(/\W/g, '\\$&')}(?![\\w-])`, 'g'), id),
     text,
   )
+  return ids.replaceAll(LISTENER, 'listener')
 }
 
 /** Who is stuck and why, how all ended, and how much each said: the words of a language are its own. */
@@ -118,7 +123,7 @@ describe.skipIf(python === undefined)('the command line', () => {
 })
 
 describe.skipIf(python === undefined)('a lab and its twin', () => {
-  test.each(rows)('%s', async (_name, lab, stated, twin) => {
+  test.each(oneIn(2, rows))('%s', async (_name, lab, stated, twin) => {
     const [mine, { report }] = await Promise.all([
       ofLab(lab, stated),
       runPythonFile(twin, { args: argumentsOf(stated), session, python: python ?? '' }),

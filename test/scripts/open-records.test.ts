@@ -11,6 +11,7 @@ const LAYERS = ['model', 'engine', 'explore', 'picture', 'renderer', 'words']
 
 /** Ids are made by us, and none of them is a name of every object: `P2`, `lock-1`, `file:soup`. */
 const KEYS: Readonly<Record<string, string>> = {
+  'model/compare/compare-worlds.ts': 'whatever a fact has: read as own fields alone',
   'model/effects.ts': 'facts of the library’s objects, which the library names',
   'model/explain/history/history.ts': 'facts of the library’s objects, which the library names',
   'model/process/signals.ts': 'names of signals',
@@ -36,11 +37,15 @@ const KEYS: Readonly<Record<string, string>> = {
   'renderer/graph/canvas/use-node-hands.ts': 'keys of the keyboard',
   'renderer/graph/small/small-scene.tsx': 'properties of a style',
   'renderer/keyboard/let-go.ts': 'kinds of DOM events',
+  'renderer/language/lab-declarations.d.ts': 'paths of declaration files',
+  'renderer/library/course-list.tsx': 'names of labs',
+  'renderer/library/done-entry.tsx': 'names of labs',
   'renderer/library/lab-pictures.d.ts': 'names of built-in labs',
   'renderer/library/shelf.ts': 'names of built-in labs',
   'renderer/library/topic-list.tsx': 'names of built-in labs',
   'renderer/library/use-lab-scenes.ts': 'names of built-in labs',
   'renderer/painted-styles.ts': 'paths of style sheets',
+  'renderer/remedy/remedy-offer.tsx': 'variants, which the program states itself',
   'renderer/store/drafts.ts': 'names of programs: read as text alone',
   'renderer/store/keep.ts': 'fields of what was kept, each checked',
   'renderer/store/progress-store.ts': 'names of programs: read as own fields alone',

@@ -38,7 +38,7 @@ export function notedIn(file: string): readonly string[] {
 }
 
 /** What a person sees of a run: how it ends, what is printed, and which calls it consists of. */
-export function seenOf({ report, run, stdout, stderr }: PythonRun) {
+export function seenOf({ report, run, stdout, stderr, writers }: PythonRun) {
   return {
     ending: {
       outcome: report.outcome,
@@ -50,18 +50,35 @@ export function seenOf({ report, run, stdout, stderr }: PythonRun) {
       stdout,
       stderr: stderr.replaceAll(/0x[0-9a-f]+/g, '0x'),
     },
-    told: callsIn(run.events),
+    told: [...callsIn(run.events), ...writers],
   }
 }
 
-/** Each call once, with whose it is and on what: `P1/main queue.get queue-1`; and each object, by its id. */
+/**
+ * Each call once, with whose it is and on what, its ops and its end; each object, by its id; and what is said of objects, tasks and
+ * signals beside the ops.
+ */
 function callsIn(events: EventList): readonly string[] {
   const said = new Set<string>()
+  const calls = new Map<string, string>()
   for (const event of events)
     if (event.kind === 'op.announced') {
-      const { name, object, line } = event.call
-      said.add(`${event.thread} ${name} ${object} ${line} ${event.op.kind}`)
-    } else if (event.kind === 'effect' && event.effect.kind.startsWith('create.'))
-      said.add(JSON.stringify({ ...event.effect, line: 0 }))
+      const { id, name, object, text, line } = event.call
+      const framed = 'framed' in event.op ? event.op.framed : ''
+      const call = `${event.thread} ${name} ${object} ${text} ${line}`
+      calls.set(`${event.thread} ${id}`, call)
+      said.add(`${call} ${event.op.kind} ${framed}`)
+    } else if (event.kind === 'effect') {
+      const { effect } = event
+      if (effect.kind === 'call.returned' || effect.kind === 'call.raised')
+        said.add(`${calls.get(`${event.thread} ${effect.call}`)} ${effect.kind}`)
+      else if (isTold(effect.kind)) said.add(JSON.stringify({ ...effect, line: 0 }))
+    }
   return [...said].toSorted()
 }
+
+/** What is about objects, tasks and signals, and not about one op. */
+const TOLD: ReadonlySet<string> = new Set([
+  ...['update.composite', 'task', 'name', 'rename.process', 'signal.handler', 'traceback', 'pipe.outside'],
+])
+const isTold = (kind: string) => kind.startsWith('create.') || TOLD.has(kind)

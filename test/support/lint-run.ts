@@ -3,7 +3,7 @@ import { evolve } from '../../src/model/evolve.ts'
 import { initialWorld } from '../../src/model/initial.ts'
 import { evolveLints } from '../../src/model/lints/evolve-lints.ts'
 import { NO_LINTS } from '../../src/model/lints/lint.ts'
-import type { Lint } from '../../src/model/lints/lint.ts'
+import type { Lint, LintState } from '../../src/model/lints/lint.ts'
 import { lintsOf } from '../../src/model/lints/lints-of.ts'
 import type { WorldEvent } from '../../src/model/vocabulary/events.ts'
 import type { World } from '../../src/model/vocabulary/world.ts'
@@ -12,6 +12,7 @@ export type LintRun = {
   readonly world: World
   readonly ever: readonly Lint[]
   readonly atEnd: readonly Lint[]
+  readonly state: LintState
 }
 
 export function lintRun(events: readonly WorldEvent[]): LintRun {
@@ -25,5 +26,5 @@ export function lintRun(events: readonly WorldEvent[]): LintRun {
   }
   const atEnd = lintsOf(state, world)
   for (const lint of atEnd) ever.set(lint.id, lint)
-  return { world, ever: [...ever.values()], atEnd }
+  return { world, ever: [...ever.values()], atEnd, state }
 }

@@ -10,7 +10,7 @@ export type Ending = {
   /** What all processes print, in the order of the default schedule. */
   readonly prints: readonly string[]
   readonly stuck?: readonly string[]
-  /** Found in the headline and facts, one after the other in lines. */
+  /** Found in the headline, the facts and the suggestion, one after the other in lines. */
   readonly says?: RegExp
   readonly stderr?: RegExp
   readonly options?: PythonOptions
@@ -29,7 +29,7 @@ export async function programsEnd(folder: string, endings: Readonly<Record<strin
     const { report, stderr } = await runPythonFile(join(PROGRAMS, folder, `${name}.py`), {
       ...(python === undefined ? {} : { python }),
       session,
-      outsideMs: 300,
+      outsideMs: ending.outcome === 'outside' ? 300 : 2000,
       ...ending.options,
     })
     expect({ ...report, prints: report.prints.map(({ text }) => text) }).toMatchObject({
@@ -46,7 +46,11 @@ export async function programsEnd(folder: string, endings: Readonly<Record<strin
           ...report.deadlocks.map(({ explanation }) => explanation),
           ...(report.turns === null ? [] : [report.turns]),
         ]
-          .flatMap(({ headline, facts }) => [headline, ...facts.map((fact) => JSON.stringify(fact))])
+          .flatMap(({ headline, facts, suggestion }) => [
+            headline,
+            ...facts.map((fact) => JSON.stringify(fact)),
+            suggestion ?? '',
+          ])
           .join('\n'),
       ).toMatch(ending.says)
     expect(stderr).toMatch(ending.stderr ?? /^$/)

@@ -5,11 +5,13 @@ import { delimiter, join } from 'node:path'
 import { examine } from '../../src/main/python/interpreters.ts'
 import type { Interpreter } from '../../src/main/python/interpreters.ts'
 import { playPython } from '../../src/main/python/python-run.ts'
+import type { PythonPlayOptions } from '../../src/main/python/python-run.ts'
 import { pythonProgram } from '../../src/main/python/python-program.ts'
 import { PythonSession } from '../../src/main/python/python-session.ts'
 import { RUN_BUDGET } from '../../src/main/run-budget.ts'
 import { reportOf } from '../../src/main/runs/report.ts'
 import type { FinishedRun, RunReport } from '../../src/main/runs/report.ts'
+import type { StartMethod } from '../../src/model/vocabulary/ops.ts'
 import type { SchedulerSetting } from '../../src/protocol/host.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -56,6 +58,8 @@ export type PythonRun = {
   readonly report: RunReport
   readonly stderr: string
   readonly stdout: string
+  /** Whose output it was: `P2 stderr`, sorted. */
+  readonly writers: readonly string[]
 }
 
 export type PythonOptions = {
@@ -74,6 +78,9 @@ export type PythonOptions = {
   readonly session?: PythonSession
   readonly inRealTime?: boolean
   readonly isObserved?: boolean
+  readonly hasFewerRights?: boolean
+  readonly startMethod?: StartMethod
+  readonly onStep?: PythonPlayOptions['onStep']
 }
 
 /** Runs a file; the session is the run's own unless one is given. */
@@ -82,6 +89,7 @@ export async function runPythonFile(path: string, options: PythonOptions = {}): 
   if (python === undefined) throw new Error('there is no Python')
   const session = options.session ?? new PythonSession(RUNTIME)
   const written = { stdout: '', stderr: '' }
+  const writers = new Set<string>()
   try {
     const program = await pythonProgram({
       target: { kind: 'file', path },
@@ -105,11 +113,17 @@ export async function runPythonFile(path: string, options: PythonOptions = {}): 
         outsideMs: options.outsideMs ?? 2_000,
         inRealTime: options.inRealTime === true,
         isObserved: options.isObserved === true,
-        onOutput: (_process, stream, text) => (written[stream] += text),
+        hasFewerRights: options.hasFewerRights === true,
+        ...(options.startMethod === undefined ? {} : { startMethod: options.startMethod }),
+        ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
+        onOutput: (process, stream, text) => {
+          written[stream] += text
+          writers.add(`${process} ${stream}`)
+        },
       },
       session,
     )
-    return { run, report: reportOf(run), ...written }
+    return { run, report: reportOf(run), ...written, writers: [...writers].toSorted() }
   } finally {
     if (options.session === undefined) await session.close()
   }

@@ -11,3 +11,8 @@ export function rounds(usual: number, full: number): number {
     throw new Error(`SOAK is "${asked}": it has to be a whole number of rounds, or "full"`)
   return many
 }
+
+/** One in so many of a list as a rule, from the one at `first` on; all of it in the soak. */
+export function oneIn<Item>(every: number, items: readonly Item[], first = 0): readonly Item[] {
+  return process.env['SOAK'] ? items : items.filter((_, at) => at % every === first % every)
+}

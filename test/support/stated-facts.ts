@@ -1,5 +1,5 @@
 /** What a lesson states of a run, and the same of a run: to be equal. */
-import type { LessonOutcome } from '../../src/main/labs/lesson-file.ts'
+import type { LessonOutcome } from '../../src/protocol/course/lesson.ts'
 import type { RunReport } from '../../src/main/runs/report.ts'
 
 type Stated = LessonOutcome

@@ -102,6 +102,20 @@ export async function stepCount(page: Page, step: number): Promise<void> {
   await page.getByText(new RegExp(`^step ${step} (.*can go|stuck|ended|.*waits)`)).waitFor()
 }
 
+const SAME_READINGS = 10
+
+/** What is read there once it has stayed the same for a while. */
+export async function atRest<T>(read: () => Promise<T>): Promise<T> {
+  let last = await read()
+  for (let same = 0; same < SAME_READINGS; same++) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const now = await read()
+    if (now !== last) same = -1
+    last = now
+  }
+  return last
+}
+
 /** Whether it comes on the screen. */
 export const appears = (what: Locator): Promise<boolean> =>
   what

@@ -10,6 +10,10 @@ export type Recording = {
   readonly id: string
   readonly outcome: CaseOutcome | null
   readonly problem: string | null
+  /** Path and index of the ops that are over, as they ended. */
+  readonly order: readonly (readonly [path: string, index: string])[]
+  /** By how many units a sleep was longer than it should have been, at most. */
+  readonly late: number
 }
 
 export type Recorder = { readonly python: string; readonly jobs: number; readonly script: string }
@@ -34,6 +38,8 @@ export async function recordAll(
   options: {
     readonly jobs?: number
     readonly scale?: number
+    /** Seconds without a sound after which a program that has not ended is taken to hang; else what its units ask for. */
+    readonly silenceS?: number
     readonly onRecording?: (done: number) => void
   } = {},
 ): Promise<ReadonlyMap<string, Recording>> {
@@ -50,6 +56,7 @@ export async function recordAll(
       String(options.jobs ?? recorder.jobs),
       '--scale',
       String(options.scale ?? 1),
+      ...(options.silenceS === undefined ? [] : ['--silence', String(options.silenceS)]),
     ]
     const child = spawn(recorder.python, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     const ended = new Promise<number | null>((resolve, reject) =>

@@ -36,6 +36,7 @@ type Proxy = { readonly name: string; readonly kind: ProxyKind; readonly args: r
 /** A manager with two or three of its objects. */
 export function manager(scene: Scene): Thing {
   const { dice } = scene
+  if (dice.chance(0.15)) return ownManager(scene)
   const m = scene.fresh('mgr')
   const proxies = Array.from({ length: 2 + dice.below(2) }, (): Proxy => {
     const kind = dice.pick(KINDS)
@@ -150,4 +151,25 @@ function listEvent(scene: Scene, l: string, other: Proxy): readonly Op[] {
       ],
     ],
   ])()
+}
+
+/** A manager that registers a type of the program's own. */
+function ownManager(scene: Scene): Thing {
+  const { dice } = scene
+  const [m, c] = [scene.fresh('mgr'), scene.fresh('count')]
+  const method = (): string => dice.pick(['add', 'add', 'read', 'fail', '_reset'])
+  const event = (actor: Actor): readonly Op[] =>
+    dice.chance(0.05) && actor.isMain
+      ? [scene.op(dice.pick(['shutdown', 'kill_server', 'start']), [m])]
+      : [scene.op('call_method', [c, method(), ...(dice.chance(0.6) ? [dice.below(9)] : [])])]
+  return {
+    setup: [
+      dice.chance(0.3) ? ['OwnManager', m, { exposed: ['read', '_reset'] }] : ['OwnManager', m],
+      ['start', m],
+      ['mgr', m, dice.pick(['Counter', 'double']), c, dice.below(9)],
+    ],
+    passable: [c],
+    own: [m],
+    event,
+  }
 }

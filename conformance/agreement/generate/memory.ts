@@ -83,6 +83,32 @@ function content(scene: Scene, code: Code): Json {
   return scene.dice.weighted(code === 'd' ? [...whole, [2, 0.25]] : [...whole, [0.4, 1.5]])
 }
 
+/** A list in a block of its own, which main gives back at its end. */
+export function shareableList(scene: Scene): Thing {
+  const { dice } = scene
+  const [s, m] = [scene.fresh('s'), scene.fresh('block')]
+  const index = (): Json => dice.pick([0, 0, 1, 2, -1, 5])
+  const put: readonly Json[] = [dice.below(9), 'soup', 'a longer text', true, null, 2.5, ['lit', [1]]]
+  const event = (): readonly Op[] =>
+    dice.weighted<() => readonly Op[]>([
+      [4, () => [scene.op('getitem', [s, index()])]],
+      [5, () => [scene.op('setitem', [s, index(), dice.pick(put)])]],
+      [1, () => [scene.op('len', [s]), scene.op('format', [s])]],
+      [1, () => [scene.op('call_method', [s, dice.pick(['count', 'index']), dice.pick(put)])]],
+      [0.5, () => [scene.op('close', [m])]],
+    ])()
+  return {
+    setup: [
+      ['ShareableList', s, ['lit', [1, 'text', null]]],
+      ['shm', m, s],
+      ['unlink', m],
+    ],
+    passable: [],
+    own: [s, m],
+    event,
+  }
+}
+
 /** Lists and dicts of one process; a fork copies them, globals included. */
 export function plainData(scene: Scene): Thing {
   const { dice } = scene

@@ -4,9 +4,9 @@ import type { Actor, Op, Scene, Thing } from './scene.ts'
 export function pipe(scene: Scene): Thing {
   const { dice } = scene
   const [a, b] = [scene.fresh('a'), scene.fresh('b')]
-  const duplex = dice.chance(0.4)
+  const duplex = dice.chance(0.5)
   // Near what a socket holds, where it is full and when room comes back is told to the byte.
-  const tight = duplex && dice.chance(0.35)
+  const tight = duplex && dice.chance(0.6)
   const bytes = tight || dice.chance(0.2)
   scene.ends.push(a, b)
   const receiving = (end: string): Op =>

@@ -5,6 +5,7 @@ import { argument, argumentList, initializerOptions, shareable, task } from './t
 export function pool(scene: Scene): Thing {
   const { dice } = scene
   const x = scene.fresh('pool')
+  const ofThreads = dice.chance(0.2)
   const size = dice.weighted([
     [5, 1],
     [5, 2],
@@ -13,7 +14,7 @@ export function pool(scene: Scene): Thing {
   // Not a failing one: its workers would be replaced for ever.
   const options: Options = {
     ...initializerOptions(scene, 0),
-    ...(dice.chance(0.15) ? { maxtasksperchild: 1 + dice.below(2) } : {}),
+    ...(!ofThreads && dice.chance(0.15) ? { maxtasksperchild: 1 + dice.below(2) } : {}),
   }
   const results: string[] = []
   // A worker that may be gone is not killed: the kill is the recorder's own, and fails there.
@@ -79,11 +80,19 @@ export function pool(scene: Scene): Thing {
       [0.7, () => over([scene.op('terminate', [x])])],
       [0.4, () => over([scene.op('join', [x])])],
       [1, () => over([scene.op('close', [x]), scene.op('join', [x])])],
-      [isOpen && actor.program === scene.host ? 0.5 : 0, () => [scene.op('kill_worker', [x, 0])]],
+      [
+        isOpen && !ofThreads && actor.program === scene.host ? 0.5 : 0,
+        () => [scene.op('kill_worker', [x, 0])],
+      ],
       [0.4, () => over([['with', x, [scene.op('apply', [x, program(), [1]])], { catch: true }]])],
     ])()
   }
-  return { setup: [scene.op('Pool', [x, size], options)], passable: [], own: [x], event }
+  return {
+    setup: [scene.op(ofThreads ? 'ThreadPool' : 'Pool', [x, size], options)],
+    passable: [],
+    own: [x],
+    event,
+  }
 }
 
 export function callback(scene: Scene): string {

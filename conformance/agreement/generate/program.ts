@@ -10,18 +10,21 @@ import { executor } from './executors.ts'
 import { condition, lock } from './locks.ts'
 import { manager } from './managers.ts'
 import { barrier, event } from './meetings.ts'
-import { array, plainData, value } from './memory.ts'
+import { listener } from './listeners.ts'
+import { array, plainData, shareableList, value } from './memory.ts'
 import { pipe } from './pipes.ts'
 import { pool } from './pools.ts'
 import { ending, processOps } from './processes.ts'
 import { queue, simpleQueue } from './queues.ts'
 import { Scene } from './scene.ts'
+import { signals } from './signals.ts'
+import { ofThreads } from './threads.ts'
 import type { Actor, Op, Thing } from './scene.ts'
 
 type Make = (scene: Scene) => Thing
 
 const FAMILIES: readonly (readonly [number, Make])[] = [
-  [5, pipe],
+  [7, pipe],
   [5, queue],
   [1.5, simpleQueue],
   [4, lock],
@@ -34,6 +37,10 @@ const FAMILIES: readonly (readonly [number, Make])[] = [
   [1.5, manager],
   [2.5, pool],
   [3, executor],
+  [3.5, ofThreads],
+  [2, signals],
+  [2.5, listener],
+  [0.8, shareableList],
 ]
 
 /** Six units: the recorder takes nine silent ones for the end. */

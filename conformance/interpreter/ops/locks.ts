@@ -1,6 +1,14 @@
-import { Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore } from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
-import { bindAt, method, numberAt, objectAt, optionsFor, timedMethod, timeoutArgument } from '../call.ts'
+import {
+  bindAt,
+  library,
+  method,
+  numberAt,
+  objectAt,
+  optionsFor,
+  timedMethod,
+  timeoutArgument,
+} from '../call.ts'
 import { evaluate } from '../expressions.ts'
 import { look } from '../frame.ts'
 import { attribute, invoke } from '../invoke.ts'
@@ -8,10 +16,10 @@ import { truthy } from '../python.ts'
 
 /** Locks, semaphores, conditions, events and barriers; `wait` is also an AsyncResult's. */
 export const lockOps: OpTable = {
-  Lock: (call) => bindAt(call, 0, Lock()),
-  RLock: (call) => bindAt(call, 0, RLock()),
-  Semaphore: (call) => bindAt(call, 0, Semaphore(numberAt(call, 1))),
-  BoundedSemaphore: (call) => bindAt(call, 0, BoundedSemaphore(numberAt(call, 1))),
+  Lock: (call) => bindAt(call, 0, library(call).Lock()),
+  RLock: (call) => bindAt(call, 0, library(call).RLock()),
+  Semaphore: (call) => bindAt(call, 0, library(call).Semaphore(numberAt(call, 1))),
+  BoundedSemaphore: (call) => bindAt(call, 0, library(call).BoundedSemaphore(numberAt(call, 1))),
   acquire: (call) =>
     invoke(objectAt(call, 0), 'acquire', optionsFor(call, { block: 'block', timeout: 'timeout' })),
   release: method('release'),
@@ -22,8 +30,10 @@ export const lockOps: OpTable = {
       call,
       0,
       typeof lock === 'string'
-        ? Condition(look(call.frame, lock) as Parameters<typeof Condition>[0])
-        : Condition(),
+        ? library(call).Condition(
+            look(call.frame, lock) as Parameters<ReturnType<typeof library>['Condition']>[0],
+          )
+        : library(call).Condition(),
     )
   },
   wait: timedMethod('wait'),
@@ -32,11 +42,12 @@ export const lockOps: OpTable = {
     await invoke(objectAt(call, 0), 'notify', ...call.args.slice(1))
   },
   notify_all: method('notifyAll'),
-  Event: (call) => bindAt(call, 0, Event()),
+  Event: (call) => bindAt(call, 0, library(call).Event()),
   set: method('set'),
   clear: method('clear'),
   is_set: method('isSet'),
-  Barrier: (call) => bindAt(call, 0, Barrier(numberAt(call, 1), optionsFor(call, { timeout: 'timeout' }))),
+  Barrier: (call) =>
+    bindAt(call, 0, library(call).Barrier(numberAt(call, 1), optionsFor(call, { timeout: 'timeout' }))),
   abort: method('abort'),
   reset: method('reset'),
   n_waiting: (call) => attribute(objectAt(call, 0), 'nWaiting'),

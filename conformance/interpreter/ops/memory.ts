@@ -1,9 +1,9 @@
-import { Array as SharedArray, sleep, Value } from 'lockstep'
+import { Array as SharedArray, ShareableList, sleep, Value } from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
-import { bindAt, nameAt, objectAt, units, valueAt } from '../call.ts'
+import { bindAt, method, nameAt, objectAt, units, valueAt } from '../call.ts'
 import { evaluate, readShared } from '../expressions.ts'
 import { look } from '../frame.ts'
-import { invoke } from '../invoke.ts'
+import { attribute, invoke } from '../invoke.ts'
 import { add } from '../python.ts'
 
 /** Shared memory: `Value` and `Array`, and a manager's `Value`. */
@@ -16,6 +16,10 @@ export const memoryOps: OpTable = {
       0,
       SharedArray(typecode(call), (await valueAt(call, 2)) as number | number[], lockOption(call)),
     ),
+  ShareableList: async (call) => bindAt(call, 0, await ShareableList((await valueAt(call, 1)) as null[])),
+  shm: async (call) => bindAt(call, 0, await attribute(objectAt(call, 1), 'shm')),
+  unlink: method('unlink'),
+  format: method('format'),
   read: (call) => readShared(call.frame, nameAt(call, 0), call.args.slice(1)),
   write: async (call) => {
     const [index, expression] = placeAndValue(call)

@@ -1,6 +1,16 @@
-import { errors, Pool, ThreadPool } from 'lockstep'
+import { errors, ThreadPool } from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
-import { bindAt, bindResult, method, nameAt, numberAt, objectAt, optionsFor, valuesAt } from '../call.ts'
+import {
+  bindAt,
+  bindResult,
+  library,
+  method,
+  nameAt,
+  numberAt,
+  objectAt,
+  optionsFor,
+  valuesAt,
+} from '../call.ts'
 import { entries } from '../entries.ts'
 import { evaluate } from '../expressions.ts'
 import { has, invoke } from '../invoke.ts'
@@ -14,7 +24,7 @@ export const poolOps: OpTable = {
       ...(await initializerOptions(call)),
       ...optionsFor(call, { maxtasksperchild: 'maxtasksperchild' }),
     }
-    bindAt(call, 0, await Pool(numberAt(call, 1), options))
+    bindAt(call, 0, await library(call).Pool(numberAt(call, 1), options))
   },
   ThreadPool: async (call) =>
     bindAt(call, 0, await ThreadPool(numberAt(call, 1), await initializerOptions(call))),

@@ -2,14 +2,26 @@ import {
   activeChildren,
   currentProcess,
   errors,
+  getContext,
+  getStartMethod,
   parentProcess,
   ppidIsParent,
-  Process,
+  setStartMethod,
   Thread,
   waitReady,
 } from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
-import { bindAt, method, nameAt, objectAt, optionsFor, timedMethod, units, valuesAt } from '../call.ts'
+import {
+  bindAt,
+  library,
+  method,
+  nameAt,
+  objectAt,
+  optionsFor,
+  timedMethod,
+  units,
+  valuesAt,
+} from '../call.ts'
 import { entries } from '../entries.ts'
 import { attribute, invoke } from '../invoke.ts'
 import { noteChild } from '../records.ts'
@@ -17,7 +29,10 @@ import { uniquePath } from '../process-state.ts'
 import { tagUnpicklable } from '../unpicklable.ts'
 
 /** What this process knows about the process objects it made. */
-const made = new WeakMap<object, { readonly path: string; readonly args: unknown[] }>()
+const made = new WeakMap<
+  object,
+  { readonly path: string; readonly args: unknown[]; readonly method: unknown }
+>()
 
 /** Processes; `terminate`, `close` and `join` are also a pool's, `close` and `join` a queue's, `close` a pipe end's. */
 export const processOps: OpTable = {
@@ -56,17 +71,21 @@ export const processOps: OpTable = {
   },
   ppid_is_parent: () => ppidIsParent(),
   in_main: () => parentProcess() === null,
+  start_method: () => getStartMethod(),
+  set_start_method: (call) =>
+    setStartMethod(call.args[0] as 'fork' | null, optionsFor(call, { force: 'force' })),
+  get_context: (call) => bindAt(call, 0, getContext(call.args[1] as 'fork' | undefined)),
 }
 
 async function makeProcess(call: Call): Promise<void> {
   const path = uniquePath(`${call.frame.path}/${nameAt(call, 0)}`)
   const args = await valuesAt(call, 2)
-  const process = new Process({
+  const process = new (library(call).Process)({
     target: entries().childEntry,
     args: [call.frame.session, path, nameAt(call, 1), args],
     ...optionsFor(call, { name: 'name', daemon: 'daemon' }),
   })
-  made.set(process, { path, args })
+  made.set(process, { path, args, method: call.options['method'] ?? call.frame.session.startMethod })
   bindAt(call, 0, process)
 }
 
@@ -85,7 +104,7 @@ async function makeThread(call: Call): Promise<void> {
 async function start(call: Call): Promise<void> {
   const process = objectAt(call, 0)
   const known = made.get(process as object)
-  if (known !== undefined && call.frame.session.startMethod === 'fork') {
+  if (known !== undefined && known.method === 'fork') {
     // Fork passes any object. The arguments are copied only now, so this is the moment to replace what cannot be.
     for (const [k, value] of known.args.entries()) known.args[k] = tagUnpicklable(value)
   }

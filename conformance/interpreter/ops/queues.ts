@@ -1,13 +1,12 @@
-import { JoinableQueue, Queue, SimpleQueue } from 'lockstep'
 import type { Call, OpTable } from '../call.ts'
-import { bindAt, method, objectAt, optionsFor, timeoutArgument, valueAt } from '../call.ts'
+import { bindAt, library, method, objectAt, optionsFor, timeoutArgument, valueAt } from '../call.ts'
 import { has, invoke } from '../invoke.ts'
 
 /** Queues of all kinds, a manager's among them; `get` is also an AsyncResult's. */
 export const queueOps: OpTable = {
-  Queue: (call) => bindAt(call, 0, Queue(maxsize(call))),
-  JoinableQueue: (call) => bindAt(call, 0, JoinableQueue(maxsize(call))),
-  SimpleQueue: (call) => bindAt(call, 0, SimpleQueue()),
+  Queue: (call) => bindAt(call, 0, library(call).Queue(maxsize(call))),
+  JoinableQueue: (call) => bindAt(call, 0, library(call).JoinableQueue(maxsize(call))),
+  SimpleQueue: (call) => bindAt(call, 0, library(call).SimpleQueue()),
   put: async (call) => {
     const queue = objectAt(call, 0)
     const value = await valueAt(call, 1)

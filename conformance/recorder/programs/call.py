@@ -1,5 +1,6 @@
 """An op on its way to the standard library, and the table of all ops."""
 
+import multiprocessing
 from dataclasses import dataclass
 
 from .expressions import evaluate, evaluate_all
@@ -12,7 +13,7 @@ OPS = {}
 
 def op(function):
     """Enters a function into the table; a trailing underscore keeps a name free that Python needs."""
-    OPS[function.__name__.removesuffix("_")] = function
+    OPS[function.__name__.rstrip("_")] = function
     return function
 
 
@@ -61,6 +62,12 @@ class Call:
 
     def timeout(self, default=None):
         return seconds(self.options.get("timeout", default))
+
+    def library(self):
+        """multiprocessing itself, or its context for the method that the op names."""
+        if "method" not in self.options:
+            return multiprocessing
+        return multiprocessing.get_context(self.options["method"])
 
     def given(self, *names):
         """Those of the options that the op has, as keyword arguments."""

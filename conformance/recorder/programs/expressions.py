@@ -6,27 +6,27 @@ import threading
 
 
 def evaluate(frame, expression):
-    match expression:
-        case str():
-            return frame.look(expression[1:]) if expression.startswith("$") else expression
-        case ["lit", value]:
-            return copy.deepcopy(value)
-        case ["list", *items]:
-            return evaluate_all(frame, items)
-        case ["arg", position]:
-            return frame.args[position]
-        case ["add" | "mul" | "eq" | "ge" as name, left, right]:
-            return getattr(operator, name)(evaluate(frame, left), evaluate(frame, right))
-        case ["val", name, *index]:
-            return read_shared(frame, name, index)
-        case ["fill", length]:
-            return "x" * evaluate(frame, length)
-        case ["unpicklable"]:
-            return threading.Lock()
-        case list():
-            raise NotImplementedError(f"no such expression: {expression!r}")
-        case _:
-            return expression
+    if isinstance(expression, str):
+        return frame.look(expression[1:]) if expression.startswith("$") else expression
+    if not isinstance(expression, list):
+        return expression
+    name, *rest = expression
+    if name in ("add", "mul", "eq", "ge"):
+        left, right = evaluate_all(frame, rest)
+        return getattr(operator, name)(left, right)
+    if name == "lit":
+        return copy.deepcopy(rest[0])
+    if name == "list":
+        return evaluate_all(frame, rest)
+    if name == "arg":
+        return frame.args[rest[0]]
+    if name == "val":
+        return read_shared(frame, rest[0], rest[1:])
+    if name == "fill":
+        return "x" * evaluate(frame, rest[0])
+    if name == "unpicklable":
+        return threading.Lock()
+    raise NotImplementedError(f"no such expression: {expression!r}")
 
 
 def evaluate_all(frame, expressions):

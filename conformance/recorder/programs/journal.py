@@ -5,17 +5,19 @@
   ["B", path, index, op, pid]     an op begins
   ["E", path, index, end, value]  it is over; end is "ok" or "raise"
   ["W", pid, status]              somebody has waited for that process: its wait status
+  ["L", seconds]                  a sleep took so much longer than was asked for
 """
 
 import functools
 import json
+import multiprocessing.popen_forkserver as popen_forkserver
 import os
 
 from .session import JOURNAL_FILE
 from .values import class_name, describe
 
 
-@functools.cache
+@functools.lru_cache(maxsize=None)
 def _descriptor():
     return os.open(os.environ[JOURNAL_FILE], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
 
@@ -23,6 +25,10 @@ def _descriptor():
 def note(*record):
     """One write each, so that records of different processes never mix."""
     os.write(_descriptor(), (json.dumps(record) + "\n").encode())
+
+
+def note_late(seconds):
+    note("L", seconds)
 
 
 def note_begin(frame, index, op):
@@ -40,7 +46,7 @@ def note_error(frame, index, error):
         note("E", frame.path, index, "raise", class_name(error))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=None)
 def note_waits():
     """From now on every exit status that this process or a forked child of it learns goes to the journal."""
     wait = os.waitpid
@@ -53,3 +59,14 @@ def note_waits():
         return found, status
 
     os.waitpid = noting_wait
+    polled = popen_forkserver.Popen.poll
+
+    @functools.wraps(polled)
+    def noting_poll(popen, *flags):
+        code = polled(popen, *flags)
+        # The server has waited: what it has said is all that anybody hears.
+        if code is not None:
+            note("W", popen.pid, code << 8 if code >= 0 else -code)
+        return code
+
+    popen_forkserver.Popen.poll = noting_poll

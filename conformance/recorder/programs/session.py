@@ -18,7 +18,7 @@ class Session:
     unit: float  # seconds
 
 
-@functools.cache
+@functools.lru_cache(maxsize=None)
 def session():
     """Read once per process; a forked child has it already."""
     with open(os.environ[CASE_FILE], encoding="utf-8") as file:

@@ -8,18 +8,14 @@ def class_name(thing):
 
 
 def describe(value):
-    match value:
-        case None | bool() | int() | float():
-            return value
-        case str():
-            return value if len(value) <= LONGEST_TEXT else {"str": len(value)}
-        case bytes() | bytearray():
-            return {"bytes": len(value)}
-        case list() | tuple():
-            return [describe(item) for item in value]
-        case dict():
-            return {str(key): describe(item) for key, item in value.items()}
-        case BaseException():
-            return {"exc": class_name(value)}
-        case _:
-            return {"obj": class_name(value)}
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    if isinstance(value, str):
+        return value if len(value) <= LONGEST_TEXT else {"str": len(value)}
+    if isinstance(value, (bytes, bytearray)):
+        return {"bytes": len(value)}
+    if isinstance(value, (list, tuple)):
+        return [describe(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): describe(item) for key, item in value.items()}
+    return {"exc" if isinstance(value, BaseException) else "obj": class_name(value)}

@@ -22,32 +22,22 @@ def case_text(case):
 
 
 def field_text(key, value):
-    match key:
-        case "programs":
-            return named_lists(value, 2)
-        case "expect":
-            return outcome_text(value)
-        case _:
-            return one_line(value)
+    if key == "programs":
+        return named_lists(value, 2)
+    return outcome_text(value) if key == "expect" else one_line(value)
 
 
 def outcome_text(outcome):
     lines = []
     for key, value in outcome.items():
-        match key:
-            case "processes":
-                text = block(
-                    "{}",
-                    4,
-                    [
-                        f'{one_line(path)}: {{"exit": {one_line(process["exit"])}, "ops": {lines_of(process["ops"], 6)}}}'
-                        for path, process in value.items()
-                    ],
-                )
-            case "tasks":
-                text = named_lists(value, 4)
-            case _:
-                text = one_line(value)
+        if key == "processes":
+            processes = [
+                f'{one_line(path)}: {{"exit": {one_line(process["exit"])}, "ops": {lines_of(process["ops"], 6)}}}'
+                for path, process in value.items()
+            ]
+            text = block("{}", 4, processes)
+        else:
+            text = named_lists(value, 4) if key == "tasks" else one_line(value)
         lines.append(f"{one_line(key)}: {text}")
     return block("{}", 2, lines)
 

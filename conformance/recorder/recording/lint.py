@@ -8,7 +8,7 @@ REQUIRED = {"id", "title", "start_method", "time_unit_s", "programs"}
 OPTIONAL = {"note", "alone", "expect"}
 OPTIONS = set(
     "as catch timeout block maxsize duplex lock sleep daemon name maxlength initializer initargs maxtasksperchild "
-    "max_tasks_per_child kwds callback error_callback chunksize wait cancel_futures return_when".split()
+    "max_tasks_per_child kwds address backlog authkey exposed method force callback error_callback chunksize wait cancel_futures return_when".split()
 )
 LONGEST_TITLE = 140
 LONGEST_WAIT = 6  # units; the recorder takes 9 silent ones for the end
@@ -36,7 +36,7 @@ def about_case(case):
     if REQUIRED - keys:
         yield f"missing keys {sorted(REQUIRED - keys)}"
         return
-    if case["start_method"] not in ("fork", "spawn"):
+    if case["start_method"] not in ("fork", "spawn", "forkserver"):
         yield f"start method {case['start_method']!r}"
     if len(case["title"]) > LONGEST_TITLE:
         yield f"the title has more than {LONGEST_TITLE} characters"

@@ -8,13 +8,13 @@ from .case_files import outcome_text, save
 from .one_run import run_case
 
 
-def run_all(cases, jobs, scale):
+def run_all(cases, jobs, scale, *more):
     """Yields (case, result or exception); cases that must run alone come last, one at a time."""
     together = [case for case in cases if not case.get("alone")]
     alone = [case for case in cases if case.get("alone")]
     for some, width in ((together, jobs), (alone, 1)):
         with concurrent.futures.ThreadPoolExecutor(width) as executor:
-            running = {executor.submit(run_case, case, scale): case for case in some}
+            running = {executor.submit(run_case, case, scale, *more): case for case in some}
             for future in concurrent.futures.as_completed(running):
                 yield running[future], future.exception() or future.result()
 

@@ -2,17 +2,19 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from programs.session import CASE_FILE, JOURNAL_FILE, UNIT_SECONDS
 
 from .kernel import end_group, members, state_of
-from .outcome import outcome
+from .outcome import Journal, outcome
 
 SILENT_UNITS = 9  # longer than any wait of a case: nothing moves any more
 SILENT_AT_LEAST_S = 1.6
@@ -31,20 +33,31 @@ class RunResult:
     overran: bool
     held_up: bool
     stderr: str
+    order: list  # of the ops that are over, as they ended: path and index
+    late_units: float  # by which a sleep was longer than it should have been, at most
 
 
-def run_case(case, scale=1.0):
+def run_case(case, scale=1.0, silence_s=SILENT_AT_LEAST_S):
     """Runs it until a run was not held up by the machine, as such a run says nothing."""
     for _ in range(MOST_TRIES):
-        result = run_once(case, case["time_unit_s"] * scale)
+        result = run_once(case, case["time_unit_s"] * scale, silence_s)
         if not result.held_up:
             break
     return result
 
 
-def run_once(case, unit):
-    with tempfile.TemporaryDirectory(prefix="lockstep-case-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+@contextmanager
+def folder_for_a_run():
+    """Whoever of the run still lives may make files while it is removed."""
+    name = tempfile.mkdtemp(prefix="lockstep-case-")
+    try:
+        yield Path(name)
+    finally:
+        shutil.rmtree(name, ignore_errors=True)
+
+
+def run_once(case, unit, silence_s=SILENT_AT_LEAST_S):
+    with folder_for_a_run() as folder:
         journal = folder / "journal"
         journal.touch()
         case_file = folder / "case.json"
@@ -55,7 +68,7 @@ def run_once(case, unit):
             JOURNAL_FILE: str(journal),
             UNIT_SECONDS: repr(unit),
             "PYTHONPATH": str(PACKAGES),
-            "TMPDIR": name,
+            "TMPDIR": str(folder),
         }
         with open(folder / "stderr", "wb") as errors:
             main = subprocess.Popen(
@@ -67,12 +80,14 @@ def run_once(case, unit):
                 start_new_session=True,
             )
         try:
-            overran, held_up = wait_until_still(main, journal, max(SILENT_UNITS * unit, SILENT_AT_LEAST_S))
-            seen = outcome(read_journal(journal), *observers(main))
+            overran, held_up = wait_until_still(main, journal, max(SILENT_UNITS * unit, silence_s))
+            told = Journal(read_journal(journal))
+            seen = outcome(told, *observers(main))
         finally:
             end_group(main.pid)
             main.wait()
-        return RunResult(seen, overran, held_up, (folder / "stderr").read_text("utf-8", "replace"))
+        errors_text = (folder / "stderr").read_text("utf-8", "replace")
+        return RunResult(seen, overran, held_up, errors_text, told.order, told.late_s / unit)
 
 
 def wait_until_still(main, journal, silence_s):

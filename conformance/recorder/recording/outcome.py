@@ -9,6 +9,8 @@ class Journal:
         self.ops = {}  # path -> outcomes
         self.pending = {}  # path -> (index, op, pid)
         self.statuses = {}  # pid -> wait status
+        self.order = []  # (path, index) of the ops that are over, as they ended
+        self.late_s = 0.0  # by which a sleep was longer than it should have been, at most
         for kind, *rest in records:
             getattr(self, f"read_{kind}")(*rest)
 
@@ -29,14 +31,21 @@ class Journal:
         if begun != index:
             raise ValueError(f"{path}: {begun} began and {index} ended")
         self.ops[path].append({"i": index, "op": op, end: value})
+        self.order.append([path, index])
+
+    def read_L(self, seconds):
+        self.late_s = max(self.late_s, seconds)
 
     def read_W(self, pid, status):
         self.statuses.setdefault(pid, status)
 
 
-def outcome(records, is_living, status_of):
+def exit_code(status):
+    return -os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+
+
+def outcome(journal, is_living, status_of):
     """`is_living(pid)`, and `status_of(pid)`: the wait status of an ended process, None if nobody knows it."""
-    journal = Journal(records)
     for path, (index, op, pid) in journal.pending.items():
         journal.ops[path].append({"i": index, "op": op, "blocked" if is_living(pid) else "died": True})
     processes, tasks, hung = {}, {}, []
@@ -50,5 +59,5 @@ def outcome(records, is_living, status_of):
             status = None
         else:
             status = journal.statuses.get(pid, status_of(pid))
-        processes[path] = {"exit": None if status is None else os.waitstatus_to_exitcode(status), "ops": ops}
+        processes[path] = {"exit": None if status is None else exit_code(status), "ops": ops}
     return {"processes": processes, **({"tasks": tasks} if tasks else {}), "hung": hung}

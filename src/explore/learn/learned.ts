@@ -28,6 +28,12 @@ export type NodeId = number
 
 type Node = { readonly next: Map<string, NodeId>; said: Map<ThreadId, Said> | null }
 
+/** What a thread said, and what it said after each answer that it was ever given. */
+export type History = {
+  readonly said: Said | null
+  readonly next: readonly (readonly [answer: string, History])[]
+}
+
 /** What a search takes for granted of a program, until it turns out otherwise. */
 export type Premises = {
   readonly lookers: ReadonlySet<ThreadId>
@@ -166,6 +172,19 @@ export class Learned {
 
   said(node: NodeId, thread: ThreadId): Said | null {
     return this.#at(node).said?.get(thread) ?? null
+  }
+
+  /** All that this thread is known to say, from each of its beginnings on. */
+  histories(thread: ThreadId): readonly History[] {
+    const begins = `${this.chainOf(thread)} `
+    const from = (id: NodeId): History => {
+      const { said, next } = this.#at(id)
+      return {
+        said: said?.get(thread) ?? null,
+        next: [...next].map(([answer, to]) => [answer, from(to)] as const),
+      }
+    }
+    return [...this.#roots].flatMap(([key, id]) => (key.startsWith(begins) ? [from(id)] : []))
   }
 
   /** Raises a Clash when something else was said here before. */

@@ -32,6 +32,62 @@ export class Keys {
   }
 }
 
+/** Up to so many sets of accesses it is kept which ones depend on each other: a row of bytes for each. */
+const MOST_KEPT = 2048
+const UNKNOWN = 0
+const INDEPENDENT = 1
+const DEPENDENT = 2
+
+/** A number for each set of accesses that was met: what depends on what is found out once. */
+export class Touches {
+  readonly #numbers = new Map<string, number>()
+  readonly #sets: Accesses[] = []
+  #kept = new Uint8Array(0)
+  #width = 0
+
+  number(accesses: Accesses): number {
+    const text = accesses === EVERYTHING ? 'everything' : accesses.toSorted((a, b) => a - b).join(' ')
+    const known = this.#numbers.get(text)
+    if (known !== undefined) return known
+    const number = this.#sets.length
+    this.#numbers.set(text, number)
+    this.#sets.push(accesses)
+    return number
+  }
+
+  isEverything(number: number): boolean {
+    return this.#sets[number] === EVERYTHING
+  }
+
+  /** Who touches nothing (`-1`) depends on nothing. */
+  dependent(a: number, b: number): boolean {
+    if (a < 0 || b < 0) return false
+    if (a >= this.#width || b >= this.#width) {
+      if (a >= MOST_KEPT || b >= MOST_KEPT) return this.#compare(a, b)
+      this.#widen()
+    }
+    const at = a * this.#width + b
+    const kept = this.#kept[at]
+    if (kept !== UNKNOWN) return kept === DEPENDENT
+    const found = this.#compare(a, b)
+    this.#kept[at] = found ? DEPENDENT : INDEPENDENT
+    return found
+  }
+
+  #compare(a: number, b: number): boolean {
+    return dependent(this.#sets[a] ?? EVERYTHING, this.#sets[b] ?? EVERYTHING)
+  }
+
+  #widen(): void {
+    const width = Math.min(MOST_KEPT, Math.max(64, 2 * this.#sets.length))
+    const kept = new Uint8Array(width * width)
+    for (let row = 0; row < this.#width; row++)
+      kept.set(this.#kept.subarray(row * this.#width, (row + 1) * this.#width), row * width)
+    this.#kept = kept
+    this.#width = width
+  }
+}
+
 export function dependent(a: Accesses, b: Accesses): boolean {
   if (a === EVERYTHING || b === EVERYTHING) return true
   for (const one of a) {

@@ -1,93 +1,261 @@
 /**
- * A text for all of a situation that can make a difference later, or to its outcome: equal texts, equal futures. When things
- * happened, and what only the picture shows, is left out.
+ * A number for all of a situation that can make a difference later, or to its outcome: equal numbers, equal futures. When
+ * things happened, and what only the picture shows, is left out. Each thing has a text, each text a number, each table the
+ * numbers of its things: nothing is hashed, so two numbers are equal only where the texts are. Who comes from the situation
+ * before pays for what has changed since.
  */
 import { isLive } from '#model/objects/descriptors.ts'
 import { chargeOf, SEND_LIMIT_BYTES } from '#model/objects/socket-buffer.ts'
-import { entriesOf, itemsOf } from '#model/tables/table.ts'
+import { entriesOf, idsOf, itemsOf } from '#model/tables/table.ts'
 import type { Table } from '#model/tables/table.ts'
 import { itemsOfVector } from '#model/tables/vector.ts'
-import type { KernelBuffer, Process, ProcessEnd, Semaphore, Thread } from '#model/vocabulary/world.ts'
+import type { CellValue } from '#model/vocabulary/cell-value.ts'
+import type { Op } from '#model/vocabulary/ops.ts'
+import type {
+  Channel,
+  Composite,
+  Descriptor,
+  Listener,
+  Memory,
+  Pipe,
+  Process,
+  ProcessEnd,
+  Semaphore,
+  Task,
+  Thread,
+} from '#model/vocabulary/world.ts'
+import type { Learned } from '../learn/learned.ts'
 import type { Situation } from './situation.ts'
 
 /** With fewer pages in use, a channel has room for whatever is not told to be near full. */
 const LAYOUT_FROM_PAGES = 6
 
-const texts = new WeakMap<object, string>()
-
-export function fingerprint({ world, chains, prints, parts }: Situation): string {
-  return [
-    `${world.clockMs} ${world.moment}`,
-    section(world.processes, entriesOf(world.processes), processText),
-    section(world.threads, entriesOf(world.threads), threadText),
-    tableSection(world.pipes, (pipe) =>
-      JSON.stringify([channelText(pipe.forward), pipe.backward === null ? null : channelText(pipe.backward)]),
-    ),
-    tableSection(world.semaphores, semaphoreText),
-    tableSection(world.memories, ({ cells }) =>
-      itemsOfVector(cells)
-        .map((cell) => String(cell.value))
-        .join(','),
-    ),
-    tableSection(
-      world.namedSegments,
-      ({ memory, name, unlinked }) => `${memory} ${name} ${unlinked === null}`,
-    ),
-    tableSection(world.mailboxes, ({ items }) => String(items.length)),
-    tableSection(world.gates, ({ open }) => String(open)),
-    tableSection(world.listeners, ({ open, heldBy, backlog }) => JSON.stringify([open, heldBy, backlog])),
-    tableSection(world.files, ({ text }) => JSON.stringify(text)),
-    [...chains]
-      .map(([chain, node]) => `${chain}=${node}`)
-      .sort()
-      .join(' '),
-    [...prints]
-      .map(([process, lines]) => `${process}=${JSON.stringify(lines)}`)
-      .sort()
-      .join(' '),
-    [...parts]
-      .map(([thread, text]) => `${thread}=${text}`)
-      .sort()
-      .join(' '),
-  ].join('\n')
+/** Of one table: its things in their order, with their numbers, and the table's own. */
+type Section = {
+  readonly of: object
+  readonly names: readonly string[]
+  readonly items: readonly unknown[]
+  readonly numbers: readonly number[]
+  /** The places of the names, in the order of the alphabet: tables of equal things are equal, whichever came first. */
+  readonly order: readonly number[]
+  readonly number: number
 }
 
-/** One line for each, by name; a thing that has not changed keeps its line. */
-function section<T extends object>(
-  all: object,
-  entries: readonly (readonly [string, T])[],
-  text: (one: T) => string,
-): string {
-  const known = texts.get(all)
-  if (known !== undefined) return known
-  const lines: string[] = []
-  for (const [name, one] of entries.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    let line = texts.get(one)
-    if (line === undefined) {
-      line = text(one)
-      texts.set(one, line)
-    }
-    lines.push(`${name}: ${line}`)
+export type Print = {
+  readonly number: number
+  readonly sections: readonly Section[]
+  /** Stands for the sections that seldom change. */
+  readonly rest: number
+  /** Whose numbers these are. */
+  readonly of: Fingerprints
+}
+
+/** A table or map of a situation, and what of its things counts. */
+type Part = {
+  readonly of: (situation: Situation) => Table<unknown> | ReadonlyMap<string, unknown>
+  readonly text: (item: never) => string
+}
+
+export class Fingerprints {
+  readonly #learned: Pick<Learned, 'contentOf' | 'tight'>
+  /** Whether two situations also have to touch the same things from here on: then what was counted so far is part of it. */
+  readonly #exact: boolean
+  readonly #texts = new Map<string, number>()
+  readonly #all = new Map<string, number>()
+  readonly #ops = new Map<Op, number>()
+  readonly #parts: readonly Part[]
+  /** So many parts change often, and stand first. */
+  readonly #often: number
+
+  constructor(learned: Pick<Learned, 'contentOf' | 'tight'>, exact = false) {
+    this.#learned = learned
+    this.#exact = exact
+    const often: readonly Part[] = [
+      part(({ world }) => world.threads, this.#thread),
+      part(({ chains }) => chains, String),
+      part(({ world }) => world.semaphores, this.#semaphore),
+      ...(exact ? [part(({ counts }) => counts, String)] : []),
+    ]
+    this.#often = often.length
+    this.#parts = [
+      ...often,
+      part(({ world }) => world.processes, this.#process),
+      part(({ world }) => world.pipes, this.#pipe),
+      part(({ world }) => world.memories, memoryText),
+      part(
+        ({ world }) => world.namedSegments,
+        ({ memory, name, unlinked }) => `${memory} ${name} ${unlinked === null}`,
+      ),
+      part(
+        ({ world }) => world.mailboxes,
+        ({ items }) => String(items.length),
+      ),
+      part(
+        ({ world }) => world.gates,
+        ({ open }) => String(open),
+      ),
+      part(({ world }) => world.listeners, listenerText),
+      part(
+        ({ world }) => world.files,
+        ({ text }) => JSON.stringify(text),
+      ),
+      part(({ world }) => world.past.processes, this.#process),
+      part(
+        ({ origins }) => origins,
+        (nodes: readonly number[]) => nodes.join(' '),
+      ),
+      part(({ parts }) => parts, String),
+      part(
+        ({ prints }) => prints,
+        (lines: readonly string[]) => JSON.stringify(lines),
+      ),
+      ...(exact
+        ? [part(({ world }) => world.tasks, taskText), part(({ world }) => world.composites, compositeText)]
+        : []),
+    ]
   }
-  const whole = lines.join('; ')
-  texts.set(all, whole)
-  return whole
+
+  /** How many situations have a number. */
+  get size(): number {
+    return this.#all.size
+  }
+
+  /** `before`: of a situation that differs little from this one. */
+  of(situation: Situation, before: Print | null = null): Print {
+    const { world } = situation
+    const known = before?.of === this ? before : null
+    const sections: Section[] = []
+    let text = `${world.clockMs} ${world.moment}`
+    let seldom = ''
+    let same = known !== null
+    for (let at = 0; at < this.#parts.length; at++) {
+      const { of, text: textOf } = this.#parts[at] as Part
+      const all = of(situation)
+      const earlier = known?.sections[at]
+      const section = earlier?.of === all ? earlier : this.#section(at, all, textOf, earlier)
+      sections.push(section)
+      if (at < this.#often) text += ` ${section.number}`
+      else if (section !== earlier) same = false
+    }
+    if (!same || known === null)
+      for (let at = this.#often; at < sections.length; at++) seldom += ` ${sections[at]?.number}`
+    const rest = same && known !== null ? known.rest : numberIn(this.#texts, seldom)
+    return { number: numberIn(this.#all, `${text} ${rest}`), sections, rest, of: this }
+  }
+
+  #section(
+    kind: number,
+    of: Table<unknown> | ReadonlyMap<string, unknown>,
+    text: (item: never) => string,
+    earlier: Section | undefined,
+  ): Section {
+    const [names, items] = isMap(of) ? [[...of.keys()], [...of.values()]] : [idsOf(of), itemsOf(of)]
+    const numbers: number[] = []
+    let same = earlier !== undefined && earlier.names.length === names.length
+    for (let at = 0; at < names.length; at++) {
+      const name = names[at] ?? ''
+      let was = at
+      if (earlier?.names[at] !== name) {
+        same = false
+        was = earlier?.names.indexOf(name) ?? -1
+      }
+      const number =
+        earlier !== undefined && was >= 0 && earlier.items[was] === items[at]
+          ? earlier.numbers[was]
+          : numberIn(this.#texts, `${name}: ${text(items[at] as never)}`)
+      numbers.push(number ?? -1)
+    }
+    const order = same && earlier !== undefined ? earlier.order : orderOf(names)
+    let whole = `/${kind}`
+    for (const place of order) whole += ` ${numbers[place]}`
+    return { of, names, items, numbers, order, number: numberIn(this.#texts, whole) }
+  }
+
+  readonly #thread = ({ state, interrupted }: Thread): string => {
+    if (state.kind !== 'at-op') return state.kind
+    const { op, deadlineMs, progress } = state
+    const parts = [this.#op(op), deadlineMs, progress === null ? '' : JSON.stringify(progress)]
+    for (const one of interrupted) parts.push(this.#op(one.state.op), one.state.deadlineMs)
+    return parts.join(' ')
+  }
+
+  #op(op: Op): number {
+    let number = this.#ops.get(op)
+    if (number === undefined) this.#ops.set(op, (number = numberIn(this.#texts, JSON.stringify(op))))
+    return number
+  }
+
+  readonly #process = (process: Process): string => {
+    const { life, descriptors, name, daemon, stopped, held, signals, order, watches } = process
+    const open = itemsOf(descriptors).filter(isLive).map(this.#descriptor).sort()
+    const end = life.kind === 'zombie' || life.kind === 'exited' ? endText(life.end) : ''
+    const kept = stopped || held.length > 0 ? ` stopped ${stopped} ${held.join(' ')}` : ''
+    const exact = this.#exact ? ` ${order} ${JSON.stringify(entriesOf(watches))}` : ''
+    const how = JSON.stringify(signals)
+    return `${name}${daemon ? ' daemon' : ''} ${life.kind}${end} ${open.join(' ')}${kept} ${how}${exact}`
+  }
+
+  readonly #descriptor = (descriptor: Descriptor): string => {
+    const { handle, number, pipe, end, travelling, heldBy, open, origin } = descriptor
+    const exact = this.#exact ? `${open} ${origin.kind === 'passed'}` : ''
+    return `${handle}#${number}${pipe}${end}${travelling ? 't' : ''}${heldBy.join('+')}${exact}`
+  }
+
+  readonly #semaphore = ({ value, users, holds, type }: Semaphore): string => {
+    const withThread = type === 'rlock' || this.#exact
+    const own = entriesOf(users)
+      .filter(([, { count }]) => count !== 0)
+      .map(([process, { count, thread }]) => `${process}=${count}${withThread ? thread : ''}`)
+      .sort()
+    const holding = holds.map(({ thread }) => thread)
+    return `${value} ${own.join(' ')} ${(this.#exact ? holding : holding.sort()).join(' ')}`
+  }
+
+  readonly #pipe = ({ id, forward, backward, outside }: Pipe): string =>
+    JSON.stringify([
+      this.#channel(forward, `${id}:forward`),
+      backward === null ? null : this.#channel(backward, `${id}:backward`),
+      outside,
+    ])
+
+  #channel({ segments, pages, tailOffset, buffers, asleep, reset, full }: Channel, name: string): unknown {
+    // Where bytes lie in the pages makes a difference only when there are few pages left (see `footprint.ts`).
+    const isTight = this.#learned.tight.has(name)
+    const layout = isTight || pages.length > LAYOUT_FROM_PAGES ? [pages, tailOffset] : null
+    // So it is with a socket's buffers and what is charged for them.
+    const isCharged = buffers !== null && (isTight || chargeOf(buffers) > SEND_LIMIT_BYTES / 4)
+    const content = segments.map(({ message, from, to }) => [
+      message.text,
+      message.bytes,
+      message.sender,
+      this.#learned.contentOf(message),
+      from,
+      to,
+    ])
+    return [content, layout, isCharged ? buffers : null, asleep, reset, full]
+  }
 }
 
-function tableSection<T extends object>(all: Table<T>, text: (one: T) => string): string {
-  return texts.get(all) ?? section(all, entriesOf(all), text)
+function part<T>(
+  of: (situation: Situation) => Table<T> | ReadonlyMap<string, T>,
+  text: (item: T) => string,
+): Part {
+  return { of, text }
 }
 
-function processText({ life, descriptors, name, daemon }: Process): string {
-  const open = itemsOf(descriptors)
-    .filter(isLive)
-    .map(
-      ({ handle, number, pipe, end, travelling, heldBy }) =>
-        `${handle}#${number}${pipe}${end}${travelling ? 't' : ''}${heldBy.join('+')}`,
-    )
-    .sort()
-  const end = life.kind === 'zombie' || life.kind === 'exited' ? endText(life.end) : ''
-  return `${name}${daemon ? ' daemon' : ''} ${life.kind}${end} ${open.join(' ')}`
+function isMap(of: Table<unknown> | ReadonlyMap<string, unknown>): of is ReadonlyMap<string, unknown> {
+  return of instanceof Map
+}
+
+function orderOf(names: readonly string[]): readonly number[] {
+  const nameAt = (place: number): string => names[place] ?? ''
+  return names.map((_, place) => place).sort((a, b) => (nameAt(a) < nameAt(b) ? -1 : 1))
+}
+
+function numberIn(texts: Map<string, number>, text: string): number {
+  let number = texts.get(text)
+  if (number === undefined) texts.set(text, (number = texts.size + 1))
+  return number
 }
 
 function endText({ code, cause, leavesSocket }: ProcessEnd): string {
@@ -95,46 +263,24 @@ function endText({ code, cause, leavesSocket }: ProcessEnd): string {
   return ` ${code} ${cause.kind}${hard}${leavesSocket === true ? ' socket' : ''}`
 }
 
-function threadText({ state }: Thread): string {
-  return state.kind === 'at-op'
-    ? `${JSON.stringify(state.op)} ${state.deadlineMs} ${JSON.stringify(state.progress)}`
-    : state.kind
+function memoryText({ cells }: Memory): string {
+  return itemsOfVector(cells)
+    .map(({ value }) => cellText(value))
+    .join(',')
 }
 
-function semaphoreText({ value, users, holds, type }: Semaphore): string {
-  const own = Object.entries(users)
-    .filter(([, { count }]) => count !== 0)
-    .map(([process, { count, thread }]) => `${process}=${count}${type === 'rlock' ? thread : ''}`)
-    .sort()
-  return `${value} ${own.join(' ')} ${holds
-    .map(({ thread }) => thread)
-    .sort()
-    .join(' ')}`
+function cellText(value: CellValue): string {
+  return Object.is(value, -0) ? '-0' : `${typeof value === 'string' ? JSON.stringify(value) : String(value)}`
 }
 
-function channelText(channel: {
-  readonly segments: readonly {
-    readonly message: { readonly text: string; readonly bytes: number; readonly sender: string }
-    readonly from: number
-    readonly to: number
-  }[]
-  readonly pages: readonly number[]
-  readonly tailOffset: number
-  readonly buffers: readonly KernelBuffer[] | null
-  readonly asleep: readonly string[]
-  readonly reset: boolean
-}): string {
-  const segments = channel.segments.map(({ message, from, to }) => [
-    message.text,
-    message.bytes,
-    message.sender,
-    from,
-    to,
-  ])
-  // Where bytes lie in the pages makes a difference only when there are few pages left (see `footprint.ts`).
-  const layout = channel.pages.length > LAYOUT_FROM_PAGES ? [channel.pages, channel.tailOffset] : null
-  // So it is with a socket's buffers and what is charged for them.
-  const { buffers, asleep, reset } = channel
-  const charged = buffers !== null && chargeOf(buffers) > SEND_LIMIT_BYTES / 4 ? buffers : null
-  return JSON.stringify([segments, layout, charged, asleep, reset])
+function listenerText({ open, heldBy, backlog, place }: Listener): string {
+  return JSON.stringify([open, heldBy, backlog, place])
+}
+
+function taskText({ of, state, by, error }: Task): string {
+  return JSON.stringify([of, state, by, error])
+}
+
+function compositeText({ facts }: Composite): string {
+  return JSON.stringify(entriesOf(facts))
 }

@@ -1,11 +1,10 @@
 /**
  * What each op touches: the one table that says which moves depend on each other. It is exact where that is cheap to say:
  * the k-th message out of a pipe depends on the k-th one in and on no other; a permit on the release that gave it back; an
- * end of a pipe is looked at by whoever would meet its end of file, and changed by the close of its last copy alone.
+ * end of a pipe is looked at by whoever would meet its end of file, and changed by each close of a copy (`copies.ts`).
  * `test/explore/independence.test.ts` holds it against the model: what it calls independent commutes.
  */
-import { isLive, openCopies, peerOf, readDirection, writeDirection } from '#model/objects/descriptors.ts'
-import { chargeOf, SEND_LIMIT_BYTES } from '#model/objects/socket-buffer.ts'
+import { isLive } from '#model/objects/descriptors.ts'
 import { canBlock, handlesOf } from '#model/vocabulary/blocking.ts'
 import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { unreachable } from '#model/unreachable.ts'
@@ -13,16 +12,16 @@ import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { Handle, ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Effect, Op, OpOf } from '#model/vocabulary/ops.ts'
-import type { Channel, Descriptor, World } from '#model/vocabulary/world.ts'
+import type { Descriptor, World } from '#model/vocabulary/world.ts'
 import { ChannelIsTight } from '../learn/learned.ts'
 import type { Learned } from '../learn/learned.ts'
 import type { Access, Keys } from './accesses.ts'
+import { backOf, channelFor, isAmple } from './channels.ts'
+import { copiesLookedAt, copiesWith } from './copies.ts'
 import type { Situation } from './situation.ts'
 
-/** A pipe with less room than this may make a writer wait: there, each read and write looks at all of the channel. */
-const AMPLE_PAGES = 8
+/** A message that is larger than this may make its writer wait also where there is ample room. */
 const AMPLE_BYTES = 16_384
-const AMPLE_CHARGE = SEND_LIMIT_BYTES / 2
 /** Memories larger than this are looked at in blocks. */
 const MOST_SINGLE_CELLS = 256
 const BLOCK_CELLS = 64
@@ -78,8 +77,15 @@ export class Footprint {
     this.#changes(`life:${id}`)
     this.#changes(`fds:${id}`)
     if (crowded(before)) this.#changes('crowd')
+    this.#listeners(before, id)
     for (const descriptor of itemsOf(itemOf(before.processes, id)?.descriptors))
-      if (descriptor.open) this.#closes(before, id, descriptor)
+      if (isLive(descriptor)) this.#copies(id, descriptor)
+  }
+
+  /** From outside. Only so many may be killed: one kill can take the place of another. */
+  killed(before: World, id: ProcessId): void {
+    this.#changes('kills')
+    this.ends(before, id)
   }
 
   effects(thread: ThreadId, effects: readonly Effect[]): void {
@@ -93,7 +99,7 @@ export class Footprint {
     // What was closed under the call goes when it returns (FD7).
     for (const handle of canBlock(op) ? handlesOf(op) : []) {
       const descriptor = itemOf(itemOf(world.processes, process)?.descriptors, handle)
-      if (descriptor?.open === false && isLive(descriptor)) this.#closes(world, null, descriptor)
+      if (descriptor?.open === false && isLive(descriptor)) this.#copies(process, descriptor)
     }
     switch (op.kind) {
       case 'print':
@@ -110,7 +116,7 @@ export class Footprint {
         this.#changes(`life:${op.child}`)
         this.#reads(`fds:${process}`)
         if (crowded(world)) this.#changes('crowd')
-        return
+        return this.#listeners(world, process)
       case 'process.wait':
         return this.#changes(`life:${op.child}`)
       case 'process.any':
@@ -143,7 +149,7 @@ export class Footprint {
         this.#changes(`fds:${process}`)
         this.#changes(`fd:${process}:${op.handle}`)
         const descriptor = itemOf(itemOf(world.processes, process)?.descriptors, op.handle)
-        if (descriptor?.open === true) this.#closes(world, null, descriptor)
+        if (descriptor?.open === true) this.#copies(process, descriptor)
         return
       }
       case 'fd.duplicate':
@@ -190,13 +196,20 @@ export class Footprint {
       case 'gate.wait':
         return this.#reads(`gate:${op.gate}`)
       case 'listener.connect': {
-        const owner = itemOf(world.listeners, op.listener)?.process
-        if (owner !== undefined) this.#reads(`life:${owner}`)
+        const listener = itemOf(world.listeners, op.listener)
+        if (listener !== undefined) this.#reads(`life:${listener.process}`)
+        const holders = listener?.place?.holders ?? []
+        if (holders.length > 0)
+          for (const holder of new Set([process, ...holders])) this.#changes(`fds:${holder}`)
         return this.#changes(`listener:${op.listener}`)
       }
+      case 'listener.open':
+      case 'listener.unlink':
+        return this.#changes(`listener:${op.listener}`)
       case 'listener.accept':
       case 'listener.close':
-        return this.#changes(`listener:${op.listener}`)
+        this.#changes(`listener:${op.listener}`)
+        return this.#backlog(world, op)
       case 'file.read':
         return this.#reads(`file:${op.name}`)
       case 'file.write':
@@ -207,16 +220,31 @@ export class Footprint {
     }
   }
 
-  /** `dying`: all copies of this process go; null: this one copy. */
-  #closes(world: World, dying: ProcessId | null, descriptor: Descriptor): void {
-    const { pipe, end } = descriptor
-    const others = openCopies(world, pipe, end).filter((copy) =>
-      dying === null ? copy.descriptor !== descriptor : copy.process.id !== dying,
-    )
-    if (others.length > 0) return
-    this.#changes(`open:${pipe}:${end}`)
-    this.#changes(`channel:${pipe}:forward`)
-    this.#changes(`channel:${pipe}:backward`)
+  /** The last close drops who still waits (LI8), and so does an accept under which it was closed (LI3). */
+  #backlog(world: World, op: OpOf<'listener.accept'> | OpOf<'listener.close'>): void {
+    const listener = itemOf(world.listeners, op.listener)
+    if (listener === undefined || (op.kind === 'listener.accept' && listener.open)) return
+    for (const { carried } of listener.backlog) {
+      const far = itemOf(itemOf(world.processes, carried.from)?.descriptors, carried.handle)
+      if (far !== undefined) this.#copies(carried.from, far)
+    }
+  }
+
+  /** A fork copies the listening sockets of its process, and its end closes them. */
+  #listeners(world: World, id: ProcessId): void {
+    for (const { id: listener, place, backlog } of itemsOf(world.listeners))
+      if (place?.holders.includes(id) === true || backlog.some(({ carried }) => carried.from === id))
+        this.#changes(`listener:${listener}`)
+  }
+
+  /** A copy of an end goes, the last one or not. */
+  #copies(process: ProcessId, descriptor: Descriptor): void {
+    this.#changes(copiesWith(process, descriptor))
+  }
+
+  /** Whether the other end is open. */
+  #peer(world: World, process: ProcessId, descriptor: Descriptor): void {
+    for (const key of copiesLookedAt(world, process, descriptor)) this.#reads(key)
   }
 
   #write(
@@ -229,7 +257,7 @@ export class Footprint {
     const at = channelFor(before.world, process, handle, 'write')
     if (at === null) return
     const { name, channel, descriptor } = at
-    this.#reads(`open:${descriptor.pipe}:${peerOf(descriptor.end)}`)
+    this.#peer(before.world, process, descriptor)
     const wrote = events?.find((event) => event.kind === 'pipe.wrote')
     // One that meets a broken pipe puts nothing in.
     const whole = wrote === undefined || wrote.to === wrote.from || wrote.to - wrote.from === wrote.total
@@ -257,7 +285,7 @@ export class Footprint {
     const { name, channel, descriptor } = at
     const took = events?.find((event) => event.kind === 'pipe.took')
     const whole = took !== undefined && took.done && !took.torn && took.bytes === took.total
-    if (!whole) this.#reads(`open:${descriptor.pipe}:${peerOf(descriptor.end)}`)
+    if (!whole) this.#peer(before.world, process, descriptor)
     const fine = framed && (whole || (took === undefined && channel.bytes === 0)) && !this.#tight.has(name)
     if (fine) this.#reads(`channel:${name}`)
     else this.#changes(`channel:${name}`)
@@ -271,7 +299,7 @@ export class Footprint {
     const at = channelFor(before.world, process, handle, 'read')
     if (at === null) return
     const { name, channel, descriptor } = at
-    if (channel.bytes === 0) this.#reads(`open:${descriptor.pipe}:${peerOf(descriptor.end)}`)
+    if (channel.bytes === 0) this.#peer(before.world, process, descriptor)
     this.#reads(`channel:${name}`)
     this.#reads(`head:${name}`)
     this.#reads(`item:${name}:${count(before, `out:${name}`)}`)
@@ -307,9 +335,12 @@ export class Footprint {
         else this.#changes(`permit:${sem}:${permit}`)
       }
       if (failed) return
+      this.#reads(`left:${sem}:${processOf(thread)}`)
       this.#reads(`holds:${sem}`)
       return this.#changes(`room:${sem}:${acquired}`)
     }
+    // What it leaves in the memory of its process is met by whoever acquires, whichever permit that is.
+    this.#changes(`left:${sem}:${processOf(thread)}`)
     if (semaphore.holds.some((hold) => hold.thread === thread)) this.#reads(`holds:${sem}`)
     else this.#changes(`holds:${sem}`)
     this.#changes(`permit:${sem}:${released}`)
@@ -333,32 +364,6 @@ export class Footprint {
   #changes(key: string): void {
     this.#found.push(this.#keys.changes(key))
   }
-}
-
-/** A channel and what names it, as this process sees it through one of its handles. */
-export function channelFor(
-  world: World,
-  process: ProcessId,
-  handle: Handle,
-  way: 'read' | 'write',
-): { readonly name: string; readonly channel: Channel; readonly descriptor: Descriptor } | null {
-  const descriptor = itemOf(itemOf(world.processes, process)?.descriptors, handle)
-  if (descriptor === undefined || !isLive(descriptor)) return null
-  const direction = way === 'read' ? readDirection(descriptor.end) : writeDirection(descriptor.end)
-  const pipe = itemOf(world.pipes, descriptor.pipe)
-  if (pipe === undefined || direction === null) return null
-  const channel = pipe[direction]
-  return channel === null ? null : { name: `${descriptor.pipe}:${direction}`, channel, descriptor }
-}
-
-/** The way of a socket that this end reads; null for a one-way pipe. */
-function backOf(world: World, { pipe, end }: Descriptor): string | null {
-  const direction = readDirection(end)
-  return itemOf(world.pipes, pipe)?.duplex === true && direction !== null ? `${pipe}:${direction}` : null
-}
-
-function isAmple({ pages, buffers }: Channel): boolean {
-  return buffers === null ? pages.length <= AMPLE_PAGES : chargeOf(buffers) <= AMPLE_CHARGE
 }
 
 function crowded(world: World): boolean {

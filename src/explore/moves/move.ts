@@ -13,12 +13,14 @@ import { MAIN_PROCESS, mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Op } from '#model/vocabulary/ops.ts'
 import type { Transition } from '#model/vocabulary/transitions.ts'
+import type { World } from '#model/vocabulary/world.ts'
 import { isThread, killedBy } from '../actor.ts'
 import type { Actor } from '../actor.ts'
 import type { Learned, Said } from '../learn/learned.ts'
 import { EVERYTHING, Keys } from './accesses.ts'
 import type { Accesses } from './accesses.ts'
-import { Footprint, channelFor } from './footprint.ts'
+import { channelFor } from './channels.ts'
+import { Footprint } from './footprint.ts'
 import { BEGINNING, Draft } from './situation.ts'
 import type { Situation } from './situation.ts'
 import { turnsIn } from './turning.ts'
@@ -27,6 +29,8 @@ export type Move = {
   readonly situation: Situation
   readonly events: readonly WorldEvent[]
   readonly accesses: Accesses
+  /** Something has changed that anybody could notice. */
+  readonly progress: boolean
 }
 
 /** What threads were heard to say in a run of the program, by thread; what is taken note of is taken out. */
@@ -36,8 +40,6 @@ export class Moves {
   readonly learned: Learned
   readonly #keys = new Keys()
   readonly #footprint: Footprint
-  /** What was made before from the same situations: a trial that is planned is played again. */
-  #made = new WeakMap<Situation, Map<Actor, Move>>()
 
   constructor(learned: Learned) {
     this.learned = learned
@@ -53,7 +55,7 @@ export class Moves {
     draft.setChain(chain, this.learned.root(chain, 'main'))
     if (!this.#listen(draft, [main], events, heard)) return null
     this.#footprint.take()
-    return { situation: draft.done(), events, accesses: [] }
+    return { ...draft.done(), events, accesses: [] }
   }
 
   /** Who could move; nobody where nothing ever changes any more. The clock moves when no thread can, or when its moment is over (CL2); who is killed from outside is the caller's to say. */
@@ -76,23 +78,12 @@ export class Moves {
 
   /** What killing it would touch. */
   killWish(situation: Situation, process: ProcessId): Accesses {
-    this.#footprint.ends(situation.world, process)
+    this.#footprint.killed(situation.world, process)
     return this.#footprint.take()
   }
 
   /** Null when somebody goes on to where nobody has been yet. Only for those who can move. */
   make(situation: Situation, actor: Actor, heard: Heard | null = null): Move | null {
-    const known = this.#made.get(situation)?.get(actor)
-    if (known !== undefined && heard === null) return known
-    const move = this.#make(situation, actor, heard)
-    if (move === null) return null
-    let made = this.#made.get(situation)
-    if (made === undefined) this.#made.set(situation, (made = new Map<Actor, Move>()))
-    made.set(actor, move)
-    return move
-  }
-
-  #make(situation: Situation, actor: Actor, heard: Heard | null): Move | null {
     if (actor === 'clock') return this.#clock(situation)
     const killed = killedBy(actor)
     if (killed !== null) return this.#kill(situation, killed)
@@ -113,14 +104,14 @@ export class Moves {
   #clock(situation: Situation): Move {
     const draft = new Draft(situation)
     const events = happen(draft, { kind: 'advance-clock' })
-    return { situation: draft.done(), events, accesses: EVERYTHING }
+    return { ...draft.done(), events, accesses: EVERYTHING }
   }
 
   #kill(situation: Situation, process: ProcessId): Move {
     const draft = new Draft(situation)
-    this.#footprint.ends(situation.world, process)
+    this.#footprint.killed(situation.world, process)
     const events = happen(draft, { kind: 'kill', process, signal: 'SIGKILL' })
-    return { situation: draft.done(), events, accesses: this.#footprint.take() }
+    return { ...draft.done(), events, accesses: this.#footprint.take() }
   }
 
   #grant(before: Situation, thread: ThreadId, heard: Heard | null): Move | null {
@@ -151,12 +142,16 @@ export class Moves {
         going.push(event.child)
       }
     }
+    for (const called of calledBy(before.world, events)) {
+      this.#goOn(draft, called.thread, `signal ${called.signal}`)
+      if (!going.includes(called.thread)) going.push(called.thread)
+    }
     going.sort()
     if (!this.#listen(draft, going, events, heard)) {
       this.#footprint.take()
       return null
     }
-    return { situation: draft.done(), events, accesses: this.#footprint.take() }
+    return { ...draft.done(), events, accesses: this.#footprint.take() }
   }
 
   #born(draft: Draft, thread: ThreadId, birth: string): void {
@@ -341,6 +336,19 @@ function raised(before: Situation, draft: Draft, thread: ThreadId): boolean {
 
 function memoryName(sem: string, thread: ThreadId): string {
   return `memory:${sem}:${processOf(thread)}`
+}
+
+/** Main threads that a signal takes off their ops, to run its handler (SG2). Who sends to itself runs it within its own call. */
+function calledBy(
+  before: World,
+  events: readonly WorldEvent[],
+): readonly { readonly thread: ThreadId; readonly signal: string }[] {
+  return events.flatMap((event) => {
+    if (event.kind !== 'signal.sent') return []
+    const thread = mainThreadOf(event.process)
+    const isWaiting = itemOf(before.threads, thread)?.state.kind === 'at-op'
+    return event.by !== thread && isWaiting ? [{ thread, signal: event.signal }] : []
+  })
 }
 
 function happen(draft: Draft, transition: Transition): readonly WorldEvent[] {

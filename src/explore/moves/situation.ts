@@ -46,6 +46,7 @@ export class Draft {
   #parts: Map<ThreadId, string> | null = null
   #prints: Map<ProcessId, readonly string[]> | null = null
   #still: Still | null
+  #progress = false
   readonly #before: Situation
 
   constructor(before: Situation) {
@@ -58,8 +59,10 @@ export class Draft {
     const { world } = this
     this.world = evolve(world, event)
     const done = doneIn(world, event)
-    if (isProgress(world, event)) this.#still = null
-    else if (done !== null)
+    if (isProgress(world, event)) {
+      this.#still = null
+      this.#progress = true
+    } else if (done !== null)
       this.#still = { done, before: this.#still, length: (this.#still?.length ?? 0) + 1 }
   }
 
@@ -116,8 +119,8 @@ export class Draft {
     this.#prints.set(process, [...(this.#prints.get(process) ?? []), text])
   }
 
-  done(): Situation {
-    return {
+  done(): { readonly situation: Situation; readonly progress: boolean } {
+    const situation = {
       world: this.world,
       chains: this.#chains ?? this.#before.chains,
       counts: this.#counts ?? this.#before.counts,
@@ -126,5 +129,6 @@ export class Draft {
       prints: this.#prints ?? this.#before.prints,
       still: this.#still,
     }
+    return { situation, progress: this.#progress }
   }
 }

@@ -6,7 +6,8 @@
  */
 import type { Actor } from '../actor.ts'
 import type { Found } from './dpor.ts'
-import { fingerprint } from '../moves/fingerprint.ts'
+import { Fingerprints } from '../moves/fingerprint.ts'
+import type { Print } from '../moves/fingerprint.ts'
 import type { Moves } from '../moves/move.ts'
 import type { Situation } from '../moves/situation.ts'
 
@@ -15,6 +16,7 @@ type Step = {
   readonly before: Step | null
   readonly actor: Actor | null
   readonly depth: number
+  print: Print | null
 }
 
 export type BoundedProgress =
@@ -34,6 +36,7 @@ export type BoundedOptions = {
 export class Bounded {
   readonly #options: BoundedOptions
   readonly #seen = new Set<string>()
+  readonly #prints: Fingerprints
   #level = 0
   #now: Step[]
   #later: Step[] = []
@@ -43,12 +46,18 @@ export class Bounded {
 
   constructor(options: BoundedOptions) {
     this.#options = options
-    this.#now = [{ situation: options.from, before: null, actor: null, depth: 0 }]
+    this.#prints = new Fingerprints(options.moves.learned)
+    this.#now = [{ situation: options.from, before: null, actor: null, depth: 0, print: null }]
   }
 
   /** How many situations have been met. */
   get situations(): number {
     return this.#seen.size
+  }
+
+  #printOf(step: Step): number {
+    step.print ??= this.#prints.of(step.situation, step.before?.print)
+    return step.print.number
   }
 
   next(): BoundedProgress {
@@ -69,7 +78,7 @@ export class Bounded {
         this.#later = []
         return { kind: 'level', preemptions }
       }
-      const key = `${step.actor} ${fingerprint(step.situation)}`
+      const key = `${step.actor} ${this.#printOf(step)}`
       if (this.#seen.has(key)) continue
       const choices = moves.choices(step.situation)
       if (choices.length === 0 || step.depth >= maxDepth) {
@@ -90,7 +99,7 @@ export class Bounded {
           return { kind: 'unknown', path: [...pathTo(step), actor] }
         }
         this.steps++
-        made.push({ situation: move.situation, before: step, actor, depth: step.depth + 1 })
+        made.push({ situation: move.situation, before: step, actor, depth: step.depth + 1, print: null })
       }
       this.#seen.add(key)
       const goesOn = step.actor !== null && choices.includes(step.actor)

@@ -8,24 +8,26 @@
  * that did not depend on the first one are played without it, and the second one can go there or it cannot. And at the end
  * of an order, those who are still blocked are looked at as if they had moved.
  *
- * Going back costs nothing, as worlds are immutable; a move costs one step of the model.
+ * Going back costs nothing, and a move that was made before from the same situation is looked up (`graph.ts`).
  */
-import { idsOf, itemOf } from '#model/tables/table.ts'
-import { EVERYTHING, dependent } from '../moves/accesses.ts'
-import type { Accesses } from '../moves/accesses.ts'
-import { isThread } from '../actor.ts'
-import type { Actor } from '../actor.ts'
+import { idsOf } from '#model/tables/table.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Actor } from '../actor.ts'
+import { killedBy } from '../actor.ts'
 import type { Moves } from '../moves/move.ts'
 import type { Situation } from '../moves/situation.ts'
-
-/** Orders that have to be played from a situation on. */
-type Wakeup = { readonly actor: Actor; readonly accesses: Accesses; readonly children: Wakeup[] }
+import { Graph, isLong } from './graph.ts'
+import type { Node, Wish } from './graph.ts'
+import { Past } from './past.ts'
+import { isInitial, NOTHING, planIn } from './wakeup.ts'
+import type { Ordered, Wakeup } from './wakeup.ts'
 
 type Frame = {
-  readonly situation: Situation
+  readonly node: Node
+  /** Ops done since anything changed, on the way here. */
+  readonly still: number
   /** Who has been played from here already (or from further up, and nothing that it depends on has moved since), with what it touched. */
-  readonly sleep: Map<Actor, Accesses>
+  readonly sleep: Map<Actor, number>
   readonly wakeup: Wakeup[]
   chosen: boolean
   /** What was moved last to come here. Null at the beginning. */
@@ -35,14 +37,18 @@ type Frame = {
 
 type Event = {
   readonly actor: Actor
-  readonly accesses: Accesses
+  readonly touched: number
   /** Those of the earlier events of this order that happened before it, by their places. */
-  readonly past: Uint8Array
+  readonly past: Past
+  readonly born: readonly ThreadId[]
+  readonly displaced: readonly Wish[]
 }
 
 export type DporOptions = {
   readonly moves: Moves
   readonly from: Situation
+  /** Of these moves; left out: one of its own. */
+  readonly graph?: Graph
   /** An order is broken off after so many moves. */
   readonly maxDepth: number
   /** How many processes may be killed from outside in one order. */
@@ -67,13 +73,13 @@ export type Progress =
 
 export class Dpor {
   readonly #options: DporOptions
-  readonly #moves: Moves
+  readonly #graph: Graph
   readonly #frames: Frame[] = []
   readonly #path: Actor[] = []
   /** Orders that were given up because all that could move was asleep: played in vain. */
   redundant = 0
   executions = 0
-  /** Moves of the model, those of trials included. */
+  /** Moves, those of trials included. */
   steps = 0
   /** Set when something was left out: an order that was cut, a move that was not allowed. */
   incomplete = false
@@ -82,8 +88,11 @@ export class Dpor {
 
   constructor(options: DporOptions) {
     this.#options = options
-    this.#moves = options.moves
-    this.#frames.push(frame(options.from, new Map(), [], null, options.kills ?? 0))
+    this.#graph = options.graph ?? new Graph(options.moves)
+    const { from } = options
+    const still = from.still?.length ?? 0
+    const node = isLong(still) ? this.#graph.away(from) : this.#graph.node(from)
+    this.#frames.push(frame(node, still, new Map(), [], null, options.kills ?? 0))
   }
 
   /** Goes on to the next end of an order, or to where something has to be learned. */
@@ -92,7 +101,7 @@ export class Dpor {
       const top = this.#frames.at(-1)
       if (top === undefined) return { kind: 'done' }
       if (!top.chosen) {
-        const choices = this.#moves.choices(top.situation)
+        const choices = this.#graph.choices(top.node)
         const tooLong = this.#path.length >= this.#options.maxDepth && choices.length > 0
         if (choices.length === 0 || tooLong) {
           // All that the races need has to be known before the order counts as played.
@@ -101,7 +110,7 @@ export class Dpor {
           top.chosen = true
           if (tooLong) this.incomplete = true
           this.executions++
-          const found = { situation: top.situation, path: [...this.#path], cut: tooLong }
+          const found = { situation: top.node.situation, path: [...this.#path], cut: tooLong }
           if (!tooLong) this.#killAtEnd(top)
           if (top.wakeup.length === 0) this.#back()
           return { kind: 'found', found }
@@ -113,7 +122,7 @@ export class Dpor {
             this.#back()
             continue
           }
-          top.wakeup.push({ actor: free, accesses: [], children: [] })
+          top.wakeup.push({ actor: free, touched: NOTHING, children: [] })
         }
         top.chosen = true
       }
@@ -134,19 +143,37 @@ export class Dpor {
     return false
   }
 
-  #forward(top: Frame, branch: Wakeup): readonly Actor[] | null {
-    const { actor } = branch
-    const move = this.#moves.make(top.situation, actor)
-    if (move === null) return [...this.#path, actor]
+  #forward(top: Frame, { actor, children }: Wakeup): readonly Actor[] | null {
+    const edge = this.#graph.step(top.node, actor)
+    if (edge === null) return [...this.#path, actor]
     this.steps++
-    const sleep = new Map<Actor, Accesses>()
-    for (const [sleeper, accesses] of top.sleep)
-      if (!dependent(accesses, move.accesses) && sleeper !== actor) sleep.set(sleeper, accesses)
-    const event = { actor, accesses: move.accesses, past: this.#pastOf(actor, move.accesses) }
+    const { touched, born, displaced } = edge
+    const sleep = new Map<Actor, number>()
+    for (const [sleeper, its] of top.sleep)
+      if (sleeper !== actor && !this.#dependent(its, touched)) sleep.set(sleeper, its)
+    const event = { actor, touched, past: this.#pastOf(actor, touched), born, displaced }
     this.#path.push(actor)
-    const killsLeft = top.killsLeft - (actor.startsWith('kill:') ? 1 : 0)
-    this.#frames.push(frame(move.situation, sleep, branch.children, event, killsLeft))
+    const killsLeft = top.killsLeft - (killedBy(actor) === null ? 0 : 1)
+    const still = edge.progress ? edge.done : top.still + edge.done
+    const node = this.#nodeAt(edge.to, still, this.#path)
+    this.#frames.push(frame(node, still, sleep, children, event, killsLeft))
     return null
+  }
+
+  /** Where an order has gone on for long without a change, what it did itself counts. */
+  #nodeAt(node: Node, still: number, path: readonly Actor[]): Node {
+    return isLong(still) && !node.isAway ? this.#graph.away(this.#replayed(path)) : node
+  }
+
+  #replayed(path: readonly Actor[]): Situation {
+    const { moves, from } = this.#options
+    let situation = from
+    for (const actor of path) {
+      const move = moves.make(situation, actor)
+      if (move === null) throw new Error('an order was played, and is not known')
+      ;({ situation } = move)
+    }
+    return situation
   }
 
   #back(): void {
@@ -155,8 +182,12 @@ export class Dpor {
     this.#raced = Math.min(this.#raced, this.#path.length)
     const top = this.#frames.at(-1)
     if (left?.by === null || left === undefined || top === undefined) return
-    top.sleep.set(left.by.actor, left.by.accesses)
+    top.sleep.set(left.by.actor, left.by.touched)
     top.wakeup.shift()
+  }
+
+  #dependent(a: number, b: number): boolean {
+    return this.#graph.touches.dependent(a, b)
   }
 
   /** The event that led to frame `i + 1`. */
@@ -167,14 +198,13 @@ export class Dpor {
   }
 
   /** Which events of the present order happen before a move of this actor that touches these things. */
-  #pastOf(actor: Actor, accesses: Accesses, length = this.#path.length): Uint8Array {
-    const past = new Uint8Array(length)
+  #pastOf(actor: Actor, touched: number): Past {
+    const length = this.#path.length
+    const past = new Past(length)
     for (let i = length - 1; i >= 0; i--) {
-      if (past[i] === 1) continue
+      if (past.has(i)) continue
       const event = this.#event(i)
-      if (event.actor !== actor && !dependent(event.accesses, accesses)) continue
-      past[i] = 1
-      for (let k = 0; k < i; k++) if (event.past[k] === 1) past[k] = 1
+      if (event.actor === actor || this.#dependent(event.touched, touched)) past.add(i, event.past)
     }
     return past
   }
@@ -187,59 +217,60 @@ export class Dpor {
     const length = this.#path.length
     for (; this.#raced < length; this.#raced++) {
       const event = this.#event(this.#raced)
-      if (event.accesses === EVERYTHING) continue
-      const unknown = this.#racesOf(event.actor, event.accesses, this.#raced)
+      if (this.#graph.touches.isEverything(event.touched)) continue
+      const unknown = this.#racesOf(event.actor, event.touched, this.#raced)
       if (unknown !== null) return unknown
     }
     if (cut) return null
-    const { situation, killsLeft } = this.#top()
-    for (const key of idsOf(situation.world.threads)) {
-      const thread = key as ThreadId
-      const wish = this.#moves.wish(situation, thread)
-      if (wish.length === 0) continue
-      const unknown = this.#racesOf(thread, wish, length)
+    const { node, killsLeft } = this.#top()
+    for (const { actor, touched } of this.#graph.wishes(node)) {
+      const unknown = this.#racesOf(actor, touched, length)
       if (unknown !== null) return unknown
     }
+    // Whoever was killed at an op, or called away from it, might have done it before.
+    for (let i = 0; i < length; i++)
+      for (const wish of this.#event(i).displaced) {
+        const unknown = this.#racesOfDisplaced(wish, i)
+        if (unknown !== null) return unknown
+      }
     if (killsLeft > 0)
-      for (const key of idsOf(situation.world.processes)) {
+      for (const key of idsOf(node.situation.world.processes)) {
         const process = key as ProcessId
-        const wish = this.#moves.killWish(situation, process)
-        const unknown = this.#racesOf(`kill:${process}`, wish, length)
+        const wish = this.#options.moves.killWish(node.situation, process)
+        const unknown = this.#racesOf(`kill:${process}`, this.#graph.touches.number(wish), length)
         if (unknown !== null) return unknown
       }
     return null
   }
 
-  #racesOf(actor: Actor, accesses: Accesses, at: number): readonly Actor[] | null {
+  /** Its op goes before event `i`, which took it away, with all that did not depend on that; or where it could have gone still earlier. */
+  #racesOfDisplaced({ actor, touched }: Wish, i: number): readonly Actor[] | null {
+    const turned = this.#turnRound(i, actor, this.#path.length)
+    if (turned.kind === 'unknown') return turned.path
+    return turned.kind === 'planned' ? null : this.#racesOf(actor, touched, i)
+  }
+
+  #racesOf(actor: Actor, touched: number, at: number): readonly Actor[] | null {
     // What happened before this actor came to its move: its own last move, and what started it.
-    const before = new Uint8Array(at)
+    const before = new Past(at)
     for (let i = at - 1; i >= 0; i--) {
       const event = this.#event(i)
-      if (event.actor !== actor && !this.#starts(i, actor)) continue
-      before[i] = 1
-      for (let k = 0; k < i; k++) if (event.past[k] === 1) before[k] = 1
+      if (event.actor !== actor && !(event.born as readonly Actor[]).includes(actor)) continue
+      before.add(i, event.past)
       break
     }
     for (let i = at - 1; i >= 0; i--) {
-      if (before[i] === 1) continue
+      if (before.has(i)) continue
       const first = this.#event(i)
-      if (first.accesses === EVERYTHING || !dependent(first.accesses, accesses)) continue
+      if (!this.#dependent(first.touched, touched) || this.#graph.touches.isEverything(first.touched))
+        continue
       const turned = this.#turnRound(i, actor, at)
       if (turned.kind === 'unknown') return turned.path
       if (turned.kind === 'impossible') continue
       // What came before the first one is found when the order that was planned here is played.
-      before[i] = 1
-      for (let k = 0; k < i; k++) if (first.past[k] === 1) before[k] = 1
+      before.add(i, first.past)
     }
     return null
-  }
-
-  /** Whether this event brought the actor to life. */
-  #starts(i: number, actor: Actor): boolean {
-    if (!isThread(actor)) return false
-    const before = itemOf(this.#frames[i]?.situation.world.threads, actor)
-    const after = itemOf(this.#frames[i + 1]?.situation.world.threads, actor)
-    return before === undefined && after !== undefined
   }
 
   /** Plays what did not depend on event `i`, then `actor`, without `i`. */
@@ -252,67 +283,56 @@ export class Dpor {
     | { readonly kind: 'unknown'; readonly path: readonly Actor[] } {
     const start = this.#frames[i]
     if (start === undefined) throw new Error(`no frame ${i}`)
-    let { situation } = start
-    const order: { readonly actor: Actor; readonly accesses: Accesses }[] = []
+    let { node, still } = start
+    const order: Ordered[] = []
     const pathTo = () => [...this.#path.slice(0, i), ...order.map((one) => one.actor)]
+    const go = (who: Actor): boolean => {
+      const edge = this.#graph.step(node, who)
+      if (edge === null) return false
+      this.steps++
+      order.push({ actor: who, touched: edge.touched })
+      still = edge.progress ? edge.done : still + edge.done
+      node = isLong(still) ? this.#nodeAt(edge.to, still, pathTo()) : edge.to
+      return true
+    }
     // Without the first one, something that did not depend on it may have no room: then what depends on that is left out too.
-    const left: number[] = [i]
+    const left = new Past(at)
+    left.add(i, null)
     for (let k = i + 1; k < at; k++) {
       const event = this.#event(k)
-      if (left.some((other) => event.past[other] === 1)) continue
-      if (!this.#canGo(situation, event.actor)) {
-        left.push(k)
+      if (event.past.meets(left)) continue
+      if (!this.#canGo(node, event.actor)) {
+        left.add(k, null)
         continue
       }
-      const move = this.#moves.make(situation, event.actor)
-      if (move === null) return { kind: 'unknown', path: [...pathTo(), event.actor] }
-      this.steps++
-      ;({ situation } = move)
-      order.push({ actor: event.actor, accesses: move.accesses })
+      if (!go(event.actor)) return { kind: 'unknown', path: [...pathTo(), event.actor] }
     }
-    if (!this.#canGo(situation, actor)) return { kind: 'impossible' }
-    const move = this.#moves.make(situation, actor)
-    if (move === null) return { kind: 'unknown', path: [...pathTo(), actor] }
-    this.steps++
-    order.push({ actor, accesses: move.accesses })
+    if (!this.#canGo(node, actor)) return { kind: 'impossible' }
+    if (!go(actor)) return { kind: 'unknown', path: [...pathTo(), actor] }
     this.#plan(start, order)
     return { kind: 'planned' }
   }
 
-  #canGo(situation: Situation, actor: Actor): boolean {
-    const killed = actor.startsWith('kill:')
-    if (killed) return this.#moves.canKill(situation, actor.slice('kill:'.length) as ProcessId)
-    return this.#moves.canGo(situation, actor)
+  #canGo(node: Node, actor: Actor): boolean {
+    const killed = killedBy(actor)
+    if (killed !== null) return this.#options.moves.canKill(node.situation, killed)
+    return this.#graph.canGo(node, actor)
   }
 
   /** Puts an order into the wakeup tree of a frame, unless one that is there, or was played, covers it. */
-  #plan(start: Frame, order: readonly { readonly actor: Actor; readonly accesses: Accesses }[]): void {
-    for (const [sleeper, accesses] of start.sleep) if (isInitial(order, sleeper, accesses)) return
-    let branches = start.wakeup
-    let rest = order
+  #plan({ sleep, wakeup }: Frame, order: readonly Ordered[]): void {
+    const { touches } = this.#graph
+    for (const [actor, touched] of sleep) if (isInitial(touches, order, { actor, touched })) return
     // The first branch is the one that is being played; it begins with the move that is turned round, so it never fits.
-    for (;;) {
-      const fits = branches.find(
-        (branch, index) =>
-          !(branches === start.wakeup && index === 0) && isInitial(rest, branch.actor, branch.accesses),
-      )
-      if (fits === undefined) break
-      const found = rest.findIndex((one) => one.actor === fits.actor)
-      if (found >= 0) rest = rest.filter((_, index) => index !== found)
-      if (rest.length === 0 || fits.children.length === 0) return
-      branches = fits.children
-    }
-    let children: Wakeup[] = []
-    for (const one of rest.toReversed()) children = [{ ...one, children }]
-    branches.push(...children)
+    planIn(touches, wakeup, order, 1)
   }
 
   #killAtEnd(top: Frame): void {
     if (top.killsLeft === 0) return
-    for (const key of idsOf(top.situation.world.processes)) {
+    for (const key of idsOf(top.node.situation.world.processes)) {
       const process = key as ProcessId
-      if (this.#moves.canKill(top.situation, process) && !top.sleep.has(`kill:${process}`))
-        top.wakeup.push({ actor: `kill:${process}`, accesses: [], children: [] })
+      if (this.#options.moves.canKill(top.node.situation, process) && !top.sleep.has(`kill:${process}`))
+        top.wakeup.push({ actor: `kill:${process}`, touched: NOTHING, children: [] })
     }
   }
 
@@ -324,29 +344,12 @@ export class Dpor {
 }
 
 function frame(
-  situation: Situation,
-  sleep: Map<Actor, Accesses>,
+  node: Node,
+  still: number,
+  sleep: Map<Actor, number>,
   wakeup: Wakeup[],
   by: Event | null,
   killsLeft: number,
 ): Frame {
-  return { situation, sleep, wakeup, chosen: wakeup.length > 0, by, killsLeft }
-}
-
-/**
- * Whether an order that is the same but for independent moves begins with this actor: it moves in it, and nothing that it
- * depends on comes before; or it does not move in it, and nothing in it depends on what it touches.
- */
-function isInitial(
-  order: readonly { readonly actor: Actor; readonly accesses: Accesses }[],
-  actor: Actor,
-  accesses: Accesses,
-): boolean {
-  const at = order.findIndex((one) => one.actor === actor)
-  if (at >= 0) {
-    const own = order[at]?.accesses ?? []
-    for (let i = 0; i < at; i++) if (dependent(order[i]?.accesses ?? [], own)) return false
-    return true
-  }
-  return !order.some((one) => dependent(one.accesses, accesses))
+  return { node, still, sleep, wakeup, chosen: wakeup.length > 0, by, killsLeft }
 }

@@ -66,13 +66,13 @@ export function chromeTraceOf(run: Run, language: Language): ChromeTrace {
   const { story } = run.trace
   const open = openWaits(story, worldAfter(run, run.steps))
   const stuck = stuckIn(worldAfter(run, run.steps))
-  const waits = [...story.waits.filter(({ to }) => to !== null), ...open]
+  const waits = [...story.waits, ...open]
   return {
     traceEvents: [
       ...named(run, place),
-      ...story.acts.map((act) => actSlice(act, place, words)),
+      ...[...story.acts].map((act) => actSlice(act, place, words)),
       ...waits.flatMap((wait) => waitSlice(wait, run, place, stuck, words)),
-      ...story.arrows.flatMap((arrow, index) => flow(arrow, index + 1, place, exportWords[language])),
+      ...[...story.arrows].flatMap((arrow, index) => flow(arrow, index + 1, place, exportWords[language])),
       ...story.lines.flatMap((line) => output(line, place)),
       ...story.marks.map((mark) => markInstant(mark, place, words)),
     ],

@@ -1,7 +1,7 @@
 /** A run as a Mermaid sequence diagram: who did what, what went from whom to whom, who waits at the end. */
 import { group } from 'd3'
 import { openWaits } from '#renderer/store/story.ts'
-import type { Act, Arrow, Line, Mark } from '#renderer/store/story.ts'
+import type { Act, Arrow, Line, Mark, Story } from '#renderer/store/story.ts'
 import { identitiesIn } from '#renderer/store/who.ts'
 import { shownLanes, threadName } from '#renderer/space-time/lanes.ts'
 import { sayAct } from '#renderer/space-time/act-text.ts'
@@ -48,7 +48,7 @@ function firstThatFits(steps: readonly (readonly string[])[], room: number): num
 
 type Script = {
   readonly people: People
-  readonly acts: readonly Act[]
+  readonly acts: Story['acts']
   readonly arrows: ReadonlyMap<number, readonly Arrow[]>
   readonly lines: ReadonlyMap<number, readonly Line[]>
   readonly marks: ReadonlyMap<number, readonly Mark[]>
@@ -88,7 +88,7 @@ const personOf = (people: People, thread: ThreadId): Participant | undefined =>
   people.get(thread) ?? people.get(mainThreadOf(processOf(thread)))
 
 function linesOf(script: Script, step: number): string[] {
-  const act = script.acts[step - 1]
+  const act = script.acts.ofStep(step)
   return [
     ...(act === undefined ? [] : actLines(act, script)),
     ...(script.arrows.get(step) ?? []).flatMap((arrow) => arrowLines(arrow, script)),

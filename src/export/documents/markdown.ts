@@ -4,6 +4,8 @@ import type { Language } from '#words/language.ts'
 import { reportWords } from '#words/report/words.ts'
 import { dictionaries } from '#words/window/words.ts'
 import { mermaidOf } from '../diagrams/mermaid.ts'
+import { clockOf } from '#words/autopsy/clock.ts'
+import { seenAt } from '../run.ts'
 import type { Run, Steps } from '../run.ts'
 import { toldAt } from '../told.ts'
 import type { Told } from '../told.ts'
@@ -15,7 +17,11 @@ export function markdownOf(run: Run, steps: Steps, svg: string, language: Langua
   const told = toldAt(run, steps.to, language)
   const { verdicts, waits, notes, calm } = told
   const quiet = verdicts.length + waits.length + notes.length === 0
-  const title = words.moment(run.name, Math.min(steps.to, run.steps), run.steps)
+  const takenAt = seenAt(run, steps.to)
+  const title =
+    takenAt === null
+      ? words.moment(run.name, Math.min(steps.to, run.steps), run.steps)
+      : words.snapshot(run.name, clockOf(takenAt))
   return [
     `# ${plain(title)}`,
     `![${plain(title)}][picture]`,

@@ -3,6 +3,7 @@ import type { Rect } from '#picture/scene/base.ts'
 import type { Scene } from '#picture/scene/scene.ts'
 import { SceneNodeFrame, SceneNodeView } from '#renderer/graph/canvas/scene-node-view.tsx'
 import { EdgeLayers } from '#renderer/graph/lines/edge-layers.tsx'
+import { NodeTitle } from '#renderer/graph/canvas/node-title.tsx'
 import { Plate } from '#renderer/graph/lines/plate.tsx'
 
 const NONE: ReadonlySet<string> = new Set()
@@ -21,6 +22,7 @@ export function PictureView({ scene }: { readonly scene: Scene }) {
       <EdgeLayers edges={edges} dimmed={NONE} part="below" />
       {[...frames, ...nodes.filter((node) => !isFramed(node))].map((node) => (
         <g key={node.id} transform={`translate(${node.x} ${node.y})`}>
+          <NodeTitle node={node} />
           <SceneNodeView node={node} />
         </g>
       ))}

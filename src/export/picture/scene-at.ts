@@ -11,24 +11,26 @@ import type { Language } from '#words/language.ts'
 import { eventsAt, worldAfter } from '../run.ts'
 import type { Run } from '../run.ts'
 
-const OPTIONS = { closedCopies: true, machinery: false }
-const NO_PINS = new Map()
+const NO_WINDOW = { room: null, seats: null, pins: {}, closedCopies: true, machinery: false } as const
 
 /** The scene after so many steps. A run is its own forecast, so whoever comes later has a seat kept. */
 export const sceneAt = (run: Run, step: number, language: Language): Scene =>
-  withoutKeys(nextShown(null, inputAt(run, step, language), NO_OVERLAY).scene)
+  withoutKeys(nextShown(null, inputAt(run, step, language), NO_OVERLAY, seatsOf(run)).scene)
+
+const seatsOf = ({ arrangement }: Run) => arrangement?.seats ?? null
 
 /** The scenes of moments that follow each other: what has not changed from one to the next is the very same object. */
 export function* scenesOf(run: Run, from: number, to: number, language: Language): Generator<Scene, void> {
   let shown: Shown | null = null
   for (let step = from; step <= to; step++) {
-    shown = nextShown(shown, inputAt(run, step, language), NO_OVERLAY)
+    shown = nextShown(shown, inputAt(run, step, language), NO_OVERLAY, seatsOf(run))
     yield withoutKeys(shown.scene)
   }
 }
 
 function inputAt(run: Run, step: number, language: Language): ShownInput {
   const { trace, pids, brokered } = run
+  const { room, pins, closedCopies, machinery } = run.arrangement ?? NO_WINDOW
   const at = eventsAt(run, step)
   const before = momentBefore(trace, at) ?? 0
   const world = worldAfter(run, step)
@@ -36,14 +38,15 @@ function inputAt(run: Run, step: number, language: Language): ShownInput {
     world,
     forecast: trace.head,
     words: dictionaries[language],
-    options: OPTIONS,
+    options: { closedCopies, machinery },
     pids,
     brokered,
     diverged: null,
     races: racesIn(world, trace.events, at),
     events: step === 0 ? [] : trace.events.slice(before, at),
     before: step === 0 ? null : worldAt(trace, before),
-    pins: NO_PINS,
+    pins: new Map(Object.entries(pins)),
+    room,
   }
 }
 

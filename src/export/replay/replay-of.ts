@@ -28,11 +28,16 @@ export function replayOf(run: Run, steps: Steps): Replay {
       {
         moments: momentsOf(run, steps, language, texts, frames),
         words: pageWords(run, language),
-        position: exportWords[language].replay.position('{n}', run.steps),
+        position: positionOf(run, language),
       },
     ]),
   )
   return { data: { from: steps.from, texts: texts.all, languages }, frame: around(frames) }
+}
+
+function positionOf(run: Run, language: Language): string {
+  const { position, snapshotPosition } = exportWords[language].replay
+  return run.trace.head.seen === null ? position('{n}', run.steps) : snapshotPosition('{n}', run.steps)
 }
 
 /** Each once, by its number. */
@@ -67,7 +72,7 @@ function momentsOf(
       words: texts.number(listMarkup(inWords(scene, words))),
       why: texts.number(toldMarkup(toldAt(run, step, language), language)),
       output: texts.number(printed(step)),
-      line: run.trace.story.acts[step - 1]?.line ?? null,
+      line: run.trace.story.acts.ofStep(step)?.line ?? null,
     }
   })
 }

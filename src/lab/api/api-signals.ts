@@ -23,12 +23,24 @@ export function createSignalsApi(runtime: Runtime) {
   }
 
   return {
+    /**
+     * Signals and what is done with them: `signal.signal`, `signal.getsignal`, `signal.raiseSignal`, as in Python
+     * (SG1–SG3).
+     */
     signal: {
+      /** In the place of a handler: what the system does by itself. */
       SIG_DFL: 'SIG_DFL',
+      /** In the place of a handler: the signal is ignored. */
       SIG_IGN: 'SIG_IGN',
+      /** The handler that raises KeyboardInterrupt. */
       defaultIntHandler,
 
-      /** From now on; gives what was done with the signal before. */
+      /**
+       * Says what is done with a signal from now on, and gives what was done with it before; no step. ValueError
+       * elsewhere than in the main thread (SG5).
+       * @param name such as `'SIGUSR1'`
+       * @param handler a function of the name, `signal.SIG_DFL` or `signal.SIG_IGN`
+       */
       signal(name: Signal, handler: Disposition): Disposition {
         const signal = checkSignal(name)
         if (typeof handler !== 'function' && handler !== 'SIG_DFL' && handler !== 'SIG_IGN')
@@ -42,6 +54,10 @@ export function createSignalsApi(runtime: Runtime) {
         return signals.set(signal, handler)
       },
 
+      /**
+       * What is done with a signal: its handler, `SIG_DFL` or `SIG_IGN`.
+       * @param name such as `'SIGUSR1'`
+       */
       getsignal: (name: Signal): Disposition => signals.get(checkSignal(name)),
 
       /** To this very process; its handler runs before the call returns. */
@@ -51,16 +67,26 @@ export function createSignalsApi(runtime: Runtime) {
         ),
     } as const,
 
+    /** What Python's `os` has of processes: `getpid`, `getppid`, `kill`. */
     os: {
+      /** The number that the system knows this process by. */
       getpid: (): number => ownPid(runtime),
 
       /** 1 for an orphan, and for the main process. */
       getppid: (): Promise<number> =>
         runtime.call('os.getppid', null, '', async () => {
           const { value } = await runtime.op({ kind: 'process.parent' })
+          const { serverPid } = runtime.self
+          if (serverPid !== null) return serverPid
           return value === true ? (parentOf(runtime)?.pid ?? INIT_PID) : INIT_PID
         }),
 
+      /**
+       * Sends a signal to a process whose object this one has, to its parent, or to itself; ProcessLookupError when
+       * it is gone (SG1).
+       * @param pid of the process
+       * @param name such as `'SIGTERM'`
+       */
       kill: (pid: number, name: Signal): Promise<void> =>
         runtime.call('os.kill', null, `${pid}, ${name}`, async () => {
           const signal = checkSignal(name)

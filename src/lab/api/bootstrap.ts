@@ -13,6 +13,8 @@ import { newThread } from '../runtime/runtime.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { GraphUnpickler, loads } from '../pickle/unpickle.ts'
 import { Connection } from '../pipes/connection.ts'
+import { inheritForkServer } from '../process/fork-server.ts'
+import { knownPids } from '../process/known-pids.ts'
 import { ParentProcess, setParent } from '../process/parent-process.ts'
 import { ProcessSnapshot } from '../process/process-fields.ts'
 import { Process } from '../process/process.ts'
@@ -32,7 +34,7 @@ export type MainOptions = {
 
 /** Resolves never: the process ends in an op that does not return. */
 export async function runMain(runtime: Runtime, { load, values, startMethod }: MainOptions): Promise<void> {
-  runtime.self.startMethod = startMethod
+  runtime.self.usualMethod = startMethod
   runtime.self.current = mainProcess(runtime, startMethod)
   await inMainThread(runtime, async () => {
     const failure = await failureOf(async () => {
@@ -49,8 +51,15 @@ export async function runMain(runtime: Runtime, { load, values, startMethod }: M
     await endThreads(runtime)
     await exitHandlers(runtime).run()
     await failureOf(() => runExitFunction(runtime))
+    if (failure?.error instanceof errors.KeyboardInterrupt) await interruptItself(runtime)
     await exitProcess(runtime, code, failure)
   })
+}
+
+/** A main program that was interrupted ends by that very signal, at last (PR3; CPython `exit_sigint`). */
+async function interruptItself(runtime: Runtime): Promise<void> {
+  runtime.signals.set('SIGINT', 'SIG_DFL')
+  await runtime.op({ kind: 'process.signal', target: runtime.process, signal: 'SIGINT' })
 }
 
 /** Resolves never. `payload` is what the parent's `process.start` brought along. */
@@ -79,8 +88,9 @@ async function beginChild(runtime: Runtime, load: LoadModule, payload: ChildPayl
   const { self } = runtime
   runtime.descriptors.begin(payload.descriptors)
   self.startedBy = payload.method
-  self.startMethod = payload.method
-  self.startMethodIsSet = payload.startMethodIsSet
+  self.chooseStartMethod(payload.method)
+  self.serverPid = payload.server?.pid ?? null
+  if (payload.server !== null) knownPids.of(runtime).add(payload.server.pid, payload.server.id)
   self.forkedInExecutorThread = payload.forkedInExecutorThread
   setParent(
     runtime,
@@ -96,7 +106,8 @@ async function beginChild(runtime: Runtime, load: LoadModule, payload: ChildPayl
   self.inheritedForkState = memory.forkState
   inheritTracker(runtime, memory.trackerEnd)
   if (payload.method === 'fork') runtime.signals.inherit(memory.signals)
-  else runtime.signals.beginAnew(memory.signals)
+  else runtime.signals.beginAnew(payload.server?.signals ?? memory.signals)
+  if (memory.hasForkServer) inheritForkServer(runtime)
   self.current = memory.process
   await unpickler.arrive()
 }

@@ -13,6 +13,9 @@ export class LabError extends Error {
   value: unknown = undefined
 }
 
+/** Each says what its name says (`ERROR_BASES`). */
+export type Errors = { readonly [Name in keyof typeof ERROR_BASES]: LabErrorClass }
+
 const classes = new Map<string, LabErrorClass>()
 
 function define(name: ErrorName): LabErrorClass {
@@ -44,7 +47,7 @@ export const errors = new Proxy<Partial<Record<ErrorName, LabErrorClass>>>(
     getOwnPropertyDescriptor: (_made, name) =>
       isName(name) ? { value: define(name), enumerable: true, configurable: true } : undefined,
   },
-) as Readonly<Record<ErrorName, LabErrorClass>>
+) as Errors
 
 /** An error from its data form; a name that the library does not know becomes a plain `Exception` of that name. */
 export function errorFrom(name: string, message: string): LabError {

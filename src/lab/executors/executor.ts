@@ -44,6 +44,7 @@ export type Revival =
   | { readonly kind: 'processes'; readonly size: number; readonly options: InitializerOptions }
 
 export abstract class Executor {
+  /** @internal */
   readonly id: ObjectId
   protected readonly runtime: Runtime
 
@@ -52,7 +53,12 @@ export abstract class Executor {
     this.id = id
   }
 
-  /** Queues `fn(...args)`; the future ends with it. */
+  /**
+   * Queues `fn(...args)`, and gives the future that ends with it. RuntimeError after `shutdown`; BrokenProcessPool
+   * after the death of a worker (EX5).
+   * @param fn for processes an exported function; for threads any
+   * @param args what it is called with
+   */
   submit(fn: AnyFunction, ...args: readonly unknown[]): Promise<Future> {
     const text = taskText(fn, args)
     return this.runtime.call('executor.submit', this.id, text, () =>
@@ -60,16 +66,31 @@ export abstract class Executor {
     )
   }
 
-  /** The results of `fn(item)` for each item, in their order. The first item that fails raises its error. */
+  /**
+   * The results of `fn(item)` for each item, in their order; waits for all. The first item that fails raises its
+   * error (EX2).
+   * @param fn called with one item
+   * @param items one task each
+   * @param options `timeout` in seconds for all of it; `chunksize`: items that go to a worker at once
+   */
   map(fn: AnyFunction, items: Iterable<unknown>, options: MapOptions = {}): Promise<Received[]> {
     return this.#mapping('map', fn, items, options, (iterator) => iterator.takeAll())
   }
 
-  /** The same, result by result. */
+  /**
+   * The same as `map`, result by result: `next()` or `for await`.
+   * @param fn called with one item
+   * @param items one task each
+   * @param options as of `map`
+   */
   mapIter(fn: AnyFunction, items: Iterable<unknown>, options: MapOptions = {}): Promise<MapIterator> {
     return this.#mapping('mapIter', fn, items, options, async (iterator) => iterator)
   }
 
+  /**
+   * Takes no more tasks, and waits for those that it has (EX6).
+   * @param options `wait: false` does not wait; `cancelFutures: true` drops the tasks that have not begun
+   */
   shutdown(options: ShutdownOptions = {}): Promise<void> {
     checkOptions(options, '{ wait: false }', ['wait', 'cancelFutures'])
     const { wait = true, cancelFutures = false } = options
@@ -86,21 +107,21 @@ export abstract class Executor {
     }
   }
 
-  /** Queues work of a call that another object has begun. */
+  /** @internal Queues work of a call that another object has begun. */
   accept(work: Work): Promise<Future> {
     return this.exclusively(() => this.enqueue(work))
   }
 
-  /** The end of a call of `shutdown` that another object has begun. */
+  /** @internal The end of a call of `shutdown` that another object has begun. */
   finish(wait: boolean, cancelFutures: boolean): Promise<void> {
     return this.end(wait, cancelFutures)
   }
 
-  /** Null: a forked child's copy can do nothing with the tasks it takes. */
+  /** @internal Null: a forked child's copy can do nothing with the tasks it takes. */
   abstract revival(): Revival | null
-  /** Who is submitting or shutting down just now: a child that is forked meanwhile has the lock for that held for ever. */
+  /** @internal Who is submitting or shutting down just now: a child that is forked meanwhile has the lock for that held for ever. */
   abstract lockHold(): LockHold | null
-  /** Why it takes no more tasks, as the error to raise; null as long as it does. */
+  /** @internal Why it takes no more tasks, as the error to raise; null as long as it does. */
   abstract refusal(): Error | null
   /** `body` while nobody else submits or shuts down. */
   protected abstract exclusively<T>(body: () => Promise<T>): Promise<T>

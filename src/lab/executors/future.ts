@@ -25,11 +25,13 @@ export type FutureWaiter = { finished(future: Future, failed: boolean): Promise<
 export type DoneCallback = (future: Future) => unknown
 
 export class Future {
+  /** @internal */
   readonly id: ObjectId
   readonly #runtime: Runtime
   readonly #task: TaskLabel
   readonly #sleepers: WaitList
   readonly #callbacks: DoneCallback[] = []
+  /** @internal */
   readonly waiters = new Set<FutureWaiter>()
   #state: FutureState
 
@@ -43,15 +45,25 @@ export class Future {
     if (copied === null) noteTask(runtime, task, 'queued')
   }
 
+  /** @internal */
   copy(): { readonly task: TaskLabel; readonly state: FutureState } {
     return { task: this.#task, state: this.#state }
   }
 
+  /**
+   * Waits for the end, and gives the result; raises the error of the task, CancelledError, or TimeoutError when the
+   * time is over (EX7).
+   * @param timeout seconds of virtual time; null or left out: for ever
+   */
   result(timeout?: Seconds): Promise<Received> {
     const text = displayOptions({ timeout })
     return this.#runtime.call('future.result', this.id, text, () => this.outcome(timeoutMs(timeout)))
   }
 
+  /**
+   * Waits for the end, and gives the error of the task, or null. CancelledError; TimeoutError when the time is over.
+   * @param timeout seconds of virtual time; null or left out: for ever
+   */
   exception(timeout?: Seconds): Promise<unknown> {
     const text = displayOptions({ timeout })
     return this.#runtime.call('future.exception', this.id, text, async () => {
@@ -60,23 +72,30 @@ export class Future {
     })
   }
 
+  /** Whether it has ended or was cancelled. */
   done(): Promise<boolean> {
     return this.#runtime.call('future.done', this.id, '', async () => this.isDone())
   }
 
+  /** Whether its task is going on; it cannot be cancelled then (EX3). */
   running(): Promise<boolean> {
     return this.#runtime.call('future.running', this.id, '', async () => this.#state.kind === 'running')
   }
 
+  /** Whether it was cancelled. */
   cancelled(): Promise<boolean> {
     return this.#runtime.call('future.cancelled', this.id, '', async () => this.#state.kind === 'cancelled')
   }
 
+  /** Cancels it if its task has not begun. Gives whether it is cancelled (EX3). */
   cancel(): Promise<boolean> {
     return this.#runtime.call('future.cancel', this.id, '', () => this.tryCancel())
   }
 
-  /** Called at once, by the caller, if the future is done; else by the thread that ends it. */
+  /**
+   * Called with the future when it ends: at once, by the caller, if it is done; else by the thread that ends it.
+   * @param callback gets the future
+   */
   addDoneCallback(callback: DoneCallback): Promise<void> {
     return this.#runtime.call('future.addDoneCallback', this.id, '', async () => {
       if (this.isDone()) await this.#invoke(callback)
@@ -84,27 +103,29 @@ export class Future {
     })
   }
 
+  /** @internal */
   isDone(): boolean {
     return this.#state.kind !== 'pending' && this.#state.kind !== 'running'
   }
 
-  /** Whether those who wait for several futures have been told of its end. */
+  /** @internal Whether those who wait for several futures have been told of its end. */
   isReported(): boolean {
     return this.isDone() && !(this.#state.kind === 'cancelled' && !this.#state.notified)
   }
 
+  /** @internal */
   hasFailed(): boolean {
     return this.#state.kind === 'raised'
   }
 
-  /** What `result` gives, without a call of its own. */
+  /** @internal What `result` gives, without a call of its own. */
   async outcome(timeout: Timeout): Promise<unknown> {
     const state = await this.#ended(timeout)
     if (state.kind === 'raised') throw state.error
     return state.value
   }
 
-  /** False once it runs or has finished. */
+  /** @internal False once it runs or has finished. */
   async tryCancel(): Promise<boolean> {
     if (this.#state.kind === 'cancelled') return true
     if (this.#state.kind !== 'pending') return false
@@ -115,7 +136,7 @@ export class Future {
     return true
   }
 
-  /** For executors, before they run it. False: it was cancelled, and must not run. */
+  /** @internal For executors, before they run it. False: it was cancelled, and must not run. */
   async setRunningOrNotifyCancel(): Promise<boolean> {
     if (this.#state.kind === 'pending') {
       this.#state = { kind: 'running' }
@@ -129,10 +150,12 @@ export class Future {
     return false
   }
 
+  /** @internal */
   setResult(value: unknown): Promise<void> {
     return this.#finish({ kind: 'returned', value })
   }
 
+  /** @internal */
   setException(error: unknown): Promise<void> {
     return this.#finish({ kind: 'raised', error })
   }

@@ -36,7 +36,7 @@ export class MapIterator implements AsyncIterable<Received> {
     this.#results = [...results]
   }
 
-  /** What it has still to give. */
+  /** @internal What it has still to give. */
   copy(): MapParts {
     const left = this.#leftMs()
     return {
@@ -61,12 +61,13 @@ export class MapIterator implements AsyncIterable<Received> {
     }
   }
 
+  /** @internal */
   async take(): Promise<unknown> {
     if (this.#results.length === 0) await this.#takeFuture()
     return this.#results.shift()
   }
 
-  /** All that is left, as `list(...)` would make of it. */
+  /** @internal All that is left, as `list(...)` would make of it. */
   async takeAll(): Promise<unknown[]> {
     const all: unknown[] = []
     while (this.#results.length > 0 || this.#futures.length > 0) all.push(await this.take())

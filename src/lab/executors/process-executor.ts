@@ -47,7 +47,7 @@ export class ProcessPoolExecutor extends Executor {
     })
   }
 
-  /** Once started, its manager thread stays with the parent. */
+  /** @internal Once started, its manager thread stays with the parent. */
   override revival(): Revival | null {
     const { thread, size, settings, method } = this.#state
     if (thread !== null || method !== 'fork') return null
@@ -58,10 +58,12 @@ export class ProcessPoolExecutor extends Executor {
     }
   }
 
+  /** @internal */
   override lockHold(): LockHold | null {
     return this.#state.lock.hold
   }
 
+  /** @internal */
   override refusal(): Error | null {
     const { broken, shutdown } = this.#state
     if (broken !== null) return new errors.BrokenProcessPool(broken)

@@ -58,6 +58,7 @@ export class ThreadPoolExecutor extends Executor {
     })
   }
 
+  /** @internal */
   override revival(): Revival {
     const { length } = this.#threads
     return {
@@ -69,10 +70,12 @@ export class ThreadPoolExecutor extends Executor {
     }
   }
 
+  /** @internal */
   override lockHold(): LockHold | null {
     return this.#lock.hold
   }
 
+  /** @internal */
   override refusal(): Error | null {
     if (this.#broken !== null) return new errors.BrokenThreadPool(this.#broken)
     if (this.#shutdown) return Executor.afterShutdown()

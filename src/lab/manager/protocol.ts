@@ -17,18 +17,22 @@ export type ServedType =
   | 'Barrier'
   | 'Queue'
   | 'JoinableQueue'
+  | 'Pool'
 
 /** Names an object of a server; this is what travels when a proxy does. */
 export type Token = {
-  readonly type: ServedType
+  /** One of these, or a name that the program has registered. */
+  readonly type: string
   readonly id: ObjectId
   readonly manager: ObjectId
   /** The server's listener. */
   readonly address: ObjectId
+  /** The methods of an object of the program's own type. */
+  readonly exposed?: readonly string[]
 }
 
 export type Request =
-  | { readonly kind: 'create'; readonly type: ServedType; readonly args: readonly unknown[] }
+  | { readonly kind: 'create'; readonly type: string; readonly args: readonly unknown[] }
   | {
       readonly kind: 'call'
       readonly object: ObjectId

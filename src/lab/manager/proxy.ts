@@ -6,6 +6,7 @@ import { request } from './client.ts'
 import type { Token } from './protocol.ts'
 
 export class Proxy {
+  /** @internal */
   readonly token: Token
   protected readonly runtime: Runtime
 
@@ -14,6 +15,7 @@ export class Proxy {
     this.token = token
   }
 
+  /** @internal */
   get id(): ObjectId {
     return this.token.id
   }

@@ -1,4 +1,6 @@
 /** A list as a manager's server keeps it: Python's, with its errors. */
+import { CONTENTS, listed } from '../base/contents.ts'
+import type { Entry } from '../base/contents.ts'
 import { errors } from '../base/errors.ts'
 import { typeName } from '../base/type-name.ts'
 import { isLess, isEqual } from './values.ts'
@@ -18,6 +20,10 @@ export class ServedList {
 
   constructor(items: Iterable<unknown> = []) {
     this.#items = [...items]
+  }
+
+  [CONTENTS](): readonly Entry[] {
+    return listed(this.#items)
   }
 
   getItem(index: unknown): unknown {

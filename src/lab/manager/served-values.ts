@@ -1,4 +1,6 @@
 /** Dict, Namespace, Value and Array as a manager's server keeps them, with Python's errors. */
+import { CONTENTS, entry, listed } from '../base/contents.ts'
+import type { Entry } from '../base/contents.ts'
 import { errors } from '../base/errors.ts'
 import { typeName } from '../base/type-name.ts'
 import { placeIn } from './served-list.ts'
@@ -77,6 +79,10 @@ export class ServedDict {
     return new Map(this.#items)
   }
 
+  [CONTENTS](): readonly Entry[] {
+    return [...this.#items].map(([key, value]) => entry(key, value))
+  }
+
   #present(key: unknown): unknown {
     if (this.#items.has(hashable(key))) return key
     throw new errors.KeyError(typeof key === 'string' ? `'${key}'` : String(key))
@@ -107,6 +113,10 @@ export class ServedNamespace {
     this.#attributes.delete(this.#present(name))
   }
 
+  [CONTENTS](): readonly Entry[] {
+    return [...this.#attributes].map(([name, value]) => entry(name, value))
+  }
+
   #present(name: string): string {
     if (this.#attributes.has(name)) return name
     throw new errors.AttributeError(`'Namespace' object has no attribute '${name}'`)
@@ -127,6 +137,10 @@ export class ServedValue {
 
   set(value: unknown): void {
     this.#value = value
+  }
+
+  [CONTENTS](): readonly Entry[] {
+    return listed([this.#value])
   }
 }
 
@@ -154,6 +168,10 @@ export class ServedArray {
 
   slice(from: number | null, to: number | null): readonly number[] {
     return this.#cells.slice(from ?? 0, to ?? this.#cells.length)
+  }
+
+  [CONTENTS](): readonly Entry[] {
+    return listed(this.#cells)
   }
 
   #checked(value: unknown): number {

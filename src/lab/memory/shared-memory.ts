@@ -42,10 +42,12 @@ export class SharedMemory {
     this.#segment = segment
   }
 
+  /** @internal */
   get id(): ObjectId {
     return this.#known.id
   }
 
+  /** By which any process can open it (SM1). */
   get name(): string {
     return this.#known.name.slice(1)
   }
@@ -109,7 +111,20 @@ export class SharedMemory {
 
   // What follows is for the library's own modules.
 
-  /** Opens what has this name, and has it registered, as part of whatever call brings it. */
+  /** @internal */
+  async readBytes(from: number, to: number): Promise<Uint8Array> {
+    void this.#opened
+    return Uint8Array.from(await this.#read(from, to))
+  }
+
+  /** @internal */
+  async writeBytes(from: number, bytes: Uint8Array): Promise<void> {
+    const { memory } = this.#opened
+    if (bytes.length === 0) return
+    await this.#runtime.op({ kind: 'memory.write', memory, from, values: [...bytes] })
+  }
+
+  /** @internal Opens what has this name, and has it registered, as part of whatever call brings it. */
   async attach(name: string, tracked: boolean): Promise<void> {
     const { value } = await this.#runtime.op({ kind: 'shm.open', name, create: null })
     const { memory, size } = value as { readonly memory: ObjectId; readonly size: number }
@@ -117,6 +132,7 @@ export class SharedMemory {
     if (tracked) await registerName(this.#runtime, name)
   }
 
+  /** @internal */
   async create(id: ObjectId, name: string, size: number, tracked: boolean): Promise<void> {
     const memory = cellsOf(id)
     await this.#runtime.op({ kind: 'shm.open', name, create: { memory, size } })
@@ -130,7 +146,7 @@ export class SharedMemory {
     if (tracked) await registerName(this.#runtime, name)
   }
 
-  /** Fork copies the view; elsewhere only the name travels, and is opened anew. */
+  /** @internal Fork copies the view; elsewhere only the name travels, and is opened anew. */
   data(pickler: Pickler): SharedMemoryData {
     const segment = this.#known
     if (pickler.mode !== 'fork-arguments') return { kind: 'name', name: segment.name }

@@ -35,7 +35,9 @@ const SLEEP_EXAMPLE = '{ sleep: 0.1 }'
 
 /** What the two have in common. */
 abstract class Shared {
+  /** @internal */
   readonly id: ObjectId
+  /** @internal */
   readonly typecode: Typecode
   protected readonly size: number
   protected readonly runtime: Runtime
@@ -58,6 +60,7 @@ abstract class Shared {
     return this.#lock
   }
 
+  /** @internal */
   data(pickler: Pickler): SharedData {
     pickler.assertStarting('Synchronized')
     pickler.reach(this.id, this.#memory)
@@ -104,19 +107,28 @@ abstract class Shared {
 }
 
 export class SharedValue extends Shared {
-  /** The number. TypeError with an index: a Value has none. */
+  /** The number. It takes the lock, if there is one (SH2). TypeError with an index: a Value has none (SH5). */
   get(...index: readonly []): Promise<number> {
     checkNoIndex(index)
     return this.read('value.get', '', () => [0, 1]).then(([value]) => value ?? 0)
   }
 
+  /**
+   * Writes the number (SH1, SH4). It takes the lock, if there is one (SH2).
+   * @param stored the number
+   */
   set(...stored: readonly [value: number]): Promise<void> {
     const [value, ...more] = stored
     checkNoIndex(more)
     return this.write('value.set', String(value), () => 0, value)
   }
 
-  /** A read, then a write: two calls, between which others may come. The sum, before any wrap-around. */
+  /**
+   * A read, then a write: two calls, between which others may come, like `v.value += n` (SH3). Gives the sum, before
+   * any wrap-around. Hold `getLock()` around it to make it whole.
+   * @param amount what is added
+   * @param options `sleep`: seconds between the two
+   */
   async add(amount: number, options: AddOptions = {}): Promise<number> {
     checkOptions(options, SLEEP_EXAMPLE, ['sleep'])
     const old = await this.get()
@@ -127,6 +139,7 @@ export class SharedValue extends Shared {
 }
 
 export class SharedArray extends Shared {
+  /** The number of cells. */
   get length(): number {
     return this.size
   }
@@ -147,6 +160,10 @@ export class SharedArray extends Shared {
     return this.read('array.get', String(index), cells).then(([value]) => value ?? 0)
   }
 
+  /**
+   * Writes a cell; counts from the end when negative, IndexError outside (SH1, SH4).
+   * @param stored the place, and the number
+   */
   set(...stored: readonly [index: number, value: number]): Promise<void> {
     checkIndex(stored.length, 2)
     const [index, value] = stored
@@ -159,7 +176,12 @@ export class SharedArray extends Shared {
     return false
   }
 
-  /** See `Value.add`. */
+  /**
+   * A read, then a write: two calls, between which others may come (SH3).
+   * @param index the place
+   * @param amount what is added
+   * @param options `sleep`: seconds between the two
+   */
   async add(index: number, amount: number, options: AddOptions = {}): Promise<number> {
     checkIndex(amount === undefined ? 1 : 2, 2)
     checkOptions(options, SLEEP_EXAMPLE, ['sleep'])
@@ -240,6 +262,8 @@ function createShared(
   { lock }: SharedOptions,
 ): SharedData {
   checkRoom(runtime.thread().effects, { numbers: cells.length })
+  // Without a lock it is none the less an object of a context.
+  runtime.self.useContext()
   const id = runtime.nextId(kind)
   const memory = runtime.nextId('memory')
   runtime.effect({ kind: 'create.memory', memory, typecode, cells: cells.map(cellOf) })

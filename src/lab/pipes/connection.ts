@@ -23,19 +23,23 @@ export type ConnectionData = {
   readonly handle: Handle | null
   readonly readable: boolean
   readonly writable: boolean
+  /** See `Connection.isGivenBack`: a fork knows of it, too. */
+  readonly givenBack?: true
 }
 
 /** The kernel's words for a message longer than the receiver allows. */
 const TOO_LONG = 'bad message length'
 
 export class Connection {
+  /** @internal */
   readonly pipe: ObjectId
+  /** @internal */
   readonly end: EndName
   readonly #runtime: Runtime
   #handle: Handle | null
   #readable: boolean
   readonly #writable: boolean
-  #isGivenBack = false
+  #isGivenBack: boolean
 
   constructor(runtime: Runtime, data: ConnectionData) {
     this.#runtime = runtime
@@ -44,31 +48,39 @@ export class Connection {
     this.#handle = data.handle
     this.#readable = data.readable
     this.#writable = data.writable
+    this.#isGivenBack = data.givenBack ?? false
   }
 
-  /** The end's name: `pipe-1:r`; the process may hold further copies under other handles. */
+  /** @internal The end's name: `pipe-1:r`; the process may hold further copies under other handles. */
   get id(): string {
     return this.#handle ?? `${this.pipe}:${this.end}`
   }
 
+  /** Whether this process's copy is closed. */
   get closed(): boolean {
     return this.#handle === null
   }
 
-  /** A sentinel that had come to its end, and whose descriptor the library has given back (PR16). */
+  /** @internal A sentinel that had come to its end, and whose descriptor the library has given back (PR16). */
   get isGivenBack(): boolean {
     return this.#isGivenBack
   }
 
+  /** Whether this end can be read. */
   get readable(): boolean {
     return this.#readable
   }
 
+  /** Whether this end can be written. */
   get writable(): boolean {
     return this.#writable
   }
 
-  /** Sends a copy of the value. BrokenPipeError when no copy of the other end is left. */
+  /**
+   * Sends a copy of the value; waits while the pipe is full (PI6, PI14). BrokenPipeError when no copy of the other
+   * end is left (PI7).
+   * @param value is copied now; locks and queues cannot travel like this
+   */
   send(value: unknown): Promise<void> {
     return this.#call('send', display(value), async () => {
       this.#handleForWriting()
@@ -76,11 +88,18 @@ export class Connection {
     })
   }
 
-  /** The next value; EOFError when no copy of the other end is left and nothing remains to be read. */
+  /**
+   * Waits for a message and gives it (PI4). EOFError when no copy of the other end is left and nothing remains to be
+   * read (PI5).
+   */
   recv(): Promise<Received> {
     return this.#call('recv', '', async () => loads(this.#runtime, await this.recvMessage(null)))
   }
 
+  /**
+   * Sends bytes as they are, as one message; waits while the pipe is full (PI6).
+   * @param bytes the message
+   */
   sendBytes(bytes: Uint8Array): Promise<void> {
     return this.#call('sendBytes', display(bytes), async () => {
       this.#handleForWriting()
@@ -89,7 +108,11 @@ export class Connection {
     })
   }
 
-  /** A longer message than `maxlength` is an OSError, after which this end cannot be read any more. */
+  /**
+   * Waits for a message of bytes. A longer one than `maxlength` is an OSError, after which this end cannot be read
+   * any more.
+   * @param maxlength bytes that one is ready to take
+   */
   recvBytes(maxlength: number | null = null): Promise<Uint8Array> {
     return this.#call('recvBytes', displayOptions({ maxlength }), async () => {
       this.#handleForReading()
@@ -98,11 +121,18 @@ export class Connection {
     })
   }
 
-  /** Whether there is something to read, or the end of it; waits for `timeout` seconds, or for ever if it is null. */
+  /**
+   * Whether there is something to read, or the end of it (PI9).
+   * @param timeout seconds to wait, 0 by default; null: for ever
+   */
   poll(timeout: Seconds = 0): Promise<boolean> {
     return this.#call('poll', displayOptions({ timeout }), () => this.pollRaw(timeout))
   }
 
+  /**
+   * Closes this process's copy alone; again is allowed (FD2, FD3). Wakes no call of another thread that waits at it
+   * (FD7).
+   */
   close(): Promise<void> {
     return this.#call('close', '', () => this.closeRaw())
   }
@@ -115,12 +145,15 @@ export class Connection {
     })
   }
 
-  /** Runs `body` and closes this end, whatever `body` does. */
+  /**
+   * Runs `body` and closes this end, whatever `body` does.
+   * @param body gets the connection
+   */
   with<T>(body: (connection: this) => T | Promise<T>): Promise<T> {
     return closing<this, T>(this, body)
   }
 
-  /** The handle; OSError once this copy is closed. */
+  /** @internal The handle; OSError once this copy is closed. */
   openHandle(): Handle {
     if (this.#handle === null) throw new errors.OSError('handle is closed')
     return this.#handle
@@ -128,7 +161,7 @@ export class Connection {
 
   // What follows is for the library's own classes: parts of their calls.
 
-  /** Sends what has been pickled already. */
+  /** @internal Sends what has been pickled already. */
   async sendPickled(pickled: Pickled, text: string): Promise<void> {
     const handle = this.#handleForWriting()
     const { bytes, carries } = pickled
@@ -142,7 +175,7 @@ export class Connection {
     await this.#runtime.op({ kind: 'pipe.write', handle, framed: true, message }, { kind: 'bytes', bytes })
   }
 
-  /** The bytes of the next message. */
+  /** @internal The bytes of the next message. */
   async recvMessage(maxBytes: number | null = null): Promise<Uint8Array> {
     const handle = this.#handleForReading()
     try {
@@ -154,11 +187,13 @@ export class Connection {
     }
   }
 
+  /** @internal */
   async pollRaw(timeout: Seconds = 0): Promise<boolean> {
     const handle = this.#handleForReading()
     return (await waitForHandles(this.#runtime, [handle], timeoutMs(timeout))).length > 0
   }
 
+  /** @internal */
   async closeRaw(): Promise<void> {
     if (this.#handle === null) return
     const handle = this.#handle
@@ -167,13 +202,22 @@ export class Connection {
     await this.#runtime.op({ kind: 'fd.close', handle })
   }
 
+  /** @internal */
   async giveBack(): Promise<void> {
     this.#isGivenBack = true
     await this.closeRaw()
   }
 
+  /** @internal */
   data(handle: Handle | null): ConnectionData {
-    return { pipe: this.pipe, end: this.end, handle, readable: this.#readable, writable: this.#writable }
+    const data = {
+      pipe: this.pipe,
+      end: this.end,
+      handle,
+      readable: this.#readable,
+      writable: this.#writable,
+    }
+    return this.#isGivenBack ? { ...data, givenBack: true } : data
   }
 
   /** The rest of the message would be taken for the next one, so nothing is read any more. */

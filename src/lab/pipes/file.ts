@@ -4,6 +4,7 @@ import { errors } from '../base/errors.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 
 export class File {
+  /** What it is called in the run's own folder. */
   readonly name: string
   readonly #runtime: Runtime
 

@@ -16,6 +16,7 @@ export class ListenerAddress {
 }
 
 export class Listener {
+  /** @internal */
   readonly id: ObjectId
   readonly #runtime: Runtime
 
@@ -24,7 +25,7 @@ export class Listener {
     this.id = known?.id ?? createListener(runtime)
   }
 
-  /** Waits for a client. */
+  /** Waits for a client, and gives the socket to it (LI1, LI2). */
   accept(): Promise<Socket> {
     return this.#call('accept', async () => {
       return new Socket(this.#runtime, await acceptConnection(this.#runtime, this.id))

@@ -8,6 +8,7 @@ import type { Runtime } from '../runtime/runtime.ts'
 import type { Connection } from './connection.ts'
 
 export class Socket {
+  /** @internal */
   readonly connection: Connection
   readonly #runtime: Runtime
   /** The beginning of a character of which the rest has not been read. */
@@ -18,10 +19,12 @@ export class Socket {
     this.connection = connection
   }
 
+  /** @internal */
   get id(): string {
     return this.connection.id
   }
 
+  /** Whether this process's copy is closed. */
   get closed(): boolean {
     return this.connection.closed
   }
@@ -65,7 +68,7 @@ export class Socket {
     return closing<this, T>(this, body)
   }
 
-  /** For `waitReady`. */
+  /** @internal For `waitReady`. */
   openHandle(): Handle {
     return this.connection.openHandle()
   }

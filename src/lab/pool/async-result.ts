@@ -34,7 +34,9 @@ export type ResultCopy = {
 }
 
 export class AsyncResult implements Job {
+  /** @internal */
   readonly id: ObjectId
+  /** @internal */
   readonly job: number
   protected readonly source: ResultSource
   readonly #event: ThreadEvent
@@ -51,26 +53,35 @@ export class AsyncResult implements Job {
     source.cache.add(this.job, this)
   }
 
+  /** @internal */
   copy(): ResultCopy {
     return { id: this.id, job: this.job, isReady: this.#event.isSet(), outcome: this.outcome }
   }
 
-  /** The value; raises the task's error, or TimeoutError when the time (seconds) is over. */
+  /**
+   * Waits for the value; raises the error of the task, or MpTimeoutError when the time is over (PL5).
+   * @param timeout seconds of virtual time; null or left out: for ever
+   */
   get(timeout?: Seconds): Promise<Received> {
     return this.#call('get', displayOptions({ timeout }), () => this.take(timeout))
   }
 
+  /**
+   * Waits until the result has come, or the time is over.
+   * @param timeout seconds of virtual time; null or left out: for ever
+   */
   wait(timeout?: Seconds): Promise<void> {
     return this.#call('wait', displayOptions({ timeout }), async () => {
       await this.#event.wait(timeout)
     })
   }
 
+  /** Whether the result has come. */
   ready(): Promise<boolean> {
     return this.#call('ready', '', async () => this.#event.isSet())
   }
 
-  /** ValueError as long as it is not ready. */
+  /** Whether the task raised nothing; ValueError as long as it is not ready. */
   successful(): Promise<boolean> {
     return this.#call('successful', '', async () => {
       if (!this.#event.isSet()) throw new errors.ValueError(`${this.id} not ready`)
@@ -78,7 +89,7 @@ export class AsyncResult implements Job {
     })
   }
 
-  /** `get` as a part of another call. */
+  /** @internal `get` as a part of another call. */
   async take(timeout?: Seconds): Promise<unknown> {
     if (!this.#event.isSet()) noteAwaited(this.source.runtime, this.source.id, this.id)
     await this.#event.wait(timeout)
@@ -90,7 +101,7 @@ export class AsyncResult implements Job {
     return this.outcome.value
   }
 
-  /** The result has come. */
+  /** @internal The result has come. */
   async set(_index: number, outcome: Outcome): Promise<void> {
     this.outcome = outcome
     await this.callBack()

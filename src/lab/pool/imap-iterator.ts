@@ -25,7 +25,9 @@ export type IMapCopy = {
 }
 
 export class IMapIterator implements Job, AsyncIterable<Received> {
+  /** @internal */
   readonly id: ObjectId
+  /** @internal */
   readonly job: number
   readonly #source: ResultSource
   readonly #ordered: boolean
@@ -49,6 +51,7 @@ export class IMapIterator implements Job, AsyncIterable<Received> {
     source.cache.add(this.job, this)
   }
 
+  /** @internal */
   copy(): IMapCopy {
     const items = [...this.#items]
     return {
@@ -73,6 +76,7 @@ export class IMapIterator implements Job, AsyncIterable<Received> {
     yield* untilStopIteration(() => this.next())
   }
 
+  /** @internal */
   async take(timeout?: Seconds): Promise<unknown> {
     const outcome = this.#items.shift() ?? (await this.#waitForOne(timeout))
     if (!outcome.ok) {
@@ -82,6 +86,7 @@ export class IMapIterator implements Job, AsyncIterable<Received> {
     return outcome.value
   }
 
+  /** @internal */
   async set(index: number, outcome: Outcome): Promise<void> {
     if (!this.#ordered || index === this.#count) {
       this.#append(outcome)
@@ -92,7 +97,7 @@ export class IMapIterator implements Job, AsyncIterable<Received> {
     if (this.#count === this.#length) await this.#source.cache.remove(this.job)
   }
 
-  /** All tasks have been sent: so many. */
+  /** @internal All tasks have been sent: so many. */
   async setLength(length: number): Promise<void> {
     this.#length = length
     if (this.#count !== length) return
@@ -121,6 +126,7 @@ export class IMapIterator implements Job, AsyncIterable<Received> {
 
 /** Gives items although the tasks are chunks of them. */
 export class ChunkIterator implements AsyncIterable<Received> {
+  /** @internal */
   readonly chunks: IMapIterator
   #items: unknown[]
   /** After an error there is nothing more, as with CPython's generator. */
@@ -131,11 +137,12 @@ export class ChunkIterator implements AsyncIterable<Received> {
     this.#items = [...items]
   }
 
-  /** Results that have come and not been given yet. */
+  /** @internal Results that have come and not been given yet. */
   get items(): readonly unknown[] {
     return this.#items
   }
 
+  /** The next result; raises its error, StopIteration after the last. */
   async next(): Promise<Received> {
     if (this.#over) throw new errors.StopIteration()
     try {

@@ -42,6 +42,7 @@ export class PoolCopy {
 }
 
 export class Pool {
+  /** @internal */
   readonly machine: PoolMachine
   readonly #runtime: Runtime
   #state: State
@@ -71,21 +72,34 @@ export class Pool {
     makeAwaitable(this, started)
   }
 
+  /** @internal */
   get id(): ObjectId {
     return this.machine.id
   }
 
+  /** @internal */
   get state(): State {
     return this.#state
   }
 
-  /** The result of `fn(...args)`, run by a worker. */
+  /**
+   * Waits for the result of `fn(...args)`, run by a worker.
+   * @param fn an exported function
+   * @param args what it is called with
+   * @param options `kwds` arrives as one object after them
+   */
   apply(fn: AnyFunction, args: readonly unknown[] = [], options: NamedOptions = {}): Promise<Received> {
     checkOptions(options, '{ kwds: { minutes: 60 } }', ['kwds'])
     const all = argumentsOf(args, options)
     return this.#call('apply', taskText(fn, all), async () => (await this.#apply(fn, all, {})).take())
   }
 
+  /**
+   * Queues `fn(...args)`, and gives an AsyncResult at once.
+   * @param fn an exported function
+   * @param args what it is called with
+   * @param options `kwds`, and the functions `callback` and `errorCallback`, which the result handler calls (PL7)
+   */
   applyAsync(
     fn: AnyFunction,
     args: readonly unknown[] = [],
@@ -96,7 +110,13 @@ export class Pool {
     return this.#call('applyAsync', taskText(fn, all), () => this.#apply(fn, all, options))
   }
 
-  /** The results of `fn(item)` in the order of the items; raises when all are done the error that came first. */
+  /**
+   * Waits for the results of `fn(item)`, in the order of the items; raises when all are done the error that came
+   * first (PL3).
+   * @param fn an exported function
+   * @param items one call each
+   * @param options `chunksize`: items that go to a worker at once
+   */
   map(fn: AnyFunction, items: Iterable<unknown>, options: ChunkOptions = {}): Promise<Received[]> {
     return this.#mapping(
       'map',
@@ -108,6 +128,12 @@ export class Pool {
     )
   }
 
+  /**
+   * Queues `fn(item)` for each item, and gives one AsyncResult at once.
+   * @param fn an exported function
+   * @param items one call each
+   * @param options `chunksize`, `callback`, `errorCallback`
+   */
   mapAsync(fn: AnyFunction, items: Iterable<unknown>, options: MapAsyncOptions = {}): Promise<AsyncResult> {
     return this.#mapping('mapAsync', 'map', fn, items, options, async (result) => result)
   }
@@ -122,6 +148,12 @@ export class Pool {
     return this.#mapping('starmap', 'starmap', fn, items, options, all)
   }
 
+  /**
+   * As `mapAsync`, with a list of arguments for each call.
+   * @param fn an exported function
+   * @param items a list of arguments for each call
+   * @param options `chunksize`, `callback`, `errorCallback`
+   */
   starmapAsync(
     fn: AnyFunction,
     items: Iterable<readonly unknown[]>,
@@ -148,7 +180,7 @@ export class Pool {
     return this.#iterating('imapUnordered', false, fn, items, options)
   }
 
-  /** Takes no more tasks; the workers end when all are done. */
+  /** Takes no more tasks; the workers end when all are done (PL4). */
   close(): Promise<void> {
     return this.#call('close', '', async () => {
       if (this.#state !== 'running') return
@@ -158,7 +190,7 @@ export class Pool {
     })
   }
 
-  /** Ends the workers at once; tasks that are running or waiting are lost. */
+  /** Ends the workers at once; tasks that are running or waiting are lost (PL6). */
   terminate(): Promise<void> {
     return this.#call('terminate', '', async () => {
       this.#become('terminated')
@@ -166,7 +198,7 @@ export class Pool {
     })
   }
 
-  /** Waits for the workers' end; only after `close` or `terminate`. */
+  /** Waits for the workers' end. ValueError before `close` or `terminate` (PL4). */
   join(): Promise<void> {
     return this.#call('join', '', async () => {
       if (this.#state === 'running') throw new errors.ValueError('Pool is still running')

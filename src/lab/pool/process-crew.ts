@@ -20,6 +20,12 @@ export type ProcessCrewCopy = {
   readonly workers: readonly Process[]
 }
 
+const WORKER_NAMES = {
+  fork: 'ForkPoolWorker',
+  spawn: 'SpawnPoolWorker',
+  forkserver: 'ForkServerPoolWorker',
+} as const
+
 export class ProcessCrew implements Crew {
   readonly #runtime: Runtime
   /** Tasks on their way to the workers. */
@@ -70,7 +76,7 @@ export class ProcessCrew implements Crew {
         {
           role: 'pool-worker',
           of: id,
-          namePrefix: method === 'fork' ? 'ForkPoolWorker' : 'SpawnPoolWorker',
+          namePrefix: WORKER_NAMES[method],
           method,
         },
       )

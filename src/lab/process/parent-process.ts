@@ -19,8 +19,11 @@ export function setParent(runtime: Runtime, parent: ParentProcess): void {
 }
 
 export class ParentProcess {
+  /** @internal */
   readonly id: ProcessId
+  /** What the parent is called. */
   readonly name: string
+  /** The number that the system knows it by. */
   readonly pid: number
   /** Ready when no process holds the parent's end of it any more; a forked younger sibling may. */
   readonly sentinel: Connection
@@ -38,6 +41,7 @@ export class ParentProcess {
     this.sentinel = sentinel
   }
 
+  /** Whether it has not ended. */
   isAlive(): Promise<boolean> {
     return this.#runtime.call('process.isAlive', this.id, '', async () => !(await this.sentinel.pollRaw(0)))
   }

@@ -55,7 +55,8 @@ export type ProcessFields = {
   readonly kwargs: Readonly<Record<string, unknown>>
   readonly role: ProcessRole
   readonly of: ObjectId | null
-  readonly method: StartMethod
+  /** Null for the default one at the time of its start. */
+  readonly method: StartMethod | null
   readonly popen: Popen | null
 }
 
@@ -73,7 +74,7 @@ export function newFields(
   const kwargs = checkNamed(options.kwargs, 'kwargs')
   if (target !== null && typeof target !== 'function')
     throw new errors.TypeError('the target of a process is a function')
-  const { current, startMethod } = runtime.self
+  const { current, ofContext } = runtime.self
   const count = runtime.nextNumber('process')
   const identity = [...(current?.identity ?? []), count]
   const id: ProcessId = runtime.process === MAIN_PROCESS ? `P${count + 1}` : `${runtime.process}.${count}`
@@ -81,7 +82,7 @@ export function newFields(
     id,
     identity,
     creator: runtime.process,
-    name: options.name ? nameFrom(options.name) : `${className}-${identity.join(':')}`,
+    name: options.name ? nameFrom(options.name) : `${prefixOf(runtime, className)}-${identity.join(':')}`,
     daemon: Boolean(options.daemon ?? current?.daemon),
     closed: false,
     target,
@@ -89,7 +90,7 @@ export function newFields(
     kwargs,
     role: purpose.role ?? 'program',
     of: purpose.of ?? null,
-    method: purpose.method ?? startMethod,
+    method: purpose.method ?? ofContext,
     popen: null,
   }
 }
@@ -98,4 +99,13 @@ function nameFrom(given: unknown): string {
   const name = displayWhole(given)
   checkText(name)
   return name
+}
+
+const CONTEXT_NAMES = { fork: 'Fork', spawn: 'Spawn', forkserver: 'ForkServer' } as const
+
+/** `ForkProcess` for a process that a context has made. */
+function prefixOf({ self }: Runtime, className: string): string {
+  return self.ofContext !== null && className === 'Process'
+    ? `${CONTEXT_NAMES[self.ofContext]}Process`
+    : className
 }

@@ -55,10 +55,12 @@ export class Process {
     })
   }
 
+  /** @internal */
   get id(): ProcessId {
     return this.#fields.id
   }
 
+  /** What it is called. May be set. */
   get name(): string {
     return this.#name
   }
@@ -70,6 +72,9 @@ export class Process {
     this.#renamed()
   }
 
+  /**
+   * Whether it is ended when its parent ends, in place of being waited for (PR9, PR12). May be set before the start.
+   */
   get daemon(): boolean {
     return this.#daemon
   }
@@ -81,7 +86,7 @@ export class Process {
     this.#renamed()
   }
 
-  /** Null before the start. */
+  /** The number that the system knows it by; null before the start. */
   get pid(): number | null {
     this.#checkOpen()
     return this.#isCurrent ? ownPid(this.#runtime) : (this.#popen?.pid ?? null)
@@ -104,7 +109,7 @@ export class Process {
     })
   }
 
-  /** Becomes ready when the process has ended: for `waitReady`. */
+  /** Becomes ready when the process has ended: for `waitReady`. ValueError before the start. */
   get sentinel(): Connection {
     this.#checkOpen()
     if (this.#popen === null) throw new errors.ValueError('process not started')
@@ -119,20 +124,32 @@ export class Process {
     return Reflect.apply(target, undefined, all) as unknown
   }
 
+  /**
+   * Starts it (PR1, PR2). AssertionError the second time, by a process that did not make it, or by a daemon;
+   * TypeError for arguments that cannot travel.
+   */
   start(): Promise<void> {
     return this.#call('start', '', () => this.#start())
   }
 
-  /** SIGTERM, which ends it at once: no `finally` of its runs, its children live on. */
+  /**
+   * SIGTERM, which ends it at once unless it handles that: no `finally` of its runs, its children live on (PR6, PR8,
+   * PR10).
+   */
   terminate(): Promise<void> {
     return this.#call('terminate', '', async () => this.#started('terminate').signal('SIGTERM'))
   }
 
+  /** SIGKILL, which ends it at once and cannot be handled (PR6, PR8). */
   kill(): Promise<void> {
     return this.#call('kill', '', async () => this.#started('kill').signal('SIGKILL'))
   }
 
-  /** Waits for its end, or for `timeout` seconds; `exitcode` tells which it was (PR14). */
+  /**
+   * Waits for its end, or for `timeout` seconds; returns nothing either way, `exitcode` tells which it was (PR4,
+   * PR14). AssertionError unless it is a started child (PR5).
+   * @param timeout seconds of virtual time; null or left out: for ever
+   */
   join(timeout: Seconds = null): Promise<void> {
     return this.#call('join', displayOptions({ timeout }), async () => {
       this.#checkOpen()
@@ -142,6 +159,7 @@ export class Process {
     })
   }
 
+  /** Whether it was started and has not ended. */
   isAlive(): Promise<boolean> {
     return this.#call('isAlive', '', async () => {
       this.#checkOpen()
@@ -154,7 +172,10 @@ export class Process {
     })
   }
 
-  /** Gives back what the object holds; only of a process that has ended, or was never started. */
+  /**
+   * Gives back what the object holds; ValueError while it lives. Afterwards everything on the object raises
+   * ValueError.
+   */
   close(): Promise<void> {
     return this.#call('close', '', async () => {
       if (this.#fields.id === MAIN_PROCESS) return
@@ -174,19 +195,22 @@ export class Process {
 
   // What follows is for the library's own modules.
 
+  /** @internal */
   get popen(): Popen | null {
     return this.#popen
   }
 
+  /** @internal */
   get role(): ProcessRole {
     return this.#fields.role
   }
 
+  /** @internal */
   get identity(): readonly number[] {
     return this.#fields.identity
   }
 
-  /** Everything, for another process. */
+  /** @internal Everything, for another process. */
   snapshot(): ProcessFields {
     return {
       ...this.#fields,
@@ -212,7 +236,7 @@ export class Process {
       throw new errors.AssertionError('daemonic processes are not allowed to have children')
     await reapChildren(this.#runtime)
     await giveBackEnded(this.#runtime)
-    this.#popen = await startProcess(this.#runtime, this, this.#fields.method)
+    this.#popen = await startProcess(this.#runtime, this, this.#fields.method ?? self.startMethod)
     this.#work = { target: null, args: [], kwargs: {} }
     childrenOf(this.#runtime).add(this)
   }

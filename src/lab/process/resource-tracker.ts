@@ -5,16 +5,14 @@
  * Semantics: SM4–SM9 (CPython `multiprocessing.resource_tracker`). One thing is done in another order: CPython asks before each
  * message whether the tracker lives, here the message itself tells.
  */
-import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { describeError } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import { cellsNamed } from '../base/segment-names.ts'
 import { decodeUtf8, encodeUtf8 } from '../base/utf8.ts'
 import type { Runtime } from '../runtime/runtime.ts'
-import { GraphPickler } from '../pickle/pickle.ts'
 import type { Connection } from '../pipes/connection.ts'
 import { createPipe } from '../pipes/pipe.ts'
-import type { HelperPayload } from './start-payload.ts'
+import { launchHelper } from './helper.ts'
 
 const ENTRY = 'resource-tracker'
 
@@ -50,7 +48,7 @@ export async function ensureTracker(runtime: Runtime): Promise<Connection> {
   // Other threads of this process may write to it from now on; the pipe keeps what comes before the tracker does.
   ends.set(runtime, writer)
   try {
-    await launch(runtime, reader)
+    await launchHelper(runtime, 'resource-tracker', 'ResourceTracker', ENTRY, [reader])
   } catch (error) {
     ends.delete(runtime)
     await writer.closeRaw()
@@ -74,31 +72,6 @@ async function tell(runtime: Runtime, command: Command, name: string): Promise<v
     warn(runtime, 'process died unexpectedly, relaunching.  Some resources might leak.')
     await (await ensureTracker(runtime)).sendPickled(pickled, text)
   }
-}
-
-/** A new program, not a fork: it inherits nothing but the reading end. It is nobody's child to be joined. */
-async function launch(runtime: Runtime, reader: Connection): Promise<void> {
-  const count = runtime.nextNumber('tracker')
-  const child: ProcessId = `${runtime.process}.t${count}`
-  const role = 'resource-tracker'
-  const name = `ResourceTracker-${[...(runtime.self.current?.identity ?? []), count].join(':')}`
-  runtime.effect({
-    kind: 'create.process',
-    process: child,
-    name,
-    daemon: false,
-    role,
-    target: ENTRY,
-    of: null,
-  })
-  const pickler = new GraphPickler(runtime, 'spawn-arguments')
-  const args = pickler.encode([reader])
-  const payload: HelperPayload = { kind: 'helper', name, entry: ENTRY, args }
-  const [reach, passes] = [[...pickler.reached], [...pickler.passed]]
-  await runtime.op(
-    { kind: 'process.start', child, method: 'spawn', reach, passes, drops: [] },
-    { kind: 'start', payload: runtime.kernel.serialize(payload) },
-  )
 }
 
 export function registerResourceTracker(runtime: Runtime): void {

@@ -11,12 +11,16 @@ export type StartPayload = ChildPayload | HelperPayload
 export type ChildPayload = {
   readonly kind: 'child'
   readonly method: StartMethod
-  /** The program's choice goes on in its children. */
-  readonly startMethodIsSet: boolean
   readonly forkedInExecutorThread: boolean
   readonly parent: { readonly name: string; readonly pid: number; readonly id: ProcessId }
   /** Becomes readable in the child when the parent has ended. */
   readonly parentSentinel: ConnectionData
+  /** Under `forkserver`: who forks it, and what that ignores. */
+  readonly server: {
+    readonly id: ProcessId
+    readonly pid: number
+    readonly signals: InheritedSignals
+  } | null
   /** How many it begins with. */
   readonly descriptors: number
   /** Encoded `StartMemory`. */
@@ -31,6 +35,8 @@ export type StartMemory = {
   readonly process: OwnProcess
   readonly forkState: unknown
   readonly trackerEnd: Connection | null
+  /** Its parent has a fork server, which a forked child cannot use (FK4). */
+  readonly hasForkServer: boolean
   readonly signals: InheritedSignals
 }
 

@@ -22,6 +22,7 @@ type Reduced = {
 }
 
 export class JoinableQueue extends Queue {
+  /** @internal */
   readonly counting: Counting
 
   constructor(runtime: Runtime, made: number | Made = 0) {
@@ -38,7 +39,7 @@ export class JoinableQueue extends Queue {
     this.counting = counting
   }
 
-  /** Acknowledges one item that was taken; ValueError if there is none left to acknowledge. */
+  /** Acknowledges one item that was taken; ValueError if there is none left to acknowledge (QU7). */
   taskDone(): Promise<void> {
     return this.runtime.call('queue.taskDone', this.id, '', () =>
       this.#holding(async ({ unfinished, allDone }) => {
@@ -50,7 +51,7 @@ export class JoinableQueue extends Queue {
     )
   }
 
-  /** Waits until every item has been acknowledged. */
+  /** Waits until every item has been acknowledged (QU7). */
   join(): Promise<void> {
     return this.runtime.call('queue.join', this.id, '', () =>
       this.#holding(async ({ unfinished, allDone }) => {
@@ -59,6 +60,7 @@ export class JoinableQueue extends Queue {
     )
   }
 
+  /** @internal */
   override async putRaw(value: unknown, options: BlockingOptions = {}): Promise<void> {
     await this.takePlace(options)
     await this.#holding(async ({ unfinished }) => {

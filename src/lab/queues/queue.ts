@@ -19,10 +19,11 @@ import type { QueueData, QueueParts, QueueSettings } from './queue-parts.ts'
 
 export class Queue {
   protected readonly runtime: Runtime
+  /** @internal */
   readonly parts: QueueParts
-  /** Executors put their own here; by default a traceback is written. */
+  /** @internal Executors put their own here; by default a traceback is written. */
   onFeederError: FeederErrorHandler | null = null
-  /** A broken pipe ends the feeder quietly (executors). */
+  /** @internal A broken pipe ends the feeder quietly (executors). */
   ignoreBrokenPipe = false
   #feeder: Feeder | null = null
   #isStarting = false
@@ -36,11 +37,17 @@ export class Queue {
     this.parts = isParts(made) ? made : makeParts(runtime, made, settings)
   }
 
+  /** @internal */
   get id(): ObjectId {
     return this.parts.id
   }
 
-  /** Puts the value itself into the buffer; the feeder copies it later. Full when there is no place (in time). */
+  /**
+   * Puts the value itself into the buffer of this process; the feeder copies and writes it later (QU1). Waits for a
+   * place if the queue is bounded; Full when there is none in time (QU4). ValueError once it is closed.
+   * @param value is copied later, by the feeder: what is changed until then is sent changed
+   * @param options `block: false` does not wait; `timeout` is how many seconds to wait
+   */
   put(value: unknown, options: BlockingOptions = {}): Promise<void> {
     checkBlocking(options)
     return this.runtime.call('queue.put', this.id, withOptions(value, options), () =>
@@ -48,15 +55,24 @@ export class Queue {
     )
   }
 
+  /**
+   * Waits for an item and takes it (QU2, QU3). Empty when there is none in time.
+   * @param options `block: false` does not wait; `timeout` is how many seconds to wait
+   */
   get(options: BlockingOptions = {}): Promise<Received> {
     checkBlocking(options)
     return this.runtime.call('queue.get', this.id, displayOptions(options), () => this.getRaw(options))
   }
 
+  /**
+   * Puts the value if there is a place at once, or raises Full.
+   * @param value is copied later, by the feeder: what is changed until then is sent changed
+   */
   putNowait(value: unknown): Promise<void> {
     return this.put(value, { block: false })
   }
 
+  /** Takes an item that is there at once, or raises Empty. */
   getNowait(): Promise<Received> {
     return this.get({ block: false })
   }
@@ -76,6 +92,7 @@ export class Queue {
     return this.runtime.call('queue.empty', this.id, '', async () => !(await this.parts.reader.pollRaw()))
   }
 
+  /** Whether all places are taken; only a hint, as others go on meanwhile. */
   full(): Promise<boolean> {
     return this.runtime.call('queue.full', this.id, '', () => this.parts.places.isZero())
   }
@@ -88,7 +105,7 @@ export class Queue {
     })
   }
 
-  /** Waits until this process's buffer is written out; only after `close`. */
+  /** Waits until this process's buffer is written out; only after `close` (QU5). */
   joinThread(): Promise<void> {
     return this.runtime.call('queue.joinThread', this.id, '', async () => {
       if (!this.#closed) throw new errors.AssertionError(`Queue ${this.id} not closed`)
@@ -106,16 +123,18 @@ export class Queue {
     })
   }
 
+  /** Whether this process has closed it. */
   get closed(): boolean {
     return this.#closed
   }
 
-  /** `put` as a part of another call. */
+  /** @internal `put` as a part of another call. */
   async putRaw(value: unknown, options: BlockingOptions = {}): Promise<void> {
     await this.takePlace(options)
     await this.buffer(value)
   }
 
+  /** @internal */
   async getRaw({ block = true, timeout }: BlockingOptions = {}): Promise<unknown> {
     this.checkOpen()
     const { reader, readLock, places } = this.parts
@@ -168,6 +187,7 @@ export class Queue {
     return feeder
   }
 
+  /** @internal */
   data(pickler: Pickler, typeName = 'Queue'): QueueData {
     pickler.assertStarting(typeName)
     return reduceParts(this.parts, pickler)

@@ -25,6 +25,7 @@ type SimpleQueueData = Omit<SimpleQueueParts, 'readLock' | 'writeLock'> & {
 }
 
 export class SimpleQueue {
+  /** @internal */
   readonly parts: SimpleQueueParts
   readonly #runtime: Runtime
 
@@ -33,19 +34,25 @@ export class SimpleQueue {
     this.parts = typeof made === 'string' ? makeParts(runtime, made) : made
   }
 
+  /** @internal */
   get id(): ObjectId {
     return this.parts.id
   }
 
-  /** Writes a copy of the value; blocks while the pipe is full. */
+  /**
+   * Writes a copy of the value; waits while the pipe is full (QU9).
+   * @param value is copied now
+   */
   put(value: unknown): Promise<void> {
     return this.#runtime.call('queue.put', this.id, display(value), () => this.putRaw(value))
   }
 
+  /** Waits for an item and takes it. */
   get(): Promise<Received> {
     return this.#runtime.call('queue.get', this.id, '', () => this.getRaw())
   }
 
+  /** Whether there is nothing in the pipe. */
   empty(): Promise<boolean> {
     return this.#runtime.call('queue.empty', this.id, '', async () => !(await this.parts.reader.pollRaw()))
   }
@@ -58,11 +65,13 @@ export class SimpleQueue {
     })
   }
 
+  /** @internal */
   async putRaw(value: unknown): Promise<void> {
     const pickled = await dumps(this.#runtime, value)
     await this.parts.writeLock.with(() => this.parts.writer.sendPickled(pickled, display(value)))
   }
 
+  /** @internal */
   async getRaw(): Promise<unknown> {
     const bytes = await this.parts.readLock.with(() => this.parts.reader.recvMessage())
     return loads(this.#runtime, bytes)

@@ -13,11 +13,14 @@ export type OwnProcess = {
 }
 
 export class ProcessState {
-  startMethod: StartMethod = 'fork'
+  /** The method of the default context as long as nobody has chosen one. */
+  usualMethod: StartMethod = 'fork'
+  #chosen: StartMethod | null = null
+  #settled = false
+  /** The method of the context of `getContext` that is making something now; its processes are called after it. */
+  ofContext: StartMethod | null = null
   /** How this process came about; null for the main process. */
   startedBy: StartMethod | null = null
-  /** Whether the program has chosen the method, which it may do once. */
-  startMethodIsSet = false
   /** The process object of this very process; null until its life has begun. */
   current: OwnProcess | null = null
   /** The lab's module is being evaluated in a child: it must not start processes. */
@@ -31,6 +34,8 @@ export class ProcessState {
   forkedInExecutorThread = false
   /** Its exit handling has begun. */
   exiting = false
+  /** The fork server that forked it; null for a process that came about otherwise. */
+  serverPid: number | null = null
   /** … and has come to its last part: what is made from now on is not removed any more. */
   lastFinalizers = false
   /**
@@ -42,4 +47,25 @@ export class ProcessState {
   forkState: (() => unknown) | null = null
   /** What this process inherited so. */
   inheritedForkState: unknown = undefined
+
+  /** How processes start, and for whom locks are made. Who asks for the default one has it settled (PR19). */
+  get startMethod(): StartMethod {
+    this.useContext()
+    return this.ofContext ?? this.#chosen ?? this.usualMethod
+  }
+
+  get startMethodIsSettled(): boolean {
+    return this.#settled
+  }
+
+  /** Something is made that belongs to a context: the default one, unless another is making it. */
+  useContext(): void {
+    if (this.ofContext === null) this.#settled = true
+  }
+
+  /** Null takes a choice back. */
+  chooseStartMethod(method: StartMethod | null): void {
+    this.#chosen = method
+    this.#settled = method !== null
+  }
 }

@@ -33,6 +33,7 @@ const STATE_CELL = 0
 const COUNT_CELL = 1
 
 export class Barrier {
+  /** @internal */
   readonly made: Made
   readonly #runtime: Runtime
   readonly #rules: BarrierRules
@@ -44,34 +45,42 @@ export class Barrier {
     this.#rules = rulesOf(runtime, made)
   }
 
+  /** @internal */
   get id(): ObjectId {
     return this.made.id
   }
 
+  /** How many have to come. */
   get parties(): number {
     return this.made.parties
   }
 
-  /** Value: how many had come before. Raises BrokenBarrierError when the time (seconds) is over, for everybody. */
+  /**
+   * Waits for the last of the parties. Gives how many had come before (BA1). BrokenBarrierError for everybody when
+   * the time is over (BA3).
+   * @param timeout seconds of virtual time; null or left out: for ever
+   */
   wait(timeout?: Seconds): Promise<number> {
     const text = displayOptions({ timeout })
     return this.#call('wait', text, () => this.#rules.wait(timeoutMs(timeout ?? this.made.options.timeout)))
   }
 
-  /** Breaks it until somebody resets it. */
+  /** Breaks it until somebody resets it: all who wait get a BrokenBarrierError (BA4). */
   abort(): Promise<void> {
     return this.#call('abort', '', () => this.#rules.abort())
   }
 
-  /** Throws out who waits, and makes it usable again. */
+  /** Throws out who waits, and makes it usable again (BA4). */
   reset(): Promise<void> {
     return this.#call('reset', '', () => this.#rules.reset())
   }
 
+  /** How many wait at it now. */
   nWaiting(): Promise<number> {
     return this.#call('nWaiting', '', () => this.#rules.waiting())
   }
 
+  /** Whether it is broken. */
   broken(): Promise<boolean> {
     return this.#call('broken', '', () => this.#rules.isBroken())
   }

@@ -18,8 +18,11 @@ type Made = { readonly id: ObjectId; readonly lock: AnyLock; readonly core: Cond
 type Reduced = { readonly id: ObjectId; readonly lock: AnyLock; readonly core: ConditionData }
 
 export class Condition {
+  /** @internal */
   readonly id: ObjectId
+  /** @internal */
   readonly lock: AnyLock
+  /** @internal */
   readonly core: ConditionCore
   readonly #runtime: Runtime
 
@@ -32,37 +35,59 @@ export class Condition {
     this.core = core
   }
 
+  /**
+   * Takes the lock of the condition, as the lock's own `acquire` does (LK2).
+   * @param options `block: false` does not wait; `timeout` is how many seconds to wait
+   */
   acquire(options: BlockingOptions = {}): Promise<boolean> {
     checkBlocking(options)
     const text = displayOptions(options)
     return this.#call('acquire', text, () => this.core.parts.lock.acquire(options))
   }
 
+  /** Gives the lock back. AssertionError when it is not held (CV6). */
   release(): Promise<void> {
     return this.#call('release', '', () => this.core.parts.lock.release())
   }
 
+  /**
+   * Acquires, runs `body`, and releases, whatever `body` does.
+   * @param body may be async; its value is the value of the call
+   */
   with<T>(body: () => T | Promise<T>): Promise<T> {
     return holding(this, body)
   }
 
-  /** Whether it was notified in time (seconds). */
+  /**
+   * Gives up the lock, sleeps until somebody notifies, and takes the lock again. Gives whether it was notified in
+   * time (CV1). AssertionError without the lock.
+   * @param timeout seconds of virtual time; null or left out: for ever
+   */
   wait(timeout?: Seconds): Promise<boolean> {
     return this.#call('wait', displayOptions({ timeout }), () => this.core.wait(timeout))
   }
 
-  /** Waits until `predicate` gives something true; value: what it gave last. */
+  /**
+   * Waits until `predicate` gives something true, and gives what it gave last (CV7).
+   * @param predicate is asked with the lock held, first at once and then after each wake-up
+   * @param timeout seconds of virtual time; null or left out: for ever
+   */
   waitFor<T>(predicate: () => T | Promise<T>, timeout?: Seconds): Promise<T> {
     return this.#call('waitFor', displayOptions({ timeout }), () => {
       return waitUntil(this.#runtime, predicate, timeout, (left) => this.core.wait(left))
     })
   }
 
-  /** Wakes up to `count` sleepers, and waits until they are awake. */
+  /**
+   * Wakes up to `count` sleepers, and waits until they are awake (CV3, CV4). One that nobody sleeps for is not
+   * remembered (CV2).
+   * @param count how many at the most
+   */
   notify(count = 1): Promise<void> {
     return this.#call('notify', count === 1 ? '' : String(count), () => this.core.notify(count))
   }
 
+  /** Wakes all who sleep, and waits until they are awake (CV4). */
   notifyAll(): Promise<void> {
     return this.#call('notifyAll', '', () => this.core.notifyAll())
   }

@@ -15,8 +15,11 @@ type Made = { readonly id: ObjectId; readonly flag: SemLock; readonly core: Cond
 type Reduced = { readonly id: ObjectId; readonly flag: SemLockData; readonly core: ConditionData }
 
 export class Event {
+  /** @internal */
   readonly id: ObjectId
+  /** @internal */
   readonly flag: SemLock
+  /** @internal */
   readonly core: ConditionCore
   readonly #runtime: Runtime
 
@@ -27,10 +30,12 @@ export class Event {
     this.core = made.core
   }
 
+  /** Whether it is set. It takes the event's own lock, and so it can wait (EV3). */
   isSet(): Promise<boolean> {
     return this.#holding('isSet', '', () => this.#isRaised())
   }
 
+  /** Sets it and wakes everybody who waits (EV1). A waiter that was killed makes this wait for ever (EV4). */
   set(): Promise<void> {
     return this.#holding('set', '', async () => {
       await this.flag.acquire({ block: false })
@@ -39,13 +44,17 @@ export class Event {
     })
   }
 
+  /** Takes the flag down: from now on `wait` waits again. */
   clear(): Promise<void> {
     return this.#holding('clear', '', async () => {
       await this.flag.acquire({ block: false })
     })
   }
 
-  /** Whether it is set, at last or when the time (seconds) is over. */
+  /**
+   * Waits until it is set. Gives whether it is set, at last or when the time is over (EV2).
+   * @param timeout seconds of virtual time; null or left out: for ever
+   */
   wait(timeout?: Seconds): Promise<boolean> {
     return this.#holding('wait', displayOptions({ timeout }), async () => {
       if (await this.#isRaised()) return true

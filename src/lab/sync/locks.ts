@@ -11,7 +11,7 @@ import type { SemLockData } from './sem-lock.ts'
 
 /** What the four kinds have in common. */
 export class AnyLock {
-  /** The ops without calls, for the library's own classes. */
+  /** @internal The ops without calls, for the library's own classes. */
   readonly sem: SemLock
   readonly #runtime: Runtime
   readonly #word: string
@@ -22,11 +22,16 @@ export class AnyLock {
     this.sem = sem
   }
 
+  /** @internal */
   get id(): ObjectId {
     return this.sem.id
   }
 
-  /** Whether it was acquired: false without `block` while it is taken, or when `timeout` (seconds) is over. */
+  /**
+   * Waits until it is free and takes it. Gives whether it was acquired: false without `block` while it is taken, or
+   * when `timeout` (seconds) is over (LK2).
+   * @param options `block: false` does not wait; `timeout` is how many seconds to wait
+   */
   acquire(options: BlockingOptions = {}): Promise<boolean> {
     checkBlocking(options)
     return this.#runtime.call(`${this.#word}.acquire`, this.id, displayOptions(options), () =>
@@ -34,11 +39,18 @@ export class AnyLock {
     )
   }
 
+  /**
+   * Gives it back, and one who waits may go on. ValueError above the bound of a Lock; AssertionError for an RLock of
+   * somebody else (LK6, LK7, LK9).
+   */
   release(): Promise<void> {
     return this.#runtime.call(`${this.#word}.release`, this.id, '', () => this.sem.release())
   }
 
-  /** Acquires, runs `body`, and releases, whatever `body` does. */
+  /**
+   * Acquires, runs `body`, and releases, whatever `body` does.
+   * @param body may be async; its value is the value of the call
+   */
   with<T>(body: () => T | Promise<T>): Promise<T> {
     return holding(this, body)
   }
@@ -69,7 +81,7 @@ export class Semaphore extends AnyLock {
     )
   }
 
-  /** Permits left. */
+  /** How many permits are left; only a hint, as others go on meanwhile. */
   getValue(): Promise<number> {
     return this.inspected('getValue', () => this.sem.getValue())
   }

@@ -26,7 +26,9 @@ type Copy = {
 }
 
 export class Barrier {
+  /** @internal */
   readonly id: ObjectId
+  /** How many have to come. */
   readonly parties: number
   readonly #runtime: Runtime
   readonly #timeout: Seconds
@@ -52,7 +54,11 @@ export class Barrier {
     this.#rules = this.#ruled(options.action ?? null)
   }
 
-  /** Value: how many had come before. Raises BrokenBarrierError when the time (seconds) is over, for everybody. */
+  /**
+   * Waits for the last of the parties. Gives how many had come before. BrokenBarrierError for everybody when the
+   * time is over.
+   * @param timeout seconds of virtual time; null or left out: for ever
+   */
   wait(timeout?: Seconds): Promise<number> {
     const text = displayOptions({ timeout })
     return this.#call('wait', text, () => this.#rules.wait(timeoutMs(timeout ?? this.#timeout)))
@@ -68,15 +74,17 @@ export class Barrier {
     return this.#call('reset', '', () => this.#rules.reset())
   }
 
+  /** How many wait at it now. */
   nWaiting(): Promise<number> {
     return this.#call('nWaiting', '', () => this.#looking(() => this.#rules.waiting()))
   }
 
+  /** Whether it is broken. */
   broken(): Promise<boolean> {
     return this.#call('broken', '', () => this.#looking(() => this.#rules.isBroken()))
   }
 
-  /** For the library's own modules: see `Copy`. Its action stays behind. */
+  /** @internal For the library's own modules: see `Copy`. Its action stays behind. */
   copy(): Copy {
     return {
       of: this.id,

@@ -18,7 +18,9 @@ import { ThreadCondition } from './thread-condition.ts'
 type Copy = { readonly of: ObjectId; readonly lock: Lock | RLock; readonly gone: number }
 
 export class Condition {
+  /** @internal */
   readonly id: ObjectId
+  /** @internal */
   readonly lock: Lock | RLock
   readonly #runtime: Runtime
   readonly #inner: ThreadCondition
@@ -39,41 +41,62 @@ export class Condition {
     })
   }
 
+  /**
+   * Takes the lock of the condition.
+   * @param options `block: false` does not wait; `timeout` is how many seconds to wait
+   */
   acquire(options: BlockingOptions = {}): Promise<boolean> {
     checkBlocking(options)
     return this.#call('acquire', displayOptions(options), () => this.lock.acquire(options))
   }
 
+  /** Gives the lock back. RuntimeError when it is not held. */
   release(): Promise<void> {
     return this.#call('release', '', () => this.lock.release())
   }
 
+  /**
+   * Acquires, runs `body`, and releases, whatever `body` does.
+   * @param body may be async; its value is the value of the call
+   */
   with<T>(body: () => T | Promise<T>): Promise<T> {
     return holding(this, body)
   }
 
-  /** Whether it was notified in time (seconds). */
+  /**
+   * Gives up the lock, sleeps until somebody notifies, and takes the lock again. Gives whether it was notified in
+   * time (TH9).
+   * @param timeout seconds of virtual time; null or left out: for ever
+   */
   wait(timeout?: Seconds): Promise<boolean> {
     return this.#call('wait', displayOptions({ timeout }), () => this.#inner.wait(timeout))
   }
 
-  /** Waits until `predicate` gives something true; value: what it gave last. */
+  /**
+   * Waits until `predicate` gives something true, and gives what it gave last.
+   * @param predicate is asked with the lock held
+   * @param timeout seconds of virtual time; null or left out: for ever
+   */
   waitFor<T>(predicate: () => T | Promise<T>, timeout?: Seconds): Promise<T> {
     return this.#call('waitFor', displayOptions({ timeout }), () =>
       waitUntil(this.#runtime, predicate, timeout, (left) => this.#inner.wait(left)),
     )
   }
 
-  /** Wakes up to `count` waiters, and does not wait for them. */
+  /**
+   * Wakes up to `count` of those who have waited longest, and does not wait for them (TH9).
+   * @param count how many at the most
+   */
   notify(count = 1): Promise<void> {
     return this.#call('notify', count === 1 ? '' : String(count), () => this.#inner.notify(count))
   }
 
+  /** Wakes all who wait, and does not wait for them (TH9). */
   notifyAll(): Promise<void> {
     return this.#call('notifyAll', '', () => this.#inner.notifyAll())
   }
 
-  /** For the library's own modules: see `Copy`. */
+  /** @internal For the library's own modules: see `Copy`. */
   copy(): Copy {
     return { of: this.id, lock: this.lock, gone: this.#inner.waiting }
   }

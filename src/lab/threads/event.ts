@@ -15,6 +15,7 @@ import { WaitList } from './wait-list.ts'
 type Copy = { readonly of: ObjectId; readonly isSet: boolean }
 
 export class Event {
+  /** @internal */
   readonly id: ObjectId
   readonly #runtime: Runtime
   readonly #flag: ObjectId
@@ -44,10 +45,12 @@ export class Event {
     })
   }
 
+  /** Whether it is set. */
   isSet(): Promise<boolean> {
     return this.#call('isSet', '', () => this.#look())
   }
 
+  /** Sets it and lets everybody through who waits (TH10). */
   set(): Promise<void> {
     return this.#call('set', '', async () => {
       await this.#lower()
@@ -57,6 +60,7 @@ export class Event {
     })
   }
 
+  /** Takes the flag down: from now on `wait` waits again. */
   clear(): Promise<void> {
     return this.#call('clear', '', async () => {
       await this.#lower()
@@ -64,7 +68,10 @@ export class Event {
     })
   }
 
-  /** Whether it is set, at last or when the time (seconds) is over. */
+  /**
+   * Waits until it is set. Gives whether it is set, at last or when the time is over (TH2, TH10).
+   * @param timeout seconds of virtual time; null or left out: for ever
+   */
   wait(timeout?: Seconds): Promise<boolean> {
     return this.#call('wait', displayOptions({ timeout }), async () => {
       const limit = timeoutMs(timeout)
@@ -73,7 +80,7 @@ export class Event {
     })
   }
 
-  /** For the library's own modules: see `Copy`. */
+  /** @internal For the library's own modules: see `Copy`. */
   copy(): Copy {
     return { of: this.id, isSet: this.#isSet }
   }

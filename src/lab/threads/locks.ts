@@ -15,7 +15,7 @@ import type { LockCopy } from './thread-lock.ts'
 
 /** What the four kinds have in common. */
 export class AnyThreadLock {
-  /** The ops without calls, for the library's own classes. */
+  /** @internal The ops without calls, for the library's own classes. */
   readonly inner: ThreadLock
   readonly #word: string
 
@@ -24,22 +24,31 @@ export class AnyThreadLock {
     this.#word = word
   }
 
+  /** @internal */
   get id(): ObjectId {
     return this.inner.id
   }
 
-  /** Whether it was acquired: false without `block` while it is taken, or when `timeout` (seconds) is over. */
+  /**
+   * Waits until it is free and takes it. Gives whether it was acquired: false without `block` while it is taken, or
+   * when `timeout` (seconds) is over (TH8).
+   * @param options `block: false` does not wait; `timeout` is how many seconds to wait
+   */
   acquire(options: BlockingOptions = {}): Promise<boolean> {
     checkBlocking(options)
     const { block = true, timeout } = options
     return this.called('acquire', displayOptions(options), () => this.inner.acquire(Boolean(block), timeout))
   }
 
+  /** Gives it back. RuntimeError when it is not taken, or not by this thread if it is an RLock (TH8). */
   release(): Promise<void> {
     return this.called('release', '', () => this.inner.release())
   }
 
-  /** Acquires, runs `body`, and releases, whatever `body` does. */
+  /**
+   * Acquires, runs `body`, and releases, whatever `body` does.
+   * @param body may be async; its value is the value of the call
+   */
   with<T>(body: () => T | Promise<T>): Promise<T> {
     return holding(this, body)
   }
@@ -54,6 +63,7 @@ export class Lock extends AnyThreadLock {
     super(made, 'lock')
   }
 
+  /** Whether somebody holds it. */
   locked(): Promise<boolean> {
     return this.called('locked', '', async () => (await this.inner.inspect()).value === 0)
   }

@@ -25,6 +25,7 @@ type Copy = {
 }
 
 export class Queue {
+  /** @internal */
   readonly id: ObjectId
   readonly #runtime: Runtime
   readonly #maxsize: number
@@ -68,7 +69,11 @@ export class Queue {
     })
   }
 
-  /** Raises Full when there is no place, at once or in time. */
+  /**
+   * Hands over the item, and waits while there is no place. Full when there is none, at once or in time (TH11).
+   * @param item the object itself, without a copy
+   * @param options `block: false` does not wait; `timeout` is how many seconds to wait
+   */
   put(item: unknown, options: BlockingOptions = {}): Promise<void> {
     checkBlocking(options)
     const { block = true, timeout } = options
@@ -76,29 +81,40 @@ export class Queue {
     return this.#call('put', text, () => this.#put(item, Boolean(block), timeout))
   }
 
+  /**
+   * Hands over the item at once, or raises Full.
+   * @param item the object itself, without a copy
+   */
   putNowait(item: unknown): Promise<void> {
     return this.put(item, { block: false })
   }
 
-  /** Raises Empty when there is no item, at once or in time. */
+  /**
+   * Waits for an item and takes it. Empty when there is none, at once or in time (TH1).
+   * @param options `block: false` does not wait; `timeout` is how many seconds to wait
+   */
   get(options: BlockingOptions = {}): Promise<unknown> {
     checkBlocking(options)
     const { block = true, timeout } = options
     return this.#call('get', displayOptions(options), () => this.#get(Boolean(block), timeout))
   }
 
+  /** Takes an item at once, or raises Empty. */
   getNowait(): Promise<unknown> {
     return this.get({ block: false })
   }
 
+  /** How many items are in it. */
   qsize(): Promise<number> {
     return this.#call('qsize', '', () => this.#size())
   }
 
+  /** Whether there is no item in it. */
   empty(): Promise<boolean> {
     return this.#call('empty', '', async () => (await this.#size()) === 0)
   }
 
+  /** Whether there is no place left. */
   full(): Promise<boolean> {
     return this.#call('full', '', async () => {
       const size = await this.#size()
@@ -106,7 +122,9 @@ export class Queue {
     })
   }
 
-  /** Raises ValueError when it is called more often than there were items. */
+  /**
+   * Says that one item that was taken is done with. ValueError when it is called more often than there were items.
+   */
   taskDone(): Promise<void> {
     return this.#call('taskDone', '', async () => {
       if (this.#unfinished === 0) throw new errors.ValueError('task_done() called too many times')
@@ -123,7 +141,7 @@ export class Queue {
     })
   }
 
-  /** For the library's own modules: see `Copy`. */
+  /** @internal For the library's own modules: see `Copy`. */
   copy(): Copy {
     const items = [...this.#inherited, ...this.#mailbox.items]
     return { of: this.id, maxsize: this.#maxsize, items, unfinished: this.#unfinished }

@@ -1,4 +1,6 @@
 /** `queue.Queue`: what a manager's Queue and JoinableQueue are. Semantics: CPython `Lib/queue.py`. */
+import { CONTENTS, listed } from '../base/contents.ts'
+import type { Entry } from '../base/contents.ts'
 import { countdown } from '../base/countdown.ts'
 import { errors } from '../base/errors.ts'
 import { timeoutMs } from '../base/time.ts'
@@ -21,6 +23,10 @@ export class ThreadQueue {
     this.#notEmpty = new WaitList(runtime)
     this.#notFull = new WaitList(runtime)
     this.#allDone = new WaitList(runtime)
+  }
+
+  [CONTENTS](): readonly Entry[] {
+    return listed(this.#items)
   }
 
   qsize(): number {

@@ -55,6 +55,7 @@ export class Thread {
     this.#daemon = daemon ?? daemons.of(runtime).has(runtime.thread().id)
   }
 
+  /** May be set. */
   get name(): string {
     return this.#name
   }
@@ -63,6 +64,7 @@ export class Thread {
     this.#name = named(name)
   }
 
+  /** Whether its process ends without waiting for it. May be set before the start (TH5). */
   get daemon(): boolean {
     return this.#daemon
   }
@@ -73,6 +75,7 @@ export class Thread {
     this.#daemon = Boolean(daemon)
   }
 
+  /** Starts it. RuntimeError the second time (TH5). */
   start(): Promise<void> {
     return this.#call('start', '', async () => {
       if (this.#wasStarted) throw new errors.RuntimeError('threads can only be started once')
@@ -86,6 +89,10 @@ export class Thread {
     return this.#target === null ? null : callWith(this.#target, this.#args)
   }
 
+  /**
+   * Waits for its end. RuntimeError before the start, and for the thread itself (TH3, TH5).
+   * @param timeout seconds of virtual time; null or left out: for ever
+   */
   join(timeout?: Seconds): Promise<void> {
     return this.#call('join', timeout === undefined ? '' : String(timeout), async () => {
       if (this.#isGone) return
@@ -94,6 +101,7 @@ export class Thread {
     })
   }
 
+  /** Whether it was started and has not ended. */
   isAlive(): Promise<boolean> {
     return this.#call('isAlive', '', async () => {
       if (this.#id === null) return false
@@ -103,7 +111,7 @@ export class Thread {
     })
   }
 
-  /** For the library's own modules: see `ThreadCopy`. */
+  /** @internal For the library's own modules: see `ThreadCopy`. */
   copy(): ThreadCopy {
     const wasStarted = this.#wasStarted
     // What a thread does that is over or elsewhere, nobody needs.

@@ -1,9 +1,9 @@
 /** What a thread's system call waits for, from its number and its arguments. */
-import { mappingsOf, memoryOf, nameWithin, readProc } from './proc.ts'
+import { childCalled, mappingsOf, memoryOf, nameWithin, readProc } from './proc.ts'
 import type { Mapping } from './proc.ts'
-import type { BlockedCall, FutexWord } from './snapshot.ts'
+import type { BlockedCall, FutexWord } from '#model/vocabulary/snapshot.ts'
 import { syscallName } from './syscalls.ts'
-import type { SyscallName } from './syscalls.ts'
+import type { SyscallName } from '#model/vocabulary/syscall-names.ts'
 
 const FUTEX_COMMAND = 127
 const FUTEX_WAITS: ReadonlySet<number> = new Set([0, 6, 9, 11])
@@ -59,11 +59,11 @@ function callOf(pid: number, name: SyscallName, args: readonly bigint[]): Blocke
       return { ...NOTHING, name, fd, fds: watched(pid, fd), timed: d !== 0n }
     case 'wait4': {
       const child = signed32(a)
-      return { ...NOTHING, name, child: child > 0 ? child : null }
+      return child > 0 ? waitFor(name, childCalled(pid, child)) : { ...NOTHING, name }
     }
     case 'waitid': {
-      const child = Number(a) === P_PID ? Number(b) : Number(a) === P_PIDFD ? pidBehind(pid, Number(b)) : null
-      return { ...NOTHING, name, child }
+      if (Number(a) === P_PID) return waitFor(name, childCalled(pid, Number(b)))
+      return Number(a) === P_PIDFD ? waitFor(name, pidBehind(pid, Number(b))) : { ...NOTHING, name }
     }
     case 'futex': {
       const command = Number(b) & FUTEX_COMMAND
@@ -80,6 +80,11 @@ function callOf(pid: number, name: SyscallName, args: readonly bigint[]): Blocke
     case 'rt_sigsuspend':
       return { ...NOTHING, name }
   }
+}
+
+/** One child alone is waited for; who that is may have vanished meanwhile. */
+function waitFor(name: SyscallName, child: number | null): BlockedCall | null {
+  return child === null ? null : { ...NOTHING, name, child }
 }
 
 function signed32(value: bigint): number {

@@ -2,33 +2,37 @@
  * Who else could end a wait, beyond those whom the model knows: a kernel has more ways than the model of a run. A proof holds
  * only if all of these are stuck too.
  */
+import { worldOf } from '#model/seen/world-of.ts'
+import { itemOf } from '#model/tables/table.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
-import type { Analysis } from '#model/wait-for/wait.ts'
-import type { BlockedCall, SeenDescriptor, SeenProcess, SeenThread, Snapshot } from './snapshot.ts'
-import { worldOf } from './world-of.ts'
-import type { Seen } from './world-of.ts'
+import type {
+  BlockedCall,
+  SeenDescriptor,
+  SeenProcess,
+  SeenThread,
+  Snapshot,
+} from '#model/vocabulary/snapshot.ts'
 
 /** Threads, by the kernel's numbers; `anybody`: it may end by somebody who is not to be seen. */
 type Doubt = 'anybody' | readonly number[]
 
-/** The world of the snapshot, and what is proved in it: the greatest set of stuck threads that no doubt leads out of. */
-export function analysed(snapshot: Snapshot): Seen & { readonly analysis: Analysis } {
+/** Those whom a doubt frees: without them, what is proved is the greatest set of stuck threads that no doubt leads out of. */
+export function freeIn(snapshot: Snapshot): readonly number[] {
   const doubts = doubtsOf(snapshot)
   const free = new Set([...doubts].flatMap(([tid, doubt]) => (doubt === 'anybody' ? [tid] : [])))
   for (;;) {
-    const seen = worldOf(snapshot, free)
-    const analysis = analyse(seen.world)
+    const world = worldOf({ ...snapshot, free: [...free] })
     const stuck = new Set(
-      analysis.stuck
-        .filter(({ proved }) => proved)
+      analyse(world)
+        .stuck.filter(({ proved }) => proved)
         .flatMap(({ threads, idle }) => [...threads, ...idle])
-        .flatMap((thread) => seen.tids[thread] ?? []),
+        .flatMap((thread) => itemOf(world.seen?.tids, thread) ?? []),
     )
     const freed = [...stuck].filter((tid) => {
       const others = doubts.get(tid) ?? []
       return others === 'anybody' || others.some((other) => other !== tid && !stuck.has(other))
     })
-    if (freed.length === 0) return { ...seen, analysis }
+    if (freed.length === 0) return [...free]
     for (const tid of freed) free.add(tid)
   }
 }

@@ -1,7 +1,7 @@
 /** Others that could act on what a member is blocked at: they hold an end of it, map it, or may do so unseen. */
 import { descriptorsOf, isDenied, mappingsOf, readStat, sharedFiles } from './proc.ts'
 import { plainProcess } from './seen-process.ts'
-import type { SeenDescriptor, SeenFileLock, SeenProcess } from './snapshot.ts'
+import type { SeenDescriptor, SeenFileLock, SeenProcess } from '#model/vocabulary/snapshot.ts'
 import type { Parents } from './targets.ts'
 
 type Tables = {

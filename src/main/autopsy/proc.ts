@@ -1,12 +1,13 @@
 /** Files of `/proc`, read and taken apart. Everything may vanish while it is read: then there is nothing. */
 import { closeSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, statSync } from 'node:fs'
+import { localTime } from './local-time.ts'
 import { errorCode } from '#node/error-code.ts'
-import type { SeenDescriptor, SeenMap } from './snapshot.ts'
+import type { SeenDescriptor, SeenMap } from '#model/vocabulary/snapshot.ts'
 
 /** Null when it is not there or may not be read; `denied` tells these apart. */
 export function readProc(path: string): string | null {
   try {
-    return readFileSync(`/proc/${path}`, 'latin1')
+    return readFileSync(`/proc/${path}`, 'utf8')
   } catch {
     return null
   }
@@ -39,6 +40,8 @@ export type Stat = {
   readonly group: number
   /** Number of the kernel's session. */
   readonly leader: number
+  /** Clock ticks from the start of the system to its own. */
+  readonly ticks: number
 }
 
 /** The name may hold spaces and brackets: what follows begins after the last `)`. */
@@ -54,7 +57,34 @@ export function readStat(pid: number): Stat | null {
     parent: Number(rest[1]),
     group: Number(rest[2]),
     leader: Number(rest[3]),
+    ticks: Number(rest[19]),
   }
+}
+
+/** What the kernel counts in (`USER_HZ`), on every machine that Node runs on. */
+const TICKS_PER_SECOND = 100
+
+/** `ticks` after the start of the system, ISO 8601; null when that start is not to be seen. */
+export function startedAt(ticks: number): string | null {
+  const boot = /^btime (\d+)$/m.exec(readProc('stat') ?? '')?.[1]
+  if (boot === undefined || !Number.isFinite(ticks)) return null
+  return localTime(new Date((Number(boot) + Math.floor(ticks / TICKS_PER_SECOND)) * 1000))
+}
+
+/** Its numbers: the one by which it is known here, then those of the namespaces inside, its own last. */
+function numbersOf(pid: number): readonly number[] {
+  const line = /^NSpid:(.*)$/m.exec(readProc(`${pid}/status`) ?? '')?.[1]
+  return line === undefined ? [pid] : line.trim().split(/\s+/).map(Number)
+}
+
+/** The child that `pid` calls by this number, by the number that it has here; null when there is none. */
+export function childCalled(pid: number, child: number): number | null {
+  const inside = numbersOf(pid).length - 1
+  if (inside === 0) return child
+  const called = numbersIn('').find(
+    (one) => readStat(one)?.parent === pid && numbersOf(one)[inside] === child,
+  )
+  return called ?? null
 }
 
 export function commandOf(pid: number): readonly string[] {
@@ -106,7 +136,8 @@ function detailsOf(task: string, fd: number): Pick<SeenDescriptor, 'access' | 't
 
 export function descriptorsOf(pid: number): readonly SeenDescriptor[] {
   const task = livingTask(pid)
-  return numbersIn(`${task}/fd`).flatMap((fd): readonly SeenDescriptor[] => {
+  const numbers = numbersIn(`${task}/fd`).toSorted((a, b) => a - b)
+  return numbers.flatMap((fd): readonly SeenDescriptor[] => {
     try {
       const target = readlinkSync(`/proc/${task}/fd/${fd}`)
       const numbered = /^(pipe|socket):\[(\d+)\]$/.exec(target)

@@ -1,20 +1,20 @@
 /** What an autopsy comes to, as data: the JSON of the command line. */
 import { explainStuck } from '#model/explain/explain.ts'
-import type { Fact } from '#model/explain/explanation.ts'
-import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
-import { mainThreadOf } from '#model/vocabulary/ids.ts'
+import { worldOf } from '#model/seen/world-of.ts'
+import { hasItem, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { BlockedCall, SeenFrame, SeenThread, Snapshot } from '#model/vocabulary/snapshot.ts'
+import type { Process, World } from '#model/vocabulary/world.ts'
+import { analyse } from '#model/wait-for/analyse.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
-import { renderExplanation } from '#words/explain/render.ts'
 import type { Language } from '#words/language.ts'
-import { worldNames } from '#words/world-names.ts'
+import { spokenExplanation } from '#words/report/spoken.ts'
 import type { DeadlockReport, ProcessState } from '../runs/report.ts'
 import { stateOf } from '../runs/report.ts'
-import type { Snapshot } from './snapshot.ts'
-import { analysed } from './doubts.ts'
 
 export type AutopsyReport = {
   readonly source: 'kernel'
+  /** ISO 8601, in this machine's own time. */
   readonly takenAt: string
   /** `stuck`: some process is proved stuck at this moment. */
   readonly outcome: 'stuck' | 'alive'
@@ -27,25 +27,44 @@ export type AutopsyReport = {
     readonly at: string
     readonly canGiveBack: readonly string[]
   }[]
+  readonly stacks: Snapshot['stacks']
 }
 
 export type AutopsyProcess = {
   readonly id: ProcessId
   readonly pid: number
+  readonly parent: number
   readonly name: string
   readonly command: string
+  readonly startedAt: string | null
   readonly state: ProcessState | 'stopped'
   /** Holds something of the processes that were asked for, and was not asked for itself. */
   readonly neighbour: boolean
   /** The system call that its main thread is blocked in; null when it runs, or may. */
   readonly call: string | null
   readonly fd: number | null
+  readonly threads: readonly AutopsyThread[]
   readonly descriptors: readonly {
     readonly fd: number
-    readonly object: string
-    readonly end: string
-    readonly known: 'procfs'
+    readonly kind: string
+    /** The kernel's number of what is open: an inode, or device and inode. */
+    readonly inode: string
+    readonly target: string
+    readonly access: 'r' | 'w' | 'rw'
+    /** The pipe, FIFO or pair of sockets, as the sentences call it, and which end of it; null for what is none. */
+    readonly object: string | null
+    readonly end: string | null
+    /** Which sockets are a pair, `/proc` does not say: `ss` does. */
+    readonly known: 'procfs' | 'procfs and ss'
   }[]
+}
+
+export type AutopsyThread = {
+  readonly tid: number
+  readonly blocked: (BlockedCall & { readonly known: 'procfs' }) | null
+  /** Where in the kernel it sleeps. */
+  readonly kernelFunction: string | null
+  readonly stack: { readonly frames: readonly SeenFrame[]; readonly known: 'py-spy' } | null
 }
 
 export type AutopsySet = Pick<DeadlockReport, 'processes' | 'proved'> & {
@@ -53,96 +72,117 @@ export type AutopsySet = Pick<DeadlockReport, 'processes' | 'proved'> & {
   readonly explanation: {
     readonly headline: string
     /** `known`: how: read from `/proc`, or concluded from what was read. */
-    readonly facts: readonly { readonly text: string; readonly known: 'procfs' | 'concluded' }[]
+    readonly facts: readonly {
+      readonly text: string
+      readonly known: 'procfs' | 'concluded'
+      /** Of the program, where its lines were read. */
+      readonly line: number | null
+      readonly file: string | null
+    }[]
+    readonly suggestion: string | null
+    readonly rule: string
   }
 }
 
 export function autopsyReport(snapshot: Snapshot, language: Language = 'en'): AutopsyReport {
-  const { world, pids, neighbours, analysis } = analysed(snapshot)
-  const seen = new Map([...snapshot.members, ...snapshot.neighbours].map((process) => [process.pid, process]))
-  const { stuck, waits } = analysis
-  const setReport = (set: StuckSet): AutopsySet => {
-    const explanation = explainStuck(world, set, [])
-    const { headline, facts } = renderExplanation(
-      { ...explanation, facts: explanation.facts.map(ofThisMoment) },
-      worldNames(world, language),
-      language,
-    )
-    return {
-      processes: set.processes.map((id) => itemOf(world.processes, id)?.name ?? id),
-      pids: set.processes.map((id) => pids[id] ?? 0),
-      proved: set.proved,
-      explanation: {
-        headline: headline.text,
-        facts: facts.map(({ text }, index) => ({
-          text: text.text,
-          known: explanation.facts[index]?.code.startsWith('waits.') === true ? 'procfs' : 'concluded',
-        })),
-      },
-    }
-  }
-  // Who holds a semaphore the kernel does not know: where somebody waits at one, it is said.
-  const unknown = waits.flatMap(({ on, process }) => {
-    if (on.kind !== 'permit') return []
-    const mapped = itemsOf(world.processes).filter(({ reach }) => [...idsIn(reach)].includes(on.sem))
-    return [
-      {
-        process: itemOf(world.processes, process)?.name ?? process,
-        at: on.sem,
-        canGiveBack: mapped.map(({ name }) => name),
-      },
-    ]
-  })
+  const world = worldOf(snapshot)
+  const { stuck, waits } = analyse(world)
   const proved = stuck.filter((set) => set.proved)
   return {
     source: 'kernel',
     takenAt: snapshot.takenAt,
     outcome: proved.length > 0 ? 'stuck' : 'alive',
-    processes: itemsOf(world.processes).map((process) => {
-      const pid = pids[process.id] ?? 0
-      const blocked = seen.get(pid)?.threads.find(({ tid }) => tid === pid)?.blocked ?? null
-      return {
-        id: process.id,
-        pid,
-        name: process.name,
-        command: process.target,
-        state: process.stopped ? 'stopped' : stateOf(world, process),
-        neighbour: neighbours.has(process.id),
-        call: blocked === null ? null : (itemOf(world.threads, mainThreadOf(process.id))?.call?.name ?? null),
-        fd: blocked?.fd ?? null,
-        descriptors: [...itemsOf(process.descriptors)]
-          .filter(({ number }) => number >= 0)
-          .map(({ number, pipe, end }) => ({ fd: number, object: pipe, end, known: 'procfs' as const })),
-      }
-    }),
-    deadlocks: proved.map(setReport),
+    processes: processReports(world, snapshot),
+    deadlocks: proved.map((set) => setReport(world, set, language)),
     unread: snapshot.unread,
-    unknown,
+    // Who holds a semaphore the kernel does not know: where somebody waits at one, it is said.
+    unknown: waits.flatMap(({ on, process }) => {
+      if (on.kind !== 'permit') return []
+      const mapped = itemsOf(world.processes).filter(({ reach }) => hasItem(reach, on.sem))
+      return [
+        {
+          process: itemOf(world.processes, process)?.name ?? process,
+          at: on.sem,
+          canGiveBack: mapped.map(({ name }) => name),
+        },
+      ]
+    }),
+    stacks: snapshot.stacks,
   }
 }
 
-/** Without what only a run can know: since when, and how much. */
-function ofThisMoment(fact: Fact): Fact {
-  switch (fact.code) {
-    case 'holds.lock':
-      return { code: 'holds.now', params: { who: fact.params.who, lock: fact.params.lock }, refs: fact.refs }
-    case 'copy.unused':
-    case 'copy.used':
-    case 'copy.inherited-unused': {
-      const { who, pipe, side } = fact.params
-      return { code: 'copy.now', params: { who, pipe, side }, refs: fact.refs }
-    }
-    case 'waits.room':
-      return {
-        code: 'waits.room-now',
-        params: { who: fact.params.who, pipe: fact.params.pipe },
-        refs: fact.refs,
-      }
-    default:
-      return fact
+function setReport(world: World, set: StuckSet, language: Language): AutopsySet {
+  const explanation = explainStuck(world, set, [])
+  const { headline, facts, suggestion, rule } = spokenExplanation(explanation, world, language)
+  return {
+    processes: set.processes.map((id) => itemOf(world.processes, id)?.name ?? id),
+    pids: set.processes.map((id) => itemOf(world.seen?.pids, id) ?? 0),
+    proved: set.proved,
+    explanation: {
+      headline,
+      facts: facts.map((text, index) => {
+        const fact = explanation.facts[index]
+        return {
+          text,
+          known: fact?.code.startsWith('waits.') === true ? 'procfs' : 'concluded',
+          line: fact?.refs.line ?? null,
+          file: fact?.refs.file ?? null,
+        }
+      }),
+      suggestion,
+      rule,
+    },
   }
 }
 
-function idsIn(table: Parameters<typeof idsOf>[0]): Iterable<string> {
-  return idsOf(table)
+function processReports(world: World, { members, neighbours }: Snapshot): readonly AutopsyProcess[] {
+  const inside = new Set(members.map(({ pid }) => pid))
+  const byPid = new Map(
+    itemsOf(world.processes).map((process) => [itemOf(world.seen?.pids, process.id) ?? 0, process]),
+  )
+  return [...members, ...neighbours].flatMap((seen): readonly AutopsyProcess[] => {
+    const process = byPid.get(seen.pid)
+    if (process === undefined) return []
+    const blocked = seen.threads.find(({ tid }) => tid === seen.pid)?.blocked ?? null
+    return [
+      {
+        id: process.id,
+        pid: seen.pid,
+        parent: seen.parent,
+        name: process.name,
+        command: seen.command,
+        startedAt: seen.startedAt,
+        state: process.stopped ? 'stopped' : stateOf(world, process),
+        neighbour: !inside.has(seen.pid),
+        call: blocked?.name ?? null,
+        fd: blocked?.fd ?? null,
+        threads: seen.threads.map(threadReport),
+        descriptors: seen.descriptors.map(({ fd, kind, id, target, access }) => {
+          const ends = endsAt(process, fd)
+          return {
+            fd,
+            kind,
+            inode: id,
+            target,
+            access,
+            object: ends[0]?.pipe ?? null,
+            end: ends.length === 0 ? null : ends.map(({ end }) => end).join(''),
+            known: kind === 'socket' && ends.length > 0 ? 'procfs and ss' : 'procfs',
+          }
+        }),
+      },
+    ]
+  })
+}
+
+const endsAt = ({ descriptors }: Process, fd: number) =>
+  itemsOf(descriptors).filter(({ number }) => number === fd)
+
+function threadReport({ tid, blocked, wchan, stack }: SeenThread): AutopsyThread {
+  return {
+    tid,
+    blocked: blocked === null ? null : { ...blocked, known: 'procfs' },
+    kernelFunction: wchan === '' || wchan === '0' ? null : wchan,
+    stack: stack === null ? null : { frames: stack, known: 'py-spy' },
+  }
 }

@@ -13,9 +13,10 @@ import {
   readProc,
   readStat,
   sharedFiles,
+  startedAt,
   switchesOf,
 } from './proc.ts'
-import type { SeenProcess, SeenThread } from './snapshot.ts'
+import type { SeenProcess, SeenThread } from '#model/vocabulary/snapshot.ts'
 
 /** Of each thread: its call, and how often it has been put to sleep and woken. */
 export type Looks = ReadonlyMap<number, string>
@@ -41,7 +42,7 @@ export function seenProcess(pid: number, before: Looks): SeenProcess | null {
     // The first thread may have ended before the others.
     if (tid === pid && tid !== Number(livingTask(pid))) return []
     const blocked = still ? blockedCall(pid, line) : null
-    return [{ tid, blocked, wchan: readProc(`${pid}/task/${tid}/wchan`) ?? '' }]
+    return [{ tid, blocked, wchan: readProc(`${pid}/task/${tid}/wchan`) ?? '', stack: null }]
   })
   return {
     ...plain,
@@ -74,8 +75,10 @@ export function plainProcess(pid: number): SeenProcess | null {
     leader: stat.leader,
     name: nameOf(stat.name, command),
     command: command.join(' '),
+    ticks: stat.ticks,
+    startedAt: startedAt(stat.ticks),
     state: isDead || stat.state !== 'Z' ? stat.state : 'S',
-    threads: isDead ? [] : [{ tid: pid, blocked: null, wchan: '' }],
+    threads: isDead ? [] : [{ tid: pid, blocked: null, wchan: '', stack: null }],
     descriptors: [],
     sharedMaps: [],
     caught: caughtSignals(task),

@@ -1,36 +1,6 @@
 /** Numbers of the system calls that a thread may be blocked in, by machine (Linux `unistd.h`). Others are not told apart. */
 
-export type SyscallName =
-  | 'read'
-  | 'write'
-  | 'readv'
-  | 'writev'
-  | 'poll'
-  | 'ppoll'
-  | 'select'
-  | 'pselect6'
-  | 'epoll_wait'
-  | 'epoll_pwait'
-  | 'epoll_pwait2'
-  | 'wait4'
-  | 'waitid'
-  | 'futex'
-  | 'flock'
-  | 'fcntl'
-  | 'accept'
-  | 'accept4'
-  | 'connect'
-  | 'recvfrom'
-  | 'recvmsg'
-  | 'sendto'
-  | 'sendmsg'
-  | 'nanosleep'
-  | 'clock_nanosleep'
-  | 'open'
-  | 'openat'
-  | 'pause'
-  | 'rt_sigsuspend'
-  | 'rt_sigtimedwait'
+import type { SyscallName } from '#model/vocabulary/syscall-names.ts'
 
 const X86_64: Readonly<Record<number, SyscallName>> = {
   0: 'read',

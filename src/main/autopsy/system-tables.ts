@@ -1,7 +1,7 @@
 /** Facts of the whole system: which sockets are pairs, who holds which file lock. */
 import { execFileSync } from 'node:child_process'
 import { deviceNumber, readProc } from './proc.ts'
-import type { SeenFileLock } from './snapshot.ts'
+import type { SeenFileLock } from '#model/vocabulary/snapshot.ts'
 
 /** By `ss` of iproute2, which asks the kernel; null where it is missing. */
 export function socketPeers(): ReadonlyMap<number, number> | null {

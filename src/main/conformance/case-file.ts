@@ -6,6 +6,7 @@ import { BODIES, COMMON_OPTIONS, NAMES_ITS_RESULT, OP_OPTIONS } from './case-ops
 
 type JsonObject = Readonly<Record<string, Json>>
 
+const METHODS: ReadonlySet<unknown> = new Set(['fork', 'spawn', 'forkserver'])
 const REQUIRED = ['id', 'title', 'start_method', 'time_unit_s', 'programs']
 const OPTIONAL = ['note', 'alone', 'expect']
 const OUTCOME_ENDS = ['ok', 'raise', 'blocked', 'died']
@@ -58,8 +59,8 @@ function checkCase(raw: Json | undefined, place: string): string {
     if (!REQUIRED.includes(key) && !OPTIONAL.includes(key)) throw invalid(here, `unknown key "${key}"`)
   }
   textAt(one['title'], `${here}.title`)
-  if (one['start_method'] !== 'fork' && one['start_method'] !== 'spawn') {
-    throw invalid(`${here}.start_method`, 'expected "fork" or "spawn"')
+  if (!METHODS.has(one['start_method'])) {
+    throw invalid(`${here}.start_method`, 'expected "fork", "spawn" or "forkserver"')
   }
   const unit = one['time_unit_s']
   if (typeof unit !== 'number' || unit <= 0) throw invalid(`${here}.time_unit_s`, 'expected a number above 0')

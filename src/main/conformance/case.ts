@@ -4,7 +4,7 @@ import type { Json } from '#model/vocabulary/json.ts'
 export type ConformanceCase = {
   readonly id: string
   readonly title: string
-  readonly start_method: 'fork' | 'spawn'
+  readonly start_method: 'fork' | 'spawn' | 'forkserver'
   /** Seconds that one unit of time took in the recording; a run in virtual time does not need it. */
   readonly time_unit_s: number
   readonly note?: string

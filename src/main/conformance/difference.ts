@@ -57,7 +57,7 @@ function inHung(expected: readonly string[], actual: readonly string[]): string 
 }
 
 /** Equal as JSON. */
-function same(a: unknown, b: unknown): boolean {
+export function same(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
   if (Array.isArray(a) !== Array.isArray(b)) return false
   const left = new Map<string, unknown>(Object.entries(a))

@@ -1,7 +1,6 @@
 /** Inside the process that explores: one request, one search, told as it goes. */
 import '#node/shut-inspector.ts'
 import { createInterface } from 'node:readline'
-import process from 'node:process'
 import { explore } from '#explore/explore.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { virtualHost } from '#virtual/virtual-host.ts'

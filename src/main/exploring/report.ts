@@ -1,8 +1,7 @@
 /** What a search comes to, as data: the JSON of the command line. */
 import { scheduleText } from '#engine/schedule.ts'
-import { isBad } from '#protocol/explored.ts'
 import type { Language } from '#words/language.ts'
-import type { Explored, FoundOutcome } from '#explore/explore.ts'
+import type { Explored, FoundOutcome } from '#explore/asked.ts'
 import { SEARCH_ROUNDS } from '#explore/moves/turning.ts'
 import { TurnsWatch } from '#model/turns/watch.ts'
 import { FoldedRun } from '../folded-run.ts'
@@ -18,7 +17,7 @@ export type ExploreReport = {
   /** All orders with at most so many preemptions were played; null when no bound was used. */
   readonly bound: number | null
   readonly outcomes: readonly OutcomeReport[]
-  readonly perSecond: number
+  readonly perSecond: number | null
   /** How often the program itself was run for it. */
   readonly runs: number
   /** Why not all orders were played; null when they were. */
@@ -45,7 +44,7 @@ export function exploreReport(lab: string, explored: Explored, language: Languag
     executions,
     complete,
     bound,
-    outcomes: [...explored.outcomes].sort(worstFirst).map((outcome) => outcomeReport(lab, outcome, language)),
+    outcomes: explored.outcomes.map((outcome) => outcomeReport(lab, outcome, language)),
     perSecond,
     runs,
     stopped,
@@ -85,8 +84,4 @@ function outcomeReport(lab: string, outcome: FoundOutcome, language: Language): 
     deadlocks: report?.deadlocks ?? [],
     turns: report?.turns ?? null,
   }
-}
-
-function worstFirst(a: FoundOutcome, b: FoundOutcome): number {
-  return Number(isBad(b)) - Number(isBad(a)) || a.steps - b.steps
 }

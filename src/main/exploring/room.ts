@@ -4,7 +4,7 @@
  */
 import type { Readable } from 'node:stream'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import type { Explored } from '#explore/explore.ts'
+import type { Explored } from '#explore/asked.ts'
 import { Guardian } from '../supervisor/guardian.ts'
 import { causeIn, eachLine, openRoom, roomEntry } from '../virtual-room/room.ts'
 import { ROOM_SAYS } from '../virtual-room/request.ts'

@@ -17,14 +17,20 @@ const MOST_MS = 120_000
 type Ask = Extract<HostCommand, { readonly kind: 'run.export' }>
 
 export async function exportApart(asked: Ask): Promise<HostAnswers['run.export']> {
-  const { name, trace, format, theme, language, step } = asked
+  const { name, trace, format, theme, language, step, arrangement } = asked
   const folder = await mkdtemp(join(tmpdir(), 'lockstep-export-'))
   const run = join(folder, `${fileName(name)}.lockstep`)
   const out = join(folder, 'file')
   try {
     await writeFile(run, trace)
+    const arranged = join(folder, 'arrangement.json')
+    if (arrangement !== null) await writeFile(arranged, JSON.stringify(arrangement))
     const args = ['--format', format, '--theme', theme, '--lang', language, '--out', out]
-    await commandLine(['export', run, ...args, ...(step === null ? [] : ['--step', String(step)])])
+    await commandLine([
+      ...['export', run, ...args],
+      ...(step === null ? [] : ['--step', String(step)]),
+      ...(arrangement === null ? [] : ['--arrangement', arranged]),
+    ])
     const bytes = await readFile(out)
     return { name: `${fileName(name)}.${ENDINGS[format]}`, base64: bytes.toString('base64') }
   } finally {

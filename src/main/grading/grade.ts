@@ -1,38 +1,33 @@
 /** Holds what a search found against what is expected. */
 import type { Outcome } from '#protocol/explored.ts'
 import type { ExploreReport, OutcomeReport } from '../exploring/report.ts'
-import type { Expectation, OutcomePattern } from './expectation.ts'
+import type { Check, Expectation, OutcomePattern } from '#protocol/expectation.ts'
+import type { GradingWords } from '#words/grading/words.ts'
 
-export type Check = {
-  /** What was expected, for people. */
-  readonly what: string
-  readonly passed: boolean
-  /** Why not, or how far it was looked. */
-  readonly note: string | null
-  /** Plays the order that shows it; null when there is none. */
-  readonly schedule: string | null
-}
-
-export function gradeOutcomes(expected: Expectation, report: ExploreReport): readonly Check[] {
+export function gradeOutcomes(
+  expected: Expectation,
+  report: ExploreReport,
+  words: GradingWords,
+): readonly Check[] {
   const { outcomes, complete, bound } = report
   const whole = complete && bound === null
-  const extent = whole ? null : `of ${report.executions} orders that were played; there are more`
+  const extent = whole ? null : words.extent(report.executions)
   const checks = expected.outcomes.map((wanted): Check => {
     const shown = outcomes.find((outcome) => fits(wanted, outcome))
-    const what = `${wanted.possible}: ${patternText(wanted)}`
+    const what = words.wanted(wanted.possible, patternText(wanted, words))
     switch (wanted.possible) {
       case 'must':
         return {
           what,
           passed: shown !== undefined,
-          note: shown === undefined ? (extent ?? 'no order ends like this') : null,
+          note: shown === undefined ? (extent ?? words.noOrder) : null,
           schedule: shown?.schedule ?? null,
         }
       case 'never':
         return {
           what,
           passed: shown === undefined,
-          note: shown === undefined ? extent : outcomeText(shown),
+          note: shown === undefined ? extent : outcomeText(shown, words),
           schedule: shown?.schedule ?? null,
         }
       case 'may':
@@ -46,9 +41,9 @@ export function gradeOutcomes(expected: Expectation, report: ExploreReport): rea
   return [
     ...checks,
     {
-      what: 'never: anything else',
+      what: words.others,
       passed: other === undefined,
-      note: other === undefined ? extent : outcomeText(other),
+      note: other === undefined ? extent : outcomeText(other, words),
       schedule: other?.schedule ?? null,
     },
   ]
@@ -70,20 +65,22 @@ export function fits(wanted: OutcomePattern, outcome: Outcome | OutcomeReport): 
   return true
 }
 
-export function patternText({ kind, stuck, prints, exitcodes }: OutcomePattern): string {
+export function patternText({ kind, stuck, prints, exitcodes }: OutcomePattern, words: GradingWords): string {
   const parts = [
-    kind ?? 'any end',
-    ...(stuck === undefined ? [] : [`stuck ${stuck.join(', ')}`]),
-    ...Object.entries(exitcodes ?? {}).map(([process, code]) => `${process} exits with ${code}`),
-    ...Object.entries(prints ?? {}).map(
-      ([process, texts]) => `${process} prints ${texts.map((text) => JSON.stringify(text)).join(', ')}`,
+    kind === undefined ? words.anyEnd : words.kind(kind),
+    ...(stuck === undefined ? [] : [words.stuck(stuck)]),
+    ...Object.entries(exitcodes ?? {}).map(([process, code]) => words.exits(process, code)),
+    ...Object.entries(prints ?? {}).map(([process, texts]) =>
+      words.prints(
+        process,
+        texts.map((text) => JSON.stringify(text)),
+      ),
     ),
   ]
-  return parts.join('; ')
+  return parts.join(words.and)
 }
 
-function outcomeText(outcome: OutcomeReport): string {
-  const { kind, stuck, prints } = outcome
-  const printed = prints.map(({ process, text }) => `${process} prints ${JSON.stringify(text)}`)
-  return [kind === 'stuck' ? `stuck ${stuck.join(', ')}` : kind, ...printed].join('; ')
+function outcomeText({ kind, stuck, prints }: OutcomeReport, words: GradingWords): string {
+  const printed = prints.map(({ process, text }) => words.prints(process, [JSON.stringify(text)]))
+  return [kind === 'stuck' ? words.stuck(stuck) : words.kind(kind), ...printed].join(words.and)
 }

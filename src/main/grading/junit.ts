@@ -1,23 +1,26 @@
 /** Results in the XML that build servers and graders read (JUnit's, as Jenkins and GitLab take it). */
-import type { Check } from './grade.ts'
+import type { Check } from '#protocol/expectation.ts'
+import type { GradingWords } from '#words/grading/words.ts'
 
 export type Graded = {
   readonly file: string
   readonly name: string
   readonly checks: readonly Check[]
   readonly seconds: number
+  /** What it counts for, and how much of that was reached; null when nothing is said of points. */
+  readonly points: { readonly reached: number; readonly of: number } | null
   /** What kept it from being graded; null when nothing did. */
   readonly problem: string | null
 }
 
-export function junitXml(all: readonly Graded[]): string {
+export function junitXml(all: readonly Graded[], words: GradingWords): string {
   const suites = all.map(({ file, name, checks, seconds, problem }) => {
     const failures = checks.filter((check) => !check.passed).length
     const cases =
       problem === null
         ? checks.map((check) => testCase(file, check))
         : [
-            `    <testcase classname="${escaped(file)}" name="it can be graded"><error message="${escaped(problem)}"/></testcase>`,
+            `    <testcase classname="${escaped(file)}" name="${escaped(words.canBeGraded)}"><error message="${escaped(problem)}"/></testcase>`,
           ]
     return [
       `  <testsuite name="${escaped(name)}" tests="${cases.length}" failures="${failures}" errors="${problem === null ? 0 : 1}" time="${seconds.toFixed(3)}">`,

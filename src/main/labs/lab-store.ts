@@ -1,59 +1,58 @@
-/** The built-in labs: programs on disk, in TypeScript or Python or both, each beside its lesson. Read once, when first asked for. */
-import { readFileSync, readdirSync } from 'node:fs'
+/** The built-in labs: a course like any other, in TypeScript or Python or both. Read once, when first asked for. */
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { findAbove } from '#node/built-file.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import type { LabDetail, LabSummary, StatedOutcome, Variant, VariantValues } from '#protocol/host.ts'
-import { parseLesson } from './lesson-file.ts'
-import type { Lesson, LessonOutcome } from './lesson-file.ts'
-import { statedByLesson } from './stated.ts'
-import { namesIn, namesInPython } from './names-in.ts'
+import { labSummary } from '#protocol/course/course-view.ts'
+import type { Chapter, Course, CourseItem } from '#protocol/course/course.ts'
+import type { LessonOutcome } from '#protocol/course/lesson.ts'
+import type { CourseView, LabDetail, LabSummary, VariantValues } from '#protocol/host.ts'
+import { courseIn } from './course-folder.ts'
 import { completeValues } from './variant-values.ts'
 
 export type StoredLab = {
   readonly id: string
   readonly topic: string
+  readonly chapter: Pick<Chapter, 'id' | 'title'>
   /** Where its program against the lab API is; null for what only CPython does. */
   readonly path: string | null
   /** Where its program in Python is; null where its point does not exist there. */
   readonly python: string | null
   /** Where a run of its first variants is kept, for computers without Python; null for what can be run everywhere. */
   readonly recorded: string | null
-  readonly lesson: Lesson
+  readonly lesson: CourseItem['lesson']
+  readonly expectations: CourseItem['expectations']
 }
 
 /** One that has a program against the lab API. */
 export type TypeScriptLab = StoredLab & { readonly path: string }
 
-const LESSON = '.lesson.json'
-const TYPESCRIPT = '.lab.ts'
-const PYTHON = '.py'
 const RECORDED = '.lockstep'
 
-/** The order of topics on the start screen, simplest first. */
-const TOPICS = [
-  'processes',
-  'start-methods',
-  'pipes',
-  'queues',
-  'locks',
-  'conditions',
-  'memory',
-  'threads',
-  'managers',
-  'pools',
-  'programs',
-]
-
 export class LabStore {
+  readonly #course: Course
   readonly #labs: ReadonlyMap<string, StoredLab>
 
   constructor(root: string) {
-    const topics = readdirSync(root, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name)
-      .sort((a, b) => TOPICS.indexOf(a) - TOPICS.indexOf(b))
-    this.#labs = new Map(topics.flatMap((topic) => readTopic(root, topic)).map((lab) => [lab.id, lab]))
+    this.#course = courseIn(root)
+    this.#labs = new Map(
+      this.#course.chapters
+        .flatMap((chapter) => chapter.items.map((item) => storedLab(root, chapter, item)))
+        .map((lab) => [lab.id, lab]),
+    )
+  }
+
+  /** The course that they are. */
+  course(): CourseView {
+    const { id, title, about, authors, chapters } = this.#course
+    return {
+      id,
+      title,
+      about,
+      authors,
+      chapters: chapters.map((chapter) => ({ id: chapter.id, title: chapter.title, about: chapter.about })),
+      labs: this.all().map(summaryOf),
+    }
   }
 
   all(): readonly StoredLab[] {
@@ -88,32 +87,27 @@ export class LabStore {
       ...summaryOf(lab),
       lesson: lab.lesson.lesson,
       file: basename(lab.path ?? lab.python ?? lab.id),
+      given: { kind: 'builtin', id: lab.id },
       source: textOf(lab.path),
       python: textOf(lab.python),
+      expectations: lab.expectations,
     }
   }
 }
 
-function readTopic(root: string, topic: string): readonly StoredLab[] {
-  const folder = join(root, topic)
-  const files = new Set(readdirSync(folder))
-  const fileOf = (id: string, ending: string) =>
-    files.has(`${id}${ending}`) ? join(folder, `${id}${ending}`) : null
-  return [...files]
-    .filter((name) => name.endsWith(LESSON))
-    .sort()
-    .map((name) => {
-      const id = name.slice(0, -LESSON.length)
-      const lessonPath = join(folder, name)
-      return {
-        id,
-        topic,
-        path: fileOf(id, TYPESCRIPT),
-        python: fileOf(id, PYTHON),
-        recorded: fileOf(id, RECORDED),
-        lesson: parseLesson(lessonPath, readFileSync(lessonPath, 'utf8')),
-      }
-    })
+function storedLab(root: string, chapter: Chapter, item: CourseItem): StoredLab {
+  const at = (path: string | null) => (path === null ? null : join(root, path))
+  const recorded = join(root, item.path + RECORDED)
+  return {
+    id: item.id,
+    topic: chapter.id,
+    chapter: { id: chapter.id, title: chapter.title },
+    path: at(item.program),
+    python: at(item.python),
+    recorded: existsSync(recorded) ? recorded : null,
+    lesson: item.lesson,
+    expectations: item.expectations,
+  }
 }
 
 function isInTypeScript(lab: StoredLab): lab is TypeScriptLab {
@@ -124,25 +118,8 @@ function textOf(path: string | null): string | null {
   return path === null ? null : readFileSync(path, 'utf8')
 }
 
-export function summaryOf(lab: StoredLab): LabSummary {
-  const { lesson } = lab
-  return {
-    id: lab.id,
-    topic: lab.topic,
-    title: lesson.title,
-    headline: lesson.headline,
-    covers: lesson.covers,
-    languages: [
-      ...(lab.path === null ? [] : (['typescript'] as const)),
-      ...(lab.python === null ? [] : (['python'] as const)),
-    ],
-    names: lab.path === null ? namesInPython(textOf(lab.python) ?? '') : namesIn(textOf(lab.path) ?? ''),
-    variants: Object.entries(lesson.variants).map(([name, variant]): Variant => ({ name, ...variant })),
-    outcomes: lesson.outcomes.map((stated): StatedOutcome => {
-      const { when, outcome, stuck, because } = stated
-      return { when, outcome, mayBe: statedByLesson(stated).endings, stuck, because }
-    }),
-  }
+export function summaryOf({ path, python, ...lab }: StoredLab): LabSummary {
+  return labSummary({ ...lab, typescript: textOf(path), python: textOf(python) })
 }
 
 /** All variant values, the ones not given at their first value. Throws for a name or value that the lab does not have. */

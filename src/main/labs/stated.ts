@@ -1,6 +1,7 @@
 /** What a program is said to come to, by its lesson or by itself, and whether a run is that. */
 import type { LabOutcome, RunEnding } from '#protocol/host.ts'
-import type { LessonOutcome } from './lesson-file.ts'
+import { endingsOf } from '#protocol/course/course-view.ts'
+import type { LessonOutcome } from '#protocol/course/lesson.ts'
 
 export type Stated = {
   /** Any of these; more than one where the order decides. */
@@ -10,9 +11,7 @@ export type Stated = {
 }
 
 export function statedByLesson(outcome: LessonOutcome): Stated {
-  return outcome.outcome === 'varies'
-    ? { endings: outcome.mayBe, stuck: null }
-    : { endings: [outcome.outcome], stuck: outcome.stuck }
+  return { endings: endingsOf(outcome), stuck: outcome.outcome === 'varies' ? null : outcome.stuck }
 }
 
 /** A file names no processes. Where it says that the outcome varies, nothing is said that a run could fail to be. */

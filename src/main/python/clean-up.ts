@@ -23,7 +23,12 @@ while [ $turn -lt 40 ]; do
 done
 for made in "$1"/*/made; do
   [ -r "$made" ] || continue
-  while read -r inode _ path; do
+  while read -r inode kind path; do
+    if [ "$kind" = soon ]; then
+      grep -qF -e " own $path" -e " not $path" "$made" && continue
+      [ -O "$path" ] && [ "$path" -nt "\${made%/made}/s" ] && rm -f -- "$path"
+      continue
+    fi
     [ "$(stat -c %i -- "$path" 2>/dev/null)" = "$inode" ] && rm -rf -- "$path"
   done < "$made"
 done

@@ -11,8 +11,8 @@ import { createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
 import { constants } from 'node:os'
 import { join } from 'node:path'
-import type { Grant, HostEvents, OpenEnd, ProcessHost } from '#engine/process-host.ts'
-import { MAIN_PROCESS, processOf } from '#model/vocabulary/ids.ts'
+import type { Grant, HostEvents, OpenEnd, ProcessHost, SignalDoes } from '#engine/process-host.ts'
+import { MAIN_PROCESS, mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { Handle, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
 import type { FromPython, PythonHello } from '#protocol/python-wire.ts'
@@ -22,23 +22,13 @@ import { LastLook } from './last-look.ts'
 import { removeMade } from './made.ts'
 import { OutputOf } from './output-of.ts'
 import { exitOf, notedExit, whatEnded } from './process-end.ts'
+import { withFewerRights } from '../confinement/fewer-rights.ts'
 import { PythonLine } from './python-line.ts'
-import type { PythonProgram } from './python-program.ts'
-import { RUN_VARIABLE } from './python-session.ts'
+import type { PythonWhereabouts } from './python-kernel-view.ts'
+import type { PythonRunOptions } from './python-run-options.ts'
+import { bootedBy, RUN_VARIABLE } from './python-session.ts'
 import type { PythonSession } from './python-session.ts'
 import { signalName, signalNumber } from './signal-number.ts'
-
-export type PythonRunOptions = {
-  readonly program: PythonProgram
-  readonly seed: number
-  readonly output: (process: ProcessId | null, stream: 'stdout' | 'stderr', text: string) => void
-  /** Its standard input is typed, with `type`; whatever the program's own says. */
-  readonly isTyped?: boolean
-  /** Its clocks are the machine's. */
-  readonly inRealTime?: boolean
-  /** Others are under way while it performs an op. */
-  readonly isObserved?: boolean
-}
 
 type Hosted = {
   readonly id: ProcessId
@@ -51,6 +41,8 @@ type Hosted = {
 
 /** A new interpreter needs a moment to introduce itself; one that has not after this long never will. */
 const BIRTH_MS = 60_000
+/** The code of the error when one has not. */
+export const NOT_BORN = 'supervisor.birth'
 /** From the last word of a process to its end: what an interpreter does in between is nobody's business. */
 const LAST_MOMENTS_MS = 10_000
 /** How often a process whose lines are closed is looked at until it has ended. */
@@ -94,6 +86,11 @@ export class PythonHost implements ProcessHost {
     return this.#pids
   }
 
+  /** Where to look for what the kernel says of a process. */
+  whereabouts(process: ProcessId): PythonWhereabouts {
+    return { pid: this.#pids.get(process), ends: join(this.#folder, 'names-ends') }
+  }
+
   /** Whether the thread has introduced itself. */
   knows(thread: ThreadId): boolean {
     return this.#lines.has(thread)
@@ -127,21 +124,19 @@ export class PythonHost implements ProcessHost {
     line.send({ kind: 'grant', thread, outcome, answers, clockMs })
   }
 
-  signal(process: ProcessId, signal: Signal): void {
+  signal(process: ProcessId, signal: Signal, does: SignalDoes): void {
     const pid = this.#processes.get(process)?.pid
     if (pid === null || pid === undefined) return
-    try {
-      globalThis.process.kill(pid, signalNumber(signal))
-    } catch {
-      // It has ended meanwhile, which its lines tell.
-    }
+    sendSignal(pid, signalNumber(signal))
+    // Python looks for handlers between its own steps only: one who is about to read would not look before it has read.
+    if (does === 'is-handled') this.#lines.get(mainThreadOf(process))?.send({ kind: 'wake' })
   }
 
   refuse(process: ProcessId, why: string): void {
     const hosted = this.#processes.get(process)
     if (hosted === undefined || hosted.isDead) return
     hosted.refused = why
-    this.signal(process, 'SIGKILL')
+    this.signal(process, 'SIGKILL', 'ends')
   }
 
   /** Nobody can go any more, says the model: the kernel is asked before it is said. */
@@ -170,6 +165,7 @@ export class PythonHost implements ProcessHost {
       began: program.beganSeconds,
       realTime: this.#options.inRealTime === true,
       observe: this.#options.isObserved === true,
+      startMethod: this.#options.startMethod ?? null,
       program: program.entry,
       args: program.args,
     }
@@ -177,9 +173,10 @@ export class PythonHost implements ProcessHost {
     const stdin = program.stdin === null ? '/dev/null' : program.stdin
     const isTyped = this.#options.isTyped === true
     const input = isTyped ? 'pipe' : stdin === '-' ? 'inherit' : openSync(stdin, 'r')
-    const { runtime } = this.#session
-    const boot = `import sys; sys.path.insert(0, ${JSON.stringify(runtime)}); from _lockstep.boot import main; sys.path.pop(0); main()`
-    const child = spawn(program.interpreter.path, ['-c', boot], {
+    const booted = { ...bootedBy(program.interpreter.path, this.#session.runtime), env: {} }
+    const isConfined = this.#options.hasFewerRights === true
+    const { file, args, env } = isConfined ? withFewerRights(booted, this.#folder) : booted
+    const child = spawn(file, args, {
       cwd: program.folder,
       // A session of its own: the terminal's Ctrl-C is main's, and what is left is ended together.
       detached: true,
@@ -188,6 +185,7 @@ export class PythonHost implements ProcessHost {
         // The order of sets is chance too.
         ...(setting.observe ? {} : { PYTHONHASHSEED: '0' }),
         ...program.env,
+        ...env,
         [RUN_VARIABLE]: JSON.stringify(setting),
       },
     })
@@ -323,18 +321,19 @@ export class PythonHost implements ProcessHost {
     this.#fail(
       `${process} did not begin.`,
       `${BIRTH_MS / 1000} s after its start it had not introduced itself.`,
+      NOT_BORN,
     )
   }
 
   #endByForce(process: ProcessId): void {
-    if (this.#processes.get(process)?.isDead === false) this.signal(process, 'SIGKILL')
+    if (this.#processes.get(process)?.isDead === false) this.signal(process, 'SIGKILL', 'ends')
   }
 
-  #fail(what: string, why: string): void {
+  #fail(what: string, why: string, code = 'supervisor.python'): void {
     if (this.#disposed !== null) return
     this.#events.failed(
       new LockstepError({
-        code: 'supervisor.python',
+        code,
         what,
         why,
         next: 'Run the program with its own interpreter to see whether it starts there; restart the run.',
@@ -382,18 +381,20 @@ export class PythonHost implements ProcessHost {
 
   /** Where there is no `/proc` to look in, those who are known. */
   #endAll(): void {
-    for (const { pid, isDead } of this.#processes.values()) {
-      if (isDead || pid === null) continue
-      try {
-        globalThis.process.kill(pid, 'SIGKILL')
-      } catch {
-        // It has ended.
-      }
-    }
+    for (const { pid, isDead } of this.#processes.values())
+      if (!isDead && pid !== null) sendSignal(pid, 'SIGKILL')
     try {
       this.#main?.kill('SIGKILL')
     } catch {
       // It has ended.
     }
+  }
+}
+
+function sendSignal(pid: number, signal: NodeJS.Signals | number): void {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // It has ended meanwhile, which its lines tell.
   }
 }

@@ -55,6 +55,15 @@ export class PythonSession {
   }
 }
 
+/** An interpreter that begins with the runtime's package, which lies in this folder. */
+export function bootedBy(
+  interpreter: string,
+  runtime: string,
+): { readonly file: string; readonly args: readonly string[] } {
+  const boot = `import sys; sys.path.insert(0, ${JSON.stringify(runtime)}); from _lockstep.boot import main; sys.path.pop(0); main()`
+  return { file: interpreter, args: ['-c', boot] }
+}
+
 /** The shipped runtime. */
 export function findRuntime(): string {
   return dirname(dirname(builtFile('python/_lockstep/boot.py', 'No Python program can be started.')))

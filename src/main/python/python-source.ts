@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import type { PythonSource } from '#protocol/host.ts'
+import type { PythonSource } from '#protocol/python-source.ts'
 import type { OwnFile } from './own-files.ts'
 import { pythonProgram } from './python-program.ts'
 import type { PythonProgram } from './python-program.ts'

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { EventList } from '#model/vocabulary/events.ts'
-import type { PythonSource } from '#protocol/host.ts'
+import type { PythonSource } from '#protocol/python-source.ts'
 import { ownFiles } from './own-files.ts'
 import type { OwnFile } from './own-files.ts'
 import type { PythonProgram } from './python-program.ts'

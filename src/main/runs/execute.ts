@@ -38,6 +38,8 @@ export type ExecuteOptions = {
   readonly inRealTime?: boolean
   /** Called before it is said that nobody can go any more: the kernel may know better, and the host says so. */
   readonly beforeStuck?: () => Promise<void>
+  /** What the host failed with ends the run, and what happened until then is the result: why, for people. Null: it is an error. */
+  readonly brokenBy?: (error: unknown) => string | null
   /** Nobody chooses: each op goes as soon as it can. */
   readonly isFree?: boolean
   readonly throughTurns?: boolean
@@ -54,6 +56,7 @@ export type Execution = {
     | PlayResult
     | { readonly kind: 'computing'; readonly threads: readonly ThreadId[]; readonly isAsleep: boolean }
     | { readonly kind: 'interrupted' }
+    | { readonly kind: 'broken'; readonly why: string }
   readonly conductor: Conductor
   /** Its events, folded as they came. */
   readonly folded: FoldedRun
@@ -104,7 +107,11 @@ export async function execute(options: ExecuteOptions): Promise<Execution> {
     })
   })
   try {
-    const played = begin(conductor, options, () => spending.spent())
+    const played = begin(conductor, options, () => spending.spent()).catch((error: unknown) => {
+      const why = conductor.world.step > 0 ? (options.brokenBy?.(error) ?? null) : null
+      if (why === null) throw error
+      return { kind: 'broken', why } as const
+    })
     const result = await Promise.race([
       played,
       computing,
@@ -133,15 +140,21 @@ async function begin(
       maxSteps: options.maxSteps,
       spent,
     })
-  const result = await play(conductor, options.scheduler, {
-    maxSteps: options.maxSteps,
-    spent,
-    throughTurns: options.throughTurns === true,
-    ...(options.outside === undefined ? {} : { outsideMs: options.outside.patienceMs }),
-    ...(onStep === undefined ? {} : { onStep: () => onStep(conductor.world) }),
-  })
-  if (result.kind === 'stuck') await options.beforeStuck?.()
-  return conductor.divergence === null ? result : { kind: 'diverged' }
+  for (;;) {
+    const result = await play(conductor, options.scheduler, {
+      maxSteps: options.maxSteps,
+      spent,
+      throughTurns: options.throughTurns === true,
+      ...(options.outside === undefined ? {} : { outsideMs: options.outside.patienceMs }),
+      ...(onStep === undefined ? {} : { onStep: () => onStep(conductor.world) }),
+    })
+    if (result.kind !== 'stuck') return conductor.divergence === null ? result : { kind: 'diverged' }
+    await options.beforeStuck?.()
+    if (conductor.divergence !== null) return { kind: 'diverged' }
+    // Somebody may have died meanwhile, or run a handler, of which the model knew nothing.
+    await conductor.settled()
+    if (conductor.standing().kind === 'stuck') return result
+  }
 }
 
 function interruption(signal: AbortSignal): Promise<{ readonly kind: 'interrupted' }> {

@@ -8,6 +8,7 @@ import { processEver } from '#model/past.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { StuckSet } from '#model/wait-for/wait.ts'
 import type { Language } from '#words/language.ts'
+import type { ProgramLanguage } from '#words/program-words.ts'
 import { spokenExplanation, spokenLint } from '#words/report/spoken.ts'
 import type { SpokenExplanation, SpokenLint } from '#words/report/spoken.ts'
 
@@ -22,8 +23,9 @@ export function explainInWords(
   set: StuckSet,
   events: EventList,
   language: Language,
+  program: ProgramLanguage,
 ): SpokenExplanation {
-  return spokenExplanation(explainStuck(world, set, events), world, language)
+  return spokenExplanation(explainStuck(world, set, events), world, language, program)
 }
 
 /** Errors that nobody caught, in the order in which they came. */
@@ -31,15 +33,21 @@ export function failuresInWords(
   world: World,
   events: EventList,
   language: Language,
+  program: ProgramLanguage,
 ): readonly FailureReport[] {
   return explainFailures(world, events).map((explanation) => ({
     process: explanation.processes.map((id) => processEver(world, id)?.name ?? id).join(),
     step: explanation.sinceStep,
-    explanation: spokenExplanation(explanation, world, language),
+    explanation: spokenExplanation(explanation, world, language, program),
   }))
 }
 
 /** The warnings that hold at the end of a run. */
-export function lintsInWords(state: LintState, world: World, language: Language): readonly SpokenLint[] {
-  return lintsOf(state, world).map((lint) => spokenLint(lint, world, language))
+export function lintsInWords(
+  state: LintState,
+  world: World,
+  language: Language,
+  program: ProgramLanguage,
+): readonly SpokenLint[] {
+  return lintsOf(state, world).map((lint) => spokenLint(lint, world, language, program))
 }

@@ -2,7 +2,7 @@
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
-import type { KernelView } from '#protocol/host.ts'
+import type { KernelView } from '#protocol/kernel-view.ts'
 import type { Confinement } from '#protocol/confinement.ts'
 import type { Transport } from '#protocol/transport.ts'
 import type { Activity } from '../watch-computing.ts'
@@ -24,6 +24,8 @@ export type Hosted = {
   readonly activityOf?: (process: ProcessId) => Activity | null
   /** Those of all processes that there were, where programs may have told them: a saved run keeps them. */
   allPids?(): Readonly<Record<ProcessId, number>>
+  /** Asks the kernel whether it knows of more than the model does, which then comes as from any process; left out where it cannot. */
+  beforeStuck?(): Promise<void>
   /** What the person types; null: there is no more. Left out where nobody reads it. */
   type?(text: string | null): void
   kernelView(world: World, process: ProcessId, atEvent: number): KernelView

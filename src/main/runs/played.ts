@@ -143,6 +143,8 @@ export function whyBrokenOff(
       return INTERRUPTED
     case 'computing':
       return noOpFor(result.threads.join(', '), computeMs, result.isAsleep)
+    case 'broken':
+      return result.why
     case 'ended':
     case 'stuck':
     case 'outside':

@@ -23,6 +23,7 @@ import type { FoldedRun } from '../folded-run.ts'
 import { isAsStated } from '../labs/stated.ts'
 import type { Stated } from '../labs/stated.ts'
 import type { Language } from '#words/language.ts'
+import type { ProgramLanguage } from '#words/program-words.ts'
 import { spokenExplanation } from '#words/report/spoken.ts'
 import type { SpokenExplanation, SpokenLint } from '#words/report/spoken.ts'
 import { reportWords } from '#words/report/words.ts'
@@ -114,17 +115,19 @@ export type FinishedRun = {
   readonly pids: Readonly<Record<string, number>>
   /** Nobody chose: what is stuck is suspected to be, never proved. */
   readonly isObserved?: true
+  /** What the program is written in; a lab's language when left out. */
+  readonly program?: ProgramLanguage
 }
 
 export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport {
-  const { folded } = run
+  const { folded, program = 'typescript' } = run
   const { world } = folded
   // Where kernel and model differ, nothing that the model says is proved.
   const stuck = run.divergences > 0 ? [] : analyse(world).stuck.filter((set) => set.proved)
   const outcome = outcomeOf(run, world, stuck)
   const turns =
     run.stopped === TURNS && folded.turns !== null
-      ? spokenExplanation(explainTurns(world, folded.turns), world, language)
+      ? spokenExplanation(explainTurns(world, folded.turns), world, language, program)
       : null
   const stuckNames = stuck.map((set) => set.processes.map((id) => processEver(world, id)?.name ?? id))
   return {
@@ -141,11 +144,11 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
       processes: stuckNames[index] ?? [],
       proved: set.proved && run.isObserved !== true,
       foundAtStep: folded.foundAt(set),
-      explanation: explainInWords(world, set, run.events, language),
+      explanation: explainInWords(world, set, run.events, language, program),
     })),
     turns,
-    failures: failuresInWords(world, run.events, language),
-    lints: lintsInWords(folded.lints, world, language),
+    failures: failuresInWords(world, run.events, language, program),
+    lints: lintsInWords(folded.lints, world, language, program),
     outside: outsideOfRun(world, run.events, language),
     names: Object.fromEntries(
       idsOf(world.names).map((id) => [id, itemOf(world.names, id)?.text ?? id] as const),

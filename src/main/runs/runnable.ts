@@ -41,6 +41,7 @@ export function runnableFromSource(
     if (lab.path === null) throw inPythonOnly(lab.id)
     return { ...fromDisk(lab.path), source, name: lab.id, ...asLab(lab, completeVariants(lab, variants)) }
   }
+  if (source.kind === 'seen') throw onlySeen(source.name)
   return runnableFromTexts(source, [{ path: basename(source.name), text: source.text }], variants, store)
 }
 
@@ -50,6 +51,16 @@ function inPythonOnly(id: string): LockstepError {
     what: `${id} cannot be taken here.`,
     why: 'It is a lab in Python only, since it shows what only CPython does.',
     next: `\`lockstep run ${id}\` runs it; the window opens it.`,
+  })
+}
+
+/** What a look at running processes keeps is no program. */
+export function onlySeen(name: string): LockstepError {
+  return new LockstepError({
+    code: 'seen.not-run',
+    what: `${name} cannot be run.`,
+    why: 'It was looked at while it ran by itself: what was seen is kept, and not the program.',
+    next: 'Look at it again, or run its program: `lockstep run`.',
   })
 }
 
@@ -95,11 +106,15 @@ function asFile(name: string, compiled: CompiledProgram, given: VariantValues): 
 }
 
 /** A program file named on the command line. Throws a `LockstepError` when it cannot be read. */
-export function runnableFromFile(path: string, variants: VariantValues): Runnable {
+export function runnableFromFile(
+  path: string,
+  variants: VariantValues,
+  read: (path: string) => string | null = readText,
+): Runnable {
   const absolute = resolve(path)
   const problem = whyUnreadable(absolute)
   if (problem !== null) throw unreadable(path, problem, 'Check the path, or name a lab of `lockstep list`.')
-  const { files, compiled } = fromDisk(absolute)
+  const { files, compiled } = fromDisk(absolute, read)
   const text = files[0]?.text ?? ''
   return {
     source: { kind: 'file', name: basename(absolute), text },
@@ -110,14 +125,17 @@ export function runnableFromFile(path: string, variants: VariantValues): Runnabl
   }
 }
 
-function fromDisk(path: string): Pick<Runnable, 'compiled' | 'files'> {
-  const compiled = compileProgram(path, readText)
+function fromDisk(
+  path: string,
+  read: (path: string) => string | null = readText,
+): Pick<Runnable, 'compiled' | 'files'> {
+  const compiled = compileProgram(path, read)
   const folder = dirname(path)
   return {
     compiled,
     files: compiled.files.map((file) => ({
       path: relative(folder, file.path),
-      text: readText(file.path) ?? '',
+      text: read(file.path) ?? '',
     })),
   }
 }

@@ -169,6 +169,8 @@ export class RealHost implements ProcessHost {
     }
     if (outcome.kind === 'returned' && op.kind === 'fd.adopt')
       return this.#adopt(hosted, grant, op.carried, op.as)
+    if (outcome.kind === 'returned' && op.kind === 'listener.connect')
+      return this.#handOver(hosted, grant, keeperIn(outcome.value), op.peer)
     if (outcome.kind === 'returned' && op.kind === 'fd.duplicate') {
       const end = hosted.ends.get(op.handle)
       if (end !== undefined) hosted.ends.set(op.as, { ...end, handle: op.as })
@@ -224,6 +226,15 @@ export class RealHost implements ProcessHost {
     const end = { ...source, handle: as }
     receiver.ends.set(as, end)
     this.#open(receiver, [end], dropAndGoOn)
+  }
+
+  /** The far end of a connection waits in the process that listens: it is open there before the client's copy is closed. */
+  #handOver(client: HostedProcess, grant: Grant, keeper: ProcessId | null, handle: Handle): void {
+    const to = keeper === null ? undefined : this.#processes.get(keeper)
+    const end = client.ends.get(handle)
+    if (to === undefined || to === client || end === undefined) return this.#send(client, grant)
+    to.ends.set(handle, end)
+    this.#open(to, [end], () => this.#close(client.id, handle, () => this.#send(client, grant)))
   }
 
   #open(hosted: HostedProcess, ends: readonly WireEnd[], done: () => void): void {
@@ -348,4 +359,9 @@ export class RealHost implements ProcessHost {
     rmSync(this.#resources.directory, { recursive: true, force: true })
     this.#resources.onDisposed()
   }
+}
+
+/** The process that the model says keeps a connection until it is accepted; null where the client does so itself. */
+function keeperIn(value: Json): ProcessId | null {
+  return typeof value === 'object' && value !== null && 'from' in value ? (value['from'] as ProcessId) : null
 }

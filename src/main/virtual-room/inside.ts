@@ -1,6 +1,8 @@
-/** What every room does inside: it speaks JSON lines, and ends with the last one, or with an error that nobody catches. */
+/**
+ * What every room does inside: it speaks JSON lines, and ends with the last one, or with an error that nobody catches. `process` is
+ * the global one: to import it is to look at `process.stdin`, and then a read of standard input does not wait any more (EAGAIN).
+ */
 import { writeSync } from 'node:fs'
-import process from 'node:process'
 import { freezeHost } from '#sandbox/freeze-host.ts'
 import { readRealm } from '#sandbox/realm-script.ts'
 import { endUncaught } from '#virtual/virtual-process.ts'

@@ -2,10 +2,12 @@
 import { Conductor } from '#engine/conductor.ts'
 import { play } from '#engine/play.ts'
 import { scheduleText } from '#engine/schedule.ts'
-import type { ForeseeingScheduler } from '#engine/scheduler.ts'
+import { Remainder } from '#engine/remainder.ts'
+import type { ScheduleEntry } from '#engine/schedule.ts'
 import { Spending } from '#engine/spending.ts'
 import type { RunBudget } from '#engine/spending.ts'
 import { itemOf } from '#model/tables/table.ts'
+import type { Breakpoint } from '#model/breakpoints/breakpoint.ts'
 import type { TurnsWatch } from '#model/turns/watch.ts'
 import type { EventList, WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
@@ -14,7 +16,6 @@ import type {
   HostAnswers,
   HostMessage,
   HostRefusal,
-  KernelView,
   ProgramSource,
   RunSetting,
   RunStanding,
@@ -22,6 +23,7 @@ import type {
   SchedulerSetting,
   TraceHead,
 } from '#protocol/host.ts'
+import type { KernelView } from '#protocol/kernel-view.ts'
 import { refusalOf } from '#protocol/refusal-of.ts'
 import { WINDOW_BUDGET } from '../run-budget.ts'
 import type { Runnable } from '../runs/runnable.ts'
@@ -29,11 +31,16 @@ import { watchComputing } from '../watch-computing.ts'
 import { WALL } from '../wall.ts'
 import { schedulerFor } from '../scheduler-for.ts'
 import { Batcher } from './batcher.ts'
+import { BeforeStuck } from './before-stuck.ts'
 import { misfit, tooLong } from './refusals.ts'
+import { runStanding } from './run-standing.ts'
+import { Stops } from './stops.ts'
 import { Stopwatch } from './stopwatch.ts'
 import type { Hosted } from '../runs/hosted.ts'
 
 const FRAME_MS = 16
+/** A run that goes on by itself is drawn ten times a second. */
+const STREAM_MS = 100
 /** A thread that computes for longer is shown as computing. */
 const COMPUTING_MS = 300
 const USAGE_MS = 1000
@@ -63,26 +70,28 @@ export class RunningLab {
   readonly #options: RunningLabOptions
   readonly #conductor: Conductor
   readonly #batcher: Batcher<WorldEvent>
-  #scheduler: ForeseeingScheduler
+  #scheduler: Remainder
   #setting: SchedulerSetting
   #sent = 0
   /** What it has used up. Time counts while steps are taken, not while the person or the pace waits. */
   readonly #spending: Spending
   readonly #stopwatch = new Stopwatch()
   #playing: { readonly stop: () => void; readonly ended: Promise<void> } | null = null
-  #busy: Promise<unknown> = Promise.resolve()
+  #busy: Promise<void> = Promise.resolve()
   #computing: readonly ThreadId[] = []
   #failure: HostRefusal | null = null
   #live = false
   #typed = ''
+  readonly #stops = new Stops(() => this.#conductor.world)
+  readonly #beforeStuck: BeforeStuck
   #endWatch = () => {}
 
   constructor(options: RunningLabOptions) {
     this.#options = options
     this.#spending = new Spending(options.budget ?? WINDOW_BUDGET, () => this.#stopwatch.passedMs())
     this.#setting = options.setting.scheduler
-    this.#scheduler = schedulerFor(this.#setting)
-    this.#batcher = new Batcher(FRAME_MS, (events) => {
+    this.#scheduler = new Remainder(schedulerFor(this.#setting))
+    this.#batcher = new Batcher(FRAME_MS, STREAM_MS, (events) => {
       options.tell({ kind: 'run.events', run: options.run, from: this.#sent, events })
       this.#sent += events.length
     })
@@ -97,17 +106,19 @@ export class RunningLab {
           },
         }),
       wall: WALL,
+      onEvent: (event, world) => this.#stops.note(event, world),
       onEvents: (events) => {
         this.#batcher.add(events)
         this.#spending.note(events)
         // Nobody asks before the next step of a free run.
-        if (this.#live && this.#isSpent()) this.#conductor.stopFreely()
+        if (this.#live && (this.#isSpent() || this.#isStopped())) this.#conductor.stopFreely()
         // Nobody here has asked for it: the outside has come by itself.
         if (events.some(({ kind }) => kind === 'outside.ready')) setImmediate(() => this.#tellState())
       },
       ...(options.turns === undefined ? {} : { turns: options.turns }),
       ...(options.hasClocks === undefined ? {} : { hasClocks: options.hasClocks }),
     })
+    this.#beforeStuck = new BeforeStuck(this.#conductor, options.hosted)
   }
 
   get run(): number {
@@ -119,21 +130,31 @@ export class RunningLab {
     void this.#exclusively(() => this.#conductor.start())
   }
 
-  /** Resolves when the step is over; at once when nothing can go. */
-  async step(thread: ThreadId | null): Promise<void> {
+  /** Resolves when the step is over; at once when nothing can go. `ops`: of its call, or (null) all that is left of it. */
+  async step(thread: ThreadId | null, ops: number | null = null): Promise<void> {
     await this.pause()
-    await this.#exclusively(async () => {
-      if (this.#isSpent()) return
-      if (thread === null) return this.#stepChosen()
-      await this.#reach(thread)
-      await this.#conductor.step(thread)
-    })
+    await this.#exclusively(() =>
+      this.#stops.byHand(async () => {
+        if (this.#isSpent()) return
+        if (thread === null) return this.#stepChosen(ops)
+        await this.#reach(thread)
+        await this.#stepOf({ thread, ops: null }, ops)
+      }),
+    )
   }
 
-  play(stepsPerSecond: number): void {
+  /** Where it is to stop from now on. */
+  stopAt(breakpoints: readonly Breakpoint[]): void {
+    this.#stops.set(breakpoints)
+  }
+
+  play(stepsPerSecond: number, until: Breakpoint | null = null): void {
     if (this.#playing !== null) return
     let going = true
-    const ended = this.#exclusively(() => this.#playOn(stepsPerSecond, () => going)).finally(() => {
+    const ended = this.#exclusively(async () => {
+      if (!this.#stops.begins(until)) await this.#playOn(stepsPerSecond, () => going)
+      this.#stops.ends()
+    }).finally(() => {
       this.#playing = null
       this.#tellState()
     })
@@ -150,7 +171,10 @@ export class RunningLab {
   live(): void {
     if (this.#playing !== null) return
     this.#live = true
-    const ended = this.#exclusively(() => this.#stopwatch.during(() => this.#liveOn())).finally(() => {
+    const ended = this.#exclusively(async () => {
+      if (!this.#stops.begins(null)) await this.#stopwatch.during(() => this.#liveOn())
+      this.#stops.ends()
+    }).finally(() => {
       this.#playing = null
       this.#live = false
       this.#tellState()
@@ -160,7 +184,7 @@ export class RunningLab {
   }
 
   setScheduler(setting: SchedulerSetting): void {
-    this.#scheduler = schedulerFor(setting)
+    this.#scheduler = new Remainder(schedulerFor(setting))
     this.#setting = setting
     this.#tellState()
   }
@@ -225,7 +249,7 @@ export class RunningLab {
     this.#batcher.flush()
   }
 
-  async #stepChosen(): Promise<void> {
+  async #stepChosen(ops: number | null): Promise<void> {
     const before = this.#conductor.standing()
     if (before.kind === 'waiting') await this.#conductor.advanceClock()
     if (before.kind === 'outside') await this.#conductor.awaitOutside(OUTSIDE_STEP_MS)
@@ -233,7 +257,15 @@ export class RunningLab {
     if (standing.kind !== 'choosing') return
     const choice = this.#scheduler.pick(standing.enabled, this.#conductor.world)
     if (choice?.kind === 'misfit') return this.fail(misfit(choice.entry.thread, choice.at))
-    if (choice !== null) await this.#conductor.step(choice.entry.thread, choice.entry.ops ?? Infinity)
+    if (choice !== null) await this.#stepOf(choice.entry, ops)
+  }
+
+  /** So much of this choice as `ops` says; what is left of it comes next. */
+  async #stepOf(entry: ScheduleEntry, ops: number | null): Promise<void> {
+    const before = this.#conductor.world
+    const granted = await this.#conductor.step(entry.thread, ops ?? entry.ops ?? Infinity)
+    if (ops !== null) this.#scheduler.brokenOff(entry, granted, before, this.#conductor.world)
+    else if (granted > 0) this.#scheduler.forget()
   }
 
   /** A thread that only time keeps waiting is reached by letting time pass, as long as nobody else could go. */
@@ -254,11 +286,15 @@ export class RunningLab {
       const result = await this.#stopwatch.during(() =>
         play(this.#conductor, this.#scheduler, {
           maxSteps: this.#conductor.world.step + 1,
-          goOn: going,
+          goOn: () => going() && !this.#stops.isMet(),
+          isHeld: (thread) => this.#stops.isHeld(thread),
+          onHeld: (entry, granted, before) =>
+            this.#scheduler.brokenOff(entry, granted, before, this.#conductor.world),
           spent: () => this.#spending.spent(),
           outsideMs: OUTSIDE_STEP_MS,
         }),
       )
+      if (this.#isStopped()) return
       // Whatever is waited for outside may still come.
       if (result.kind === 'outside') continue
       if (result.kind === 'misfit') this.fail(misfit(result.thread as ThreadId, result.step))
@@ -279,6 +315,12 @@ export class RunningLab {
     if (!this.#isSpent()) await this.#conductor.runFreely()
   }
 
+  /** Whether a breakpoint was met by what has just happened. */
+  #isStopped(): boolean {
+    this.#stops.settled()
+    return this.#stops.isMet()
+  }
+
   /** Whether the run has used up what it may; then it is over, and says so. */
   #isSpent(): boolean {
     const spent = this.#spending.spent()
@@ -288,12 +330,10 @@ export class RunningLab {
 
   /** One thing at a time: a command waits for the one before it. */
   #exclusively(work: () => unknown): Promise<void> {
-    const next = this.#busy.then(work).then(
-      () => this.#tellState(),
-      (error: unknown) => this.fail(refusalOf(error)),
-    )
-    this.#busy = next
-    return next
+    const tell = () => this.#tellState()
+    const done = this.#busy.then(work).then(() => this.#beforeStuck.settle(tell))
+    this.#busy = done.then(tell, (error: unknown) => this.fail(refusalOf(error)))
+    return this.#busy
   }
 
   #watch(): void {
@@ -332,11 +372,12 @@ export class RunningLab {
 
   #tellState(): void {
     this.#batcher.flush()
+    if (this.#beforeStuck.calls()) void this.#exclusively(() => undefined)
     this.#options.tell({ kind: 'run.state', run: this.run, state: this.#state() })
   }
 
   #state(): RunState {
-    const standing = this.#standing()
+    const standing = this.#beforeStuck.said(runStanding(this.#conductor, this.#failure))
     return {
       standing,
       playing: this.#playing !== null,
@@ -344,6 +385,7 @@ export class RunningLab {
       computing: this.#computing,
       scheduler: this.#setting,
       next: this.#next(standing),
+      hit: this.#stops.hit,
       compared: this.#conductor.compared,
       pids: this.#options.hosted.pids(),
     }
@@ -353,17 +395,5 @@ export class RunningLab {
     if (standing.kind !== 'choosing' && standing.kind !== 'turns') return null
     const choice = this.#scheduler.peek(standing.enabled, this.#conductor.world)
     return choice?.kind === 'step' ? choice.entry.thread : null
-  }
-
-  #standing(): RunStanding {
-    if (this.#failure !== null) return { kind: 'failed', refusal: this.#failure }
-    if (this.#conductor.running().length > 0) return { kind: 'settling' }
-    const standing = this.#conductor.standing()
-    const turns = standing.kind === 'choosing' || standing.kind === 'waiting' ? this.#conductor.turns() : null
-    if (turns !== null)
-      return { kind: 'turns', turns, enabled: standing.kind === 'choosing' ? standing.enabled : [] }
-    if (standing.kind !== 'diverged') return standing
-    const { process, op, expected, actual } = standing.divergence
-    return { kind: 'diverged', process, op, expected, actual }
   }
 }

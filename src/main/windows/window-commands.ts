@@ -7,13 +7,16 @@ import type {
   HostCommand,
   HostMessage,
   HostReply,
-  PythonSource,
   RunSetting,
   RunStarted,
 } from '#protocol/host.ts'
+import type { PythonSource } from '#protocol/python-source.ts'
+import type { Language } from '#words/language.ts'
 import { refusalOf } from '#protocol/refusal-of.ts'
+import { faultIn } from '../autopsy/autopsy-fault.ts'
+import { candidates } from '../autopsy/candidates.ts'
+import { readProcesses } from '../autopsy/read-processes.ts'
 import { exportApart } from '../exporting/export-apart.ts'
-import { summaryOf } from '../labs/lab-store.ts'
 import type { LabStore } from '../labs/lab-store.ts'
 import { runnableFromSource } from '../runs/runnable.ts'
 import type { Runnable } from '../runs/runnable.ts'
@@ -26,7 +29,9 @@ import { pythonRun } from '../python/python-window.ts'
 import type { HostMaker } from '../runs/hosted.ts'
 import { turnsWatchFor } from '../turns-watch-for.ts'
 import { RunningLab } from './running-lab.ts'
+import { WindowCheck } from './window-check.ts'
 import { WindowSearch } from './window-search.ts'
+import { WindowStarts } from './window-starts.ts'
 
 /** How far the dry run looks ahead that tells the layout which seats to keep free. */
 const FORECAST_STEPS = 2000
@@ -40,15 +45,28 @@ export type WindowCommandsOptions = {
   readonly tell: (message: HostMessage) => void
 }
 
+/** What may be refused is refused in the person's language. */
+async function inLanguage<T>(language: Language, answer: () => T | Promise<T>): Promise<T> {
+  try {
+    return await answer()
+  } catch (error) {
+    throw faultIn(error, language)
+  }
+}
+
 export class WindowCommands {
   readonly #options: WindowCommandsOptions
   readonly #search: WindowSearch
+  readonly #check: WindowCheck
+  readonly #starts: WindowStarts
   #current: RunningLab | null = null
   #runs = 0
 
   constructor(options: WindowCommandsOptions) {
     this.#options = options
     this.#search = new WindowSearch(options)
+    this.#check = new WindowCheck(options.store)
+    this.#starts = new WindowStarts(options)
   }
 
   /** Never rejects: what cannot be done is refused with what, why and what next. */
@@ -61,7 +79,9 @@ export class WindowCommands {
   }
 
   async dispose(): Promise<void> {
-    this.#search.cancel()
+    this.#search.dispose()
+    this.#check.dispose()
+    this.#starts.dispose()
     const current = this.#current
     this.#current = null
     await current?.dispose()
@@ -71,7 +91,7 @@ export class WindowCommands {
     const { store } = this.#options
     switch (command.kind) {
       case 'labs.list':
-        return store.all().map(summaryOf)
+        return store.course()
       case 'lab.read':
         return store.detail(store.get(command.id))
       case 'run.start':
@@ -80,10 +100,13 @@ export class WindowCommands {
         await this.dispose()
         return null
       case 'run.step':
-        await this.#run().step(command.thread)
+        await this.#run().step(command.thread, command.one === true ? 1 : null)
         return null
       case 'run.play':
-        this.#run().play(command.stepsPerSecond)
+        this.#run().play(command.stepsPerSecond, command.until ?? null)
+        return null
+      case 'run.breakpoints':
+        this.#run().stopAt(command.breakpoints)
         return null
       case 'run.pause':
         await this.#run().pause()
@@ -114,6 +137,19 @@ export class WindowCommands {
       case 'explore.cancel':
         this.#search.cancel()
         return null
+      case 'ways.start':
+        return this.#search.startWays(command.setting)
+      case 'program.check':
+        return this.#check.check(command.setting, command.cases, command.language)
+      case 'starts.compare':
+        return this.#starts.compare(command.setting, command.methodArgument)
+      case 'starts.cancel':
+        this.#starts.dispose()
+        return null
+      case 'autopsy.list':
+        return inLanguage(command.language, candidates)
+      case 'autopsy.look':
+        return inLanguage(command.language, () => readProcesses(command.target, { stacks: command.stacks }))
       case 'kernel.view':
         return this.#run().kernelView(command.process)
     }
@@ -177,6 +213,7 @@ export class WindowCommands {
       program: made.program,
       seed: setting.seed,
       isTyped: true,
+      hasFewerRights: source.hasFewerRights === true,
       news: { output: (process, stream, text) => tell({ kind: 'run.output', run, process, stream, text }) },
     })
     const complete = { ...setting, program: made.source, variants: {} }

@@ -1,27 +1,35 @@
 /** The search of one window over all orders of its program: one at a time, told as it goes. */
 import { availableParallelism } from 'node:os'
 import { scheduleText } from '#engine/schedule.ts'
-import type { FoundEnd, OutcomeKind, SearchEnd } from '#protocol/explored.ts'
+import type { ChoiceNode, FoundEnd, OutcomeKind, SearchEnd } from '#protocol/explored.ts'
 import type { HostMessage, RunSetting } from '#protocol/host.ts'
+import type { PythonSource } from '#protocol/python-source.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { refusalOf } from '#protocol/refusal-of.ts'
 import { MAX_DEPTH } from '../exploring/request.ts'
 import type { FoundSoFar } from '../exploring/request.ts'
 import { exploreFailed, exploreInRoom } from '../exploring/room.ts'
-import type { SoFar } from '../exploring/room.ts'
+import type { ExploreAnswer, ExploreWatch, SoFar } from '../exploring/room.ts'
 import type { LabStore } from '../labs/lab-store.ts'
 import { playToEnd } from '../runs/played.ts'
 import { reportOf } from '../runs/report.ts'
 import type { FinishedRun } from '../runs/report.ts'
 import { runnableFromSource } from '../runs/runnable.ts'
 import type { Runnable } from '../runs/runnable.ts'
+import { searchPython } from './python-search.ts'
 
 /** Wall milliseconds that a process may compute without coming to an op. */
 const COMPUTE_MS = 2000
+/** An interpreter starts slowly on a busy machine. */
+const PYTHON_COMPUTE_MS = 10_000
 /** The window has a limit in seconds; this one is for what nobody waits for. */
 const MOST_ORDERS = 10_000_000
 /** Of the schedule that went wrong before. */
 const FIRST_STEPS = 20_000
+/** Programs with more situations are too large to be told of from each. */
+const MOST_SITUATIONS = 4000
+/** Nobody has asked for it: it takes little. */
+const WAYS_SECONDS = 3
 
 export type SearchOrder = {
   readonly setting: RunSetting
@@ -38,6 +46,7 @@ export type WindowSearchOptions = {
 export class WindowSearch {
   readonly #options: WindowSearchOptions
   #current: AbortController | null = null
+  #ways: AbortController | null = null
   #searches = 0
 
   constructor(options: WindowSearchOptions) {
@@ -46,21 +55,75 @@ export class WindowSearch {
 
   /** The one before it, if any, is called off. Throws a `LockstepError` for what cannot be searched. */
   start(order: SearchOrder): { readonly search: number } {
-    const { program, variants } = order.setting
-    if (program.kind === 'python')
-      throw new LockstepError({
-        code: 'explore.python',
-        what: 'The orders of a Python program are not played.',
-        why: 'The search runs a program many times on virtual processes, which speak TypeScript.',
-        next: 'Step it by hand, or let chance choose with several seeds. Most labs are there in TypeScript, too.',
-      })
-    const runnable = runnableFromSource(program, variants, this.#options.store)
+    const { program } = order.setting
+    const runnable = program.kind === 'python' ? null : this.#runnable(order.setting)
     this.cancel()
     const search = ++this.#searches
     const mine = new AbortController()
     this.#current = mine
-    void this.#go(search, runnable, order, mine.signal)
+    if (program.kind === 'python') void this.#goByChance(search, program, order, mine.signal)
+    else if (runnable !== null) void this.#go(search, runnable, order, mine.signal)
     return { search }
+  }
+
+  /** What may still become of the program: a short search beside the run. */
+  startWays(setting: RunSetting): { readonly search: number } {
+    const runnable = this.#runnable(setting)
+    this.#ways?.abort()
+    const search = ++this.#searches
+    const mine = new AbortController()
+    this.#ways = mine
+    const { tell } = this.#options
+    void this.#explore(runnable, setting, WAYS_SECONDS, { signal: mine.signal }).then(
+      (answer) => {
+        const ways = answer.kind === 'explored' ? answer.explored.ways : null
+        if (!mine.signal.aborted) tell({ kind: 'ways.found', search, ways })
+      },
+      () => tell({ kind: 'ways.found', search, ways: null }),
+    )
+    return { search }
+  }
+
+  dispose(): void {
+    this.cancel()
+    this.#ways?.abort()
+    this.#ways = null
+  }
+
+  #runnable({ program, variants }: RunSetting): Runnable {
+    if (program.kind === 'python')
+      throw new LockstepError({
+        code: 'explore.python',
+        what: 'What may still become of a Python program is not known.',
+        why: 'That takes all of its orders, and only some of them are played.',
+        next: 'Ask whether it can go wrong. Most labs are there in TypeScript, too, where all orders are played.',
+      })
+    return runnableFromSource(program, variants, this.#options.store)
+  }
+
+  #explore(
+    runnable: Runnable,
+    { seed, cpuCount = availableParallelism() }: RunSetting,
+    seconds: number,
+    watch: ExploreWatch,
+  ): Promise<ExploreAnswer> {
+    return exploreInRoom(
+      {
+        compiled: runnable.compiled,
+        variants: runnable.variants,
+        seed,
+        cpuCount,
+        strategy: 'auto',
+        bound: null,
+        maxExecutions: MOST_ORDERS,
+        maxMs: seconds * 1000,
+        maxDepth: MAX_DEPTH,
+        kills: 0,
+        mostSituations: MOST_SITUATIONS,
+        computeMs: COMPUTE_MS,
+      },
+      watch,
+    )
   }
 
   /** What was found is told. */
@@ -79,33 +142,45 @@ export class WindowSearch {
           search,
           ends: await endOf(runnable, order.first, { seed, cpuCount, signal }),
         })
-      const answer = await exploreInRoom(
-        {
-          compiled: runnable.compiled,
-          variants: runnable.variants,
-          seed,
-          cpuCount,
-          strategy: 'auto',
-          bound: null,
-          maxExecutions: MOST_ORDERS,
-          maxMs: order.seconds * 1000,
-          maxDepth: MAX_DEPTH,
-          kills: 0,
-          computeMs: COMPUTE_MS,
-        },
-        { signal, onProgress: (soFar) => this.#tellNews(search, soFar, null) },
-      )
+      const answer = await this.#explore(runnable, order.setting, order.seconds, {
+        signal,
+        onProgress: (soFar) => this.#tellNews(search, soFar, null),
+      })
       if (answer.kind === 'explored') {
-        const { executions, runs, outcomes, complete, bound, perSecond, stopped } = answer.explored
-        this.#tellNews(search, { executions, runs, outcomes }, { complete, bound, perSecond, stopped })
+        const { executions, runs, outcomes, complete, bound, perSecond, stopped, ways } = answer.explored
+        const over = { complete, bound, perSecond, stopped }
+        this.#tellNews(search, { executions, runs, outcomes }, over, ways?.tree ?? null)
       } else if (signal.aborted)
         this.#tellNews(search, answer.soFar, {
           complete: false,
           bound: null,
-          perSecond: 0,
+          perSecond: null,
           stopped: 'cancelled',
         })
       else throw exploreFailed(answer.why)
+    } catch (error) {
+      tell({ kind: 'explore.failed', search, refusal: refusalOf(error) })
+    }
+  }
+
+  async #goByChance(
+    search: number,
+    source: PythonSource,
+    { setting, seconds, first }: SearchOrder,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { tell } = this.#options
+    try {
+      await searchPython({
+        source,
+        seed: setting.seed,
+        seconds,
+        computeMs: PYTHON_COMPUTE_MS,
+        first,
+        signal,
+        onFirst: (ends) => tell({ kind: 'explore.first', search, ends }),
+        onNews: (news) => tell({ kind: 'explore.news', search, news }),
+      })
     } catch (error) {
       tell({ kind: 'explore.failed', search, refusal: refusalOf(error) })
     }
@@ -115,8 +190,9 @@ export class WindowSearch {
     search: number,
     { executions, runs, outcomes }: Omit<SoFar, 'outcomes'> & { readonly outcomes: readonly Found[] },
     over: SearchEnd | null,
+    tree: ChoiceNode | null = null,
   ): void {
-    const news = { executions, runs, ends: outcomes.map(asEnd), over }
+    const news = { executions, runs, ends: outcomes.map(asEnd), over, tree }
     this.#options.tell({ kind: 'explore.news', search, news })
   }
 }

@@ -10,9 +10,10 @@ import type { Fact, Ledger, TaskStrip } from './explanation.ts'
 import { readHistory } from './history/history.ts'
 import type { History } from './history/history.ts'
 import type { Item } from './history/past-items.ts'
+import type { Place } from '../vocabulary/place.ts'
 import { managedHold, managedItems, managedType, plainWait } from './managed.ts'
 
-export type Hold = { readonly step: number; readonly line: number | null }
+export type Hold = { readonly step: number } & Place
 
 export class Case {
   readonly world: World

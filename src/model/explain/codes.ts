@@ -25,14 +25,15 @@ export type HeadlineParams = {
   'wait.freeable': { readonly who: Who; readonly by: readonly Who[] }
   /** Nobody in the run can say whether it will come. */
   'wait.outside': { readonly who: Who; readonly what: OutsideWhat; readonly detail: string }
+  'wait.by-itself': { readonly who: Who }
   'wait.until': { readonly who: Who; readonly untilMs: number }
   'wait.idle': { readonly who: Who }
 
   'eof.self': { readonly reader: Who; readonly pipe: Thing }
   'eof.held': { readonly reader: Who; readonly pipe: Thing; readonly holders: readonly Who[] }
   'eof.self-and-others': { readonly reader: Who; readonly pipe: Thing; readonly holders: readonly Who[] }
-  /** Each holds copies of the others' pipes that it got with its start and never used. */
-  'eof.circle': { readonly readers: readonly Who[]; readonly pipes: readonly Thing[] }
+  /** Each holds copies of the others' pipes that it got with its start and never used. `own`: some are of its own pipe. */
+  'eof.circle': { readonly readers: readonly Who[]; readonly pipes: readonly Thing[]; readonly own: boolean }
   /** A copy was closed while a call of another thread waited at it (FD7). */
   'closed.under': { readonly who: Who; readonly pipe: Thing; readonly closer: Who }
   'message.each-other': { readonly both: readonly Who[] }
@@ -43,6 +44,8 @@ export type HeadlineParams = {
   'ready.nothing': { readonly reader: Who }
   'ready.self': { readonly reader: Who; readonly pipes: readonly Thing[] }
   'ready.held': { readonly reader: Who; readonly pipes: readonly Thing[]; readonly holders: readonly Who[] }
+  /** Writers whose last read ends are copies that they hold themselves and never use. */
+  'full.circle': { readonly writers: readonly Who[]; readonly pipes: readonly Thing[] }
   'full.both': { readonly both: readonly Who[] }
   'full.self': { readonly writer: Who; readonly pipe: Thing }
   /** The read ends that are left are copies that came with a start and that nobody reads from. */
@@ -67,6 +70,13 @@ export type HeadlineParams = {
   }
   'queue.last-taken': { readonly getter: Who; readonly queue: Thing; readonly text: string }
   'queue.item-vanished': { readonly getter: Who; readonly queue: Thing; readonly sender: Who }
+  /** All that was taken is acknowledged, and items lie there. */
+  'queue.takers-left': {
+    readonly who: Who
+    readonly queue: Thing
+    readonly items: number
+    readonly takers: readonly Who[]
+  }
   'queue.nobody-takes': { readonly putter: Who; readonly queue: Thing }
   'queue.taker-gone': {
     readonly putter: Who
@@ -129,6 +139,12 @@ export type HeadlineParams = {
     readonly setter: Who
     readonly clearer: Who
   }
+  'event.taken-away': {
+    readonly waiters: readonly Who[]
+    readonly event: Thing
+    readonly setter: Who
+    readonly clearer: Who
+  }
   'barrier.missing': {
     readonly waiters: readonly Who[]
     readonly barrier: Thing
@@ -159,6 +175,17 @@ export type HeadlineParams = {
 
   'manager.call-waits': { readonly who: Who; readonly object: Thing }
   'connection.nobody-connects': { readonly server: Who; readonly listener: Thing }
+  'connection.backlog-full': { readonly who: Who; readonly listener: Thing; readonly count: number }
+  'connection.not-accepted': {
+    readonly reader: Who
+    readonly listener: Thing
+    readonly holders: readonly Who[]
+  }
+  'connection.no-challenge': {
+    readonly client: Who
+    readonly listener: Thing
+    readonly others: readonly Who[]
+  }
   'child.never-ends': { readonly who: Who; readonly child: Who }
   'any-child.none-ends': { readonly who: Who; readonly children: readonly Who[] }
   'end.child-never-ends': { readonly who: Who; readonly child: Who }
@@ -188,6 +215,11 @@ export type HeadlineParams = {
 export type SuggestionParams = {
   'close-unused-end': { readonly who: Who; readonly pipe: Thing }
   'close-in-loop': { readonly who: Who; readonly pipe: Thing }
+  'close-unused-ends': {
+    readonly who: readonly Who[]
+    readonly pipe: Thing
+    readonly side: 'write' | 'read'
+  }
   'close-inherited': { readonly who: readonly Who[]; readonly pipes: readonly Thing[] }
   'wake-before-close': { readonly who: Who; readonly pipe: Thing }
   'stop-at-empty': { readonly who: Who }
@@ -195,6 +227,11 @@ export type SuggestionParams = {
   'share-between-processes': { readonly of: Thing; readonly child: Who }
   'compare-by-value': { readonly who: Who; readonly queue: Thing; readonly text: string }
   'clear-before-work': { readonly event: Thing }
+  'event-for-each': { readonly event: Thing }
+  'leave-it-set': { readonly event: Thing }
+  'keep-the-feeder': { readonly who: Who; readonly queue: Thing }
+  'know-the-marker': { readonly who: Who; readonly queue: Thing; readonly text: string }
+  'stay-for-the-rest': { readonly queue: Thing }
   'catch-in-consumer': { readonly who: Who; readonly queue: Thing }
   'release-in-finally': { readonly failed: Who; readonly waiters: readonly Who[] }
   'await-it': { readonly who: Who }

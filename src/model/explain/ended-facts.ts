@@ -7,7 +7,8 @@ import type { Wait } from '../wait-for/wait.ts'
 import type { Case } from './case.ts'
 import type { Fact } from './explanation.ts'
 import type { Traceback } from './history/history.ts'
-import { at, endOf, errorName, lineIn, person, who } from './terms.ts'
+import { managedType } from './managed.ts'
+import { at, endOf, errorName, person, placeIn, who } from './terms.ts'
 import { isAtEnd } from './wait-fact.ts'
 
 /** How a process ended: with which error, killed by whom, or just so. */
@@ -21,7 +22,7 @@ export function endedFact(one: Case, id: ProcessId, object: ObjectId | null): Fa
     return {
       code: 'ended.failed',
       params: { who: person(id), step, error },
-      refs: at(id, object, step, traceback === null ? null : lineIn(traceback.text)),
+      refs: at(id, object, step, traceback === null ? null : placeIn(traceback.text)),
     }
   }
   if (how === 'killed') {
@@ -30,16 +31,22 @@ export function endedFact(one: Case, id: ProcessId, object: ObjectId | null): Fa
     return {
       code: 'ended.killed',
       params: { who: person(id), step, by },
-      refs: at(id, object, step, kill?.line ?? null),
+      refs: at(id, object, step, kill),
     }
   }
   return { code: 'died.before', params: { who: person(id), step, how }, refs: at(id, object, step) }
 }
 
-/** Those who could name the object and have ended, those that ended badly first. */
+/** Those who could name the object, or have used it, and have ended, those that ended badly first. */
 export function endedWith(one: Case, object: ObjectId): readonly ProcessId[] {
+  // Whoever has used a managed object was given it, or what it lies in.
+  const users = new Set(
+    managedType(one.world, object) === null
+      ? []
+      : one.history.done.filter((call) => call.object === object).map(({ thread }) => processOf(thread)),
+  )
   const ids = everyProcess(one.world)
-    .filter((process) => process.role === 'program' && hasItem(process.reach, object))
+    .filter(({ role, id, reach }) => role === 'program' && (hasItem(reach, object) || users.has(id)))
     .map(({ id }) => id)
     .filter((id) => endOf(processEver(one.world, id)) !== null)
   return ids.toSorted((a, b) => Number(isPlain(one, a)) - Number(isPlain(one, b)))
@@ -69,7 +76,7 @@ function failedThreads(one: Case, object: ObjectId): readonly Fact[] {
       {
         code: 'ended.failed',
         params: { who: who(thread), step, error: errorName(text) },
-        refs: at(process.id, object, step, lineIn(text)),
+        refs: at(process.id, object, step, placeIn(text)),
       },
     ]
   })
@@ -88,7 +95,7 @@ export function failedAtEnd(one: Case): readonly FailedAtEnd[] {
     const fact: Fact = {
       code: 'failed.at-end',
       params: { who: who(wait.thread), step, error },
-      refs: at(wait.process, null, step, traceback === null ? null : lineIn(traceback.text)),
+      refs: at(wait.process, null, step, traceback === null ? null : placeIn(traceback.text)),
     }
     return [{ wait, error, fact }]
   })

@@ -10,7 +10,8 @@ import { partOf } from '../wait-for/parts.ts'
 import type { Explanation, Fact } from './explanation.ts'
 import { readHistory } from './history/history.ts'
 import type { History, Traceback } from './history/history.ts'
-import { at, errorName, lineIn, messageIn, namedObject, people, person, thing } from './terms.ts'
+import { at, errorName, messageIn, namedObject, people, person, placeIn, thing } from './terms.ts'
+import type { Place } from '../vocabulary/place.ts'
 import { mistakeBehind } from './usual-mistakes.ts'
 
 /** One for each process that an error has ended, or whose own code has ended by one, in the order of the errors. */
@@ -41,7 +42,7 @@ type Failure = {
   readonly error: string
   readonly message: string
   readonly step: number
-  readonly line: number | null
+  readonly place: Place | null
 }
 
 function failureOf(history: History, process: Process): Failure | null {
@@ -50,15 +51,15 @@ function failureOf(history: History, process: Process): Failure | null {
   if (life.kind === 'zombie' || life.kind === 'exited') {
     const { cause, step } = life.end
     if (cause.kind === 'crash' && /nobody awaits/.test(cause.what))
-      return { process, ...partsOf(cause.what), step, line: lineIn(cause.what) }
+      return { process, ...partsOf(cause.what), step, place: placeIn(cause.what) }
     if (cause.kind !== 'failed') return null
     const { name, message } = cause
-    const at = traceback === undefined ? null : lineIn(traceback.text)
-    return { process, error: name, message: firstLine(message), step: traceback?.step ?? step, line: at }
+    const place = traceback === undefined ? null : placeIn(traceback.text)
+    return { process, error: name, message: firstLine(message), step: traceback?.step ?? step, place }
   }
   // Its own code is over, and it waits for its children.
   if (life.kind !== 'alive' || traceback === undefined || !isItsEnd(traceback)) return null
-  return { process, ...partsOf(traceback.text), step: traceback.step, line: lineIn(traceback.text) }
+  return { process, ...partsOf(traceback.text), step: traceback.step, place: placeIn(traceback.text) }
 }
 
 /** Of the process itself, not of a callback or a thread that goes on. */
@@ -73,7 +74,7 @@ const LONGEST = 200
 const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0, LONGEST)
 
 function explained(world: World, history: History, failure: Failure): Explanation {
-  const { process, error, message, step, line } = failure
+  const { process, error, message, step, place } = failure
   const self = person(process.id)
   return {
     verdict: 'failed',
@@ -85,7 +86,9 @@ function explained(world: World, history: History, failure: Failure): Explanatio
       endFact(process),
       ...waitingFacts(world, process),
     ].map((fact, index) =>
-      index === 0 ? { ...fact, refs: { ...fact.refs, line: line ?? fact.refs.line } } : fact,
+      index === 0 && place !== null
+        ? { ...fact, refs: at(process.id, fact.refs.object, fact.refs.step, place) }
+        : fact,
     ),
     ledger: null,
     tasks: null,
@@ -102,7 +105,7 @@ function raisedFact(world: World, history: History, { process, error, step }: Fa
   if (last === undefined || last.error !== error)
     return { code: 'error.own-code', params: { who, error, step }, refs: at(process.id, null, step) }
   const method = last.name.slice(last.name.indexOf('.') + 1)
-  const refs = at(process.id, last.object, last.endStep, last.line)
+  const refs = at(process.id, last.object, last.endStep, last)
   const known =
     itemOf(world.composites, last.object) ??
     itemOf(world.semaphores, last.object) ??
@@ -128,7 +131,7 @@ function heldFacts(world: World, process: Process, step: number): readonly Fact[
     )
       return []
     const params = { who: person(process.id), lock: namedObject(world, id), step, how: 'failed' } as const
-    return [{ code: 'died.holding', params, refs: at(process.id, id, hold.step, hold.line) }]
+    return [{ code: 'died.holding', params, refs: at(process.id, id, hold.step, hold) }]
   })
 }
 

@@ -1,5 +1,6 @@
 /** Explains a stuck set or a mere wait, as data. Pure and total; `events` are the run's, up to the world or beyond it. */
 import { threadEver } from '../past.ts'
+import { itemOf } from '../tables/table.ts'
 import { unreachable } from '../unreachable.ts'
 import type { EventList } from '../vocabulary/events.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
@@ -23,6 +24,7 @@ import { isAtEnd, waitFact } from './wait-fact.ts'
 import { ruleOf } from './rules.ts'
 import { afterFailure } from './after-failure.ts'
 import { plainWait } from './managed.ts'
+import { ofThisMoment } from './of-this-moment.ts'
 import { hangsOnUnused } from './pipe-sides.ts'
 import { unfetchedFacts } from './task-facts.ts'
 
@@ -44,7 +46,7 @@ export function explainStuck(world: World, set: StuckSet, events: EventList): Ex
   } = afterFailure(one, tell(one))
   const unfetched = unfetchedFacts(one)
   const rest = consequences(one, told, facts.length + unfetched.length)
-  return {
+  return ofThisMoment(world, {
     verdict: set.proved ? 'proved' : 'suspected',
     processes: set.processes,
     headline,
@@ -54,7 +56,7 @@ export function explainStuck(world: World, set: StuckSet, events: EventList): Ex
     rule,
     suggestion,
     sinceStep: set.sinceStep,
-  }
+  })
 }
 
 /** Those who are there to end the wait (they hold the lock, they are joined), if one of them can; else everybody who could. */
@@ -77,7 +79,7 @@ export function explainWait(world: World, wait: Wait): Explanation {
         : wait.idle
           ? { code: 'wait.idle', params: { who: self } }
           : { code: 'wait.freeable', params: { who: self, by } }
-  return {
+  return ofThisMoment(world, {
     verdict: 'waiting',
     processes: [wait.process],
     headline,
@@ -87,7 +89,7 @@ export function explainWait(world: World, wait: Wait): Explanation {
     rule: ruleOf(wait.on.kind),
     suggestion: null,
     sinceStep: wait.sinceStep,
-  }
+  })
 }
 
 function tell(one: Case): Told {
@@ -135,6 +137,15 @@ function tellOne(one: Case, wait: Wait): Told | null {
       return plain(one, wait, {
         code: 'connection.nobody-connects',
         params: { server: who(wait.thread), listener: thing(on.listener) },
+      })
+    case 'backlog':
+      return plain(one, wait, {
+        code: 'connection.backlog-full',
+        params: {
+          who: who(wait.thread),
+          listener: thing(on.listener),
+          count: itemOf(one.world.listeners, on.listener)?.backlog.length ?? 0,
+        },
       })
     case 'child': {
       const child = person(on.process)

@@ -38,12 +38,14 @@ export type FactParams = {
   'waits.result': { readonly who: Who; readonly task: TaskTerm }
   'waits.results': { readonly who: Who; readonly count: number }
   'waits.connection': { readonly who: Who; readonly listener: Thing }
+  'waits.backlog': { readonly who: Who; readonly listener: Thing }
   'waits.reply': { readonly who: Who; readonly object: Thing }
   'waits.of-threads': { readonly who: Who; readonly object: Thing; readonly wants: ThreadWants }
   /** `method`: what the program has called, where that is known. */
   'waits.gate': { readonly who: Who; readonly method: string }
   'waits.hand-over': { readonly who: Who }
   'waits.outside': { readonly who: Who; readonly what: OutsideWhat; readonly detail: string }
+  'waits.time-now': { readonly who: Who }
   'waits.time': { readonly who: Who; readonly untilMs: number }
 
   'holds.lock': { readonly who: Who; readonly lock: Thing; readonly step: number }
@@ -213,6 +215,12 @@ export type FactParams = {
   'barrier.absent': { readonly who: Who; readonly barrier: Thing }
 
   'pool.keeps-no-record': { readonly pool: Thing }
+  'worker.left': {
+    readonly who: Who
+    readonly pool: Thing
+    readonly tasks: number
+    readonly step: number
+  }
   'pool.all-wait': { readonly pool: Thing; readonly size: number; readonly who: readonly Who[] }
   'pool.queued': { readonly task: TaskTerm; readonly pool: Thing }
   'pool.ended': { readonly pool: Thing }

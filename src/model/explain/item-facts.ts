@@ -39,7 +39,7 @@ function lostWith(one: Case, queue: ObjectId, process: ProcessId, items: readonl
     endStep: end.step,
     how: end.how,
   }
-  const lost: Fact = { code: 'item.lost', params, refs: at(process, queue, first.put.step, first.put.line) }
+  const lost: Fact = { code: 'item.lost', params, refs: at(process, queue, first.put.step, first.put) }
   const given = one.history.giveUps.find((one) => one.queue === queue && processOf(one.thread) === process)
   if (given === undefined) return [lost]
   return [
@@ -47,7 +47,7 @@ function lostWith(one: Case, queue: ObjectId, process: ProcessId, items: readonl
     {
       code: 'item.gave-up',
       params: { who: person(process), queue: thing(queue), step: given.step },
-      refs: at(process, queue, given.step, given.line),
+      refs: at(process, queue, given.step, given),
     },
   ]
 }
@@ -74,10 +74,10 @@ export function lastItemFacts(
       taker: who(taken.thread),
       takenStep: taken.step,
     },
-    refs: at(processOf(taken.thread), queue, taken.step, taken.line),
+    refs: at(processOf(taken.thread), queue, taken.step, taken),
   }
   if (taken.thread !== waiting || !isObject(text) || !copies(one, queue)) return [fact]
-  return [fact, { code: 'item.is-copy', params: { text }, refs: at(null, queue, taken.step, put.line) }]
+  return [fact, { code: 'item.is-copy', params: { text }, refs: at(null, queue, taken.step, put) }]
 }
 
 /** Whether what comes out is another object than went in. */
@@ -86,8 +86,8 @@ function copies(one: Case, queue: ObjectId): boolean {
   return composite === undefined || !isOfThreads(composite)
 }
 
-/** An object of the program's own. */
-const isObject = (text: string): boolean => /^[[{]|^[A-Z]\w*[ ({]/.test(text)
+/** An object of the program's own, in either language: `{stop: true}`, `Order {…}`, `<Order>`. */
+const isObject = (text: string): boolean => /^[[{]|^[A-Z]\w*[ ({]|^<[\w.]+>$/.test(text)
 
 /** It was taken by who now waits for more, and is nothing like the items before it: an object of another shape, or the only one. */
 export function looksLikeMarker(one: Case, last: Item): boolean {
@@ -99,9 +99,12 @@ export function looksLikeMarker(one: Case, last: Item): boolean {
 const shapeOf = (text: string): string =>
   isObject(text) ? text.replace(/:[^,}]*/g, ':').replace(/\d+/g, '') : 'plain'
 
+export const itemsLeft = (one: Case, queue: ObjectId): number =>
+  one.items(queue).filter(({ state, taken }) => state === 'written' && taken === null).length
+
 /** How many lie in the queue and nobody has taken. */
 export function leftFacts(one: Case, queue: ObjectId): readonly Fact[] {
-  const items = one.items(queue).filter(({ state, taken }) => state === 'written' && taken === null).length
+  const items = itemsLeft(one, queue)
   return items === 0
     ? []
     : [{ code: 'items.left', params: { queue: thing(queue), items }, refs: at(null, queue, null) }]
@@ -136,7 +139,7 @@ function accountOf(one: Case, queue: ObjectId, process: ProcessId, all: readonly
     facts.push({
       code: 'item.in-hands',
       params: { who: person(process), queue: thing(queue), text: last.text, step: last.taken.step },
-      refs: at(process, queue, last.taken.step, last.taken.line),
+      refs: at(process, queue, last.taken.step, last.taken),
     })
   return { process, taken: mine.length, done, facts }
 }

@@ -1,5 +1,5 @@
 /** The end-of-file ledger (PI5): every copy, open or closed, of the ends that a blocked reader or writer hangs on. */
-import { peerOf } from '../objects/descriptors.ts'
+import { isOfConnection, peerOf } from '../objects/descriptors.ts'
 import { itemsOf } from '../tables/table.ts'
 import { handlesOf } from '../vocabulary/blocking.ts'
 import type { EndName, ObjectId } from '../vocabulary/ids.ts'
@@ -32,6 +32,8 @@ export function ledgerFor(world: World, pipe: ObjectId, end: EndName, side: Ledg
   for (const process of itemsOf(world.processes)) {
     for (const descriptor of itemsOf(process?.descriptors)) {
       if (process === undefined || descriptor.pipe !== pipe || descriptor.end !== end) continue
+      // A copy that only kept the end alive on its way was nobody's.
+      if (descriptor.travelling && !descriptor.open) continue
       rows.push({
         process: process.id,
         handle: descriptor.handle,
@@ -45,11 +47,14 @@ export function ledgerFor(world: World, pipe: ObjectId, end: EndName, side: Ledg
       })
     }
   }
-  const open = rows.filter((row) => row.open).length
+  // What a connection makes goes to its listener at once: until then it was its maker's in name alone.
+  const isConnection = rows.some(({ cameBy }) => isOfConnection({ origin: cameBy }))
+  const told = isConnection ? rows.filter(({ cameBy, open }) => open || cameBy.kind !== 'created') : rows
+  const open = told.filter((row) => row.open).length
   return {
     pipe,
     end,
     side,
-    rows: rows.map((row) => (row.open ? { ...row, wouldEnd: open === 1 ? 'alone' : 'with-others' } : row)),
+    rows: told.map((row) => (row.open ? { ...row, wouldEnd: open === 1 ? 'alone' : 'with-others' } : row)),
   }
 }

@@ -6,12 +6,14 @@ import { processEver } from '../past.ts'
 import { itemOf, itemsOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
-import type { World } from '../vocabulary/world.ts'
+import type { Composite, World } from '../vocabulary/world.ts'
 import { Reach } from '../wait-for/reach.ts'
 import type { Wait, WaitOn } from '../wait-for/wait.ts'
 import { possible, others } from '../wait-for/who.ts'
 import type { History } from './history/history.ts'
 import type { Item } from './history/past-items.ts'
+import { placeAt } from '../vocabulary/place.ts'
+import type { Place } from '../vocabulary/place.ts'
 
 /** `Queue` of a managed queue's proxy; null for everything else. */
 export function managedType(world: World, object: ObjectId): string | null {
@@ -103,19 +105,20 @@ export function managedItems(history: History, queue: ObjectId): readonly Item[]
   const calls = history.done.filter(({ object, result }) => object === queue && result !== null)
   const items = calls
     .filter(({ name }) => methodOf(name) === 'put')
-    .map(({ thread, line, text, endStep: step }): Item => ({
+    .map((call): Item => ({
       queue,
-      text,
-      put: { thread, step, line },
+      text: call.text,
+      put: { thread: call.thread, step: call.step, ...placeAt(call) },
       taken: null,
       state: 'written',
     }))
-  for (const { thread, line, name, result, endStep: step } of calls) {
+  for (const call of calls) {
+    const { thread, name, result, endStep: step } = call
     if (methodOf(name) !== 'get') continue
     const item =
       items.find((one) => one.taken === null && one.text === result) ??
       items.find((one) => one.taken === null)
-    if (item !== undefined) item.taken = { thread, step, line }
+    if (item !== undefined) item.taken = { thread, step, ...placeAt(call) }
   }
   return items
 }
@@ -125,9 +128,28 @@ export function managedHold(
   history: History,
   lock: ObjectId,
   holder: ThreadId,
-): { readonly step: number; readonly line: number | null } | null {
+): ({ readonly step: number } & Place) | null {
   const call = history.done.findLast(
     ({ object, thread, name }) => object === lock && thread === holder && name.endsWith('.acquire'),
   )
-  return call === undefined ? null : { step: call.endStep, line: call.line }
+  return call === undefined ? null : { step: call.endStep, ...placeAt(call) }
+}
+
+/** The first entries, each with its key (none in a list), and how many there are in all. */
+export type ManagedContents = {
+  readonly entries: readonly { readonly key: string; readonly value: string }[]
+  readonly count: number
+}
+
+/** Null for what has no contents, or of which nothing was said. */
+export function managedContents({ kind, facts }: Composite): ManagedContents | null {
+  const told: unknown = itemOf(facts, 'contents')
+  const count = itemOf(facts, 'entries')
+  if (kind !== 'proxy' || !Array.isArray(told) || typeof count !== 'number') return null
+  const entries = told.flatMap((one: unknown) => {
+    const pair: readonly unknown[] = Array.isArray(one) ? one : []
+    const [key, value] = pair
+    return typeof key === 'string' && typeof value === 'string' ? [{ key, value }] : []
+  })
+  return { entries, count }
 }

@@ -1,7 +1,7 @@
 /** The open copies that a blocked pipe op hangs on: whose they are, how they came, whether anything was to be expected of them. */
 import { openCopies, peerOf, readDirection, writeDirection } from '../objects/descriptors.ts'
 import type { Copy } from '../objects/descriptors.ts'
-import { hasItem, idsOf, itemOf } from '../tables/table.ts'
+import { hasItem, idsOf, itemOf, itemsOf } from '../tables/table.ts'
 import { handlesOf } from '../vocabulary/blocking.ts'
 import type { ObjectId, ProcessId } from '../vocabulary/ids.ts'
 import { descriptorOf } from '../wait-for/pipe-waits.ts'
@@ -53,6 +53,21 @@ export function isStray(copy: Copy, side: Side): boolean {
     usesOf(copy, side) === 0 &&
     !descriptor.travelling &&
     !hasItem(process.reach, descriptor.pipe)
+  )
+}
+
+/** It came with a start beside the other end of a one-way pipe, and neither was ever used: who is to use one closes the other. */
+export function cameAlong(one: Case, copy: Copy, side: Side): boolean {
+  const { process, descriptor } = copy
+  if (itemOf(one.world.pipes, descriptor.pipe)?.duplex !== false) return false
+  if (descriptor.origin.kind !== 'inherited' || usesOf(copy, side) > 0) return false
+  return itemsOf(process.descriptors).some(
+    ({ pipe, end, open, origin, reads, writes }) =>
+      pipe === descriptor.pipe &&
+      end === peerOf(descriptor.end) &&
+      open &&
+      origin.kind === 'inherited' &&
+      reads + writes === 0,
   )
 }
 
@@ -124,14 +139,14 @@ export function copyFacts(one: Case, { pipe, side, own, others }: Sides): readon
       }
     const { step } = origin
     const uses = usesOf(copy, side)
-    const line = origin.kind === 'created' ? origin.line : (one.history.starts.get(process.id)?.line ?? null)
-    const refs = at(process.id, pipe, step, line)
+    const place = origin.kind === 'created' ? origin : (one.history.starts.get(process.id) ?? null)
+    const refs = at(process.id, pipe, step, place)
     const collected = collectedAt(one, copy)
     if (collected !== null)
       return {
         code: 'copy.uncollected',
         params: { who: self, pipe: thing(pipe), side, step: collected },
-        refs: at(process.id, pipe, collected, line),
+        refs: at(process.id, pipe, collected, place),
       }
     if (uses > 0) return { code: 'copy.used', params: { who: self, pipe: thing(pipe), side, uses }, refs }
     if (origin.kind !== 'inherited' || !isStray(copy, side))

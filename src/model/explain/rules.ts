@@ -25,6 +25,7 @@ const RULES = {
   'of-threads': 'TH2',
   'hand-over': 'TH1',
   connection: 'LI2',
+  backlog: 'LI5',
   reply: 'MG1',
   outside: 'OU1',
 } as const satisfies Record<WaitKind, string>

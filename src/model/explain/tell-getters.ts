@@ -98,7 +98,7 @@ function suggestionFor(
   const [first] = lost
   if (first !== undefined)
     return {
-      code: 'flush-before-end',
+      code: hasGivenUp(one, queue, processOf(first.put.thread)) ? 'keep-the-feeder' : 'flush-before-end',
       params: { who: person(processOf(first.put.thread)), queue: thing(queue) },
     }
   if (last !== null && last.taken?.thread === wait.thread && looksLikeMarker(one, last))
@@ -109,6 +109,11 @@ function suggestionFor(
   const gone = badlyEnded(one, queue)
   if (gone !== null)
     return { code: 'marker-in-finally', params: { who: person(gone.id), queue: thing(queue) } }
+  if (last !== null && last.taken?.thread === wait.thread && /^(None|null)$/.test(last.text))
+    return {
+      code: 'know-the-marker',
+      params: { who: who(wait.thread), queue: thing(queue), text: last.text },
+    }
   if (one.items(queue).length === 0) return { code: 'get-with-timeout', params: { queue: thing(queue) } }
   const getters = one.waits.filter(
     ({ on }) =>
@@ -117,6 +122,9 @@ function suggestionFor(
   )
   return { code: 'stop-marker', params: { queue: thing(queue), getters: getters.length } }
 }
+
+const hasGivenUp = (one: Case, queue: ObjectId, process: ProcessId): boolean =>
+  one.history.giveUps.some((one) => one.queue === queue && processOf(one.thread) === process)
 
 function getterHeadline(
   one: Case,
@@ -173,7 +181,7 @@ function droppedItem(one: Case, queue: ObjectId): Fact | null {
   return {
     code: 'item.dropped',
     params: { who: person(feeder.process), queue: thing(queue), error },
-    refs: at(feeder.process, queue, traceback.step, item?.put.line ?? null),
+    refs: at(feeder.process, queue, traceback.step, item?.put),
   }
 }
 
@@ -186,12 +194,12 @@ function selfTaken(one: Case, wait: Wait, queue: ObjectId): readonly Fact[] {
     return process !== null && process !== wait.process && putters.has(process)
   })
   if (taken === undefined || taken.taken === null) return []
-  const { thread, step, line } = taken.taken
+  const { thread, step } = taken.taken
   return [
     {
       code: 'item.taken-by',
       params: { who: who(thread), queue: thing(queue), text: taken.text },
-      refs: at(processOf(thread), queue, step, line),
+      refs: at(processOf(thread), queue, step, taken.taken),
     },
   ]
 }

@@ -63,7 +63,7 @@ const order = (one: Case, thread: ThreadId): number => idsOf(one.world.processes
 
 function holdFact(one: Case, wait: LockWait, holder: ThreadId): Fact {
   const hold = one.hold(wait.on.sem, holder)
-  const refs = at(processOf(holder), wait.on.sem, hold?.step ?? null, hold?.line ?? null)
+  const refs = at(processOf(holder), wait.on.sem, hold?.step ?? null, hold)
   return {
     code: 'holds.lock',
     params: { who: who(holder), lock: namedObject(one.world, wait.on.sem), step: hold?.step ?? 0 },
@@ -222,7 +222,7 @@ export function tellPermit(one: Case, wait: Wait): Told | null {
   const { sem } = wait.on
   for (const hold of itemOf(one.world.semaphores, sem)?.holds ?? []) {
     const ended = endOf(processEver(one.world, processOf(hold.thread)))
-    const refs = at(processOf(hold.thread), sem, ended?.step ?? hold.step, hold.line)
+    const refs = at(processOf(hold.thread), sem, ended?.step ?? hold.step, hold)
     facts.push(
       ended === null
         ? { code: 'holds.lock', params: { who: who(hold.thread), lock: semaphore, step: hold.step }, refs }
@@ -260,7 +260,7 @@ export function tellInnerLock(one: Case, wait: Wait): Told | null {
       facts.push({
         code: 'holds.inner',
         params: { who: self, object, part, step: hold.step },
-        refs: at(wait.process, object.id, hold.step, hold.line),
+        refs: at(wait.process, object.id, hold.step, hold),
       })
     return {
       headline: { code: 'inner.self', params: { who: self, object } },
@@ -293,7 +293,7 @@ export function tellInnerLock(one: Case, wait: Wait): Told | null {
     facts.push({
       code: 'holds.inner',
       params: { who: who(holder), object, part, step: hold.step },
-      refs: at(processOf(holder), object.id, hold.step, hold.line),
+      refs: at(processOf(holder), object.id, hold.step, hold),
     })
   const next = one.wait(holder)
   if (next !== null) facts.push(waitFact(one.world, next))

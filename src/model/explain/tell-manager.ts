@@ -29,9 +29,9 @@ export function tellReply(one: Case, wait: Wait): Told | null {
 }
 
 function holds(one: Case, sem: string): readonly Fact[] {
-  return (itemOf(one.world.semaphores, sem)?.holds ?? []).map(({ thread, step, line }) => ({
+  return (itemOf(one.world.semaphores, sem)?.holds ?? []).map((hold) => ({
     code: 'holds.lock',
-    params: { who: who(thread), lock: namedObject(one.world, sem), step },
-    refs: at(processOf(thread), sem, step, line),
+    params: { who: who(hold.thread), lock: namedObject(one.world, sem), step: hold.step },
+    refs: at(processOf(hold.thread), sem, hold.step, hold),
   }))
 }

@@ -11,7 +11,7 @@ import type { Case, Told } from './case.ts'
 import type { Suggestion } from './codes.ts'
 import type { Fact } from './explanation.ts'
 import { copyFacts, copySuggestion } from './reach-facts.ts'
-import { at, atWait, errorName, lineIn, messageIn, person, thing, who } from './terms.ts'
+import { at, atWait, errorName, messageIn, person, placeIn, thing, who } from './terms.ts'
 import { waitFact } from './wait-fact.ts'
 
 export function tellOfThreads(one: Case, wait: Wait, on: WaitOnOf<'of-threads'>): Told {
@@ -113,7 +113,7 @@ export function failedThreads(
       const error = errorName(text)
       const params = { who: who(thread), error, message: messageIn(text), step }
       return {
-        fact: { code: 'thread.failed', params, refs: at(process, null, step, lineIn(text)) },
+        fact: { code: 'thread.failed', params, refs: at(process, null, step, placeIn(text)) },
         suggestion: { code: 'catch-in-thread', params: { thread: who(thread), error } },
       }
     })

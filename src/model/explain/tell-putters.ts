@@ -7,7 +7,8 @@ import type { Case, Told } from './case.ts'
 import type { Headline, Suggestion, Who } from './codes.ts'
 import { endedFact, endedFacts } from './ended-facts.ts'
 import type { Fact } from './explanation.ts'
-import { accountsOf, leftFacts } from './item-facts.ts'
+import { accountsOf, itemsLeft, leftFacts } from './item-facts.ts'
+import type { Account } from './item-facts.ts'
 import { managedItems, managedType } from './managed.ts'
 import { copyFacts, copySuggestion, reachFact, reachersOf } from './reach-facts.ts'
 import { at, atWait, endOf, people, person, thing, who } from './terms.ts'
@@ -151,6 +152,15 @@ export function tellAllDone(one: Case, wait: Wait, queue: ObjectId): Told {
     ...leftFacts(one, queue),
     reachFact(one, queue, reachersOf(one, wait)),
   ]
+  const left = takersLeft(one, wait, queue, accounts)
+  if (left !== null)
+    return {
+      headline: left,
+      facts,
+      told: [wait.thread],
+      rule: 'QU7',
+      suggestion: { code: 'stay-for-the-rest', params: { queue: thing(queue) } },
+    }
   const gone = accounts.findLast(({ process }) => isGone(one, process))
   const end = gone === undefined ? null : endOf(processEver(one.world, gone.process))
   const headline: Headline =
@@ -165,6 +175,16 @@ export function tellAllDone(one: Case, wait: Wait, queue: ObjectId): Told {
       ? { code: 'catch-in-consumer', params: { who: person(gone.process), queue: thing(queue) } }
       : { code: 'task-done-in-finally', params: { queue: thing(queue) } }
   return { headline, facts, told: [wait.thread], rule: 'QU7', suggestion }
+}
+
+/** Whoever took items has acknowledged them all and ended in its own time, and what is missing lies there still. */
+function takersLeft(one: Case, wait: Wait, queue: ObjectId, accounts: readonly Account[]): Headline | null {
+  const items = itemsLeft(one, queue)
+  const hasLeft = ({ process, taken, done }: Account): boolean =>
+    taken === done && endOf(processEver(one.world, process))?.how === 'ended'
+  if (items === 0 || accounts.length === 0 || !accounts.every(hasLeft)) return null
+  const takers = accounts.map(({ process }) => person(process))
+  return { code: 'queue.takers-left', params: { who: who(wait.thread), queue: thing(queue), items, takers } }
 }
 
 function missingOf(one: Case, queue: ObjectId): number {

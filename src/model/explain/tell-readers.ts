@@ -1,5 +1,6 @@
 /** Stuck readers of pipes. Rules: PI4, PI5, PI9, FD7. */
 import { handlesOf } from '../vocabulary/blocking.ts'
+import { itemsOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import { descriptorOf } from '../wait-for/pipe-waits.ts'
 import type { Wait } from '../wait-for/wait.ts'
@@ -8,6 +9,7 @@ import type { Headline, Suggestion, Who } from './codes.ts'
 import type { Fact } from './explanation.ts'
 import { ledgerOf } from './ledger.ts'
 import {
+  cameAlong,
   collectedAt,
   copyFacts,
   formerWriters,
@@ -19,20 +21,69 @@ import {
   usesOf,
 } from './pipe-sides.ts'
 import type { Sides } from './pipe-sides.ts'
-import { at, people, person, thing, who } from './terms.ts'
+import { at, person, thing, who } from './terms.ts'
+import { tellCircle } from './tell-circle.ts'
 import { waitFact } from './wait-fact.ts'
 
 export function tellReader(one: Case, wait: Wait): Told | null {
   const sides = sidesOf(one, wait)
   const [first] = sides
   if (first === undefined) return wait.on.kind === 'any-ready' ? tellNothing(one, wait) : null
+  const unaccepted = tellNotAccepted(one, wait, sides)
+  if (unaccepted !== null) return unaccepted
+  const challenge = tellNoChallenge(one, wait, sides)
+  if (challenge !== null) return challenge
   const closed = tellClosedUnder(one, wait)
   if (closed !== null) return closed
   const partner = eachOther(one, wait)
   if (partner !== null) return tellEachOther(one, wait, partner)
-  const circle = circleOf(one, wait)
-  if (circle.length > 1) return tellEofCircle(one, wait, circle)
+  const circle = tellCircle(one, wait, {
+    kinds: ['message', 'any-ready'],
+    rule: 'PI5',
+    headline: (readers, pipes, own) => ({ code: 'eof.circle', params: { readers, pipes, own } }),
+    factsOf: (side) => eofFacts(one, side),
+  })
+  if (circle !== null) return circle
   return sides.length === 1 ? tellOnePipe(one, wait, first) : tellAnyReady(one, wait, sides)
+}
+
+/** The other end lies in a listener's backlog: nobody has it, and so nobody answers. */
+function tellNotAccepted(one: Case, wait: Wait, sides: readonly Sides[]): Told | null {
+  const [first, ...others] = sides
+  if (first === undefined || others.length > 0) return null
+  const { pipe } = first
+  const listener = itemsOf(one.world.listeners).find(({ backlog }) =>
+    backlog.some((waiting) => waiting.pipe === pipe),
+  )
+  if (listener === undefined) return null
+  const holders = (listener.place?.holders ?? [listener.process]).map(person)
+  return {
+    headline: {
+      code: 'connection.not-accepted',
+      params: { reader: who(wait.thread), listener: thing(listener.id), holders },
+    },
+    facts: [waitFact(one.world, wait)],
+    told: [wait.thread],
+    rule: 'LI1',
+    suggestion: null,
+  }
+}
+
+/** A client with a key, before a listener that has none: it asks for nothing, and goes on to wait for a message. */
+function tellNoChallenge(one: Case, wait: Wait, [first]: readonly Sides[]): Told | null {
+  if (first === undefined || wait.call?.name !== 'listener.connect') return null
+  const others = [...new Set(first.others.map(({ process }) => process.id))].map(person)
+  if (others.length === 0) return null
+  return {
+    headline: {
+      code: 'connection.no-challenge',
+      params: { client: who(wait.thread), listener: thing(wait.call.object ?? first.pipe), others },
+    },
+    facts: [waitFact(one.world, wait)],
+    told: [wait.thread],
+    rule: 'LI7',
+    suggestion: null,
+  }
 }
 
 function tellOnePipe(one: Case, wait: Wait, sides: Sides): Told {
@@ -119,6 +170,11 @@ function closing({ pipe, side, own, others }: Sides): Suggestion | null {
   if (first === undefined) return null
   const params = { who: person(first.process.id), pipe: thing(pipe) }
   if (usesOf(first, side) > 0) return { code: 'close-after-last', params }
+  const all = [...own, ...others]
+  const holders = holdersOf(all)
+  // One of several closes ends nothing.
+  if (holders.length > 1 && all.every((copy) => usesOf(copy, side) === 0))
+    return { code: 'close-unused-ends', params: { who: holders, pipe: thing(pipe), side } }
   return { code: isStray(first, side) ? 'keep-end-out' : 'close-unused-end', params }
 }
 
@@ -136,7 +192,12 @@ function isPartner(one: Case, reader: Wait, writer: Wait): boolean {
   return (
     reader.unblockers.some(({ thread }) => thread === writer.thread) &&
     sidesOf(one, reader).some((sides) =>
-      sides.others.some((copy) => copy.process.id === writer.process && isMeant(one, copy, sides)),
+      sides.others.some(
+        (copy) =>
+          copy.process.id === writer.process &&
+          isMeant(one, copy, sides) &&
+          !cameAlong(one, copy, sides.side),
+      ),
     )
   )
 }
@@ -150,53 +211,6 @@ function tellEachOther(one: Case, wait: Wait, partner: Wait): Told {
     rule: 'PI4',
     suggestion: { code: 'one-sends-first', params: { who: both } },
     ledger: null,
-  }
-}
-
-/**
- * Readers of the same knot that keep each other's end of file off with copies of which nothing is to be expected: each is left with
- * such copies alone, and some of them are another's.
- */
-function circleOf(one: Case, wait: Wait): readonly Wait[] {
-  const readers = one.roots.filter((other) => isLeftWithUnused(one, other))
-  if (!readers.includes(wait)) return []
-  const held = (reader: Wait): boolean =>
-    sidesOf(one, reader).some(({ others }) =>
-      others.some(({ process }) => readers.some((other) => other.process === process.id)),
-    )
-  return readers.filter(held)
-}
-
-function isLeftWithUnused(one: Case, wait: Wait): boolean {
-  if (wait.on.kind !== 'message' && wait.on.kind !== 'any-ready') return false
-  const sides = sidesOf(one, wait)
-  return (
-    sides.length > 0 &&
-    sides.every((each) =>
-      // Its own copy, or one of which nothing was to be expected.
-      [...each.own, ...each.others].every(
-        (copy) =>
-          usesOf(copy, each.side) === 0 && (copy.process.id === wait.process || !isMeant(one, copy, each)),
-      ),
-    )
-  )
-}
-
-function tellEofCircle(one: Case, wait: Wait, circle: readonly Wait[]): Told {
-  const all = circle.map((reader) => ({ reader, sides: sidesOf(one, reader) }))
-  const pipes = [...new Set(all.flatMap(({ sides }) => pipesOf(sides)))].map(thing)
-  const threads = circle.map(({ thread }) => thread)
-  const facts = all.flatMap(({ reader, sides }) => [
-    waitFact(one.world, reader),
-    ...sides.flatMap((side) => eofFacts(one, side)),
-  ])
-  return {
-    headline: { code: 'eof.circle', params: { readers: people(threads), pipes } },
-    facts,
-    told: threads,
-    rule: 'PI5',
-    suggestion: { code: 'close-inherited', params: { who: people(threads), pipes } },
-    ledger: ledgerOf(one.world, wait),
   }
 }
 
@@ -218,7 +232,7 @@ function tellClosedUnder(one: Case, wait: Wait): Told | null {
       {
         code: 'closed.wakes-nobody',
         params: { who: closer, pipe: thing(pipe), step: close.step },
-        refs: at(processOf(close.thread), pipe, close.step, close.line),
+        refs: at(processOf(close.thread), pipe, close.step, close),
       },
       ...sidesOf(one, wait).flatMap((sides) => eofFacts(one, sides)),
     ],

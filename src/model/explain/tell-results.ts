@@ -2,7 +2,7 @@
 import { everyThread, processEver, threadEver } from '../past.ts'
 import { itemOf, itemsOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
-import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
+import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Task } from '../vocabulary/world.ts'
 import { workerOf, isUnfinished } from '../wait-for/result-waits.ts'
 import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
@@ -13,10 +13,11 @@ import {
   at,
   endOf,
   errorName,
-  lineIn,
+  placeIn,
   messageIn,
   namedObject,
   people,
+  person,
   taskTerm,
   thing,
   who,
@@ -66,12 +67,33 @@ export function tellResult(one: Case, wait: Wait): Told | null {
     toldTaskWaits(one, wait, tasks, facts, strip) ??
     toldWorkersStuck(one, wait, tasks, facts, strip) ?? {
       headline: { code: 'result.never-comes', params: { who: who(wait.thread), count: tasks.length, pool } },
-      facts,
+      facts: [...facts, ...workersLeft(one, of)],
       told,
       rule: 'PL5',
       suggestion: null,
       tasks: strip,
     }
+  )
+}
+
+/** Processes that have done tasks of the pool and have ended, where none that has lives on. */
+function workersLeft(one: Case, of: ObjectId): readonly Fact[] {
+  const tasks = itemsOf(one.world.tasks).filter((task) => task.of === of)
+  const workers = new Map<ProcessId, number>()
+  for (const worker of tasks.flatMap((task) => workerOf(task) ?? []))
+    workers.set(processOf(worker), (workers.get(processOf(worker)) ?? 0) + 1)
+  const left = [...workers].map(([id, done]) => ({ id, done, end: endOf(processEver(one.world, id)) }))
+  if (left.some(({ end }) => end === null)) return []
+  return left.flatMap(({ id, done, end }): readonly Fact[] =>
+    end === null
+      ? []
+      : [
+          {
+            code: 'worker.left',
+            params: { who: person(id), pool: thing(of), tasks: done, step: end.step },
+            refs: at(id, of, end.step),
+          },
+        ],
   )
 }
 
@@ -105,7 +127,7 @@ function toldCallbackFailed(
   if (traceback === undefined) return null
   const { text, step, thread } = traceback
   const error = errorName(text)
-  const refs = at(processOf(thread), of, step, lineIn(text))
+  const refs = at(processOf(thread), of, step, placeIn(text))
   return {
     headline: { code: 'result.callback-failed', params: { who: who(wait.thread), pool, error } },
     facts: [

@@ -11,6 +11,7 @@ import type { DoneCall } from './history/past-calls.ts'
 import type { Notify } from './history/past-notifies.ts'
 import { copyFacts, copySuggestion, reachFact, reachersOf } from './reach-facts.ts'
 import { at, endOf, people, person, thing, who } from './terms.ts'
+import type { Place } from '../vocabulary/place.ts'
 import { numberFact, waitFact } from './wait-fact.ts'
 
 /** All of the set that sleep there. */
@@ -61,8 +62,9 @@ export function tellNotification(one: Case, wait: Wait, condition: ObjectId): To
   return { headline: { code: 'condition.nobody-notifies', params }, facts, told, rule: 'CV3', suggestion }
 }
 
-function notifyFact({ thread, condition, step, line, woken }: Notify): Fact {
-  const refs = at(processOf(thread), condition, step, line)
+function notifyFact(notify: Notify): Fact {
+  const { thread, condition, step, woken } = notify
+  const refs = at(processOf(thread), condition, step, notify)
   const params = { who: who(thread), condition: thing(condition), step }
   return woken === 0
     ? { code: 'notify.unheard', params, refs }
@@ -85,7 +87,9 @@ export function tellEvent(one: Case, wait: Wait, event: ObjectId): Told {
     ),
   ]
   const waiters = people(told)
-  if (cleared === null || cleared.seen)
+  // Others found it set, and one of them took it from those who came later.
+  const isTaken = cleared?.seen === true && sleepers.every(({ sinceStep }) => sinceStep > cleared.clear.step)
+  if (cleared === null || (cleared.seen && !isTaken))
     return {
       headline: { code: 'event.never-set', params: { waiters, event: thing(event) } },
       facts,
@@ -99,12 +103,16 @@ export function tellEvent(one: Case, wait: Wait, event: ObjectId): Told {
     setter: who(cleared.set.thread),
     clearer: who(cleared.clear.thread),
   }
+  const isPulse = cleared.set.thread === cleared.clear.thread
   return {
-    headline: { code: 'event.cleared', params },
+    headline: { code: isTaken ? 'event.taken-away' : 'event.cleared', params },
     facts,
     told,
     rule: 'EV1',
-    suggestion: { code: 'clear-before-work', params: { event: thing(event) } },
+    suggestion: {
+      code: isTaken ? 'event-for-each' : isPulse ? 'leave-it-set' : 'clear-before-work',
+      params: { event: thing(event) },
+    },
   }
 }
 
@@ -122,7 +130,9 @@ function lastClear(one: Case, event: ObjectId): Cleared | null {
   if (clear === undefined || set === undefined) return null
   const seen = before
     .slice(from + 1)
-    .some(({ name, result }) => (name === 'event.wait' || name === 'event.isSet') && result === 'true')
+    .some(
+      ({ name, result }) => (name === 'event.wait' || name === 'event.isSet') && /^true$/i.test(result ?? ''),
+    )
   return { set, clear, seen }
 }
 
@@ -138,7 +148,7 @@ function clearFact(event: ObjectId, { set, clear, seen }: Cleared): Fact {
   return {
     code: 'event.set-cleared',
     params,
-    refs: at(processOf(clear.thread), event, clear.step, clear.line),
+    refs: at(processOf(clear.thread), event, clear.step, clear),
   }
 }
 
@@ -197,11 +207,11 @@ function absent(one: Case, barrier: ObjectId, id: ProcessId, told: readonly Thre
 export function tellSleepers(one: Case, wait: Wait, object: ObjectId): Told {
   const dead = deadSleepers(one, object)
   const facts: Fact[] = [waitFact(one.world, wait)]
-  for (const { thread, step, line } of dead)
+  for (const { thread, step, call } of dead)
     facts.push({
       code: 'died.asleep',
       params: { who: who(thread), object: thing(object), step },
-      refs: at(processOf(thread), object, step, line),
+      refs: at(processOf(thread), object, step, call),
     })
   const self = who(wait.thread)
   const [first] = dead
@@ -232,13 +242,13 @@ function deadSleeperRule(one: Case, object: ObjectId): string {
 function deadSleepers(
   one: Case,
   object: ObjectId,
-): readonly { readonly thread: ThreadId; readonly step: number; readonly line: number | null }[] {
+): readonly { readonly thread: ThreadId; readonly step: number; readonly call: Place }[] {
   const waiters = itemOf(one.world.composites, object)?.parts['waiters']
   const found = []
   for (const [thread, last] of one.history.lastCalls) {
     const end = endOf(processEver(one.world, processOf(thread)))
     if (end !== null && last.blockedAt === waiters && waiters !== undefined)
-      found.push({ thread, step: end.step, line: last.call.line })
+      found.push({ thread, step: end.step, call: last.call })
   }
   return found
 }

@@ -18,6 +18,7 @@ import type { Suggestion, Who } from './codes.ts'
 import type { Explanation, Fact, FactRefs } from './explanation.ts'
 import { endOf, namedObject, people, person, taskTerm, thing, who } from './terms.ts'
 import { waitFact } from './wait-fact.ts'
+import { placeAt } from '../vocabulary/place.ts'
 
 /** More calls of one round than these are told by their number. */
 const MOST_CALLS = 6
@@ -79,7 +80,8 @@ export function callsOf(round: readonly Deed[]): string {
 }
 
 function refsOf({ thread, round, sinceStep }: TurningThread, object: ObjectId | null): FactRefs {
-  return { process: processOf(thread), thread, object, step: sinceStep, line: round[0]?.call?.line ?? null }
+  const place = placeAt(round[0]?.call ?? { line: null })
+  return { process: processOf(thread), thread, object, step: sinceStep, ...place }
 }
 
 /** Those who are blocked for ever meanwhile, machinery left out. */

@@ -6,7 +6,9 @@ import type { Suggestion } from './codes.ts'
 import type { Fact } from './explanation.ts'
 import { ledgerOf } from './ledger.ts'
 import { copyFacts, formerWriters, hangsOnUnused, holdersOf, sidesOf } from './pipe-sides.ts'
+import type { Sides } from './pipe-sides.ts'
 import { at, person, thing, who } from './terms.ts'
+import { tellCircle } from './tell-circle.ts'
 import { waitFact } from './wait-fact.ts'
 
 export function tellWriter(one: Case, wait: Wait): Told | null {
@@ -14,16 +16,19 @@ export function tellWriter(one: Case, wait: Wait): Told | null {
   if (sides === undefined) return null
   const { pipe, own, others } = sides
   const writer = who(wait.thread)
+  // Nobody reads any more, and no send raises: the last read ends are copies that the writers hold themselves.
+  const circle = tellCircle(one, wait, {
+    kinds: ['room'],
+    rule: 'PI7',
+    headline: (writers, pipes) => ({ code: 'full.circle', params: { writers, pipes } }),
+    factsOf: (side) => roomFacts(one, side),
+  })
+  if (circle !== null) return circle
   const partner = one.roots.find(
     (other) => other.process !== wait.process && other.on.kind === 'room' && isPartner(wait, other),
   )
   if (partner !== undefined) return tellBothFull(one, wait, partner)
-  const needs: Fact = {
-    code: 'room.needs',
-    params: { pipe: thing(pipe), open: own.length + others.length },
-    refs: at(null, pipe, null),
-  }
-  const facts = [waitFact(one.world, wait), ...formerWriters(one, sides), needs, ...copyFacts(one, sides)]
+  const facts = [waitFact(one.world, wait), ...roomFacts(one, sides)]
   const ledger = ledgerOf(one.world, wait)
   const told = [wait.thread]
   if (others.length === 0) {
@@ -36,12 +41,17 @@ export function tellWriter(one: Case, wait: Wait): Told | null {
   }
   const holders = holdersOf(others)
   if (hangsOnUnused(one, wait)) {
+    const copies = [...others, ...own]
+    const all = holdersOf(copies)
+    const cameByStart = copies.every(({ descriptor }) => descriptor.origin.kind === 'inherited')
     return {
-      headline: { code: 'full.stray', params: { writer, pipe: thing(pipe), holders } },
+      headline: { code: 'full.stray', params: { writer, pipe: thing(pipe), holders: all } },
       facts,
       told,
       rule: 'PI7',
-      suggestion: { code: 'close-inherited', params: { who: holders, pipes: [thing(pipe)] } },
+      suggestion: cameByStart
+        ? { code: 'close-inherited', params: { who: all, pipes: [thing(pipe)] } }
+        : { code: 'close-unused-ends', params: { who: all, pipe: thing(pipe), side: 'read' } },
       ledger,
     }
   }
@@ -53,6 +63,17 @@ export function tellWriter(one: Case, wait: Wait): Told | null {
     suggestion: null,
     ledger,
   }
+}
+
+/** How many copies keep the writer waiting, whose they are, and who would have read. */
+function roomFacts(one: Case, sides: Sides): readonly Fact[] {
+  const { pipe, own, others } = sides
+  const needs: Fact = {
+    code: 'room.needs',
+    params: { pipe: thing(pipe), open: own.length + others.length },
+    refs: at(null, pipe, null),
+  }
+  return [...formerWriters(one, sides), needs, ...copyFacts(one, sides)]
 }
 
 function tellBothFull(one: Case, wait: Wait, partner: Wait): Told {

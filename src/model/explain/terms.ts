@@ -6,6 +6,8 @@ import { partOf } from '../wait-for/parts.ts'
 import type { Wait } from '../wait-for/wait.ts'
 import type { EndHow, InnerPart, TaskTerm, Thing, Who } from './codes.ts'
 import type { FactRefs } from './explanation.ts'
+import { placeAt } from '../vocabulary/place.ts'
+import type { Place } from '../vocabulary/place.ts'
 
 export const who = (thread: ThreadId): Who =>
   thread === mainThreadOf(processOf(thread))
@@ -46,13 +48,14 @@ export function atWait(wait: Wait, object: ObjectId | null): FactRefs {
   }
 }
 
+/** `place`: whatever has a line, and perhaps a file. */
 export function at(
   process: ProcessId | null,
   object: ObjectId | null,
   step: number | null,
-  line: number | null = null,
+  place: Place | null | undefined = null,
 ): FactRefs {
-  return { process, thread: null, object, step, line }
+  return { process, thread: null, object, step, ...placeAt(place ?? { line: null }) }
 }
 
 /** `TypeError` of a traceback whose last line is `TypeError: cannot pickle …`. */
@@ -67,10 +70,10 @@ export function messageIn(traceback: string): string {
   return colon < 0 ? '' : last.slice(colon + 2)
 }
 
-/** The line of the program that a traceback names, the innermost one. */
-export function lineIn(traceback: string): number | null {
-  const line = [...traceback.matchAll(/^ {2}.*\bline (\d+)\b/gm)].at(-1)?.[1]
-  return line === undefined ? null : Number(line)
+/** The line of the program that a traceback names, the innermost one: `line 12`, or `line 12 in tools/carry.py`. */
+export function placeIn(traceback: string): Place | null {
+  const [, line, file] = [...traceback.matchAll(/^ {2}.*\bline (\d+)\b(?: in (.+))?/gm)].at(-1) ?? []
+  return line === undefined ? null : placeAt({ line: Number(line), ...(file === undefined ? {} : { file }) })
 }
 
 /** How and when a process came to its end; null while it lives. */

@@ -99,6 +99,8 @@ function bodyOf(world: World, wait: Wait): FactBody {
       return { code: 'waits.hand-over', params: { who: self } }
     case 'connection':
       return { code: 'waits.connection', params: { who: self, listener: thing(on.listener) } }
+    case 'backlog':
+      return { code: 'waits.backlog', params: { who: self, listener: thing(on.listener) } }
     case 'outside':
       return { code: 'waits.outside', params: { who: self, what: on.what, detail: on.detail } }
     case 'reply':

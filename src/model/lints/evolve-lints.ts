@@ -1,13 +1,15 @@
 /** State + event → state, beside `evolve`. `world` is the one right after the event. Pure, and the same object for most events. */
+import { placeAt } from '../vocabulary/place.ts'
 import { emptyTable, idsInOrder, itemOf, withItem, withoutItem } from '../tables/table.ts'
 import { itemAt } from '../tables/vector.ts'
 import type { EventOf, WorldEvent } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { Call } from '../vocabulary/ops.ts'
-import type { World } from '../vocabulary/world.ts'
+import type { Memory, World } from '../vocabulary/world.ts'
 import { partOf } from '../wait-for/parts.ts'
-import type { LintState, LockStep, LostUpdate } from './lint.ts'
+import { cellKey } from './lint.ts'
+import type { CellWrites, LintState, LockStep, LostUpdate } from './lint.ts'
 
 /** Lines enough to show; a program that loses updates loses them by the thousand. */
 const MOST_LOST = 50
@@ -22,6 +24,8 @@ export function evolveLints(state: LintState, event: WorldEvent, world: World): 
       return released(state, event, world)
     case 'memory.written':
       return written(state, event, world)
+    case 'memory.read':
+      return read(state, event, world)
     case 'effect':
       return effected(state, event, world)
     default:
@@ -43,7 +47,7 @@ function began(state: LintState, thread: ThreadId, call: Call, world: World): Li
   const { name, object } = call
   if (object === null) return state
   if (name === 'condition.notify' || name === 'condition.notifyAll') {
-    const open = { thread, condition: object, step: world.step, line: call.line, call: call.id }
+    const open = { thread, condition: object, step: world.step, ...placeAt(call), call: call.id }
     return { ...state, openNotifies: withItem(state.openNotifies, thread, open) }
   }
   return state
@@ -64,7 +68,7 @@ function wanted(
   // The latest of equal steps stands for all: it tells whether others were there by then.
   const lockSteps = held.reduce((steps, from) => {
     const key = `${thread} ${from} ${sem}`
-    const fresh: LockStep = { thread, from, to: sem, held, step: world.step, line: call.line }
+    const fresh: LockStep = { thread, from, to: sem, held, step: world.step, ...placeAt(call) }
     return withItem(withoutItem(steps, key), key, fresh)
   }, state.lockSteps)
   return { ...state, lockSteps }
@@ -102,13 +106,14 @@ function released(state: LintState, event: EventOf<'sem.released'>, world: World
 function written(state: LintState, event: EventOf<'memory.written'>, world: World): LintState {
   const memory = itemOf(world.memories, event.memory)
   const kind = partOf(world, event.memory)?.top.kind
-  if (memory === undefined || (kind !== 'value' && kind !== 'array') || state.lostUpdates.length >= MOST_LOST)
-    return state
+  if (memory === undefined || (kind !== 'value' && kind !== 'array')) return state
+  const counted = { ...state, cellWrites: countedIn(state.cellWrites, event, memory) }
+  if (state.lostUpdates.length >= MOST_LOST) return counted
   const found = event.values.flatMap((now, offset): readonly LostUpdate[] => {
     const index = event.from + offset
     const lost = itemAt(memory.cells, index)?.lost ?? null
     if (lost === null) return []
-    const line = itemOf(world.threads, event.thread)?.call?.line ?? null
+    const call = itemOf(world.threads, event.thread)?.call ?? null
     return [
       {
         memory: memory.id,
@@ -118,11 +123,42 @@ function written(state: LintState, event: EventOf<'memory.written'>, world: Worl
         lost: lost.value,
         now,
         step: world.step,
-        line,
+        ...placeAt(call ?? { line: null }),
       },
     ]
   })
-  return found.length === 0 ? state : { ...state, lostUpdates: [...state.lostUpdates, ...found] }
+  return found.length === 0 ? counted : { ...counted, lostUpdates: [...state.lostUpdates, ...found] }
+}
+
+type CellEvent = EventOf<'memory.written'> | EventOf<'memory.read'>
+
+const NO_WRITES: CellWrites = { all: 0, arrived: 0, seen: emptyTable() }
+
+/** A write over a value that its writer has not seen is made from the one that it saw. */
+function countedIn(
+  writes: LintState['cellWrites'],
+  event: CellEvent,
+  memory: Memory,
+): LintState['cellWrites'] {
+  const process = processOf(event.thread)
+  return event.values.reduce((table: LintState['cellWrites'], _, offset) => {
+    const index = event.from + offset
+    const key = cellKey(memory.id, index)
+    const { all, arrived, seen } = itemOf(table, key) ?? NO_WRITES
+    if (event.kind === 'memory.read')
+      return withItem(table, key, { all, arrived, seen: withItem(seen, process, arrived) })
+    const covers = (itemAt(memory.cells, index)?.lost ?? null) !== null
+    const from = covers ? (itemOf(seen, process) ?? 0) : arrived
+    return withItem(table, key, { all: all + 1, arrived: from + 1, seen })
+  }, writes)
+}
+
+function read(state: LintState, event: EventOf<'memory.read'>, world: World): LintState {
+  const memory = itemOf(world.memories, event.memory)
+  const kind = partOf(world, event.memory)?.top.kind
+  return memory === undefined || (kind !== 'value' && kind !== 'array')
+    ? state
+    : { ...state, cellWrites: countedIn(state.cellWrites, event, memory) }
 }
 
 function effected(state: LintState, { thread, effect }: EventOf<'effect'>, world: World): LintState {
@@ -132,11 +168,11 @@ function effected(state: LintState, { thread, effect }: EventOf<'effect'>, world
   if (call?.id !== effect.call || call.object === null) return state
   const open = itemOf(state.openNotifies, thread)
   if (open?.call === effect.call) {
-    const { condition, step, line } = open
+    const unheard = { thread, condition: open.condition, step: open.step, ...placeAt(open) }
     return {
       ...state,
       openNotifies: withoutItem(state.openNotifies, thread),
-      unheard: [...state.unheard, { thread, condition, step, line }],
+      unheard: [...state.unheard, unheard],
     }
   }
   if (itemOf(world.composites, call.object)?.kind !== 'joinable-queue') return state

@@ -2,6 +2,7 @@
 import type { CellValue } from '../vocabulary/cell-value.ts'
 import type { TaskTerm, Thing, Who } from '../explain/codes.ts'
 import type { FactRefs } from '../explain/explanation.ts'
+import type { Place } from '../vocabulary/place.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import { emptyTable } from '../tables/table.ts'
 import type { Table } from '../tables/table.ts'
@@ -37,8 +38,7 @@ export type LockStep = {
   readonly to: ObjectId
   readonly held: readonly ObjectId[]
   readonly step: number
-  readonly line: number | null
-}
+} & Place
 
 export type LostUpdate = {
   readonly memory: ObjectId
@@ -48,15 +48,25 @@ export type LostUpdate = {
   readonly lost: CellValue
   readonly now: CellValue
   readonly step: number
-  readonly line: number | null
+} & Place
+
+/**
+ * `all` writes of a cell; of these `arrived` are in its value: the last one, the one whose value it was made from, and so on. `seen`: by
+ * process, how many were in the value that it read last.
+ */
+export type CellWrites = {
+  readonly all: number
+  readonly arrived: number
+  readonly seen: Table<number>
 }
+
+export const cellKey = (memory: ObjectId, index: number): string => `${memory} ${index}`
 
 export type UnheardNotify = {
   readonly thread: ThreadId
   readonly condition: ObjectId
   readonly step: number
-  readonly line: number | null
-}
+} & Place
 export type OpenNotify = UnheardNotify & { readonly call: number }
 
 /** What the warnings need to know of the past. Plain data; the same object as long as nothing has changed. */
@@ -64,6 +74,8 @@ export type LintState = {
   /** By who went from which lock for which; the latest last. */
   readonly lockSteps: Table<LockStep>
   readonly lostUpdates: readonly LostUpdate[]
+  /** By memory and cell, `value-1:memory 0`: how many writes there were, and how many are in its value. */
+  readonly cellWrites: Table<CellWrites>
   /** By thread. */
   readonly openNotifies: Table<OpenNotify>
   readonly unheard: readonly UnheardNotify[]
@@ -78,6 +90,7 @@ export type LintState = {
 export const NO_LINTS: LintState = {
   lockSteps: emptyTable(),
   lostUpdates: [],
+  cellWrites: emptyTable(),
   openNotifies: emptyTable(),
   unheard: [],
   unacknowledged: emptyTable(),

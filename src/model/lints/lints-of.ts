@@ -12,6 +12,8 @@ import type { Lint, LintState, LockStep } from './lint.ts'
 import { oppositeOrders } from './lock-orders.ts'
 
 export function lintsOf(state: LintState, world: World): readonly Lint[] {
+  // Whether an end was ever used, a look from outside does not tell.
+  if (world.seen !== null) return []
   return [
     ...unusedEnds(world),
     ...missingTaskDone(state, world),
@@ -142,13 +144,14 @@ function isPastAcknowledging(world: World, id: ProcessId, queue: ObjectId): bool
 function unheardNotifies({ unheard }: LintState, world: World): readonly Lint[] {
   return unheard
     .filter(({ condition, step }) => isSlept(world, condition, step))
-    .map(({ thread, condition, step, line }) => {
+    .map((notify) => {
+      const { thread, condition, step } = notify
       const params = { who: who(thread), condition: thing(condition), step }
       return {
         code: 'notify.unheard',
         params,
         id: `notify.unheard ${condition} ${step}`,
-        refs: at(processOf(thread), condition, step, line),
+        refs: at(processOf(thread), condition, step, notify),
         rule: 'CV2',
       }
     })
@@ -163,7 +166,8 @@ function isSlept(world: World, condition: ObjectId, step: number): boolean {
 }
 
 function lostUpdates({ lostUpdates: all }: LintState, world: World): readonly Lint[] {
-  return all.map(({ memory, index, writer, victim, lost, now, step, line }) => {
+  return all.map((update) => {
+    const { memory, index, writer, victim, lost, now, step } = update
     const params = {
       who: person(writer),
       victim: person(victim),
@@ -177,7 +181,7 @@ function lostUpdates({ lostUpdates: all }: LintState, world: World): readonly Li
       code: 'update.lost',
       params,
       id: `update.lost ${memory} ${index} ${step}`,
-      refs: at(writer, memory, step, line),
+      refs: at(writer, memory, step, update),
       rule: 'SH3',
     }
   })
@@ -199,7 +203,7 @@ function lockOrders({ lockSteps }: LintState, world: World): readonly Lint[] {
           .map(({ to }) => to)
           .toSorted()
           .join(' ')}`,
-        refs: at(processOf(last.thread), last.to, last.step, last.line),
+        refs: at(processOf(last.thread), last.to, last.step, last),
         rule: 'LK2',
       }
     })

@@ -133,3 +133,8 @@ export function withChannel(pipe: Pipe, direction: Direction, channel: Channel):
     ? changedPipe(pipe, { forward: channel })
     : changedPipe(pipe, { backward: channel })
 }
+
+/** The far end of a connection, which lies there for whoever accepts, or has been accepted. */
+export function isOfConnection({ origin }: Pick<Descriptor, 'origin'>): boolean {
+  return origin.kind === 'passed' && origin.accepted === true
+}

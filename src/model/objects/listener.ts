@@ -1,17 +1,21 @@
-/** Listeners: connections wait in the backlog until they are accepted. Semantics: LI1, LI2 (POSIX `listen`, `accept`). */
+/**
+ * Listeners: connections wait in the backlog until they are accepted. Semantics: LI1–LI6 (POSIX `listen`, `accept`; Linux
+ * `unix_stream_connect`, CPython `connection.SocketListener`).
+ */
 import { processEver } from '../past.ts'
 import { BLOCKS, raises, returns } from '../attempt.ts'
 import type { Attempt, Completes } from '../attempt.ts'
-import { changedWorld } from '../changed.ts'
-import { itemOf, withItem } from '../tables/table.ts'
+import { itemOf } from '../tables/table.ts'
 import { unreachable } from '../unreachable.ts'
-import type { EventOf } from '../vocabulary/events.ts'
-import { processOf } from '../vocabulary/ids.ts'
+import { isListenerAddress, processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
-import type { CarriedEnd, Effect, ListenerOp, OpOf } from '../vocabulary/ops.ts'
+import type { CarriedEnd, ListenerOp, OpOf } from '../vocabulary/ops.ts'
 import type { Listener, Progress, World } from '../vocabulary/world.ts'
 import { acceptorsAt } from './held-ends.ts'
 import { OUTSIDE_ERROR } from './outside-error.ts'
+
+const NOT_FOUND = '[Errno 2] No such file or directory'
+const REFUSED = '[Errno 111] Connection refused'
 
 export function attemptAccept(
   world: World,
@@ -21,7 +25,7 @@ export function attemptAccept(
 ): Attempt {
   const listener = itemOf(world.listeners, op.listener)
   if (listener === undefined) return noSuch(thread, op.listener)
-  if (!listener.open && !listener.heldBy.includes(thread))
+  if (!hasOpen(listener, thread) && !listener.heldBy.includes(thread))
     return raises(thread, 'OSError', 'Listener is closed')
   const first = listener.backlog[0]
   if (first === undefined)
@@ -35,36 +39,73 @@ export function attemptAccept(
   })
 }
 
+/** Whether the thread's process may accept there. */
+function hasOpen({ open, place }: Listener, thread: ThreadId): boolean {
+  return place === null ? open : place.holders.includes(processOf(thread))
+}
+
+export function attemptConnect(world: World, thread: ThreadId, op: OpOf<'listener.connect'>): Attempt {
+  const listener = itemOf(world.listeners, op.listener)
+  if (listener === undefined)
+    return isListenerAddress(op.listener)
+      ? raises(thread, 'FileNotFoundError', NOT_FOUND)
+      : noSuch(thread, op.listener)
+  const { pipe, peer } = op
+  const self = processOf(thread)
+  const connected = { kind: 'listener.connected', thread, listener: op.listener, pipe } as const
+  const { place } = listener
+  if (place === null) {
+    if (isFileRemoved(world, listener)) return raises(thread, 'FileNotFoundError', NOT_FOUND)
+    if (!isListening(listener) || itemOf(world.processes, listener.process)?.life.kind !== 'alive')
+      return raises(thread, 'ConnectionRefusedError', REFUSED)
+    return returns(thread, null, { ...connected, carried: { from: self, handle: peer } })
+  }
+  if (!place.isThere) return raises(thread, 'FileNotFoundError', NOT_FOUND)
+  const keeper = keeperOf(listener)
+  if (keeper === null) return raises(thread, 'ConnectionRefusedError', REFUSED)
+  if (listener.backlog.length > place.room) return BLOCKS
+  const carried: CarriedEnd = { from: keeper, handle: peer }
+  return returns(thread, carried, { ...connected, carried })
+}
+
+/** The process in which a connection waits: the maker as long as it listens. Null when nobody does. */
+function keeperOf({ process, place, heldBy }: Listener): CarriedEnd['from'] | null {
+  const holders = [...(place?.holders ?? []), ...heldBy.map(processOf)]
+  return holders.includes(process) ? process : (holders[0] ?? null)
+}
+
 export function attemptListener(
   world: World,
   thread: ThreadId,
-  op: Exclude<ListenerOp, OpOf<'listener.accept'>>,
+  op: Exclude<ListenerOp, OpOf<'listener.accept' | 'listener.connect'>>,
 ): Completes {
   const listener = itemOf(world.listeners, op.listener)
+  if (op.kind === 'listener.open') {
+    const { listener: id, backlog } = op
+    if (listener?.place?.isThere === true)
+      return raises(thread, 'OSError', '[Errno 98] Address already in use')
+    return returns(thread, null, { kind: 'listener.opened', thread, listener: id, backlog })
+  }
   if (listener === undefined) return noSuch(thread, op.listener)
   switch (op.kind) {
-    case 'listener.connect': {
-      if (isFileRemoved(world, listener))
-        return raises(thread, 'FileNotFoundError', 'No such file or directory')
-      if (!isListening(listener) || itemOf(world.processes, listener.process)?.life.kind !== 'alive')
-        return raises(thread, 'ConnectionRefusedError', 'Connection refused')
-      const carried: CarriedEnd = { from: processOf(thread), handle: op.peer }
-      return returns(thread, null, {
-        kind: 'listener.connected',
-        thread,
-        listener: op.listener,
-        pipe: op.pipe,
-        carried,
-      })
-    }
-    case 'listener.close': {
-      const heldBy = acceptorsAt(world, thread, op.listener)
-      const closed = { kind: 'listener.closed', thread, listener: op.listener } as const
-      return returns(thread, null, heldBy.length === 0 ? closed : { ...closed, heldBy })
-    }
+    case 'listener.close':
+      return attemptClose(world, thread, listener)
+    case 'listener.unlink':
+      return listener.place?.isThere === true
+        ? returns(thread, null, { kind: 'listener.unlinked', thread, listener: op.listener })
+        : returns(thread, null)
     default:
       return unreachable(op)
   }
+}
+
+function attemptClose(world: World, thread: ThreadId, listener: Listener): Completes {
+  const heldBy = acceptorsAt(world, thread, listener.id)
+  const closed = { kind: 'listener.closed', thread, listener: listener.id } as const
+  const event = heldBy.length === 0 ? closed : { ...closed, heldBy }
+  const isLast = listener.place?.holders.every((holder) => holder === processOf(thread)) === true
+  if (!isLast || heldBy.length > 0 || listener.backlog.length === 0) return returns(thread, null, event)
+  return returns(thread, null, { ...event, dropped: listener.backlog.map(({ carried }) => carried) })
 }
 
 const noSuch = (thread: ThreadId, id: string): Completes => raises(thread, 'OSError', `${id} does not exist`)
@@ -82,43 +123,4 @@ function isFileRemoved(world: World, listener: Listener): boolean {
     (server.life.kind === 'zombie' || server.life.kind === 'exited') &&
     server.life.end.cause.kind === 'returned'
   )
-}
-
-export function createListener(
-  world: World,
-  effect: Extract<Effect, { kind: 'create.listener' }>,
-  thread: ThreadId,
-): World {
-  const { listener: id } = effect
-  return changedWorld(world, {
-    listeners: withItem(world.listeners, id, {
-      id,
-      process: processOf(thread),
-      open: true,
-      public: effect.public === true,
-      heldBy: [],
-      backlog: [],
-    }),
-  })
-}
-
-type ListenerEvent = EventOf<'listener.connected'> | EventOf<'listener.accepted'> | EventOf<'listener.closed'>
-
-export function evolveListener(world: World, event: ListenerEvent): World {
-  const listener = itemOf(world.listeners, event.listener)
-  if (listener === undefined) return world
-  return changedWorld(world, { listeners: withItem(world.listeners, listener.id, evolved(listener, event)) })
-}
-
-function evolved(listener: Listener, event: ListenerEvent): Listener {
-  switch (event.kind) {
-    case 'listener.connected':
-      return { ...listener, backlog: [...listener.backlog, { pipe: event.pipe, carried: event.carried }] }
-    case 'listener.accepted':
-      return { ...listener, backlog: listener.backlog.slice(1) }
-    case 'listener.closed':
-      return { ...listener, open: false, heldBy: event.heldBy ?? [] }
-    default:
-      return unreachable(event)
-  }
 }

@@ -11,7 +11,14 @@ import { processOf } from '../vocabulary/ids.ts'
 import type { Handle, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { DescriptorOp } from '../vocabulary/ops.ts'
 import type { Descriptor, Process, World } from '../vocabulary/world.ts'
-import { isLive, lowestFreeNumber, withCopy, withNumber, withoutLowest } from '../objects/descriptors.ts'
+import {
+  isLive,
+  isOfConnection,
+  lowestFreeNumber,
+  withCopy,
+  withNumber,
+  withoutLowest,
+} from '../objects/descriptors.ts'
 import { callsAt } from '../objects/held-ends.ts'
 import { itemOf, withItem } from '../tables/table.ts'
 
@@ -64,6 +71,11 @@ function hasTidiedUp({ life }: Process): boolean {
   return cause.kind === 'failed' || (cause.kind === 'returned' && cause.hard !== true)
 }
 
+/** Of a copy that goes on in a message: whoever gets it accepts nothing. */
+function inMessage(origin: Descriptor['origin']): Descriptor['origin'] {
+  return origin.kind === 'passed' ? { kind: 'passed', from: origin.from, step: origin.step } : origin
+}
+
 export function addDescriptor(
   world: World,
   id: ProcessId,
@@ -84,6 +96,16 @@ export function addDescriptor(
   return changedWorld(world, {
     processes: withItem(world.processes, id, changedProcess(process, { descriptors, numbers })),
     pipes: withCopy(world.pipes, added.pipe, { process: id, handle: added.handle, end: added.end }),
+  })
+}
+
+export function withOrigin(world: World, id: ProcessId, handle: Handle, origin: Descriptor['origin']): World {
+  const process = processIn(world, id)
+  const descriptor = itemOf(process.descriptors, handle)
+  if (descriptor === undefined) return world
+  const descriptors = withItem(process.descriptors, handle, changedDescriptor(descriptor, { origin }))
+  return changedWorld(world, {
+    processes: withItem(world.processes, id, changedProcess(process, { descriptors })),
   })
 }
 
@@ -120,20 +142,25 @@ export function evolveDescriptor(
     case 'fd.closed':
       return closeDescriptor(world, self, event.handle, event.heldBy)
     case 'fd.duplicated': {
+      const { travelling = true } = event
       const source = itemOf(processIn(world, self).descriptors, event.handle)
       if (source === undefined) return world
       return addDescriptor(world, self, {
         handle: event.as,
         pipe: source.pipe,
         end: source.end,
-        origin: source.origin,
-        travelling: event.travelling ?? true,
+        origin: travelling ? inMessage(source.origin) : source.origin,
+        travelling,
       })
     }
     case 'fd.adopted': {
       const source = itemOf(processIn(world, event.carried.from).descriptors, event.carried.handle)
       if (source === undefined) return world
-      const origin = { kind: 'passed', from: event.carried.from, step: world.step } as const
+      const { step } = world
+      const origin = {
+        ...(isOfConnection(source) ? source.origin : ({ kind: 'passed', from: event.carried.from } as const)),
+        step,
+      }
       const adopted = addDescriptor(world, self, {
         handle: event.as,
         pipe: source.pipe,

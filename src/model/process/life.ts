@@ -25,6 +25,7 @@ import {
 import { OUTSIDE_ERROR } from '../objects/outside-error.ts'
 import { retireCopy } from '../objects/retire-pipe.ts'
 import { emptyTable, itemOf, itemsOf, tableOf, withItem } from '../tables/table.ts'
+import { listenersForked, listenersLeft } from './listener-copies.ts'
 import { retireProcess } from './retire.ts'
 import { sendingTo, signalNumber } from './signals.ts'
 
@@ -120,8 +121,8 @@ export function attemptProcess(
         events: [{ kind: 'process.left', thread, program: op.program, keeps: op.keeps }],
       }
     case 'process.parent': {
-      const parent = processIn(world, self).parent
-      return returns(thread, parent !== null && isAlive(itemOf(world.processes, parent)))
+      const { parent, server } = processIn(world, self)
+      return returns(thread, server === null && parent !== null && isAlive(itemOf(world.processes, parent)))
     }
     default:
       return unreachable(op)
@@ -153,6 +154,7 @@ function attemptStart(world: World, thread: ThreadId, op: OpOf<'process.start'>)
     method: op.method,
     reach: op.reach,
     copies,
+    ...(op.server === undefined ? {} : { server: op.server }),
   })
 }
 
@@ -178,6 +180,7 @@ export function createProcess(
     signals: {},
     stopped: false,
     held: [],
+    server: null,
   }
   return changedWorld(world, { processes: withItem(world.processes, process.id, process) })
 }
@@ -185,6 +188,8 @@ export function createProcess(
 export function evolveStarted(world: World, event: EventOf<'process.started'>): World {
   const parent = processIn(world, processOf(event.thread))
   const child = processIn(world, event.child)
+  // What a server forks is as the server was when it began.
+  const server = itemOf(world.processes, event.server ?? parent.id) ?? parent
   let descriptors: Table<Descriptor> = emptyTable()
   let { pipes } = world
   let numbers = NO_NUMBERS
@@ -212,7 +217,8 @@ export function evolveStarted(world: World, event: EventOf<'process.started'>): 
     numbers:
       event.method === 'fork' ? numbersBeside(itemsOf(descriptors).map(({ number }) => number)) : numbers,
     reach: tableOf(event.reach.map((object) => [object, true])),
-    signals: event.method === 'fork' ? parent.signals : onlyIgnored(parent.signals),
+    signals: event.method === 'fork' ? parent.signals : onlyIgnored(server.signals),
+    server: event.server ?? null,
   }
   const id = mainThreadOf(event.child)
   const thread: Thread = {
@@ -225,12 +231,13 @@ export function evolveStarted(world: World, event: EventOf<'process.started'>): 
     call: null,
     interrupted: [],
   }
-  return changedWorld(world, {
+  const begun = changedWorld(world, {
     moment: world.moment + START_STEPS,
     pipes,
     processes: withItem(world.processes, started.id, started),
     threads: withItem(world.threads, id, thread),
   })
+  return event.method === 'fork' ? listenersForked(begun, parent.id, started.id) : begun
 }
 
 export function evolveEnded(
@@ -315,8 +322,9 @@ export function evolveLeft(world: World, { thread, program, keeps }: EventOf<'pr
 }
 
 /** Its threads end, its descriptors close, its dead children lose who would reap them; locks stay as they are (LK8). */
-function endProcess(world: World, process: Process, end: ProcessEnd): World {
+function endProcess(before: World, process: Process, end: ProcessEnd): World {
   const { id } = process
+  const world = listenersLeft(before, id)
   const closing = itemsOf(process.descriptors).filter(isLive)
   const copyOf = ({ handle, end: which }: Descriptor): PipeCopy => ({ process: id, handle, end: which })
   const reaper = process.parent === null ? undefined : itemOf(world.processes, process.parent)

@@ -1,8 +1,5 @@
 /** Plain values as whole numbers of 32 bits: whole numbers themselves, where they have room, and all others by a number in a store. */
 
-/** Texts and odd numbers are looked for among the last so many, and those before them. */
-const REMEMBERED = 4096
-
 const ALWAYS: readonly unknown[] = [null, true, false, undefined]
 const [NULL, TRUE, FALSE, UNDEFINED] = [0, 2, 4, 6]
 
@@ -11,6 +8,12 @@ export class Leaves {
   readonly #kept: unknown[] = [...ALWAYS]
   #recent = new Map<string | number, number>()
   #before = new Map<string | number, number>()
+  readonly #remembered: number
+
+  /** Texts and odd numbers are looked for among the last so many, and those before them. */
+  constructor(remembered: number) {
+    this.#remembered = remembered
+  }
 
   /** Odd for a whole number; even for what is kept. */
   wordOf(value: unknown): number {
@@ -44,7 +47,7 @@ export class Leaves {
   }
 
   #remember(value: string | number): number {
-    if (this.#recent.size >= REMEMBERED) {
+    if (this.#recent.size >= this.#remembered) {
       this.#before = this.#recent
       this.#recent = new Map()
     }

@@ -18,6 +18,7 @@ const BLOCKING = [
   'mailbox.take',
   'gate.wait',
   'listener.accept',
+  'listener.connect',
 ] as const satisfies readonly OpKind[]
 
 export type BlockingOp = OpOf<(typeof BLOCKING)[number]>
@@ -49,6 +50,7 @@ export function handlesOf(op: BlockingOp): readonly Handle[] {
     case 'mailbox.take':
     case 'gate.wait':
     case 'listener.accept':
+    case 'listener.connect':
       return []
   }
 }

@@ -3,6 +3,7 @@
  * An op's own event (what it did to an object) comes before the `op.returned` or `op.raised` that sets its thread going.
  */
 import type { CellValue } from './cell-value.ts'
+import type { Growing } from './growing.ts'
 import type {
   CarriedEnd,
   Call,
@@ -17,6 +18,7 @@ import type {
 } from './ops.ts'
 import type { Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
 import type { Json } from './json.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** Which of a pipe's two channels. */
 export type Direction = 'forward' | 'backward'
@@ -84,6 +86,8 @@ export type WorldEvent =
       readonly child: ProcessId
       readonly method: StartMethod
       readonly reach: readonly ObjectId[]
+      /** Under forkserver: the process that the system calls its parent. */
+      readonly server?: ProcessId
       readonly copies: readonly Handle[]
     }
   | { readonly kind: 'process.reaped'; readonly thread: ThreadId; readonly child: ProcessId }
@@ -218,6 +222,13 @@ export type WorldEvent =
   | { readonly kind: 'gate.opened'; readonly thread: ThreadId; readonly gate: ObjectId }
   | { readonly kind: 'gate.shut'; readonly thread: ThreadId; readonly gate: ObjectId }
   | {
+      readonly kind: 'listener.opened'
+      readonly thread: ThreadId
+      readonly listener: ObjectId
+      readonly backlog: number
+    }
+  /** `carried.from`: who keeps the far end until it is accepted. */
+  | {
       readonly kind: 'listener.connected'
       readonly thread: ThreadId
       readonly listener: ObjectId
@@ -230,13 +241,18 @@ export type WorldEvent =
       readonly listener: ObjectId
       readonly pipe: ObjectId
     }
-  /** `heldBy`: calls of `accept` that go on waiting; left out when there are none. */
+  /**
+   * `heldBy`: calls of `accept` that go on waiting; left out when there are none. `dropped`: connections that nobody will
+   * accept, as nobody listens any more; left out likewise.
+   */
   | {
       readonly kind: 'listener.closed'
       readonly thread: ThreadId
       readonly listener: ObjectId
       readonly heldBy?: readonly ThreadId[]
+      readonly dropped?: readonly CarriedEnd[]
     }
+  | { readonly kind: 'listener.unlinked'; readonly thread: ThreadId; readonly listener: ObjectId }
   | { readonly kind: 'file.read'; readonly thread: ThreadId; readonly name: string }
   | {
       readonly kind: 'file.written'
@@ -245,13 +261,13 @@ export type WorldEvent =
       readonly text: string
       readonly append: boolean
     }
+  /** Running processes were looked at from outside: nothing of a run is among such events. */
+  | { readonly kind: 'processes.seen'; readonly snapshot: Snapshot }
+  /** They were looked at again, and nothing had changed. `takenAt` is wall time, ISO 8601. */
+  | { readonly kind: 'processes.same'; readonly takenAt: string }
 
 /** Events in their order, as an array has them; or a record of them, which makes each when it is asked for. */
-export type EventList = Iterable<WorldEvent> & {
-  readonly length: number
-  at(index: number): WorldEvent | undefined
-  slice(from?: number, to?: number): readonly WorldEvent[]
-}
+export type EventList = Growing<WorldEvent>
 
 export type EventKind = WorldEvent['kind']
 export type EventOf<K extends EventKind> = Extract<WorldEvent, { readonly kind: K }>

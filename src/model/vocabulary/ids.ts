@@ -27,3 +27,9 @@ export function mainThreadOf(process: ProcessId): ThreadId {
 export function processOf(thread: ThreadId): ProcessId {
   return thread.slice(0, thread.indexOf('/')) as ProcessId
 }
+
+/** A listener at an address has that for its name, so that whoever knows the address can connect to it. */
+const AT = 'listener@1:'
+
+export const listenerAt = (address: string): ObjectId => `${AT}${address}`
+export const isListenerAddress = (id: ObjectId): boolean => id.startsWith(AT)

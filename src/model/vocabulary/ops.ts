@@ -17,7 +17,7 @@ export type Signal = `SIG${string}`
 
 /** What a process is there for; `program` is the lab's own, the others are machinery that folds away. */
 export type ProcessRole =
-  'program' | 'pool-worker' | 'executor-worker' | 'manager-server' | 'resource-tracker'
+  'program' | 'pool-worker' | 'executor-worker' | 'manager-server' | 'resource-tracker' | 'fork-server'
 export type ThreadRole =
   | 'main'
   | 'feeder'
@@ -81,6 +81,8 @@ export type ProcessOp =
       readonly passes: readonly Handle[]
       /** Under fork: copies that the child's side of `fork` closes before anything of the program runs. */
       readonly drops: readonly Handle[]
+      /** Under forkserver: the server that forks it. */
+      readonly server?: ProcessId
     }
   /** `waitpid`: value is the exit code; with `timeoutMs: 0` null while the child lives. Only a process's own children. */
   | { readonly kind: 'process.wait'; readonly child: ProcessId; readonly timeoutMs: Timeout }
@@ -200,7 +202,12 @@ export type GateOp =
   | { readonly kind: 'gate.wait'; readonly gate: ObjectId; readonly timeoutMs: Timeout }
 
 export type ListenerOp =
-  /** The caller has made a duplex `pipe`; a travelling copy of its far end (`peer`) goes into the listener's backlog. */
+  /** Makes a listener at an address (`listenerAt`), with room for `backlog` waiting connections beside the one. */
+  | { readonly kind: 'listener.open'; readonly listener: ObjectId; readonly backlog: number }
+  /**
+   * The caller has made a duplex `pipe`; a travelling copy of its far end (`peer`) goes into the listener's backlog. At an
+   * address it waits for room, and a process that listens keeps the copy. Value there: `{from, handle}`.
+   */
   | {
       readonly kind: 'listener.connect'
       readonly listener: ObjectId
@@ -209,7 +216,10 @@ export type ListenerOp =
     }
   /** Value: `{pipe, carried}` of the oldest connection in the backlog; the caller then adopts its end. */
   | { readonly kind: 'listener.accept'; readonly listener: ObjectId }
+  /** At an address: this process's copy alone. */
   | { readonly kind: 'listener.close'; readonly listener: ObjectId }
+  /** The address goes; whoever listens there goes on. */
+  | { readonly kind: 'listener.unlink'; readonly listener: ObjectId }
 
 export type FileOp =
   /** Value: the text, or FileNotFoundError. */
@@ -307,8 +317,16 @@ export type Effect =
     }
   | { readonly kind: 'create.mailbox'; readonly mailbox: ObjectId }
   | { readonly kind: 'create.gate'; readonly gate: ObjectId }
-  /** `public`: somebody outside the run can find it too, as at a port that was asked for. Left out otherwise. */
-  | { readonly kind: 'create.listener'; readonly listener: ObjectId; readonly public?: true }
+  /**
+   * `public`: somebody outside the run can find it too, as at a port that was asked for. `socket`: it is one of the kernel's, which
+   * a fork copies. Left out otherwise.
+   */
+  | {
+      readonly kind: 'create.listener'
+      readonly listener: ObjectId
+      readonly public?: true
+      readonly socket?: true
+    }
   | {
       readonly kind: 'create.composite'
       readonly composite: NewComposite

@@ -7,6 +7,7 @@ import type { Vector } from '../tables/vector.ts'
 import type { CellValue } from './cell-value.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
 import type { Json } from './json.ts'
+import type { Snapshot } from './snapshot.ts'
 import type { CompositeKind, TaskChange } from './composites.ts'
 import type {
   Call,
@@ -54,6 +55,20 @@ export type World = {
   readonly ended: Ended
   /** What ended before that. */
   readonly past: Past
+  /** What was read of running processes, where this is a look at them and no run; else null. */
+  readonly seen: Seen | null
+}
+
+/** The rest of the world is made of `snapshot`: what the kernel knows, in the words of a run. */
+export type Seen = {
+  readonly snapshot: Snapshot
+  /** Ids of all that were ever seen, by pid and start. */
+  readonly names: Table<ProcessId>
+  /** The kernel's numbers of those who are there. */
+  readonly pids: Table<number>
+  readonly tids: Table<number>
+  /** Processes that were not asked for, and stand here because they hold something of those who were. */
+  readonly neighbours: readonly ProcessId[]
 }
 
 export type ObjectName = {
@@ -103,6 +118,8 @@ export type Process = {
   readonly stopped: boolean
   /** What was sent to it while it is stopped. */
   readonly held: readonly Signal[]
+  /** Under forkserver: the process of the library that the system calls its parent; null otherwise. */
+  readonly server: ProcessId | null
 }
 
 /** Which numbers from 3 on its open descriptors leave free: those from `next` on, and these below, in order. */
@@ -152,7 +169,13 @@ export type Descriptor = {
         readonly file?: string
       }
     | { readonly kind: 'inherited'; readonly from: ProcessId; readonly step: number }
-    | { readonly kind: 'passed'; readonly from: ProcessId; readonly step: number }
+    /** In a message; `accepted`: the far end of a connection, from who connected. */
+    | {
+        readonly kind: 'passed'
+        readonly from: ProcessId
+        readonly step: number
+        readonly accepted?: true
+      }
   /** How often this process has read and written through it. */
   readonly reads: number
   readonly writes: number
@@ -322,6 +345,16 @@ export type Listener = {
   /** Calls of `accept` that waited when it was closed: until they return, it still listens (LI3). */
   readonly heldBy: readonly ThreadId[]
   readonly backlog: readonly { readonly pipe: ObjectId; readonly carried: CarriedEnd }[]
+  /** Of one that has an address, or is a socket of the kernel's; null for one that is known by its object alone. */
+  readonly place: ListenerPlace | null
+}
+export type ListenerPlace = {
+  /** Whether the address leads here: it goes by itself, whoever listens. */
+  readonly isThere: boolean
+  /** Who has a copy of the listening socket: its maker, and what was forked since. */
+  readonly holders: readonly ProcessId[]
+  /** So many connections may wait for `accept`, and one more. */
+  readonly room: number
 }
 export type FileContent = {
   readonly name: string

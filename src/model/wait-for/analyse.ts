@@ -243,6 +243,7 @@ export function objectOf(on: WaitOn): string | null {
     case 'result':
       return on.of
     case 'connection':
+    case 'backlog':
       return on.listener
     case 'reply':
       return on.object ?? on.manager
@@ -318,6 +319,7 @@ function rank(wait: Wait | undefined): number {
     case 'sleepers':
     case 'result':
     case 'connection':
+    case 'backlog':
     case 'reply':
       // A wait for somebody in particular says more than one that anybody could end.
       return wait.designates ? 0 : 1

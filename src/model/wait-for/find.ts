@@ -6,6 +6,7 @@ import type { ThreadId } from '../vocabulary/ids.ts'
 import type { Thread, World } from '../vocabulary/world.ts'
 import {
   findAnyChild,
+  findBacklog,
   findChild,
   findConnection,
   findGate,
@@ -56,6 +57,8 @@ export function findWait(
       return isOpenToOutside(world, op.listener)
         ? { on: { kind: 'outside', what: 'connection', detail: '' }, unblockers: [], designates: false }
         : findConnection(world, reach, thread, op)
+    case 'listener.connect':
+      return findBacklog(world, reach, thread, op)
   }
 }
 
@@ -95,6 +98,7 @@ export function isIdle(world: World, thread: Thread, found: Found): boolean {
     case 'gate':
     case 'of-threads':
     case 'reply':
+    case 'backlog':
       return false
   }
 }

@@ -1,6 +1,6 @@
 /** Waits for threads of the same process: hand-overs, flags, results, joins. Semantics: TH1–TH3, see result-waits.ts. */
 import { idsOf, itemOf } from '../tables/table.ts'
-import { processOf } from '../vocabulary/ids.ts'
+import { isListenerAddress, processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { OpOf } from '../vocabulary/ops.ts'
 import type { World } from '../vocabulary/world.ts'
@@ -109,12 +109,30 @@ export function findConnection(
   op: OpOf<'listener.accept'>,
 ): Found {
   const listener = itemOf(world.listeners, op.listener)
-  const managed =
-    listener !== undefined && itemOf(world.processes, listener.process)?.role === 'manager-server'
-  const clients = managed ? everybody(world, reach) : reach.usersOf(op.listener)
+  // An address is found by whoever knows its text.
+  const isPublic =
+    listener !== undefined &&
+    (isListenerAddress(listener.id) || itemOf(world.processes, listener.process)?.role === 'manager-server')
+  const clients = isPublic ? everybody(world, reach) : reach.usersOf(op.listener)
   return {
     on: { kind: 'connection', listener: op.listener },
     unblockers: others(thread, possible(clients)),
+    designates: false,
+  }
+}
+
+/** Whoever has the listening socket may accept a connection, or close it. */
+export function findBacklog(
+  world: World,
+  reach: Reach,
+  thread: ThreadId,
+  op: OpOf<'listener.connect'>,
+): Found {
+  const holders = itemOf(world.listeners, op.listener)?.place?.holders ?? []
+  const threads = holders.flatMap((id) => reach.threadsOf(id).map((one) => one.id))
+  return {
+    on: { kind: 'backlog', listener: op.listener },
+    unblockers: others(thread, possible(threads)),
     designates: false,
   }
 }

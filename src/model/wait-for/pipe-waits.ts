@@ -121,8 +121,9 @@ function receiversOf(world: World, reach: Reach, from: ProcessId, handle: Handle
   }
   for (const id of idsOf(world.listeners)) {
     const listener = itemOf(world.listeners, id)
-    if (listener?.backlog.some(({ carried }) => carries([carried])))
-      threads.push(...reach.threadsOf(listener.process).map((thread) => thread.id))
+    if (listener?.backlog.some(({ carried }) => carries([carried])) !== true) continue
+    for (const holder of listener.place?.holders ?? [listener.process])
+      threads.push(...reach.threadsOf(holder).map((thread) => thread.id))
   }
   // In neither: somebody has just taken it out, or is about to send it.
   return threads.length > 0 ? threads : reach.everyThread()

@@ -55,6 +55,8 @@ export type WaitOn =
   /** Something that another thread of the same process hands over. */
   | { readonly kind: 'hand-over'; readonly mailbox: ObjectId; readonly object: ObjectId | null }
   | { readonly kind: 'connection'; readonly listener: ObjectId }
+  /** Room for one more connection that waits to be accepted. */
+  | { readonly kind: 'backlog'; readonly listener: ObjectId }
   /** What is not of this run: nobody in it can say whether it will come. */
   | { readonly kind: 'outside'; readonly what: OutsideWhat; readonly detail: string }
   /** The answer of a manager's server. */

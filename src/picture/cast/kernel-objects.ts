@@ -19,6 +19,7 @@ type KernelRecord = Exclude<
   | 'names'
   | 'ended'
   | 'past'
+  | 'seen'
 >
 
 type Objects = { readonly [R in KernelRecord]: World[R] extends Table<infer T> ? T : never }

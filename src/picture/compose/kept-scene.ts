@@ -9,6 +9,7 @@ export function keptScene(before: Scene, now: Scene): Scene {
     nodes: kept(before.nodes, now.nodes),
     edges: kept(before.edges, now.edges),
     plates: kept(before.plates, now.plates),
+    texts: now.texts === null || before.texts === null ? now.texts : kept(before.texts, now.texts),
   }
   return alike(before, scene) ? before : scene
 }

@@ -4,10 +4,14 @@ import type { LegendMark } from '../scene/scene.ts'
 import type { SceneEdge } from '../scene/scene-edge.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
 
-/** The key of a small picture: the marks that are in use. Empty once there are many nodes. */
-export function legendOf(nodes: readonly SceneNode[], edges: readonly SceneEdge[]): readonly LegendMark[] {
+/** The key of a small picture: the marks that are in use. `tellsUse`: whether it is known which copies were used. Empty once there are many nodes. */
+export function legendOf(
+  nodes: readonly SceneNode[],
+  edges: readonly SceneEdge[],
+  tellsUse: boolean,
+): readonly LegendMark[] {
   if (nodes.length > 12) return []
-  const copies = nodes.flatMap((node) => copiesIn(node))
+  const copies = tellsUse ? nodes.flatMap((node) => copiesIn(node)) : []
   const has = (mark: EndCopy['mark']): boolean => copies.some((copy) => copy.mark === mark)
   const marks: LegendMark[] = []
   if (has('used')) marks.push('copy-used')

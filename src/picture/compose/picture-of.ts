@@ -15,19 +15,22 @@ import { travelsOf } from '../links/travels.ts'
 import { waitLinks } from '../links/wait-links.ts'
 import { withoutDoubles } from '../links/without-doubles.ts'
 import { plateBox } from '../measure/plate-geometry.ts'
-import { around, moved } from '../measure/rect.ts'
+import { around, grown, moved } from '../measure/rect.ts'
 import { Stage, type StageInput } from '../nodes/stage.ts'
 import { lostWishes, platesKeepOut, wishesOf } from '../plates/plate-wishes.ts'
-import { placePlates } from '../plates/plates.ts'
+import { placePlates, type PlateWish } from '../plates/plates.ts'
+import type { Track } from '../routing/track.ts'
 import { Ground } from '../routing/ground.ts'
 import type { Point, Rect } from '../scene/base.ts'
+import type { EdgeKind } from '../scene/scene-edge.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Seats } from '../scene/seats.ts'
-import { roomOf } from '../seating/guest.ts'
+import { roomOf, UNDER } from '../seating/guest.ts'
 import { sizedCast } from '../seating/scene-cast.ts'
 import { seatsFor, sidesBy } from '../seating/scene-seats.ts'
 import { seatedNodes } from '../seating/seated-nodes.ts'
 import { legendOf } from './legend.ts'
+import { SMALLEST } from './small-form.ts'
 
 export type PictureInput = StageInput & {
   /** What the last step brought; empty when the cursor has jumped. */
@@ -49,13 +52,17 @@ export type Picture = {
   readonly lasting: readonly Link[]
   /** What is drawn. */
   readonly links: readonly Link[]
+  /** Labels that want to stand in it, those that found no room too. */
+  readonly wishes: readonly PlateWish[]
+  /** The ways of all that is drawn. */
+  readonly lines: readonly Track[]
 }
 
 export function pictureOf(input: PictureInput): Picture {
   const { cast, size } = sizedCast(input, input.seats)
   const seats = seatsFor(input, input.seats, cast, size)
   const sideOf = sidesBy(seats, cast, input.pins)
-  const stage = new Stage(input, cast, seats.table === null ? size : 'compact', sideOf)
+  const stage = new Stage(input, cast, size === 'dots' ? size : seats.size, sideOf)
   const nodes = seatedNodes(stage, seats, input.pins)
   const { table } = seats
   const ground = new Ground(nodes, cast.frames, table)
@@ -71,33 +78,41 @@ export function pictureOf(input: PictureInput): Picture {
   ]
   const drawn = drawLinks(bundled(stage, ground, withoutDoubles(links)), ground)
   const edges = drawn.map(({ edge }) => edge)
-  const plates = placePlates(
-    [...wishesOf(stage, drawn, seats), ...lostWishes(stage, nodes)],
-    platesKeepOut(nodes),
-  )
+  const wishes = [...wishesOf(stage, drawn, seats), ...lostWishes(stage, nodes)]
   const rooms = Object.values(seats.at).map(roomOf)
+  const boxes = nodes.map((node) => moved(footprint(node), node))
+  const within = withMargins(around([...rooms, ...boxes]), seats)
+  const tracks = drawn.map(({ track }) => track)
+  const plates = placePlates(wishes, platesKeepOut(nodes), { within, lines: tracks })
   const labels = plates.map((plate) => plateBox(plate))
+  // Lines of the moment fade, and the picture does not grow for them.
+  const lines = drawn
+    .filter(({ edge }) => !MOMENTARY.has(edge.kind))
+    .map(({ track }) => around(track.points.map((point) => ({ ...point, w: 0, h: 0 }))))
   return {
     seats,
     stage,
     ground,
     lasting,
     links: drawn.map(({ link }) => link),
+    wishes,
+    lines: tracks,
     scene: {
-      bounds: withMargins(
-        around([...rooms, ...nodes.map((node) => moved(footprint(node), node)), ...labels]),
-      ),
+      bounds: withMargins(around([...rooms, ...boxes, ...labels]), seats),
+      present: withMargins(around([...boxes, ...labels]), seats, lines),
       nodes,
       edges,
       plates,
+      texts: null,
+      textSize: SMALLEST,
       travels: travelsOf(stage, input.events, drawn, ground),
-      legend: legendOf(nodes, edges),
+      legend: legendOf(nodes, edges, stage.world.seen === null),
     },
   }
 }
 
-/** Room above the first and below the last node for waits that go over the tops. */
-const OVER = 72
-const UNDER = 14
+const MOMENTARY: ReadonlySet<EdgeKind> = new Set(['use', 'reach', 'signal', 'wake'])
 
-const withMargins = ({ x, y, w, h }: Rect): Rect => ({ x, y: y - OVER, w, h: h + OVER + UNDER })
+/** Room above the first and below the last node for waits that go over the tops, and for every line that goes further. */
+const withMargins = ({ x, y, w, h }: Rect, { over }: Seats, lines: readonly Rect[] = []): Rect =>
+  around([{ x, y: y - over, w, h: h + over + UNDER }, ...lines.map((line) => grown(line, 4))])

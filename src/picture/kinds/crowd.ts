@@ -6,7 +6,7 @@ import { membersOf } from '../cast/blocks.ts'
 import { crowdBox, crowdColumns } from '../measure/card-geometry.ts'
 import { stateOf } from '../nodes/process-state.ts'
 import type { Stage } from '../nodes/stage.ts'
-import { noCopies, noLabels, shapeGrip, type Kind } from './kind.ts'
+import { noCopies, noLabels, noSpots, shapeGrip, type Kind } from './kind.ts'
 
 const box = ({ columns, dots }: CrowdNode) => crowdBox(columns, dots.length)
 
@@ -17,6 +17,7 @@ export const crowd: Kind<CrowdNode> = {
   footprint: box,
   ring: (by) => ({ above: by, below: by }),
   reserved: ({ room }) => room,
+  spots: noSpots,
   labels: noLabels,
   grip: (node, side) => shapeGrip(box(node), side),
   framed: false,

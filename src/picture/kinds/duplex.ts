@@ -2,8 +2,9 @@
 import { itemOf } from '#model/tables/table.ts'
 import type { Item } from '../cast/cast.ts'
 import { DUPLEX_HEIGHT, TUBE_WIDTH } from '../measure/pipe-geometry.ts'
-import { flowOf } from '../nodes/flow.ts'
+import { NOT_KNOWN, flowOf } from '../nodes/flow.ts'
 import { baseOf } from '../nodes/node-base.ts'
+import { isKnown } from '../nodes/seen-pipes.ts'
 import { leftEndOf, sideOf } from '../nodes/pipe-ends.ts'
 import type { Stage } from '../nodes/stage.ts'
 import type { DuplexNode } from '../scene/scene-channel.ts'
@@ -37,8 +38,8 @@ function make(stage: Stage, { id }: Item): DuplexNode | null {
     ...baseOf(stage.world, id),
     w: TUBE_WIDTH,
     kind: 'duplex',
-    there: flowOf(stage, there, left.open, right.open),
-    back: flowOf(stage, back, right.open, left.open),
+    there: isKnown(stage.world, id) ? flowOf(stage, there, left.open, right.open) : NOT_KNOWN,
+    back: isKnown(stage.world, id) ? flowOf(stage, back, right.open, left.open) : NOT_KNOWN,
     left: left.side,
     right: right.side,
     note: stage.words.graph.pipe.bothWays,

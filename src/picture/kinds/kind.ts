@@ -6,6 +6,7 @@ import type { Stage } from '../nodes/stage.ts'
 import type { Point, Rect } from '../scene/base.ts'
 import type { EndCopy } from '../scene/scene-channel.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
+import type { Spot } from '../scene/small-text.ts'
 
 export type NodeKind = SceneNode['kind']
 /** The node of a kind; of all kinds, any node. */
@@ -30,6 +31,8 @@ export type Kind<N extends SceneNode> = {
   readonly reserved: (about: Reservation<N>) => Rect
   /** Where its name and its notes stand, so that lines keep out of them. */
   readonly labels: (node: N) => readonly Rect[]
+  /** Ways to say who it is in the small form, the best first; in each what must be said comes first. */
+  readonly spots: (node: N) => readonly (readonly Spot[])[]
   /** Where lines meet it. */
   readonly grip: (node: N, side: Side) => Grip
   /** It has a frame that lies below all edges, and lines go in. */
@@ -55,6 +58,7 @@ export type Reservation<N extends SceneNode> = {
 export type Grip = { readonly at: Point; readonly low: number; readonly high: number }
 
 export const noCopies = (): readonly EndCopy[] => []
+export const noSpots = (): readonly (readonly Spot[])[] => []
 export const noLabels = (): readonly Rect[] => []
 
 export const upTo =

@@ -29,11 +29,16 @@ function make(stage: Stage, { id }: Item): ListenerNode | null {
   return {
     ...baseOf(stage.world, id),
     kind: 'listener',
-    backlog: made.backlog.slice(0, MOST_WAITING).map(({ pipe, carried }) => ({
-      id: pipe,
-      text: shortName(stage.name(carried.from)),
-      tint: stage.tint(carried.from),
-    })),
+    backlog: made.backlog.slice(0, MOST_WAITING).map(({ pipe, carried }) => {
+      // At an address the listener's process keeps the far end; who connected made the pipe.
+      const client = itemOf(stage.world.pipes, pipe)?.creator ?? carried.from
+      return {
+        id: pipe,
+        text: shortName(stage.name(client)),
+        whole: stage.wholeName(client),
+        tint: stage.tint(client),
+      }
+    }),
     note: made.open ? stage.words.graph.listener.accept(made.backlog.length) : stage.words.graph.row.closed,
   }
 }

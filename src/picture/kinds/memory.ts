@@ -9,6 +9,7 @@ import { baseOf } from '../nodes/node-base.ts'
 import type { Span } from '../nodes/race.ts'
 import type { Stage } from '../nodes/stage.ts'
 import type { MemoryCell, MemoryNode, RaceSpan } from '../scene/scene-object.ts'
+import { spot } from './label-room.ts'
 import { objectKind } from './object-kind.ts'
 
 const MOST_CELLS = 12
@@ -29,6 +30,14 @@ export const memory = objectKind<MemoryNode>({
     right: node.race.length > 0 ? raceWidth(node) : 0,
   }),
   mayNeed: (body) => [{ x: body.x, y: body.y - body.h, w: body.w, h: body.h }],
+  spots: (node) => {
+    const h = memoryHeight(node)
+    const at = (index: number, y: number) => ({ x: index * node.cellWidth, y, w: node.cellWidth, h: h - 5 })
+    return node.cells.flatMap(({ value, lost }, index) => [
+      spot(value, at(index, 0), { anchor: 'middle' }),
+      ...(lost === '' ? [] : [spot(lost, at(index, -h), { anchor: 'middle', weight: 'strong' })]),
+    ])
+  },
   word: () => 'memory',
   facts: ({ cells }, { graph: { spoken } }) => [
     spoken.values(cells.map(({ value }) => value)),
@@ -60,11 +69,17 @@ function make(stage: Stage, { id }: Item): MemoryNode | null {
     shown.length < all.length
       ? [{ id: 'more', value: `+${all.length - shown.length}`, writer: null, lost: '' }]
       : []
+  const base = baseOf(stage.world, id)
   return {
-    ...baseOf(stage.world, id),
+    ...base,
     name: clipText(id),
     kind: 'memory',
-    cells: [...shown.map((cell, index) => cellOf(stage, cell, index)), ...more],
+    cells: [
+      ...shown.map((cell, index) =>
+        cellOf(stage, cell, all.length === 1 ? base.name : `${base.name}[${index}]`, index),
+      ),
+      ...more,
+    ],
     cellWidth: all.length === 1 ? VALUE_WIDTH : CELL_WIDTH,
     size: 'plain',
     race: raceOf(stage, composite?.parts['memory'] ?? id, all),
@@ -99,12 +114,17 @@ function foreseen({ lost, writer, value }: Cell): readonly Span[] {
   ]
 }
 
-function cellOf(stage: Stage, { value, writer, lost }: Cell, index: number): MemoryCell {
+function cellOf(stage: Stage, { value, writer, lost }: Cell, name: string, index: number): MemoryCell {
   return {
     id: String(index),
     value: numberText(value),
     writer: writer === null ? null : stage.tint(writer),
     lost: lost === null ? '' : numberText(lost.value),
+    about: stage.words.graph.memory.cell(
+      name,
+      String(value),
+      writer === null ? null : stage.wholeName(writer),
+    ),
   }
 }
 

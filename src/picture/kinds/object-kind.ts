@@ -6,8 +6,9 @@ import { around } from '../measure/rect.ts'
 import { textWidth } from '../measure/text-width.ts'
 import type { Rect, Size } from '../scene/base.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
+import type { Spot } from '../scene/small-text.ts'
 import { noCopies, shapeGrip, upTo, type Kind } from './kind.ts'
-import { fitted, LABEL_WIDTH, nameBox, noteBox } from './label-room.ts'
+import { fitted, LABEL_WIDTH, namedBelow, nameBox, noteBox, wholeNote } from './label-room.ts'
 
 type ObjectNode = Extract<SceneNode, { readonly note: string }>
 
@@ -21,6 +22,8 @@ type ObjectRow<N extends ObjectNode> = Pick<Kind<N>, 'make' | 'word'> & {
   readonly mayNeed?: (body: Rect, item: Item, cast: Cast) => readonly Rect[]
   /** Where lines meet its sides, from the top; the middle if nothing is said. */
   readonly level?: number
+  /** Further words of the small form. */
+  readonly spots?: (node: N) => readonly Spot[]
   readonly spread?: number
 }
 
@@ -35,7 +38,7 @@ export function objectKind<N extends ObjectNode>(row: ObjectRow<N>): Kind<N> {
     ring: upTo(6, 5),
     fit: (node) => fitted(node, Math.max(LABEL_WIDTH, row.size(node).w)),
     grip: (node, side) => shapeGrip(body(node), side, row.level, row.spread),
-    facts: (node, words) => [node.note, ...(row.facts?.(node, words) ?? [])],
+    facts: (node, words) => [wholeNote(node), ...(row.facts?.(node, words) ?? [])],
     reserved: ({ room, body: all, item, cast }) =>
       around([room, labelsUnder(all), ...(row.mayNeed?.(all, item, cast) ?? [])]),
     footprint: (node) => {
@@ -45,6 +48,12 @@ export function objectKind<N extends ObjectNode>(row: ObjectRow<N>): Kind<N> {
       const far = { left: Math.max(0, label, left), right: Math.max(0, label, right) }
       const foot = node.note === '' ? NAME_BELOW + 5 : NOTE_BELOW + 5
       return { x: -far.left, y: -above, w: w + far.left + far.right, h: h + above + foot }
+    },
+    spots: (node) => {
+      const { w, h } = row.size(node)
+      const room = Math.max(LABEL_WIDTH, w)
+      const below = { x: w / 2 - room / 2, y: h + NAME_BELOW - 13, w: room, h: 32 }
+      return namedBelow(node, below, row.spots?.(node) ?? [])
     },
     labels: (node) => {
       const { w, h } = row.size(node)

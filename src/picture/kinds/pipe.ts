@@ -2,8 +2,9 @@
 import { itemOf } from '#model/tables/table.ts'
 import type { Item } from '../cast/cast.ts'
 import { TUBE_HEIGHT, TUBE_WIDTH } from '../measure/pipe-geometry.ts'
-import { flowNote, flowOf } from '../nodes/flow.ts'
+import { NOT_KNOWN, flowNote, flowOf } from '../nodes/flow.ts'
 import { baseOf } from '../nodes/node-base.ts'
+import { isKnown } from '../nodes/seen-pipes.ts'
 import { sideOf, type Counted } from '../nodes/pipe-ends.ts'
 import type { Stage } from '../nodes/stage.ts'
 import type { EndSide, PipeNode } from '../scene/scene-channel.ts'
@@ -28,9 +29,13 @@ function make(stage: Stage, { id }: Item): PipeNode | null {
   if (made === undefined || made.duplex) return null
   const writers = sideOf(stage, id, 'w', 'left')
   const readers = sideOf(stage, id, 'r', 'right')
-  const flow = flowOf(stage, made.forward, writers.open, readers.open)
+  const isSure = isKnown(stage.world, id)
+  const flow = isSure ? flowOf(stage, made.forward, writers.open, readers.open) : NOT_KNOWN
   const words = stage.words.graph.pipe
-  const caption = (what: string, { open, all }: Counted): EndSide['caption'] => [what, words.open(open, all)]
+  const caption = (what: string, { open, all }: Counted): EndSide['caption'] => [
+    what,
+    stage.world.seen === null ? words.open(open, all) : words.openNow(open, isSure),
+  ]
   return {
     ...baseOf(stage.world, id),
     w: TUBE_WIDTH,
@@ -39,6 +44,6 @@ function make(stage: Stage, { id }: Item): PipeNode | null {
     brokered: stage.input.brokered,
     writeSide: { ...writers.side, caption: caption(words.writeEnds, writers) },
     readSide: { ...readers.side, caption: caption(words.readEnds, readers) },
-    note: flowNote(stage, made.forward, flow),
+    note: isSure ? flowNote(stage, made.forward, flow) : words.notKnown,
   }
 }

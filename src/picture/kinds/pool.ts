@@ -6,12 +6,13 @@ import { CHIP_HEIGHT, COMPACT_HEIGHT } from '../measure/card-geometry.ts'
 import { poolParts, tabWidth } from '../measure/pool-geometry.ts'
 import type { PoolNode, ResultPlace } from '../scene/scene-node.ts'
 import type { Tile } from '../scene/base.ts'
-import { clipText } from '../measure/text-width.ts'
+import { clipText, cutText } from '../measure/text-width.ts'
 import type { Item } from '../cast/cast.ts'
 import { slotsOf } from '../nodes/slots.ts'
 import { baseOf } from '../nodes/node-base.ts'
 import type { Stage } from '../nodes/stage.ts'
 import { overTab, underTab } from './frame.ts'
+import { titled } from './label-room.ts'
 import { noCopies, noLabels, shapeGrip, type Kind } from './kind.ts'
 import { texts } from './spoken-parts.ts'
 
@@ -27,6 +28,7 @@ export const pool: Kind<PoolNode> = {
   footprint: (node) => underTab({ x: 0, y: 0, w: node.w, h: poolParts(node).h }),
   ring: overTab,
   reserved: ({ room }) => room,
+  spots: (node) => titled(node.name, node.w, 32),
   labels: noLabels,
   grip: (node, side) => shapeGrip({ x: 0, y: 0, w: node.w, h: poolParts(node).h }, side),
   framed: true,
@@ -109,7 +111,7 @@ function functionOf(tasks: readonly Task[]): string {
 
 function tileOf(task: Task): Tile {
   const argument = /^[^(]+\((.+)\)$/.exec(task.text)?.[1]
-  return { id: task.id, text: clipText(argument ?? task.text, 12), tint: null, look: 'plain' }
+  return { id: task.id, ...cutText(argument ?? task.text, 12), tint: null, look: 'plain' }
 }
 
 function resultOf(stage: Stage, pool: Composite, task: Task, index: number): ResultPlace {
@@ -125,6 +127,8 @@ function resultOf(stage: Stage, pool: Composite, task: Task, index: number): Res
         ? { ...base, state: 'running', tint: stage.tint(worker) }
         : { ...base, state: 'lost', tint: null }
     case 'done':
+      // It was computed, and never handed out.
+      if (stage.resultsMissed.has(task.id)) return { ...base, state: 'lost', tint: null }
       return { ...base, state: 'done', tint: worker === null ? null : stage.tint(worker) }
     case 'failed':
       // It came, as an error that `get` raises.

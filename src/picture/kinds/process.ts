@@ -2,11 +2,22 @@
 import { itemOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Words } from '#words/window/words.ts'
-import { cardPoints, cardSize, fullHeight } from '../measure/card-geometry.ts'
+import {
+  cardPoints,
+  cardSize,
+  CHIP_GAP,
+  fullHeight,
+  HEAD,
+  ROW,
+  rowMiddle,
+  STRIP,
+} from '../measure/card-geometry.ts'
 import type { Side } from '../measure/port.ts'
 import { around } from '../measure/rect.ts'
 import { processNode } from '../nodes/process-node.ts'
 import type { CardRow, ProcessNode } from '../scene/scene-node.ts'
+import type { Spot } from '../scene/small-text.ts'
+import { spot } from './label-room.ts'
 import { noCopies, noLabels, type Grip, type Kind } from './kind.ts'
 
 export const process: Kind<ProcessNode> = {
@@ -25,12 +36,38 @@ export const process: Kind<ProcessNode> = {
   // Before its start, and after its end, a card says so in a row.
   reserved: ({ nodes, room }) =>
     nodes[0]?.size === 'full' ? around([room, { ...room, h: fullHeight(1, false) }]) : room,
+  spots: spotsOn,
   labels: noLabels,
   grip,
   framed: false,
   copies: noCopies,
   word: ({ role }) => (role === 'plain' ? 'process' : role),
   facts,
+}
+
+/** Name, state, rows; the name alone on the whole card where that is too low for both. */
+function spotsOn(node: ProcessNode): readonly (readonly Spot[])[] {
+  const { w, h } = cardSize(node)
+  const strong = { weight: 'strong' } as const
+  const inner = { x: 13, w: w - 20 }
+  // Beside the shape that says the state: it is the same size in each form.
+  const whole = [spot(node.name, { x: 34, y: 0, w: w - 40, h }, { ...strong, on: node.state })]
+  // A line of a chip may take what is free between it and the next, and a hair more: no letters fill a line.
+  if (node.size === 'chip')
+    return [[spot(node.name, { x: 22, y: -CHIP_GAP / 2 - 0.5, w: w - 26, h: h + CHIP_GAP + 1 })]]
+  const head = node.size === 'full' ? HEAD : h / 2
+  const state = [node.strip.word, node.strip.verb].filter((part) => part !== '').join(' ')
+  // Beside the pointer of whom goes next.
+  const named = { ...inner, y: 0, w: node.next ? w - 40 : inner.w, h: head }
+  const strip = { x: 34, y: head, w: w - 40, h: node.size === 'full' ? STRIP : h / 2 }
+  const rows = node.rows.map((row, index) =>
+    spot(row.kind === 'descriptor' ? `${row.fd} ${row.what}` : row.what, {
+      ...inner,
+      y: rowMiddle(index) - ROW / 2,
+      h: ROW,
+    }),
+  )
+  return [[spot(node.name, named, strong), spot(state, strip, { on: node.state }), ...rows], whole]
 }
 
 function grip(node: ProcessNode, side: Side): Grip {

@@ -14,6 +14,7 @@ import { copyKey, type Stage } from '../nodes/stage.ts'
 import type { Rect } from '../scene/base.ts'
 import type { EndCopy, EndSide, FeederLane, InnerLock, QueueOpenedNode } from '../scene/scene-channel.ts'
 import { overTab, underTab } from './frame.ts'
+import { titled } from './label-room.ts'
 import { noLabels, shapeGrip, type Kind } from './kind.ts'
 import { contents } from './spoken-parts.ts'
 
@@ -34,6 +35,7 @@ export const queueOpened: Kind<QueueOpenedNode> = {
     )
     return around([room, { ...room, h: Math.max(room.h, 44 + lanes * LANE + 10) }])
   },
+  spots: (node) => titled(node.name, node.w, 34),
   labels: noLabels,
   grip: (node, side) => shapeGrip(body(node), side),
   framed: true,
@@ -136,6 +138,7 @@ function ringsOf(
           mark,
           culprit: false,
           passed: '',
+          holder: '',
         })
     }
   }

@@ -11,7 +11,7 @@ import type { Stage } from '../nodes/stage.ts'
 import type { Rect, Tile } from '../scene/base.ts'
 import type { QueueNode } from '../scene/scene-channel.ts'
 import { noCopies, shapeGrip, upTo, type Kind } from './kind.ts'
-import { CHANNEL_LABEL, fitted, nameBox, noteBox } from './label-room.ts'
+import { CHANNEL_LABEL, fitted, nameBox, noteBox, spot, wholeNote } from './label-room.ts'
 import { texts } from './spoken-parts.ts'
 
 const TRAY_WIDTH = 140
@@ -26,12 +26,23 @@ export const queue: Kind<QueueNode> = {
   ring: upTo(3, 6),
   reserved: ({ room, body: { x, w } }) =>
     around([room, { x: x + w / 2 - CHANNEL_LABEL / 2, y: room.y, w: CHANNEL_LABEL, h: room.h }]),
+  spots: ({ name, note, w }) => {
+    const x = w / 2 - CHANNEL_LABEL / 2
+    const middle = { anchor: 'middle' } as const
+    return [
+      [
+        spot(name, { x, y: -22, w: CHANNEL_LABEL, h: 20 }, { ...middle, weight: 'strong' }),
+        spot(note, { x, y: TRAY_HEIGHT + 3, w: CHANNEL_LABEL, h: 18 }, middle),
+      ],
+      [spot(name, { x, y: -22, w: CHANNEL_LABEL, h: TRAY_HEIGHT + 22 }, { ...middle, weight: 'strong' })],
+    ]
+  },
   labels: ({ name, note, w }) => [nameBox(name, w / 2, -20, 15), noteBox(note, w / 2, TRAY_HEIGHT + 6)],
   grip: (node, side) => shapeGrip(body(node), side),
   framed: false,
   copies: noCopies,
   word: ({ form }) => form,
-  facts: (node, words) => [node.note, ...texts(node.tiles, words.graph.spoken.holds)],
+  facts: (node, words) => [wholeNote(node), ...texts(node.tiles, words.graph.spoken.holds)],
 }
 
 function make(stage: Stage, { id }: Item): QueueNode | null {

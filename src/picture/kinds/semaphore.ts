@@ -42,7 +42,13 @@ function make(stage: Stage, item: Item): SemaphoreNode | null {
     if (index >= shown - free) return { id: String(index), state: 'free', holder: null }
     return { id: String(index), state: 'taken', holder: taker === undefined ? null : stage.tint(taker) }
   })
-  const note = waiting === 0 ? words.free(made.value, all) : words.freeAndWait(made.value, all, waiting)
+  // How many permits there are the kernel does not tell.
+  const note =
+    stage.world.seen !== null
+      ? words.noneFree(waiting)
+      : waiting === 0
+        ? words.free(made.value, all)
+        : words.freeAndWait(made.value, all, waiting)
   return { ...baseOf(stage.world, made.id), kind: 'semaphore', permits, note }
 }
 

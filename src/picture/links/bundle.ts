@@ -2,6 +2,7 @@
 import { membersOf } from '../cast/blocks.ts'
 import type { Stage } from '../nodes/stage.ts'
 import type { Ground } from '../routing/ground.ts'
+import type { EdgeKind } from '../scene/scene-edge.ts'
 import { link, type Link } from './link.ts'
 
 /** As many alike are still drawn one by one. */
@@ -15,11 +16,15 @@ export function bundled(stage: Stage, ground: Ground, links: readonly Link[]): r
       membersOf(stage.cast, block).map((member) => [member as string, block] as const),
     ),
   )
+  // Among dots a member with a node of its own matters by what it waits for; all else is what the others do too.
+  const isNamed = ({ kind, from, to }: Link): boolean =>
+    stage.dots && WAITING.has(kind) && [from, to].some((id) => blockOf.has(id) && ground.nodes.has(id))
+  const blockIn: InBlock = (id) => (!stage.dots && ground.nodes.has(id) ? id : (blockOf.get(id) ?? id))
   const groups = new Map<string, Link[]>()
   for (const one of links) {
     const from = blockOf.get(one.from) ?? one.from
     const to = blockOf.get(one.to) ?? one.to
-    const isOwn = from === one.from && to === one.to
+    const isOwn = (from === one.from && to === one.to) || isNamed(one)
     const key = isOwn ? one.id : `${one.kind} ${from} ${to} ${one.way.kind}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [one])
@@ -28,14 +33,26 @@ export function bundled(stage: Stage, ground: Ground, links: readonly Link[]): r
   return [...groups.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
-    if (group.length <= FEW) return group.flatMap((one) => inBlocks(one, ground, blockOf) ?? [])
-    return bundleOf(stage, ground, blockOf, group, first) ?? []
+    if (group.length > FEW) return bundleOf(stage, ground, { blockOf, blockIn }, group, first) ?? []
+    return group.flatMap((one) =>
+      isNamed(one) ? [toDots(one, ground, blockOf)] : (inBlocks(one, blockIn) ?? []),
+    )
   })
 }
 
-/** A line of a member that is only a dot goes to its block; from a port it cannot. */
-function inBlocks(one: Link, ground: Ground, blockOf: ReadonlyMap<string, string>): Link | null {
+const WAITING: ReadonlySet<EdgeKind> = new Set(['stuck', 'wait', 'task'])
+
+/** Where a line of a member ends: at itself, or at its block where it is only a dot. */
+type InBlock = (id: string) => string
+
+/** A line between one with a node of its own and one that is only a dot. */
+function toDots(one: Link, ground: Ground, blockOf: ReadonlyMap<string, string>): Link {
   const at = (id: string): string => (ground.nodes.has(id) ? id : (blockOf.get(id) ?? id))
+  return { ...one, from: at(one.from), to: at(one.to) }
+}
+
+/** A line of a member that is only a dot goes to its block; from a port it cannot. */
+function inBlocks(one: Link, at: InBlock): Link | null {
   const from = at(one.from)
   const to = at(one.to)
   if (from === one.from && to === one.to) return one
@@ -63,11 +80,11 @@ function outermost(
 function bundleOf(
   stage: Stage,
   ground: Ground,
-  blockOf: ReadonlyMap<string, string>,
+  { blockOf, blockIn }: { readonly blockOf: ReadonlyMap<string, string>; readonly blockIn: InBlock },
   group: readonly Link[],
   first: Link,
 ): Link | null {
-  const shown = inBlocks(outermost(group, first, ground, blockOf), ground, blockOf)
+  const shown = inBlocks(stage.dots ? first : outermost(group, first, ground, blockOf), blockIn)
   if (shown === null) return null
   const { plate, lock } = stage.words.graph
   const count = group.length

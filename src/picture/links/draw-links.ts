@@ -1,5 +1,5 @@
 /** Links become edges: sides are chosen, lines that meet at one side spread, ways found around what stands between. */
-import { cardPoints, portPoint } from '../measure/card-geometry.ts'
+import { cardPoints, portPoint, rowMiddle } from '../measure/card-geometry.ts'
 import { copyPoint, RING_RADIUS } from '../measure/pipe-geometry.ts'
 import { poolParts } from '../measure/pool-geometry.ts'
 import { zigzag } from '../measure/paths.ts'
@@ -72,7 +72,7 @@ function trackOf(link: Link, ground: Ground, spread: Spread): Track | null {
     case 'tops':
       return topsTrack(link, from, to, ground, boxes)
     case 'result':
-      return resultTrack(link.way.task, from, to, boxes)
+      return resultTrack(link.way, from, to, boxes)
     case 'card':
     case 'flow': {
       const a = spread.port(link, 'from')
@@ -106,7 +106,13 @@ function trunk(from: SceneNode, to: SceneNode, ground: Ground, boxes: readonly R
   const [out, into] = facing(a, b)
   const start = headerPort(from, out, null)
   const end = headerPort(to, into, start.y)
-  return cornerRoute(to.kind === 'process' ? start : headerPort(from, out, end.y), end, boxes)
+  const plain = cornerRoute(to.kind === 'process' ? start : headerPort(from, out, end.y), end, boxes)
+  if (out === 'left' || out === 'right' || crossings(plain, boxes) === 0) return plain
+  // Others stand between them in their column: past their sides.
+  const sides = (['left', 'right'] as const).map((side) =>
+    cornerRoute(headerPort(from, side, null), headerPort(to, side, null), boxes),
+  )
+  return best([plain, ...sides], boxes)
 }
 
 function headerPort(node: SceneNode, side: Side, level: number | null): Port {
@@ -173,8 +179,24 @@ function cardPort(card: ProcessNode, way: Extract<LinkWay, { kind: 'port' }>, pi
   return { x: card.x + (heading === 'left' ? 0 : card.w), y: card.y + at.y, heading }
 }
 
-/** From card to card: over the tops, or past the sides of cards that stand below each other. */
+/** From card to card. Where the usual way meets somebody, past the sides, if that is better. */
 function topsTrack(
+  link: Link,
+  from: SceneNode,
+  to: SceneNode,
+  ground: Ground,
+  boxes: readonly Rect[],
+): Track | null {
+  const usual = usualTops(link, from, to, ground, boxes)
+  if (usual === null || crossings(usual, boxes) === 0) return usual
+  const sides = (['left', 'right', 'up', 'down'] as const).map((side) =>
+    cornerRoute(attachOne(from, side), away(attachOne(to, side), SHORT), boxes),
+  )
+  return best([usual, ...sides], boxes)
+}
+
+/** Over the tops, or past the sides of cards that stand below each other. */
+function usualTops(
   link: Link,
   from: SceneNode,
   to: SceneNode,
@@ -237,16 +259,28 @@ function sideBow(from: Port, to: Port, boxes: readonly Rect[]): Track {
 }
 
 /** To the place of a result, from below. */
-function resultTrack(task: string, from: SceneNode, to: SceneNode, boxes: readonly Rect[]): Track | null {
+function resultTrack(
+  { task, thread }: Extract<LinkWay, { kind: 'result' }>,
+  from: SceneNode,
+  to: SceneNode,
+  boxes: readonly Rect[],
+): Track | null {
   if (to.kind !== 'pool') return null
   const index = to.results.findIndex(({ id }) => id === task)
   const parts = poolParts(to)
   const place = parts.places[index] ?? parts.places.at(-1)
-  const start = attachOne(from, 'down')
+  const row = from.kind === 'process' ? from.rows.findIndex(({ id }) => id === thread) : -1
+  // A thread that has a row of its own waits there.
+  const start: Port =
+    from.kind === 'process' && row >= 0
+      ? { x: from.x + from.w, y: from.y + rowMiddle(row), heading: 'right' }
+      : attachOne(from, 'down')
   if (place === undefined) return cornerRoute(start, attachOne(to, 'left'), boxes)
   const end: Port = { x: to.x + place.x + place.w / 2, y: to.y + place.y + place.h + SHORT, heading: 'down' }
   const low = Math.max(start.y, to.y + parts.h) + 22
-  const plain = cornerTrack([start, { x: start.x, y: low }, { x: end.x, y: low }, end], 14)
+  const out = start.heading === 'right' ? [start, { x: start.x + 16, y: start.y }] : [start]
+  const turn = out.at(-1) ?? start
+  const plain = cornerTrack([...out, { x: turn.x, y: low }, { x: end.x, y: low }, end], 14)
   // The frame itself above its results is in the way too.
   const around = [...boxes, { x: to.x, y: to.y, w: to.w, h: place.y + place.h - 2 }]
   return best([plain, cornerRoute(start, end, around)], around)

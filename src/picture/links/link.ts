@@ -1,5 +1,6 @@
 /** What is to be joined by lines at one moment, before anybody knows where the lines go. */
-import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { QueuePart } from '../measure/queue-geometry.ts'
 import type { GlyphName, Tint } from '../scene/base.ts'
 import type { ScenePlate } from '../scene/scene.ts'
 import type { EdgeKind } from '../scene/scene-edge.ts'
@@ -28,10 +29,17 @@ export type LinkWay =
       readonly end: 'left' | 'right'
       readonly towards: 'ring' | 'card' | 'none'
     }
-  | { readonly kind: 'flow'; readonly process: ProcessId; readonly queue: string; readonly end: 'in' | 'out' }
+  | {
+      readonly kind: 'flow'
+      readonly process: ProcessId
+      readonly queue: string
+      readonly end: 'in' | 'out'
+      /** The part of an opened queue that it goes to. */
+      readonly part?: QueuePart
+    }
   | { readonly kind: 'card'; readonly bowed: boolean }
   | { readonly kind: 'tops' }
-  | { readonly kind: 'result'; readonly task: string }
+  | { readonly kind: 'result'; readonly task: string; readonly thread: ThreadId }
 
 export type Link = {
   readonly id: string

@@ -80,6 +80,8 @@ function objectUsed(event: WorldEvent): string | null {
       return event.memory
     case 'listener.connected':
     case 'listener.accepted':
+    case 'listener.opened':
+    case 'listener.unlinked':
       return event.listener
     case 'op.announced':
       return null

@@ -1,5 +1,5 @@
 /** How lines that meet a node on one side are spread along it, in the order of where they go, level with it where that can be. */
-import { openedParts } from '../measure/queue-geometry.ts'
+import { openedParts, partBox } from '../measure/queue-geometry.ts'
 import type { Rect } from '../scene/base.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
 import { attachOne, spreadAlong } from '../kinds/attach.ts'
@@ -94,11 +94,13 @@ const middle = (box: Rect, side: Side): number =>
   side === 'left' || side === 'right' ? box.y + box.h / 2 : box.x + box.w / 2
 
 /** Where things go in and come out of a queue. */
-function mouthOf(node: SceneNode, { end, process }: Extract<LinkWay, { kind: 'flow' }>): Port | null {
+function mouthOf(node: SceneNode, { end, process, part }: Extract<LinkWay, { kind: 'flow' }>): Port | null {
   if (node.kind === 'queue') {
     return end === 'in' ? attachOne(node, 'left') : attachOne(node, 'right')
   }
   if (node.kind !== 'queue-opened') return null
+  const box = part === undefined ? null : partBox(node, part)
+  if (box !== null) return { x: node.x + box.x + box.w / 2, y: node.y + box.y, heading: 'up' }
   const parts = openedParts(node)
   if (end === 'out') return { x: node.x + parts.out.x, y: node.y + parts.out.y, heading: 'right' }
   const lane = node.lanes.findIndex(({ id }) => id === process)
@@ -112,6 +114,7 @@ function mouthOf(node: SceneNode, { end, process }: Extract<LinkWay, { kind: 'fl
 
 /** The side of a card from which a line gets to a queue's mouth with the fewest turns. */
 function flowSide(card: Rect, mouth: Port): Side {
+  if (mouth.heading === 'up' && card.y + card.h < mouth.y) return 'down'
   if (mouth.heading === 'left') return card.x + card.w <= mouth.x ? 'right' : 'left'
   return card.x >= mouth.x ? 'left' : 'right'
 }

@@ -127,7 +127,10 @@ function copyLink(stage: Stage, process: Process, handle: string): Link | null {
       way: { ...way, towards: 'card' },
       head: true,
       spoken,
-      plate: mark === 'unused' || !isWaiting ? { tone: 'stuck', text: spoken, glyph: 'stuck', note } : null,
+      plate:
+        mark === 'unused' || !isWaiting || stage.world.seen !== null
+          ? { tone: 'stuck', text: spoken, glyph: 'stuck', note }
+          : null,
     })
   }
   return link({ ...base, kind: mark === 'closed' ? 'gone' : mark === 'unused' ? 'unused' : 'hold' })

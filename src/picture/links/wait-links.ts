@@ -1,7 +1,8 @@
 /** Who waits for what: dashed while somebody could free it, crimson when it is proved that nobody can. */
 import { hasItem, itemOf, itemsOf } from '#model/tables/table.ts'
+import { objectName } from '#words/world-names.ts'
 import { handlesOf } from '#model/vocabulary/blocking.ts'
-import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ThreadRole } from '#model/vocabulary/ops.ts'
 import { objectOf } from '#model/wait-for/analyse.ts'
@@ -9,6 +10,7 @@ import type { Wait } from '#model/wait-for/wait.ts'
 import { homeOf } from '../cast/home.ts'
 import { leftEndOf } from '../nodes/pipe-ends.ts'
 import { copyKey, type Stage } from '../nodes/stage.ts'
+import type { QueuePart } from '../measure/queue-geometry.ts'
 import { clipText } from '../measure/text-width.ts'
 import { link, type Link, type LinkPlate, type LinkWay } from './link.ts'
 
@@ -16,7 +18,8 @@ export function waitLinks(stage: Stage): readonly Link[] {
   return stage.analysis.waits.flatMap((wait) => {
     const thread = itemOf(stage.world.threads, wait.thread)
     if (thread === undefined || !isTold(stage, wait, thread.role)) return []
-    return targetsOf(stage, wait).map((target, index) => waitLink(stage, wait, target, index))
+    const targets = targetsOf(stage, wait)
+    return targets.map((target, index) => waitLink(stage, wait, target, index, targets.length))
   })
 }
 
@@ -27,13 +30,19 @@ function isTold(stage: Stage, { thread }: Wait, role: ThreadRole): boolean {
 
 type Target = { readonly node: string; readonly name: string; readonly way: LinkWay; readonly isEnd: boolean }
 
-function waitLink(stage: Stage, wait: Wait, target: Target, index: number): Link {
+function waitLink(stage: Stage, wait: Wait, target: Target, index: number, count: number): Link {
   const stuck = stage.stuck.has(wait.thread)
-  const who = stage.name(wait.process)
+  const who = stage.threadName(wait.thread)
   const { plate } = stage.words.graph
-  const text = target.isEnd ? plate.waitsForEnd(who, target.name) : plate.waitsFor(who, target.name)
+  const text =
+    count > 1
+      ? plate.waitsForAny(who, count)
+      : target.isEnd
+        ? plate.waitsForEnd(who, target.name)
+        : plate.waitsFor(who, target.name)
   // What holds a stuck pipe open is said at the copies themselves.
-  const silent = (target.way.kind === 'port' && stuck) || (!stuck && isCrowded(stage, wait))
+  // Of several arrows of one thread the first speaks for all.
+  const silent = index > 0 || (target.way.kind === 'port' && stuck) || (!stuck && isCrowded(stage, wait))
   const shown: LinkPlate | null = silent
     ? null
     : { tone: stuck ? 'stuck' : 'wait', text, glyph: stuck ? 'stuck' : 'blocked', note: '' }
@@ -75,7 +84,7 @@ function targetsOf(stage: Stage, wait: Wait): readonly Target[] {
     case 'any-ready':
       return on.pipes.flatMap((pipe) => pipeTarget(stage, wait, pipe))
     case 'result':
-      return resultTarget(stage, on.of, on.tasks)
+      return resultTarget(stage, wait.thread, on.of, on.tasks)
     default:
       return objectTarget(stage, wait, objectOf(on))
   }
@@ -107,10 +116,15 @@ function pipeTarget(stage: Stage, wait: Wait, id: string): readonly Target[] {
     end: left ? 'left' : 'right',
     towards: 'ring',
   } as const
-  return [{ node: id, name: id, way, isEnd: false }]
+  return [{ node: id, name: clipText(objectName(stage.world, id)), way, isEnd: false }]
 }
 
-function resultTarget(stage: Stage, of: string | null, tasks: readonly string[]): readonly Target[] {
+function resultTarget(
+  stage: Stage,
+  thread: ThreadId,
+  of: string | null,
+  tasks: readonly string[],
+): readonly Target[] {
   const first = tasks[0]
   if (of === null || first === undefined || stage.cast.items.get(of)?.kind !== 'pool') return []
   const order = itemsOf(stage.world.tasks).filter((task) => task.of === of)
@@ -119,7 +133,21 @@ function resultTarget(stage: Stage, of: string | null, tasks: readonly string[])
     tasks.length > 1
       ? stage.words.graph.plate.results(tasks.length)
       : stage.words.graph.plate.result(index + 1)
-  return [{ node: of, name, way: { kind: 'result', task: first }, isEnd: false }]
+  return [{ node: of, name, way: { kind: 'result', task: first, thread }, isEnd: false }]
+}
+
+/** What a wait at a queue is for, where that is a part of it; null for an item, which comes out at its end. */
+function queuePart(on: Wait['on']): QueuePart | null {
+  switch (on.kind) {
+    case 'place':
+      return 'places'
+    case 'queue-room':
+      return 'pipe'
+    case 'inner-lock':
+      return on.part === 'writeLock' || on.part === 'readLock' ? on.part : null
+    default:
+      return null
+  }
 }
 
 function objectTarget(stage: Stage, wait: Wait, object: string | null): readonly Target[] {
@@ -134,20 +162,19 @@ function objectTarget(stage: Stage, wait: Wait, object: string | null): readonly
     return []
   // Who waits until everything is acknowledged waits for the queue as a whole, not at one of its ends.
   if (kind === 'queue' && wait.on.kind !== 'all-done') {
-    const writes =
-      wait.on.kind === 'place' ||
-      wait.on.kind === 'queue-room' ||
-      (wait.on.kind === 'inner-lock' && wait.on.part === 'writeLock')
+    const part = queuePart(wait.on)
+    const end = part === 'readLock' || part === null ? 'out' : 'in'
+    const name = clipText(objectName(stage.world, home))
     return [
       {
         node: home,
-        name: home,
-        way: { kind: 'flow', process: wait.process, queue: home, end: writes ? 'in' : 'out' },
+        name: part === 'places' ? stage.words.graph.plate.placeIn(name) : name,
+        way: { kind: 'flow', process: wait.process, queue: home, end, ...(part === null ? {} : { part }) },
         isEnd: false,
       },
     ]
   }
-  const name = kind === 'manager' ? stage.name(home as ProcessId) : clipText(home)
+  const name = kind === 'manager' ? stage.name(home as ProcessId) : clipText(objectName(stage.world, home))
   return [
     {
       node: home,

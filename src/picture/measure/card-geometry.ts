@@ -13,6 +13,8 @@ export const DIVERGED = 30
 
 export const COMPACT_HEIGHT = 42
 export const CHIP_HEIGHT = 18
+/** Between chips that stand in a column. */
+export const CHIP_GAP = 6
 export const CROWD_DOT = 16
 export const CROWD_PITCH = 20
 

@@ -47,10 +47,16 @@ export function endSide(node: PipeNode | DuplexNode, side: PipeSide): EndSide {
 }
 
 /** Base line of the lowest caption line of a side. Captions stand clear of the name and of the top ring. */
-export function captionBase(h: number, side: EndSide): number {
+export function captionBase(node: Pick<PipeNode, 'name' | 'w'>, h: number, side: EndSide): number {
   const top = h / 2 - ((ringCount(side) - 1) / 2) * RING_PITCH
-  return Math.min(h / 2 - 28, top - 17)
+  const beside = (textWidth(node.name, 12, 'strong') + textWidth(side.caption.at(-1) ?? '', 11)) / 2
+  const overName = beside + NAME_CLEAR > node.w / 2 + RING_GAP ? OVER_NAME : 0
+  return Math.min(h / 2 - 28, top - 17, overName)
 }
+
+/** A caption that would come nearer to the name than this stands above it. */
+const NAME_CLEAR = 8
+const OVER_NAME = -26
 
 /** The room that tube, rings, captions, name and note take. */
 export function pipeFootprint(node: PipeNode | DuplexNode): Rect {
@@ -67,7 +73,7 @@ export function pipeFootprint(node: PipeNode | DuplexNode): Rect {
   const tops = sides.map((side) =>
     Math.min(
       h / 2 - ((ringCount(side) - 1) / 2) * RING_PITCH - 12,
-      side.caption.length === 0 ? 0 : captionBase(h, side) - 13 * (side.caption.length - 1) - 11,
+      side.caption.length === 0 ? 0 : captionBase(node, h, side) - 13 * (side.caption.length - 1) - 11,
     ),
   )
   const lowest = Math.max(

@@ -85,5 +85,32 @@ export function openedParts(node: QueueOpenedNode): OpenedParts {
   }
 }
 
+/** What there is inside an opened queue that somebody may wait for. */
+export type QueuePart = 'places' | 'writeLock' | 'readLock' | 'pipe'
+
+export const PLACE_PITCH = 15
+const MOST_PLACES = 12
+
+/** How many places are drawn, of so many. */
+export const placesShown = (total: number): number => Math.min(total, MOST_PLACES)
+
+/** The box of a part, relative to the frame; null for a part that this queue does not have. */
+export function partBox(node: QueueOpenedNode, part: QueuePart): Rect | null {
+  const { writeLock, readLock, tube } = openedParts(node)
+  switch (part) {
+    case 'places': {
+      if (node.places === null) return null
+      const w = placesShown(node.places.total) * PLACE_PITCH
+      return { x: node.w - 16 - w, y: 14, w: w - 3, h: 12 }
+    }
+    case 'writeLock':
+      return { x: writeLock.x, y: writeLock.y - 13, w: 20, h: 25 }
+    case 'readLock':
+      return { x: readLock.x, y: readLock.y - 13, w: 20, h: 25 }
+    case 'pipe':
+      return tube
+  }
+}
+
 /** Narrowest frame that an opened queue may have. */
 export const openedMinWidth = (lanes: number): number => (lanes === 0 ? 340 : 576)

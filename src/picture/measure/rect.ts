@@ -28,5 +28,12 @@ export function around(rects: readonly Rect[]): Rect {
   }
 }
 
+/** Whether `inner` lies in `outer`, up to half a unit. */
+export const holds = (outer: Rect, inner: Rect): boolean =>
+  inner.x >= outer.x - 0.5 &&
+  inner.y >= outer.y - 0.5 &&
+  inner.x + inner.w <= outer.x + outer.w + 0.5 &&
+  inner.y + inner.h <= outer.y + outer.h + 0.5
+
 export const overlaps = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h

@@ -45,6 +45,9 @@ const WIDE = /[\u2e80-\ufaff\ufe30-\uff60\uffe0-\uffe6]/
 /** The size that a text of the graph is set in: the one asked for, but Chinese is never smaller than 12. */
 export const setSize = (text: string, size: number): number => (size < 12 && WIDE.test(text) ? 12 : size)
 
+/** The size of a text that is to be as easy to read as one of `size`, which may be any from 11 on. */
+export const atLeast = (text: string, size: number): number => size * (setSize(text, 11) / 11)
+
 /** Width of `text` in pixels at font size `size` (see `setSize`). */
 export function textWidth(text: string, size = 12, weight: Weight = 'text'): number {
   const table: readonly number[] = weight === 'strong' ? STRONG : TEXT
@@ -70,6 +73,13 @@ export function clipText(told: string, limit = 22): string {
         .slice(0, Math.max(0, limit - 1))
         .join('')
         .trimEnd()}…`
+}
+
+/** A text cut like that, and all of it beside it where it is. */
+export function cutText(told: string, limit: number): { readonly text: string; readonly whole?: string } {
+  const text = clipText(told, limit)
+  const whole = visibleLine(told)
+  return text === whole ? { text } : { text, whole }
 }
 
 /** `text`, or the longest beginning with an ellipsis that is no wider than `width` pixels; empty when not even that fits. */

@@ -1,6 +1,8 @@
 /** The rows of a card: descriptors with their ports, threads, and notes. */
 import { idsOf, itemOf } from '#model/tables/table.ts'
 import { outsideOf } from '#model/objects/outside.ts'
+import { everyThread } from '#model/past.ts'
+import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Descriptor, Process, Thread } from '#model/vocabulary/world.ts'
 import { homeOf } from '../cast/home.ts'
@@ -54,8 +56,31 @@ export function threadRows(stage: Stage, process: Process): readonly ThreadRow[]
       !isTold(stage, thread)
     )
       return []
-    return [{ kind: 'thread', id: thread.id, what: threadName(stage, thread), doing: doingOf(stage, thread) }]
+    return [threadRow(stage, thread)]
   })
+}
+
+function threadRow(stage: Stage, thread: Thread): ThreadRow {
+  const ended = thread.state.kind === 'ended'
+  return {
+    kind: 'thread',
+    id: thread.id,
+    what: threadName(stage, thread),
+    doing: ended ? stage.words.graph.threads.ended : doingOf(stage, thread),
+    ended,
+  }
+}
+
+/** Threads of the library that are no more, and without which somebody waits for ever: the cause is drawn as what it is. */
+export function missedThreads(stage: Stage, process: Process): readonly ThreadRow[] {
+  const missed = stage.resultsMissedOf
+  if (missed.size === 0) return []
+  return everyThread(stage.world)
+    .filter(({ id, of, state, role }) => {
+      const hands = role === 'result-handler' || role === 'executor-manager'
+      return hands && state.kind === 'ended' && processOf(id) === process.id && missed.has(of ?? '')
+    })
+    .map((thread) => threadRow(stage, thread))
 }
 
 function isTold(stage: Stage, thread: Thread): boolean {
@@ -101,7 +126,9 @@ export function noteRows(stage: Stage, process: Process): readonly CardRow[] {
     case 'created':
       return [note('created', words.startNotCalled)]
     case 'zombie':
-      return [note('zombie', words.keptForJoin, words.endedAt(life.end.step))]
+      return [
+        note('zombie', words.keptForJoin, stage.world.seen === null ? words.endedAt(life.end.step) : ''),
+      ]
     case 'exited': {
       const { cause, code, step } = life.end
       if (cause.kind === 'failed') return [note('failed', clipText(cause.name), words.step(step))]

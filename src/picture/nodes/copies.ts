@@ -5,6 +5,8 @@ import type { Stage } from './stage.ts'
 
 export function markOf(stage: Stage, process: ProcessId, descriptor: Descriptor): CopyMark {
   if (!descriptor.open || !stage.isAlive(process)) return 'closed'
+  // Whether it was ever used, a look from outside does not tell.
+  if (stage.world.seen !== null) return 'used'
   return descriptor.reads + descriptor.writes > 0 || isAtWork(stage, process, descriptor) ? 'used' : 'unused'
 }
 

@@ -3,12 +3,15 @@ import { CAPACITY_BYTES, isFullNow } from '#model/objects/channel.ts'
 import { chargeOf, SEND_LIMIT_BYTES } from '#model/objects/socket-buffer.ts'
 import type { Channel } from '#model/vocabulary/world.ts'
 import { bytes } from '#words/numbers.ts'
-import { clipText } from '../measure/text-width.ts'
+import { cutText } from '../measure/text-width.ts'
 import type { Tile } from '../scene/base.ts'
 import type { Flow } from '../scene/scene-channel.ts'
 import type { Stage } from './stage.ts'
 
 const TILE_TEXT = 12
+
+/** Drawn plain: nobody knows what is in it. */
+export const NOT_KNOWN: Flow = { state: 'empty', tiles: [], level: 0 }
 
 export function flowOf(stage: Stage, channel: Channel, writers: number, readers: number): Flow {
   const full = isFullNow(channel)
@@ -34,7 +37,7 @@ function levelOf({ bytes, buffers }: Channel): number {
 export function tilesOf(stage: Stage, channel: Channel): readonly Tile[] {
   return channel.segments.map(({ message, to, total }) => ({
     id: message.id,
-    text: clipText(message.text, TILE_TEXT),
+    ...cutText(message.text, TILE_TEXT),
     tint: stage.tint(message.sender),
     look: to < total && !stage.isAlive(message.sender) ? 'torn' : 'whole',
   }))
@@ -43,6 +46,9 @@ export function tilesOf(stage: Stage, channel: Channel): readonly Tile[] {
 export function flowNote(stage: Stage, channel: Channel, flow: Flow): string {
   const words = stage.words.graph.pipe
   const capacity = bytes(CAPACITY_BYTES)
+  // How large it is, and how full, a look from outside does not tell.
+  if (stage.world.seen !== null && flow.state === 'empty') return words.emptyNow
+  if (stage.world.seen !== null && flow.state === 'full') return words.fullNow
   const torn = flow.tiles.some(({ look }) => look === 'torn')
     ? channel.segments.findLast(({ to, total }) => to < total)
     : undefined

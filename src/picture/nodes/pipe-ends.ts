@@ -1,7 +1,7 @@
 /** Who holds which end of a pipe. */
-import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import type { EndName, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
-import type { Pipe, World } from '#model/vocabulary/world.ts'
+import type { Descriptor, Pipe, World } from '#model/vocabulary/world.ts'
 import type { EndCopy, EndSide } from '../scene/scene-channel.ts'
 import { markOf } from './copies.ts'
 import { copyKey, type Stage } from './stage.ts'
@@ -36,26 +36,20 @@ export function sideOf(stage: Stage, pipe: ObjectId, end: EndName, side: 'left' 
 }
 
 function copiesOf(stage: Stage, pipe: ObjectId, end: EndName, side: 'left' | 'right'): readonly Copy[] {
-  const copies: Copy[] = []
-  for (const process of itemsOf(stage.world.processes)) {
-    if (process === undefined) continue
-    for (const handle of idsOf(process.descriptors)) {
-      const descriptor = itemOf(process.descriptors, handle)
-      if (descriptor === undefined || descriptor.pipe !== pipe || descriptor.end !== end) continue
-      copies.push({
-        id: copyKey(process.id, handle),
-        process: process.id,
-        far: stage.sideOf(process.id, pipe) !== side,
-        tint: stage.tint(process.id),
-        mark: markOf(stage, process.id, descriptor),
-        culprit: stage.culprits.has(copyKey(process.id, handle)),
-        passed:
-          descriptor.origin.kind === 'passed' && !descriptor.travelling
-            ? stage.words.graph.row.step(descriptor.origin.step)
-            : '',
-      })
-    }
-  }
+  const held = heldIn(stage.world).get(`${pipe} ${end}`) ?? []
+  const copies = held.map(({ process, descriptor }): Copy => ({
+    id: copyKey(process, descriptor.handle),
+    process,
+    far: stage.sideOf(process, pipe) !== side,
+    tint: stage.tint(process),
+    holder: stage.wholeName(process),
+    mark: markOf(stage, process, descriptor),
+    culprit: stage.culprits.has(copyKey(process, descriptor.handle)),
+    passed:
+      descriptor.origin.kind === 'passed' && !descriptor.travelling
+        ? stage.words.graph.row.step(descriptor.origin.step)
+        : '',
+  }))
   return [...copies.filter(({ far }) => !far), ...copies.filter(({ far }) => far)]
 }
 
@@ -64,4 +58,23 @@ function pickRings(copies: readonly Copy[]): readonly Copy[] {
   const first = copies.slice(0, MOST_RINGS - 1)
   const culprit = copies.slice(MOST_RINGS - 1).find((copy) => copy.culprit)
   return culprit === undefined ? first : [...first.slice(0, -1), culprit]
+}
+
+type Held = { readonly process: ProcessId; readonly descriptor: Descriptor }
+const heldByEnd = new WeakMap<World, ReadonlyMap<string, readonly Held[]>>()
+
+/** Who has a copy of which end: gone through once for a world, since each of many pipes asks. */
+function heldIn(world: World): ReadonlyMap<string, readonly Held[]> {
+  const known = heldByEnd.get(world)
+  if (known !== undefined) return known
+  const held = new Map<string, Held[]>()
+  for (const process of itemsOf(world.processes))
+    for (const descriptor of itemsOf(process.descriptors)) {
+      const key = `${descriptor.pipe} ${descriptor.end}`
+      const list = held.get(key)
+      if (list === undefined) held.set(key, [{ process: process.id, descriptor }])
+      else list.push({ process: process.id, descriptor })
+    }
+  heldByEnd.set(world, held)
+  return held
 }

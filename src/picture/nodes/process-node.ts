@@ -1,10 +1,11 @@
 /** Processes as cards: state, strip, rows. */
 import { visibleLine } from '#words/visible.ts'
+import { itemOf } from '#model/tables/table.ts'
 import { unreachable } from '#model/unreachable.ts'
 import type { Process } from '#model/vocabulary/world.ts'
 import type { ProcessNode } from '../scene/scene-node.ts'
 import { clipText } from '../measure/text-width.ts'
-import { descriptorRows, noteRows, threadRows } from './card-rows.ts'
+import { descriptorRows, missedThreads, noteRows, threadRows } from './card-rows.ts'
 import { stateOf, stripOf } from './process-state.ts'
 import type { CardSize, Stage } from './stage.ts'
 
@@ -26,7 +27,7 @@ export function processNode(
   const manager = process.role === 'manager-server'
   const size = manager ? 'full' : at.size
   const { order } = process
-  const pid = stage.input.pids[process.id]
+  const pid = itemOf(stage.world.seen?.pids, process.id) ?? stage.input.pids[process.id]
   const { diverged } = stage.input
   return {
     kind: 'process',
@@ -41,9 +42,9 @@ export function processNode(
     tint: stage.tint(process.id),
     state,
     strip: stripOf(stage, process, state),
-    pid: pid === undefined ? '' : String(pid),
+    pid: pid === undefined || process.name.endsWith(` ${pid}`) ? '' : String(pid),
     cost: '',
-    key: order < 9 && process.life.kind !== 'exited' ? String(order + 1) : '',
+    key: order < 9 && process.life.kind !== 'exited' && stage.world.seen === null ? String(order + 1) : '',
     next: false,
     rows: size === 'full' ? rowsOf(stage, process) : [],
     diverged: diverged?.process === process.id ? diverged.text : '',
@@ -66,7 +67,12 @@ export function widthOf(size: CardSize): number {
 function rowsOf(stage: Stage, process: Process): ProcessNode['rows'] {
   const notes = noteRows(stage, process)
   if (process.life.kind !== 'alive' && stage.input.ever !== true) return notes
-  const all = [...descriptorRows(stage, process), ...threadRows(stage, process), ...notes]
+  const all = [
+    ...descriptorRows(stage, process),
+    ...missedThreads(stage, process),
+    ...threadRows(stage, process),
+    ...notes,
+  ]
   if (all.length <= MOST_ROWS) return all
   const culprits = all.filter((row) => row.kind === 'descriptor' && row.culprit)
   const shown = all.slice(0, MOST_ROWS - 1)

@@ -59,7 +59,8 @@ export function stripOf(stage: Stage, process: Process, state: ProcessState): Ca
     case 'zombie':
       return {
         word: stage.words.graph.state.zombie,
-        verb: stage.words.graph.strip.notJoined(life.end.code),
+        // The code of one that was only seen is not known.
+        verb: stage.world.seen === null ? stage.words.graph.strip.notJoined(life.end.code) : '',
         where: '',
       }
     case 'exited':
@@ -86,7 +87,11 @@ function liveStrip(stage: Stage, process: Process, state: ProcessState): CardStr
       return { word: word[state], verb: strip.inOp(op), where }
     case 'asleep': {
       const until = thread?.state.kind === 'at-op' ? thread.state.deadlineMs : null
-      return { word: word.asleep, verb: until === null ? '' : strip.until(timeText(until)), where }
+      return {
+        word: word.asleep,
+        verb: until === null || stage.world.seen !== null ? '' : strip.until(timeText(until)),
+        where,
+      }
     }
     case 'idle':
       return {
@@ -109,7 +114,8 @@ function whereOf(stage: Stage, process: Process, thread: Thread | undefined): st
   const task = stage.cast.frames.has(process.id) ? taskOf(stage, process) : null
   if (task !== null) return clipText(task.text, 14)
   const line = thread?.call?.line ?? null
-  return line === null ? '' : stage.words.graph.strip.line(line)
+  // A call that was only seen has no line.
+  return line === null || line === 0 ? '' : stage.words.graph.strip.line(line)
 }
 
 function endStrip(stage: Stage, process: Process, end: ProcessEnd): CardStrip {

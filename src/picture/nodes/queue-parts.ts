@@ -3,7 +3,7 @@ import { entriesOf, hasItem, itemOf } from '#model/tables/table.ts'
 import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Composite, World } from '#model/vocabulary/world.ts'
 import { isOfThreads } from '#model/wait-for/queue-waits.ts'
-import { clipText } from '../measure/text-width.ts'
+import { cutText } from '../measure/text-width.ts'
 import type { Tile } from '../scene/base.ts'
 import type { Stage } from './stage.ts'
 
@@ -15,7 +15,7 @@ export function bufferTiles(stage: Stage, process: ProcessId, mailbox: ObjectId)
     .flatMap(({ text }) => (text === null ? [] : [text]))
     .map((text, index) => ({
       id: `${mailbox} ${index}`,
-      text: clipText(text, TILE_TEXT),
+      ...cutText(text, TILE_TEXT),
       tint: stage.tint(process),
       look: 'whole',
     }))

@@ -7,10 +7,11 @@ import { openCopies, peerOf } from '#model/objects/descriptors.ts'
 import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { Analysis, Wait } from '#model/wait-for/wait.ts'
-import type { Words } from '#words/window/words.ts'
+import { languageOf, type Words } from '#words/window/words.ts'
+import { worldNames } from '#words/world-names.ts'
 import type { Cast } from '../cast/cast.ts'
 import type { Races } from './race.ts'
-import type { Tint } from '../scene/base.ts'
+import type { Size, Tint } from '../scene/base.ts'
 import { clipText } from '../measure/text-width.ts'
 import { tintOf } from '../measure/tint.ts'
 
@@ -25,6 +26,8 @@ export type StageInput = {
   readonly pids: Readonly<Record<ProcessId, number>>
   /** Bytes of pipes go through the main process, not through pipes of the kernel. */
   readonly brokered: boolean
+  /** What there is to show it in, in pixels; seats are chosen to fit it. Nothing for a picture of any size. */
+  readonly room?: Size | null
   /** Rows that ever were, also of those who have ended: what a card has to have room for. */
   readonly ever?: boolean
   /** Reads and writes that crossed on a cell. */
@@ -56,6 +59,10 @@ export class Stage {
   readonly stuck: ReadonlySet<ThreadId>
   /** `P2 pipe-1:w`: copies that hold off the end of somebody's proved wait. */
   readonly culprits: ReadonlySet<string>
+  /** Pools and executors whose results somebody waits for without end. */
+  readonly resultsMissedOf: ReadonlySet<string>
+  /** The results that they wait for. */
+  readonly resultsMissed: ReadonlySet<string>
   readonly #tints: ReadonlyMap<ProcessId, Tint>
   readonly #threads: ReadonlyMap<ProcessId, readonly Thread[]>
 
@@ -74,6 +81,12 @@ export class Stage {
       input.world,
       [...this.stuck].flatMap((thread) => this.waits.get(thread) ?? []),
     )
+    const missed = [...this.stuck].flatMap((thread) => {
+      const on = this.waits.get(thread)?.on
+      return on?.kind === 'result' ? [on] : []
+    })
+    this.resultsMissedOf = new Set(missed.flatMap(({ of }) => of ?? []))
+    this.resultsMissed = new Set(missed.flatMap(({ tasks }) => tasks))
     this.#threads = threadsByProcess(input.world)
     this.#tints = new Map(everyProcess(input.world).map(({ id, order }) => [id, tintOf(order)]))
   }
@@ -84,7 +97,16 @@ export class Stage {
 
   /** The name of a process, cut to what a label may have. */
   name(process: ProcessId): string {
-    return clipText(processEver(this.world, process)?.name ?? process)
+    return clipText(this.wholeName(process))
+  }
+
+  wholeName(process: ProcessId): string {
+    return processEver(this.world, process)?.name ?? process
+  }
+
+  /** What a thread is called: as its process, if it is the main one; else with what it is there for. */
+  threadName(thread: ThreadId): string {
+    return clipText(worldNames(this.world, languageOf(this.words)).name({ kind: 'thread', id: thread }), 28)
   }
 
   thread(id: ThreadId): Thread | undefined {

@@ -16,7 +16,12 @@ export function waitersAt(stage: Stage, isHere: (on: WaitOn) => boolean): readon
 
 export function waiterOf(stage: Stage, thread: ThreadId): Waiter {
   const process = processOf(thread)
-  return { id: thread, text: shortName(stage.name(process)), tint: stage.tint(process) }
+  return {
+    id: thread,
+    text: shortName(stage.name(process)),
+    whole: stage.wholeName(process),
+    tint: stage.tint(process),
+  }
 }
 
 /** A name in the room of three letters: `waiter-3` becomes `w3`, `Ada` stays, `consumer` becomes `con`. */

@@ -17,16 +17,21 @@ const TRIES: readonly { readonly heights: number; readonly aside: number }[] = [
 
 /** The shortest way with few corners that crosses the fewest of `boxes`. `lane` keeps parallel ways apart. */
 export function cornerRoute(from: Port, to: Port, boxes: readonly Rect[], lane = 0): Track {
-  let best: { readonly track: Track; readonly cost: number } | null = null
-  for (const { heights, aside } of TRIES) {
-    for (const points of candidates(from, to, boxes, lane + aside, heights)) {
-      const length = lengthOf({ d: '', points }) + points.length * 12
-      if (best !== null && length >= best.cost) continue
-      const cost = crossings({ d: '', points }, boxes) * 10_000 + length
-      if (best === null || cost < best.cost - 0.5) best = { track: cornerTrack(points), cost }
-    }
-    if (best !== null && best.cost < 10_000) break
+  let best = null as { readonly track: Track; readonly cost: number } | null
+  const consider = (points: readonly Point[]): void => {
+    const length = lengthOf({ d: '', points }) + points.length * 12
+    if (best !== null && length >= best.cost) return
+    // No more than would make it worse than the best.
+    const most: number = best === null ? Infinity : Math.ceil((best.cost - length) / 10_000)
+    const cost: number = crossings({ d: '', points }, boxes, most) * 10_000 + length
+    if (best === null || cost < best.cost - 0.5) best = { track: cornerTrack(points), cost }
   }
+  for (const { heights, aside } of TRIES) {
+    for (const points of candidates(from, to, boxes, lane + aside, heights)) consider(points)
+    if (best !== null && best.cost < 10_000) return best.track
+  }
+  for (const points of widely(from, to, boxes, lane))
+    if (crossings({ d: '', points }, boxes, 1) === 0) consider(points)
   return best?.track ?? cornerTrack([from, to])
 }
 
@@ -66,6 +71,31 @@ function* candidates(
     .toSorted((p, q) => detour(p, from, to) - detour(q, from, to))
     .slice(0, most)
   for (const y of near) yield through(from, a, b, to, y)
+}
+
+/** So many sides of boxes are tried where a line turns only beyond them, and so many heights with each. */
+const WIDE = { sides: 10, heights: 24 } as const
+
+/** Ways that do not turn right at their ends, but further on, beside some box: where others stand close in one column. */
+function* widely(from: Port, to: Port, boxes: readonly Rect[], lane: number): Generator<readonly Point[]> {
+  const channels = (ahead: Port): readonly number[] =>
+    !isSideways(ahead)
+      ? []
+      : [...new Set(boxes.flatMap(({ x, w }) => [x - 6 - lane * 2, x + w + 6 + lane * 2]))]
+          .filter((x) => (ahead.heading === 'right' ? x > ahead.x + STUB : x < ahead.x - STUB))
+          .toSorted((p, q) => Math.abs(p - ahead.x) - Math.abs(q - ahead.x))
+          .slice(0, WIDE.sides)
+  const a = stub(from, lane)
+  const b = stub(to, lane)
+  const ends = [
+    ...channels(from).map((x) => [{ ...a, x }, b] as const),
+    ...channels(to).map((x) => [a, { ...b, x }] as const),
+  ]
+  const heights = [...new Set(boxes.flatMap(({ y, h }) => [y - 8, y + h + 8]))]
+    .filter((y) => isAhead(from, y) && isAhead(to, y))
+    .toSorted((p, q) => detour(p, from, to) - detour(q, from, to))
+    .slice(0, WIDE.heights)
+  for (const [near, far] of ends) for (const y of heights) yield through(from, near, far, to, y)
 }
 
 /** A line that leaves downwards does not turn up at once. */

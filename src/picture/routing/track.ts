@@ -64,10 +64,13 @@ function cubic(a: Point, b: Point, c: Point, d: Point, t: number): Point {
   return { x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y) }
 }
 
-/** How many of `boxes` the track goes through. */
-export function crossings(track: Track, boxes: readonly Rect[]): number {
+/** How many of `boxes` the track goes through; whoever has found `most` counts no further. */
+export function crossings(track: Track, boxes: readonly Rect[], most = Infinity): number {
   let count = 0
-  for (const box of boxes) if (crosses(track, box)) count++
+  for (const box of boxes) {
+    if (count >= most) break
+    if (crosses(track, box)) count++
+  }
   return count
 }
 
@@ -82,18 +85,20 @@ export function crosses({ points }: Track, box: Rect): boolean {
 
 /** Whether the line from `a` to `b` meets the inside of `box` (Liang and Barsky). */
 export function segmentMeets(a: Point, b: Point, box: Rect): boolean {
+  // Most boxes lie wholly on one side of a line: this is asked for every line and every box of a picture.
+  if (a.x <= box.x && b.x <= box.x) return false
+  if (a.y <= box.y && b.y <= box.y) return false
+  if (a.x >= box.x + box.w && b.x >= box.x + box.w) return false
+  if (a.y >= box.y + box.h && b.y >= box.y + box.h) return false
   const dx = b.x - a.x
   const dy = b.y - a.y
+  if (dx === 0 || dy === 0) return true
   let enter = 0
   let leave = 1
   for (const [delta, near, far] of [
     [dx, box.x - a.x, box.x + box.w - a.x],
     [dy, box.y - a.y, box.y + box.h - a.y],
   ] as const) {
-    if (delta === 0) {
-      if (near >= 0 || far <= 0) return false
-      continue
-    }
     const first = Math.min(near / delta, far / delta)
     const last = Math.max(near / delta, far / delta)
     enter = Math.max(enter, first)

@@ -33,6 +33,8 @@ export type NodeBase = Point & {
   /** The name on the node, possibly clipped; `fullName` is what hover and screen readers get. */
   readonly name: string
   readonly fullName: string
+  /** Its note, where the one on the node is cut. */
+  readonly fullNote?: string
 }
 
 /** One copy of an end: open and used by its holder, open and never used by it, or closed. */
@@ -42,10 +44,18 @@ export type CopyMark = 'used' | 'unused' | 'closed'
 export type Tile = {
   readonly id: string
   readonly text: string
+  /** All of it, where the text is cut. */
+  readonly whole?: string
   readonly tint: Tint | null
   /** `torn` a part only, its sender is dead; `more` "+ 14" that do not fit; `todo` not there yet; `plain` nobody's hue. */
   readonly look: 'whole' | 'torn' | 'more' | 'todo' | 'plain'
 }
 
 /** A process in the space of a word: one that waits at a lock, sleeps in a condition, stands before a listener. */
-export type Waiter = { readonly id: string; readonly text: string; readonly tint: Tint }
+export type Waiter = {
+  readonly id: string
+  readonly text: string
+  /** Its name, which the text is short for. */
+  readonly whole: string
+  readonly tint: Tint
+}

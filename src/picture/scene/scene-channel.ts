@@ -11,6 +11,8 @@ export type EndCopy = {
   readonly culprit: boolean
   /** "step 18" when it came in a message and not by start; else empty. */
   readonly passed: string
+  /** Whose it is, by name; empty where that is not said. */
+  readonly holder: string
 }
 
 /** One side of a tube. Over four copies, the rest is one ring with a count. */

@@ -44,6 +44,8 @@ export type ThreadRow = {
   readonly id: string
   readonly what: string
   readonly doing: string
+  /** It has ended, and somebody waits for what only it could have done. */
+  readonly ended: boolean
 }
 
 export type NoteRow = {
@@ -51,6 +53,8 @@ export type NoteRow = {
   readonly id: string
   readonly what: string
   readonly right: string
+  /** It is in what the row above names. */
+  readonly inner?: true
 }
 
 export type CardRow = DescriptorRow | ThreadRow | NoteRow
@@ -75,6 +79,8 @@ export type ProcessNode = NodeBase & {
   readonly key: string
   /** It goes next when nobody says otherwise; false in a picture without its overlay. */
   readonly next: boolean
+  /** In the small form: its name is all that there is room for, and stands on the ground of its state. */
+  readonly alone?: true
   readonly rows: readonly CardRow[]
   /** What the kernel and the model said, when they differ; empty while they agree. */
   readonly diverged: string

@@ -52,6 +52,8 @@ export type MemoryCell = {
   readonly writer: Tint | null
   /** The value that a later write covered unseen; empty when none. */
   readonly lost: string
+  /** Which cell it is, its whole value, and who wrote it last; not of a count of further cells. */
+  readonly about?: string
 }
 
 /** Two read-to-write spans that crossed on one cell. Steps are whole numbers on one axis. */

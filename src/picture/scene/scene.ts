@@ -5,6 +5,7 @@
  */
 import type { SceneEdge } from './scene-edge.ts'
 import type { SceneNode } from './scene-node.ts'
+import type { SmallText } from './small-text.ts'
 import type { Point, Tint, GlyphName, Rect } from './base.ts'
 
 /**
@@ -16,7 +17,8 @@ export type ScenePlate = Point & {
   readonly tone: 'quiet' | 'wait' | 'stuck' | 'lost' | 'agrees' | 'note'
   readonly lines: readonly string[]
   readonly glyph: GlyphName | null
-  readonly size: 11 | 12
+  /** In graph units; larger than 12 where the scene is shown smaller than its own size. */
+  readonly size: number
   readonly align: 'start' | 'middle' | 'end'
 }
 
@@ -34,10 +36,16 @@ export type LegendMark = 'copy-used' | 'copy-unused' | 'copy-closed' | 'waits' |
 export type Scene = {
   /** Everything that is drawn, labels included. The camera fits to it. */
   readonly bounds: Rect
+  /** The same without the room that is kept for those who are still to come. */
+  readonly present: Rect
   /** In reading order: this is the order of the Tab ring and of the table behind the picture. */
   readonly nodes: readonly SceneNode[]
   readonly edges: readonly SceneEdge[]
   readonly plates: readonly ScenePlate[]
+  /** What nodes say in the small form; null at their own size, when they say it themselves. */
+  readonly texts: readonly SmallText[] | null
+  /** The size of its smallest text, in graph units. */
+  readonly textSize: number
   readonly travels: readonly SceneTravel[]
   readonly legend: readonly LegendMark[]
 }

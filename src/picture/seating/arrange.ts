@@ -5,8 +5,10 @@ import type { Rect } from '../scene/base.ts'
 import { columnsOf, usersOf, type Columns } from './columns.ts'
 import { isPeople, isFlow } from '../cast/item-kinds.ts'
 import { placeOf } from '../cast/cast.ts'
-import { APART, nearestFree } from './free-place.ts'
-import { orderColumns } from './order.ts'
+import type { Arrangement } from './arrangement.ts'
+import { nearestFree } from './free-place.ts'
+import { inBands } from './bands.ts'
+import { neighboursOf, orderColumns } from './order.ts'
 import { centreOf, type Guest } from './guest.ts'
 import type { Seat } from '../scene/seats.ts'
 import { stack } from '../measure/stack.ts'
@@ -20,15 +22,20 @@ export type Guests = ReadonlyMap<string, Guest>
 /** Where a link between a person and an object, or two people, meets the person's card: the y from its origin. */
 export type AnchorOf = (person: string, other: string) => number
 
-export function arrange(cast: Cast, guests: Guests, anchorOf: AnchorOf): Readonly<Record<string, Seat>> {
+export function arrange(
+  cast: Cast,
+  guests: Guests,
+  anchorOf: AnchorOf,
+  how: Arrangement,
+): Readonly<Record<string, Seat>> {
   const columns = columnsOf(cast)
   const lists = orderColumns(cast, columns).map((list) => list.filter((id) => guests.has(id)))
   const isFrame = (id: string): boolean =>
     cast.items.get(id)?.kind === 'queue' && (guests.get(id)?.room.w ?? 0) > 280
   const standing = lists.map((list) => list.filter((id) => !isFrame(id)))
-  const xs = columnCentres(standing, guests)
+  const xs = columnCentres(standing, guests, how)
   const x = (id: string): number => Math.round((xs[columns.get(id) ?? 0] ?? 0) - centre(guests, id))
-  const ys = seatPeople(cast, standing, guests, anchorOf)
+  const ys = seatPeople(cast, standing, guests, anchorOf, how)
   const seats: Record<string, Seat> = {}
   const sit = (id: string, y: number, left = x(id)): void => {
     const room = guests.get(id)?.room
@@ -47,7 +54,7 @@ export function arrange(cast: Cast, guests: Guests, anchorOf: AnchorOf): Readonl
     )
     const placed = stack(
       objects.map((id, index) => ({ ...extent(guests, id), want: wants[index] ?? 0, weight: 1 })),
-      APART / 2,
+      how.apart / 2,
     )
     objects.forEach((id, index) => {
       const room = guests.get(id)?.room
@@ -70,7 +77,7 @@ export function arrange(cast: Cast, guests: Guests, anchorOf: AnchorOf): Readonl
       spare <= 0 ? box.x + spare / 2 : Math.max(box.x, Math.min(middle - room.w / 2, box.x + spare))
     sit(id, snap(box.y + box.h + BELOW - room.y), Math.round(left))
   }
-  return seats
+  return inBands(seats, neighboursOf(cast), how)
 }
 
 export const snap = (value: number): number => Math.round(value / SNAP) * SNAP
@@ -80,7 +87,11 @@ const centre = (guests: Guests, id: string): number => {
 }
 
 /** The middle of each column. */
-function columnCentres(lists: readonly (readonly string[])[], guests: Guests): readonly number[] {
+function columnCentres(
+  lists: readonly (readonly string[])[],
+  guests: Guests,
+  how: Arrangement,
+): readonly number[] {
   const centres: number[] = []
   let right = 0
   let before: readonly string[] = []
@@ -94,7 +105,7 @@ function columnCentres(lists: readonly (readonly string[])[], guests: Guests): r
       centres.push(right)
       continue
     }
-    const at = before.length === 0 ? left : right + gutter(before, list, guests, isWide) + left
+    const at = before.length === 0 ? left : right + gutter(before, list, guests, isWide, how) + left
     centres.push(snap(at))
     right = snap(at) + width
     before = list
@@ -103,12 +114,18 @@ function columnCentres(lists: readonly (readonly string[])[], guests: Guests): r
 }
 
 /** The free space between the rooms of two columns. Waits, plates and channels go there; a pipe brings room of its own. */
-function gutter(a: readonly string[], b: readonly string[], guests: Guests, isWide: boolean): number {
+function gutter(
+  a: readonly string[],
+  b: readonly string[],
+  guests: Guests,
+  isWide: boolean,
+  { gutter: { people, objects, flow } }: Arrangement,
+): number {
   const both = [a, b].map((list) => list.flatMap((id) => guests.get(id)?.item ?? []))
-  if (both.every((items) => items.every(isPeople))) return isWide ? 72 : 108
+  if (both.every((items) => items.every(isPeople))) return isWide ? Math.min(people, 72) : people
   if (both.some((items) => items.every(({ kind }) => kind === 'pipe'))) return 8
-  if (both.some((items) => items.every(isFlow))) return 36
-  return 64
+  if (both.some((items) => items.every(isFlow))) return flow
+  return objects
 }
 
 function extent(guests: Guests, id: string): { readonly top: number; readonly bottom: number } {
@@ -122,6 +139,7 @@ function seatPeople(
   lists: readonly (readonly string[])[],
   guests: Guests,
   anchorOf: AnchorOf,
+  { apart }: Arrangement,
 ): ReadonlyMap<string, number> {
   const people = lists.map((list) =>
     list.filter((id) => isPeople(guests.get(id)?.item ?? { id, kind: 'file', maker: null })),
@@ -140,7 +158,7 @@ function seatPeople(
   const settle = (list: readonly string[], wants: (id: string) => number): void => {
     const at = stack(
       list.map((id) => ({ ...extent(guests, id), want: wants(id), weight: 1 })),
-      APART,
+      apart,
     )
     list.forEach((id, index) => ys.set(id, at[index] ?? 0))
   }
@@ -160,7 +178,7 @@ function seatPeople(
     for (const id of list) {
       const { top, bottom } = extent(guests, id)
       let y = snap(ys.get(id) ?? 0)
-      while (y - top < foot + APART) y += SNAP
+      while (y - top < foot + apart) y += SNAP
       ys.set(id, y)
       foot = y + bottom
     }

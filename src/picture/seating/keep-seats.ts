@@ -1,32 +1,11 @@
 /** Seats of a later moment: everyone stays; who was not foreseen gets a free place; who has grown pushes those below down. */
-import type { World } from '#model/vocabulary/world.ts'
 import type { Cast } from '../cast/cast.ts'
-import { around, overlaps } from '../measure/rect.ts'
-import type { Rect } from '../scene/base.ts'
-import { arrange, snap, type AnchorOf, type Guests } from './arrange.ts'
+import { around, holds, overlaps } from '../measure/rect.ts'
+import { snap, type Guests } from './arrange.ts'
 import { columnsOf } from './columns.ts'
 import { APART, nearestFree } from './free-place.ts'
-import { findRing } from './ring.ts'
 import { centreOf, roomOf, type Guest } from './guest.ts'
 import type { Seat, Seats } from '../scene/seats.ts'
-import { seatAtTable } from './table.ts'
-
-/** `world` is the forecast where there is one: it tells what was passed to whom. */
-export function firstSeats(
-  key: string,
-  world: World,
-  cast: Cast,
-  guests: Guests,
-  anchorOf: AnchorOf,
-  mayTable: boolean,
-): Seats {
-  const ring = mayTable ? findRing(world, cast) : null
-  if (ring !== null) {
-    const { seats, table } = seatAtTable(ring, guests)
-    return { key, at: seats, table }
-  }
-  return { key, at: arrange(cast, guests, anchorOf), table: null }
-}
 
 /** The same object when nothing has to change. */
 export function keepSeats(seats: Seats, cast: Cast, guests: Guests): Seats {
@@ -44,12 +23,6 @@ export function keepSeats(seats: Seats, cast: Cast, guests: Guests): Seats {
   }
   return at === seats.at ? seats : { ...seats, at }
 }
-
-const holds = (outer: Rect, inner: Rect): boolean =>
-  inner.x >= outer.x - 0.5 &&
-  inner.y >= outer.y - 0.5 &&
-  inner.x + inner.w <= outer.x + outer.w + 0.5 &&
-  inner.y + inner.h <= outer.y + outer.h + 0.5
 
 /** Those that `id` now reaches into go down, and push on in turn. */
 function pushDown(at: Readonly<Record<string, Seat>>, id: string): Readonly<Record<string, Seat>> {

@@ -4,6 +4,7 @@ import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { withBlocks } from '../cast/blocks.ts'
 import { castOf, type Cast } from '../cast/cast.ts'
 import { unionOf } from '../cast/union.ts'
+import { isKnown } from '../nodes/seen-pipes.ts'
 import type { PictureSize, StageInput } from '../nodes/stage.ts'
 import type { Seats } from '../scene/seats.ts'
 
@@ -15,15 +16,20 @@ export function sizedCast(input: StageInput, seats: Seats | null): SizedCast {
   return { size, cast: size === 'full' ? everyone : withBlocks(everyone) }
 }
 
-/** Everyone of now and of the forecast. The trackers that remove what was left over are machinery that nobody asked for. */
+/**
+ * Everyone of now and of the forecast. The trackers that remove what was left over are machinery that nobody asked for; so are, of
+ * programs that are only looked at, the pipes at which nobody waits.
+ */
 function castIn({ world, forecast, options }: StageInput): Cast {
   const cast = unionOf(forecast === null ? null : castOf(forecast), castOf(world))
   if (options.machinery) return cast
   const isTracker = (id: string): boolean =>
     (itemOf(world.processes, id as ProcessId) ?? itemOf(forecast?.processes, id as ProcessId))?.role ===
     'resource-tracker'
-  return [...cast.items.keys()].some(isTracker)
-    ? { ...cast, items: new Map([...cast.items].filter(([id]) => !isTracker(id))) }
+  const isUnawaited = (id: string): boolean => itemOf(world.pipes, id) !== undefined && !isKnown(world, id)
+  const isLeftOut = (id: string): boolean => isTracker(id) || isUnawaited(id)
+  return [...cast.items.keys()].some(isLeftOut)
+    ? { ...cast, items: new Map([...cast.items].filter(([id]) => !isLeftOut(id))) }
     : cast
 }
 

@@ -3,7 +3,7 @@ import { hasItem } from '#model/tables/table.ts'
 import type { Point } from '../scene/base.ts'
 import type { SceneNode } from '../scene/scene-node.ts'
 import type { Seats } from '../scene/seats.ts'
-import { blockCards } from '../nodes/block-nodes.ts'
+import { blockCards, chipBefore, namedIn } from '../nodes/block-nodes.ts'
 import { nodeOf } from '../kinds/node-of.ts'
 import { slotsOf } from '../nodes/slots.ts'
 import type { Stage } from '../nodes/stage.ts'
@@ -28,6 +28,12 @@ export function seatedNodes(
     if (node === null) continue
     const here = { ...node, x: at.x, y: at.y }
     nodes.push({ node: here, column: seat.column })
+    if (here.kind === 'crowd') {
+      for (const [place, id] of namedIn(stage, here.id).entries()) {
+        const chip = chipBefore(stage, here, id, place)
+        if (chip !== null) nodes.push({ node: chip, column: seat.column })
+      }
+    }
     if (here.kind === 'pool')
       for (const worker of seatWorkers(stage, here)) nodes.push({ node: worker, column: seat.column })
   }

@@ -7,28 +7,29 @@ import { centreOf, type Guest } from './guest.ts'
 import type { Seat, Table } from '../scene/seats.ts'
 import { isPeople } from '../cast/item-kinds.ts'
 
-const FLATNESS = 0.72
+/** Height over width of the ellipse, the roundest first. */
+export const FLATNESSES = [0.72, 0.5, 0.36] as const
 const STEP = 6
 /** Neighbours are this far apart, so that an arrow fits between them; around a small table there is room for longer ones. */
 const between = (seats: number): number => (seats <= 6 ? 24 : 18)
 
 export type Tabled = { readonly seats: Readonly<Record<string, Seat>>; readonly table: Table }
 
-export function seatAtTable(order: RingOrder, all: Guests): Tabled {
+export function seatAtTable(order: RingOrder, all: Guests, flatness: number): Tabled {
   const guests = new Map(
     [...all].map(([id, guest]) => [id, order.includes(id) ? slim(guest) : guest] as const),
   )
   const seated = order.filter((id) => guests.has(id))
   let rx = 140
-  while (rx < 2000 && isCrowded(placed(seated, rx, guests), guests)) rx += STEP
-  const at = placed(seated, rx, guests)
+  while (rx < 2000 && isCrowded(placed(seated, rx, guests, flatness), guests)) rx += STEP
+  const at = placed(seated, rx, guests, flatness)
   const seats: Record<string, Seat> = {}
   for (const [id, point] of at) {
     const room = guests.get(id)?.room
     if (room !== undefined) seats[id] = { ...point, room, column: 1 }
   }
   standOutside(guests, seats)
-  return { seats, table: { order: seated, centre: { x: 0, y: 0 }, rx, ry: rx * FLATNESS } }
+  return { seats, table: { order: seated, centre: { x: 0, y: 0 }, rx, ry: rx * flatness } }
 }
 
 /** Labels of locks are short here ("held by Ada"), and the middle is free: less room to the sides will do. */
@@ -39,7 +40,7 @@ function slim(guest: Guest): Guest {
 }
 
 /** The first at the top, then clockwise. */
-function placed(order: RingOrder, rx: number, guests: Guests): ReadonlyMap<string, Point> {
+function placed(order: RingOrder, rx: number, guests: Guests, flatness: number): ReadonlyMap<string, Point> {
   return new Map(
     order.map((id, index) => {
       const angle = (index / order.length) * 2 * Math.PI - Math.PI / 2
@@ -48,7 +49,7 @@ function placed(order: RingOrder, rx: number, guests: Guests): ReadonlyMap<strin
       const cy = guest === undefined ? 0 : guest.body.y + guest.body.h / 2
       return [
         id,
-        { x: Math.round(Math.cos(angle) * rx - cx), y: Math.round(Math.sin(angle) * rx * FLATNESS - cy) },
+        { x: Math.round(Math.cos(angle) * rx - cx), y: Math.round(Math.sin(angle) * rx * flatness - cy) },
       ] as const
     }),
   )

@@ -106,7 +106,7 @@ export const EFFECTS: {
   },
   'create.mailbox': { mailbox: id },
   'create.gate': { gate: id },
-  'create.listener': { listener: id, public: optional(flag) },
+  'create.listener': { listener: id, public: optional(flag), socket: optional(flag) },
   'create.composite': { composite: object(COMPOSITE), line, file },
   'update.composite': { object: id, set: record(json) },
   name: { object: id, name: text, loose: optional(list(id)) },

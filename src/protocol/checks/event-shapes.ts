@@ -5,6 +5,7 @@ import { amount, byKind, check, count, flag, json, list, oneOf, optional, or, te
 import type { FieldsOf } from './check.ts'
 import { effect } from './effect-shapes.ts'
 import { carried, id, message, name, process, thread } from './ids.ts'
+import { snapshot } from './snapshot-shape.ts'
 import { call, cell, failure, file, kernelAnswer, line, method, op, signal, threadRole } from './op-shapes.ts'
 
 const answers = list(kernelAnswer)
@@ -37,7 +38,14 @@ const EVENTS: { readonly [K in EventKind]: FieldsOf<EventOf<K>> } = {
   'process.continued': { process, by: or(thread) },
   'process.left': { thread, program: text, keeps: list(id) },
   'op.resumed': { thread },
-  'process.started': { thread, child: process, method, reach: list(id), copies: list(id) },
+  'process.started': {
+    thread,
+    child: process,
+    method,
+    reach: list(id),
+    server: optional(process),
+    copies: list(id),
+  },
   'process.reaped': { thread, child: process },
   'process.ended': { process, code: whole, hard: optional(flag), leavesSocket: optional(flag), failure },
   'process.killed': { process, signal, by: or(thread) },
@@ -69,11 +77,20 @@ const EVENTS: { readonly [K in EventKind]: FieldsOf<EventOf<K>> } = {
   'mailbox.taken': { thread, mailbox: id },
   'gate.opened': { thread, gate: id },
   'gate.shut': { thread, gate: id },
+  'listener.opened': { thread, listener: id, backlog: whole },
   'listener.connected': { thread, listener: id, pipe: id, carried },
   'listener.accepted': { thread, listener: id, pipe: id },
-  'listener.closed': { thread, listener: id, heldBy: optional(list(thread)) },
+  'listener.closed': {
+    thread,
+    listener: id,
+    heldBy: optional(list(thread)),
+    dropped: optional(list(carried)),
+  },
+  'listener.unlinked': { thread, listener: id },
   'file.read': { thread, name },
   'file.written': { thread, name, text, append: flag },
+  'processes.seen': { snapshot },
+  'processes.same': { takenAt: text },
 }
 
 export const event = byKind(EVENTS)

@@ -77,6 +77,7 @@ const program = v.variant(
       name: nameOf('a program’s name'),
       text: shortText(SETTING_LIMITS.programChars),
       isModule: v.exactOptional(v.literal(true)),
+      hasFewerRights: v.exactOptional(v.literal(true)),
       args: v.pipe(v.array(shortText(VALUE_CHARS)), v.maxLength(SETTING_LIMITS.arguments)),
       folder: v.nullable(shortText(PATH_CHARS)),
       python: v.nullable(shortText(PATH_CHARS)),
@@ -86,8 +87,9 @@ const program = v.variant(
         v.strictObject({ version: nameOf('a version'), implementation: nameOf('an implementation') }),
       ),
     }),
+    v.strictObject({ kind: v.literal('seen'), name: nameOf('a name') }),
   ],
-  'expected builtin, file or python',
+  'expected builtin, file, python or seen',
 )
 
 export const settingShape = v.strictObject(

@@ -15,8 +15,7 @@ export function firstDifferentEvent(
   now: EventList,
   pids: { readonly recorded: Pids; readonly now: Pids } = { recorded: {}, now: {} },
 ): EventDifference | null {
-  // Runs that were saved before programs said what they call their objects.
-  const isCompared = hasNames(recorded) ? () => true : (event: WorldEvent) => !isName(event)
+  const isCompared = asMuchAs(recorded)
   // While somebody waited for the outside, time went as the wall's does: never twice the same.
   if (waitsOutside(recorded)) {
     const isTold = (event: WorldEvent) => isCompared(event) && event.kind !== 'clock.advanced'
@@ -28,9 +27,17 @@ export function firstDifferentEvent(
 /** What is left of a patience was counted by that clock. */
 const withoutTimes = (text: string): string => text.replaceAll(/"timeoutMs":[\d.e-]+/g, '"timeoutMs":0')
 
+/** Runs that were saved before programs told so much: what they call their objects, what is in those of a manager. */
+export function asMuchAs(recorded: EventList): (event: WorldEvent) => boolean {
+  const hasNames = effectsOf(recorded, 'name').next().done === false
+  const hasContents = [...effectsOf(recorded, 'update.composite')].some(isContents)
+  return (event) => (hasNames || !isName(event)) && (hasContents || !isContents(event))
+}
+
 const isName = (event: WorldEvent): boolean => event.kind === 'effect' && event.effect.kind === 'name'
 
-const hasNames = (events: EventList): boolean => effectsOf(events, 'name').next().done === false
+const isContents = (event: WorldEvent): boolean =>
+  event.kind === 'effect' && event.effect.kind === 'update.composite' && 'contents' in event.effect.set
 
 function waitsOutside(events: EventList): boolean {
   for (const { op } of ofKind(events, 'op.announced')) if (op.kind === 'outside.wait') return true

@@ -7,13 +7,21 @@ import { itemOf } from '#model/tables/table.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Snapshot } from '#model/vocabulary/snapshot.ts'
 import type { World } from '#model/vocabulary/world.ts'
 
 /** Why the event does not fit the world before it; null when it does. */
 export function misfit(world: World, event: WorldEvent): string | null {
+  const isLook = event.kind === 'processes.seen' || event.kind === 'processes.same'
+  if (isLook !== (world.seen !== null) && world.step > 0)
+    return 'a run and a look at running processes do not go together'
   if ('thread' in event && itemOf(world.threads, event.thread) === undefined)
     return `there is no ${event.thread}`
   switch (event.kind) {
+    case 'processes.seen':
+      return misfitSnapshot(event.snapshot)
+    case 'processes.same':
+      return world.seen === null ? 'nothing was seen before it' : null
     case 'step.began':
       return event.step === world.step + 1 ? null : `it begins step ${event.step} after step ${world.step}`
     case 'clock.advanced':
@@ -40,6 +48,21 @@ export function misfit(world: World, event: WorldEvent): string | null {
     default:
       return null
   }
+}
+
+/** Nobody is there twice. */
+function misfitSnapshot({ members, neighbours }: Snapshot): string | null {
+  const pids = new Set<number>()
+  const tids = new Set<number>()
+  for (const { pid, threads } of [...members, ...neighbours]) {
+    if (pids.has(pid)) return `process ${pid} is there twice`
+    pids.add(pid)
+    for (const { tid } of threads) {
+      if (tids.has(tid)) return `thread ${tid} is there twice`
+      tids.add(tid)
+    }
+  }
+  return pids.size === 0 ? 'nobody is there' : null
 }
 
 function exists(world: World, process: ProcessId): string | null {

@@ -18,13 +18,22 @@ export type { TraceHead }
 
 export type Trace = TraceHead & { readonly events: EventList }
 
-export const headShape = v.object({
-  files: v.pipe(v.array(v.strictObject({ path: v.string(), text: v.string() })), v.minLength(1)),
-  setting: settingShape,
-  transport: v.picklist(TRANSPORTS),
-  schedule: v.string(),
-  pids: v.exactOptional(v.record(v.string(), v.number())),
-})
+export const headShape = v.pipe(
+  v.object({
+    files: v.array(v.strictObject({ path: v.string(), text: v.string() })),
+    setting: settingShape,
+    transport: v.picklist(TRANSPORTS),
+    schedule: v.string(),
+    pids: v.exactOptional(v.record(v.string(), v.number())),
+  }),
+  v.forward(
+    v.check(
+      ({ files, setting }) => files.length > 0 || setting.program.kind === 'seen',
+      'expected at least one file',
+    ),
+    ['files'],
+  ),
+)
 
 /** Events that are made into text at once. */
 const PIECE_EVENTS = 1000

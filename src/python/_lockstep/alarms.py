@@ -6,7 +6,7 @@ from . import line as lines, native
 from .calls import call, like, show
 from .line import RETURNED, RUN, current, effect, is_native, op
 from .outside import milliseconds
-from .processes import send_signal
+from .sending import send_signal
 
 _native_alarm, _native_set = getattr(signal, 'alarm', None), getattr(signal, 'setitimer', None)
 _native_get = getattr(signal, 'getitimer', None)

@@ -4,11 +4,12 @@ from . import last  # isort: skip (before the library)
 import importlib.machinery
 import io
 import json
+import multiprocessing.context as context
 import os
 import sys
 import types
 
-from . import hooks, places, processes, selftest, signals
+from . import hooks, places, processes, selftest, signals, threads
 from .line import RUN, current
 
 SETTING = 'LOCKSTEP_RUN'
@@ -39,7 +40,14 @@ def main():
         sys.stderr.write(problem + '\n')
         sys.exit(70)
     hooks.install()
+    set_default_start_method(setting.get('startMethod'))
     run_program(setting, code)
+
+
+def set_default_start_method(method):
+    """As if it were this system's: what the program chooses itself goes before it."""
+    if method is not None:
+        context._default_context._default_context = context._concrete_contexts[method]
 
 
 def run_program(setting, code):
@@ -57,6 +65,8 @@ def run_program(setting, code):
     except BaseException as error:
         code[0] = 130 if isinstance(error, KeyboardInterrupt) else 1
         processes.note_failure(error)
+        if not isinstance(error, KeyboardInterrupt):
+            threads.tell_error(error)
         error.__traceback__ = places.hide_own_frames(error.__traceback__)
         sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
         sys.excepthook(type(error), error, error.__traceback__)

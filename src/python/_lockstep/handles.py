@@ -2,7 +2,7 @@
 import fcntl
 import os
 
-from . import assigned, native
+from . import assigned, ends, native
 from .line import FIRST_LINE, RETURNED, RUN, current, effect, known, late_effect, op
 from .places import place
 
@@ -12,11 +12,12 @@ _native_fcntl = fcntl.fcntl
 def make_pipe(duplex, first, second, purpose):
     """A pipe is there; the model gets to know it. Gives its id. None: an end that this process has no number for."""
     pipe = RUN.name('pipe')
-    ends = ('a', 'b') if duplex else ('r', 'w')
-    handles = [f'{pipe}:{end}' for end in ends]
+    handles = [f'{pipe}:{end}' for end in ('ab' if duplex else 'rw')]
     for fd, handle in zip((first, second), handles):
         if fd is not None:
             RUN.handles[fd] = handle
+            if purpose != 'sentinel':
+                ends.note(handle, fd)
     RUN.reach.append(pipe)
     line, file = place(3)
     about = {} if not file else {'file': file}

@@ -1,7 +1,7 @@
 """Puts all hooks in, in the order in which they need each other."""
 from . import (
     alarms, births, clock, interpreters, made, output, passing, pipes, polls, processes, programs, queues, semaphores,
-    signals, sockets, threads, thread_queues, tracebacks,
+    sending, signals, sigwaits, sockets, threads, thread_queues, tracebacks,
 )
 from .lazily import when_imported
 from .line import RUN
@@ -21,7 +21,9 @@ def install():
     births.install()
     made.install()
     queues.install()
+    sending.install()
     signals.install()
+    sigwaits.install()
     alarms.install()
     tracebacks.install()
     for module, names in LAZY.items():

@@ -5,7 +5,6 @@ threads, so there is nothing to lock. What is said again and again is said in fr
 """
 import _socket
 import _thread
-import errno
 import fcntl
 import json
 import os
@@ -14,6 +13,8 @@ import struct
 import sys
 
 from . import VERSION, native
+from .errors import error_of
+from .ops import call_of, effect_of, op_of
 from .places import asked, place
 from .run import RUN
 
@@ -34,53 +35,9 @@ _encode = json.JSONEncoder(separators=(',', ':'), ensure_ascii=False).encode
 
 RETURNED, RAISED, TRANSFER = 'returned', 'raised', 'transfer'
 
-# The fields of each op, in the order in which the hooks give them.
-FIELDS = {
-    'begin': (),
-    'print': ('text',),
-    'sleep': ('ms',),
-    'outside.wait': ('what', 'detail', 'timeoutMs', 'ends', 'listeners'),
-    'process.start': ('child', 'method', 'reach', 'passes', 'drops'),
-    'process.wait': ('child', 'timeoutMs'),
-    'process.any': ('children', 'timeoutMs'),
-    'process.poll': ('children',),
-    'process.signal': ('target', 'signal'),
-    'process.exit': ('code', 'failure'),
-    'process.leave': ('program', 'keeps'),
-    'process.parent': (),
-    'thread.start': ('child', 'name', 'role', 'of'),
-    'thread.join': ('target', 'timeoutMs'),
-    'fd.close': ('handle',),
-    'fd.duplicate': ('handle', 'as', 'travelling'),
-    'fd.adopt': ('carried', 'as'),
-    'pipe.write': ('handle', 'framed', 'message'),
-    'pipe.read': ('handle', 'framed', 'maxBytes'),
-    'pipe.wait': ('handles', 'timeoutMs'),
-    'sem.acquire': ('sem', 'block', 'timeoutMs'),
-    'sem.release': ('sem',),
-    'sem.inspect': ('sem',),
-    'memory.read': ('memory', 'from', 'to'),
-    'memory.write': ('memory', 'from', 'values'),
-    'mailbox.put': ('mailbox', 'text'),
-    'mailbox.take': ('mailbox', 'timeoutMs'),
-    'gate.open': ('gate',),
-    'gate.shut': ('gate',),
-    'gate.wait': ('gate', 'timeoutMs'),
-    'shm.open': ('name', 'create'),
-    'shm.close': ('memory',),
-    'shm.unlink': ('name',),
-    'listener.connect': ('listener', 'pipe', 'peer'),
-    'listener.accept': ('listener',),
-    'listener.close': ('listener',),
-}
-
 
 class Lost(SystemExit):
     """The host is gone: there is nobody to ask any more."""
-
-
-class OutsideOfTheRun(Exception):
-    """The model does not answer for this: the kernel has to be asked."""
 
 
 class Forked(BaseException):
@@ -157,11 +114,19 @@ def current():
         line = _local.line = Enclave()
         return line
     line = _local.line = Line(name or f'{RUN.process}/main')
+    if _thread.get_ident() == _main_ident[0]:
+        _main_line[0] = line
     _connect(line)
     return line
 
 
 _main_ident = [_thread.get_ident()]
+_main_line = [None]
+
+
+def main_line():
+    """The main thread's, once it has one."""
+    return _main_line[0]
 
 
 def known():
@@ -212,6 +177,7 @@ def forget_lines():
     _open_lines.clear()
     _local = _thread._local()
     _main_ident[0] = _thread.get_ident()
+    _main_line[0] = None
 
 
 def _connect(line):
@@ -304,7 +270,8 @@ def op(operation, perform=None, line=None, watch=None):
 
     `operation` is its kind and its fields in the order of `FIELDS`. `perform(kind, value, answers)` is called at each
     grant, as often as the model lets bytes move; what it gives for a `transfer` is reported as the kernel's answers.
-    `watch(line)` is called while the answer is waited for; it may return at any time.
+    `watch(line)` is called while the answer is waited for: true once it has said that the outside is there, false when something
+    has come on the line.
     """
     if line is None:
         line = current()
@@ -386,30 +353,16 @@ def _short_announcement(line, operation, call, effects):
     return number
 
 
-def op_of(operation):
-    """As the protocol has it."""
-    found = {'kind': operation[0]}
-    found.update(zip(FIELDS[operation[0]], operation[1:]))
-    return found
-
-
-def call_of(call):
-    found = {'id': call[0], 'name': call[1], 'object': call[2], 'text': call[3], 'line': call[4]}
-    if call[5]:
-        found['file'] = call[5]
-    return found
-
-
-def effect_of(returned):
-    return {'kind': 'call.returned', 'call': returned[0], 'text': returned[1]}
-
-
 def _granted(line, perform, watch):
+    told = watch is None
     while True:
         while line.handlers:
             handle_within(line, line.handlers.pop(0))
-        if watch is not None and not line.inbox and not line.buffer:
-            watch(line)
+        if not told and not line.inbox and not line.buffer:
+            told = watch(line)
+            if not told and not line.inbox and not line.buffer and not poll_of(line).poll(0):
+                # What it saw has been read by a signal's handler.
+                continue
         kind, value, answers, clock = line.inbox.pop(0) if line.inbox else _receive(line)
         if kind == 'message':
             if value['kind'] == 'look':
@@ -433,6 +386,13 @@ def _granted(line, perform, watch):
             tell(line, {'kind': 'performed', 'thread': line.thread})
         else:
             tell(line, {'kind': 'performed', 'thread': line.thread, 'answers': result})
+
+
+def poll_of(line):
+    """Tells when something comes on the line; others may be registered too."""
+    poll = native.poll()
+    poll.register(line.fd, native.POLLIN)
+    return poll
 
 
 def _look(line):
@@ -474,33 +434,6 @@ def late_effect(kind, **fields):
         RUN.late.append(fields)
 
 
-def error_of(outcome):
-    """The exception that the model raises, as CPython makes it."""
-    name, message = outcome['error'], outcome['message']
-    if name == 'OutsideOfTheRun':
-        return OutsideOfTheRun()
-    code = _ERRNO.get((name, message)) or _ERRNO.get(name)
-    kind = getattr(_builtins, name, None)
-    if kind is None or not isinstance(kind, type):
-        kind = RuntimeError
-    if code is not None and issubclass(kind, OSError):
-        return kind(code, os.strerror(code))
-    return kind(message) if message else kind()
-
-
-import builtins as _builtins  # noqa: E402
-
-_ERRNO = {
-    'BrokenPipeError': errno.EPIPE,
-    'ConnectionResetError': errno.ECONNRESET,
-    'ConnectionRefusedError': errno.ECONNREFUSED,
-    'ChildProcessError': errno.ECHILD,
-    'BlockingIOError': errno.EAGAIN,
-    'FileNotFoundError': errno.ENOENT,
-    'FileExistsError': errno.EEXIST,
-}
-
-
 def diverged(what, expected, actual):
     """The kernel has answered otherwise than the model: the run ends here, and shows both."""
     line = current()
@@ -523,7 +456,11 @@ def signalled(number, handler):
     if line.sending or line.waiting is None or line.waiting is _PERFORMING:
         line.handlers.append((number, handler))
         return None
-    return handle_within(line, (number, handler))
+    handle_within(line, (number, handler))
+    # Others came while this one asked, or said that it was done.
+    while line.handlers:
+        handle_within(line, line.handlers.pop(0))
+    return None
 
 
 def handle_within(line, what):

@@ -1,6 +1,6 @@
 """Sockets that listen, and the `Listener` of multiprocessing on top of them.
 
-A process that inherits one may accept from it too. Then its maker's close does not end it, so the model is not told of one.
+A process that inherits one may accept from it too: it listens until the last of them has closed it, or ended.
 """
 import _socket
 import os
@@ -12,8 +12,6 @@ from .line import RETURNED, RUN, current, effect, known, op
 LISTENERS = {}
 # Threads that wait at them.
 ACCEPTING = {}
-# Who made them, and how many processes it had made before.
-_makers = {}
 
 
 def listen_at(sock):
@@ -23,10 +21,9 @@ def listen_at(sock):
     except OSError:
         return
     listener = LISTENERS[fd] = RUN.name('listener')
-    _makers[listener] = RUN.process, RUN.births
     public = _is_public(sock.family, address)
     RUN.reach.append(listener)
-    effect('create.listener', listener=listener, **({'public': True} if public else {}))
+    effect('create.listener', listener=listener, socket=True, **({'public': True} if public else {}))
     addresses.say(sock.family, address, listener, public)
 
 
@@ -43,7 +40,7 @@ def _is_public(family, address):
 def close_listener(fd, close_natively):
     listener = LISTENERS.pop(fd)
     line = known() or current()
-    if not RUN.on or line.busy or line.ended or not _ends_with(listener):
+    if not RUN.on or line.busy or line.ended:
         return close_natively()
 
     def perform(kind, value, answers):
@@ -55,11 +52,6 @@ def close_listener(fd, close_natively):
 
     op(('listener.close', listener), perform, line)
     return None
-
-
-def _ends_with(listener):
-    """Whether this process is the only one that can still have it."""
-    return _makers.get(listener) == (RUN.process, RUN.births)
 
 
 __all__ = ['ACCEPTING', 'LISTENERS', 'close_listener', 'listen_at']

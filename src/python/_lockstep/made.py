@@ -16,21 +16,33 @@ MEMORY = '/dev/shm'
 def note(kind, path):
     """A line for each, `inode kind path`: by then the name may be somebody else's. `own`: nobody but the library knows it."""
     try:
-        line = f'{os.stat(path).st_ino} {kind} {path}\n'.encode()
-        if line.count(b'\n') > 1:
-            return
-        fd = os.open(os.path.join(os.path.dirname(RUN.path), 'made'), os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        _write(f'{os.stat(path).st_ino} {kind} {path}\n')
     except OSError:
         # It has been removed already, or shared memory lies elsewhere.
+        pass
+
+
+def _write(line):
+    if line.count('\n') > 1:
         return
+    fd = os.open(os.path.join(os.path.dirname(RUN.path), 'made'), os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        native.write(fd, line)
+        native.write(fd, os.fsencode(line))
     finally:
         native.close(fd)
 
 
-def note_semaphore(name):
-    note('own', f'{MEMORY}/sem.{name.lstrip("/")}')
+def semaphore(name, make):
+    """`make()` makes it. Whoever is ended in the middle has said before what it was about to make: `0 soon path`."""
+    path = f'{MEMORY}/sem.{name.lstrip("/")}'
+    _write(f'0 soon {path}\n')
+    try:
+        made = make()
+    except BaseException:
+        _write(f'0 not {path}\n')
+        raise
+    note('own', path)
+    return made
 
 
 def note_block(name):

@@ -3,6 +3,7 @@
 Here are the names: which object a proxy stands for, what a client asks and a server answers. The library's own idents are
 addresses in memory, so what is shown of a message is said in other words.
 """
+import array
 import multiprocessing.managers as managers
 import queue
 import threading
@@ -85,7 +86,7 @@ def _install_server():
 
     def gated_client(self, conn):
         if _is_server():
-            _in_turns(conn, 'recv', 'manager.serveRequest')
+            _in_turns(conn, 'recv', 'manager.serveRequest', lambda: _tell(self))
         return serve_client(self, conn)
 
     def serve_forever(self):
@@ -109,11 +110,13 @@ def _install_server():
     Server.serve_forever = like(serve_forever, serve)
 
 
-def _in_turns(subject, method, name):
-    """Each call of it begins another turn of the server's loop."""
+def _in_turns(subject, method, name, before=None):
+    """Each call of it begins another turn of the server's loop. `before`: what is said ahead of it."""
     original = getattr(subject, method)
 
     def hook(*args):
+        if before is not None:
+            before()
         turn(name, RUN.works_for)
         return original(*args)
 
@@ -137,6 +140,40 @@ def _facts(served):
     return {'maxsize': served.maxsize or None} if isinstance(served, queue.Queue) else {}
 
 
+# More entries of one object than these are counted only.
+_MOST_TOLD = 6
+
+
+def _entries(served):
+    """What is in a container, each with its key (none in a list); None for anything else. No code of the program is asked."""
+    kind = served.__class__
+    if kind is dict:
+        return [[show(key), show(value)] for key, value in list(dict.items(served))]
+    if kind is managers.Namespace:
+        return [[show(key), show(value)] for key, value in list(served.__dict__.items()) if key[:1] != '_']
+    if kind is list or kind is array.array:
+        return [['', show(value)] for value in list(served)]
+    if kind is managers.Value:
+        return [['', show(served._value)]]
+    if isinstance(served, queue.Queue) and kind.__module__ == 'queue':
+        return [['', show(value)] for value in list(served.queue)]
+    return None
+
+
+def _tell(server):
+    """Says what is in the objects of a server, of each only when it has changed."""
+    told = server.__dict__.setdefault('_lockstep_told', {})
+    for ident, (name, before) in list(told.items()):
+        kept = server.id_to_obj.get(ident)
+        entries = None if kept is None else _entries(kept[0])
+        if entries is None:
+            continue
+        now = [len(entries), entries[:_MOST_TOLD]]
+        if now != before:
+            told[ident] = name, now
+            effect('update.composite', object=name, set={'contents': now[1], 'entries': now[0]})
+
+
 def _describe(server, typeid, ident):
     """A new object: clients find its name by the server's address and its ident."""
     served = server.id_to_obj[ident][0]
@@ -149,6 +186,8 @@ def _describe(server, typeid, ident):
         'facts': {'type': typeid, **_facts(served)},
     })
     addresses.say_served(server.address, ident, name)
+    server.__dict__.setdefault('_lockstep_told', {})[ident] = name, None
+    _tell(server)
 
 
 # Clients
@@ -169,7 +208,7 @@ def _identity(proxy):
 
 def _install_proxies():
     Proxy = managers.BaseProxy
-    ask, incref, decref = Proxy._callmethod, Proxy._incref, Proxy._decref
+    ask, decref = Proxy._callmethod, Proxy._decref
 
     def _callmethod(self, methodname, args=(), kwds={}):  # noqa: B006 (as CPython has it)
         if is_native():
@@ -183,12 +222,6 @@ def _install_proxies():
 
         return call(f'{self._token.typeid.lower()}.{_camel(methodname)}', subject, show(text), within)
 
-    def gated_incref(self):
-        if is_native():
-            return incref(self)
-        with _for_machinery('proxy'):
-            return incref(self)
-
     def gated_decref(token, *rest):
         # In the collection of garbage, in the middle of something else, nobody can be asked: the server keeps the object.
         if RUN.on and is_native():
@@ -197,7 +230,6 @@ def _install_proxies():
             return call('proxy.release', None, '', decref, (token, *rest))
 
     Proxy._callmethod = like(_callmethod, ask)
-    Proxy._incref = like(gated_incref, incref)
     Proxy._decref = staticmethod(like(gated_decref, decref))
 
 

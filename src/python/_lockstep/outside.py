@@ -4,7 +4,7 @@ import stat
 
 from . import native
 from .calls import call
-from .line import RUN, current, op, tell
+from .line import RUN, current, op, poll_of, tell
 
 _ANY_END = native.POLLIN | 0x10 | 0x8
 
@@ -32,26 +32,27 @@ def wait(what, detail, fds, timeout=None, ends=(), listeners=()):
 def watch_for(line, fds):
     """Until the thread's op is granted: says so once one of these is ready for the kernel."""
     if line.thread is None:
-        return
-    poll = native.poll()
-    poll.register(line.fd, native.POLLIN)
+        return True
+    poll = poll_of(line)
     for fd, events in fds:
         poll.register(fd, events)
-    if any(fd != line.fd for fd, _ in poll.poll()):
+    is_there = any(fd != line.fd for fd, _ in poll.poll())
+    if is_there:
         tell(line, {'kind': 'outside', 'thread': line.thread})
+    return is_there
 
 
 def wait_until(what, detail, is_there, timeout=None, every=0.005):
     """The same for what no descriptor tells of: `is_there()` is asked again and again."""
     def watch(line):
-        poll = native.poll()
-        poll.register(line.fd, native.POLLIN)
+        poll = poll_of(line)
         pause = 1
         while not poll.poll(pause):
             if is_there():
-                return tell(line, {'kind': 'outside', 'thread': line.thread})
+                tell(line, {'kind': 'outside', 'thread': line.thread})
+                return True
             pause = min(pause + 1, every * 1000)
-        return None
+        return False
 
     value, _ = op(('outside.wait', what, detail, milliseconds(timeout)), None, None, watch)
     return bool(value)

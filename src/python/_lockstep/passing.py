@@ -3,13 +3,13 @@
 To the model the copy travels with the message and is adopted by its receiver. The thread and its socket are nobody's: they
 act inside the adopting op.
 """
-import multiprocessing.reduction as reduction
 import multiprocessing.resource_sharer as resource_sharer
 
 from . import handles
 from .calls import like
+from .errors import OutsideOfTheRun
 from .handles import handle_of, pipe_of
-from .line import RETURNED, RUN, OutsideOfTheRun, current, is_native, op
+from .line import RETURNED, RUN, current, is_native, op
 
 
 class apart:
@@ -84,18 +84,5 @@ def apart_from_the_run(cls, name):
     setattr(cls, name, like(hook, original))
 
 
-def _install_handles():
-    """A number that is sent by itself: from then on somebody has the end whom the model does not see."""
-    send = reduction.sendfds
-
-    def sendfds(sock, fds):
-        if not is_native():
-            handles.leave_to_outside(fds)
-        return send(sock, fds)
-
-    reduction.sendfds = like(sendfds, send)
-
-
 def install():
     _install_sharer()
-    _install_handles()

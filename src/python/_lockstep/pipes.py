@@ -1,11 +1,12 @@
 """Pipes and connections: `os.pipe`, `os.read` and its like, `multiprocessing.Pipe`, `Connection`."""
+import _socket
 import fcntl
 import io
 import multiprocessing.connection as connection
 import os
 import sys
 
-from . import handles, native, outside, transfers
+from . import addresses, handles, native, outside, transfers
 from .calls import as_call, call, first, library_text, like, nothing, show
 from .handles import handle_of, pipe_of
 from .line import RUN, current, is_native
@@ -338,6 +339,14 @@ def _install_connections():
     connection.wait = like(gated_wait, wait)
 
 
+def _whose(address, family):
+    """The listener of the run that is meant; what no address is, is refused by the call itself."""
+    try:
+        return addresses.listener_at(getattr(_socket, family or connection.address_type(address)), address)
+    except (AttributeError, IndexError, TypeError, ValueError):
+        return None
+
+
 def _install_clients():
     """Accepting and connecting, the exchange of keys too, are one call each."""
     Listener, client = connection.Listener, connection.Client
@@ -353,7 +362,7 @@ def _install_clients():
     def Client(address, family=None, authkey=None):
         if is_native():
             return client(address, family, authkey)
-        return call('listener.connect', None, '', client, (address, family, authkey))
+        return call('listener.connect', _whose(address, family), '', client, (address, family, authkey))
 
     Listener.accept = like(gated_accept, accept)
     connection.Client = like(Client, client)

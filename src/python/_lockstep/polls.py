@@ -10,8 +10,9 @@ import selectors
 from . import native, outside
 from .agreement import PATIENCE
 from .calls import call, like
+from .errors import OutsideOfTheRun
 from .handles import forget, handle_of, pipe_of
-from .line import RUN, OutsideOfTheRun, diverged, is_native, op
+from .line import RUN, diverged, is_native, op
 from .listeners import LISTENERS
 
 _READING = native.POLLIN | select.POLLPRI

@@ -3,12 +3,12 @@ import itertools
 import multiprocessing.popen_fork as popen_fork
 import multiprocessing.process as process
 import os
-import signal
 import sys
 
 from . import handles, line as lines, native, outside, places
 from .calls import as_call, call, first, like, nothing
-from .line import RETURNED, RUN, Forked, OutsideOfTheRun, current, diverged, effect, is_native, op
+from .errors import OutsideOfTheRun
+from .line import RETURNED, RUN, Forked, current, diverged, effect, is_native, op
 from .outside import milliseconds
 from .pipes import replace
 
@@ -336,46 +336,6 @@ def exit_code(status):
     return os.WEXITSTATUS(status)
 
 
-def signal_name(number):
-    """The POSIX name; real-time signals but the first have none of their own."""
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return f'SIGRTMIN+{number - signal.SIGRTMIN}'
-
-
-def kill(pid, sig, /):
-    if is_native() or not isinstance(pid, int) or pid <= 0 or not sig:
-        return native.kill(pid, sig)
-    target = RUN.process if pid == os.getpid() else RUN.children.get(pid) or RUN.served.get(pid) or lines.who_is(pid)
-    number = int(sig)
-    if target is None or not 0 < number < 65:
-        return native.kill(pid, sig)
-    send_signal(target, number)
-    return None
-
-
-def send_signal(target, number):
-    """A process of the run is sent a signal; the host delivers it, but what the main thread sends to itself."""
-    line = current()
-    to_itself = target == RUN.process and line.thread == f'{RUN.process}/main'
-
-    def perform(kind, value, answers):
-        if to_itself and callable(signal.getsignal(number)):
-            native.kill(os.getpid(), number)
-
-    call('process.signal', target, signal_name(number), op, (('process.signal', target, signal_name(number)), perform))
-
-
-def raise_signal(signum, /):
-    if is_native():
-        return _native_raise(signum)
-    return send_signal(RUN.process, int(signum))
-
-
-_native_raise = getattr(signal, 'raise_signal', None)
-
-
 def leave(status):
     """`os._exit`."""
     if RUN.on and not current().busy:
@@ -399,12 +359,9 @@ def say_goodbye(code):
 def install():
     replace(os, 'fork', fork)
     replace(os, 'waitpid', waitpid)
-    replace(os, 'kill', kill)
     replace(os, '_exit', leave)
     replace(os, 'register_at_fork', register_at_fork)
     replace(os, 'wait', lambda: waitpid(-1, 0))
-    if _native_raise is not None:
-        signal.raise_signal = like(raise_signal, _native_raise)
     if hasattr(os, 'waitid'):
         replace(os, 'waitid', waitid)
     for name in ('wait3', 'wait4'):

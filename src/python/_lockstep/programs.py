@@ -61,7 +61,6 @@ def install_subprocess():
         shim.__dict__.update(vars(subprocess._posixsubprocess))
         shim.fork_exec = _forks(subprocess._posixsubprocess.fork_exec)
         subprocess._posixsubprocess = shim
-    subprocess._USE_POSIX_SPAWN = False
     Popen = subprocess.Popen
     execute, wait = Popen._execute_child, Popen._wait
 

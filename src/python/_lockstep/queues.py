@@ -8,6 +8,7 @@ from . import native
 from .calls import as_call, call, first, identity, like, nothing, show
 from .handles import pipe_of
 from .line import RUN, current, effect, is_native, op
+from .places import place
 from .semaphores import _making, compose, condition_parts, found_again, semaphore_of
 from .threads import tell_failure
 from .turns import finish, turn
@@ -184,7 +185,9 @@ def _install_names(cls, kind):
             self._buffer.of = identity(self)
 
     cls.__init__ = like(__init__, init)
-    cls.__setstate__ = like(__setstate__, put_state)
+    # A joinable queue asks its base.
+    if kind != 'joinable-queue':
+        cls.__setstate__ = like(__setstate__, put_state)
 
 
 def _install_calls():
@@ -193,11 +196,11 @@ def _install_calls():
         for method, name, text in (
             ('put', 'put', first), ('get', 'get', nothing), ('qsize', 'qsize', nothing), ('empty', 'empty', nothing),
             ('full', 'full', nothing), ('close', 'close', nothing), ('join_thread', 'joinThread', nothing),
-            ('cancel_join_thread', 'cancelJoinThread', nothing), ('task_done', 'taskDone', nothing),
-            ('join', 'join', nothing),
+            ('task_done', 'taskDone', nothing), ('join', 'join', nothing),
         ):
             if method in cls.__dict__:
                 as_call(cls, method, f'queue.{name}', identity, text)
+    _install_giving_up()
     put = Simple.put
 
     def simple_put(self, obj):
@@ -220,6 +223,20 @@ def _install_calls():
 
     _feed.__qualname__ = feed.__qualname__
     Queue._feed = staticmethod(_feed)
+
+
+def _install_giving_up():
+    Queue = queues.Queue
+    cancel = Queue.cancel_join_thread
+
+    def cancel_join_thread(self):
+        known = identity(self)
+        if known is not None and not is_native():
+            # What is in its buffer at the end may be lost.
+            effect('update.composite', object=known, set={f'given-up:{RUN.process}': place(2)[0]})
+        return cancel(self)
+
+    Queue.cancel_join_thread = like(cancel_join_thread, cancel)
 
 
 def _install_errors():

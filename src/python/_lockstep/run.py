@@ -8,7 +8,7 @@ class Run:
     """`on`: ops are announced; off before the program begins and after the process has said that it ends."""
 
     __slots__ = (
-        'on', 'process', 'clock_ms', 'ticks', 'reads', 'counts', 'births', 'naming', 'path', 'token', 'seed', 'began', 'entry', 'root',
+        'on', 'process', 'clock_ms', 'ticks', 'reads', 'counts', 'naming', 'path', 'token', 'seed', 'began', 'entry', 'root',
         'children', 'handles', 'semaphores', 'reach', 'late', 'failure', 'works_for', 'aliases', 'exiting',
         'server', 'served', 'cells', 'unsaid', 'names', 'observe', 'is_shared', 'names_file', 'real_time', 'confined', 'arguments',
     )
@@ -20,8 +20,6 @@ class Run:
         self.ticks = 0
         self.reads = 0
         self.counts = {}
-        # How many processes it has made.
-        self.births = 0
         # Of a thread that makes something known which others may find unknown at the same time, where a run is only observed.
         self.naming = RLock()
         self.path = self.token = None
@@ -74,7 +72,6 @@ class Run:
     def child_name(self):
         """The id of the next process that this one makes."""
         n = self.number('process')
-        self.births += 1
         return f'P{n + 1}' if self.process == 'P1' else f'{self.process}.{n}'
 
     def take_late(self):
@@ -90,7 +87,7 @@ class Run:
         aliases[thread] = f'{process}/main'
         self.aliases = aliases
         self.process = process
-        self.counts, self.births, self.naming = {}, 0, RLock()
+        self.counts, self.naming = {}, RLock()
         self.children, self.served = {}, {}
         self.late = collections.deque()
         self.failure = None

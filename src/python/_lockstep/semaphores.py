@@ -24,11 +24,13 @@ class SemLock:
     SEM_VALUE_MAX = _MOST
 
     def __init__(self, kind, value, maxvalue, name, unlink):
-        self._wrap(_Native(kind, value, maxvalue, name, unlink))
+        def make():
+            return _Native(kind, value, maxvalue, name, unlink)
+
+        # What is unlinked at once leaves nothing.
+        self._wrap(make() if unlink or not RUN.on else made.semaphore(name, make))
         if not RUN.on:
             return
-        if not unlink:
-            made.note_semaphore(name)
         if kind == _RECURSIVE:
             type_ = 'rlock'
         elif maxvalue == 1:
@@ -214,15 +216,3 @@ def install():
     )
     as_calls(Condition, 'condition', ('wait', 'notify', 'notify_all', 'wait_for'))
     as_calls(Event, 'event', ('wait', 'set', 'clear', 'is_set'))
-    for method in ('wait', 'reset', 'abort'):
-        _inherited_call(Barrier, method)
-
-
-def _inherited_call(cls, method):
-    """A method of `threading.Barrier` that is a call of `multiprocessing.Barrier` only."""
-    original = getattr(cls, method)
-
-    def hook(self, *args, **options):
-        return call(f'barrier.{_camel(method)}', identity(self), '', original, (self, *args), options)
-
-    setattr(cls, method, like(hook, original))

@@ -1,15 +1,19 @@
 """Signals: what the program does with them is told; their handlers run in the middle of what the main thread waits at."""
-import _thread
 import signal
 
 from . import line as lines, native
 from .calls import call, like
 from .handles import leave_to_outside
 from .line import RUN, effect, is_native
-from .outside import wait_until
-from .processes import signal_name
+from .sending import signal_name
 
 _handlers = {}
+# How many handlers of the program have run in this process.
+_run = [0]
+
+
+def handlers_run():
+    return _run[0]
 
 
 def _how(handler):
@@ -33,6 +37,7 @@ def set_handler(signalnum, handler, /):
 
 def _wrapped(number, handler):
     def run(signum, frame):
+        _run[0] += 1
         lines.signalled(number, lambda: call('signal.handler', None, signal_name(number), handler, (signum, frame)))
 
     run.__wrapped__ = handler
@@ -64,32 +69,6 @@ def begin():
             effect('signal.handler', signal=signal_name(int(number)), how=how)
 
 
-def _sets_a_timer(name):
-    """While a timer runs, somebody outside is about to send a signal: so long a thread of its own waits for that."""
-    original = getattr(signal, name)
-
-    def hook(*args):
-        found = original(*args)
-        if not is_native() and _is_running() and _watched[0] != RUN.process:
-            _watched[0] = RUN.process
-            _thread.start_new_thread(_await_timer, ())
-        return found
-
-    return like(hook, original)
-
-
-_watched = [None]
-
-
-def _is_running():
-    return signal.getitimer(signal.ITIMER_REAL)[0] > 0
-
-
-def _await_timer():
-    call('timer', None, '', wait_until, ('other', 'SIGALRM', lambda: not _is_running()))
-    _watched[0] = None
-
-
 _native_wakeup = signal.set_wakeup_fd
 
 
@@ -102,8 +81,6 @@ def set_wakeup_fd(fd, /, **options):
 
 def install():
     signal.set_wakeup_fd = like(set_wakeup_fd, _native_wakeup)
-    for name in ('alarm', 'setitimer'):
-        setattr(signal, name, _sets_a_timer(name))
     signal.signal = like(set_handler, native.set_signal)
     signal.getsignal = like(get_handler, native_get)
 

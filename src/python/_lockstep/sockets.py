@@ -8,11 +8,13 @@ import _socket
 import errno
 import os
 import socket
+import struct
 
-from . import addresses, handles, native, outside, transfers
+from . import addresses, ends, handles, native, outside, transfers
 from .calls import call, like, show
+from .errors import OutsideOfTheRun
 from .handles import pipe_of
-from .line import RETURNED, RUN, OutsideOfTheRun, current, diverged, effect, is_native, op
+from .line import RETURNED, RUN, current, diverged, effect, is_native, op
 from .listeners import ACCEPTING, LISTENERS, close_listener, listen_at
 from .pipes import purpose_of, replace
 
@@ -91,6 +93,11 @@ def _wait_outside(sock, events, name):
     fd = sock.fileno()
     if seconds == 0 or fd < 0 or fd in RUN.handles:
         return
+    limit = _kernel_limit(sock, events)
+    if limit is not None and (seconds is None or limit < seconds):
+        # At its end the kernel gives up, by its own error.
+        call(name, None, '', outside.wait, ('socket', _peer_text(sock), [(fd, events)], limit))
+        return
     line = current()
     detail = _peer_text(sock)
     if line.call is None:
@@ -99,6 +106,16 @@ def _wait_outside(sock, events, name):
         found = outside.wait('socket', detail, [(fd, events)], seconds)
     if not found and seconds is not None:
         _give_up(sock)
+
+
+def _kernel_limit(sock, events):
+    """Seconds after which the kernel itself gives up; None never."""
+    option = _socket.SO_RCVTIMEO if events == native.POLLIN else _socket.SO_SNDTIMEO
+    try:
+        seconds, micros = struct.unpack('ll', sock.getsockopt(_socket.SOL_SOCKET, option, struct.calcsize('ll')))
+    except (OSError, struct.error):
+        return None
+    return seconds + micros / 1e6 or None
 
 
 def _peer_text(sock):
@@ -313,6 +330,7 @@ def _connect_within(sock, address, listener):
         code[0] = _native_call('connect_ex', sock, address)
         if not code[0]:
             RUN.handles[sock.fileno()] = near
+            ends.note(near, sock.fileno())
 
     try:
         op(('listener.connect', listener, pipe, travelling), perform)
@@ -419,6 +437,7 @@ def _accept_within(sock, listener):
         # Whoever connected has ended: what it has sent lies in the kernel only.
         return number, address
     RUN.handles[number] = handle
+    ends.note(handle, number)
     return number, address
 
 

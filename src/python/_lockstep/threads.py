@@ -34,37 +34,6 @@ _ROLES = {
 _ENCLAVES = {'_ResourceSharer._serve'}
 
 
-class Started:
-    """`Thread._started`: between a thread and who starts it; no business of the run's."""
-
-    def __init__(self):
-        self._flag = False
-        self._lock = native.allocate_lock()
-        self._lock.acquire()
-
-    def is_set(self):
-        return self._flag
-
-    isSet = is_set
-
-    def set(self):
-        if not self._flag:
-            self._flag = True
-            self._lock.release()
-
-    def wait(self, timeout=None):
-        if not self._flag and self._lock.acquire(True, -1 if timeout is None else timeout):
-            self._lock.release()
-        return self._flag
-
-    def _at_fork_reinit(self):
-        self._lock = native.allocate_lock()
-        if not self._flag:
-            self._lock.acquire()
-
-    _reset_internal_locks = _at_fork_reinit
-
-
 def _what(thread):
     target = getattr(thread, '_target', None)
     if target is None:
@@ -144,24 +113,22 @@ def hide_frames():
 def tell_failure():
     """An uncaught error ends its thread. What it says stands on standard error already; here are its place in the program and its name."""
     import sys
-    error = sys.exc_info()[1]
-    at = None
+    tell_error(sys.exc_info()[1])
+
+
+def tell_error(error):
+    place_ = ''
     for frame, line in traceback.walk_tb(error.__traceback__):
-        if places.file_of(frame.f_code.co_filename) is not None:
-            at = line
-    place_ = '' if at is None else f'  line {at}\n'
+        file = places.file_of(frame.f_code.co_filename)
+        if file is not None:
+            place_ = f'  line {line} in {file}\n' if file else f'  line {line}\n'
     last = ''.join(traceback.format_exception_only(type(error), error)).strip().splitlines()
     effect('traceback', text=place_ + (last[-1] if last else type(error).__name__), isWritten=True)
 
 
 def _install_threads():
     Thread = threading.Thread
-    init, start, join = Thread.__init__, Thread.start, Thread.join
-
-    def __init__(self, *args, **options):
-        init(self, *args, **options)
-        self._started = Started()
-        self._lockstep_thread = None
+    start, join = Thread.start, Thread.join
 
     def gated_start(self):
         if is_native() or not getattr(self, '_initialized', False) or self._started.is_set():
@@ -182,7 +149,6 @@ def _install_threads():
         if ended:
             join(thread)
 
-    Thread.__init__ = like(__init__, init)
     Thread.start = like(gated_start, start)
     Thread.join = like(gated_join, join)
     shutdown = threading._shutdown

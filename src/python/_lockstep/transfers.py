@@ -9,8 +9,9 @@ import struct
 
 from . import handles, native
 from .calls import show
+from .errors import OutsideOfTheRun
 from .handles import forget, handle_of, is_measured, pipe_of
-from .line import RAISED, RETURNED, RUN, TRANSFER, OutsideOfTheRun, current, diverged, op
+from .line import RAISED, RETURNED, RUN, TRANSFER, current, diverged, op
 
 JOINED_BYTES = 16384
 _SHORT_HEADER = struct.Struct('!i')

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Line } from '../store/story.ts'
+import { stepAt } from '../store/trace.ts'
 import { selectAt, useTraceStore, type OutputLine } from '../store/trace-store.ts'
 
 export type ConsoleLine = {
@@ -51,7 +52,7 @@ export function useConsoleLines(): { readonly lines: readonly ConsoleLine[]; rea
   const at = useTraceStore(selectAt)
   return useMemo(() => {
     const atHead = at >= trace.count
-    const step = atHead ? Infinity : trace.steps.filter((began) => began < at).length
+    const step = atHead ? Infinity : stepAt(trace, at)
     const lines = linesUpTo(trace.story.lines, output, atHead ? Infinity : at, step)
     return { lines, later: trace.story.lines.length + output.length - lines.length }
   }, [trace, output, at])

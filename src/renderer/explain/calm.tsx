@@ -1,6 +1,6 @@
-import { everyProcess } from '#model/past.ts'
 import type { World } from '#model/vocabulary/world.ts'
-import { useTraceStore } from '../store/trace-store.ts'
+import { badEnds } from '#words/window/ends.ts'
+import { selectRun, selectSource, useTraceStore } from '../store/trace-store.ts'
 import { useWords } from '../store/language-store.ts'
 import styles from './explain.module.css'
 
@@ -8,29 +8,41 @@ type CalmProps = { readonly world: World; readonly started: boolean; readonly en
 
 /** Nothing is wrong: says so in a few words, and how the run ended once it has. */
 export function Calm({ world, started, ended }: CalmProps) {
-  const { why } = useWords()
+  const { why, look } = useWords()
   const unstarted = useTraceStore((state) => state.source.kind === 'unstarted')
+  const warned = useWarned()
   if (unstarted) return null
+  if (world.seen !== null)
+    return (
+      <div className={styles.calm}>
+        <p>{look.quiet}</p>
+        <p className={styles.soft}>{look.quietHint}</p>
+      </div>
+    )
   if (!ended) {
     return (
       <div className={styles.calm}>
-        <p>{started ? why.calm : why.notStarted}</p>
-        {started && <p className={styles.soft}>{why.calmHint}</p>}
+        <p>{!started ? why.notStarted : warned ? why.warned : why.calm}</p>
+        {started && !warned && <p className={styles.soft}>{why.calmHint}</p>}
       </div>
     )
   }
-  const failures = everyProcess(world).flatMap(({ name, life }) =>
-    (life.kind === 'exited' || life.kind === 'zombie') && life.end.cause.kind === 'failed'
-      ? [{ name, error: life.end.cause.name }]
-      : [],
-  )
+  const bad = badEnds(world, why)
   return (
     <div className={styles.calm}>
       <p>{why.ended}</p>
-      {failures.length === 0 && <p className={styles.soft}>{why.endedWell}</p>}
-      {failures.map(({ name, error }) => (
-        <p key={name}>{why.endedBadly(name, error)}</p>
+      {bad.length === 0 && <p className={styles.soft}>{warned ? why.warned : why.endedWell}</p>}
+      {bad.map(({ id, said }) => (
+        <p key={id}>{said}</p>
       ))}
     </div>
   )
+}
+
+/** Whether a message above the panels says that something is wrong: a divergence, a refusal, a host that is gone. */
+function useWarned(): boolean {
+  const standing = useTraceStore((state) => selectRun(state)?.standing.kind)
+  const refused = useTraceStore((state) => state.refusal !== null)
+  const lost = useTraceStore((state) => selectSource(state).kind === 'lost')
+  return standing === 'diverged' || standing === 'failed' || refused || lost
 }

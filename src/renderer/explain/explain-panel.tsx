@@ -108,7 +108,7 @@ export function ExplainPanel() {
           alone={explanations.length === 0 && failures.length === 0}
         />
       )}
-      {lints.length > 0 && <LintList lints={lints} world={world} />}
+      {lints.length > 0 && <LintList lints={lints} state={lintState} world={world} />}
       {[explanations, failures, free, lints].every(({ length }) => length === 0) && (
         <Calm world={world} started={started} ended={ended} />
       )}

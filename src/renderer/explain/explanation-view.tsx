@@ -2,15 +2,19 @@ import { Fragment } from 'react'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { Explanation, TaskStrip } from '#model/explain/explanation.ts'
 import type { World } from '#model/vocabulary/world.ts'
+import { gloss } from '#words/glossary/gloss.ts'
 import { renderExplanation } from '#words/explain/render.ts'
 import type { RichText, Span } from '#words/rich-text.ts'
 import { worldNames } from '#words/world-names.ts'
 import { useControls } from '../store/controls-context.ts'
 import { showLine } from '../store/view-store.ts'
 import { identityOf, useIdentities } from '../store/who.ts'
+import { RemedyOffer } from '../remedy/remedy-offer.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { RefLink } from '../ui/ref-link.tsx'
+import { RuleLink } from '../ui/rule-link.tsx'
 import { useLanguage, useWords } from '../store/language-store.ts'
+import { selectLanguage, useTraceStore } from '../store/trace-store.ts'
 import { LedgerTable } from './ledger-table.tsx'
 import { RichTextView } from './rich-text-view.tsx'
 import styles from './explain.module.css'
@@ -36,9 +40,14 @@ type ExplanationViewProps = {
 export function ExplanationView({ explanation, world, alive }: ExplanationViewProps) {
   const words = useWords()
   const language = useLanguage()
+  const program = useTraceStore(selectLanguage)
   const controls = useControls()
-  const said = renderExplanation(explanation, worldNames(world, language), language)
+  const said = renderExplanation(explanation, worldNames(world, language, { program }), language)
   const { ledger, tasks } = explanation
+  const glossed = gloss(
+    said.facts.map(({ text }) => text.spans),
+    language,
+  )
   const ledgerAfter = explanation.facts.findIndex(({ code }) => BEFORE_LEDGER.includes(code))
   return (
     <article className={styles.verdict} data-verdict={explanation.verdict}>
@@ -47,11 +56,13 @@ export function ExplanationView({ explanation, world, alive }: ExplanationViewPr
         {explanation.verdict !== 'failed' && (
           <span>{words.why.ofLive(explanation.processes.length, alive)}</span>
         )}
-        <RefLink
-          text={words.why.atStep(explanation.sinceStep)}
-          label={words.why.goToStep(explanation.sinceStep)}
-          onGo={() => controls.goTo(explanation.sinceStep)}
-        />
+        {world.seen === null && (
+          <RefLink
+            text={words.why.atStep(explanation.sinceStep)}
+            label={words.why.goToStep(explanation.sinceStep)}
+            onGo={() => controls.goTo(explanation.sinceStep)}
+          />
+        )}
       </header>
       <h2 className={styles.headline}>
         <RichTextView spans={said.headline.spans} plain />
@@ -61,8 +72,9 @@ export function ExplanationView({ explanation, world, alive }: ExplanationViewPr
           <Fragment key={`${String(index)} ${text.text}`}>
             <li>
               <span>
-                <RichTextView spans={text.spans} />{' '}
-                {refs.line !== null && (
+                <RichTextView spans={glossed[index] ?? text.spans} />{' '}
+                {refs.line !== null && world.seen !== null && <SeenLine line={refs.line} file={refs.file} />}
+                {refs.line !== null && world.seen === null && (
                   <RefLink
                     text={words.why.line(refs.line)}
                     label={words.why.goToLine(refs.line)}
@@ -89,13 +101,28 @@ export function ExplanationView({ explanation, world, alive }: ExplanationViewPr
           <p>
             <Suggestion text={said.suggestion} />
           </p>
-          <span className={styles.rule}>{words.why.rule(said.rule)}</span>
+          <RemedyOffer explanation={explanation} world={world} />
+          <span className={styles.rule}>
+            <RuleLink rule={said.rule} />
+          </span>
         </aside>
       )}
       {said.suggestion === null && explanation.verdict !== 'waiting' && (
-        <p className={styles.rule}>{words.why.rule(said.rule)}</p>
+        <p className={styles.rule}>
+          <RuleLink rule={said.rule} />
+        </p>
       )}
     </article>
+  )
+}
+
+/** A line of a program that nobody has here. */
+export function SeenLine({ line, file }: { readonly line: number; readonly file: string | undefined }) {
+  const words = useWords()
+  return (
+    <span className={styles.soft} title={file}>
+      {file?.split('/').at(-1)} {words.why.line(line)}
+    </span>
   )
 }
 

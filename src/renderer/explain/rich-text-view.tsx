@@ -1,7 +1,9 @@
 import { processOf } from '#model/vocabulary/ids.ts'
+import type { GlossedSpan } from '#words/glossary/gloss.ts'
 import type { Span } from '#words/rich-text.ts'
 import { select } from '../store/view-store.ts'
 import { identityOf, useIdentities } from '../store/who.ts'
+import { GlossedTerm } from '../ui/glossed-text.tsx'
 import { Who } from '../ui/who.tsx'
 import styles from './explain.module.css'
 
@@ -10,13 +12,14 @@ export function RichTextView({
   spans,
   plain = false,
 }: {
-  readonly spans: readonly Span[]
+  readonly spans: readonly (Span | GlossedSpan)[]
   readonly plain?: boolean
 }) {
   const identities = useIdentities()
   return spans.map((span, index) => {
     const { term, text } = span
     const key = `${String(index)} ${text}`
+    if ('gloss' in span && span.gloss !== null) return <GlossedTerm key={key} text={text} term={span.gloss} />
     if (term === null || term.kind === 'task' || plain) return <span key={key}>{text}</span>
     if (term.kind === 'object') {
       return (

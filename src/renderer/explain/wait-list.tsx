@@ -6,10 +6,14 @@ import { showLine } from '../store/view-store.ts'
 import { Badge } from '../ui/badge.tsx'
 import { RefLink } from '../ui/ref-link.tsx'
 import { useLanguage, useWords } from '../store/language-store.ts'
+import { selectLanguage, useTraceStore } from '../store/trace-store.ts'
+import { SeenLine } from './explanation-view.tsx'
 import { RichTextView } from './rich-text-view.tsx'
 import styles from './explain.module.css'
 
 const SHOWN = 12
+/** Facts that say all there is to say. */
+const OF_TIME: ReadonlySet<string> = new Set(['waits.time', 'waits.time-now'])
 
 type WaitListProps = {
   readonly explanations: readonly Explanation[]
@@ -21,7 +25,8 @@ type WaitListProps = {
 export function WaitList({ explanations, world, alone }: WaitListProps) {
   const words = useWords()
   const language = useLanguage()
-  const names = worldNames(world, language)
+  const program = useTraceStore(selectLanguage)
+  const names = worldNames(world, language, { program })
   return (
     <article className={styles.waits}>
       <header className={styles.badges}>
@@ -36,7 +41,8 @@ export function WaitList({ explanations, world, alone }: WaitListProps) {
           return (
             <li key={explanation.processes.join() + said.headline.text}>
               {fact !== undefined && <RichTextView spans={fact.text.spans} />}{' '}
-              {line !== null && (
+              {line !== null && world.seen !== null && <SeenLine line={line} file={fact?.refs.file} />}
+              {line !== null && world.seen === null && (
                 <RefLink
                   text={words.why.line(line)}
                   label={words.why.goToLine(line)}
@@ -44,7 +50,7 @@ export function WaitList({ explanations, world, alone }: WaitListProps) {
                 />
               )}
               {/* Of a sleeper the fact says it all. */}
-              {explanation.facts[0]?.code !== 'waits.time' && (
+              {!OF_TIME.has(explanation.facts[0]?.code ?? '') && (
                 <div className={styles.soft}>
                   <RichTextView spans={said.headline.spans} />
                 </div>

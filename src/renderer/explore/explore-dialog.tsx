@@ -1,19 +1,14 @@
 import { useState } from 'react'
 import { useControls } from '../store/controls-context.ts'
 import { useWords } from '../store/language-store.ts'
-import {
-  inOrder,
-  isSameProgram,
-  selectSearching,
-  useSearchStore,
-  verdictBefore,
-} from '../store/search-store.ts'
+import { isSameProgram, selectSearching, useSearchStore, verdictBefore } from '../store/search-store.ts'
 import { useTraceStore } from '../store/trace-store.ts'
 import { setView, useViewStore } from '../store/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { Select } from '../ui/select.tsx'
+import { ChoiceTree } from './choice-tree.tsx'
 import { EndCard } from './end-card.tsx'
 import { VerdictLines } from './verdict-lines.tsx'
 import styles from './explore.module.css'
@@ -41,15 +36,18 @@ function OpenDialog() {
   const now = controls.settingToRun()
   const changed = search !== null && now !== null && !isSameProgram(search.setting, now)
   const proves = now !== null && verdictBefore(search, before, now) !== null
+  const isPython = now?.program.kind === 'python'
   const close = (): void => setView({ dialog: 'none' })
+  const start = isPython ? words.explore.startPython : words.explore.start
   const refusal = search?.refusal ?? null
-  const ends = inOrder(search?.news?.ends ?? [])
+  const ends = search?.news?.ends ?? []
+  const tree = search?.news?.tree ?? null
   return (
     <Dialog
       open
       onOpenChange={(next) => !next && close()}
       title={words.explore.title}
-      description={words.explore.about}
+      description={isPython ? words.explore.aboutPython : words.explore.about}
       size="wide"
       actions={
         <>
@@ -65,7 +63,7 @@ function OpenDialog() {
             <Button onClick={() => void controls.cancelExploring()}>{words.app.common.cancel}</Button>
           ) : (
             <Button look="primary" icon="explore" onClick={() => void controls.explore(Number(seconds))}>
-              {proves ? words.explore.prove : search === null ? words.explore.start : words.explore.again}
+              {proves ? words.explore.prove : search === null ? start : words.explore.again}
             </Button>
           )}
         </>
@@ -74,6 +72,16 @@ function OpenDialog() {
       {search !== null && <VerdictLines search={search} before={before} />}
       {changed && <p className={styles.changed}>{words.explore.changed}</p>}
       {refusal !== null && <Refusal refusal={refusal} />}
+      {tree !== null && (
+        <ChoiceTree
+          tree={tree}
+          ends={ends}
+          onPlay={(way) => {
+            close()
+            void controls.playEnd(way, null)
+          }}
+        />
+      )}
       {ends.length > 0 && (
         <ul className={styles.ends} aria-label={words.explore.ends}>
           {ends.slice(0, CARDS).map((end) => (

@@ -33,14 +33,21 @@ export function VerdictLines({
       {before !== null && first !== undefined && (
         <p>{first === null ? words.first.misfits : `${words.first.fits}${said.ends(first, [])}`}</p>
       )}
-      {news === null && refusal === null && <p>{words.begins}</p>}
+      {news === null && refusal === null && (
+        <p>{search.setting.program.kind === 'python' ? words.beginsPython : words.begins}</p>
+      )}
       {news !== null && over === null && <p>{words.soFar(news.executions, news.ends.length)}</p>}
       {over !== null && news !== null && (
         <>
           <p>
             <b>{verdictText(news, over, said)}</b>{' '}
-            {extentText(said, { ...over, executions: news.executions, seconds: search.seconds })}
+            {/* Of orders by chance the verdict says that there are more. */}
+            {(over.byChance === undefined || over.stopped !== 'executions') &&
+              extentText(said, { ...over, executions: news.executions, seconds: search.seconds })}
           </p>
+          {over.byChance !== undefined && over.byChance.unconfirmed > 0 && (
+            <p>{said.unconfirmed(over.byChance.unconfirmed)}</p>
+          )}
           <p className={styles.quiet}>{said.seen(news.runs, over.perSecond)}</p>
         </>
       )}
@@ -49,8 +56,16 @@ export function VerdictLines({
 }
 
 function verdictText({ ends, executions }: SearchNews, over: SearchEnd, said: ExploreWords): string {
-  const bad = ends.filter(isBad).reduce((sum, { count }) => sum + count, 0)
+  const bad = sumOf(ends.filter(isBad))
+  if (over.byChance !== undefined) {
+    const stuck = sumOf(ends.filter(({ kind }) => kind === 'stuck'))
+    return said.byChance(executions, stuck, bad - stuck)
+  }
   const all = over.complete && over.bound === null
   if (bad > 0) return said.somethingBad(bad, executions, all)
   return all ? said.nothingBad : said.nothingBadYet
+}
+
+function sumOf(ends: SearchNews['ends']): number {
+  return ends.reduce((sum, { count }) => sum + count, 0)
 }

@@ -31,7 +31,13 @@ export const fd = (n: string, what: string, rest: Partial<DescriptorRow> = {}): 
   culprit: false,
   ...rest,
 })
-export const thread = (what: string, doing: string): CardRow => ({ kind: 'thread', id: what, what, doing })
+export const thread = (what: string, doing: string): CardRow => ({
+  kind: 'thread',
+  id: what,
+  what,
+  doing,
+  ended: false,
+})
 export const note = (what: string, right = ''): CardRow => ({ kind: 'note', id: what, what, right })
 
 export const card = (rest: Partial<ProcessNode> = {}): ProcessNode => ({
@@ -61,7 +67,7 @@ export const tile = (text: string, hue: Hue | null = 1, look: Tile['look'] = 'wh
   tint: hue === null ? null : tint(hue),
   look,
 })
-export const waiter = (text: string, hue: Hue): Waiter => ({ id: text, text, tint: tint(hue) })
+export const waiter = (text: string, hue: Hue): Waiter => ({ id: text, text, whole: text, tint: tint(hue) })
 
 export const copy = (hue: Hue, rest: Partial<EndCopy> = {}): EndCopy => ({
   id: `${hue} ${rest.mark ?? 'used'}`,
@@ -69,6 +75,7 @@ export const copy = (hue: Hue, rest: Partial<EndCopy> = {}): EndCopy => ({
   mark: 'used',
   culprit: false,
   passed: '',
+  holder: '',
   ...rest,
 })
 export const side = (...copies: readonly EndCopy[]): EndSide => ({ copies, folded: 0, caption: [] })

@@ -73,8 +73,11 @@ const plates = [
 ]
 const nodes = [main, consumer, tube]
 
+const BOUNDS = around([...nodes.map((node) => moved(footprint(node), node)), ...plates.map(plateBox)])
+
 export const eofScene: Scene = {
-  bounds: around([...nodes.map((node) => moved(footprint(node), node)), ...plates.map(plateBox)]),
+  bounds: BOUNDS,
+  present: BOUNDS,
   nodes,
   edges: [
     edge(
@@ -142,6 +145,8 @@ export const eofScene: Scene = {
     }),
   ],
   plates,
+  texts: null,
+  textSize: 11,
   travels: [],
   legend: ['copy-used', 'copy-unused', 'copy-closed', 'stuck'],
 }

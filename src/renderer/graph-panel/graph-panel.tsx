@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { itemOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { GraphCanvas } from '../graph/canvas/graph-canvas.tsx'
@@ -7,14 +7,20 @@ import { useElementSize } from '../ui/use-element-size.ts'
 import { useGraphCamera } from '../graph/canvas/use-graph-camera.ts'
 import type { Size } from '#picture/scene/base.ts'
 import { useControls } from '../store/controls-context.ts'
-import { selectPlaying, useTraceStore } from '../store/trace-store.ts'
-import { fitPicture, select, setView, showPanel, useViewStore } from '../store/view-store.ts'
+import { isSeen, selectPlaying, useTraceStore } from '../store/trace-store.ts'
+import { fitPicture, fitStuck, select, setView, showPanel, useViewStore } from '../store/view-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { percent } from '#words/numbers.ts'
 import { useWords } from '../store/language-store.ts'
 import { NodeMenu } from './node-menu.tsx'
-import { pin } from './pins-store.ts'
+import { stuckRoom } from '#picture/compose/stuck-room.ts'
+import { footprint } from '#picture/kinds/boxes.ts'
+import { grown, moved } from '#picture/measure/rect.ts'
+import { Tooltip } from '../ui/tooltip.tsx'
+import { MiniMap } from './mini-map.tsx'
+import { SMALLEST, textSizeAt } from '#picture/compose/small-form.ts'
+import { pin, unpin, usePinsStore } from './pins-store.ts'
 import { unrelatedTo } from './scene-inputs.ts'
 import { useScene } from './use-scene.ts'
 import styles from './graph-panel.module.css'
@@ -44,6 +50,7 @@ function LivePicture() {
   const size = useElementSize(place)
   const program = useTraceStore((state) => state.lab?.id ?? state.program?.file ?? '')
   const run = useTraceStore((state) => (state.source.kind === 'live' ? state.source.run : 0))
+  const seen = useTraceStore(isSeen)
   const stepped = useTraceStore((state) => state.arrival === 'step')
   const playing = useTraceStore(selectPlaying)
   const speed = useViewStore((state) => state.stepsPerSecond)
@@ -55,16 +62,25 @@ function LivePicture() {
     readonly id: string
     readonly at: { readonly x: number; readonly y: number }
   } | null>(null)
-  const { scene, changed, selectedNode } = useScene(program)
   const free = useMemo(() => aboveTheFoot(size, presentation), [size, presentation])
-  const { camera, setCamera, fit } = useGraphCamera(
+  const [textSize, setTextSize] = useState(SMALLEST)
+  const { scene, changed, selectedNode } = useScene(program, free, textSize)
+  const { camera, setCamera, fit, fitTo, reveal } = useGraphCamera(
     scene,
     `${program} ${String(run)} ${String(machinery)}`,
     free,
     presentation ? 1.5 : 1,
   )
-  useFits(fits, fit)
+  // State of this very component: React renders it again at once, with letters that can be read at this zoom.
+  if (textSizeAt(camera.k) !== textSize) setTextSize(textSizeAt(camera.k))
+  const stuck = useMemo(() => stuckRoom(scene), [scene])
+  const fitsTo = useViewStore((state) => state.fitsTo)
+  useFits(fits, () => {
+    if (fitsTo === 'all') fit()
+    else if (stuck !== null) fitTo(grown(stuck, 8))
+  })
   const { picture } = words.lab
+  const dragged = usePinsStore((state) => state.pins.has(program))
   const stepProcess = (id: string): void => {
     if (itemOf(useTraceStore.getState().trace.head.processes, id as ProcessId) !== undefined)
       void controls.stepProcess(id as ProcessId)
@@ -93,6 +109,10 @@ function LivePicture() {
             setMenu({ id, at })
           }}
           onHover={(id) => setView({ hovered: id })}
+          onReach={(id) => {
+            const node = scene.nodes.find((one) => one.id === id)
+            if (node !== undefined) reveal(moved(footprint(node), node))
+          }}
           onNodeDrag={({ id, at, phase }) => pin(program, id, at, phase === 'dropped')}
           dimmed={unrelatedTo(scene, selectedNode)}
           changed={changed}
@@ -109,9 +129,34 @@ function LivePicture() {
           <Button size="mini" icon="fit" onClick={fitPicture}>
             {picture.fit}
           </Button>
+          {stuck !== null && (
+            <Tooltip text={picture.fitStuck} keys="S" side="top">
+              <Button size="mini" icon="search" onClick={fitStuck} aria-label={picture.fitStuck}>
+                {picture.stuck}
+              </Button>
+            </Tooltip>
+          )}
+          {dragged && (
+            <Button
+              size="mini"
+              onClick={() => {
+                unpin(program)
+                fitPicture()
+              }}
+            >
+              {picture.resetLayout}
+            </Button>
+          )}
           <span className={styles.zoom}>{percent(camera.k)}</span>
         </div>
-        {!presentation && (
+        {seen && (
+          <Switch
+            label={words.look.allPipes}
+            checked={machinery}
+            onChange={(next) => setView({ machinery: next })}
+          />
+        )}
+        {!presentation && !seen && (
           <div className={styles.group}>
             <Switch
               label={picture.closedCopies}
@@ -126,6 +171,7 @@ function LivePicture() {
           </div>
         )}
       </div>
+      {free !== null && <MiniMap scene={scene} camera={camera} view={free} onCamera={setCamera} />}
       <NodeMenu menu={menu} onClose={() => setMenu(null)} />
     </section>
   )
@@ -142,9 +188,10 @@ function aboveTheFoot(size: Size | null, presentation: boolean): Size | null {
 /** Fits whenever it is asked for from elsewhere (F, a button), not when the panel appears: the camera does that itself. */
 function useFits(fits: number, fit: () => void): void {
   const seen = useRef(fits)
+  const fitNow = useEffectEvent(fit)
   useEffect(() => {
     if (seen.current === fits) return
     seen.current = fits
-    fit()
-  }, [fits, fit])
+    fitNow()
+  }, [fits])
 }

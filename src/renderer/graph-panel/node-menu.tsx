@@ -1,4 +1,7 @@
-import { itemOf } from '#model/tables/table.ts'
+import { keyOfBreakpoint, type Breakpoint } from '#model/breakpoints/breakpoint.ts'
+import { hasItem, itemOf } from '#model/tables/table.ts'
+import { isAt } from '../store/breakpoint-list.ts'
+import { toggleBreakpoint, useBreakpointStore } from '../store/breakpoint-store.ts'
 import { useControls } from '../store/controls-context.ts'
 import { selectHead, selectRun, useTraceStore } from '../store/trace-store.ts'
 import { showPanel } from '../store/view-store.ts'
@@ -11,12 +14,22 @@ type NodeMenuProps = {
   readonly onClose: () => void
 }
 
+/** Tables of what something can be done to. */
+const OBJECTS = ['pipes', 'semaphores', 'memories', 'mailboxes', 'gates', 'listeners', 'composites'] as const
+
 /** What can be done with a node: look closer; with a process also step it and end it. */
 export function NodeMenu({ menu, onClose }: NodeMenuProps) {
   const controls = useControls()
-  const words = useWords().lab.picture.menu
+  const { breaks, lab } = useWords()
+  const words = lab.picture.menu
   const process = useTraceStore((state) =>
     menu === null ? undefined : itemOf(selectHead(state).processes, menu.id as `P${string}`),
+  )
+  const name = useTraceStore((state) =>
+    menu === null ? '' : (itemOf(selectHead(state).names, menu.id)?.text ?? ''),
+  )
+  const isObject = useTraceStore(
+    (state) => menu !== null && OBJECTS.some((table) => hasItem(selectHead(state)[table], menu.id)),
   )
   const live = useTraceStore((state) => state.source.kind === 'live')
   const inPast = useTraceStore((state) => state.cursor !== null)
@@ -28,6 +41,23 @@ export function NodeMenu({ menu, onClose }: NodeMenuProps) {
     icon: 'eye',
     onSelect: () => showPanel('inspect'),
   }
+  const list = useBreakpointStore((state) => state.list)
+  const stopAt = (breakpoint: Breakpoint, label: string): MenuItem => ({
+    kind: 'action',
+    id: keyOfBreakpoint(breakpoint),
+    label,
+    icon: isAt(list, breakpoint) === undefined ? 'breakpoint' : 'check',
+    onSelect: () => toggleBreakpoint(breakpoint, name),
+  })
+  const stops: readonly MenuItem[] =
+    menu === null || (process === undefined && !isObject)
+      ? []
+      : process === undefined
+        ? [stopAt({ kind: 'object', object: menu.id }, breaks.atIt)]
+        : [
+            stopAt({ kind: 'when', what: 'blocks', process: process.id }, breaks.whenBlocks),
+            stopAt({ kind: 'when', what: 'ended', process: process.id }, breaks.whenEnds),
+          ]
   const alive = process?.life.kind === 'alive' && live
   const thread =
     alive && (standing?.kind === 'choosing' || standing?.kind === 'turns')
@@ -44,6 +74,7 @@ export function NodeMenu({ menu, onClose }: NodeMenuProps) {
           onSelect: () => void controls.step(thread),
         },
         inspect,
+        ...stops,
         { kind: 'rule', id: 'rule' },
         {
           kind: 'action',
@@ -64,6 +95,6 @@ export function NodeMenu({ menu, onClose }: NodeMenuProps) {
           onSelect: () => void controls.kill(process.id, 'SIGTERM'),
         },
       ]
-    : [inspect]
+    : [inspect, ...stops]
   return <MenuAt items={items} at={menu?.at ?? null} onClose={onClose} />
 }

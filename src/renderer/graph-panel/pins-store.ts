@@ -37,6 +37,13 @@ function isPoint(raw: unknown): raw is Point {
   return [raw['x'], raw['y']].every((at) => typeof at === 'number' && Math.abs(at) <= FARTHEST)
 }
 
+/** Everything goes back to its own seat. */
+export function unpin(program: string): void {
+  const pins = new Map([...usePinsStore.getState().pins].filter(([name]) => name !== program))
+  usePinsStore.setState({ pins })
+  keep(KEY, Object.fromEntries(pins))
+}
+
 /** Moves a node; it is kept once it is let go. */
 export function pin(program: string, id: string, at: Point, dropped: boolean): void {
   const { pins } = usePinsStore.getState()

@@ -5,9 +5,9 @@ import type { World } from '#model/vocabulary/world.ts'
 import type { Overlay } from '#picture/compose/overlay.ts'
 import { nextShown, type Shown, type ShownInput } from '#picture/compose/shown.ts'
 import { racesIn } from '#picture/nodes/race.ts'
-import type { Point } from '#picture/scene/base.ts'
+import type { Point, Size } from '#picture/scene/base.ts'
 import type { Scene } from '#picture/scene/scene.ts'
-import type { Seats } from '#picture/scene/seats.ts'
+import { arrangementOf, noteArrangement } from '../store/arrangements.ts'
 import { homeOf } from '#picture/cast/home.ts'
 import { selectAt, selectRun, selectStep, selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { useNextThread } from '../store/next.ts'
@@ -16,9 +16,6 @@ import { useWords } from '../store/language-store.ts'
 import { momentBefore, worldAt } from '../store/trace.ts'
 import { lastStep, touchedBy } from './scene-inputs.ts'
 import { usePinsStore } from './pins-store.ts'
-
-/** The seats of each run, by its events: whoever has one keeps it, also while the picture is away. */
-const seatsOfRuns = new WeakMap<EventList, Seats>()
 
 export type ShownScene = {
   readonly scene: Scene
@@ -31,8 +28,11 @@ const NO_EVENTS: readonly WorldEvent[] = []
 const NO_PINS: Readonly<Record<string, Point>> = {}
 const NO_PIDS = {}
 
-/** The scene of the moment that is shown. `program` names the pins. */
-export function useScene(program: string): ShownScene {
+/**
+ * The scene of the moment that is shown, arranged for the room that there is, with no text below `textSize`. `program` names
+ * the pins.
+ */
+export function useScene(program: string, room: Size | null, textSize: number): ShownScene {
   const words = useWords()
   const world = useTraceStore(selectWorld)
   const trace = useTraceStore((state) => state.trace)
@@ -70,8 +70,8 @@ export function useScene(program: string): ShownScene {
   )
   const scene = useShown(
     trace.events,
-    { world, forecast, words, options, pids, brokered, diverged, races, events, before, pins },
-    { focus: hovered ?? selected, usage, next },
+    { world, forecast, words, options, pids, brokered, diverged, races, events, before, pins, room },
+    { focus: hovered ?? selected, usage, next, textSize },
   )
   const begun = useTraceStore((state) => selectStep(state) > 0)
   // How the program came to its first choice is nobody's step.
@@ -83,13 +83,19 @@ export function useScene(program: string): ShownScene {
 function useShown(run: EventList, input: ShownInput, overlay: Overlay): Scene {
   const [kept, setKept] = useState<{ readonly run: EventList; readonly shown: Shown } | null>(null)
   const before = kept?.run === run ? kept.shown : null
-  const shown = nextShown(before, input, overlay, before === null ? (seatsOfRuns.get(run) ?? null) : null)
+  const shown = nextShown(
+    before,
+    input,
+    overlay,
+    before === null ? (arrangementOf(run)?.seats ?? null) : null,
+  )
   // State of this very component: React renders it again at once, and then there is nothing left to make.
   if (shown !== before) setKept({ run, shown })
   const { seats } = shown.picture
+  const { pins, room = null, options } = input
   useEffect(() => {
-    seatsOfRuns.set(run, seats)
-  }, [run, seats])
+    noteArrangement(run, { seats, room, pins: Object.fromEntries(pins), ...options })
+  }, [run, seats, room, pins, options])
   return shown.scene
 }
 

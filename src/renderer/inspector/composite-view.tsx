@@ -1,6 +1,7 @@
 import { visibleLine } from '#words/visible.ts'
 import { entriesOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
+import { managedContents } from '#model/explain/managed.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { Json } from '#model/vocabulary/json.ts'
 import type { Composite, World } from '#model/vocabulary/world.ts'
@@ -25,7 +26,10 @@ export function CompositeView({ composite }: { readonly composite: Composite }) 
   const words = useWords()
   const { inspect } = words
   const world = useTraceStore(selectWorld)
-  const facts = entriesOf(composite.facts).filter(([name, value]) => tells(name, value))
+  const contents = managedContents(composite)
+  const facts = entriesOf(composite.facts).filter(
+    ([name, value]) => tells(name, value) && !(contents !== null && CONTENTS.includes(name)),
+  )
   const inside = callers(world, composite)
   const channels = Object.values(composite.parts).flatMap((part) => itemOf(world.pipes, part) ?? [])
   const memories = Object.values(composite.parts).flatMap((part) => itemOf(world.memories, part) ?? [])
@@ -42,12 +46,7 @@ export function CompositeView({ composite }: { readonly composite: Composite }) 
   const isPlainLock = ['condition', 'value', 'array'].includes(composite.kind)
   return (
     <>
-      <Head
-        name={composite.id}
-        kind={inspect.kind[composite.kind]}
-        by={composite.creator}
-        line={composite.line}
-      />
+      <Head name={composite.id} kind={inspect.kind[composite.kind]} by={composite.creator} at={composite} />
       {facts.length > 0 && (
         <p className={styles.soft}>
           {facts
@@ -57,6 +56,19 @@ export function CompositeView({ composite }: { readonly composite: Composite }) 
             )
             .join(' · ')}
         </p>
+      )}
+      {contents !== null && (
+        <Section title={inspect.content}>
+          <Table label={inspect.content} heads={['', '']}>
+            {contents.entries.map(({ key, value }, index) => (
+              <tr key={key === '' ? index : key}>
+                <td>{key === '' ? index : visibleLine(key)}</td>
+                <td className={styles.mono}>{visibleLine(value)}</td>
+              </tr>
+            ))}
+          </Table>
+          <p className={styles.soft}>{inspect.items(contents.count)}</p>
+        </Section>
       )}
       {memories.map((memory) => (
         <MemoryView key={memory.id} memory={memory} name="" />
@@ -130,6 +142,9 @@ export function CompositeView({ composite }: { readonly composite: Composite }) 
     </>
   )
 }
+
+/** Facts that are shown as a table. */
+const CONTENTS = ['contents', 'entries']
 
 /** What is not set, not the case, or only says which inner part belongs to whom, is not worth a word. */
 const tells = (name: string, value: Json): boolean => value !== null && value !== false && !name.includes(':')

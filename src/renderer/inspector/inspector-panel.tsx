@@ -1,5 +1,9 @@
+import { itemOf } from '#model/tables/table.ts'
+import { isAt } from '../store/breakpoint-list.ts'
+import { toggleBreakpoint, useBreakpointStore } from '../store/breakpoint-store.ts'
 import { selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { useViewStore } from '../store/view-store.ts'
+import { IconButton } from '../ui/icon-button.tsx'
 import { MoreBelow } from '../ui/more-below.tsx'
 import { PanelHead } from '../ui/panel-head.tsx'
 import { useWords } from '../store/language-store.ts'
@@ -18,6 +22,8 @@ export function InspectorPanel({ bare = false }: { readonly bare?: boolean }) {
   const selected = useViewStore((state) => state.selected)
   const world = useTraceStore(selectWorld)
   const subject = selected === null ? null : subjectOf(world, selected)
+  const breaks =
+    selected === null || subject === null || subject.kind === 'process' ? null : <StopAtIt id={selected} />
   return (
     <section className={styles.panel} aria-label={words.app.panel.inspector}>
       {bare ? (
@@ -25,6 +31,7 @@ export function InspectorPanel({ bare = false }: { readonly bare?: boolean }) {
       ) : (
         <PanelHead title={words.app.panel.inspector}>
           <span>{subject?.kind === 'process' ? words.app.panel.bothSides : ''}</span>
+          {breaks}
         </PanelHead>
       )}
       <div className={styles.body}>
@@ -32,10 +39,26 @@ export function InspectorPanel({ bare = false }: { readonly bare?: boolean }) {
         {selected !== null && subject === null && (
           <p className={styles.quiet}>{words.inspect.notYet(selected)}</p>
         )}
+        {bare && breaks}
         {subject !== null && <SubjectView subject={subject} />}
         <MoreBelow />
       </div>
     </section>
+  )
+}
+
+/** A breakpoint on what is selected. */
+function StopAtIt({ id }: { readonly id: string }) {
+  const words = useWords().breaks
+  const name = useTraceStore((state) => itemOf(state.trace.head.names, id)?.text ?? '')
+  const isSet = useBreakpointStore(({ list }) => isAt(list, { kind: 'object', object: id }) !== undefined)
+  return (
+    <IconButton
+      icon="breakpoint"
+      label={words.atIt}
+      aria-pressed={isSet}
+      onClick={() => toggleBreakpoint({ kind: 'object', object: id }, name)}
+    />
   )
 }
 

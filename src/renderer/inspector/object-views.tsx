@@ -1,5 +1,6 @@
 import { visible, visibleLine } from '#words/visible.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
+import { itemOf } from '#model/tables/table.ts'
 import type { FileContent, Gate, Listener, Mailbox } from '#model/vocabulary/world.ts'
 import { selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { identityOf, useIdentities } from '../store/who.ts'
@@ -55,7 +56,7 @@ export function ListenerView({ listener }: { readonly listener: Listener }) {
             {listener.backlog.map(({ pipe, carried }) => (
               <tr key={pipe}>
                 <td>
-                  <ProcessRef process={carried.from} />
+                  <ProcessRef process={itemOf(world.pipes, pipe)?.creator ?? carried.from} />
                 </td>
                 <td>
                   <ObjectRef id={pipe} />
@@ -66,7 +67,11 @@ export function ListenerView({ listener }: { readonly listener: Listener }) {
         </Section>
       )}
       <Waiters
-        waiters={waitersOn(world, (op) => op.kind === 'listener.accept' && op.listener === listener.id)}
+        waiters={waitersOn(
+          world,
+          (op) =>
+            (op.kind === 'listener.accept' || op.kind === 'listener.connect') && op.listener === listener.id,
+        )}
       />
     </>
   )
@@ -99,7 +104,7 @@ export function Waiters({ waiters }: { readonly waiters: readonly Waiter[] }) {
               <StepRef step={waiter.step} />
             </td>
             <td>
-              <LineRef line={waiter.line} />
+              <LineRef at={waiter} />
             </td>
           </tr>
         ))}

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Place } from '#model/vocabulary/place.ts'
 import { useControls } from '../store/controls-context.ts'
 import { select, showLine } from '../store/view-store.ts'
 import { identityOf, useIdentities } from '../store/who.ts'
@@ -38,10 +39,13 @@ export function StepRef({ step }: { readonly step: number }) {
   )
 }
 
-export function LineRef({ line }: { readonly line: number | null }) {
+/** `at`: whatever has a line of the program, and its file where that is not the entry. */
+export function LineRef({ at }: { readonly at: Place | null | undefined }) {
   const words = useWords()
-  return line === null ? null : (
-    <RefLink text={words.why.line(line)} label={words.why.goToLine(line)} onGo={() => showLine(line)} />
+  if (at === null || at === undefined || at.line === null) return null
+  const { line, file } = at
+  return (
+    <RefLink text={words.why.line(line)} label={words.why.goToLine(line)} onGo={() => showLine(line, file)} />
   )
 }
 
@@ -86,13 +90,13 @@ export function Head({
   name,
   kind,
   by,
-  line,
+  at,
   children,
 }: {
   readonly name: string
   readonly kind: string
   readonly by?: ProcessId
-  readonly line?: number | null
+  readonly at?: Place
   readonly children?: ReactNode
 }) {
   return (
@@ -105,7 +109,7 @@ export function Head({
             , <ProcessRef process={by} />
           </>
         )}{' '}
-        <LineRef line={line ?? null} />
+        <LineRef at={at} />
       </span>
       {children}
     </h3>

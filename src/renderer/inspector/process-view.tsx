@@ -1,11 +1,11 @@
+import { waitKindOf } from '#model/wait-for/wait-kind.ts'
 import { visibleLine } from '#words/visible.ts'
 import { entriesOf, idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import type { Descriptor, Process, Thread, World } from '#model/vocabulary/world.ts'
-import type { KernelDescriptor } from '#protocol/host.ts'
+import type { KernelDescriptor } from '#protocol/kernel-view.ts'
 import { GlyphIcon } from '../ui/glyphs.tsx'
 import { verbOf } from '../store/act-words.ts'
-import { waitKindOf } from '../store/story.ts'
 import { selectAtHead, selectRun, selectWorld, useTraceStore } from '../store/trace-store.ts'
 import { setView } from '../store/view-store.ts'
 import { identityOf, useIdentities } from '../store/who.ts'
@@ -65,7 +65,7 @@ export function ProcessView({ process }: { readonly process: Process }) {
               <td>{thread.id.slice(thread.id.indexOf('/') + 1)}</td>
               <td>{doing(world, thread, words)}</td>
               <td className={styles.right}>
-                <LineRef line={thread.call?.line ?? null} />
+                <LineRef at={thread.call} />
               </td>
             </tr>
           ))}

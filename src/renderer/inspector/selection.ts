@@ -15,6 +15,8 @@ import type {
   World,
 } from '#model/vocabulary/world.ts'
 import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import { placeAt } from '#model/vocabulary/place.ts'
+import type { Place } from '#model/vocabulary/place.ts'
 
 export type Subject =
   | { readonly kind: 'process'; readonly process: Process }
@@ -49,8 +51,7 @@ export function subjectOf(world: World, id: string): Subject | null {
   return file === undefined ? null : { kind: 'file', file }
 }
 
-export type Holder = { readonly thread: ThreadId; readonly step: number; readonly line: number | null }
-export type Waiter = Holder & { readonly thread: ThreadId }
+export type Waiter = { readonly thread: ThreadId; readonly step: number } & Place
 
 export const threadsOf = (world: World, process: ProcessId): readonly Thread[] =>
   itemsOf(world.threads).filter((thread) => thread.process === process)
@@ -68,7 +69,7 @@ export function waitersOn(
     .map(({ thread, state }) => ({
       thread: thread.id,
       step: state.sinceStep,
-      line: thread.call?.line ?? null,
+      ...placeAt(thread.call ?? { line: null }),
     }))
 }
 

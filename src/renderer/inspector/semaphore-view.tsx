@@ -50,7 +50,7 @@ export function SemaphoreView({
                 <StepRef step={hold.step} />
               </td>
               <td>
-                <LineRef line={hold.line} />
+                <LineRef at={hold} />
               </td>
               <td>{inspect.when.holding}</td>
             </tr>
@@ -65,7 +65,7 @@ export function SemaphoreView({
                 <StepRef step={waiter.step} />
               </td>
               <td>
-                <LineRef line={waiter.line} />
+                <LineRef at={waiter} />
               </td>
               <td className={styles.right}>
                 {stuck.has(waiter.thread)

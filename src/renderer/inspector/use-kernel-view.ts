@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
-import type { KernelView } from '#protocol/host.ts'
+import type { KernelView } from '#protocol/kernel-view.ts'
 import { useControls } from '../store/controls-context.ts'
 import { selectAtHead, selectPlaying, selectSource, useTraceStore } from '../store/trace-store.ts'
 

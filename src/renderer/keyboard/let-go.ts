@@ -2,7 +2,7 @@
  * What was pressed with the pointer does not keep the keys. After a click on Restart, Space still means run and → still means step,
  * as the window says; who has come to a button or a tab by keyboard, or by what reads the screen aloud, keeps it.
  */
-import { keepsKeys, takesKeys } from './shortcut.ts'
+import { keepsKeys, PRESSED, takesKeys } from './shortcut.ts'
 
 /** What has last been used, and when. */
 export type Hand =
@@ -18,17 +18,27 @@ export const isPointers = (hand: Hand, now: number): boolean =>
 /** Gives the focus up wherever only the pointer has put it there. `applies`: whether the keys mean anything now. */
 export function letGoAfterPointer(page: Document, applies: () => boolean): () => void {
   let hand: Hand = { kind: 'keys' }
+  /** What the pointer has last pressed: what it opened gives the focus back to it, also when a key has closed it. */
+  let pressed: Element | null = null
   const letGo = (event: Event): void => {
     const { activeElement: element } = page
     if (!(element instanceof HTMLElement || element instanceof SVGElement)) return
-    if (!isPointers(hand, event.timeStamp) || !applies()) return
+    if (!isPointers(hand, event.timeStamp) && element !== pressed) return
+    if (!applies()) return
     if (takesKeys(element) && !keepsKeys(element)) element.blur()
   }
   const listeners: Readonly<Record<string, (event: Event) => void>> = {
-    pointerdown: ({ timeStamp }) => (hand = { kind: 'pointer', down: true, at: timeStamp }),
+    pointerdown: ({ timeStamp, target }) => {
+      hand = { kind: 'pointer', down: true, at: timeStamp }
+      pressed = target instanceof Element ? target.closest(PRESSED) : null
+    },
     pointerup: ({ timeStamp }) => (hand = { kind: 'pointer', down: false, at: timeStamp }),
     pointercancel: ({ timeStamp }) => (hand = { kind: 'pointer', down: false, at: timeStamp }),
-    keydown: () => (hand = { kind: 'keys' }),
+    keydown: (event) => {
+      hand = { kind: 'keys' }
+      // Who goes on by Tab comes to a button by keyboard.
+      if (event instanceof KeyboardEvent && event.key === 'Tab') pressed = null
+    },
     focusin: letGo,
     click: letGo,
   }

@@ -9,10 +9,13 @@ export type Shortcut =
   | { readonly kind: 'step-process'; readonly key: string }
   | { readonly kind: 'explain' }
   | { readonly kind: 'fit' }
+  | { readonly kind: 'fit-stuck' }
   | { readonly kind: 'search' }
   | { readonly kind: 'presentation' }
   | { readonly kind: 'kill' }
   | { readonly kind: 'explore' }
+  | { readonly kind: 'predict' }
+  | { readonly kind: 'breakpoints' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'leave-presentation' }
 
@@ -22,7 +25,37 @@ export function savedBy({ key, command, shift }: SaveKey): 'program' | 'run' | n
   return shift ? 'run' : 'program'
 }
 
+/** Which of so many answers a key stands for: A is the first; null for any other key. */
+export function answerOf({ key, modified }: KeyPress, answers: number): number | null {
+  if (modified || !/^[a-z]$/i.test(key)) return null
+  const place = key.toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0)
+  return place < answers ? place : null
+}
+
 export type SaveKey = { readonly key: string; readonly command: boolean; readonly shift: boolean }
+
+/** Keys that people know from other debuggers: they mean the same wherever one is in a lab, also while one types. */
+export function debugKeyFor({ key, command }: DebugKey): DebugShortcut | null {
+  if (command) return key === 'Enter' ? 'run-edited' : key.toLowerCase() === 'f' ? 'find' : null
+  switch (key) {
+    case 'F5':
+      return 'run-on'
+    case 'F9':
+      return 'breakpoint'
+    case 'F10':
+      return 'whole-call'
+    case 'F11':
+      return 'one-op'
+    case 'F3':
+      return 'find-next'
+    default:
+      return null
+  }
+}
+
+export type DebugKey = { readonly key: string; readonly command: boolean }
+export type DebugShortcut =
+  'run-on' | 'run-edited' | 'breakpoint' | 'whole-call' | 'one-op' | 'find' | 'find-next'
 
 export type KeyPress = { readonly key: string; readonly modified: boolean }
 
@@ -45,14 +78,20 @@ export function shortcutFor({ key, modified }: KeyPress): Shortcut | null {
       return { kind: 'explain' }
     case 'f':
       return { kind: 'fit' }
+    case 's':
+      return { kind: 'fit-stuck' }
     case '/':
       return { kind: 'search' }
     case 'p':
       return { kind: 'presentation' }
     case 'k':
       return { kind: 'kill' }
+    case 'b':
+      return { kind: 'breakpoints' }
     case 'x':
       return { kind: 'explore' }
+    case 'q':
+      return { kind: 'predict' }
     case '?':
       return { kind: 'keys' }
     case 'Escape':
@@ -64,7 +103,7 @@ export function shortcutFor({ key, modified }: KeyPress): Shortcut | null {
 
 const TYPED_INTO =
   'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"][data-radix-select-viewport], [role="dialog"], .cm-editor'
-const PRESSED = 'button, a, [role="switch"], [role="option"], summary'
+export const PRESSED = 'button, a, [role="switch"], [role="option"], summary'
 const MOVED =
   '[role="tablist"], [role="separator"], [role="radiogroup"], [role="group"][data-orientation], [role="slider"], [role="combobox"]'
 
@@ -73,6 +112,10 @@ const isInside = (element: Element | null, selector: string): boolean =>
 
 /** Whether the element keeps keys for itself: text fields, the editor, and open menus or dialogs. */
 export const keepsKeys = (element: Element | null): boolean => isInside(element, TYPED_INTO)
+
+/** In a dialog or a menu, which has to be dealt with first. */
+export const isModal = (element: Element | null): boolean =>
+  isInside(element, '[role="dialog"], [role="menu"]')
 
 /** Space on a button presses it, arrows on a slider or a tab move it: those come first. */
 export function usesKey(element: Element | null, key: string): boolean {

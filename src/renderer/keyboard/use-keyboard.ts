@@ -2,12 +2,31 @@ import { itemOf } from '#model/tables/table.ts'
 import { useEffect } from 'react'
 import { useControls } from '../store/controls-context.ts'
 import type { Controls } from '../store/controls.ts'
-import { selectIsComing, selectSource, selectWorld, useTraceStore } from '../store/trace-store.ts'
-import { fitPicture, setView, showPanel, togglePresentation, useViewStore } from '../store/view-store.ts'
+import { usePredictStore } from '../store/predict-store.ts'
+import { isSeen, selectIsComing, selectSource, selectWorld, useTraceStore } from '../store/trace-store.ts'
+import {
+  fitPicture,
+  fitStuck,
+  setView,
+  showPanel,
+  togglePresentation,
+  useViewStore,
+} from '../store/view-store.ts'
 import { processWithKey } from '../store/who.ts'
 import { letGoAfterPointer } from './let-go.ts'
 import { saveProgram, saveRun } from '../ui/saving.ts'
-import { keepsKeys, savedBy, shortcutFor, usesKey, type Shortcut } from './shortcut.ts'
+import { debugAct, showFind } from './debug-keys.ts'
+import {
+  answerOf,
+  debugKeyFor,
+  isModal,
+  keepsKeys,
+  savedBy,
+  shortcutFor,
+  usesKey,
+  type KeyPress,
+  type Shortcut,
+} from './shortcut.ts'
 
 /** A lab is on the screen, or on its way there. */
 const inLab = (): boolean => {
@@ -37,11 +56,20 @@ export function useKeyboard(): void {
         return
       }
       const target = event.target instanceof Element ? event.target : null
+      const debug = debugKeyFor({ key: event.key, command: event.ctrlKey || event.metaKey })
+      if (debug !== null && inLab() && !isModal(target)) {
+        // The browser would load the page again, or fill the screen.
+        event.preventDefault()
+        if (!event.altKey) debugAct(debug, controls, event.shiftKey)
+        return
+      }
       if (keepsKeys(target) || usesKey(target, event.key)) return
-      const shortcut = shortcutFor({
-        key: event.key,
-        modified: event.ctrlKey || event.metaKey || event.altKey,
-      })
+      const press = { key: event.key, modified: event.ctrlKey || event.metaKey || event.altKey }
+      if (answers(press, controls)) {
+        event.preventDefault()
+        return
+      }
+      const shortcut = shortcutFor(press)
       if (shortcut !== null && act(shortcut, controls)) event.preventDefault()
     }
     document.addEventListener('keydown', onKey)
@@ -52,6 +80,31 @@ export function useKeyboard(): void {
 /** What is pressed while a lab is on its way, and done once it is there. */
 const KEPT: ReadonlySet<Shortcut['kind']> = new Set(['run-pause', 'step', 'step-process', 'back'])
 
+/** A letter answers the question that is open, and Escape takes the step without an answer. */
+function answers(press: KeyPress, controls: Controls): boolean {
+  const { now } = usePredictStore.getState()
+  if (now.kind !== 'open' || selectSource(useTraceStore.getState()).kind === 'none') return false
+  if (press.key === 'Escape') {
+    void controls.skipQuestion()
+    return true
+  }
+  const { options } = now.asked.question
+  const chosen = options[answerOf(press, options.length) ?? -1]
+  if (chosen === undefined) return false
+  void controls.answerQuestion(chosen.id)
+  return true
+}
+/** What there is to be done where nothing can be run. */
+const LOOKING: ReadonlySet<Shortcut['kind']> = new Set([
+  'run-pause',
+  'step',
+  'back',
+  'head',
+  'explain',
+  'fit',
+  'fit-stuck',
+])
+
 /** Whether it meant something where the person is. */
 function act(shortcut: Shortcut, controls: Controls): boolean {
   const state = useTraceStore.getState()
@@ -61,7 +114,9 @@ function act(shortcut: Shortcut, controls: Controls): boolean {
     return true
   }
   if (shortcut.kind === 'search') {
-    document.querySelector<HTMLInputElement>('input[type="search"]')?.focus()
+    if (selectSource(state).kind === 'none')
+      document.querySelector<HTMLInputElement>('[role=searchbox]')?.focus()
+    else showFind()
     return true
   }
   if (selectIsComing(state) && KEPT.has(shortcut.kind)) {
@@ -69,6 +124,7 @@ function act(shortcut: Shortcut, controls: Controls): boolean {
     return true
   }
   if (selectSource(state).kind === 'none') return false
+  if (isSeen(state) && !LOOKING.has(shortcut.kind)) return false
   switch (shortcut.kind) {
     case 'run-pause':
       void controls.toggleRun()
@@ -96,11 +152,20 @@ function act(shortcut: Shortcut, controls: Controls): boolean {
       // It may have to be rendered first.
       requestAnimationFrame(() => document.getElementById('why-panel')?.focus())
       return true
+    case 'predict':
+      controls.togglePredict()
+      return true
+    case 'breakpoints':
+      setView({ dialog: 'breakpoints' })
+      return true
     case 'explore':
       setView({ dialog: 'explore' })
       return true
     case 'fit':
       fitPicture()
+      return true
+    case 'fit-stuck':
+      fitStuck()
       return true
     case 'presentation':
       togglePresentation()

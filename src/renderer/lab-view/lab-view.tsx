@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { ConsolePanel } from '../console/console-panel.tsx'
-import { ExplainPanel } from '../explain/explain-panel.tsx'
 import { GraphPanel } from '../graph-panel/graph-panel.tsx'
 import { InspectorPanel } from '../inspector/inspector-panel.tsx'
 import { SourcePanel } from '../source/source-panel.tsx'
@@ -16,7 +15,9 @@ import { LeftRail } from './left-rail.tsx'
 import { Notices } from './notices.tsx'
 import { ReplacedRun } from './replaced-run.tsx'
 import { SideTabs } from './side-tabs.tsx'
+import { LEFT, SIDE, TIME, WHY_PRESENTING } from './pane-sizes.ts'
 import { SmallPanels } from './small-panels.tsx'
+import { WhyPanel } from './why-panel.tsx'
 import styles from './lab-view.module.css'
 
 /** A lab on the screen: bars, and the panels that the width allows. */
@@ -32,7 +33,7 @@ export function LabView() {
         {form === 'small' ? (
           <SmallPanels />
         ) : presentation ? (
-          <Presentation />
+          <Presentation form={form} />
         ) : form === 'narrow' ? (
           <NarrowPanels />
         ) : (
@@ -51,7 +52,7 @@ function WidePanels() {
   return (
     <SplitGroup id="lab-wide" direction="horizontal" paneIds={['main', 'side']}>
       <SplitPane id="main" min={480}>
-        <Stack id="lab-stack" timeSize={232}>
+        <Stack id="lab-stack" timeSize={TIME.wide}>
           <div className={styles.row}>
             {folded && <LeftRail />}
             <SplitGroup
@@ -60,7 +61,7 @@ function WidePanels() {
               paneIds={folded ? ['graph'] : ['left', 'graph']}
             >
               {!folded && (
-                <SplitPane id="left" size={420} min={260} max="60%" keepsPixels>
+                <SplitPane id="left" size={LEFT} min={260} max="60%" keepsPixels>
                   <SourcePanel />
                 </SplitPane>
               )}
@@ -73,10 +74,10 @@ function WidePanels() {
         </Stack>
       </SplitPane>
       <Splitter label={words.resize(words.why)} />
-      <SplitPane id="side" size={360} min={280} max="50%" foldsTo={0} keepsPixels>
+      <SplitPane id="side" size={SIDE.wide} min={280} max="50%" foldsTo={0} keepsPixels>
         <SplitGroup id="lab-side" direction="vertical" paneIds={['why', 'inspect', 'console']}>
           <SplitPane id="why" size="58%" min={80}>
-            <ExplainPanel />
+            <WhyPanel />
           </SplitPane>
           <Splitter label={words.resize(words.inspector)} />
           <SplitPane id="inspect" size="24%" min={64} foldsTo={31}>
@@ -98,7 +99,7 @@ function NarrowPanels() {
   return (
     <SplitGroup id="lab-narrow" direction="horizontal" paneIds={['main', 'side']}>
       <SplitPane id="main" min={400}>
-        <Stack id="lab-stack-narrow" timeSize={172}>
+        <Stack id="lab-stack-narrow" timeSize={TIME.narrow}>
           <div className={styles.row}>
             <LeftRail />
             <div className={styles.centre}>
@@ -113,7 +114,7 @@ function NarrowPanels() {
         </Stack>
       </SplitPane>
       <Splitter label={words.resize(words.why)} />
-      <SplitPane id="side" size={320} min={260} max="50%" keepsPixels>
+      <SplitPane id="side" size={SIDE.narrow} min={260} max="50%" keepsPixels>
         <SideTabs />
       </SplitPane>
     </SplitGroup>
@@ -121,17 +122,17 @@ function NarrowPanels() {
 }
 
 /** For a projector: the picture with its sentence beside it, and what happened below. */
-function Presentation() {
+function Presentation({ form }: { readonly form: 'wide' | 'narrow' }) {
   const words = useWords().app.panel
   return (
-    <Stack id="lab-stack-presentation" timeSize={232}>
-      <SplitGroup id="lab-presentation" direction="horizontal" paneIds={['graph', 'why']}>
+    <Stack id={`lab-stack-presentation-${form}`} timeSize={TIME[form]}>
+      <SplitGroup id={`lab-presentation-${form}`} direction="horizontal" paneIds={['graph', 'why']}>
         <SplitPane id="graph" min={320}>
           <GraphPanel />
         </SplitPane>
         <Splitter label={words.resize(words.why)} />
-        <SplitPane id="why" size="36%" min={280}>
-          <ExplainPanel />
+        <SplitPane id="why" size={WHY_PRESENTING[form]} min={280} max="50%" keepsPixels>
+          <WhyPanel />
         </SplitPane>
       </SplitGroup>
     </Stack>

@@ -5,6 +5,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useWords } from '../store/language-store.ts'
+import { HitNotice } from './hit-notice.tsx'
 import { InputLine } from './input-line.tsx'
 import { OutsideNotice } from './outside-notice.tsx'
 import styles from './notices.module.css'
@@ -32,6 +33,7 @@ export function Notices() {
       {source.kind === 'lost' && (
         <Banner tone="error" title={`${words.bar.lost}${source.why === '' ? '' : `: ${source.why}`}`} />
       )}
+      <HitNotice />
       <OutsideNotice />
       <InputLine />
       {computing.map((thread) => (

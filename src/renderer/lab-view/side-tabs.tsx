@@ -1,11 +1,11 @@
 import { ConsolePanel } from '../console/console-panel.tsx'
 import { useConsoleCount } from '../console/use-console-lines.ts'
-import { ExplainPanel } from '../explain/explain-panel.tsx'
 import { InspectorPanel } from '../inspector/inspector-panel.tsx'
 import { SourcePanel } from '../source/source-panel.tsx'
 import { setView, useViewStore } from '../store/view-store.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import { useWords } from '../store/language-store.ts'
+import { WhyPanel } from './why-panel.tsx'
 
 /** The right side of a narrow window: one panel at a time. */
 export function SideTabs() {
@@ -18,7 +18,7 @@ export function SideTabs() {
       value={tab}
       onChange={(next) => setView({ tab: next })}
       tabs={[
-        { value: 'why', label: words.why, content: <ExplainPanel /> },
+        { value: 'why', label: words.why, content: <WhyPanel /> },
         { value: 'inspect', label: words.inspector, content: <InspectorPanel bare /> },
         { value: 'source', label: words.source, content: <SourcePanel bare /> },
         {

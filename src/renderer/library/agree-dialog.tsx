@@ -7,7 +7,7 @@ type AgreeDialogProps = {
   /** The file that is asked about; null while none is. */
   readonly name: string | null
   readonly onRefuse: () => void
-  readonly onAgree: () => void
+  readonly onAgree: (rights: 'all' | 'fewer') => void
 }
 
 /** No program from outside runs before the person has agreed to it. */
@@ -24,7 +24,12 @@ export function AgreeDialog({ name, onRefuse, onAgree }: AgreeDialogProps) {
       actions={
         <>
           <Button onClick={onRefuse}>{python ? agreePython.refuse : words.app.common.cancel}</Button>
-          <Button look="primary" onClick={onAgree}>
+          {python && (
+            <Button title={agreePython.fewerHint} onClick={() => onAgree('fewer')}>
+              {agreePython.fewer}
+            </Button>
+          )}
+          <Button look="primary" onClick={() => onAgree('all')}>
             {python ? agreePython.run : agree.run}
           </Button>
         </>

@@ -1,6 +1,6 @@
 import type { LabSummary } from '#protocol/host.ts'
 import { useProgressStore } from '../store/progress-store.ts'
-import { NO_PROGRESS, tasksOf } from '../store/progress.ts'
+import { nextItem, NO_PROGRESS, stateOf, tasksOf } from '../store/progress.ts'
 import type { KeptRun } from '../store/kept-runs.ts'
 import { useControls } from '../store/controls-context.ts'
 import { useLanguage, useWords } from '../store/language-store.ts'
@@ -10,23 +10,22 @@ import styles from './library.module.css'
 
 type ContinueCardProps = {
   readonly labs: readonly LabSummary[]
-  /** Where somebody starts who has not been here before. */
-  readonly first: LabSummary | undefined
   /** The runs of late. */
   readonly runs: readonly KeptRun[]
 }
 
-/** The lab that was open last; before there is one, the one to start with. */
-export function ContinueCard({ labs, first, runs }: ContinueCardProps) {
+/** The lab of this course that was open last, until it is done; then the next one. Before there is one, the one to start with. */
+export function ContinueCard({ labs, runs }: ContinueCardProps) {
   const controls = useControls()
   const words = useWords()
   const language = useLanguage()
   const last = useProgressStore((state) => state.last)
-  const progress = useProgressStore((state) =>
-    last === null ? NO_PROGRESS : (state.labs[last] ?? NO_PROGRESS),
-  )
-  const lab = labs.find(({ id }) => id === last) ?? first
+  const all = useProgressStore((state) => state.labs)
+  const open = labs.find(({ id }) => id === last)
+  const isDone = open !== undefined && stateOf(open, all[open.id] ?? NO_PROGRESS) === 'done'
+  const lab = (isDone ? nextItem(labs, last, (id) => all[id] ?? NO_PROGRESS) : open) ?? open ?? labs[0]
   if (lab === undefined) return <span />
+  const progress = all[lab.id] ?? NO_PROGRESS
   const kept = last === lab.id ? runs.find((run) => run.lab === last && run.run !== null) : undefined
   const next = tasksOf(lab, progress).find((task) => !task.done)
   const note =
@@ -48,7 +47,11 @@ export function ContinueCard({ labs, first, runs }: ContinueCardProps) {
       <LabPicture id={lab.id} />
       <span>
         <span className={styles.soft}>
-          {last === lab.id ? words.library.carryOn : words.library.startHere}
+          {last === lab.id
+            ? words.library.carryOn
+            : isDone
+              ? words.library.goOnWithNext
+              : words.library.startHere}
         </span>
         <b>{lab.title[language]}</b>
         <span className={styles.soft}>{note}</span>

@@ -7,6 +7,8 @@ export const CONTINUE_DOOR = 'door-continue'
 export const labDoor = (id: string): string => `door-lab-${id}`
 export const fileDoor = (kind: 'program' | 'trace'): string => `door-${kind}`
 
+export const LOOK_DOOR = 'door-look'
+
 export const recentDoor = (id: string): string => `door-recent-${id}`
 
 export const leaveThrough = (door: string): void => setView({ door })

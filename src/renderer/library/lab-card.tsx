@@ -2,7 +2,7 @@ import type { LabSummary } from '#protocol/host.ts'
 import { GlyphIcon } from '../ui/glyphs.tsx'
 import { firstLanguage } from '../store/twin.ts'
 import { useProgressStore } from '../store/progress-store.ts'
-import { firstOutcome, NO_PROGRESS, tasksOf } from '../store/progress.ts'
+import { firstOutcome, NO_PROGRESS, stateOf, tasksOf } from '../store/progress.ts'
 import { useControls } from '../store/controls-context.ts'
 import { useLanguage, useWords } from '../store/language-store.ts'
 import { labDoor, leaveThrough } from './door.ts'
@@ -19,6 +19,7 @@ export function LabCard({ lab }: { readonly lab: LabSummary }) {
   const outcome = firstOutcome(lab)
   const tasks = tasksOf(lab, progress)
   const done = tasks.filter((task) => task.done).length
+  const state = stateOf(lab, progress)
   const said = words.library.progress
   return (
     <li>
@@ -36,14 +37,17 @@ export function LabCard({ lab }: { readonly lab: LabSummary }) {
           <b>{lab.title[language]}</b>
           <span className={styles.headline}>{lab.headline[language]}</span>
           <span className={styles.meta}>
-            <span className={styles.outcome} data-outcome={outcome}>
-              <GlyphIcon name={OUTCOME_GLYPHS[outcome]} />
-              {words.library.outcome[outcome]}
-            </span>
+            {lab.kind !== 'read' && <b className={styles.kind}>{words.library.kind[lab.kind]}</b>}
+            {outcome !== null && (
+              <span className={styles.outcome} data-outcome={outcome}>
+                <GlyphIcon name={OUTCOME_GLYPHS[outcome]} />
+                {words.library.outcome[outcome]}
+              </span>
+            )}
             {firstLanguage(lab) === 'python' && <span>{words.library.pythonOnly}</span>}
-            <span className={styles.progress} data-done={done === tasks.length}>
-              {done === tasks.length && <GlyphIcon name="tick" />}
-              {done === 0 ? said.fresh : done === tasks.length ? said.done : said.part(done, tasks.length)}
+            <span className={styles.progress} data-done={state === 'done'}>
+              {state === 'done' && <GlyphIcon name="tick" />}
+              {state === 'seen' ? said.part(done, tasks.length) : said[state]}
             </span>
           </span>
         </span>

@@ -9,7 +9,10 @@ import { useNearView } from './use-near-view.ts'
 export function LabPicture({ id }: { readonly id: string }) {
   const place = useRef<SVGSVGElement>(null)
   const near = useNearView(place)
-  const scene = useLabScenes()?.[id] ?? null
+  const scenes = useLabScenes()
+  const scene = scenes?.[id] ?? null
+  // Programs of a course from outside have none.
+  if (scenes !== null && scene === null) return null
   return (
     <svg
       ref={place}

@@ -1,41 +1,45 @@
-import { useEffect, useRef, useState } from 'react'
-import type { LabSummary } from '#protocol/host.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { CourseView } from '#protocol/host.ts'
 import { useElementSize } from '../ui/use-element-size.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useProgressStore } from '../store/progress-store.ts'
 import { useControls } from '../store/controls-context.ts'
+import { coursesOf, shownCourse, useCourseStore } from '../store/course-store.ts'
 import { keptRuns, useKeptRuns } from '../store/kept-runs.ts'
 import { setRefusal, useTraceStore } from '../store/trace-store.ts'
 import { useForm } from '../store/use-appearance.ts'
 import { setView, useViewStore } from '../store/view-store.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import { Button } from '../ui/button.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { Kbd } from '../ui/kbd.tsx'
+import { SearchField } from '../ui/search-field.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { useLanguage, useWords } from '../store/language-store.ts'
 import { LANGUAGES } from '#words/language.ts'
 import { ContinueCard } from './continue-card.tsx'
+import { CourseList } from './course-list.tsx'
 import { labDoor, leaveThrough, useReturn } from './door.ts'
 import { LabCard } from './lab-card.tsx'
+import { LookDoor } from './look-door.tsx'
 import { OpenFile, useDrop } from './open-file.tsx'
 import { OutcomeList } from './outcome-list.tsx'
-import { cardsInRow, findLabs, frontFirst, topicsOf, type Filter } from './shelf.ts'
+import { cardsInRow, findLabs, topicsOf, type Filter } from './shelf.ts'
 import { SmallHeadDef } from '../graph/small/small-edge.tsx'
 import { RecentList } from './recent-list.tsx'
 import { TopicList } from './topic-list.tsx'
-import { topicWords } from '#words/window/topic-words.ts'
 import styles from './library.module.css'
 
 const EVERYTHING: Filter = { text: '', topic: null, outcome: null }
 
-/** The start screen: every lab by topic, what one has seen of it, and the doors for programs and runs from outside. */
+/** The start screen: the labs of a course by chapter, what one has seen of it, and the doors for programs and runs from outside. */
 export function Library() {
   const controls = useControls()
   const words = useWords()
   const language = useLanguage()
-  const [labs, setLabs] = useState<readonly LabSummary[] | null>(null)
+  const known = useCourseStore()
+  const courses = useMemo(() => coursesOf(known), [known])
+  const course = shownCourse(known)
+  const labs = course?.labs ?? null
   const [filter, setFilter] = useState(EVERYTHING)
   const progress = useProgressStore((state) => state.labs)
   const theme = useViewStore((state) => state.theme)
@@ -48,24 +52,26 @@ export function Library() {
   const size = useElementSize(place)
   useReturn(place, labs !== null && size !== null && runs !== null)
   useEffect(() => {
-    let wanted = true
     void keptRuns()
-    void controls.labs().then((all) => wanted && setLabs(all))
-    return () => {
-      wanted = false
-    }
+    void controls.readLabs()
   }, [controls])
 
   const all = labs ?? []
   const found = findLabs(all, filter)
-  const shelves = frontFirst(topicsOf(found))
+  const shelves = topicsOf(found)
   const whole = filter.text === '' && filter.topic === null && filter.outcome === null
   // The start screen has one row of each topic: all topics can be seen, and the rest is a click away.
   const most = whole ? cardsInRow(size?.w ?? 0) : Infinity
   const topics = (
     <>
+      <CourseList
+        courses={courses}
+        shown={course}
+        progress={progress}
+        onChoose={() => setFilter(EVERYTHING)}
+      />
       <TopicList
-        labs={all}
+        course={course}
         progress={progress}
         chosen={filter.topic}
         onChoose={(topic) => setFilter({ ...filter, topic })}
@@ -85,14 +91,13 @@ export function Library() {
           <BrandMark />
           <h1>{words.app.name}</h1>
         </span>
-        <label className={styles.search}>
-          <Icon name="search" />
-          <input
-            type="search"
-            placeholder={words.library.search(all.length)}
-            aria-label={words.library.searchLabel}
+        <div className={styles.search}>
+          <SearchField
+            placeholder={words.library.search(labs?.length ?? null)}
+            label={words.library.searchLabel}
+            keys="/"
             value={filter.text}
-            onChange={(event) => setFilter({ ...filter, text: event.target.value })}
+            onChange={(text) => setFilter({ ...filter, text })}
             onKeyDown={(event) => {
               if (event.key === 'Escape') setFilter({ ...filter, text: '' })
               // Who has typed what they look for need not go through all that lies between.
@@ -102,8 +107,7 @@ export function Library() {
               void controls.openLab(first)
             }}
           />
-          <Kbd>/</Kbd>
-        </label>
+        </div>
         <span className={styles.grow} />
         <Segmented
           label={words.app.language.label}
@@ -128,7 +132,7 @@ export function Library() {
       <nav className={styles.topics} aria-label={words.library.topics}>
         {small ? (
           <details>
-            <summary>{words.library.topics}</summary>
+            <summary>{words.library.filters}</summary>
             {topics}
           </details>
         ) : (
@@ -139,12 +143,16 @@ export function Library() {
         {refusal !== null && <Refusal refusal={refusal} onDismiss={() => setRefusal(null)} />}
         {whole && (
           <section className={styles.start}>
-            <ContinueCard labs={all} first={shelves[0]?.labs[0]} runs={runs ?? []} />
+            <ContinueCard labs={all} runs={runs ?? []} />
             <OpenFile kind="program" />
             <OpenFile kind="trace" />
+            <LookDoor />
           </section>
         )}
-        {whole && runs !== null && runs.length > 0 && <RecentList runs={runs} labs={all} />}
+        {whole && course !== null && courses.length > 1 && <CourseHead course={course} />}
+        {whole && runs !== null && runs.length > 0 && (
+          <RecentList runs={runs} labs={courses.flatMap((one) => one.labs)} />
+        )}
         {labs === null && <p className={styles.quiet}>{words.app.common.loading}</p>}
         {labs !== null && found.length === 0 && (
           <p className={styles.quiet}>
@@ -152,11 +160,11 @@ export function Library() {
             {all.length > 0 && <Button onClick={() => setFilter(EVERYTHING)}>{words.library.clear}</Button>}
           </p>
         )}
-        {shelves.map(({ topic, labs: ones }) => (
+        {shelves.map(({ topic, title, labs: ones }) => (
           <section key={topic} className={styles.topic} aria-labelledby={`topic-${topic}`}>
             <header>
-              <h2 id={`topic-${topic}`}>{topicWords(words, topic).name}</h2>
-              <p>{topicWords(words, topic).about}</p>
+              <h2 id={`topic-${topic}`}>{title[language]}</h2>
+              <p>{course?.chapters.find(({ id }) => id === topic)?.about[language]}</p>
               {ones.length > most && (
                 <button
                   type="button"
@@ -179,5 +187,19 @@ export function Library() {
       {drop.over && <div className={styles.dropHint}>{words.library.drop}</div>}
       {drop.dialog}
     </div>
+  )
+}
+
+/** Which of several courses this is, and whose. */
+function CourseHead({ course }: { readonly course: CourseView }) {
+  const language = useLanguage()
+  const words = useWords().library.course
+  return (
+    <header className={styles.courseHead}>
+      <h2>{course.title[language]}</h2>
+      <p>
+        {course.about[language]} {course.authors.length > 0 && words.by(course.authors.join(words.and))}
+      </p>
+    </header>
   )
 }

@@ -5,6 +5,7 @@ import { useToastStore } from '../ui/toast-store.ts'
 import { useWords } from '../store/language-store.ts'
 import { AgreeDialog } from './agree-dialog.tsx'
 import { fileDoor, leaveThrough } from './door.ts'
+import { openDropped } from './read-folder.ts'
 import { kindOfFile } from './kind-of-file.ts'
 import styles from './library.module.css'
 
@@ -30,9 +31,9 @@ function useOpener() {
     <AgreeDialog
       name={asked?.name ?? null}
       onRefuse={() => setAsked(null)}
-      onAgree={() => {
+      onAgree={(rights) => {
         setAsked(null)
-        if (asked !== null) void controls.openProgram(asked.name, asked.text)
+        if (asked !== null) void controls.openProgram(asked.name, asked.text, rights)
       }}
     />
   )
@@ -70,6 +71,8 @@ export function OpenFile({ kind }: { readonly kind: 'program' | 'trace' }) {
   )
 }
 
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
+
 /** The whole page takes files that are dropped on it. */
 export function useDrop() {
   const { open, dialog } = useOpener()
@@ -86,8 +89,11 @@ export function useDrop() {
     onDrop: (event: DragEvent) => {
       event.preventDefault()
       setOver(false)
+      // Entries are there only while the event is.
+      const entry = event.dataTransfer.items[0]?.webkitGetAsEntry() ?? null
       const file = event.dataTransfer.files[0]
-      if (file !== undefined) void open(file)
+      if (entry !== null && isFolder(entry)) void openDropped(entry)
+      else if (file !== undefined) void open(file)
     },
   }
   return { over, dialog, props }

@@ -18,6 +18,8 @@ type OutcomeListProps = {
 export function OutcomeList({ labs, chosen, onChoose }: OutcomeListProps) {
   const words = useWords().library
   const counts = countByOutcome(labs)
+  // A course may say nothing of how its programs end.
+  if (OUTCOMES.every((outcome) => counts[outcome] === 0)) return null
   return (
     <>
       <h2>{words.expected}</h2>

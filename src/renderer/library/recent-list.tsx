@@ -58,9 +58,9 @@ export function RecentList({ runs, labs }: RecentListProps) {
       <AgreeDialog
         name={asked?.file ?? null}
         onRefuse={() => setAsked(null)}
-        onAgree={() => {
+        onAgree={(rights) => {
           setAsked(null)
-          if (asked !== null) void controls.openProgram(asked.file, asked.text ?? '')
+          if (asked !== null) void controls.openProgram(asked.file, asked.text ?? '', rights)
         }}
       />
     </section>

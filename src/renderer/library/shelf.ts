@@ -1,16 +1,14 @@
 /** Which labs stand on the shelf, in which order. Pure. */
-import type { LabOutcome, LabSummary } from '#protocol/host.ts'
+import type { LabOutcome, LabSummary, Words } from '#protocol/host.ts'
 import { firstOutcome, NO_PROGRESS, tasksOf, type LabProgress } from '../store/progress.ts'
-import { dictionaries, type Words } from '#words/window/words.ts'
-import { placeOfLab, placeOfTopic } from './front-row.ts'
-import { topicWords } from '#words/window/topic-words.ts'
+import { dictionaries, type Words as WindowWords } from '#words/window/words.ts'
 
 export type Filter = {
   readonly text: string
   readonly topic: string | null
   readonly outcome: LabOutcome | null
 }
-export type Shelf = { readonly topic: string; readonly labs: readonly LabSummary[] }
+export type Shelf = { readonly topic: string; readonly title: Words; readonly labs: readonly LabSummary[] }
 
 /**
  * Labs that have every word of the text in their names, headlines, topics, objects, errors or outcomes: in either language, and
@@ -44,9 +42,9 @@ function haystack(lab: LabSummary): string {
     ...Object.values(lab.headline),
     ...lab.covers,
     ...lab.names,
+    ...Object.values(lab.topicTitle),
     ...Object.values(dictionaries).flatMap((words) => [
-      topicWords(words, lab.topic).name,
-      words.library.outcome[firstOutcome(lab)],
+      ...outcomeWord(lab, words),
       ...objectsIn(lab.names, words),
     ]),
     ...lab.variants.flatMap((variant) => Object.values(variant.label)),
@@ -57,24 +55,27 @@ function haystack(lab: LabSummary): string {
   return text
 }
 
+function outcomeWord(lab: LabSummary, { library }: WindowWords): readonly string[] {
+  const outcome = firstOutcome(lab)
+  return outcome === null ? [] : [library.outcome[outcome]]
+}
+
 /** What the picture calls the objects that a program takes: a `BoundedSemaphore` is a semaphore. */
-const objectsIn = (names: readonly string[], { graph }: Words): readonly string[] =>
+const objectsIn = (names: readonly string[], { graph }: WindowWords): readonly string[] =>
   Object.entries(graph.kind)
     .filter(([kind]) => names.some((name) => name.toLowerCase().includes(kind)))
     .map(([, word]) => word)
 
-/** By topic, in the order in which the topics first come. */
+/** By chapter, in the order of the course. */
 export function topicsOf(labs: readonly LabSummary[]): readonly Shelf[] {
   const shelves = new Map<string, LabSummary[]>()
   for (const lab of labs) shelves.set(lab.topic, [...(shelves.get(lab.topic) ?? []), lab])
-  return [...shelves].map(([topic, ones]) => ({ topic, labs: ones }))
+  return [...shelves].map(([topic, ones]) => ({
+    topic,
+    title: ones[0]?.topicTitle ?? { en: topic, 'zh-CN': topic },
+    labs: ones,
+  }))
 }
-
-/** The same shelves as the start screen shows them: what shows most in front. */
-export const frontFirst = (shelves: readonly Shelf[]): readonly Shelf[] =>
-  shelves
-    .toSorted((a, b) => placeOfTopic(a.topic) - placeOfTopic(b.topic))
-    .map(({ topic, labs }) => ({ topic, labs: labs.toSorted((a, b) => placeOfLab(a.id) - placeOfLab(b.id)) }))
 
 /** The narrowest card, and what is free between two; the style sheet has the same. */
 const CARD = { w: 228, gap: 16 } as const
@@ -85,7 +86,10 @@ export const cardsInRow = (width: number): number =>
 
 export function countByOutcome(labs: readonly LabSummary[]): Readonly<Record<LabOutcome, number>> {
   const counts = { ended: 0, deadlock: 0, error: 0, varies: 0 }
-  for (const lab of labs) counts[firstOutcome(lab)]++
+  for (const lab of labs) {
+    const outcome = firstOutcome(lab)
+    if (outcome !== null) counts[outcome]++
+  }
   return counts
 }
 

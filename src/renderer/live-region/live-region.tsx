@@ -3,11 +3,14 @@ import { useEffect, useState } from 'react'
 import { explainStuck, explainWait } from '#model/explain/explain.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
+import type { World } from '#model/vocabulary/world.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import { renderExplanation } from '#words/explain/render.ts'
 import type { Language } from '#words/language.ts'
 import { worldNames } from '#words/world-names.ts'
-import { useTraceStore, type TraceState } from '../store/trace-store.ts'
+import { stepAt } from '../store/trace.ts'
+import { selectLanguage, useTraceStore, type TraceState } from '../store/trace-store.ts'
+import { sayHit } from '../store/say-breakpoint.ts'
 import { useLanguage, useWords } from '../store/language-store.ts'
 import type { Words } from '#words/window/words.ts'
 import { sayAct } from '../space-time/act-text.ts'
@@ -44,14 +47,26 @@ export function LiveRegion() {
   )
 }
 
-type Heard = Pick<TraceState, 'trace' | 'cursor' | 'run'>
+type Heard = Pick<TraceState, 'trace' | 'cursor' | 'run' | 'program'>
+
+/** Looks come every second: only another verdict is worth hearing. */
+function seenAnnouncement(world: World, words: Words, language: Language): string {
+  const proved = analyse(world).stuck.filter((set) => set.proved)
+  if (proved.length === 0) return words.look.quiet
+  const names = worldNames(world, language)
+  return proved
+    .map((set) => renderExplanation(explainStuck(world, set, []), names, language).headline.text)
+    .join(' ')
+}
 
 /** What the last step did and brought, how the run stands, and who is next. */
 export function announcement(state: Heard, words: Words, language: Language): string {
   const { trace, cursor, run } = state
+  const program = selectLanguage(state)
   const said = words.lab.said
+  if (trace.head.seen !== null) return seenAnnouncement(trace.head, words, language)
   if (cursor !== null) {
-    const step = trace.steps.filter((at) => at < cursor).length
+    const step = stepAt(trace, cursor)
     return said.back(step)
   }
   const act = trace.story.acts.at(-1)
@@ -64,15 +79,23 @@ export function announcement(state: Heard, words: Words, language: Language): st
     const wait = analyse(trace.head).waits.find(({ thread }) => thread === act.thread)
     if (wait !== undefined && !wait.idle && run?.standing.kind !== 'stuck') {
       const explained = explainWait(trace.head, wait)
-      parts.push(renderExplanation(explained, worldNames(trace.head, language), language).headline.text)
+      parts.push(
+        renderExplanation(explained, worldNames(trace.head, language, { program }), language).headline.text,
+      )
     }
+  }
+  if (run?.hit) {
+    const { title, text } = sayHit(run.hit, words, trace.head)
+    parts.push(title, text)
   }
   if (run?.standing.kind === 'ended') parts.push(said.ended)
   if (run?.standing.kind === 'stuck') parts.push(said.stuck)
   for (const set of analyse(trace.head).stuck) {
     if (!set.proved) continue
     const explained = explainStuck(trace.head, set, trace.events)
-    parts.push(renderExplanation(explained, worldNames(trace.head, language), language).headline.text)
+    parts.push(
+      renderExplanation(explained, worldNames(trace.head, language, { program }), language).headline.text,
+    )
   }
   if (run?.standing.kind === 'turns') parts.push(said.turns)
   const next = run?.standing.kind === 'choosing' ? run.next : null

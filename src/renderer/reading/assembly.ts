@@ -3,6 +3,7 @@ import { initialWorld } from '#model/initial.ts'
 import { NO_LINTS } from '#model/lints/lint.ts'
 import type { LintState } from '#model/lints/lint.ts'
 import { EventRecord } from '#model/record/event-record.ts'
+import { Numbers } from '#model/record/numbers.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { emptyStory } from '../store/story.ts'
 import type { Trace } from '../store/trace.ts'
@@ -12,8 +13,8 @@ import type { SentFold, StorySlice, TraceSlice } from './slice.ts'
 export class Assembly {
   readonly #receiver = new Receiver()
   readonly #events = new EventRecord()
-  readonly #moments: number[] = []
-  readonly #steps: number[] = []
+  readonly #moments = new Numbers()
+  readonly #steps = new Numbers()
   readonly #checkpoints: Trace['checkpoints'][number][] = []
   readonly #story = emptyStory()
   #head: { readonly world: World; readonly lints: LintState } = { world: initialWorld(), lints: NO_LINTS }
@@ -50,17 +51,11 @@ export class Assembly {
     return { world: this.#receiver.at(world) as World, lints: this.#receiver.at(lints) as LintState }
   }
 
-  #take({ lanes, waits, acts, arrows, marks, lines, endedLanes, endedWaits }: StorySlice): void {
+  #take({ lanes, waits, acts, arrows, marks, lines, endedLanes, openWaits }: StorySlice): void {
     const story = this.#story
     for (const { index, to } of endedLanes) {
       const lane = story.lanes[index]
       if (lane !== undefined) lane.to = to
-    }
-    for (const { index, to } of endedWaits) {
-      const wait = story.waits[index]
-      if (wait === undefined) continue
-      wait.to = to
-      story.scratch.open.delete(wait.thread)
     }
     addTo(story.lanes, lanes)
     addTo(story.waits, waits)
@@ -68,7 +63,8 @@ export class Assembly {
     addTo(story.arrows, arrows)
     addTo(story.marks, marks)
     addTo(story.lines, lines)
-    for (const wait of waits) if (wait.to === null) story.scratch.open.set(wait.thread, wait)
+    story.scratch.open.clear()
+    for (const wait of openWaits) story.scratch.open.set(wait.thread, wait)
   }
 }
 

@@ -1,6 +1,7 @@
 /** A part of a run that was folded elsewhere: what has come to its trace since the part before. */
 import type { LintState } from '#model/lints/lint.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { Growing } from '#model/vocabulary/growing.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Act, Arrow, Lane, Line, Mark, Story, Wait } from '../store/story.ts'
 import type { Trace } from '../store/trace.ts'
@@ -27,9 +28,10 @@ export type StorySlice = {
   readonly arrows: readonly Arrow[]
   readonly marks: readonly Mark[]
   readonly lines: readonly Line[]
-  /** Lanes and waits of earlier slices that have ended since: which, and after which step. */
+  /** Lanes of earlier slices that have ended since: which, and after which step. */
   readonly endedLanes: readonly Ended[]
-  readonly endedWaits: readonly Ended[]
+  /** All that have no end by now. */
+  readonly openWaits: readonly Wait[]
 }
 
 export type Ended = { readonly index: number; readonly to: number }
@@ -42,7 +44,7 @@ export class Slicer {
   readonly #steps = new Tail<number>()
   readonly #checkpoints = new Tail<Trace['checkpoints'][number]>()
   readonly #lanes = new OpenTail<Lane>()
-  readonly #waits = new OpenTail<Wait>()
+  readonly #waits = new Tail<Wait>()
   readonly #acts = new Tail<Act>()
   readonly #arrows = new Tail<Arrow>()
   readonly #marks = new Tail<Mark>()
@@ -72,10 +74,9 @@ export class Slicer {
 
   #story(story: Story, isLast: boolean): StorySlice {
     const endedLanes = this.#lanes.ended(story.lanes)
-    const endedWaits = this.#waits.ended(story.waits)
     return {
       endedLanes,
-      endedWaits,
+      openWaits: [...story.scratch.open.values()],
       lanes: this.#lanes.next(story.lanes),
       waits: this.#waits.next(story.waits),
       // What the last step did may not be known yet.
@@ -86,8 +87,6 @@ export class Slicer {
     }
   }
 }
-
-type Growing<T> = { readonly length: number; slice(from: number, to: number): readonly T[] }
 
 /** A list that grows, from where it was left. */
 class Tail<T> {

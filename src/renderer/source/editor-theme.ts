@@ -19,10 +19,20 @@ const theme = EditorView.theme({
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-gutters': { backgroundColor: 'var(--raised)', color: 'var(--ink-3)', border: 'none' },
   '.cm-lineNumbers .cm-gutterElement': {
-    minWidth: '30px',
-    padding: '0 2px 0 6px',
+    minWidth: '24px',
+    padding: '0 2px 0 2px',
+    cursor: 'pointer',
     fontSize: 'var(--size-1)',
   },
+  '.cm-breaks': { width: '13px', cursor: 'pointer' },
+  '.cm-breaks .cm-gutterElement': { display: 'flex', alignItems: 'center', justifyContent: 'center' },
+  '.cm-break': {
+    width: '9px',
+    height: '9px',
+    border: '1.5px solid var(--ink)',
+    borderRadius: '50%',
+  },
+  ".cm-break[data-on='true']": { background: 'var(--ink)' },
   // As wide with marks as without: the code beside it stays where it is.
   '.cm-marks': { width: '38px' },
   '.cm-marks .cm-gutterElement': { display: 'flex', alignItems: 'center', paddingLeft: '2px' },

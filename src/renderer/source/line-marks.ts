@@ -66,7 +66,8 @@ class Keys extends GutterMarker {
     if (more.length > 0) {
       const rest = document.createElement('span')
       rest.className = 'cm-more'
-      rest.textContent = `+${String(more.length)}`
+      // The gutter has room for two digits; a number that is cut would be another one.
+      rest.textContent = more.length < 100 ? `+${String(more.length)}` : '+…'
       rest.title = more.map((mark) => this.shown.say(mark)).join('\n')
       all.append(rest)
     }

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react'
+import { moveLines } from '../store/breakpoint-store.ts'
 import { useControls } from '../store/controls-context.ts'
 import {
   selectDraft,
@@ -23,6 +24,7 @@ import { keepDraft } from '../store/drafts.ts'
 import { draftNameOf, languageOf, shippedText } from '../store/twin.ts'
 import { Lesson } from './lesson.tsx'
 import { lineMarks, lineOfMain } from './marks.ts'
+import { useBreaks } from './use-breaks.tsx'
 import { useEditor } from './use-editor.ts'
 import { useOtherFile } from './use-other-file.ts'
 import styles from './source-panel.module.css'
@@ -83,8 +85,10 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
     setDraft(text)
     keepDraft(name, text === shipped ? null : text)
   }
+  const text = other === null ? (draft ?? program?.text ?? '') : other.text
+  const { breaks, menu } = useBreaks(other?.path ?? null, text)
   useEditor(place, {
-    text: other === null ? (draft ?? program?.text ?? '') : other.text,
+    text,
     file: other?.path ?? name,
     label: other === null ? said.editor : words.lab.python.otherFile(other.path),
     readOnly: fixed || other !== null,
@@ -93,7 +97,9 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
     begin: useMemo(() => lineOfMain(program?.text ?? ''), [program?.text]),
     reveal,
     wraps,
+    breaks,
     onChange: edit,
+    onMoved: moveLines,
   })
 
   const fold = bare ? null : narrow ? (
@@ -108,28 +114,32 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
   const edited = lab !== null && program !== null && program.text !== shipped
   return (
     <section className={styles.panel} aria-label={words.app.panel.source}>
-      {lab !== null && <Lesson lab={lab}>{fold}</Lesson>}
-      <PanelHead
-        title={other?.path ?? program?.file ?? ''}
-        note={other === null && draft !== null ? said.notRun : ''}
-      >
-        {lab !== null && lab.languages.length > 1 && !fixed && other === null && draft === null && (
-          <Segmented
-            label={said.language}
-            value={language}
-            choices={[
-              { value: 'typescript', label: 'TypeScript' },
-              { value: 'python', label: 'Python' },
-            ]}
-            onChange={(next) => void controls.speak(next)}
-          />
-        )}
+      {lab !== null && (
+        <Lesson lab={lab}>
+          {lab.languages.length > 1 && !fixed && other === null && draft === null && (
+            <Segmented
+              label={said.language}
+              value={language}
+              choices={[
+                { value: 'typescript', label: 'TypeScript' },
+                { value: 'python', label: 'Python' },
+              ]}
+              onChange={(next) => void controls.speak(next)}
+            />
+          )}
+          {fold}
+        </Lesson>
+      )}
+      <PanelHead title={other?.path ?? program?.file ?? ''}>
         {other !== null ? (
           <Button size="mini" look="ghost" onClick={leaveFile}>
             {words.lab.python.back}
           </Button>
         ) : draft !== null ? (
           <>
+            <span className={styles.unrun} title={said.notRun}>
+              <span className="spoken">{said.notRun}</span>
+            </span>
             <Button size="mini" look="ghost" onClick={() => edit(program?.text ?? '')}>
               {said.revert}
             </Button>
@@ -154,6 +164,7 @@ export function SourcePanel({ bare = false }: { readonly bare?: boolean }) {
         {lab === null && fold}
       </PanelHead>
       <div ref={place} className={styles.editor} />
+      {menu}
     </section>
   )
 }

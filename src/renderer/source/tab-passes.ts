@@ -4,12 +4,13 @@
  */
 import { indentLess, indentMore } from '@codemirror/commands'
 import { EditorView, keymap } from '@codemirror/view'
-import { Prec, type Extension } from '@codemirror/state'
+import { Prec, type EditorState, type Extension } from '@codemirror/state'
 
 /** Keys that are pressed together with others say nothing yet. */
 const SILENT = ['Tab', 'Shift', 'Control', 'Alt', 'Meta']
 
-export function tabPasses(): Extension {
+/** `hasPopup`: Escape closes that first. */
+export function tabPasses(hasPopup: (state: EditorState) => boolean): Extension {
   let passing = true
   return [
     // Before the commands: what they have dealt with comes to nobody else.
@@ -23,8 +24,8 @@ export function tabPasses(): Extension {
           passing = false
           return false
         },
-        keydown: ({ key }) => {
-          if (!SILENT.includes(key)) passing = key === 'Escape'
+        keydown: ({ key }, view) => {
+          if (!SILENT.includes(key)) passing = key === 'Escape' && !hasPopup(view.state)
           return false
         },
       }),

@@ -1,16 +1,18 @@
-import { autocompletion, completeAnyWord } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, redo } from '@codemirror/commands'
 import { javascript } from '@codemirror/lang-javascript'
 import { python } from '@codemirror/lang-python'
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language'
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState, Transaction, type Extension } from '@codemirror/state'
-import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view'
+import { drawSelection, EditorView, keymap } from '@codemirror/view'
 import { useEffect, useRef, type RefObject } from 'react'
+import { breakGutter, setBreaks, type Breaks } from './break-gutter.ts'
 import { appearance } from './editor-theme.ts'
 import { hangingWrap } from './hanging-wrap.ts'
+import { hasPopup, popupRoom } from '../language/language-help.ts'
 import { tabPasses } from './tab-passes.ts'
 import { lineMarksExtension, setShown, type Shown } from './line-marks.ts'
+import { useLanguageHelp } from './use-language-help.ts'
 
 /** CSS pixels above a line that is brought to the top. */
 const TOP_MARGIN = 6
@@ -29,11 +31,14 @@ type EditorOptions = {
   readonly reveal: { readonly line: number } | null
   /** Long lines go on in the next one, instead of behind the edge. */
   readonly wraps: boolean
+  readonly breaks: Breaks
   readonly onChange: (text: string) => void
+  /** The person has edited the text, of which each line is now somewhere: told before the text itself. */
+  readonly onMoved: (to: (line: number) => number) => void
 }
 
 const GRAMMARS: Readonly<Record<EditorOptions['language'], Extension>> = {
-  typescript: [autocompletion({ override: [completeAnyWord] }), javascript({ typescript: true })],
+  typescript: [javascript({ typescript: true })],
   python: [python(), indentUnit.of('    ')],
 }
 
@@ -43,11 +48,15 @@ export function useEditor(place: RefObject<HTMLDivElement | null>, options: Edit
   const view = useRef<EditorView | null>(null)
   const shownFile = useRef<string | null>(null)
   const changed = useRef(options.onChange)
+  const moved = useRef(options.onMoved)
   const mode = useRef(new Compartment())
   const grammar = useRef(new Compartment())
   const wrapping = useRef(new Compartment())
+  const helping = useRef(new Compartment())
+  const help = useLanguageHelp(file, language)
   useEffect(() => {
     changed.current = options.onChange
+    moved.current = options.onMoved
   })
   useEffect(() => {
     const parent = place.current
@@ -56,7 +65,7 @@ export function useEditor(place: RefObject<HTMLDivElement | null>, options: Edit
       parent,
       state: EditorState.create({
         extensions: [
-          lineNumbers(),
+          breakGutter,
           lineMarksExtension,
           history(),
           drawSelection(),
@@ -64,9 +73,16 @@ export function useEditor(place: RefObject<HTMLDivElement | null>, options: Edit
           bracketMatching(),
           highlightSelectionMatches(),
           grammar.current.of([]),
-          keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, { key: 'Mod-Shift-z', run: redo }]),
+          // The window's own: it runs what was edited.
+          keymap.of([
+            ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'),
+            ...historyKeymap,
+            ...searchKeymap,
+            { key: 'Mod-Shift-z', run: redo },
+          ]),
           wrapping.current.of([]),
-          tabPasses(),
+          tabPasses(hasPopup),
+          helping.current.of([]),
           mode.current.of([]),
           appearance,
           EditorView.updateListener.of((update) => {
@@ -81,6 +97,12 @@ export function useEditor(place: RefObject<HTMLDivElement | null>, options: Edit
                   one.isUserEvent('move'),
               )
             ) {
+              const { doc } = update.startState
+              moved.current((line) =>
+                line > doc.lines
+                  ? line
+                  : update.state.doc.lineAt(update.changes.mapPos(doc.line(line).from, 1)).number,
+              )
               changed.current(update.state.doc.toString())
             }
           }),
@@ -105,6 +127,17 @@ export function useEditor(place: RefObject<HTMLDivElement | null>, options: Edit
     view.current?.dispatch({ effects: grammar.current.reconfigure(GRAMMARS[language]) })
   }, [language])
   useEffect(() => {
+    const editor = view.current
+    if (editor === null || readOnly) return undefined
+    const room = popupRoom(editor.dom)
+    const part = helping.current
+    editor.dispatch({ effects: part.reconfigure(help(room)) })
+    return () => {
+      view.current?.dispatch({ effects: part.reconfigure([]) })
+      room.remove()
+    }
+  }, [help, readOnly])
+  useEffect(() => {
     view.current?.dispatch({ effects: wrapping.current.reconfigure(wraps ? hangingWrap : []) })
   }, [wraps])
   useEffect(() => {
@@ -121,6 +154,9 @@ export function useEditor(place: RefObject<HTMLDivElement | null>, options: Edit
   useEffect(() => {
     view.current?.dispatch({ effects: setShown.of(shown) })
   }, [shown, text])
+  useEffect(() => {
+    view.current?.dispatch({ effects: setBreaks.of(options.breaks) })
+  }, [options.breaks, text])
   useEffect(() => {
     const editor = view.current
     if (editor === null || begin < 1 || begin > editor.state.doc.lines) return

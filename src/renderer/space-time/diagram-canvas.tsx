@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef } from 'react'
+import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { Story } from '../store/story.ts'
 import { useViewStore } from '../store/view-store.ts'
 import type { Bar } from './diagram.ts'
-import type { Row } from './lanes.ts'
-import { columnsOf, emptyPyramid, extendPyramid, type Pyramid } from './pyramid.ts'
+import { lanesByThread, type Row } from './lanes.ts'
+import { columnsOf, emptyPyramid, extendPyramid, type Column, type Pyramid } from './pyramid.ts'
 import styles from './space-time.module.css'
 
 type DiagramCanvasProps = {
@@ -74,11 +75,9 @@ export function DiagramCanvas({
       )
       context.fillRect(bar.x, bar.y, Math.max(0.5, bar.w), bar.h)
     }
-    const byThread = new Map(rows.map((row) => [row.thread, row]))
+    const byThread = lanesByThread(rows)
     for (const column of columnsOf(pyramid, px, from, to)) {
-      for (const [thread, share] of column.share) {
-        const row = byThread.get(thread)
-        if (row === undefined) continue
+      for (const [row, share] of sharesOf(column, byThread)) {
         context.fillStyle = token(`--p${row.tint.hue}`)
         const h = Math.max(2, (row.h - 4) * Math.min(1, share))
         // A little wider than it is: no seams between columns.
@@ -87,4 +86,16 @@ export function DiagramCanvas({
     }
   }, [story, story.acts.length, rows, bars, px, zoom, from, to, scrollLeft, width, height, top, theme])
   return <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden="true" />
+}
+
+/** What the lanes have of a column; all of a folded group stand in the lane of the first that has any. */
+function sharesOf({ share }: Column, byThread: ReadonlyMap<ThreadId, Row>): Iterable<readonly [Row, number]> {
+  const lanes = new Map<number, readonly [Row, number]>()
+  for (const [thread, part] of share) {
+    const row = byThread.get(thread)
+    if (row === undefined) continue
+    const [first, before] = lanes.get(row.y) ?? [row, 0]
+    lanes.set(row.y, [first, before + part])
+  }
+  return lanes.values()
 }

@@ -1,10 +1,11 @@
 import { memo } from 'react'
 import { Glyph } from '../ui/glyphs.tsx'
+import { count } from '#words/numbers.ts'
 import { textWidth } from '#picture/measure/text-width.ts'
 import { useWords } from '../store/language-store.ts'
 import type { Words } from '#words/window/words.ts'
 import type { Bar, Box, Diagram, Flag } from './diagram.ts'
-import type { Row } from './lanes.ts'
+import { rowKey, type Row } from './lanes.ts'
 import styles from './space-time.module.css'
 
 type DiagramMarksProps = {
@@ -30,7 +31,7 @@ export const DiagramMarks = memo(function DiagramMarks(props: DiagramMarksProps)
         {diagram.ticks.map((step) => (
           <g key={step}>
             <text className={styles.tick} x={(step - 0.5) * px} y={14}>
-              {step}
+              {count(step)}
             </text>
             <path className={styles.grid} d={`M${(step - 1) * px} ${top - 4}V${top + bottom}`} />
           </g>
@@ -41,7 +42,7 @@ export const DiagramMarks = memo(function DiagramMarks(props: DiagramMarksProps)
           <>
             {rows.map((row) => (
               <path
-                key={row.thread}
+                key={rowKey(row)}
                 className={styles.life}
                 d={`M${row.from * px} ${row.y + row.h / 2}H${(row.to ?? headStep) * px}`}
               />
@@ -141,8 +142,8 @@ function ActBox({ box, selected, words, onChoose }: ActBoxProps) {
 }
 
 function WaitBar({ bar }: { readonly bar: Bar }) {
-  const { x, y, w, h, text } = bar
-  const middle = bar.kind === 'stuck' ? x + 8 : x + w / 2
+  const { x, y, w, h, text, seenFrom } = bar
+  const middle = bar.kind === 'stuck' ? seenFrom + 8 : (seenFrom + x + w) / 2
   return (
     <g className={styles.bar} data-kind={bar.kind}>
       <rect x={x} y={y} width={w} height={h} />

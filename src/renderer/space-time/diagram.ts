@@ -5,7 +5,8 @@
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import { fitText, textWidth } from '#picture/measure/text-width.ts'
 import type { Act, Arrow, Mark, Story, Wait } from '../store/story.ts'
-import type { Row } from './lanes.ts'
+import { lanesByThread, type Row } from './lanes.ts'
+import { LEAD } from './viewport.ts'
 
 export type Box = {
   readonly act: Act
@@ -28,6 +29,8 @@ export type Bar = {
   readonly w: number
   readonly h: number
   readonly text: string
+  /** Where the part of it that is in view begins: its words stand there. */
+  readonly seenFrom: number
 }
 
 export type Link = {
@@ -78,15 +81,15 @@ const TICK_EVERY = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000
 
 export function diagramOf(options: DiagramOptions): Diagram {
   const { story, px, from, to, headStep } = options
-  const rows = new Map(options.rows.map((row) => [row.thread, row]))
-  const boxes = (options.bare === true ? [] : story.acts).slice(Math.max(0, from - 1), to).flatMap((act) => {
+  const rows = lanesByThread(options.rows)
+  const acts = options.bare === true ? [] : story.acts.slice(Math.max(0, from - 1), to)
+  const boxes = acts.flatMap((act) => {
     const row = rows.get(act.thread)
     return row === undefined ? [] : [boxOf(act, row, options)]
   })
   const bars = barsOf(options, rows)
-  const links = (options.bare === true ? [] : story.arrows).flatMap((arrow, index) => {
-    if (Math.max(arrow.fromStep, arrow.toStep) < from || Math.min(arrow.fromStep, arrow.toStep) > to)
-      return []
+  const arrows = options.bare === true ? [] : story.arrows.within(from, to)
+  const links = arrows.flatMap(([index, arrow]) => {
     const link = linkOf(arrow, index, rows, px)
     return link === null ? [] : [link]
   })
@@ -145,12 +148,24 @@ function barsOf(
         return Math.max(most, textWidth(stuckText(wait), 11, 'strong') + PLATE_PADDING - before)
       }, STUB),
   )
-  const ended = story.waits.filter(
-    (wait) => wait.to !== null && wait.to > wait.from && wait.to >= from - 1 && wait.from <= to,
-  )
+  const ended = story.waits
+    .within(from - 1, to)
+    .flatMap(([, wait]) => (wait.to !== null && wait.to > wait.from ? [wait] : []))
+  // Those of a folded group wait together from when the last of them came; what each waited for before is not theirs in common.
+  const together = new Map<string, Wait>()
+  for (const wait of openOnes.values()) {
+    const group = rows.get(wait.thread)?.within ?? null
+    if (
+      group !== null &&
+      rows.get(wait.thread)?.kind === 'process' &&
+      wait.from >= (together.get(group)?.from ?? 0)
+    )
+      together.set(group, wait)
+  }
   return [...ended, ...openOnes.values()].flatMap((wait): readonly Bar[] => {
     const row = rows.get(wait.thread)
     if (row === undefined) return []
+    if (row.within !== null && together.get(row.within) !== wait) return []
     const isOpen = wait.to === null
     const isStuck = isOpen && stuck.has(wait.thread)
     const kind = isStuck ? 'stuck' : wait.kind
@@ -159,6 +174,7 @@ function barsOf(
     const end = (wait.to ?? headStep) * px + (isOpen ? (isStuck ? stuckStub : STUB) : 0)
     const h = isStuck ? 18 : kind === 'idle' ? 4 : row.h >= 36 ? 18 : 13
     if (end - x < 0.5) return []
+    const seenFrom = from > 1 ? Math.max(x, Math.min(from + 1, headStep) * px - LEAD) : x
     return [
       {
         id: `${wait.thread} ${String(wait.from)}`,
@@ -168,7 +184,8 @@ function barsOf(
         y: row.y + (row.h - h) / 2,
         w: end - x,
         h,
-        text: fitText(words, end - x - (isStuck ? 22 : 10), 11, isStuck ? 'strong' : 'text'),
+        seenFrom,
+        text: fitText(words, end - seenFrom - (isStuck ? 22 : 10), 11, isStuck ? 'strong' : 'text'),
       },
     ]
   })
@@ -179,7 +196,8 @@ const stuckText = ({ verb, arg }: Wait): string => `${verb}${arg === '' ? '' : `
 function linkOf(arrow: Arrow, index: number, rows: ReadonlyMap<ThreadId, Row>, px: number): Link | null {
   const a = rows.get(arrow.from)
   const b = rows.get(arrow.to)
-  if (a === undefined || b === undefined || a === b) return null
+  // Within one lane there is nothing to be led.
+  if (a === undefined || b === undefined || a.y === b.y) return null
   const down = b.y > a.y
   const half = (row: Row): number => (row.h >= 36 && px >= TWO_LINES_FROM ? 14 : 8)
   const x1 = (arrow.fromStep - 0.5) * px

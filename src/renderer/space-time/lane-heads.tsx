@@ -1,10 +1,15 @@
+import { useState, type KeyboardEvent } from 'react'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { Words } from '#words/window/words.ts'
 import { GlyphIcon } from '../ui/glyphs.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { selectRun, useTraceStore } from '../store/trace-store.ts'
 import { useWords } from '../store/language-store.ts'
 import { useNextThread } from '../store/next.ts'
 import { Kbd } from '../ui/kbd.tsx'
-import type { Row } from './lanes.ts'
+import { Tooltip } from '../ui/tooltip.tsx'
+import { sayAct } from './act-text.ts'
+import { rowKey, type Group, type Row } from './lanes.ts'
 import styles from './space-time.module.css'
 
 type LaneHeadsProps = {
@@ -19,53 +24,136 @@ type LaneHeadsProps = {
   readonly selected: string | null
   readonly onSelect: (process: ProcessId) => void
   readonly onStep: (process: ProcessId) => void
+  /** A lane of several is opened, or folded again. */
+  readonly onToggle: (group: string) => void
+  /** The focus has come to a lane: it is to be seen. */
+  readonly onReveal: (row: Row) => void
 }
 
-/** Names at the left of the lanes: they scroll up and down with them, never sideways. */
+/** Names at the left of the lanes: they scroll up and down with them, never sideways. One Tab stop; up and down go from lane to lane. */
 export function LaneHeads(props: LaneHeadsProps) {
-  const { rows, width, narrow, top, zoom, scrollTop, selected, onSelect, onStep } = props
-  const words = useWords().time
-  const next = useNextThread()
-  const pids = useTraceStore((state) => selectRun(state)?.pids)
+  const { rows, width, top, scrollTop } = props
+  const [focused, setFocused] = useState<string | null>(null)
+  const reached = rows.find((row) => rowKey(row) === focused) ?? rows[0]
   return (
     <div className={styles.heads} style={{ width }}>
       <div style={{ transform: `translateY(${top - scrollTop}px)` }}>
         {rows.map((row) => (
-          <button
-            key={row.thread}
-            type="button"
-            className={styles.head}
-            style={{ height: row.h * zoom }}
-            data-p={row.tint.hue}
-            data-round={row.tint.round}
-            data-kind={row.kind}
-            data-alive={row.alive}
-            aria-pressed={row.process === selected}
-            data-next={row.thread === next}
-            onClick={(event) => {
-              onSelect(row.process)
-              if (event.target instanceof Element && event.target.closest('[data-steps]') !== null)
-                onStep(row.process)
+          <Head
+            key={rowKey(row)}
+            row={row}
+            reached={row === reached}
+            onReached={() => {
+              setFocused(rowKey(row))
+              props.onReveal(row)
             }}
-          >
-            <i aria-hidden="true" />
-            <span className={styles.headName}>
-              <b title={row.name}>
-                {row.kind === 'thread' && <GlyphIcon name="thread" />} {row.name}
-              </b>
-              {row.h >= 34 && row.kind === 'process' && pids?.[row.process] !== undefined && (
-                <span>{pids[row.process]}</span>
-              )}
-            </span>
-            {row.key !== '' && row.alive && !narrow && (
-              <span data-steps="">
-                <Kbd>{row.key}</Kbd>
-              </span>
-            )}
-            {row.thread === next && <span className="spoken">{words.goesNext}</span>}
-          </button>
+            {...props}
+          />
         ))}
       </div>
     </div>
   )
+}
+
+type HeadProps = Omit<LaneHeadsProps, 'rows'> & {
+  readonly row: Row
+  readonly reached: boolean
+  readonly onReached: () => void
+}
+
+function Head({ row, reached, onReached, narrow, zoom, selected, onSelect, onStep, onToggle }: HeadProps) {
+  const words = useWords()
+  const next = useNextThread()
+  const pid = useTraceStore((state) => selectRun(state)?.pids[row.process])
+  const { group } = row
+  const look = {
+    type: 'button',
+    className: styles.head,
+    style: { height: row.h * zoom },
+    'data-p': row.tint.hue,
+    'data-round': row.tint.round,
+    'data-kind': row.kind,
+    'data-alive': row.alive,
+    tabIndex: reached ? 0 : -1,
+    onFocus: onReached,
+    onKeyDown: goAlong,
+  } as const
+  if (group !== null) {
+    const { name, spoken } = groupWords(row, group, words)
+    return (
+      <Tooltip text={spoken} side="right">
+        <button
+          {...look}
+          aria-expanded={group.open}
+          aria-label={spoken}
+          data-holds={group.members.some(({ process }) => process === selected)}
+          onClick={() => onToggle(group.alike.id)}
+        >
+          <Icon name={group.open ? 'chevron-down' : 'chevron-right'} />
+          <span className={styles.headName}>
+            <b>
+              {row.stuck && <GlyphIcon name="stuck" />} {name}
+            </b>
+          </span>
+        </button>
+      </Tooltip>
+    )
+  }
+  return (
+    <button
+      {...look}
+      aria-pressed={row.process === selected}
+      data-next={row.thread === next}
+      onClick={(event) => {
+        onSelect(row.process)
+        if (event.target instanceof Element && event.target.closest('[data-steps]') !== null)
+          onStep(row.process)
+      }}
+    >
+      <i aria-hidden="true" />
+      <span className={styles.headName}>
+        <b title={row.name}>
+          {row.kind === 'thread' && <GlyphIcon name="thread" />}
+          {row.stuck && <GlyphIcon name="stuck" />} {row.name}
+        </b>
+        {row.h >= 34 && row.kind === 'process' && pid !== undefined && <span>{pid}</span>}
+      </span>
+      {row.key !== '' && row.alive && !narrow && (
+        <span data-steps="">
+          <Kbd>{row.key}</Kbd>
+        </span>
+      )}
+      {row.thread === next && <span className="spoken">{words.time.goesNext}</span>}
+    </button>
+  )
+}
+
+/** How many they are and what they wait for: short in the lane, in full for whoever hovers or listens. */
+function groupWords(
+  row: Row,
+  { alike, members }: Group,
+  words: Words,
+): { readonly name: string; readonly spoken: string } {
+  const { verb, arg } = sayAct(alike, words)
+  const call = `${verb}${arg === '' ? '' : `(${arg})`}`
+  const processes = members.filter(({ kind }) => kind === 'process')
+  const [first, last] = [processes[0]?.name ?? '', processes.at(-1)?.name ?? '']
+  return {
+    name: words.time.alike(processes.length, verb, arg),
+    spoken: words.time.alikeSpoken(processes.length, call, first, last, row.stuck),
+  }
+}
+
+/** Up and down. */
+function goAlong(event: KeyboardEvent<HTMLElement>): void {
+  const { currentTarget, key } = event
+  const to =
+    key === 'ArrowUp'
+      ? currentTarget.previousElementSibling
+      : key === 'ArrowDown'
+        ? currentTarget.nextElementSibling
+        : null
+  if (!(to instanceof HTMLElement)) return
+  event.preventDefault()
+  to.focus()
 }

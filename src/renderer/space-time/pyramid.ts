@@ -2,6 +2,8 @@
  * Acts counted in bins of steps, at every power of two: what a picture of a long run is drawn from when a step is narrower than a
  * pixel. Adding an act touches one bin a level; drawing reads one bin a pixel, however long the run.
  */
+import { between } from '#model/record/between.ts'
+import type { Growing } from '#model/vocabulary/growing.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { Act } from '../store/story.ts'
 
@@ -21,10 +23,9 @@ export type Pyramid = {
 export const emptyPyramid = (): Pyramid => ({ taken: 0, levels: Array.from({ length: LEVELS }, () => []) })
 
 /** Takes in the acts that have come since the last time. */
-export function extendPyramid(pyramid: Pyramid, acts: readonly Act[]): void {
-  for (; pyramid.taken < acts.length; pyramid.taken++) {
-    const act = acts[pyramid.taken]
-    if (act === undefined) continue
+export function extendPyramid(pyramid: Pyramid, acts: Growing<Act>): void {
+  for (const act of between(acts, pyramid.taken, acts.length)) {
+    pyramid.taken++
     pyramid.levels.forEach((bins, level) => {
       const index = Math.floor((act.step - 1) / stepsPerBin(level))
       const bin = (bins[index] ??= new Map())

@@ -1,12 +1,16 @@
 import { useRef } from 'react'
 import { useElementSize } from '../ui/use-element-size.ts'
 import { setView } from '../store/view-store.ts'
+import { openFind, useFindStore } from '../store/find-store.ts'
 import { useTraceStore } from '../store/trace-store.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { PanelHead } from '../ui/panel-head.tsx'
 import { useWords } from '../store/language-store.ts'
+import { FindBar } from './find-bar.tsx'
+import { RunTree } from './run-tree.tsx'
 import { Timeline } from './timeline.tsx'
 import { useStrip } from './use-strip.ts'
+import { VariantsMenu } from './variants-menu.tsx'
 import { fittingPx } from './viewport.ts'
 import styles from './space-time.module.css'
 
@@ -23,6 +27,7 @@ export function SpaceTimePanel({ folded, onFold }: SpaceTimePanelProps) {
   const size = useElementSize(place)
   const steps = useTraceStore((state) => state.trace.steps.length)
   const run = useTraceStore((state) => (state.source.kind === 'live' ? state.source.run : 0))
+  const finds = useFindStore((state) => state.open)
   const strip = useStrip(size?.w ?? 800)
   const { panel } = words.app
   return (
@@ -34,6 +39,15 @@ export function SpaceTimePanel({ folded, onFold }: SpaceTimePanelProps) {
         <span className={styles.hint}>{panel.dragToTravel}</span>
         {!folded && (
           <>
+            <VariantsMenu className={styles.small} />
+            <IconButton
+              className={styles.small}
+              icon="search"
+              tipSide="top"
+              label={words.time.find.open}
+              keys="/"
+              onClick={openFind}
+            />
             <IconButton
               className={styles.small}
               icon="fit"
@@ -55,6 +69,8 @@ export function SpaceTimePanel({ folded, onFold }: SpaceTimePanelProps) {
           />
         )}
       </PanelHead>
+      {!folded && <RunTree />}
+      {!folded && finds && <FindBar />}
       {!folded && (
         <div ref={place} className={styles.place}>
           {size !== null && <Timeline key={run} width={size.w} height={size.h} />}

@@ -1,14 +1,16 @@
 import { useState } from 'react'
+import type { Growing } from '#model/vocabulary/growing.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { useControls } from '../store/controls-context.ts'
 import type { Act } from '../store/story.ts'
 import { identityOf, type Identity } from '../store/who.ts'
 import { useWords } from '../store/language-store.ts'
+import { count } from '#words/numbers.ts'
 import { sayAct } from './act-text.ts'
 
 type StepTableProps = {
-  readonly acts: readonly Act[]
+  readonly acts: Growing<Act>
   readonly count: number
   readonly identities: ReadonlyMap<ProcessId, Identity>
 }
@@ -38,7 +40,7 @@ export function StepTable({ acts, identities }: StepTableProps) {
               <tr key={act.step}>
                 <td>
                   <button type="button" tabIndex={-1} onClick={() => controls.goTo(act.step)}>
-                    {act.step}
+                    {count(act.step)}
                   </button>
                 </td>
                 <td>{identityOf(identities, processOf(act.thread)).name}</td>

@@ -1,16 +1,18 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { analyse } from '#model/wait-for/analyse.ts'
+import { useFindStore } from '../store/find-store.ts'
 import { useControls } from '../store/controls-context.ts'
 import { openWaits } from '../store/story.ts'
-import { selectHead, selectRun, selectStep, useTraceStore } from '../store/trace-store.ts'
+import { selectHead, selectPlaying, selectRun, selectStep, useTraceStore } from '../store/trace-store.ts'
 import { markLine, select, setView, useViewStore } from '../store/view-store.ts'
 import { useIdentities } from '../store/who.ts'
 import { useWords } from '../store/language-store.ts'
 import { sayAct } from './act-text.ts'
+import { alikeIn, quietIn, stuckIn } from './alike.ts'
 import { Cursor } from './cursor.tsx'
 import { diagramOf, type Box } from './diagram.ts'
 import { DiagramCanvas } from './diagram-canvas.tsx'
 import { DiagramMarks } from './diagram-marks.tsx'
+import { FoundMarks } from './found-marks.tsx'
 import { LaneHeads } from './lane-heads.tsx'
 import { rowsOf } from './lanes.ts'
 import { StepTable } from './step-table.tsx'
@@ -42,33 +44,47 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
   const [scrolled, setScrolled] = useState({ left: 0, top: 0, follows: true })
   const headStep = trace.steps.length
 
-  const rows = useMemo(
+  const matches = useFindStore((state) => state.matches)
+  const only = useFindStore((state) => state.only)
+  const playing = useTraceStore((state) => selectPlaying(state) || selectRun(state)?.live === true)
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const open = useMemo(() => openWaits(trace.story, head), [trace, head])
+  // While a run goes on, lanes stay where they are.
+  const crowd = useMemo(
     () =>
-      rowsOf({
-        lanes: trace.story.lanes,
-        identities,
-        world: head,
-        machinery,
-        room: height / zoom - AXIS - 8,
-      }),
-    [trace, identities, head, machinery, height, zoom],
+      playing
+        ? undefined
+        : {
+            alike: alikeIn(head, open),
+            stuck: stuckIn(head),
+            quiet: quietIn(head, trace.story.lanes),
+            opened,
+          },
+    [playing, head, open, opened, trace],
   )
+  const rows = useMemo(() => {
+    const found = only && matches.length > 0 ? new Set(matches.map(({ thread }) => thread)) : null
+    const { lanes } = trace.story
+    return rowsOf({
+      lanes: found === null ? lanes : lanes.filter(({ thread }) => found.has(thread)),
+      identities,
+      world: head,
+      machinery,
+      room: height / zoom - AXIS - 8,
+      ...(crowd === undefined || found !== null ? {} : { crowd }),
+    })
+  }, [trace, identities, head, machinery, height, zoom, matches, only, crowd])
   // What follows the head is drawn where it will be: by the time the browser tells of a scroll, a fast run has gone on.
   const whole = contentWidth(headStep, px, tail) * zoom
   const end = Math.max(0, whole - viewWidth)
   const scroll = { left: !inPast && scrolled.follows ? end : scrolled.left, top: scrolled.top }
   const { from, to } = stepsInView(scroll.left, viewWidth, px * zoom, headStep)
   const diagram = useMemo(() => {
-    const stuck = new Set(
-      analyse(head)
-        .stuck.filter(({ proved }) => proved)
-        .flatMap(({ threads }) => threads),
-    )
     return diagramOf({
       story: trace.story,
       rows,
-      open: openWaits(trace.story, head),
-      stuck,
+      open,
+      stuck: stuckIn(head),
       headStep,
       px,
       bare: px < SVG_PX,
@@ -79,7 +95,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
       say: (act) => sayAct(act, words),
       sayWait: (verb, kind) => (kind === 'asleep' ? words.time.sleeps : words.time.waits(verb)),
     })
-  }, [trace, head, rows, headStep, px, tail, viewWidth, zoom, from, to, words])
+  }, [trace, head, open, rows, headStep, px, tail, viewWidth, zoom, from, to, words])
   const many = px < SVG_PX || diagram.marks > SVG_MARKS
 
   // The newest step stays in view until the person scrolls away from it; a cursor in the past is brought into view.
@@ -131,6 +147,15 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
         selected={selected}
         onSelect={select}
         onStep={(process) => void controls.stepProcess(process)}
+        onToggle={(id) => setOpened((was) => toggled(was, id))}
+        onReveal={(row) => {
+          const element = scroller.current
+          if (element === null) return
+          const [above, below] = [row.y * zoom, (AXIS + row.y + row.h) * zoom]
+          if (above < element.scrollTop) element.scrollTop = above
+          else if (below > element.scrollTop + element.clientHeight)
+            element.scrollTop = below - element.clientHeight
+        }}
       />
       <div
         ref={scroller}
@@ -184,6 +209,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
                   bare={many}
                   onChoose={choose}
                 />
+                <FoundMarks matches={matches} rows={rows} px={px} top={AXIS} from={from} to={to} />
                 <Cursor
                   step={step}
                   px={px}
@@ -211,4 +237,10 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
       <StepTable acts={trace.story.acts} count={trace.count} identities={identities} />
     </div>
   )
+}
+
+function toggled(of: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(of)
+  if (!next.delete(id)) next.add(id)
+  return next
 }

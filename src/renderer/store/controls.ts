@@ -2,6 +2,7 @@
  * What the person can do with runs: every button and key ends here. Looking back is a matter of this window alone; everything
  * else is asked of the host, whose messages then change the trace store.
  */
+import type { Breakpoint } from '#model/breakpoints/breakpoint.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
@@ -9,57 +10,58 @@ import type {
   HostAnswers,
   HostCommand,
   HostReply,
-  KernelView,
-  LabDetail,
   LabHost,
-  LabSummary,
-  ProgramLanguage,
-  PythonSource,
   RunSetting,
   SchedulerSetting,
   VariantValue,
 } from '#protocol/host.ts'
+import type { PythonSource } from '#protocol/python-source.ts'
+import { tellBreakpoints } from './breakpoint-controls.ts'
+import { checkControl } from './check-control.ts'
 import { keptDraft } from './drafts.ts'
 import { goOn } from './go-on.ts'
 import { noteProgress } from './note-progress.ts'
-import { noteOpened } from './progress-store.ts'
-import { firstSteps } from '#protocol/trace/first-steps.ts'
-import { tracePieces } from '#protocol/trace/trace.ts'
-import { exportControl } from './export-control.ts'
 import { TraceOpening } from './open-trace.ts'
 import type { ReadTraceFile } from './read-trace.ts'
+import { questions } from './questions.ts'
+import { predictControl } from './predict-control.ts'
+import { programControls } from './program-controls.ts'
+import type { Start } from './program-controls.ts'
+import { usePredictStore } from './predict-store.ts'
+import { recordedPlay } from './recorded-play.ts'
+import { remedyControl } from './remedy-control.ts'
+import { runControls } from './run-controls.ts'
+import { watchRuns } from './runs-store.ts'
 import { searchControls } from './search-controls.ts'
 import { clearSearch, hear } from './search-store.ts'
-import { momentAfter, momentBefore, momentOfStep, stepAt } from './trace.ts'
+import { momentAfter, momentBefore, momentOfStep } from './trace.ts'
 import {
   clearRun,
+  isSeen,
   openRun,
   receive,
   selectAt,
   selectIsComing,
+  selectText,
   setDraft,
   setOpening,
   setRefusal,
-  setReplaying,
   travel,
   useTraceStore,
 } from './trace-store.ts'
 import type { Opening } from './trace-store.ts'
-import { lookAfresh, lookAtRun, useViewStore } from './view-store.ts'
+import { lookAtRun, useViewStore } from './view-store.ts'
 import { chosenThread, enabledIn } from './next.ts'
-import { createKeeper, openedProgram } from './keeper.ts'
-import { keepOne, useReplacedRun, type KeptRun } from './kept-runs.ts'
-import { edit, freshSetting, inWordsOf, settingToRun, shownText, sourceFrom } from './start-setting.ts'
-import { draftNameOf, firstLanguage, programIn } from './twin.ts'
+import { createKeeper } from './keeper.ts'
+import { hearWays } from './ways-store.ts'
+import { useReplacedRun, type KeptRun } from './kept-runs.ts'
+import { edit, inWordsOf, settingToRun, shownText } from './start-setting.ts'
 import { threadToStep } from './who.ts'
 
 export type Controls = ReturnType<typeof createControls>
 
-type Start = RunSetting & { readonly lab: LabDetail | null }
-
 export function createControls(host: LabHost, readTrace: ReadTraceFile) {
   const keeper = createKeeper(host)
-  let replay: ReturnType<typeof setInterval> | null = null
   /** What is on its way to the screen; whatever else opens or leaves a run calls it off. */
   let opening = new AbortController()
   /** What was pressed while it is on its way. */
@@ -73,6 +75,10 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     setRefusal(reply.refusal)
     return null
   }
+
+  const { playAsking, playOn, playRecorded, stopReplay, running } = recordedPlay(ask, () =>
+    predict.asksBefore(null),
+  )
 
   /** Nothing is on its way any more. */
   function callOff(): void {
@@ -90,8 +96,15 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     return opening.signal
   }
 
-  /** `signal`: whether it is still wanted when it could be shown. Whether the host could start it. */
-  async function start({ lab, ...setting }: Start, signal?: AbortSignal): Promise<boolean> {
+  /**
+   * `signal`: whether it is still wanted when it could be shown. `asked`: what the editor held when the same program was to start
+   * again; what has been typed since then stays. Whether the host could start it.
+   */
+  async function start(
+    { lab, ...setting }: Start,
+    signal?: AbortSignal,
+    asked: string | null = null,
+  ): Promise<boolean> {
     stopReplay()
     let answer = await ask<'run.start'>({ kind: 'run.start', setting })
     // An edited text may have other switches than the one that ran: then it starts with its own first values.
@@ -107,6 +120,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     if (signal === undefined) callOff()
     // A twin has the lab's variants as its arguments.
     const isTwin = lab !== null && setting.program.kind === 'python'
+    const typed = selectText(useTraceStore.getState())
     lookAtRun(lab?.id ?? answer.source.file)
     openRun({
       source: { kind: 'live', run: answer.run },
@@ -118,6 +132,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
       confinement: answer.confinement,
       forecast: answer.forecast,
     })
+    if (asked !== null && typed !== asked) setDraft(typed)
     return true
   }
 
@@ -152,46 +167,46 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     return true
   }
 
-  function stopReplay(): void {
-    if (replay !== null) clearInterval(replay)
-    replay = null
-    setReplaying(false)
-  }
-
-  /** Lets the cursor run along the recorded part, and the processes from there on. */
-  function playRecorded(stepsPerSecond: number): void {
-    setReplaying(true)
-    replay = setInterval(
-      () => {
-        const state = useTraceStore.getState()
-        if (state.cursor !== null) return travel(momentAfter(state.trace, state.cursor))
-        stopReplay()
-        if (state.source.kind === 'live') void ask<'run.play'>({ kind: 'run.play', stepsPerSecond })
-      },
-      Math.max(16, 1000 / stepsPerSecond),
-    )
-  }
-
-  const running = () => {
-    const { replaying, run } = useTraceStore.getState()
-    return replaying || run?.playing === true
-  }
-
-  async function again(change: Partial<RunSetting>): Promise<void> {
+  async function again(change: Partial<RunSetting>, begun: typeof runs.anew = runs.anew): Promise<void> {
     const setting = settingToRun(useTraceStore.getState(), change)
     if (setting === null) return
+    const asked = selectText(useTraceStore.getState())
     const { presentation } = useViewStore.getState()
     const replaced = await keeper.now()
-    const ok = await start({ ...setting, lab: useTraceStore.getState().lab })
+    const ok = await begun(() => {
+      const { lab } = useTraceStore.getState()
+      return start({ ...setting, lab }, undefined, asked)
+    })
     if (ok) useReplacedRun.setState({ run: replaced })
     useViewStore.setState({ presentation, ...(ok ? { hovered: null } : {}) })
   }
 
   function offerBranch(process: ProcessId): void {
-    useViewStore.setState({ dialog: 'branch', branch: process })
+    if (!isSeen(useTraceStore.getState())) useViewStore.setState({ dialog: 'branch', branch: process })
   }
 
+  const runs = runControls({
+    ask,
+    readTrace,
+    start,
+    choose: () => controls.setScheduler({ kind: 'you' }),
+    rest: () => controls.pause(),
+  })
+
+  const predict = predictControl({
+    next: () => chosenThread(useTraceStore.getState().run, useViewStore.getState().selected),
+    step: async (thread) => {
+      await ask<'run.step'>({ kind: 'run.step', thread })
+    },
+  })
+
   const controls = {
+    ...predict,
+    ...runs,
+    ...questions(host, ask),
+    ...remedyControl({ ask, again }),
+    ...programControls({ ask, expect, callOff, start, startDraft, showUnstarted, keep: () => keeper.now() }),
+    ...checkControl(host, () => settingToRun(useTraceStore.getState(), {})),
     ...searchControls({
       host,
       ask,
@@ -202,47 +217,33 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     /** Takes what the host tells, until the returned function is called. */
     listen(): () => void {
       const deafen = host.subscribe((message) => {
+        if (message.kind === 'ways.found') return hearWays(message.search, message.ways)
         if ('search' in message) return hear(message)
         receive(message)
         if (message.kind !== 'run.state') return
         noteProgress()
         keeper.note()
+        predict.lookAtStep()
         if (!selectIsComing(useTraceStore.getState())) for (const act of kept.splice(0)) act()
       })
+      const ends = [tellBreakpoints(host), watchRuns()]
       return () => {
+        for (const end of ends) end()
         keeper.stop()
         stopReplay()
         deafen()
       }
     },
 
-    labs: async (): Promise<readonly LabSummary[]> => (await ask<'labs.list'>({ kind: 'labs.list' })) ?? [],
-
-    async openLab({ id, title }: Pick<LabSummary, 'id' | 'title'>): Promise<void> {
-      const signal = expect({ kind: 'lab', title })
-      const lab = await ask<'lab.read'>({ kind: 'lab.read', id })
-      if (signal.aborted) return
-      if (lab === null) return callOff()
-      lookAfresh()
-      clearSearch()
-      noteOpened(id)
-      const language = firstLanguage(lab)
-      const setting = { ...freshSetting(programIn(lab, language, {})), lab }
-      const started = await startDraft(setting, draftNameOf(lab, language), signal)
-      if (!started && !signal.aborted) showUnstarted(setting)
-    },
-
-    /** A program from outside: the person has agreed to run it. */
-    async openProgram(name: string, text: string): Promise<void> {
-      const signal = expect({ kind: 'program', name })
-      lookAfresh()
-      clearSearch()
-      void keepOne(openedProgram(name, text))
-      const setting = { ...freshSetting(sourceFrom(name, text)), lab: null }
-      if (!(await start(setting, signal)) && !signal.aborted) showUnstarted(setting)
-    },
-
-    goOn: (kept: KeptRun): Promise<void> => goOn(kept, controls, host),
+    goOn: (kept: KeptRun): Promise<void> =>
+      goOn(
+        kept,
+        {
+          ...controls,
+          follow: (schedule) => again({ scheduler: { kind: 'recorded', schedule } }, runs.inPlace),
+        },
+        host,
+      ),
 
     /**
      * A saved run. A file that is refused changes nothing; opening another one ends the reading of this. `lab`: whose it is, where
@@ -251,7 +252,9 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     async openTrace(file: File, lab: string | null = null): Promise<void> {
       callOff()
       stopReplay()
-      await new TraceOpening(host, file, opening.signal, lab).open(readTrace)
+      const { signal } = opening
+      const { first, rest } = await runs.filesOf(file)
+      if (!signal.aborted && (await new TraceOpening(host, first, signal, lab).open(readTrace))) rest()
     },
 
     /** What is on its way is not wanted any more; of a saved run that has come in part nothing is kept. */
@@ -267,7 +270,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     async leave(): Promise<void> {
       callOff()
       stopReplay()
-      const live = useTraceStore.getState().source.kind === 'live'
+      const live = useTraceStore.getState().source.kind === 'live' || runs.hasProcesses()
       const keeping = keeper.now()
       clearRun()
       clearSearch()
@@ -276,26 +279,8 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     },
 
     restart: (): Promise<void> => again({}),
-    /** The lab's program as it is in this language, with the same variants. What was edited in the other one is kept. */
-    async speak(language: ProgramLanguage): Promise<void> {
-      const { lab, setting } = useTraceStore.getState()
-      if (lab === null || setting === null) return
-      const program = programIn(lab, language, setting.variants)
-      await keeper.now()
-      await startDraft({ ...setting, program, lab }, draftNameOf(lab, language))
-    },
     /** Starts a Python program again, otherwise than before. */
     runOtherwise: (program: PythonSource): Promise<void> => again({ program }),
-    /** What the program reads next from its standard input; null: there is no more. */
-    type: (text: string | null) => ask<'run.type'>({ kind: 'run.type', text }),
-
-    /** The text of another file of the program; null where nobody knows it. */
-    async fileText(path: string): Promise<string | null> {
-      const { source, files } = useTraceStore.getState()
-      if (source.kind !== 'live') return files.find((file) => file.path === path)?.text ?? null
-      const reply = await host.ask<'run.file'>({ kind: 'run.file', path })
-      return reply.kind === 'done' ? reply.answer : null
-    },
     setVariant: (name: string, value: VariantValue): Promise<void> =>
       again({ variants: { ...useTraceStore.getState().setting?.variants, [name]: value } }),
 
@@ -304,15 +289,17 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
 
     /**
      * A step forward: along what is recorded while the cursor is in the past, else by the thread; without one by what is selected,
-     * where the person chooses and it can go, or by whom the scheduler picks.
+     * where the person chooses and it can go, or by whom the scheduler picks. `one`: an op, and not the whole call.
      */
-    async step(thread: ThreadId | null): Promise<void> {
+    async step(thread: ThreadId | null, one = false): Promise<void> {
       stopReplay()
       const { cursor, trace, source, run } = useTraceStore.getState()
       if (cursor !== null)
         return thread === null ? travel(momentAfter(trace, cursor)) : offerBranch(processOf(thread))
+      if (predict.asksBefore(thread)) return
       const who = thread ?? chosenThread(run, useViewStore.getState().selected)
-      if (source.kind === 'live') await ask<'run.step'>({ kind: 'run.step', thread: who })
+      if (source.kind !== 'live') return
+      await ask<'run.step'>({ kind: 'run.step', thread: who, ...(one ? { one } : {}) })
     },
 
     /** A step of this process: of its main thread if that could go, else of the first of its threads that could. */
@@ -322,22 +309,9 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
       await this.step(threadToStep(process, enabledIn(run)) ?? mainThreadOf(process))
     },
 
-    /** The program again, up to the step that is shown, and on from there: by a step of this process, if it is given. */
+    /** Another run beside this one, that goes the same way up to the step that is shown: on by a step of this process, if it is given. */
     async goOnFromHere(process: ProcessId | null): Promise<void> {
-      const { cursor, trace, source, schedule, setting, lab } = useTraceStore.getState()
-      if (cursor === null || setting === null) return
-      const steps = stepAt(trace, cursor)
-      const whole = source.kind === 'live' ? await ask<'trace.save'>({ kind: 'trace.save' }) : null
-      const first = firstSteps(whole?.head.schedule ?? schedule ?? '', steps)
-      // Until the new run can be started, the one that was looked at stays.
-      if (first === null) return
-      if (!(await start({ ...setting, scheduler: { kind: 'recorded', schedule: first }, lab }))) return
-      const { source: branch } = useTraceStore.getState()
-      for (let n = 0; n < steps; n++) {
-        await ask<'run.step'>({ kind: 'run.step', thread: null })
-        const now = useTraceStore.getState()
-        if (now.source !== branch || now.refusal !== null || now.run?.standing.kind === 'failed') return
-      }
+      if (useTraceStore.getState().cursor === null || !(await runs.branchHere())) return
       await controls.setScheduler({ kind: 'you' })
       if (process !== null) await controls.stepProcess(process)
     },
@@ -362,11 +336,22 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     },
 
     async toggleRun(): Promise<void> {
-      if (running()) return controls.pause()
-      const { stepsPerSecond } = useViewStore.getState()
-      const { cursor, source } = useTraceStore.getState()
-      if (cursor !== null) return playRecorded(stepsPerSecond)
-      if (source.kind === 'live') await ask<'run.play'>({ kind: 'run.play', stepsPerSecond })
+      await (running() ? controls.pause() : controls.runUntil(null))
+    },
+
+    /** On to the next breakpoint, or to this one. */
+    async runUntil(until: Breakpoint | null): Promise<void> {
+      await controls.pause()
+      if (useTraceStore.getState().cursor !== null) playRecorded(until)
+      // Step by step: the first that is asked about is the last that goes.
+      else if (usePredictStore.getState().on) playAsking(until)
+      else await playOn(until)
+    },
+
+    /** With what was edited: the program anew, on to its first breakpoint. */
+    async runEdited(): Promise<void> {
+      if (useTraceStore.getState().draft !== null) await controls.restart()
+      if (!running()) await controls.runUntil(null)
     },
 
     async pause(): Promise<void> {
@@ -397,23 +382,6 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     async kill(process: ProcessId, signal: Signal): Promise<void> {
       controls.goToHead()
       await ask<'run.kill'>({ kind: 'run.kill', process, signal })
-    },
-
-    leaveOut: (thread: ThreadId) => ask<'run.leave-out'>({ kind: 'run.leave-out', thread }),
-    /** The run as a file, in pieces. */
-    async saveTrace(): Promise<{ readonly name: string; readonly pieces: Iterable<string> } | null> {
-      const saved = await ask<'trace.save'>({ kind: 'trace.save' })
-      if (saved === null) return null
-      const { events } = useTraceStore.getState().trace
-      return { name: saved.name, pieces: tracePieces({ ...saved.head, events }, saved.events) }
-    },
-
-    exportRun: exportControl(host),
-
-    /** Never on the screen as a refusal: the inspector says itself that it cannot know. */
-    async kernelView(process: ProcessId): Promise<KernelView> {
-      const reply = await host.ask<'kernel.view'>({ kind: 'kernel.view', process })
-      return reply.kind === 'done' ? reply.answer : { kind: 'unavailable', why: 'gone' }
     },
   }
   return controls

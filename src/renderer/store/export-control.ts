@@ -3,6 +3,7 @@ import type { Format, Theme } from '#protocol/file-formats.ts'
 import type { HostRefusal, LabHost } from '#protocol/host.ts'
 import { NO_SCHEDULE, tracePieces } from '#protocol/trace/trace.ts'
 import type { Language } from '#words/language.ts'
+import { arrangementOf } from './arrangements.ts'
 import { setRefusal, useTraceStore } from './trace-store.ts'
 
 type Look = {
@@ -21,7 +22,14 @@ export function exportControl(host: LabHost): (format: Format, look: Look) => Pr
     const shown = await shownTrace(host)
     if (shown === null) return null
     if (shown.trace.length > MOST_CHARACTERS) return refused(TOO_LONG)
-    const reply = await host.ask<'run.export'>({ kind: 'run.export', ...shown, format, ...look })
+    const arrangement = arrangementOf(useTraceStore.getState().trace.events)
+    const reply = await host.ask<'run.export'>({
+      kind: 'run.export',
+      ...shown,
+      format,
+      ...look,
+      arrangement,
+    })
     if (reply.kind === 'refused') return refused(reply.refusal)
     const { name, base64 } = reply.answer
     return { name, bytes: Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)) }

@@ -1,5 +1,6 @@
 import type { LabHost, SchedulerSetting } from '#protocol/host.ts'
 import type { KeptRun } from './kept-runs.ts'
+import { mayRun } from './course-store.ts'
 import { useTraceStore } from './trace-store.ts'
 
 /** A kept run of more steps is shown as it was kept, and not taken again. */
@@ -12,6 +13,8 @@ type Ways = {
   readonly setScheduler: (scheduler: SchedulerSetting) => Promise<void>
 }
 
+const isInPython = (): boolean => useTraceStore.getState().setting?.program.kind === 'python'
+
 /**
  * On where one was: the run is shown at once as it was kept; that of a lab then takes the same steps again, on processes of its own.
  * A program of one's own does not run before one is asked.
@@ -23,7 +26,8 @@ export async function goOn(
 ): Promise<void> {
   if (run === null) return
   await controls.openTrace(new File([run.data], run.name), lab)
-  if (lab === null || step > STEPS_AGAIN || useTraceStore.getState().trace.steps.length < step) return
+  if (lab === null || !mayRun(lab, isInPython())) return
+  if (step > STEPS_AGAIN || useTraceStore.getState().trace.steps.length < step) return
   await controls.follow(schedule)
   const { source } = useTraceStore.getState()
   if (source.kind !== 'live') return

@@ -18,7 +18,7 @@ export function keep(key: string, value: unknown): void {
 }
 
 /** What only says how things look: a window that cannot be drawn may be mended by forgetting it. Drafts and progress stay. */
-const WORK: readonly string[] = ['lockstep:drafts', 'lockstep:progress']
+const WORK: readonly string[] = ['lockstep:drafts', 'lockstep:progress', 'lockstep:predictions']
 
 export function forgetLooks(): void {
   try {

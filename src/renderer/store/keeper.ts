@@ -2,6 +2,8 @@
 import type { LabHost } from '#protocol/host.ts'
 import { tracePieces } from '#protocol/trace/trace.ts'
 import { keepOne, type KeptRun } from './kept-runs.ts'
+import { piecesOfTree } from './run-controls.ts'
+import { useRunsStore } from './runs-store.ts'
 import { useTraceStore, type TraceState } from './trace-store.ts'
 
 export type Keeper = {
@@ -13,12 +15,20 @@ export type Keeper = {
 }
 
 const REST_MS = 1500
+/** A short one is kept almost at once: who reloads the page finds it there. */
+const SHORT_REST_MS = 200
+const SHORT_EVENTS = 2000
 /** A longer run is a file of its own: writing it again and again would be felt. */
 const MOST_EVENTS = 50_000
+/** Of all runs of a tree. Beyond these the shown run is kept alone: the others are in a file when the person saves one. */
+const MOST_EVENTS_OF_TREE = 200_000
+const MOST_BYTES_OF_FILES = 32 * 1024 * 1024
 
 export function createKeeper(host: LabHost): Keeper {
   /** Runs are counted from one in each window that is opened. */
   const session = Math.random().toString(36).slice(2)
+  /** What the first run of each tree was kept as: all its runs are kept in that place. */
+  const places = new Map<number, string>()
   let timer: ReturnType<typeof setTimeout> | null = null
   const stop = (): void => {
     if (timer !== null) clearTimeout(timer)
@@ -34,8 +44,15 @@ export function createKeeper(host: LabHost): Keeper {
     const { name, head, events } = reply.answer
     // What has happened since then is not here: a run that is played is kept when it rests.
     if (trace.count < events) return null
-    const pieces = [...tracePieces({ ...head, events: trace.events.slice(0, events) })]
-    const run = keptRun(state, `${session}-${String(source.run)}`, head.schedule, {
+    const several = isTreeKept()
+    const pieces = several
+      ? [...piecesOfTree(head, events)]
+      : [...tracePieces({ ...head, events: trace.events.slice(0, events) })]
+    const { born } = useRunsStore.getState()
+    const own = `${session}-${String(source.run)}`
+    const place = several ? (places.get(born) ?? own) : own
+    places.set(born, place)
+    const run = keptRun(state, place, head.schedule, {
       name,
       data: new Blob(pieces),
     })
@@ -45,13 +62,26 @@ export function createKeeper(host: LabHost): Keeper {
   return {
     note() {
       stop()
-      const { run } = useTraceStore.getState()
+      const { run, trace } = useTraceStore.getState()
       const isAtRest = run !== null && !run.playing && run.standing.kind !== 'settling'
-      if (isAtRest) timer = setTimeout(() => void now(), REST_MS)
+      if (!isAtRest) return
+      timer = setTimeout(() => void now(), trace.count <= SHORT_EVENTS ? SHORT_REST_MS : REST_MS)
     },
     now,
     stop,
   }
+}
+
+/** Whether there are several runs, and no more than can be written beside what is done on the screen. */
+function isTreeKept(): boolean {
+  const { tree, held } = useRunsStore.getState()
+  let events = useTraceStore.getState().trace.count
+  let bytes = 0
+  for (const one of held.values()) {
+    if (one.kind === 'record') events += one.count
+    else bytes += one.data.size
+  }
+  return tree.nodes.length > 1 && events <= MOST_EVENTS_OF_TREE && bytes <= MOST_BYTES_OF_FILES
 }
 
 function keptRun(state: TraceState, id: string, schedule: string, run: KeptRun['run']): KeptRun {

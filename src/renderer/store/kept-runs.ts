@@ -2,10 +2,11 @@
  * What was run lately, kept in this browser: the run itself, and one's own program. A page that may keep nothing still works, it
  * only forgets.
  */
-import { createStore, get, update, type UseStore } from 'idb-keyval'
+import { get, update } from 'idb-keyval'
 import type { SchedulerSetting } from '#protocol/host.ts'
 import { create } from 'zustand'
 import { isRecord } from './keep.ts'
+import { keptPlace } from './kept-place.ts'
 
 export type KeptRun = {
   /** The same for as long as it is the same run. */
@@ -30,10 +31,6 @@ export const useReplacedRun = create<{ readonly run: KeptRun | null }>()(() => (
 const MOST = 8
 const KEY = 'runs'
 
-/** Made when it is first wanted: where there is no such storage, asking for it fails. */
-let made: UseStore | null = null
-const store = (): UseStore => (made ??= createStore('lockstep', 'kept'))
-
 /** What is known to be kept, the newest first; null until somebody has asked. */
 export const useKeptRuns = create<{ readonly runs: readonly KeptRun[] | null }>()(() => ({ runs: null }))
 
@@ -45,7 +42,7 @@ export async function keptRuns(): Promise<readonly KeptRun[]> {
 
 async function readKeptRuns(): Promise<readonly KeptRun[]> {
   try {
-    return parseKept(await get(KEY, store()))
+    return parseKept(await get(KEY, keptPlace()))
   } catch {
     return []
   }
@@ -63,7 +60,7 @@ const isReplaced = (old: KeptRun, by: KeptRun): boolean =>
 
 async function change(how: (all: readonly KeptRun[]) => readonly KeptRun[]): Promise<void> {
   try {
-    await update(KEY, (raw: unknown) => how(parseKept(raw)), store())
+    await update(KEY, (raw: unknown) => how(parseKept(raw)), keptPlace())
   } catch {
     // private mode, or full: the run is still on the screen
   }

@@ -5,11 +5,12 @@
 import type { LabDetail, LabHost } from '#protocol/host.ts'
 import type { TraceHead } from '#protocol/trace/trace.ts'
 import type { ReadSoFar, ReadTraceFile } from './read-trace.ts'
+import { openedLab } from './course-store.ts'
 import { clearSearch } from './search-store.ts'
 import { momentBefore } from './trace.ts'
 import type { Trace } from './trace.ts'
 import { clearRun, openRun, selectSource, setOpening, setRefusal, useTraceStore } from './trace-store.ts'
-import { lookAfresh, lookAtRun } from './view-store.ts'
+import { lookAfresh, lookAtRun, setView } from './view-store.ts'
 
 /** A trace that grows is drawn anew each time that it is so many times as long: a few times in all. */
 const GROWN = 2
@@ -38,7 +39,8 @@ export class TraceOpening {
     this.#signal = signal
   }
 
-  async open(read: ReadTraceFile): Promise<void> {
+  /** Whether it is on the screen then. */
+  async open(read: ReadTraceFile): Promise<boolean> {
     const { name, size } = this.#file
     setOpening({ kind: 'trace', name, readBytes: 0, totalBytes: size, events: 0 })
     const result = await read(this.#file, {
@@ -47,20 +49,21 @@ export class TraceOpening {
     })
     const lab = result.kind === 'read' ? await this.#labOf(result.head) : null
     // Whoever called it off has put on the screen what they want to see.
-    if (this.#signal.aborted || result.kind === 'called-off') return
+    if (this.#signal.aborted || result.kind === 'called-off') return false
     setOpening(null)
     if (result.kind === 'refused') {
       if (this.#shownEvents > 0) clearRun()
       setRefusal(result.refusal)
-      return
+      return false
     }
     const { cursor, source } = useTraceStore.getState()
     if (this.#shownEvents > 0) {
       useTraceStore.setState({ trace: result.trace, cursor: cursor === this.#cursor ? null : cursor })
-      return
+      return true
     }
     this.#show(result.head, lab, result.trace)
     if (source.kind === 'live') await this.#host.ask<'run.close'>({ kind: 'run.close' })
+    return true
   }
 
   #progress({ readBytes, head, trace }: ReadSoFar): void {
@@ -89,9 +92,11 @@ export class TraceOpening {
     this.#lab ??=
       id === null
         ? Promise.resolve(null)
-        : this.#host
-            .ask<'lab.read'>({ kind: 'lab.read', id })
-            .then((reply) => (reply.kind === 'done' ? reply.answer : null))
+        : openedLab(id) !== null
+          ? Promise.resolve(openedLab(id))
+          : this.#host
+              .ask<'lab.read'>({ kind: 'lab.read', id })
+              .then((reply) => (reply.kind === 'done' ? reply.answer : null))
     void this.#lab.then((lab) => (this.#answer = lab))
     return this.#lab
   }
@@ -100,6 +105,7 @@ export class TraceOpening {
     const [entry] = files
     lookAfresh()
     lookAtRun(lab?.id ?? entry?.path ?? '')
+    if (setting.program.kind === 'seen') setView({ machinery: false })
     clearSearch()
     openRun(
       {

@@ -29,11 +29,15 @@ export function parseProgress(raw: unknown): ProgressState {
 
 function parseLab(raw: unknown): LabProgress | null {
   if (!isRecord(raw) || !Array.isArray(raw['seen'])) return null
-  const { explained, lastStep } = raw
+  const { explained, lastStep, reached, answered, foreseen, checked } = raw
   return {
     seen: raw['seen'].filter(isSeenRun),
     explained: explained === true,
     lastStep: typeof lastStep === 'number' ? lastStep : 0,
+    ...(typeof reached === 'number' ? { reached } : {}),
+    ...(Array.isArray(answered) ? { answered: answered.filter((one) => typeof one === 'string') } : {}),
+    ...(typeof foreseen === 'number' ? { foreseen } : {}),
+    ...(typeof checked === 'string' ? { checked } : {}),
   }
 }
 
@@ -60,6 +64,28 @@ export function noteRun(id: string, run: SeenRun, lastStep: number): void {
 export function noteExplained(id: string): void {
   const progress = progressOf(id)
   if (!progress.explained) put(id, { ...progress, explained: true })
+}
+
+export function noteReached(id: string, reached: number): void {
+  const progress = progressOf(id)
+  if ((progress.reached ?? 0) !== reached) put(id, { ...progress, reached })
+}
+
+export function noteAnswered(id: string, question: string): void {
+  const progress = progressOf(id)
+  const { answered = [] } = progress
+  if (!answered.includes(question)) put(id, { ...progress, answered: [...answered, question] })
+}
+
+export function noteForeseen(id: string): void {
+  const progress = progressOf(id)
+  put(id, { ...progress, foreseen: (progress.foreseen ?? 0) + 1 })
+}
+
+/** The program meets these expectations. */
+export function noteChecked(id: string, expected: string): void {
+  const progress = progressOf(id)
+  if (progress.checked !== expected) put(id, { ...progress, checked: expected })
 }
 
 export const noteOpened = (id: string): void => useProgressStore.setState({ last: id })

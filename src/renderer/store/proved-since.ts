@@ -21,7 +21,7 @@ export function provedSince(trace: Trace, set: StuckSet, count: number): number 
 
 function disturbedSteps(trace: Trace, fromStep: number, count: number): readonly number[] {
   const steps: number[] = []
-  let at = trace.steps[fromStep] ?? count
+  let at = trace.steps.at(fromStep) ?? count
   for (const event of between(trace.events, at, count)) {
     // The moment of a step comes before what a person does after it.
     const step = stepAt(trace, at++)

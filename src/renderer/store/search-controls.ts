@@ -1,16 +1,16 @@
 /** What the person can do with the search over all orders. */
 import type { FoundEnd } from '#protocol/explored.ts'
-import type { HostAnswers, HostCommand, LabHost, RunSetting } from '#protocol/host.ts'
+import type { LabHost, RunSetting } from '#protocol/host.ts'
+import type { Ask } from './questions.ts'
 import { openSearch, selectSearching, useSearchStore, verdictBefore } from './search-store.ts'
 import { useTraceStore } from './trace-store.ts'
+import { findWays } from './ways-store.ts'
 
 export type SearchControls = ReturnType<typeof searchControls>
 
 type Needs = {
   readonly host: LabHost
-  readonly ask: <K extends HostCommand['kind']>(
-    command: Extract<HostCommand, { readonly kind: K }>,
-  ) => Promise<HostAnswers[K] | null>
+  readonly ask: Ask
   /** The program as the editor has it; null where there is none. */
   readonly setting: () => RunSetting | null
   readonly follow: (schedule: string) => Promise<void>
@@ -36,12 +36,18 @@ export function searchControls({ host, ask, setting, follow }: Needs) {
       }
     },
 
+    /** What may still become of this program, once for each. */
+    findWays: (now: RunSetting): Promise<void> => findWays(host, now),
+
     async cancelExploring(): Promise<void> {
       if (selectSearching(useSearchStore.getState())) await ask<'explore.cancel'>({ kind: 'explore.cancel' })
     },
 
     /** Plays an end again on the processes: up to the last moment at which it could have come out otherwise, or to the end. */
-    async playEnd({ schedule, steps }: FoundEnd, upTo: number | null): Promise<void> {
+    async playEnd(
+      { schedule, steps }: Pick<FoundEnd, 'schedule' | 'steps'>,
+      upTo: number | null,
+    ): Promise<void> {
       if (schedule === null) return
       await follow(schedule)
       for (let step = 0; step < (upTo ?? steps); step++) {

@@ -1,7 +1,7 @@
 /** The search store: what the search over all orders of the program on the screen has found. Only `search-controls.ts` writes it. */
 import { create } from 'zustand'
 import { isBad } from '#protocol/explored.ts'
-import type { FoundEnd, OutcomeKind, SearchNews } from '#protocol/explored.ts'
+import type { OutcomeKind, SearchNews } from '#protocol/explored.ts'
 import type { HostMessage, HostRefusal, RunSetting } from '#protocol/host.ts'
 
 export type Search = {
@@ -58,13 +58,13 @@ export function verdictBefore(
 export function verdictOf({ setting, news }: Search): Verdict | null {
   if (news === null || news.over === null) return null
   const wrong = news.ends.filter(isBad)
-  const played = wrong.filter(({ schedule }) => schedule !== null).toSorted((a, b) => a.steps - b.steps)
   return {
     setting,
     bad: wrong.reduce((sum, { count }) => sum + count, 0),
     executions: news.executions,
     complete: news.over.complete,
-    schedule: played[0]?.schedule ?? null,
+    // The shortest: they stand in this order.
+    schedule: wrong.find(({ schedule }) => schedule !== null)?.schedule ?? null,
   }
 }
 
@@ -73,12 +73,10 @@ export function isSameProgram(a: RunSetting, b: RunSetting): boolean {
   return of(a) === of(b)
 }
 
-/** The worst first, then those that take the fewest steps. */
-export function inOrder(ends: readonly FoundEnd[]): readonly FoundEnd[] {
-  return ends.toSorted((a, b) => Number(isBad(b)) - Number(isBad(a)) || a.steps - b.steps)
-}
-
-export type SearchMessage = Extract<HostMessage, { readonly search: number }>
+export type SearchMessage = Exclude<
+  Extract<HostMessage, { readonly search: number }>,
+  { readonly kind: 'ways.found' }
+>
 
 export function hear(message: SearchMessage): void {
   useSearchStore.setState(({ search }) => {

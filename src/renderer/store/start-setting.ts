@@ -15,9 +15,8 @@ export function shownText(
   program: ProgramSource,
   lab: LabDetail | null,
 ): { readonly file: string; readonly text: string } {
-  return program.kind === 'builtin'
-    ? { file: lab?.file ?? program.id, text: lab?.source ?? '' }
-    : { file: program.name, text: program.text }
+  if (program.kind === 'builtin') return { file: lab?.file ?? program.id, text: lab?.source ?? '' }
+  return { file: program.name, text: program.kind === 'seen' ? '' : program.text }
 }
 
 /** The program with another text. */
@@ -25,10 +24,16 @@ export function edit(program: ProgramSource, file: string, text: string): Progra
   return program.kind === 'python' ? { ...program, text } : { kind: 'file', name: file, text }
 }
 
-/** What a file that was picked or dropped is as a program. */
-export function sourceFrom(name: string, text: string): ProgramSource {
+/** A Python program with fewer rights, where the person has chosen that; a lab is confined always. */
+export function withRights(program: ProgramSource, rights: 'all' | 'fewer' | null): ProgramSource {
+  return program.kind === 'python' && rights === 'fewer' ? { ...program, hasFewerRights: true } : program
+}
+
+/** What a file that was picked or dropped is as a program. `rights`: with which a Python program runs; a lab is confined always. */
+export function sourceFrom(name: string, text: string, rights: 'all' | 'fewer' = 'all'): ProgramSource {
+  const fewer = rights === 'fewer' ? { hasFewerRights: true as const } : {}
   return isPython(name)
-    ? { kind: 'python', name, text, args: [], folder: null, python: null }
+    ? { kind: 'python', name, text, args: [], folder: null, python: null, ...fewer }
     : { kind: 'file', name, text }
 }
 
@@ -55,7 +60,7 @@ export function settingToRun(
   { setting, lab, draft, program }: Pick<TraceState, 'setting' | 'lab' | 'draft' | 'program'>,
   change: Partial<RunSetting>,
 ): RunSetting | null {
-  if (setting === null) return null
+  if (setting === null || setting.program.kind === 'seen') return null
   const before = withVariants(change.program ?? setting.program, lab, change.variants)
   const source = draft === null || program === null ? before : edit(before, program.file, draft)
   return { ...setting, ...change, program: source }

@@ -1,20 +1,22 @@
 /**
  * What a run's events tell, gathered while they arrive: who did what at which step, who waited from when to when, which message
- * went from whom to whom, what was printed. Plain arrays that only grow (an entry may be replaced while its step goes on).
+ * went from whom to whom, what was printed. Lists that only grow; those of which there are as many as steps are kept small.
  */
-import { readinessOf } from '#model/enabled.ts'
 import { OutsideUses } from '#model/past-outside.ts'
 import { Waiting } from '#model/waiting.ts'
+import { Spans } from '#model/record/spans.ts'
 import { itemOf, itemsOf } from '#model/tables/table.ts'
-import { canBlock } from '#model/vocabulary/blocking.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
-import { findWait, isIdle, isMachinery } from '#model/wait-for/find.ts'
-import { Reach } from '#model/wait-for/reach.ts'
+import { isWaiting, kindOfWait, type WaitKind } from '#model/wait-for/wait-kind.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
-import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal, ThreadRole } from '#model/vocabulary/ops.ts'
-import type { Thread, World } from '#model/vocabulary/world.ts'
+import type { World } from '#model/vocabulary/world.ts'
 import { argumentOf, verbOf } from './act-words.ts'
+import { Acts } from './acts.ts'
+import type { Act } from './acts.ts'
+
+export type { Act }
 
 export type Lane = {
   readonly thread: ThreadId
@@ -27,29 +29,14 @@ export type Lane = {
   to: number | null
 }
 
-/** What a thread did in one step. */
-export type Act = {
-  readonly step: number
-  readonly thread: ThreadId
-  /** Index of the event that began the step. */
-  readonly at: number
-  readonly verb: string
-  readonly arg: string
-  readonly line: number | null
-  readonly object: ObjectId | null
-  /** The error that its call raised, if it did. */
-  readonly raised: string | null
-}
-
 /** A thread waited after `from` steps, until `to` steps had been taken; null while it still waits. */
 export type Wait = {
   readonly thread: ThreadId
   readonly from: number
-  to: number | null
+  readonly to: number | null
   readonly verb: string
   readonly arg: string
-  /** `idle`: machinery that no line of the program asked for waits for work, as the wait-for analysis has it. */
-  readonly kind: 'blocked' | 'asleep' | 'idle'
+  readonly kind: WaitKind
 }
 
 export type Arrow = {
@@ -93,9 +80,10 @@ export type Line = {
 
 export type Story = {
   readonly lanes: Lane[]
-  readonly acts: Act[]
-  readonly waits: Wait[]
-  readonly arrows: Arrow[]
+  readonly acts: Acts
+  /** Those that have ended, in the order of their ends; `openWaits` has the others. */
+  readonly waits: Spans<Wait>
+  readonly arrows: Spans<Arrow>
   readonly marks: Mark[]
   readonly lines: Line[]
   /** What was waited for that is not of the run. */
@@ -120,9 +108,9 @@ type Scratch = {
 export function emptyStory(): Story {
   return {
     lanes: [],
-    acts: [],
-    waits: [],
-    arrows: [],
+    acts: new Acts(),
+    waits: new Spans(({ from, to }) => ({ from, to: to ?? Infinity })),
+    arrows: new Spans(({ fromStep, toStep }) => ({ from: fromStep, to: toStep })),
     marks: [],
     lines: [],
     outside: new OutsideUses(),
@@ -167,6 +155,14 @@ export function readIntoStory(
       })
       return
     }
+    case 'processes.seen':
+    case 'processes.same':
+      closeMoment(story, before)
+      story.scratch.actor = null
+      for (const [index, { thread }] of story.lanes.entries())
+        if (itemOf(after.threads, thread) === undefined) endLane(story, after, index)
+      for (const { id } of itemsOf(after.threads)) addLane(story, after, id)
+      return
     case 'clock.advanced':
       closeMoment(story, before)
       story.scratch.actor = null
@@ -236,6 +232,7 @@ export function readIntoStory(
     case 'pipe.took': {
       const sent = event.message === null ? undefined : story.scratch.sent.get(event.message.id)
       if (event.message === null || sent === undefined || !event.done || event.torn) return
+      story.scratch.sent.delete(event.message.id)
       story.arrows.push({
         kind: 'message',
         text: event.message.text,
@@ -295,8 +292,7 @@ function endLane(story: Story, world: World, index: number | undefined): void {
 }
 
 function amendAct(story: Story, thread: ThreadId, amend: (act: Act) => Act): void {
-  const last = story.acts.at(-1)
-  if (last?.thread === thread) story.acts[story.acts.length - 1] = amend(last)
+  if (story.acts.at(-1)?.thread === thread) story.acts.amendLast(amend)
 }
 
 /** The run has settled after a step: notes who waits now, and who no longer does, and thanks to whom. */
@@ -322,30 +318,8 @@ function closeMoment(story: Story, world: World): void {
         kind: kindOfWait(world, thread),
       }
       open.set(id, wait)
-      story.waits.push(wait)
     }
   }
-}
-
-/** Whether a thread waits in a settled world: it could not go, does not compute, and has not ended. */
-const isWaiting = (world: World, { id, state }: Thread): boolean =>
-  state.kind === 'at-op' && readinessOf(world, id).kind === 'blocks'
-
-/** How a thread waits in a settled world; null when it does not. */
-export function waitKindOf(world: World, id: ThreadId): Wait['kind'] | null {
-  const thread = itemOf(world.threads, id)
-  return thread !== undefined && isWaiting(world, thread) ? kindOfWait(world, thread) : null
-}
-
-function kindOfWait(world: World, thread: Thread): Wait['kind'] {
-  if (thread.state.kind !== 'at-op') return 'blocked'
-  const { op, deadlineMs } = thread.state
-  if (op.kind === 'sleep') return 'asleep'
-  const found =
-    isMachinery(world, thread) && canBlock(op)
-      ? findWait(world, new Reach(world), thread.id, op, deadlineMs)
-      : null
-  return found !== null && isIdle(world, thread, found) ? 'idle' : 'blocked'
 }
 
 /** Waits that have begun since the last moment that the story knows of: those of a run that stands still at the head. */
@@ -371,8 +345,8 @@ export function openWaits(story: Story, world: World): readonly Wait[] {
 function endWait(story: Story, thread: ThreadId, step: number): void {
   const wait = story.scratch.open.get(thread)
   if (wait === undefined) return
-  wait.to = step
   story.scratch.open.delete(thread)
+  story.waits.push({ ...wait, to: step })
 }
 
 function noteWake(story: Story, woken: ThreadId, world: World): void {

@@ -16,6 +16,10 @@ import type {
 } from '#protocol/host.ts'
 import type { Confinement } from '#protocol/confinement.ts'
 import type { Transport } from '#protocol/transport.ts'
+import { veil } from '#predict/veiled.ts'
+import { languageOfFile } from '#words/program-words.ts'
+import type { ProgramLanguage } from '#words/program-words.ts'
+import { usePredictStore } from './predict-store.ts'
 import { appendEvents, emptyTrace, lintsAt, momentAfter, stepAt, worldAt, type Trace } from './trace.ts'
 
 /** Where the events come from. A saved run has no processes behind it: it can be travelled, not continued. */
@@ -181,10 +185,12 @@ export function travel(count: number | null): void {
 
 // Selectors: each gives a primitive or a part of the world, so that a panel renders only for what it shows.
 export const selectWorld = (state: TraceState): World =>
-  state.cursor === null ? state.trace.head : worldAt(state.trace, state.cursor)
+  state.cursor === null ? selectHead(state) : worldAt(state.trace, state.cursor)
 export const selectLints = (state: TraceState): LintState =>
   lintsAt(state.trace, state.cursor ?? state.trace.count)
-export const selectHead = (state: TraceState): World => state.trace.head
+/** Where steps are asked about, without what is about to be told. */
+export const selectHead = ({ trace, source }: TraceState): World =>
+  source.kind === 'live' && usePredictStore.getState().on ? veil(trace.head) : trace.head
 export const selectAt = (state: TraceState): number => state.cursor ?? state.trace.count
 export const selectAtHead = (state: TraceState): boolean => state.cursor === null
 export const selectStep = (state: TraceState): number =>
@@ -197,10 +203,23 @@ export const selectVariants = (state: TraceState): readonly Variant[] => state.v
 export const selectSetting = (state: TraceState): RunSetting | null => state.setting
 export const selectPlaying = (state: Pick<TraceState, 'replaying' | 'run'>): boolean =>
   state.replaying || (state.run?.playing ?? false)
+/** Running processes were looked at: there is no program, and nothing to run. */
+export const isSeen = ({ setting }: Pick<TraceState, 'setting'>): boolean => setting?.program.kind === 'seen'
+/** What the program on the screen is written in. */
+export const selectLanguage = ({ program }: Pick<TraceState, 'program'>): ProgramLanguage =>
+  languageOfFile(program?.file ?? '')
+/** What the editor holds. */
+export const selectText = ({ draft, program }: TraceState): string => draft ?? program?.text ?? ''
 export const selectDraft = (state: TraceState): string | null => state.draft
 /** Whether the program can be changed and started (again). */
 export const selectCanRestart = (state: TraceState): boolean =>
   state.source.kind === 'live' || state.source.kind === 'unstarted'
+/** A lab plays on virtual processes. A Python program runs with the person's rights, so only one that has been allowed to. */
+export const selectStartsComparable = ({ setting, source }: TraceState): boolean => {
+  const kind = setting?.program.kind
+  return kind === 'builtin' || kind === 'file' || (kind === 'python' && source.kind === 'live')
+}
+
 /** On the way to its first choice: a run was asked for, or its processes have not come to their first ops. */
 export const selectIsComing = ({ opening, source, run, trace }: TraceState): boolean => {
   if (source.kind === 'none') return opening !== null
@@ -228,7 +247,7 @@ export const selectCanStep = (state: TraceState): boolean => {
   )
 }
 export const selectCanGoBack = (state: TraceState): boolean =>
-  (state.cursor ?? state.trace.count) > (state.trace.moments[0] ?? Infinity)
+  (state.cursor ?? state.trace.count) > (state.trace.moments.at(0) ?? Infinity)
 
 /** Why the run turns for ever, at its head; null when it does not. */
 export function selectTurns(state: TraceState): Turns | null {

@@ -8,7 +8,10 @@ import { evolveLints } from '#model/lints/evolve-lints.ts'
 import { NO_LINTS, type LintState } from '#model/lints/lint.ts'
 import { between } from '#model/record/between.ts'
 import { EventRecord } from '#model/record/event-record.ts'
+import { lastAtMost } from '#model/record/last-at-most.ts'
+import { Numbers } from '#model/record/numbers.ts'
 import type { EventList, WorldEvent } from '#model/vocabulary/events.ts'
+import type { Growing } from '#model/vocabulary/growing.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { emptyStory, readIntoStory, type Story } from './story.ts'
 
@@ -24,15 +27,15 @@ export type Trace = {
   readonly headLints: LintState
   readonly checkpoints: readonly Checkpoint[]
   /** Event counts at which the run stood before something was chosen, in order. The head is not among them. */
-  readonly moments: readonly number[]
+  readonly moments: Growing<number>
   /** `steps[n - 1]` is the index of the event that began step n. */
-  readonly steps: readonly number[]
+  readonly steps: Growing<number>
   readonly story: Story
   /** Worlds of moments looked at lately: a dragged cursor meets the same ones again and again. */
   readonly recent: Map<number, Seen>
 }
 
-const CHECKPOINT_EVERY = 400
+const CHECKPOINT_EVERY = 768
 const RECENT = 48
 
 export function emptyTrace(): Trace {
@@ -43,8 +46,8 @@ export function emptyTrace(): Trace {
     head,
     headLints: NO_LINTS,
     checkpoints: [{ at: 0, world: head, lints: NO_LINTS }],
-    moments: [],
-    steps: [],
+    moments: new Numbers(),
+    steps: new Numbers(),
     story: emptyStory(),
     recent: new Map(),
   }
@@ -78,14 +81,17 @@ export class Growth {
   take(event: WorldEvent): void {
     const trace = this.#trace
     const at = trace.events.length
-    if (isChoice(event)) (trace.moments as number[]).push(at)
-    if (event.kind === 'step.began') (trace.steps as number[]).push(at)
+    const isLook = event.kind === 'processes.seen' || event.kind === 'processes.same'
+    // Before the first look nothing was seen.
+    if (isChoice(event) && !(isLook && at === 0)) (trace.moments as Numbers).push(at)
+    if (isLook || event.kind === 'step.began') (trace.steps as Numbers).push(at)
     const after = evolve(this.world, event)
     readIntoStory(trace.story, event, at, this.world, after)
     this.world = after
     this.#lints = evolveLints(this.#lints, event, after)
     trace.events.push(event)
-    if (trace.events.length % CHECKPOINT_EVERY === 0)
+    // A look from outside is a world of its own: nothing is gained by making it again from the one before.
+    if (isLook || trace.events.length % CHECKPOINT_EVERY === 0)
       (trace.checkpoints as Checkpoint[]).push({ at: trace.events.length, world: after, lints: this.#lints })
   }
 
@@ -98,6 +104,8 @@ export class Growth {
 function isChoice(event: WorldEvent): boolean {
   switch (event.kind) {
     case 'step.began':
+    case 'processes.seen':
+    case 'processes.same':
     case 'clock.advanced':
     case 'process.crashed':
       return true
@@ -150,35 +158,27 @@ function nearestBefore(
 
 /** The last moment before `count`, or null at the start. */
 export function momentBefore(trace: Trace, count: number): number | null {
-  return trace.moments[lastAtMost(trace.moments, count - 1, (moment) => moment)] ?? null
+  return numberAt(trace.moments, lastAtMost(trace.moments, count - 1, itself))
 }
 
 /** The first moment after `count`; null when that is the head. */
 export function momentAfter(trace: Trace, count: number): number | null {
-  return trace.moments[lastAtMost(trace.moments, count, (moment) => moment) + 1] ?? null
+  return numberAt(trace.moments, lastAtMost(trace.moments, count, itself) + 1)
 }
 
 /** The moment right after step n (0: before the first); null when that is the head. */
 export function momentOfStep(trace: Trace, step: number): number | null {
-  if (step <= 0) return trace.moments[0] ?? null
-  const began = trace.steps[step - 1]
+  if (step <= 0) return numberAt(trace.moments, 0)
+  const began = trace.steps.at(step - 1)
   return began === undefined ? null : momentAfter(trace, began)
 }
 
 /** How many steps had begun after `count` events. */
 export function stepAt(trace: Trace, count: number): number {
-  return lastAtMost(trace.steps, count - 1, (index) => index) + 1
+  return lastAtMost(trace.steps, count - 1, itself) + 1
 }
 
-/** Index of the last of `sorted` whose value is at most `most`; -1 when there is none. */
-function lastAtMost<T>(sorted: readonly T[], most: number, value: (item: T) => number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const item = sorted[middle]
-    if (item !== undefined && value(item) <= most) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
+const itself = (number: number): number => number
+
+const numberAt = (list: Growing<number>, index: number): number | null =>
+  index < 0 ? null : (list.at(index) ?? null)

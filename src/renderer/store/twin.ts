@@ -1,12 +1,6 @@
 /** A lab's twin in Python: the same program, with the values of the lab's variants as its arguments. */
-import type {
-  LabDetail,
-  LabSummary,
-  ProgramLanguage,
-  ProgramSource,
-  PythonSource,
-  VariantValues,
-} from '#protocol/host.ts'
+import type { LabDetail, LabSummary, ProgramLanguage, ProgramSource, VariantValues } from '#protocol/host.ts'
+import type { PythonSource } from '#protocol/python-source.ts'
 
 /** What a lab's program is written in, as it runs. */
 export function languageOf(program: ProgramSource): ProgramLanguage {
@@ -20,7 +14,7 @@ export function firstLanguage(lab: Pick<LabSummary, 'languages'>): ProgramLangua
 
 /** A lab's program as it is in this language. */
 export function programIn(lab: LabDetail, language: ProgramLanguage, values: VariantValues): ProgramSource {
-  return language === 'python' ? twinOf(lab, values) : { kind: 'builtin', id: lab.id }
+  return language === 'python' ? twinOf(lab, values) : lab.given
 }
 
 /** Drafts of a lab's two programs are kept apart. */
@@ -35,7 +29,7 @@ export function shippedText(lab: LabDetail, language: ProgramLanguage): string {
 export function twinOf(lab: LabDetail, values: VariantValues): PythonSource {
   return {
     kind: 'python',
-    name: `${lab.id}.py`,
+    name: `${lab.id.slice(lab.id.lastIndexOf('/') + 1)}.py`,
     text: lab.python ?? '',
     args: argumentsOf(lab, values),
     folder: null,
@@ -46,4 +40,10 @@ export function twinOf(lab: LabDetail, values: VariantValues): PythonSource {
 /** In the order in which the lab names its variants; what is not given at its first value. */
 export function argumentsOf(lab: LabDetail, values: VariantValues): readonly string[] {
   return lab.variants.map(({ name, values: all }) => String(values[name] ?? all[0]))
+}
+
+/** Which of the twin's arguments is its start method; null where it has none. */
+export function methodArgumentOf(lab: LabDetail | null): number | null {
+  const place = lab?.variants.findIndex(({ name }) => name === 'startMethod') ?? -1
+  return place < 0 ? null : place
 }

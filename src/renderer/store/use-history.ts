@@ -14,13 +14,24 @@ export function useHistory(): void {
   useEffect(() => {
     // After a reload nothing runs: this place is the library's now.
     if (isAtRun() && !hasRun()) history.replaceState(null, '')
+    // The way back takes a moment, in which the next run may be opened.
+    let isGoingBack = false
     const unsubscribe = useTraceStore.subscribe((state, before) => {
+      if (isGoingBack) return
       const isThere = selectSource(state).kind !== 'none'
       if (isThere === (selectSource(before).kind !== 'none') || isThere === isAtRun()) return
       if (isThere) history.pushState(RUN, '')
-      else history.back()
+      else {
+        isGoingBack = true
+        history.back()
+      }
     })
     const onMove = (): void => {
+      if (isGoingBack) {
+        isGoingBack = false
+        if (hasRun() && !isAtRun()) history.pushState(RUN, '')
+        return
+      }
       if (isAtRun() === hasRun()) return
       if (hasRun()) return void controls.leave()
       void keptRuns().then(async ([last]) => {

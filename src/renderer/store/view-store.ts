@@ -47,7 +47,7 @@ type Picture = {
 
 type Kept = { readonly theme: Theme; readonly language: Language; readonly stepsPerSecond: number }
 
-export type Dialog = 'none' | 'keys' | 'kill' | 'branch' | 'explore'
+export type Dialog = 'none' | 'keys' | 'kill' | 'branch' | 'explore' | 'starts' | 'breakpoints'
 
 export type ViewState = Selection &
   Folds &
@@ -63,8 +63,9 @@ export type ViewState = Selection &
     readonly folds: FoldsOf
     /** The id of the element on the start screen that led away from it: it has the focus again on return. */
     readonly door: string | null
-    /** Counts up whenever the picture is asked to fit. */
+    /** Counts up whenever the picture is asked to fit, all of it or those who are stuck. */
     readonly fits: number
+    readonly fitsTo: 'all' | 'stuck'
   }
 
 const KEY = 'lockstep:view'
@@ -89,6 +90,7 @@ const DEFAULTS: ViewState = {
   folds: new Map(),
   door: null,
   fits: 0,
+  fitsTo: 'all',
 }
 
 export const useViewStore = create<ViewState>()(() => DEFAULTS)
@@ -153,6 +155,9 @@ export function showLine(line: number, file?: string): void {
 }
 /** The program itself is shown again. */
 export const leaveFile = (): void => useViewStore.setState({ marker: null })
-export const fitPicture = (): void => useViewStore.setState(({ fits }) => ({ fits: fits + 1 }))
+export const fitPicture = (): void => useViewStore.setState(({ fits }) => ({ fits: fits + 1, fitsTo: 'all' }))
+/** Shows those who are stuck as large as fits; nothing happens where nobody is. */
+export const fitStuck = (): void =>
+  useViewStore.setState(({ fits }) => ({ fits: fits + 1, fitsTo: 'stuck', panel: 'picture' }))
 export const togglePresentation = (): void =>
   useViewStore.setState(({ presentation }) => ({ presentation: !presentation }))

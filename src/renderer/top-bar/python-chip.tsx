@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { PythonSource } from '#protocol/host.ts'
+import type { PythonSource } from '#protocol/python-source.ts'
 import { useControls } from '../store/controls-context.ts'
 import { useWords } from '../store/language-store.ts'
 import { selectCanRestart, selectLab, useTraceStore } from '../store/trace-store.ts'

@@ -1,4 +1,5 @@
 import { useControls } from '../store/controls-context.ts'
+import { useRunsStore } from '../store/runs-store.ts'
 import { selectProgram, selectSource, useTraceStore } from '../store/trace-store.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -13,6 +14,7 @@ export function ShareMenu({ narrow }: { readonly narrow: boolean }) {
   const words = useWords()
   const live = useTraceStore((state) => selectSource(state).kind === 'live')
   const hasProgram = useTraceStore((state) => selectProgram(state) !== null)
+  const several = useRunsStore(({ tree }) => tree.nodes.length > 1)
   const hasRun = useTraceStore((state) => state.trace.count > 0)
   return (
     <Menu
@@ -33,7 +35,7 @@ export function ShareMenu({ narrow }: { readonly narrow: boolean }) {
           label: words.lab.bar.save,
           icon: 'download',
           keys: words.lab.keyList.saveRunKey,
-          disabled: !live,
+          disabled: !live && !several,
           onSelect: () => void saveRun(controls),
         },
         ...exportItems(words, !hasRun, (format) => void exportRun(controls, format, isOfAMoment(format))),

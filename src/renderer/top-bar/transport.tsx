@@ -1,3 +1,4 @@
+import { useBreakpointStore } from '../store/breakpoint-store.ts'
 import { useControls } from '../store/controls-context.ts'
 import {
   selectCanGoBack,
@@ -7,10 +8,11 @@ import {
   selectSource,
   useTraceStore,
 } from '../store/trace-store.ts'
-import { SPEEDS, useViewStore } from '../store/view-store.ts'
+import { setView, SPEEDS, useViewStore } from '../store/view-store.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { useWords } from '../store/language-store.ts'
+import { Endings } from './endings.tsx'
 import { Standing } from './standing.tsx'
 import styles from './top-bar.module.css'
 
@@ -25,6 +27,7 @@ export function Transport() {
   const live = useTraceStore((state) => selectSource(state).kind === 'live')
   const canRestart = useTraceStore(selectCanRestart)
   const inPast = useTraceStore((state) => state.cursor !== null)
+  const breakpoints = useBreakpointStore(({ list }) => list.filter(({ on }) => on).length)
   const speed = useViewStore((state) => state.stepsPerSecond)
   return (
     <div className={styles.transport} role="toolbar" aria-label={transport.label}>
@@ -78,6 +81,14 @@ export function Transport() {
           },
           {
             kind: 'action',
+            id: 'breakpoints',
+            label: words.breaks.title,
+            icon: 'breakpoint',
+            keys: 'B',
+            onSelect: () => setView({ dialog: 'breakpoints' }),
+          },
+          {
+            kind: 'action',
             id: 'head',
             label: words.lab.bar.toHead,
             keys: 'End',
@@ -88,7 +99,18 @@ export function Transport() {
       >
         <IconButton icon="clock" label={transport.speed} />
       </Menu>
-      <Standing />
+      {breakpoints > 0 && (
+        <IconButton
+          icon="breakpoint"
+          label={words.breaks.set(breakpoints)}
+          keys="B"
+          onClick={() => setView({ dialog: 'breakpoints' })}
+        />
+      )}
+      <span className={styles.where}>
+        <Standing />
+        <Endings />
+      </span>
     </div>
   )
 }

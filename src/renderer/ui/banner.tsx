@@ -12,6 +12,9 @@ type BannerProps = {
   readonly children?: ReactNode
   readonly actions?: ReactNode
   readonly onDismiss?: () => void
+  /** In one line, as far as the window is wide enough: what is met often must not move what is below it far. */
+  readonly low?: boolean
+  readonly icon?: IconName
 }
 
 const ICONS: Readonly<Record<BannerProps['tone'], IconName>> = {
@@ -22,15 +25,16 @@ const ICONS: Readonly<Record<BannerProps['tone'], IconName>> = {
 }
 
 /** A message that stays in its panel until it is dealt with. Errors are announced at once, the rest politely. */
-export function Banner({ tone, title, children, actions, onDismiss }: BannerProps) {
+export function Banner({ tone, title, children, actions, onDismiss, low = false, icon }: BannerProps) {
   const words = useWords().app.common
   return (
     <div
       className={styles.banner}
       data-tone={tone}
+      data-low={low}
       role={tone === 'info' || tone === 'warning' ? 'status' : 'alert'}
     >
-      <Icon name={ICONS[tone]} className={styles.icon} />
+      <Icon name={icon ?? ICONS[tone]} className={styles.icon} />
       <div className={styles.text}>
         <b>{title}</b>
         {children !== undefined && <div className={styles.detail}>{children}</div>}

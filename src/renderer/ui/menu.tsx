@@ -21,6 +21,9 @@ export type MenuItem =
       readonly label: string
       readonly checked: boolean
       readonly onChange: (checked: boolean) => void
+      /** It is on or off by itself, and none of several. */
+      readonly isSwitch?: true
+      readonly keys?: string
     }
   | { readonly kind: 'heading'; readonly id: string; readonly label: string }
   | { readonly kind: 'rule'; readonly id: string }
@@ -126,9 +129,9 @@ function Entry({ item }: { readonly item: MenuItem }) {
       )
     case 'check':
       return (
-        // One of several: each such list has one that is chosen.
+        // One of several, unless it stands alone: each such list has one that is chosen.
         <Radix.CheckboxItem
-          role="menuitemradio"
+          role={item.isSwitch === true ? 'menuitemcheckbox' : 'menuitemradio'}
           aria-checked={item.checked}
           className={styles.item}
           checked={item.checked}
@@ -140,6 +143,11 @@ function Entry({ item }: { readonly item: MenuItem }) {
             </Radix.ItemIndicator>
           </span>
           {item.label}
+          {item.keys !== undefined && (
+            <span className={styles.keys}>
+              <Kbd>{item.keys}</Kbd>
+            </span>
+          )}
         </Radix.CheckboxItem>
       )
     case 'heading':

@@ -15,10 +15,10 @@ type PanelHeadProps = {
 export function PanelHead({ title, id, note, children }: PanelHeadProps) {
   return (
     <header className={styles.head}>
-      <h2 className={styles.title} id={id}>
+      <h2 className={styles.title} id={id} title={title}>
         {title}
       </h2>
-      {note !== undefined && <span className={styles.note}>{note}</span>}
+      {note !== undefined && note !== '' && <span className={styles.note}>{note}</span>}
       <div className={styles.end}>{children}</div>
     </header>
   )

@@ -1,5 +1,6 @@
 import type { HostRefusal } from '#protocol/host.ts'
-import { useWords } from '../store/language-store.ts'
+import { refusalIn } from '#words/refusals/refusals.ts'
+import { useLanguage, useWords } from '../store/language-store.ts'
 import { showLine } from '../store/view-store.ts'
 import { Banner } from './banner.tsx'
 import { Button } from './button.tsx'
@@ -13,11 +14,13 @@ export function Refusal({
   readonly onDismiss?: () => void
 }) {
   const words = useWords().lab.refused
+  const language = useLanguage()
+  const said = (sentence: string): string => refusalIn(language, sentence)
   const line = refusal.place?.line ?? null
   return (
     <Banner
       tone="error"
-      title={refusal.what}
+      title={said(refusal.what)}
       {...(onDismiss === undefined ? {} : { onDismiss })}
       {...(line === null
         ? {}
@@ -29,7 +32,7 @@ export function Refusal({
             ),
           })}
     >
-      {refusal.why} {refusal.next}
+      {said(refusal.why)} {said(refusal.next)}
     </Banner>
   )
 }

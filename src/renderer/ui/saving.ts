@@ -15,10 +15,18 @@ export function saveProgram(): void {
 }
 
 export async function saveRun(controls: Controls): Promise<void> {
-  const saved = await controls.saveTrace()
+  // Several runs of the program go into one file.
+  const tree = await controls.treeFile()
+  const saved = tree === null ? await controls.saveTrace() : { name: nameOfTree(), pieces: tree }
   if (saved === null) return
   download(saved.name, saved.pieces)
   saySaved(saved.name)
+}
+
+/** As a file of one run is called. */
+function nameOfTree(): string {
+  const file = useTraceStore.getState().program?.file ?? ''
+  return `${file.replace(/\.(lab\.[jt]s|pyw?)$/, '')}.lockstep`
 }
 
 /** The moment on the screen, or all of the run, as a file that needs no Lockstep. */

@@ -13,6 +13,8 @@ type ToastState = {
   /** Shows `toast`; one with the same id takes its place. At most four are shown, the oldest leaves. */
   readonly show: (toast: Toast) => void
   readonly dismiss: (id: string) => void
+  /** Another screen: what was said of the one before goes. Errors stay. */
+  readonly leave: () => void
 }
 
 export const useToastStore = create<ToastState>()((set) => ({
@@ -20,4 +22,5 @@ export const useToastStore = create<ToastState>()((set) => ({
   show: (toast) =>
     set((state) => ({ toasts: [...state.toasts.filter((t) => t.id !== toast.id), toast].slice(-4) })),
   dismiss: (id) => set((state) => ({ toasts: state.toasts.filter((t) => t.id !== id) })),
+  leave: () => set((state) => ({ toasts: state.toasts.filter((t) => t.tone === 'error') })),
 }))

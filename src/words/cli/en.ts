@@ -36,12 +36,14 @@ export const en = {
       stdin: 'standard input of a Python program; `-` is this terminal (left out: empty)',
       env: 'a variable for a Python program (may be given again)',
       realTime: 'sleeps of a Python program take as long as they say',
+      confine:
+        'a Python program gets fewer rights, where the system can: no network but its own, files to read only, limits. No sandbox',
       observe: 'nobody chooses: each op of a Python program goes as soon as it can, in real time',
     },
   },
   explore: {
     about: 'play all orders of a program, and say how it can end',
-    argument: 'a name from `lockstep list`, or the path of a .lab.ts or .lab.js file',
+    argument: 'a name from `lockstep list`, or the path of a .lab.ts, .lab.js or .py file',
     options: {
       variant: 'choose a variant (may be given again)',
       bound: 'only orders with at most so many preemptions',
@@ -61,14 +63,25 @@ export const en = {
     options: {
       name: 'processes of this name',
       group: 'processes of this process group',
-      watch: 'look again every second',
+      watch: 'look again every second, until they have ended',
+      stacks: 'also the lines of Python programs, by py-spy (it reads their memory, and stops nothing)',
+      save: 'save what was seen as a .lockstep file',
       json: 'the whole result as JSON',
     },
   },
+  new: {
+    about: 'write a small course to begin with',
+    what: 'what to write',
+    folder: 'where to: a folder that is empty, or not there yet',
+    next: (folder: string) =>
+      `\`lockstep test ${folder}\` grades it: one program is there to be mended, and fails until it is. The window opens the folder.`,
+  },
   test: {
     about: 'hold programs against what is expected of all their orders',
-    argument: 'programs; what is expected of each stands in NAME.expect.json, or in the file itself',
+    argument:
+      'programs, or folders of courses; what is expected of each program stands in NAME.expect.json, or in the file itself',
     options: {
+      submission: 'a folder of a hand-in: its assignments are held against what the course expects',
       json: 'the results as JSON',
       junit: 'also write the results as JUnit XML',
     },
@@ -91,6 +104,7 @@ export const en = {
       variant: 'choose a variant of a lab (may be given again)',
       step: 'the moment after step n, or the steps from a to b: a-b (left out: the end, or all)',
       theme: 'colours of pictures',
+      arrangement: 'JSON that says where the nodes of the picture stand, as the window sends it along',
       out: 'where to (left out: standard output)',
     },
   },

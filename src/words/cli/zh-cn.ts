@@ -39,12 +39,13 @@ export const zhCn: typeof en = {
       stdin: 'Python 程序的标准输入；`-` 是这个终端（省略时为空）',
       env: '给 Python 程序的一个环境变量（可以多次给出）',
       realTime: 'Python 程序的 sleep 按它说的时间真的等',
+      confine: 'Python 程序在系统允许之处权限较少：只有自己的网络，文件只读，有限额。这不是沙箱',
       observe: '不做选择：Python 程序的每个操作一能执行就执行，按真实时间',
     },
   },
   explore: {
     about: '走遍一个程序的所有次序，说明它会怎样结束',
-    argument: '`lockstep list` 里的名字，或 .lab.ts、.lab.js 文件的路径',
+    argument: '`lockstep list` 里的名字，或 .lab.ts、.lab.js、.py 文件的路径',
     options: {
       variant: '选择一个变体（可以多次给出）',
       bound: '只看抢占不超过这么多次的次序',
@@ -64,14 +65,27 @@ export const zhCn: typeof en = {
     options: {
       name: '这个名字的进程',
       group: '这个进程组的进程',
-      watch: '每秒再看一次',
+      watch: '每秒再看一次，直到它们都结束',
+      stacks: '也给出 Python 程序的行号，由 py-spy 读取（它读取进程的内存，不暂停任何进程）',
+      save: '把看到的保存为 .lockstep 文件',
       json: '全部结果以 JSON 给出',
     },
   },
+  new: {
+    about: '写出一门小课程，作为开头',
+    what: '写什么',
+    folder: '写到哪里：一个空的、或者还不存在的文件夹',
+    next: (folder) =>
+      `\`lockstep test ${folder}\` 给它评分：其中一个程序等着被修好，修好之前不会通过。窗口可以打开这个文件夹。`,
+  },
   test: {
     about: '用对所有次序的期望来检验程序',
-    argument: '程序；对每个程序的期望写在 NAME.expect.json 里，或写在文件自身里',
-    options: { json: '结果以 JSON 给出', junit: '另外把结果写成 JUnit XML' },
+    argument: '程序，或者课程的文件夹；对每个程序的期望写在 NAME.expect.json 里，或写在文件自身里',
+    options: {
+      submission: '一份作业的文件夹：其中的作业按课程的期望来检验',
+      json: '结果以 JSON 给出',
+      junit: '另外把结果写成 JUnit XML',
+    },
   },
   replay: {
     about: '按保存的轨迹里的调度再运行一遍程序，并作比较',
@@ -91,6 +105,7 @@ export const zhCn: typeof en = {
       variant: '选择实验的变体（可以多次给出）',
       step: '第 n 步之后的时刻，或从 a 到 b 的步：a-b（省略：结束时，或全部）',
       theme: '图的颜色',
+      arrangement: '一个 JSON 文件，写明图中各节点的位置，由窗口随运行一起交来',
       out: '写到哪里（省略：标准输出）',
     },
   },

@@ -4,6 +4,7 @@ import type { Language } from '../language.ts'
 import type { Names, RichText } from '../rich-text.ts'
 import { say } from '../say.ts'
 import { en } from './en.ts'
+import { pythonSuggestions } from './python.ts'
 import { zhCn } from './zh-cn.ts'
 
 export type RenderedExplanation = {
@@ -22,7 +23,11 @@ export function renderExplanation(
   names: Names,
   language: Language,
 ): RenderedExplanation {
-  const { headlines, facts, suggestions, title } = WORDS[language]
+  const { headlines, facts, title } = WORDS[language]
+  const suggestions =
+    names.program === 'python'
+      ? { ...WORDS[language].suggestions, ...pythonSuggestions[language] }
+      : WORDS[language].suggestions
   const { headline, suggestion } = explanation
   return {
     title: title[explanation.verdict],

@@ -7,6 +7,16 @@ export const en = {
   all: (n: number) => (n === 1 ? 'There is only 1 order.' : `All ${orders(n)} were played.`),
   upTo: (n: number, bound: number) =>
     `All orders with up to ${bound === 1 ? '1 preemption' : `${bound} preemptions`} were played: ${count(n)}.`,
+  byChance: (all: number, stuck: number, failed: number) => {
+    const of = `of ${all === 1 ? '1 random order' : `${count(all)} random orders`}`
+    if (stuck === 0 && failed === 0) return `none ${of} went wrong. There are more orders.`
+    return [
+      ...(stuck > 0 ? [`${count(stuck)} ${of} got stuck.`] : []),
+      ...(failed > 0 ? [`${count(failed)} ${of} ended with an error, or turned for ever.`] : []),
+    ].join(' ')
+  },
+  unconfirmed: (n: number) =>
+    `${orders(n)} went wrong, and came out otherwise when ${n === 1 ? 'it was' : 'they were'} played again: the program depends on more than its order.`,
   walked: (n: number) => `${orders(n)} were played, chosen by chance.`,
   stopped: {
     time: (n: number, seconds: number) => `Stopped after ${seconds} s: ${orders(n)} played, not all of them.`,
@@ -41,9 +51,15 @@ export const en = {
     `broken off after ${count(orders)} ${orders === 1 ? 'order' : 'orders'}, while a process computed.`,
   nothingBadYet: 'Nothing went wrong in the orders that were played.',
   somethingBad: (n: number, all: number, complete: boolean) =>
-    complete
-      ? `${count(n)} of ${count(all)} orders ${n === 1 ? 'goes' : 'go'} wrong.`
-      : `It can go wrong: ${count(n)} of the ${count(all)} orders that were played ${n === 1 ? 'does' : 'do'}.`,
-  seen: (runs: number, perSecond: number) =>
-    `${orders(perSecond)} a second; the program was run ${runs === 1 ? 'once' : `${count(runs)} times`}.`,
+    complete && all === 1
+      ? 'It goes wrong.'
+      : complete
+        ? `${count(n)} of ${count(all)} orders ${n === 1 ? 'goes' : 'go'} wrong.`
+        : `It can go wrong: ${count(n)} of the ${count(all)} orders that were played ${n === 1 ? 'does' : 'do'}.`,
+  seen: (runs: number, perSecond: number | null) => {
+    const ran = runs === 1 ? 'once' : `${count(runs)} times`
+    return perSecond === null
+      ? `The program was run ${ran}.`
+      : `${orders(perSecond)} a second; the program was run ${ran}.`
+  },
 }

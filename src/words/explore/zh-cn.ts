@@ -5,6 +5,14 @@ import type { en } from './en.ts'
 export const zhCn: typeof en = {
   all: (n) => (n === 1 ? '只有 1 种次序。' : `全部 ${count(n)} 种次序都已走过。`),
   upTo: (n, bound) => `抢占不超过 ${bound} 次的次序都已走过：${count(n)} 种。`,
+  byChance: (all, stuck, failed) => {
+    if (stuck === 0 && failed === 0) return `${count(all)} 种随机次序中没有出错的。还有其他次序。`
+    return [
+      ...(stuck > 0 ? [`${count(all)} 种随机次序中有 ${count(stuck)} 种卡住。`] : []),
+      ...(failed > 0 ? [`${count(all)} 种随机次序中有 ${count(failed)} 种以错误结束，或永远空转。`] : []),
+    ].join('')
+  },
+  unconfirmed: (n) => `${count(n)} 种次序出了错，但重放时结局不同：程序不只取决于次序。`,
   walked: (n) => `随机走过 ${count(n)} 种次序。`,
   stopped: {
     time: (n, seconds) => `${seconds} 秒后停止：走过 ${count(n)} 种次序，并非全部。`,
@@ -38,8 +46,11 @@ export const zhCn: typeof en = {
   brokenOff: (orders) => `在一个进程计算时中断，已走过 ${count(orders)} 种次序。`,
   nothingBadYet: '走过的次序中没有出错的。',
   somethingBad: (n, all, complete) =>
-    complete
-      ? `${count(all)} 种次序中有 ${count(n)} 种出错。`
-      : `会出错：走过的 ${count(all)} 种次序中有 ${count(n)} 种出错。`,
-  seen: (runs, perSecond) => `每秒 ${count(perSecond)} 种次序；程序运行了 ${count(runs)} 次。`,
+    complete && all === 1
+      ? '会出错。'
+      : complete
+        ? `${count(all)} 种次序中有 ${count(n)} 种出错。`
+        : `会出错：走过的 ${count(all)} 种次序中有 ${count(n)} 种出错。`,
+  seen: (runs, perSecond) =>
+    `${perSecond === null ? '' : `每秒 ${count(perSecond)} 种次序；`}程序运行了 ${count(runs)} 次。`,
 }

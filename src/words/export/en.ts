@@ -4,6 +4,7 @@ import { count } from '../numbers.ts'
 const steps = (n: number): string => (n === 1 ? '1 step' : `${count(n)} steps`)
 
 export const en = {
+  snapshot: (name: string, clock: string) => `${name}, snapshot of ${clock}, read-only`,
   moment: (name: string, step: number, all: number) =>
     step === all ? `${name}, after ${steps(all)}` : `${name}, after ${count(step)} of ${steps(all)}`,
   lanes: (name: string, from: number, to: number) => `${name}, steps ${count(from)} to ${count(to)}`,
@@ -12,6 +13,7 @@ export const en = {
   replay: {
     title: (name: string) => `${name}: a replay`,
     position: (step: string, all: number) => `step ${step} of ${count(all)}`,
+    snapshotPosition: (step: string, all: number) => `snapshot ${step} of ${count(all)}`,
     noScript:
       'This page shows a run step by step, and needs JavaScript for that. It asks no network for anything.',
     words: {

@@ -3,6 +3,7 @@ import { count } from '../numbers.ts'
 import type { en } from './en.ts'
 
 export const zhCn: typeof en = {
+  snapshot: (name, clock) => `${name}，${clock} 的快照，只读`,
   moment: (name, step, all) =>
     step === all
       ? `${name}，共 ${count(all)} 步之后`
@@ -12,6 +13,7 @@ export const zhCn: typeof en = {
   replay: {
     title: (name) => `${name}：重放`,
     position: (step, all) => `第 ${step} 步，共 ${count(all)} 步`,
+    snapshotPosition: (step, all) => `第 ${step} 个快照，共 ${count(all)} 个`,
     noScript: '本页逐步展示一次运行，为此需要 JavaScript。它不向网络请求任何东西。',
     words: {
       first: '第一步之前',

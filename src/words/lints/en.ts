@@ -2,6 +2,7 @@
 import type { LintParams } from '#model/lints/lint.ts'
 import type { WordsFor } from '../named.ts'
 import { cellText, count } from '../numbers.ts'
+import { api } from '../program-words.ts'
 
 export const en: WordsFor<LintParams> = {
   'end.unused': ({ who, pipe, side }) =>
@@ -9,7 +10,7 @@ export const en: WordsFor<LintParams> = {
       ? `${who} holds a write end of ${pipe} that it does not use: readers get no end of file while it is open.`
       : `${who} holds a read end of ${pipe} that it does not use: writers do not notice that nobody reads while it is open.`,
   'task-done.missing': ({ who, queue, missing }) =>
-    `${who} has taken ${count(missing)} more from ${queue} than it has acknowledged: join waits for each taskDone.`,
+    `${who} has taken ${count(missing)} more from ${queue} than it has acknowledged: join waits for each ${api('taskDone')}.`,
   'notify.unheard': ({ who, condition, step }) =>
     `${who} notified ${condition} at step ${count(step)}, when nobody waited: the notify is lost.`,
   'update.lost': ({ who, victim, cells, index, lost, now, step }) =>

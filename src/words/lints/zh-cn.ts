@@ -2,6 +2,7 @@
 import type { LintParams } from '#model/lints/lint.ts'
 import type { WordsFor } from '../named.ts'
 import { cellText, count } from '../numbers.ts'
+import { api } from '../program-words.ts'
 
 export const zhCn: WordsFor<LintParams> = {
   'end.unused': ({ who, pipe, side }) =>
@@ -9,7 +10,7 @@ export const zhCn: WordsFor<LintParams> = {
       ? `${who} 开着 ${pipe} 的一个写端却不用：只要它开着，读者就等不到文件结束。`
       : `${who} 开着 ${pipe} 的一个读端却不用：只要它开着，写者就察觉不到没有人在读。`,
   'task-done.missing': ({ who, queue, missing }) =>
-    `${who} 从 ${queue} 取走的比确认的多 ${count(missing)} 项：join 要等每一次 taskDone。`,
+    `${who} 从 ${queue} 取走的比确认的多 ${count(missing)} 项：join 要等每一次 ${api('taskDone')}。`,
   'notify.unheard': ({ who, condition, step }) =>
     `${who} 在第 ${count(step)} 步通知了 ${condition}，那时没有谁在等：这次通知丢失了。`,
   'update.lost': ({ who, victim, cells, index, lost, now, step }) =>

@@ -42,8 +42,11 @@ export const en = {
   on: (state: string, what: string) => `${state} on ${what}`,
   atLine: (n: number) => `, line ${count(n)}`,
   /** Behind a fact: where it can be looked at. */
-  place: (step: number | null, line: number | null) =>
-    [step === null ? '' : `step ${count(step)}`, line === null ? '' : `line ${count(line)}`]
+  place: (step: number | null, line: number | null, file?: string) =>
+    [
+      step === null ? '' : `step ${count(step)}`,
+      line === null ? '' : `line ${count(line)}${file === undefined ? '' : ` of ${file}`}`,
+    ]
       .filter((part) => part !== '')
       .join(', '),
   inBrackets: (text: string) => ` [${text}]`,
@@ -55,6 +58,7 @@ export const en = {
       line === null ? `made at step ${count(step)}` : `made at step ${count(step)}, line ${count(line)}`,
     inherited: (from: string, step: number) => `came with its start by ${from}, step ${count(step)}`,
     passed: (from: string, step: number) => `came in a message from ${from}, step ${count(step)}`,
+    accepted: (from: string, step: number) => `accepted from ${from}, step ${count(step)}`,
     uses: (n: number, side: 'write' | 'read') =>
       n === 0 ? 'never used' : `${count(n)} ${side === 'write' ? 'send' : 'recv'}${n === 1 ? '' : 's'}`,
     travels: 'on its way in a message',

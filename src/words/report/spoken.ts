@@ -1,11 +1,13 @@
 /** Explanations and warnings as plain lines: all that the window says of them, for hosts that have but text. */
 import type { Explanation, FactRefs, Ledger, LedgerRow } from '#model/explain/explanation.ts'
+import { isOfConnection } from '#model/objects/descriptors.ts'
 import type { Lint } from '#model/lints/lint.ts'
 import { processEver } from '#model/past.ts'
 import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { renderExplanation } from '../explain/render.ts'
 import type { Language } from '../language.ts'
+import type { ProgramLanguage } from '../program-words.ts'
 import { renderLint } from '../lints/render.ts'
 import { worldNames } from '../world-names.ts'
 import { reportWords } from './words.ts'
@@ -45,10 +47,12 @@ export function spokenExplanation(
   explanation: Explanation,
   world: World,
   language: Language,
+  program: ProgramLanguage = 'typescript',
 ): SpokenExplanation {
-  const plain = renderExplanation(explanation, worldNames(world, language), language)
+  const plain = renderExplanation(explanation, worldNames(world, language, { program }), language)
   const { facts, suggestion, rule } = plain
-  const { headline } = renderExplanation(explanation, worldNames(world, language, true), language)
+  const full = worldNames(world, language, { withIds: true, program })
+  const { headline } = renderExplanation(explanation, full, language)
   return {
     headline: headline.text,
     facts: facts.map(({ text, refs }) => withPlace(text.text, refs, language)),
@@ -59,8 +63,13 @@ export function spokenExplanation(
   }
 }
 
-export function spokenLint(lint: Lint, world: World, language: Language): SpokenLint {
-  const { text } = renderLint(lint, worldNames(world, language), language)
+export function spokenLint(
+  lint: Lint,
+  world: World,
+  language: Language,
+  program: ProgramLanguage = 'typescript',
+): SpokenLint {
+  const { text } = renderLint(lint, worldNames(world, language, { program }), language)
   return {
     code: lint.code,
     text: withPlace(text, lint.refs, language),
@@ -76,17 +85,17 @@ function placeOf(world: World, { process, object, step, line }: FactRefs): Place
 }
 
 /** The step is left out where the sentence names it already. */
-function withPlace(text: string, { step, line }: FactRefs, language: Language): string {
+function withPlace(text: string, { step, line, file }: FactRefs, language: Language): string {
   const { place, inBrackets } = reportWords[language]
   const named = step !== null && text.includes(place(step, null))
-  const where = place(named ? null : step, line)
+  const where = place(named ? null : step, line, file)
   return where === '' ? text : `${text}${inBrackets(where)}`
 }
 
 function spokenLedger(ledger: Ledger, world: World, language: Language): SpokenLedger {
   const { pipe, side, rows } = ledger
   const words = reportWords[language].ledger
-  const named = worldNames(world, language, true).name({ kind: 'object', id: pipe })
+  const named = worldNames(world, language, { withIds: true }).name({ kind: 'object', id: pipe })
   return {
     pipe,
     side,
@@ -106,7 +115,10 @@ function spokenLedger(ledger: Ledger, world: World, language: Language): SpokenL
       const came =
         cameBy.kind === 'created'
           ? words.made(cameBy.step, cameBy.line)
-          : words[cameBy.kind](nameOf(world, cameBy.from), cameBy.step)
+          : words[isOfConnection({ origin: cameBy }) ? 'accepted' : cameBy.kind](
+              nameOf(world, cameBy.from),
+              cameBy.step,
+            )
       const text = [name, words.descriptor(number), came, words.uses(used, side), now].join('  ')
       return { process: name, number, used, open, closedAtStep, travelling, wouldEnd, text }
     }),

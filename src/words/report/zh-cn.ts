@@ -38,8 +38,11 @@ export const zhCn: typeof en = {
   exitCode: (state, code) => `${state}，退出码 ${code}`,
   on: (state, what) => `${state}于 ${what}`,
   atLine: (n) => `，第 ${count(n)} 行`,
-  place: (step, line) =>
-    [step === null ? '' : `第 ${count(step)} 步`, line === null ? '' : `第 ${count(line)} 行`]
+  place: (step, line, file) =>
+    [
+      step === null ? '' : `第 ${count(step)} 步`,
+      line === null ? '' : `${file === undefined ? '' : `${file} `}第 ${count(line)} 行`,
+    ]
       .filter((part) => part !== '')
       .join('，'),
   inBrackets: (text) => `［${text}］`,
@@ -50,6 +53,7 @@ export const zhCn: typeof en = {
       line === null ? `第 ${count(step)} 步创建` : `第 ${count(step)} 步、第 ${count(line)} 行创建`,
     inherited: (from, step) => `第 ${count(step)} 步由 ${from} 启动时带来`,
     passed: (from, step) => `第 ${count(step)} 步在 ${from} 的消息里得到`,
+    accepted: (from, step) => `第 ${count(step)} 步接受 ${from} 的连接而得`,
     uses: (n, side) => (n === 0 ? '从未用过' : `${side === 'write' ? 'send' : 'recv'} ${count(n)} 次`),
     travels: '在消息里传递',
     open: '打开',

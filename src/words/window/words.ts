@@ -6,3 +6,6 @@ import { zhCn } from './zh-cn/zh-cn.ts'
 export type Words = typeof en
 
 export const dictionaries: Readonly<Record<Language, Words>> = { en, 'zh-CN': zhCn }
+
+/** The language that words are in. */
+export const languageOf = (words: Words): Language => (words === dictionaries['zh-CN'] ? 'zh-CN' : 'en')

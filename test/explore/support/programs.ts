@@ -142,3 +142,94 @@ export function randomProgram(seed: number): string {
     ...bodies,
   ].join('\n')
 }
+
+const AT_A_PIPE = [
+  'await w.close()',
+  'await r.close()',
+  'await print(N, await r.poll())',
+  "await w.send(N); await print(N, 'sent')",
+  'if (await r.poll()) await print(N, await r.recv())',
+  "await w.send('x'.repeat(100_000)); await print(N, 'sent much')",
+] as const
+
+/** A program whose processes have copies of the ends of one pipe, close them at different times, and look whether others have. */
+export function randomClosers(seed: number): string {
+  const next = generator(seed)
+  const pick = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)] as T
+  const deeds = (most: number) =>
+    Array.from(
+      { length: Math.ceil(next() * most) },
+      () => `  try { ${pick(AT_A_PIPE)} } catch (error) { await print(N, String(error)) }`,
+    )
+  const joins = ['  await q0.join()', '  await q1.join()']
+  const [first, second] = next() < 0.5 ? joins : joins.toReversed()
+  return [
+    `import { ${IMPORTS} } from 'lockstep'`,
+    'export async function main() {',
+    "  const N = 'main'",
+    `  const [r, w] = Pipe({ duplex: ${next() < 0.3} })`,
+    ...[0, 1].flatMap((n) => [
+      `  const q${n} = new Process({ target: p${n}, args: [r, w, 'p${n}'], name: 'p${n}' })`,
+      `  await q${n}.start()`,
+    ]),
+    ...deeds(2),
+    first,
+    ...deeds(1),
+    second,
+    '}',
+    ...[0, 1].flatMap((n) => [
+      `export async function p${n}(r: any, w: any, N: string) {`,
+      ...(next() < 0.3 ? [] : deeds(2)),
+      '}',
+    ]),
+  ].join('\n')
+}
+
+const UNDER_WAY = [
+  'await lock.acquire(); await print(N); await lock.release()',
+  'await print(N)',
+  'await w.send(N)',
+  'await lock.acquire()',
+  'await number.set((await number.get()) + 1)',
+  "try { await lock.acquire(); await lock.release() } catch (error) { await print(N, 'called away') }",
+] as const
+const ENDINGS = [
+  'await q0.terminate()',
+  'await q0.kill()',
+  "await os.kill(q0.pid as number, 'SIGINT')",
+  "await os.kill(q0.pid as number, 'SIGUSR1')",
+  "await os.kill(q1.pid as number, 'SIGUSR1')",
+  'await hardExit(3)',
+] as const
+
+/** A program whose processes are killed, or called away by signals, in the middle of what they do; one may be a daemon. */
+export function randomKills(seed: number): string {
+  const next = generator(seed)
+  const pick = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)] as T
+  const daemon = next() < 0.25
+  const handler = next() < 0.5 ? "throw new errors.ValueError('called')" : "await print(N, 'handled')"
+  return [
+    `import { ${IMPORTS}, errors, hardExit, os, signal } from 'lockstep'`,
+    'export async function main() {',
+    "  const [lock, number] = [new Lock(), new Value('i', 0)]",
+    '  const [r, w] = Pipe({ duplex: false })',
+    ...[0, 1].flatMap((n) => [
+      `  const q${n} = new Process({ target: p${n}, args: [lock, number, w, 'p${n}'], name: 'p${n}', daemon: ${daemon && n === 1} })`,
+      `  await q${n}.start()`,
+    ]),
+    ...(next() < 0.3 ? ['  await lock.acquire()'] : []),
+    `  ${pick(ENDINGS)}`,
+    ...(next() < 0.3 ? ['  await print(await r.poll())'] : []),
+    '  await q0.join()',
+    ...(daemon ? [] : ['  await q1.join()']),
+    '  await print(await number.get())',
+    '}',
+    ...[0, 1].flatMap((n) => [
+      `export async function p${n}(lock: any, number: any, w: any, N: string) {`,
+      ...(next() < 0.6 ? [`  signal.signal('SIGUSR1', async () => { ${handler} })`] : []),
+      `  ${pick(UNDER_WAY)}`,
+      ...(next() < 0.3 ? [`  ${pick(UNDER_WAY)}`] : []),
+      '}',
+    ]),
+  ].join('\n')
+}

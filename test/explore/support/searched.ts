@@ -55,7 +55,10 @@ export async function byReduction(
 export async function byBruteForce(
   { moves, teacher, from }: Ground,
   maxSituations = 40_000,
+  kills = 0,
 ): Promise<ReadonlySet<string>> {
-  const ends = await everyEnd({ moves, from, maxDepth: 2000, maxSituations }, (path) => teacher.run(path))
+  const ends = await everyEnd({ moves, from, maxDepth: 2000, maxSituations, kills }, (path) =>
+    teacher.run(path),
+  )
   return new Set(ends.map((end) => outcomeKey(outcomeOf(end.situation, end.cut))))
 }

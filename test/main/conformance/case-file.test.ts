@@ -38,10 +38,10 @@ describe('cases file', () => {
   })
 
   test('says what happened, why and what to do next', () => {
-    const error = failure(oneCase({ start_method: 'forkserver' }))
+    const error = failure(oneCase({ start_method: 'threads' }))
     expect(error.code).toBe('case-file-invalid')
     expect(error.what).toBe('The cases file cannot be used.')
-    expect(error.why).toBe('pipe.json[0] (pipe-echo).start_method: expected "fork" or "spawn".')
+    expect(error.why).toBe('pipe.json[0] (pipe-echo).start_method: expected "fork", "spawn" or "forkserver".')
     expect(error.next).toContain('docs/conformance.md')
   })
 

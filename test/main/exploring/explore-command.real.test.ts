@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ExploreReport } from '../../../src/main/exploring/report.ts'
+import { lockstepIn } from './support.ts'
 
-const command = join(import.meta.dirname, '../../../bin/lockstep.js')
 let folder = ''
 
 beforeAll(() => {
@@ -13,15 +12,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-type Said = { readonly code: number; readonly stdout: string; readonly stderr: string }
-
-function lockstep(...args: readonly string[]): Promise<Said> {
-  return new Promise((resolve) =>
-    execFile(process.execPath, [command, ...args], { cwd: folder }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    ),
-  )
-}
+const lockstep = (...args: readonly string[]) => lockstepIn(folder, ...args)
 
 const TWO_LOCKS = `
 import { Process, Lock } from 'lockstep'
@@ -83,6 +74,22 @@ describe('lockstep explore', () => {
     )
     const report = JSON.parse(said.stdout) as ExploreReport
     expect(report).toMatchObject({ complete: false, stopped: 'executions', executions: 5 })
+  })
+})
+
+describe('lockstep export --format promela', () => {
+  test('writes a static program, and refuses another one with the reason', { timeout: 120_000 }, async () => {
+    writeFileSync(join(folder, 'static.lab.ts'), TWO_LOCKS)
+    const said = await lockstep('export', 'static.lab.ts', '--format', 'promela')
+    expect(said.code).toBe(0)
+    expect(said.stdout.match(/proctype/g)).toHaveLength(3)
+    writeFileSync(
+      join(folder, 'tries.lab.ts'),
+      TWO_LOCKS.replace('await y.acquire()', 'if (!(await y.acquire({ block: false }))) return'),
+    )
+    const refused = await lockstep('export', 'tries.lab.ts', '--format', 'promela')
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toContain('Its control flow is not static')
   })
 })
 

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { readExpectations } from '../../../src/main/grading/expectation.ts'
-import { gradeOutcomes } from '../../../src/main/grading/grade.ts'
+import { readExpectations } from '../../../src/protocol/expectation.ts'
+import { gradeOutcomes as gradeIn } from '../../../src/main/grading/grade.ts'
 import { junitXml } from '../../../src/main/grading/junit.ts'
+import { gradingWords } from '../../../src/words/grading/words.ts'
 import type { ExploreReport, OutcomeReport } from '../../../src/main/exploring/report.ts'
+
+const gradeOutcomes = (
+  wanted: Parameters<typeof gradeIn>[0],
+  found: ExploreReport,
+  words = gradingWords.en,
+) => gradeIn(wanted, found, words)
 
 const outcome = (about: Partial<OutcomeReport>): OutcomeReport => ({
   kind: 'ended',
@@ -84,6 +91,20 @@ describe('an expectation', () => {
     expect(check({ prints: { a: ['2', '1'] } })).toBe(false)
   })
 
+  test('is told in Chinese as well', () => {
+    const wanted = expected({
+      outcomes: [{ possible: 'never', kind: 'stuck', exitcodes: { main: 1 }, prints: { main: ['tea'] } }],
+      others: 'never',
+    })
+    const found = report([outcome({ kind: 'stuck', stuck: ['main'] })], false)
+    const told = gradeOutcomes(wanted, found, gradingWords['zh-CN'])
+    expect(told.map(({ what }) => what)).toEqual([
+      '绝不：卡住；main 的退出码是 1；main 打印 "tea"',
+      '绝不：其他结局',
+    ])
+    expect(told.map(({ note }) => note)).toEqual(['播放了 4 个次序，还有更多', '卡住的是 main'])
+  })
+
   test.each([
     ['{', 'JSON'],
     ['{"outcomes":[{"possible":"perhaps"}]}', 'outcomes.0'],
@@ -97,15 +118,19 @@ describe('an expectation', () => {
 })
 
 test('JUnit XML holds any text of a program', () => {
-  const xml = junitXml([
-    {
-      file: 'a"b.lab.ts',
-      name: '<x>',
-      seconds: 1,
-      problem: null,
-      checks: [{ what: 'must: \u0000&', passed: false, note: 'a\nb', schedule: null }],
-    },
-  ])
+  const xml = junitXml(
+    [
+      {
+        file: 'a"b.lab.ts',
+        name: '<x>',
+        seconds: 1,
+        points: null,
+        problem: null,
+        checks: [{ what: 'must: \u0000&', passed: false, note: 'a\nb', schedule: null }],
+      },
+    ],
+    gradingWords.en,
+  )
   expect(xml).toContain('name="&lt;x&gt;" tests="1" failures="1"')
   expect(xml).toContain('must: \\u0000&amp;')
   expect(xml).not.toContain('\u0000')

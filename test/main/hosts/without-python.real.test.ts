@@ -20,7 +20,7 @@ const listed = (JSON.parse((await lockstep('list', '--json')).out) as readonly L
   ({ languages }) => languages.includes('typescript'),
 )
 // A few, from the first to the last; all of them in the soak.
-const few = rounds(4, listed.length)
+const few = rounds(2, listed.length)
 const labs = listed.filter((_, at) => at % Math.max(1, Math.floor(listed.length / few)) === 0)
 
 describe('with nothing on the PATH', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseLesson } from '../../../src/main/labs/lesson-file.ts'
+import { parseLesson } from '../../../src/protocol/course/lesson.ts'
 import { isAsStated, statedByLesson, statedByWord } from '../../../src/main/labs/stated.ts'
 
 const words = { en: 'x', 'zh-CN': 'x' }

@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,7 +26,10 @@ afterEach(() => rmSync(room, { recursive: true, force: true }))
 
 const noteOf = (path: string, kind = 'own') => `${statSync(path).ino} ${kind} ${path}\n`
 
-/** A session with one run's notes: of a file, of a folder, and of a file that has been replaced since. */
+/**
+ * A session with one run's notes: of a file, of a folder, and of a file that has been replaced since. And of what was about to be
+ * made: by whoever was ended in the middle of it; where that failed, since somebody else had it; before the run had begun.
+ */
 function noted(): { readonly session: string; readonly run: string; readonly things: string } {
   const [session, run, things] = [join(room, 'session'), join(room, 'session/py-1'), join(room, 'things')]
   mkdirSync(run, { recursive: true })
@@ -35,7 +39,18 @@ function noted(): { readonly session: string; readonly run: string; readonly thi
   writeFileSync(join(things, 'replaced'), 'made')
   const notes = ['a folder', 'replaced'].map((name) => noteOf(join(things, name)))
   const block = noteOf(join(things, 'block'), 'block')
-  writeFileSync(join(run, 'made'), ['nonsense\n', ...notes, block, '1 own relative\n'].join(''))
+  const soon = ['half made', 'had already', 'older', 'never made'].map(
+    (name) => `0 soon ${join(things, name)}\n`,
+  )
+  const refused = `0 not ${join(things, 'had already')}\n`
+  writeFileSync(
+    join(run, 'made'),
+    ['nonsense\n', ...notes, block, '1 own relative\n', ...soon, refused].join(''),
+  )
+  for (const name of ['half made', 'had already', 'older']) writeFileSync(join(things, name), '')
+  writeFileSync(join(run, 's'), '')
+  utimesSync(join(run, 's'), 1_000_000, 1_000_000)
+  utimesSync(join(things, 'older'), 1000, 1000)
   writeFileSync(join(things, 'other'), 'somebody else’s')
   renameSync(join(things, 'other'), join(things, 'replaced'))
   return { session, run, things }
@@ -45,13 +60,13 @@ describe('what a run has made', () => {
   test('is removed by the host, unless it has become somebody else’s', () => {
     const { run, things } = noted()
     removeMade(run, true)
-    expect(readdirSync(things)).toEqual(['replaced'])
+    expect(readdirSync(things)).toEqual(['had already', 'older', 'replaced'])
   })
 
   test('stays, if it is a block of shared memory and the program has come to its end', () => {
     const { run, things } = noted()
     removeMade(run, false)
-    expect(readdirSync(things)).toEqual(['block', 'replaced'])
+    expect(readdirSync(things)).toEqual(['block', 'had already', 'older', 'replaced'])
   })
 
   test('is removed by the guardian, with the session', () => {
@@ -60,7 +75,7 @@ describe('what a run has made', () => {
       input: '',
     })
     expect(status).toBe(0)
-    expect(readdirSync(things)).toEqual(['replaced'])
+    expect(readdirSync(things)).toEqual(['had already', 'older', 'replaced'])
     expect(existsSync(session)).toBe(false)
   })
 })

@@ -1,12 +1,14 @@
 /** The virtual room is a process with no rights, tells what happens as it goes, and is gone afterwards. */
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
-import { playVirtually } from '#main/virtual-room/room.ts'
+import { openRoom, playVirtually } from '#main/virtual-room/room.ts'
 import type { RoomAnswer } from '#main/virtual-room/request.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { builtFile } from '#node/built-file.ts'
 import { compileProgram } from '#program/compile.ts'
 import { isAlive } from '../../support/processes.ts'
 import { processesMarked } from '../../support/process-table.ts'
@@ -103,4 +105,18 @@ test('dies with main, however that ends', async () => {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+})
+
+test.skipIf(process.platform !== 'linux')('waits for its request, however late that comes', async () => {
+  const room = openRoom(builtFile('virtual/entry.js', 'Nothing can be tested.'))
+  let said = ''
+  const line = room.stdio[3]
+  line?.on('data', (bytes: Buffer) => (said += bytes.toString()))
+  const gone = once(room, 'close')
+  // It has loaded all that it has, and waits in a read (0 on x86-64, 63 on arm64) of its standard input.
+  const call = () => readFileSync(`/proc/${room.pid ?? 0}/syscall`, 'utf8')
+  await expect.poll(call, { timeout: 30_000 }).toMatch(/^(0|63) 0x0 /)
+  room.stdin?.end('no request')
+  await gone
+  expect(said).not.toContain('EAGAIN')
 })

@@ -126,15 +126,72 @@ export async function main() { const event = new Event(); while (!(await event.i
   await lab.dispose()
 })
 
+const HANGS = `import { Lock } from 'lockstep'
+export async function main() { const lock = new Lock(); await lock.acquire(); await lock.acquire() }`
+
+test('before a run is called stuck the kernel is asked, once, and nothing is said until it has answered', async () => {
+  const asked: (() => void)[] = []
+  const beforeStuck = () => new Promise<void>((resolve) => asked.push(resolve))
+  const { lab, standing, standings } = virtualLab(HANGS, 1_000_000, {}, { beforeStuck })
+  lab.play(100_000)
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  expect(standings()).not.toContain('stuck')
+  // What came before is not said any more either.
+  expect(standing()?.kind).toBe('settling')
+  asked[0]?.()
+  await vi.waitFor(() => expect(standing()?.kind).toBe('stuck'))
+  lab.setScheduler({ kind: 'you' })
+  expect([standing()?.kind, asked.length]).toEqual(['stuck', 1])
+  await lab.dispose()
+})
+
+test('what the kernel knows better is a difference, and the run is never called stuck', async () => {
+  let events: HostEvents | null = null
+  const { lab, standing, standings } = virtualLab(
+    HANGS,
+    1_000_000,
+    {},
+    {
+      onHost: (given) => (events = given),
+      beforeStuck: () => {
+        events?.diverged({
+          process: 'P1',
+          thread: 'P1/main',
+          op: 'sem.acquire',
+          expected: 'blocked',
+          actual: 'free',
+        })
+        return Promise.resolve()
+      },
+    },
+  )
+  lab.play(100_000)
+  await vi.waitFor(() => expect(standing()?.kind).toBe('diverged'))
+  expect(standings()).not.toContain('stuck')
+  await lab.dispose()
+})
+
+type Kernel = Pick<Hosted, 'beforeStuck'> & { readonly onHost?: (events: HostEvents) => void }
+
 /** On virtual processes in this very thread. */
-function virtualLab(text: string, bytes: number, budget: Partial<RunBudget> = {}) {
+function virtualLab(
+  text: string,
+  bytes: number,
+  budget: Partial<RunBudget> = {},
+  { onHost, ...kernel }: Kernel = {},
+) {
   const compiled = compileProgram('/a.lab.js', () => text)
   const program = new LoadedProgram(compiled)
   const told: HostMessage[] = []
+  const make = virtualHost({ program, variants: {}, seed: 1 })
   const hosted: Hosted = {
     transport: 'virtual',
     confinement: UNCONFINED,
-    host: virtualHost({ program, variants: {}, seed: 1 }),
+    host: (events) => {
+      onHost?.(events)
+      return make(events)
+    },
+    ...kernel,
     pids: () => ({}),
     usage: () => ({}),
     kernelView: () => ({ kind: 'unavailable', why: 'gone' }),
@@ -148,7 +205,6 @@ function virtualLab(text: string, bytes: number, budget: Partial<RunBudget> = {}
     budget: { ...WINDOW_BUDGET, bytes, ...budget },
   })
   lab.begin()
-  const standing = (): RunState['standing'] | undefined =>
-    told.flatMap((message) => (message.kind === 'run.state' ? [message.state.standing] : [])).at(-1)
-  return { lab, standing }
+  const all = () => told.flatMap((message) => (message.kind === 'run.state' ? [message.state.standing] : []))
+  return { lab, standing: () => all().at(-1), standings: () => all().map(({ kind }) => kind) }
 }

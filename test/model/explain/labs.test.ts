@@ -23,7 +23,9 @@ describe('explainStuck: every lab that deadlocks', () => {
   test.each(deadlocks)('%s names what the lesson says it hangs on', async (_name, lab, { when, because }) => {
     const all = await explained(lab.id, when)
     const text = all
-      .map(({ world, explanation }) => renderExplanation(explanation, worldNames(world, 'en', true), 'en'))
+      .map(({ world, explanation }) =>
+        renderExplanation(explanation, worldNames(world, 'en', { withIds: true }), 'en'),
+      )
       .flatMap(({ headline, facts }) => [headline.text, ...facts.map((fact) => fact.text.text)])
       .join('\n')
     for (const word of because) expect(text).toMatch(new RegExp(ID_WORDS[word] ?? word))

@@ -57,6 +57,18 @@ const BLOCKED: { readonly [K in BlockingOp['kind']]: (run: ModelRun) => Extract<
     run.make(MAIN, { kind: 'create.listener', listener: 'listener-1' })
     return { kind: 'listener.accept', listener: 'listener-1' }
   },
+  'listener.connect': (run) => {
+    run.run(MAIN, { kind: 'listener.open', listener: 'listener@1:door', backlog: 0 })
+    run.pipe(MAIN, 'pipe-1', true)
+    run.run(MAIN, { kind: 'fd.duplicate', handle: 'pipe-1:b', as: 'pipe-1:b#2' })
+    run.run(MAIN, {
+      kind: 'listener.connect',
+      listener: 'listener@1:door',
+      pipe: 'pipe-1',
+      peer: 'pipe-1:b#2',
+    })
+    return { kind: 'listener.connect', listener: 'listener@1:door', pipe: 'pipe-1', peer: 'pipe-1:b' }
+  },
 }
 
 test.each(Object.entries(BLOCKED))('%s blocks, and the analysis has a wait for it [WF1]', (_kind, at) => {

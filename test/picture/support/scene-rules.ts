@@ -1,7 +1,7 @@
 /** What must hold in every scene. Each rule returns what is wrong, in words; an empty list is good. */
 import { itemOf } from '../../../src/model/tables/table.ts'
 import type { World } from '../../../src/model/vocabulary/world.ts'
-import { bodyBox, footprint } from '../../../src/picture/kinds/boxes.ts'
+import { bodyBox, footprint, labelBoxes } from '../../../src/picture/kinds/boxes.ts'
 import { grown, moved, overlaps } from '../../../src/picture/measure/rect.ts'
 import { plateBox } from '../../../src/picture/measure/plate-geometry.ts'
 import { crosses } from '../../../src/picture/routing/track.ts'
@@ -70,6 +70,25 @@ export function crossingsIn(scene: Scene): readonly string[] {
     return cards
       .filter(({ id, box }) => id !== edge.from && id !== edge.to && crosses(track, box))
       .map(({ id }) => `${edge.id} crosses ${id}`)
+  })
+}
+
+/** Lines that go through bare words, or over the words below a shape that they do not belong to. Labels with a ground of their own lie over lines. */
+export function struckIn({ nodes, edges, plates, texts }: Scene): readonly string[] {
+  // In the small form the words of shapes stand elsewhere.
+  const words = texts !== null ? [] : nodes
+  return edges.flatMap((edge) => {
+    const track = { d: '', points: edge.strands.flatMap(({ d }) => samplePath(d)) }
+    const isUnder = (box: Rect): boolean => crosses(track, grown(box, -1))
+    return [
+      ...plates
+        .filter((plate) => plate.tone === 'note' && isUnder(plateBox(plate)))
+        .map(({ id }) => `${edge.id} goes through ${id}`),
+      ...words
+        .filter(({ id }) => id !== edge.from && id !== edge.to)
+        .filter((node) => labelBoxes(node).some((box) => isUnder(moved(box, node))))
+        .map(({ id }) => `${edge.id} goes through the words of ${id}`),
+    ]
   })
 }
 

@@ -4,6 +4,7 @@ import { idsOf } from '../../../src/model/tables/table.ts'
 import type { World } from '../../../src/model/vocabulary/world.ts'
 import { racesIn } from '../../../src/picture/nodes/race.ts'
 import { sceneOf, type SceneAndSeats, type SceneInput } from '../../../src/picture/compose/scene-of.ts'
+import type { Size } from '../../../src/picture/scene/base.ts'
 import type { Scene } from '../../../src/picture/scene/scene.ts'
 import type { Seats } from '../../../src/picture/scene/seats.ts'
 import { dictionaries } from '../../../src/words/window/words.ts'
@@ -26,10 +27,15 @@ export const inputOf = (world: World, rest: Partial<SceneInput> = {}): SceneInpu
 })
 
 /** Languages take turns, since both have to fit. */
-export function scenesOf(run: Stepped, forecast: World | null, machinery: boolean): readonly Moment[] {
+export function scenesOf(
+  run: Stepped,
+  forecast: World | null,
+  machinery: boolean,
+  room: Size | null = null,
+): readonly Moment[] {
   const options = { closedCopies: true, machinery }
   // The window draws before the first event has come: then it knows the forecast alone.
-  let seats: Seats | null = sceneOf(inputOf(initialWorld(), { forecast, options })).seats
+  let seats: Seats | null = sceneOf(inputOf(initialWorld(), { forecast, options, room })).seats
   let from = 0
   return [run.opening, ...run.moments].map(({ world, events }, index) => {
     const made: SceneAndSeats = sceneOf(
@@ -40,6 +46,7 @@ export function scenesOf(run: Stepped, forecast: World | null, machinery: boolea
         races: racesIn(world, run.conductor.events, events),
         events: run.conductor.events.slice(from, events),
         seats,
+        room,
       }),
     )
     seats = made.seats

@@ -12,7 +12,7 @@ def report(line, name, pause):
 
 if __name__ == '__main__':
     lines, posts = [], []
-    for name, pause in (('north', 0.35), ('south', 0.2)):
+    for name, pause in (('north', 0.9), ('south', 0.3)):
         here, there = Pipe(duplex=False)
         post = Process(target=report, args=(there, name, pause), name=name)
         post.start()

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import type { Scene } from '#picture/scene/scene.ts'
 import type { ProcessState } from '#picture/scene/scene-node.ts'
-import { GraphCanvas } from '#renderer/graph/canvas/graph-canvas.tsx'
+import { GraphCanvas, PAINTED_FROM } from '#renderer/graph/canvas/graph-canvas.tsx'
 import { spokenNode } from '#picture/kinds/describe-node.ts'
 import { overlaps } from '#picture/measure/rect.ts'
 import { ringBox } from '#picture/kinds/boxes.ts'
@@ -77,6 +77,34 @@ describe('the canvas', () => {
   })
 })
 
+describe('a picture of many nodes', () => {
+  const many: Scene = {
+    ...eofScene,
+    nodes: Array.from({ length: PAINTED_FROM }, (_, index) =>
+      card({ id: `P${index + 1}`, name: `worker-${index}`, fullName: `worker-${index}`, x: 300 * index }),
+    ),
+  }
+
+  test('is painted, and only those are elements that somebody deals with', () => {
+    const html = canvas(many, { selectedId: 'P40' })
+    expect(html.match(/<canvas/g)).toHaveLength(3)
+    expect(html.match(/role="option"/g)).toHaveLength(2)
+    expect(html.match(/role="option"[^>]*tabindex="0"/gi)).toHaveLength(1)
+    expect(html).toMatch(
+      new RegExp(
+        `aria-selected="true" aria-label="worker-39[^"]*" aria-posinset="40" aria-setsize="${PAINTED_FROM}"`,
+      ),
+    )
+    expect(html.match(/<th scope="row">/g)).toHaveLength(PAINTED_FROM)
+  })
+
+  test('is drawn as elements up to that', () => {
+    const html = canvas({ ...many, nodes: many.nodes.slice(1) })
+    expect(html).not.toContain('<canvas')
+    expect(html.match(/role="option"/g)).toHaveLength(PAINTED_FROM - 1)
+  })
+})
+
 describe('nodes', () => {
   const states: readonly ProcessState[] = [
     'created',
@@ -107,6 +135,10 @@ describe('nodes', () => {
     const html = renderToStaticMarkup(<SceneNodeView node={node} />)
     expect(html).toContain('data-state="closed"')
     expect(html).toContain('data-state="culprit"')
+    const { legend } = dictionaries.en.graph
+    // Whoever points at a ring is told which it is.
+    expect(html).toContain(`<title>${legend['copy-closed']}</title>`)
+    expect(html).toContain(`<title>${legend['copy-unused']}</title>`)
   })
 
   test('a full pipe is hatched, and its level is over the top', () => {

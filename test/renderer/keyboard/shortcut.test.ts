@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { keepsKeys, shortcutFor, takesKeys, usesKey } from '../../../src/renderer/keyboard/shortcut.ts'
+import {
+  answerOf,
+  debugKeyFor,
+  keepsKeys,
+  shortcutFor,
+  takesKeys,
+  usesKey,
+} from '../../../src/renderer/keyboard/shortcut.ts'
 
 const kindOf = (key: string, modified = false) => shortcutFor({ key, modified })?.kind ?? null
 
@@ -12,12 +19,33 @@ describe('keys', () => {
     ['e', 'explain'],
     ['E', 'explain'],
     ['f', 'fit'],
+    ['s', 'fit-stuck'],
     ['/', 'search'],
     ['p', 'presentation'],
     ['k', 'kill'],
+    ['q', 'predict'],
+    ['b', 'breakpoints'],
     ['?', 'keys'],
   ])('%j means %s', (key, kind) => {
     expect(kindOf(key)).toBe(kind)
+  })
+
+  test.each([
+    ['F5', 'run-on'],
+    ['F9', 'breakpoint'],
+    ['F10', 'whole-call'],
+    ['F11', 'one-op'],
+    ['F3', 'find-next'],
+    ['F8', null],
+    ['Enter', null],
+  ])('as in other debuggers %s means %s', (key, means) => {
+    expect(debugKeyFor({ key, command: false })).toBe(means)
+    expect(debugKeyFor({ key, command: true })).toBe(key === 'Enter' ? 'run-edited' : null)
+  })
+
+  test('Ctrl F looks for a step', () => {
+    expect(debugKeyFor({ key: 'f', command: true })).toBe('find')
+    expect(debugKeyFor({ key: 'f', command: false })).toBeNull()
   })
 
   test('digits step the process with that digit', () => {
@@ -29,6 +57,15 @@ describe('keys', () => {
     expect(kindOf('f', true)).toBeNull()
     expect(kindOf('ArrowLeft', true)).toBeNull()
   })
+})
+
+test('letters answer a question, as many as it has answers', () => {
+  expect([answerOf({ key: 'a', modified: false }, 3), answerOf({ key: 'C', modified: false }, 3)]).toEqual([
+    0, 2,
+  ])
+  expect(answerOf({ key: 'd', modified: false }, 3)).toBeNull()
+  expect(answerOf({ key: 'a', modified: true }, 3)).toBeNull()
+  expect(answerOf({ key: 'ArrowRight', modified: false }, 3)).toBeNull()
 })
 
 describe('who has a key first', () => {

@@ -2,14 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { summaryOf } from '../../../src/main/labs/lab-store.ts'
 import { kindOfFile } from '../../../src/renderer/library/kind-of-file.ts'
-import { FRONT_ROWS } from '../../../src/renderer/library/front-row.ts'
-import {
-  cardsInRow,
-  countByOutcome,
-  findLabs,
-  frontFirst,
-  topicsOf,
-} from '../../../src/renderer/library/shelf.ts'
+import { cardsInRow, countByOutcome, findLabs, topicsOf } from '../../../src/renderer/library/shelf.ts'
 import { labStore } from '../../support/virtual-lab.ts'
 
 const labs = labStore.all().map(summaryOf)
@@ -62,30 +55,7 @@ describe('shelf', () => {
   })
 })
 
-describe('front row', () => {
-  test('names labs of the library, each of its own topic, and leaves no topic out', () => {
-    const named = FRONT_ROWS.flatMap(([topic, ids]) => ids.map((id) => `${topic}/${id}`))
-    const known = new Set(labs.map(({ topic, id }) => `${topic}/${id}`))
-    expect(named.filter((one) => !known.has(one))).toEqual([])
-    expect(FRONT_ROWS.map(([topic]) => topic).toSorted()).toEqual(
-      topicsOf(labs)
-        .map(({ topic }) => topic)
-        .toSorted(),
-    )
-  })
-
-  test('stands first; the others follow in their own order, and none is lost', () => {
-    const shelves = frontFirst(topicsOf(labs))
-    expect(shelves.map(({ topic }) => topic)).toEqual(FRONT_ROWS.map(([topic]) => topic))
-    for (const [index, [topic, ids]] of FRONT_ROWS.entries()) {
-      const own = labs.filter((lab) => lab.topic === topic).map(({ id }) => id)
-      expect(shelves[index]?.labs.map(({ id }) => id)).toEqual([
-        ...ids,
-        ...own.filter((id) => !ids.includes(id)),
-      ])
-    }
-  })
-
+describe('a row of the start screen', () => {
   test.each([
     [0, 1],
     [228, 1],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { analyse } from '../../../src/model/wait-for/analyse.ts'
 import { fifo } from '../../../src/engine/default-order.ts'
 import { diagramOf, type DiagramOptions } from '../../../src/renderer/space-time/diagram.ts'
+import { LEAD } from '../../../src/renderer/space-time/viewport.ts'
 import { rowsOf } from '../../../src/renderer/space-time/lanes.ts'
 import { openWaits } from '../../../src/renderer/store/story.ts'
 import { appendEvents, emptyTrace } from '../../../src/renderer/store/trace.ts'
@@ -91,4 +92,14 @@ describe('space-time diagram', () => {
     expect(shown[feeder - 1]?.process).toBe(shown[feeder]?.process)
     expect(rowsOf({ ...options, machinery: false }).every(({ kind }) => kind === 'process')).toBe(true)
   })
+})
+
+test('a wait that began out of sight says what it is where it comes into sight', () => {
+  const from = headStep - 1
+  const bars = diagram({ from, tail: 400 }).bars.filter(({ kind }) => kind === 'stuck')
+  expect(bars.map(({ text }) => text.slice(0, 4)).toSorted()).toEqual(['join', 'recv'])
+  for (const { x, w, seenFrom } of bars) {
+    expect(seenFrom).toBe(Math.max(x, headStep * 71 - LEAD))
+    expect(seenFrom).toBeLessThan(x + w)
+  }
 })

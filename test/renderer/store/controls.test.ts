@@ -9,6 +9,7 @@ import type {
   Variant,
 } from '../../../src/protocol/host.ts'
 import type { TraceHead } from '../../../src/protocol/trace/trace.ts'
+import { useCheckStore } from '../../../src/renderer/store/check-control.ts'
 import { createControls } from '../../../src/renderer/store/controls.ts'
 import { clearRun, selectStep, setDraft, useTraceStore } from '../../../src/renderer/store/trace-store.ts'
 import { useViewStore } from '../../../src/renderer/store/view-store.ts'
@@ -21,6 +22,10 @@ const text = { en: 'x', 'zh-CN': 'x' }
 const detail: LabDetail = {
   id: 'a',
   topic: 'pipes',
+  topicTitle: { en: 'Pipes', 'zh-CN': '管道' },
+  kind: 'read',
+  questions: [],
+  expected: null,
   title: text,
   headline: text,
   covers: [],
@@ -29,7 +34,10 @@ const detail: LabDetail = {
   variants: [],
   outcomes: [],
   lesson: text,
+  steps: [],
   file: 'a.lab.ts',
+  given: { kind: 'builtin', id: 'a' },
+  expectations: null,
   source: 'shipped',
   python: null,
 }
@@ -55,6 +63,8 @@ function fakeHost() {
         return detail
       case 'labs.list':
         return []
+      case 'program.check':
+        return [{ what: 'ends', passed: true, note: null, schedule: null }]
       case 'run.start':
         return {
           run: ++runs,
@@ -101,6 +111,23 @@ describe('controls', () => {
     await controls.openLab(detail)
     fake.tell({ kind: 'run.events', run: 1, from: 0, events })
     fake.asked.length = 0
+  })
+
+  test('what is typed while the program is on its way to start again stays in the editor', async () => {
+    setDraft('first')
+    const coming = controls.follow('lockstep-schedule:1 P1')
+    setDraft('second')
+    await coming
+    expect([now().program?.text, now().draft]).toEqual(['first', 'second'])
+    await controls.restart()
+    expect([now().program?.text, now().draft]).toEqual(['second', null])
+  })
+
+  test('what a check has found is known of the text that was checked, and of no other', async () => {
+    setDraft('mended')
+    useTraceStore.setState({ lab: { ...detail, kind: 'fix', expectations: [], expected: null } })
+    await controls.checkProgram()
+    expect(useCheckStore.getState()).toMatchObject({ lab: 'a', text: 'mended' })
   })
 
   test('a step at the head asks the host; a step in the past only moves the cursor', async () => {

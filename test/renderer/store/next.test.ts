@@ -16,6 +16,7 @@ const run = (change: Partial<RunState> = {}): RunState => ({
   computing: [],
   scheduler: { kind: 'you' },
   next: 'P1/main',
+  hit: null,
   compared: 0,
   pids: {},
   ...change,

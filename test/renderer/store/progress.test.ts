@@ -13,6 +13,11 @@ import { parseProgress } from '../../../src/renderer/store/progress-store.ts'
 const lab = (...outcomes: readonly LabOutcome[]): LabSummary => ({
   id: 'lab',
   topic: 'pipes',
+  topicTitle: { en: 'Pipes', 'zh-CN': '管道' },
+  kind: 'read',
+  questions: [],
+  expected: null,
+  steps: [],
   title: { en: '', 'zh-CN': '' },
   headline: { en: '', 'zh-CN': '' },
   covers: [],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FoundEnd, SearchNews } from '#protocol/explored.ts'
 import type { RunSetting } from '#protocol/host.ts'
-import { inOrder, verdictBefore, verdictOf } from '../../../src/renderer/store/search-store.ts'
+import { verdictBefore, verdictOf } from '../../../src/renderer/store/search-store.ts'
 import type { Search } from '../../../src/renderer/store/search-store.ts'
 
 const setting = (order: string): RunSetting => ({
@@ -31,16 +31,16 @@ const search = (order: string, ends: readonly FoundEnd[], end: SearchNews['over'
   id: 1,
   setting: setting(order),
   seconds: 20,
-  news: { executions: ends.reduce((sum, { count }) => sum + count, 0), runs: 1, ends, over: end },
+  news: { executions: ends.reduce((sum, { count }) => sum + count, 0), runs: 1, ends, over: end, tree: null },
   first: undefined,
   refusal: null,
 })
 
 const broken = search('opposite', [
-  end('ended', 3, 9),
-  end('stuck', 1, 6),
-  end('stuck', 2, 4),
   end('error', 1, 2, null),
+  end('stuck', 2, 4),
+  end('stuck', 1, 6),
+  end('ended', 3, 9),
 ])
 
 describe('what a search came to', () => {
@@ -63,13 +63,4 @@ describe('what a new search is held against', () => {
     const before = verdictOf(broken)
     expect(verdictBefore(search('same', [end('ended', 2, 9)]), before, setting('third'))).toBe(before)
   })
-})
-
-test('the worst stands first, then what takes the fewest steps', () => {
-  expect(inOrder(broken.news?.ends ?? []).map(({ kind, steps }) => [kind, steps])).toEqual([
-    ['error', 2],
-    ['stuck', 4],
-    ['stuck', 6],
-    ['ended', 9],
-  ])
 })

@@ -21,6 +21,7 @@ const state = (standing: RunState['standing']): RunState => ({
   computing: [],
   scheduler: { kind: 'you' },
   next: null,
+  hit: null,
   compared: 0,
   pids: {},
 })
@@ -68,7 +69,7 @@ describe('trace store', () => {
     receive(all)
     receive({ kind: 'run.state', run: 2, state: state({ kind: 'ended' }) })
     expect(selectCanStep(now())).toBe(false)
-    travel(now().trace.moments[1] ?? 0)
+    travel(now().trace.moments.at(1) ?? 0)
     expect(selectCanStep(now())).toBe(true)
     travel(null)
     receive({ kind: 'run.state', run: 2, state: state({ kind: 'choosing', enabled: ['P1/main'] }) })

@@ -74,18 +74,18 @@ describe('trace', () => {
   test('going back and forth meets every moment once, in order', () => {
     const met: number[] = []
     for (let at = momentBefore(trace, trace.count); at !== null; at = momentBefore(trace, at)) met.push(at)
-    expect(met.toReversed()).toEqual(trace.moments)
-    for (const [index, at] of trace.moments.entries())
-      expect(momentAfter(trace, at)).toBe(trace.moments[index + 1] ?? null)
+    expect(met.toReversed()).toEqual([...trace.moments])
+    for (const [index, at] of [...trace.moments].entries())
+      expect(momentAfter(trace, at)).toBe(trace.moments.at(index + 1) ?? null)
   })
 
-  test('keeps worlds every 400 events, so that no fold is longer', () => {
-    const long = Array.from({ length: 1000 }, (): WorldEvent => ({
+  test('keeps worlds every 768 events, so that no fold is longer', () => {
+    const long = Array.from({ length: 1700 }, (): WorldEvent => ({
       kind: 'printed',
       thread: 'P1/main',
       text: '',
     }))
     const { checkpoints } = appendEvents(emptyTrace(), 0, long)
-    expect(checkpoints.map(({ at }) => at)).toEqual([0, 400, 800])
+    expect(checkpoints.map(({ at }) => at)).toEqual([0, 768, 1536])
   })
 })

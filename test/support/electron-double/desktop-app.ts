@@ -85,6 +85,7 @@ export class DesktopApp {
     this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${String(port)}`)
     const page = this.#browser.contexts()[0]?.pages()[0]
     if (page === undefined) throw new Error('the app has no window')
+    page.setDefaultTimeout(100_000)
     return page
   }
 

@@ -7,6 +7,8 @@ import { zhCn } from '../../../src/words/explain/zh-cn.ts'
 import { en as lintsEn } from '../../../src/words/lints/en.ts'
 import { zhCn as lintsZh } from '../../../src/words/lints/zh-cn.ts'
 import type { Language } from '../../../src/words/language.ts'
+import { pythonSuggestions } from '../../../src/words/explain/python.ts'
+import type { ProgramLanguage } from '../../../src/words/program-words.ts'
 import { say } from '../../../src/words/say.ts'
 
 type Code = { readonly code: string; readonly params: readonly (readonly [name: string, type: string])[] }
@@ -68,9 +70,15 @@ const FAMILIES = [
   ['lints/lint.ts', 'LintParams', { en: lintsEn, 'zh-CN': lintsZh }],
 ] as const
 
-function sentence(words: object, { code, params }: Code, size: number, language: Language): string {
+function sentence(
+  words: object,
+  { code, params }: Code,
+  size: number,
+  language: Language,
+  program: ProgramLanguage = 'typescript',
+): string {
   const values = Object.fromEntries(params.map(([name, type]) => [name, valueOf(type, size)]))
-  return say(words, { code, params: values }, { name: (term) => term.id }, language).text
+  return say(words, { code, params: values }, { name: (term) => term.id, program }, language).text
 }
 
 /** What no sentence may have: holes, doubled or lost spaces, empty lists, plurals of one, unfinished ends. */
@@ -106,5 +114,19 @@ describe.each(FAMILIES)('%s %s', (path, type, words) => {
         for (const flaw of FLAWS[language]) expect(said, `with ${size}`).not.toMatch(flaw)
       }
     }
+  })
+
+  test('of a Python program it names what Python has', () => {
+    const allOf = (program: ProgramLanguage) =>
+      codes.flatMap((code) =>
+        (['en', 'zh-CN'] as const).map((language) => {
+          const own = type === 'SuggestionParams' && program === 'python' ? pythonSuggestions[language] : {}
+          return sentence({ ...words[language], ...own }, code, 2, language, program)
+        }),
+      )
+    // Names of the lab API: several words, the first of them small.
+    const LABS = /\b(?!asyncio)[a-z]+[A-Z]\w*|===|\bnull\b|'lockstep'/
+    expect(allOf('python').filter((said) => LABS.test(said))).toEqual([])
+    expect(allOf('typescript').join('\n')).not.toMatch(/\b[a-z]+_[a-z]+\b(?!\()/)
   })
 })

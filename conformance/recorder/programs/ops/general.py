@@ -3,17 +3,21 @@ import builtins
 import os
 import signal
 import sys
+import time
 
 from ..call import op
 from ..entries import run_task
 from ..frame import PROCESS_GLOBALS, Return
-from ..session import pause
+from ..journal import note_late
+from ..session import pause, seconds
 from ..tasks import task_path
 
 
 @op
 def sleep(call):
+    begun = time.monotonic()
     pause(call.value(0))
+    note_late(time.monotonic() - begun - seconds(call.value(0)))
 
 
 @op

@@ -1,29 +1,27 @@
 """Locks, semaphores, conditions, events, barriers."""
 
-import multiprocessing
-
 from ..call import attributes, op, plain_methods, timed_methods
 from ..expressions import evaluate
 
 
 @op
 def Lock(call):
-    call.bind(0, multiprocessing.Lock())
+    call.bind(0, call.library().Lock())
 
 
 @op
 def RLock(call):
-    call.bind(0, multiprocessing.RLock())
+    call.bind(0, call.library().RLock())
 
 
 @op
 def Semaphore(call):
-    call.bind(0, multiprocessing.Semaphore(call.args[1]))
+    call.bind(0, call.library().Semaphore(call.args[1]))
 
 
 @op
 def BoundedSemaphore(call):
-    call.bind(0, multiprocessing.BoundedSemaphore(call.args[1]))
+    call.bind(0, call.library().BoundedSemaphore(call.args[1]))
 
 
 @op
@@ -35,7 +33,7 @@ def acquire(call):
 @op
 def Condition(call):
     over = [call.frame.look(call.options["lock"])] if "lock" in call.options else []
-    call.bind(0, multiprocessing.Condition(*over))
+    call.bind(0, call.library().Condition(*over))
 
 
 @op
@@ -50,12 +48,12 @@ def notify(call):
 
 @op
 def Event(call):
-    call.bind(0, multiprocessing.Event())
+    call.bind(0, call.library().Event())
 
 
 @op
 def Barrier(call):
-    call.bind(0, multiprocessing.Barrier(call.args[1], timeout=call.timeout()))
+    call.bind(0, call.library().Barrier(call.args[1], timeout=call.timeout()))
 
 
 plain_methods("release", "get_value", "notify_all", "set", "clear", "is_set", "abort", "reset")

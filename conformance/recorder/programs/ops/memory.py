@@ -1,8 +1,9 @@
-"""Shared memory: Value and Array."""
+"""Shared memory: Value, Array and ShareableList."""
 
 import multiprocessing
+from multiprocessing import shared_memory
 
-from ..call import op
+from ..call import op, plain_methods
 from ..expressions import evaluate, read_shared
 from ..session import pause
 
@@ -57,3 +58,22 @@ def store(call, index, value):
 @op
 def get_lock(call):
     call.bind(1, call.object(0).get_lock())
+
+
+@op
+def ShareableList(call):
+    call.bind(0, shared_memory.ShareableList(call.value(1)))
+
+
+@op
+def shm(call):
+    """The block of memory in which the list lies."""
+    call.bind(0, call.object(1).shm)
+
+
+plain_methods("unlink")
+
+
+@op
+def format_(call):
+    return call.object(0).format

@@ -16,7 +16,7 @@ def ThreadPool(call):
 @op
 def Pool(call):
     options = {**initializer(call), **call.given("maxtasksperchild")}
-    call.bind(0, multiprocessing.Pool(call.args[1], **options))
+    call.bind(0, call.library().Pool(call.args[1], **options))
 
 
 @op

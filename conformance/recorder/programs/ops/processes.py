@@ -1,4 +1,4 @@
-"""Processes and managers."""
+"""Processes and threads."""
 
 import multiprocessing
 import os
@@ -19,7 +19,7 @@ _paths = weakref.WeakKeyDictionary()
 @op
 def Process(call):
     path = unique_path(f"{call.frame.path}/{call.args[0]}")
-    process = multiprocessing.Process(
+    process = call.library().Process(
         target=child_entry,
         args=(path, call.args[1], *call.values(2)),
         **call.given("name", "daemon"),
@@ -108,18 +108,15 @@ def in_main(call):
 
 
 @op
-def Manager(call):
-    call.bind(0, multiprocessing.Manager())
+def start_method(call):
+    return multiprocessing.get_start_method()
 
 
 @op
-def mgr(call):
-    make = getattr(call.object(0), call.args[1])
-    call.bind(2, make(*call.rest(3)))
+def set_start_method(call):
+    multiprocessing.set_start_method(call.args[0], **call.given("force"))
 
 
 @op
-def kill_server(call):
-    server = call.object(0)._process
-    server.kill()
-    server.join()
+def get_context(call):
+    call.bind(0, multiprocessing.get_context(*call.args[1:]))

@@ -7,17 +7,17 @@ from ..call import op, plain_methods
 
 @op
 def Queue(call):
-    call.bind(0, multiprocessing.Queue(**call.given("maxsize")))
+    call.bind(0, call.library().Queue(**call.given("maxsize")))
 
 
 @op
 def JoinableQueue(call):
-    call.bind(0, multiprocessing.JoinableQueue(**call.given("maxsize")))
+    call.bind(0, call.library().JoinableQueue(**call.given("maxsize")))
 
 
 @op
 def SimpleQueue(call):
-    call.bind(0, multiprocessing.SimpleQueue())
+    call.bind(0, call.library().SimpleQueue())
 
 
 @op
@@ -29,7 +29,7 @@ def put(call):
 @op
 def get(call):
     source = call.object(0)
-    if isinstance(source, ApplyResult):
+    if isinstance(source, ApplyResult) or hasattr(source, "successful"):
         return source.get(call.timeout())
     return source.get(*blocking(call, source))
 

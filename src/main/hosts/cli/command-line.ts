@@ -1,7 +1,7 @@
 /** What the command line understands: its commands, their options, and what each does. */
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { FORMATS } from '#protocol/file-formats.ts'
 import type { Steps } from '#export/run.ts'
 import { cliWords } from '#words/cli/words.ts'
@@ -11,8 +11,9 @@ import { RUN_BUDGET } from '../../run-budget.ts'
 import { autopsy } from './autopsy-command.ts'
 import { runConformance } from './conformance-command.ts'
 import { exploreProgram } from './explore-command.ts'
-import { exportProgram, parseSteps } from './export-command.ts'
+import { exportProgram, parseSteps, PROMELA } from './export-command.ts'
 import { listLabs } from './list-command.ts'
+import { makeNew } from './new-command.ts'
 import { replayTrace } from './replay-command.ts'
 import { runProgram } from './run-command.ts'
 import { testPrograms } from './test-command.ts'
@@ -81,6 +82,7 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .option('--env <name=value>', words.run.options.env, variant, {})
     .option('--real-time', words.run.options.realTime, false)
     .option('--observe', words.run.options.observe, false)
+    .option('--confine', words.run.options.confine, false)
     .action(async (operands: string[], options: Parameters<typeof runProgram>[1]) =>
       done(await runProgram(operands, options)),
     )
@@ -117,14 +119,23 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .option('--name <name>', words.autopsy.options.name)
     .option('--group <pgid>', words.autopsy.options.group, wholeNumber(1, 4_194_304))
     .option('--watch', words.autopsy.options.watch, false)
+    .option('--stacks', words.autopsy.options.stacks, false)
+    .option('--save <file>', words.autopsy.options.save)
     .option('--json', words.autopsy.options.json, false)
     .action(async (pids: string[], options: Parameters<typeof autopsy>[1]) =>
       done(await autopsy(pids, options)),
     )
   root
+    .command('new')
+    .description(words.new.about)
+    .addArgument(new Argument('<what>', words.new.what).choices(['course']))
+    .argument('<folder>', words.new.folder)
+    .action((what: 'course', folder: string) => done(makeNew(what, folder)))
+  root
     .command('test')
     .description(words.test.about)
     .argument('<files...>', words.test.argument)
+    .option('--submission <folder>', words.test.options.submission)
     .option('--json', words.test.options.json, false)
     .option('--junit <file>', words.test.options.junit)
     .action(async (files: string[], options: Parameters<typeof testPrograms>[1]) =>
@@ -136,6 +147,7 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .argument('<trace>', words.replay.argument)
     .option('--virtual', words.replay.options.virtual, false)
     .option('--trust', words.replay.options.trust, false)
+    .option('--confine', words.run.options.confine, false)
     .option('--python <exe>', words.replay.options.python)
     .option('--json', words.replay.options.json, false)
     .action(async (file: string, options: Parameters<typeof replayTrace>[1]) =>
@@ -146,13 +158,16 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .description(words.export.about)
     .argument('<run|lab>', words.export.argument)
     .addOption(
-      new Option('--format <which>', words.export.options.format).choices(FORMATS).makeOptionMandatory(),
+      new Option('--format <which>', words.export.options.format)
+        .choices([...FORMATS, PROMELA])
+        .makeOptionMandatory(),
     )
     .option('--variant <name=value>', words.export.options.variant, variant, {})
     .option('--step <n>', words.export.options.step, steps)
     .addOption(
       new Option('--theme <which>', words.export.options.theme).choices(['light', 'dark']).default('light'),
     )
+    .option('--arrangement <file>', words.export.options.arrangement)
     .option('--out <file>', words.export.options.out)
     .action(async (target: string, options: Parameters<typeof exportProgram>[1]) =>
       done(await exportProgram(target, options)),

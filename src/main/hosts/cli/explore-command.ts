@@ -1,7 +1,7 @@
 /** `lockstep explore`: can it go wrong? All orders, or as many as time and bounds allow. */
 import { availableParallelism, constants } from 'node:os'
 import { isBad } from '#protocol/explored.ts'
-import type { Strategy } from '#explore/explore.ts'
+import type { Strategy } from '#explore/asked.ts'
 import { extentText } from '#words/explore/extent.ts'
 import { exploreWords } from '#words/explore/words.ts'
 import { exploreReport } from '../../exploring/report.ts'
@@ -9,9 +9,15 @@ import type { ExploreReport } from '../../exploring/report.ts'
 import { MAX_DEPTH } from '../../exploring/request.ts'
 import { exploreFailed, exploreInRoom } from '../../exploring/room.ts'
 import { spokenLanguage } from './cli-language.ts'
+import { MOST_PYTHON_ORDERS } from '../../python/orders-by-chance.ts'
+import { explorePython, refuseForPython } from './explore-python.ts'
 import { EXIT, print, say, sayText } from './output.ts'
+import { isPythonProgram } from './program-arguments.ts'
 import { runnableFor } from './run-command.ts'
 import { untilInterrupted } from './run-options.ts'
+
+/** Of smaller programs the shortest order of each outcome is told. */
+const MOST_SITUATIONS = 4000
 
 export type ExploreCommandOptions = {
   readonly variant: Readonly<Record<string, string>>
@@ -27,6 +33,7 @@ export type ExploreCommandOptions = {
 }
 
 export async function exploreProgram(target: string, options: ExploreCommandOptions): Promise<number> {
+  if (isPythonProgram(target)) return exploreByChance(target, options)
   const runnable = runnableFor(target, options.variant)
   const { value: answer, by } = await untilInterrupted((signal) =>
     exploreInRoom(
@@ -41,6 +48,7 @@ export async function exploreProgram(target: string, options: ExploreCommandOpti
         maxMs: options.time * 1000,
         maxDepth: MAX_DEPTH,
         kills: options.kills ? 1 : 0,
+        mostSituations: MOST_SITUATIONS,
         computeMs: options.maxCompute * 1000,
       },
       { signal },
@@ -56,6 +64,36 @@ export async function exploreProgram(target: string, options: ExploreCommandOpti
   else printExplored(report, options.time)
   if (by !== null) return 128 + constants.signals[by]
   return report.outcomes.some(isBadReport) ? EXIT.failed : EXIT.fine
+}
+
+/** A Python program: some orders, on its real processes. */
+async function exploreByChance(target: string, options: ExploreCommandOptions): Promise<number> {
+  const { strategy, bound, kills, cpus, variant, maxExecutions } = options
+  refuseForPython({
+    '--strategy': strategy !== 'auto' && strategy !== 'random',
+    '--bound': bound !== undefined,
+    '--kills': kills,
+    '--cpus': cpus !== undefined,
+    '--variant': Object.keys(variant).length > 0,
+  })
+  const { value: report, by } = await untilInterrupted((signal) =>
+    explorePython(target, { ...options, maxExecutions: Math.min(maxExecutions, MOST_PYTHON_ORDERS) }, signal),
+  )
+  const words = exploreWords[spokenLanguage()]
+  if (options.json) print(JSON.stringify(report, null, 2))
+  else {
+    const bad = report.outcomes.filter(isBadReport)
+    const stuck = sumOf(bad.filter(({ kind }) => kind === 'stuck'))
+    say(`${report.lab}: ${words.byChance(report.executions, stuck, sumOf(bad) - stuck)}`)
+    if (report.unconfirmed > 0) say(`  ${words.unconfirmed(report.unconfirmed)}`)
+    printOutcomes(report)
+  }
+  if (by !== null) return 128 + constants.signals[by]
+  return report.outcomes.some(isBadReport) || report.unconfirmed > 0 ? EXIT.failed : EXIT.fine
+}
+
+function sumOf(outcomes: readonly { readonly count: number }[]): number {
+  return outcomes.reduce((sum, { count }) => sum + count, 0)
 }
 
 function isBadReport({ kind }: ExploreReport['outcomes'][number]): boolean {
@@ -75,6 +113,12 @@ function printExplored(report: ExploreReport, seconds: number): void {
   say(`${report.lab}: ${verdict}`)
   say(`  ${extentText(words, { ...report, seconds })}`)
   say(`  ${words.seen(report.runs, report.perSecond)}`)
+  printOutcomes(report)
+  if (stopped === 'broken') say(`\n${words.broken('')}`)
+}
+
+function printOutcomes({ outcomes, executions }: ExploreReport): void {
+  const words = exploreWords[spokenLanguage()]
   for (const outcome of outcomes) {
     say(`\n${words.ofAll(outcome.count, executions)}: ${words.ends(outcome.kind, outcome.stuck)}`)
     for (const { process, text } of outcome.prints) sayText(`    ${process}  `, text)
@@ -83,5 +127,4 @@ function printExplored(report: ExploreReport, seconds: number): void {
     if (outcome.decisiveStep !== null) say(`  ${words.decisive(outcome.decisiveStep)}`)
     say(`  ${outcome.schedule ?? words.killed}`)
   }
-  if (stopped === 'broken') say(`\n${words.broken('')}`)
 }

@@ -1,6 +1,8 @@
 /** `lockstep export`: a run as a file that needs no Lockstep. */
 import { constants } from 'node:os'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArrangement } from '#protocol/arrangement.ts'
+import type { Arrangement } from '#protocol/arrangement.ts'
 import type { Format, Theme } from '#protocol/file-formats.ts'
 import type { RunToExport, Steps } from '#export/run.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
@@ -10,26 +12,40 @@ import { playedRun, savedRun } from '../../exporting/runs-to-export.ts'
 import { spokenLanguage } from './cli-language.ts'
 import { EXIT } from './output.ts'
 import { isPythonProgram } from './program-arguments.ts'
+import { promelaText } from './promela-export.ts'
 import { readTrace } from './read-trace.ts'
 import { runnableFor } from './run-command.ts'
 import { untilInterrupted } from './run-options.ts'
 
+/** A format of a program, not of a run. */
+export const PROMELA = 'promela'
+
 export type ExportCommandOptions = {
-  readonly format: Format
+  readonly format: Format | typeof PROMELA
   readonly variant: Readonly<Record<string, string>>
   readonly step?: Steps
   readonly theme: Theme
+  readonly arrangement?: string
   readonly out?: string
 }
 
 export async function exportProgram(target: string, options: ExportCommandOptions): Promise<number> {
-  const { format, theme, step, out } = options
+  const { format, theme, step, out, variant } = options
+  if (format === PROMELA) {
+    const { value: text, by } = await untilInterrupted((signal) => promelaText(target, variant, signal))
+    if (by !== null) return 128 + constants.signals[by]
+    const bytes = new TextEncoder().encode(text)
+    if (out === undefined) await written(bytes)
+    else save(out, bytes)
+    return EXIT.fine
+  }
   const { value: run, by } = await untilInterrupted((signal) => runNamed(target, options, signal))
   if (by !== null) return 128 + constants.signals[by]
   const bytes = await exported(run, {
     format,
     theme,
     language: spokenLanguage(),
+    ...(options.arrangement === undefined ? {} : { arrangement: arrangementIn(options.arrangement) }),
     ...(step === undefined ? {} : { steps: step }),
   })
   if (out === undefined) await written(bytes)
@@ -56,6 +72,30 @@ async function runNamed(
   }
   if (isPythonProgram(target)) throw pythonProgram(target)
   return recordedRun(target, variant) ?? playedRun(runnableFor(target, variant), signal)
+}
+
+function arrangementIn(file: string): Arrangement {
+  const found = parseArrangement(textOf(file))
+  if (found !== null) return found
+  throw new LockstepError({
+    code: 'export.arrangement',
+    what: 'Nothing was exported.',
+    why: `${file} does not say where the nodes of a picture stand.`,
+    next: 'Leave --arrangement out: the picture is then arranged anew.',
+  })
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new LockstepError({
+      code: 'export.unreadable',
+      what: 'Nothing was exported.',
+      why: error instanceof Error ? error.message : String(error),
+      next: 'Check the name that --arrangement was given.',
+    })
+  }
 }
 
 /** Of a lab that only CPython can play, the run that Lockstep brings along; null for all others, and for other variants of it. */

@@ -1,6 +1,8 @@
 /** Where the command line writes, and how it says what went wrong. */
 import { LockstepError } from '#protocol/lockstep-error.ts'
+import { refusalIn } from '#words/refusals/refusals.ts'
 import { visible } from '#words/visible.ts'
+import { spokenLanguage } from './cli-language.ts'
 
 /** Exit codes: as expected of a program that ended, something went wrong in the run, the call itself was wrong. */
 export const EXIT = { fine: 0, failed: 1, usage: 2 } as const
@@ -47,7 +49,7 @@ export function endWithReader(): void {
 
 /** What, why, next; each on a line of its own. */
 export function printProblem(error: unknown): void {
-  const parts = partsOf(error)
+  const parts = partsOf(error).map((part) => refusalIn(spokenLanguage(), part))
   process.stderr.write(visible(`lockstep: ${parts.filter((part) => part !== '').join('\n  ')}\n`))
 }
 

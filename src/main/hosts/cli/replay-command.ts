@@ -2,7 +2,7 @@
 import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'
 import { stepsIn } from '#protocol/trace/steps-in.ts'
 import { playToEnd } from '../../runs/played.ts'
-import { runnableFromTexts } from '../../runs/runnable.ts'
+import { onlySeen, runnableFromTexts } from '../../runs/runnable.ts'
 import { readTrace } from './read-trace.ts'
 import { visibleOutput } from './output.ts'
 import { printReplay } from './print-replay.ts'
@@ -16,6 +16,7 @@ export async function replayTrace(file: string, options: ReplayOptions): Promise
   const trace = readTrace(file)
   if (trace.setting.program.kind === 'python')
     return replayPython(file, trace, trace.setting.program, options)
+  if (trace.setting.program.kind === 'seen') throw onlySeen(trace.setting.program.name)
   const { program, variants, seed, cpuCount } = trace.setting
   const runnable = runnableFromTexts(program, trace.files, variants, new LabStore(builtinLabsFolder()))
   const run = await playToEnd(runnable, {

@@ -3,5 +3,6 @@ export type ReplayOptions = {
   readonly virtual: boolean
   readonly json: boolean
   readonly trust: boolean
+  readonly confine: boolean
   readonly python?: string
 }

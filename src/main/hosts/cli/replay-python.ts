@@ -1,7 +1,7 @@
 /** `lockstep replay` of a Python program: what the trace carries is run with the rights of whoever asks. */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PythonSource } from '#protocol/host.ts'
+import type { PythonSource } from '#protocol/python-source.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { stepsIn } from '#protocol/trace/steps-in.ts'
 import type { Trace } from '#protocol/trace/trace.ts'
@@ -44,6 +44,7 @@ export async function replayPython(
         maxSteps: Math.max(1, stepsIn(trace.events)),
         computeMs: REPLAY_COMPUTE_MS,
         outsideMs: OUTSIDE_MS,
+        hasFewerRights: options.confine,
         onOutput: (who, stream, text) => {
           output.push({ process: who, stream, text })
           if (stream === 'stderr') process.stderr.write(visibleOutput(text))

@@ -18,6 +18,7 @@ export type RunOptions = {
   readonly module?: string
   readonly realTime: boolean
   readonly observe: boolean
+  readonly confine: boolean
   readonly env: Readonly<Record<string, string>>
 }
 

@@ -55,6 +55,7 @@ export async function runPython(
       signal,
       inRealTime: options.realTime,
       isObserved: options.observe,
+      hasFewerRights: options.confine,
       onOutput: (process, stream, text) => {
         output.push({ process, stream, text })
         if (stream === 'stderr') globalThis.process.stderr.write(visibleOutput(text))

@@ -1,180 +1,88 @@
-/** `lockstep test`: programs held against what is expected of all their orders, for a build server or for grading. */
-import { writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+/** `lockstep test`: programs and courses held against what is expected of all their orders, for a build server or for grading. */
+import { statSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { OutcomeKind } from '#protocol/explored.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import { exploreReport } from '../../exploring/report.ts'
-import { MAX_DEPTH } from '../../exploring/request.ts'
-import { exploreInRoom } from '../../exploring/room.ts'
-import { expectationFile, expectationsOf } from '../../grading/expectation.ts'
-import type { Expectation } from '../../grading/expectation.ts'
-import { fits, gradeOutcomes, patternText } from '../../grading/grade.ts'
-import type { Check } from '../../grading/grade.ts'
+import { gradeCourse } from '../../grading/grade-course.ts'
+import { gradeFile, isPassed } from '../../grading/grade-file.ts'
 import { junitXml } from '../../grading/junit.ts'
 import type { Graded } from '../../grading/junit.ts'
-import { fileStatement } from '../../labs/file-statement.ts'
-import { playToEnd } from '../../runs/played.ts'
-import { reportOf } from '../../runs/report.ts'
-import type { RunReport } from '../../runs/report.ts'
-import { runnableFromFile } from '../../runs/runnable.ts'
-import type { Runnable } from '../../runs/runnable.ts'
+import { gradingWords } from '#words/grading/words.ts'
+import type { GradingWords } from '#words/grading/words.ts'
+import { courseIn } from '../../labs/course-folder.ts'
+import { spokenLanguage } from './cli-language.ts'
 import { EXIT, print, say } from './output.ts'
 
-export type TestCommandOptions = { readonly json: boolean; readonly junit?: string }
-
-const SEED = 1
-const COMPUTE_MS = 10_000
-const MAX_STEPS = 100_000
+export type TestCommandOptions = {
+  readonly json: boolean
+  readonly junit?: string
+  readonly submission?: string
+}
 
 export async function testPrograms(
   files: readonly string[],
-  { json, junit }: TestCommandOptions,
+  { json, junit, submission }: TestCommandOptions,
 ): Promise<number> {
-  const graded: Graded[] = []
-  for (const file of files) {
-    for (const one of await gradeFile(file)) {
-      graded.push(one)
-      if (!json) printGraded(one)
-    }
+  // What is wrong with the call, or with a course, is said before anything is played.
+  const asked = files.map((file) => ({ file, course: isFolder(file) ? courseIn(file) : null }))
+  if (submission !== undefined) holdSubmission(asked, submission)
+  const language = spokenLanguage()
+  const words = gradingWords[language]
+  const all: Graded[] = []
+  const take = (one: Graded): void => {
+    all.push(one)
+    if (!json) printGraded(one, words)
   }
-  if (json) print(JSON.stringify(graded, null, 2))
-  else say(`\n${countLine(graded)}`)
-  if (junit !== undefined) writeFileSync(junit, junitXml(graded))
-  return graded.every(isPassed) ? EXIT.fine : EXIT.failed
-}
-
-function isPassed({ checks, problem }: Graded): boolean {
-  return problem === null && checks.every((check) => check.passed)
-}
-
-/** A program that cannot be graded fails, and the others are graded all the same. */
-async function gradeFile(file: string): Promise<readonly Graded[]> {
-  const startedAt = performance.now()
-  const seconds = () => (performance.now() - startedAt) / 1000
-  try {
-    const plain = runnableFromFile(file, {})
-    const expectations = expectationsOf(file, fileStatement(plain.compiled).expect)
-    if (expectations === null)
-      throw new LockstepError({
-        code: 'expectation.missing',
-        what: `Nothing is expected of ${basename(file)}.`,
-        why: `There is no ${basename(expectationFile(file))} beside it, and it does not state \`expect\`.`,
-        next: 'Write what has to be possible, and what must not; docs/explore.md says how.',
-      })
-    const all: Graded[] = []
-    for (const expected of expectations) {
-      const runnable = runnableFromFile(file, expected.variant)
-      const checks = [
-        ...(await gradeAllOrders(runnable, expected)),
-        ...(await gradeSchedules(runnable, expected)),
-      ]
-      all.push({
-        file,
-        name: expected.name ?? nameOf(file, expected),
-        checks,
-        seconds: seconds(),
-        problem: null,
-      })
-    }
-    return all
-  } catch (error) {
-    const problem =
-      error instanceof LockstepError
-        ? `${error.what} ${error.why} ${error.next}`
-        : error instanceof Error
-          ? error.message
-          : String(error)
-    return [{ file, name: basename(file), checks: [], seconds: seconds(), problem }]
+  for (const { file, course } of asked) {
+    if (course === null) for (const one of await gradeFile(file, language)) take(one)
+    else for await (const one of gradeCourse(file, course, submission ?? null, language)) take(one)
   }
+  if (json) print(JSON.stringify(all, null, 2))
+  else say(`\n${countLine(all, words)}`)
+  if (junit !== undefined) writeFileSync(junit, junitXml(all, words))
+  return all.every(isPassed) ? EXIT.fine : EXIT.failed
 }
 
-function nameOf(file: string, { variant }: Expectation): string {
-  const chosen = Object.entries(variant).map(([name, value]) => `${name}=${value}`)
-  return [basename(file), ...chosen].join(' ')
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
-async function gradeAllOrders(runnable: Runnable, expected: Expectation): Promise<readonly Check[]> {
-  if (expected.outcomes.length === 0 && expected.others === 'may') return []
-  const { bound, time, kills } = expected.explore
-  const answer = await exploreInRoom({
-    compiled: runnable.compiled,
-    variants: runnable.variants,
-    seed: SEED,
-    cpuCount: availableParallelism(),
-    strategy: 'auto',
-    bound: bound ?? null,
-    maxExecutions: Number.MAX_SAFE_INTEGER,
-    maxMs: time * 1000,
-    maxDepth: MAX_DEPTH,
-    kills: kills ? 1 : 0,
-    computeMs: COMPUTE_MS,
-  })
-  if (answer.kind === 'broken')
-    return [{ what: 'all orders can be played', passed: false, note: answer.why, schedule: null }]
-  return gradeOutcomes(expected, exploreReport(runnable.name, answer.explored))
+function holdSubmission(asked: readonly { readonly course: unknown }[], submission: string): void {
+  const refuse = (why: string) =>
+    new LockstepError({
+      code: 'submission.invalid',
+      what: 'The hand-in cannot be graded.',
+      why,
+      next: 'Call it as `lockstep test COURSE --submission FOLDER`.',
+    })
+  if (asked.length !== 1 || asked[0]?.course === null)
+    throw refuse('A hand-in is held against one course, and nothing else.')
+  if (!isFolder(submission)) throw refuse(`There is no folder ${submission}.`)
 }
 
-async function gradeSchedules(runnable: Runnable, expected: Expectation): Promise<readonly Check[]> {
-  const checks: Check[] = []
-  for (const { schedule, ...wanted } of expected.schedules) {
-    const what = `under its schedule: ${patternText(wanted)}`
-    try {
-      const run = await playToEnd(runnable, {
-        scheduler: { kind: 'recorded', schedule },
-        seed: SEED,
-        maxSteps: MAX_STEPS,
-        virtual: true,
-        computeMs: COMPUTE_MS,
-        onOutput: () => {},
-      })
-      const report = reportOf(run)
-      const outcome = outcomeOfRun(report)
-      checks.push({
-        what,
-        passed: fits(wanted, outcome),
-        note: fits(wanted, outcome) ? null : outcome.kind,
-        schedule,
-      })
-    } catch (error) {
-      if (!(error instanceof LockstepError)) throw error
-      checks.push({ what, passed: false, note: error.what, schedule })
-    }
-  }
-  return checks
-}
-
-/** One that waits for the outside world has not come to an end. */
-const KINDS = {
-  ended: 'ended',
-  deadlock: 'stuck',
-  error: 'error',
-  limit: 'limit',
-  outside: 'limit',
-} as const satisfies Record<RunReport['outcome'], OutcomeKind>
-
-function outcomeOfRun(report: RunReport) {
-  return {
-    kind: report.turns === null ? KINDS[report.outcome] : ('turns' as const),
-    stuck: [...new Set(report.deadlocks.flatMap(({ processes }) => processes))],
-    prints: report.prints,
-    exitcodes: Object.fromEntries(
-      report.processes.flatMap(({ name, exitcode }) => (exitcode === null ? [] : [[name, exitcode]])),
-    ),
-  }
-}
-
-function printGraded({ name, checks, problem, ...graded }: Graded): void {
-  say(`${isPassed({ name, checks, problem, ...graded }) ? 'passed' : 'FAILED'}  ${name}`)
+function printGraded(graded: Graded, words: GradingWords): void {
+  const { file, name, checks, problem, points } = graded
+  // A name that the expectation gives is the same for every hand-in.
+  const told = name.startsWith(basename(file)) ? name : `${file}: ${name}`
+  const marked = points === null ? '' : words.points(points.reached, points.of)
+  say(`${words.result(isPassed(graded), told)}${marked}`)
   if (problem !== null) say(`  ${problem}`)
   for (const { what, passed, note, schedule } of checks) {
     if (passed && note === null) continue
-    say(`  ${passed ? 'passed' : 'failed'}: ${what}${note === null ? '' : ` (${note})`}`)
+    say(`  ${words.check(passed, what, note)}`)
     if (!passed && schedule !== null) say(`    ${schedule}`)
   }
 }
 
-function countLine(graded: readonly Graded[]): string {
+function countLine(graded: readonly Graded[], words: GradingWords): string {
   const passed = graded.filter(isPassed).length
-  return `${passed} passed, ${graded.length - passed} failed`
+  const points = graded.flatMap((one) => (one.points === null ? [] : [one.points]))
+  const sum = (of: (one: (typeof points)[number]) => number): number =>
+    points.reduce((all, one) => all + of(one), 0)
+  const counted = words.counted(passed, graded.length - passed)
+  return points.length === 0
+    ? counted
+    : `${counted}${words.countedPoints(
+        sum(({ reached }) => reached),
+        sum(({ of }) => of),
+      )}`
 }

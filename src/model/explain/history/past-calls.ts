@@ -2,9 +2,11 @@
 import type { EventOf } from '../../vocabulary/events.ts'
 import type { ObjectId, ThreadId } from '../../vocabulary/ids.ts'
 import type { Call } from '../../vocabulary/ops.ts'
+import { placeAt } from '../../vocabulary/place.ts'
+import type { Place } from '../../vocabulary/place.ts'
 
 /** Who did it, at which step, in which line of the program (null: no line asked for it). */
-export type Moment = { readonly thread: ThreadId; readonly step: number; readonly line: number | null }
+export type Moment = { readonly thread: ThreadId; readonly step: number } & Place
 
 /** A call on an object that is over. `result` as text for people; null when it raised. */
 export type DoneCall = Moment & {
@@ -42,7 +44,7 @@ export class PastCalls implements CallsSeen {
       thread,
       step: open.step,
       endStep: step,
-      line: call.line,
+      ...placeAt(call),
       name: call.name,
       object: call.object,
       text: call.text,
@@ -51,6 +53,6 @@ export class PastCalls implements CallsSeen {
   }
 
   moment(thread: ThreadId, step: number): Moment {
-    return { thread, step, line: this.#open.get(thread)?.call.line ?? null }
+    return { thread, step, ...placeAt(this.#open.get(thread)?.call ?? { line: null }) }
   }
 }

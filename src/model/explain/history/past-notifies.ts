@@ -2,6 +2,7 @@
 import type { ObjectId, ThreadId } from '../../vocabulary/ids.ts'
 import type { Call } from '../../vocabulary/ops.ts'
 import type { Moment } from './past-calls.ts'
+import { placeAt } from '../../vocabulary/place.ts'
 
 export type Notify = Moment & { readonly condition: ObjectId; readonly woken: number }
 
@@ -51,7 +52,7 @@ export class PastNotifies {
     if (open?.call.id !== id || open.call.object === null) return
     this.#open.delete(thread)
     const { call, step, woken } = open
-    this.notifies.push({ thread, condition: open.call.object, step, line: call.line, woken })
+    this.notifies.push({ thread, condition: open.call.object, step, ...placeAt(call), woken })
   }
 
   /** The notifier has the lock, so whoever is in a wait there sleeps. */

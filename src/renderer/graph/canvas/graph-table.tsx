@@ -15,6 +15,7 @@ export const GraphTable = memo(function GraphTable({
   const words = useWords()
   const { table } = words.graph
   const links = useMemo(() => linksBySource(edges), [edges])
+  const rows = inRows(nodes)
   return (
     <table>
       <caption>{table.caption}</caption>
@@ -26,13 +27,28 @@ export const GraphTable = memo(function GraphTable({
         </tr>
       </thead>
       <tbody>
-        {nodes.map((node) => (
+        {rows.map((node) => (
           <Row key={node.id} node={node} links={links.get(node.id) ?? ''} />
         ))}
+        {rows.length < nodes.length && (
+          <tr>
+            <td colSpan={3}>{table.more(nodes.length - rows.length)}</td>
+          </tr>
+        )}
       </tbody>
     </table>
   )
 })
+
+/** Nobody listens to a longer table, and each row of it is laid out. */
+const ROWS = 200
+
+/** All of a picture; of a very large one those who are stuck first. */
+function inRows(nodes: readonly SceneNode[]): readonly SceneNode[] {
+  if (nodes.length <= ROWS) return nodes
+  const isStuck = (node: SceneNode): boolean => node.kind === 'process' && node.state === 'stuck'
+  return [...nodes.filter(isStuck), ...nodes.filter((node) => !isStuck(node))].slice(0, ROWS)
+}
 
 type RowProps = { readonly node: SceneNode; readonly links: string }
 

@@ -23,6 +23,8 @@ export type CanvasHands = {
   readonly onOpen: (id: string) => void
   readonly onStep: (id: string) => void
   /** A right click, or the menu key; in client coordinates. */
+  /** The keyboard has come to a node: it is to be seen. */
+  readonly onReach?: (id: string) => void
   readonly onMenu: (id: string, at: { readonly x: number; readonly y: number }) => void
   readonly onHover: (id: string | null) => void
 }

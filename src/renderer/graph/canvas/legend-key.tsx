@@ -40,7 +40,7 @@ function drawn(mark: LegendMark): ReactNode {
 
 const ring = (mark: 'used' | 'unused' | 'closed', hue: 1 | 2): ReactNode => (
   <CopyRing
-    copy={{ id: mark, tint: { hue, round: 'first' }, mark, culprit: false, passed: '' }}
+    copy={{ id: mark, tint: { hue, round: 'first' }, mark, culprit: false, passed: '', holder: '' }}
     x={11}
     y={0}
     side="right"

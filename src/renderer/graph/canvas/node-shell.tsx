@@ -1,8 +1,9 @@
 import { memo, type MouseEvent } from 'react'
-import { bodyBox, ringBox } from '#picture/kinds/boxes.ts'
+import { footprint, ringBox } from '#picture/kinds/boxes.ts'
 import type { SceneNode } from '#picture/scene/scene-node.ts'
 import type { Words } from '#words/window/words.ts'
 import { spokenNode } from '#picture/kinds/describe-node.ts'
+import { NodeTitle } from './node-title.tsx'
 import { SceneNodeView } from './scene-node-view.tsx'
 import type { NodeHands } from './hands.ts'
 import styles from './node-shell.module.css'
@@ -15,14 +16,20 @@ export type NodeShellProps = {
   readonly changed: boolean
   /** The one node that Tab reaches: it has the focus, or had it last. */
   readonly tabbable: boolean
+  /** Where it stands among all, where not all are elements. */
+  readonly place?: { readonly at: number; readonly of: number }
   readonly hands: NodeHands
   readonly words: Words
 }
 
+/** A dot of a crowd stands for one of its members. */
+const dotUnder = (target: EventTarget): string | null =>
+  target instanceof Element ? (target.closest('[data-dot]')?.getAttribute('data-dot') ?? null) : null
+
 /** What every node has around it: its seat, a name in words, focus, selection, pointer. */
 export const NodeShell = memo(function NodeShell(props: NodeShellProps) {
   const { node, hands, words } = props
-  const body = bodyBox(node)
+  const room = footprint(node)
   const by = node.kind === 'process' ? 5 : 7
   const ring = ringBox(node, by)
   const place = ringBox(node, by + 3)
@@ -38,13 +45,15 @@ export const NodeShell = memo(function NodeShell(props: NodeShellProps) {
       role="option"
       aria-selected={props.selected}
       aria-label={spokenNode(node, words)}
+      aria-posinset={props.place?.at}
+      aria-setsize={props.place?.of}
       tabIndex={props.tabbable ? 0 : -1}
       data-node-id={node.id}
       data-kind={node.kind}
       data-dimmed={props.dimmed}
       data-changed={props.changed}
       onClick={(event) => {
-        hands.select(node.id)
+        hands.select(dotUnder(event.target) ?? node.id)
         if (event.target instanceof Element && event.target.closest('[data-steps]') !== null)
           hands.step(node.id)
       }}
@@ -55,7 +64,8 @@ export const NodeShell = memo(function NodeShell(props: NodeShellProps) {
       onKeyDown={(event) => hands.key(node.id, event)}
       onFocus={() => hands.focus(node.id)}
     >
-      <rect className={styles.hit} x={body.x} y={body.y} width={body.w} height={body.h} />
+      <NodeTitle node={node} />
+      <rect className={styles.hit} x={room.x} y={room.y} width={room.w} height={room.h} />
       {props.changed && (
         <rect className={styles.changed} x={ring.x} y={ring.y} width={ring.w} height={ring.h} rx={radius} />
       )}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { fitCamera, panInto, type Camera } from '#picture/measure/camera.ts'
+import { fitCamera, fitScene, panInto, type Camera } from '#picture/measure/camera.ts'
 import { footprint } from '#picture/kinds/boxes.ts'
 import { moved, overlaps } from '#picture/measure/rect.ts'
 import type { Rect, Size } from '#picture/scene/base.ts'
@@ -29,11 +29,21 @@ export function useGraphCamera(scene: Scene, sceneKey: string, view: Size | null
   return {
     camera: now?.camera ?? { x: 0, y: 0, k: largest },
     setCamera: (camera: Camera) => setKept((was) => (was === null ? was : { ...was, camera, held: true })),
+    /** All of `rect`, as large as fits, but not over its own size. */
+    fitTo: (rect: Rect) =>
+      setKept((was) =>
+        was === null ? was : { ...was, camera: fitCamera(rect, was.view, was.largest), held: true },
+      ),
+    /** Moves by as little as brings it into view. */
+    reveal: (rect: Rect) =>
+      setKept((was) =>
+        was === null || inView(rect, was.camera, was.view)
+          ? was
+          : { ...was, camera: panInto(was.camera, rect, was.view), held: true },
+      ),
     fit: () =>
       setKept((was) =>
-        was === null
-          ? was
-          : { ...was, camera: fitCamera(was.scene.bounds, was.view, was.largest), held: false },
+        was === null ? was : { ...was, camera: fitScene(was.scene, was.view, was.largest), held: false },
       ),
   }
 }
@@ -41,14 +51,14 @@ export function useGraphCamera(scene: Scene, sceneKey: string, view: Size | null
 function next(kept: Kept | null, scene: Scene, sceneKey: string, view: Size, largest: number): Kept {
   const same = kept !== null && kept.sceneKey === sceneKey && kept.largest === largest
   if (!same || (!kept.held && (kept.view.w !== view.w || kept.view.h !== view.h))) {
-    return { sceneKey, scene, view, largest, camera: fitCamera(scene.bounds, view, largest), held: false }
+    return { sceneKey, scene, view, largest, camera: fitScene(scene, view, largest), held: false }
   }
   if (kept.scene === scene) return kept.view === view ? kept : { ...kept, view }
   const known = new Set(kept.scene.nodes.map((node) => node.id))
   let camera = kept.camera
   // Labels come and go with what happens, and one that is cut says nothing; but whoever has moved the camera keeps it there.
-  if (!kept.held && !inView(scene.bounds, camera, view))
-    camera = panInto(camera, scene.bounds, view, LABEL_MARGIN)
+  if (!kept.held && !inView(scene.present, camera, view))
+    camera = panInto(camera, scene.present, view, LABEL_MARGIN)
   for (const node of scene.nodes) {
     if (known.has(node.id)) continue
     const box = moved(footprint(node), node)

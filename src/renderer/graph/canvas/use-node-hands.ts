@@ -24,6 +24,7 @@ export function useNodeHands(
     (id: string) => {
       onFocus(id)
       layer.current?.querySelector<SVGGElement>(`[data-node-id="${CSS.escape(id)}"]`)?.focus()
+      latest.current.onReach?.(id)
     },
     [layer, onFocus],
   )

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { RING_RADIUS } from '#picture/measure/pipe-geometry.ts'
 import type { EndCopy } from '#picture/scene/scene-channel.ts'
+import { useWords } from '../../store/language-store.ts'
 import { Label } from '../marks/label.tsx'
 import styles from './copy-ring.module.css'
 
@@ -16,15 +17,20 @@ type CopyRingProps = {
  * a missing thing cannot be seen.
  */
 export const CopyRing = memo(function CopyRing({ copy, x, y, side }: CopyRingProps) {
+  const { legend } = useWords().graph
+  const about = legend[`copy-${copy.mark}`]
+  const title = copy.holder === '' ? about : legend.copyOf(about, copy.holder)
   if (copy.mark === 'closed') {
     return (
       <g className={styles.ring} data-p={copy.tint.hue} data-state="closed">
+        <title>{title}</title>
         <circle className={styles.broken} cx={x} cy={y} r={6} />
       </g>
     )
   }
   return (
     <g className={styles.ring} data-p={copy.tint.hue} data-state={copy.culprit ? 'culprit' : copy.mark}>
+      <title>{title}</title>
       {copy.culprit && <circle className={styles.halo} cx={x} cy={y} r={11} />}
       <circle className={styles.band} cx={x} cy={y} r={RING_RADIUS} />
       {copy.mark === 'used' && <circle className={styles.used} cx={x} cy={y} r={2} />}

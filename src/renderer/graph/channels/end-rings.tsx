@@ -7,7 +7,7 @@ import styles from './end-rings.module.css'
 type EndRingsProps = {
   readonly end: EndSide
   readonly side: 'left' | 'right'
-  readonly tube: { readonly w: number; readonly h: number }
+  readonly tube: { readonly w: number; readonly h: number; readonly name: string }
 }
 
 /** The copies at one side of a tube: a stem from the collar to each that is open, the rings, and their count in words. */
@@ -15,7 +15,7 @@ export function EndRings({ end, side, tube }: EndRingsProps) {
   const count = ringCount(end)
   const out = side === 'left' ? -1 : 1
   const mouth = { x: side === 'left' ? -5 : tube.w + 5, y: tube.h / 2 }
-  const base = captionBase(tube.h, end)
+  const base = captionBase(tube, tube.h, end)
   const stem = (x: number, y: number): string =>
     `M${x - out * RING_RADIUS} ${y} C${mouth.x + out * 5} ${y} ${mouth.x + out * 9} ${mouth.y} ${mouth.x} ${mouth.y}`
   return (

@@ -11,11 +11,10 @@ import styles from './listener-door.module.css'
 export const ListenerDoor = memo(function ListenerDoor({ node }: { readonly node: ListenerNode }) {
   return (
     <g>
-      <title>{node.fullName}</title>
       <path className={styles.socket} d="M34 0 h-12 a22 22 0 0 0 0 44 h12Z" />
       <circle className={styles.hole} cx={21} cy={22} r={6} />
       {chipsToTheLeft(node.backlog, LISTENER_CHIPS).map(({ waiter, x, w }) => (
-        <Chip key={waiter.id} x={x} y={13} text={waiter.text} tint={waiter.tint} w={w} />
+        <Chip key={waiter.id} x={x} y={13} text={waiter.text} whole={waiter.whole} tint={waiter.tint} w={w} />
       ))}
       <ObjectLabel body={bodyBox(node)} name={node.name} note={node.note} />
     </g>

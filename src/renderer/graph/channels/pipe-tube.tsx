@@ -8,11 +8,10 @@ import styles from './pipe-tube.module.css'
 
 /** A pipe, always from left to right: writers, tube, readers; the name above, bytes over capacity below. */
 export const PipeTube = memo(function PipeTube({ node }: { readonly node: PipeNode }) {
-  const tube = { w: node.w, h: TUBE_HEIGHT }
+  const tube = { w: node.w, h: TUBE_HEIGHT, name: node.name }
   const state = node.flow.state
   return (
     <g data-state={state}>
-      <title>{node.fullName}</title>
       <Tube w={tube.w} h={tube.h} flow={node.flow} brokered={node.brokered} outAt="right" />
       <WriteCollar h={tube.h} sealed={state === 'eof'} />
       <ReadCollar w={tube.w} h={tube.h} torn={state === 'broken'} />
@@ -37,11 +36,10 @@ export const PipeTube = memo(function PipeTube({ node }: { readonly node: PipeNo
 
 /** Two tubes, one a direction, with ends on both sides. */
 export const DuplexTube = memo(function DuplexTube({ node }: { readonly node: DuplexNode }) {
-  const tube = { w: node.w, h: DUPLEX_HEIGHT }
+  const tube = { w: node.w, h: DUPLEX_HEIGHT, name: node.name }
   const half = DUPLEX_HEIGHT / 2
   return (
     <g data-state={node.there.state}>
-      <title>{node.fullName}</title>
       <Tube w={node.w} h={half} flow={node.there} outAt="right" />
       <g transform={`translate(0 ${half})`}>
         <Tube w={node.w} h={half} flow={node.back} outAt="left" />

@@ -17,7 +17,6 @@ export const QueueBox = memo(function QueueBox({ node }: { readonly node: QueueN
       data-state={node.full ? 'full' : node.tiles.length === 0 ? 'empty' : 'filled'}
       data-form={node.form}
     >
-      <title>{node.fullName}</title>
       <rect className={styles.tray} width={w} height={h} />
       <path className={styles.rails} d={`M0 0 h${w} M0 ${h} h${w}`} />
       {node.places === null ? <Loose node={node} /> : <Placed node={node} places={node.places} />}

@@ -1,12 +1,13 @@
 import { memo } from 'react'
-import { openedParts, type OpenedParts } from '#picture/measure/queue-geometry.ts'
+import { openedParts, PLACE_PITCH, placesShown, type OpenedParts } from '#picture/measure/queue-geometry.ts'
 import { sway } from '#picture/measure/paths.ts'
 import type { FeederLane, InnerLock, QueueOpenedNode } from '#picture/scene/scene-channel.ts'
-import { fitText, textWidth } from '#picture/measure/text-width.ts'
+import { textWidth } from '#picture/measure/text-width.ts'
 import { packTiles, tileWidth } from '#picture/measure/tile-geometry.ts'
 import { useWords } from '../../store/language-store.ts'
 import { Frame } from '../marks/frame.tsx'
 import { Glyph } from '../../ui/glyphs.tsx'
+import { FittedLabel } from '../marks/fitted-label.tsx'
 import { Label } from '../marks/label.tsx'
 import { MessageTile } from '../marks/message-tile.tsx'
 import { MARKER_IDS, paint } from '../marks/paint-ids.ts'
@@ -44,7 +45,7 @@ export const QueueOpened = memo(function QueueOpened({ node }: { readonly node: 
       {node.lanes.map((lane, index) => (
         <Lane key={lane.id} lane={lane} parts={parts} index={index} empty={words.noItems} />
       ))}
-      <MiniLock x={writeLock.x} y={middle} lock={node.writeLock} />
+      <MiniLock x={writeLock.x} y={middle} lock={node.writeLock} name={words.writeLock} />
       <Label x={writeLock.x + 10} y={middle + 31} size={11} tone="quiet" anchor="middle">
         {words.writeLock}
       </Label>
@@ -72,7 +73,7 @@ export const QueueOpened = memo(function QueueOpened({ node }: { readonly node: 
         />
       </g>
       <path className={styles.link} d={`M${tube.x + tube.w + 30} ${middle} H${readLock.x - 3}`} />
-      <MiniLock x={readLock.x} y={middle} lock={node.readLock} />
+      <MiniLock x={readLock.x} y={middle} lock={node.readLock} name={words.readLock} />
       <Label x={readLock.x + 10} y={middle + 31} size={11} tone="quiet" anchor="middle">
         {words.readLock}
       </Label>
@@ -124,9 +125,9 @@ function Lane({
         rx={feeder.h / 2}
       />
       <Glyph name="thread" x={feeder.x + 7} y={line - 5.5} size={11} className={styles.thread} />
-      <Label x={feeder.x + 23} y={line + 4} size={11}>
-        {fitText(lane.doing, feeder.w - 29, 11)}
-      </Label>
+      <FittedLabel x={feeder.x + 23} y={line + 4} size={11} room={feeder.w - 29}>
+        {lane.doing}
+      </FittedLabel>
       <path
         className={styles.feed}
         d={sway({ x: feeder.x + feeder.w, y: line }, { x: parts.writeLock.x - 4, y: parts.middle })}
@@ -135,13 +136,22 @@ function Lane({
   )
 }
 
-function MiniLock({ x, y, lock }: { readonly x: number; readonly y: number; readonly lock: InnerLock }) {
+type MiniLockProps = {
+  readonly x: number
+  readonly y: number
+  readonly lock: InnerLock
+  readonly name: string
+}
+
+function MiniLock({ x, y, lock, name }: MiniLockProps) {
+  const { inner } = useWords().graph.queue
   const shackle =
     lock.state === 'free'
       ? `M${x + 4.5} ${y - 2} v-8 a5.5 5.5 0 0 1 10.6 -2`
       : `M${x + 4.5} ${y - 2} v-5 a5.5 5.5 0 0 1 11 0 v5`
   return (
     <g className={styles.lock} data-state={lock.state} data-p={lock.holder?.hue ?? ''}>
+      <title>{inner(name, lock.state)}</title>
       <path className={styles.shackle} d={shackle} />
       <rect className={styles.body} x={x} y={y - 3} width={20} height={15} rx={3.5} />
     </g>
@@ -157,11 +167,13 @@ function Places({
   readonly places: { readonly total: number; readonly taken: number }
   readonly label: string
 }) {
-  const shown = Math.min(places.total, 12)
+  const shown = placesShown(places.total)
   const taken = places.total <= 12 ? places.taken : Math.round((places.taken / places.total) * shown)
-  const x = w - 16 - shown * 15
+  const x = w - 16 - shown * PLACE_PITCH
+  const words = useWords().graph.queue
   return (
     <g>
+      <title>{words.places(places.taken, places.total)}</title>
       <Label x={x - 8} y={24} size={11} tone="soft" anchor="end">
         {places.total <= 12 ? label : `${label} ${places.taken}/${places.total}`}
       </Label>
@@ -170,7 +182,7 @@ function Places({
           key={i}
           className={styles.place}
           data-state={i < taken ? 'taken' : 'free'}
-          cx={x + i * 15 + 6}
+          cx={x + i * PLACE_PITCH + 6}
           cy={20}
           r={5}
         />

@@ -1,9 +1,8 @@
 import type { GlyphName, Tint } from '#picture/scene/base.ts'
 import type { ProcessState } from '#picture/scene/scene-node.ts'
 import { CHIP_HEIGHT, chipWidth } from '#picture/measure/card-geometry.ts'
-import { fitText } from '#picture/measure/text-width.ts'
 import { Glyph } from '../../ui/glyphs.tsx'
-import { Label } from './label.tsx'
+import { FittedLabel } from './fitted-label.tsx'
 import { Spine } from './spine.tsx'
 import styles from './chip.module.css'
 
@@ -11,6 +10,8 @@ type ChipProps = {
   readonly x: number
   readonly y: number
   readonly text: string
+  /** What it is short for. */
+  readonly whole?: string | undefined
   readonly tint: Tint
   /** With a state the chip has a glyph; without, it stands for a process that waits, or sits somewhere. */
   readonly state?: ProcessState
@@ -20,7 +21,7 @@ type ChipProps = {
 }
 
 /** A process in the space of a word. */
-export function Chip({ x, y, text, tint, state, look = 'plain', w, next = false }: ChipProps) {
+export function Chip({ x, y, text, whole = text, tint, state, look = 'plain', w, next = false }: ChipProps) {
   const width = w ?? chipWidth(text, state !== undefined)
   const textX = state === undefined ? 9 : 22
   const glyph: GlyphName | undefined = state
@@ -33,14 +34,22 @@ export function Chip({ x, y, text, tint, state, look = 'plain', w, next = false 
       data-next={next}
       transform={`translate(${x} ${y})`}
     >
+      {state === undefined && <title>{whole}</title>}
       <rect className={styles.box} width={width} height={CHIP_HEIGHT} rx={3} />
       <Spine h={CHIP_HEIGHT} width={4} radius={1.5} tint={tint} />
       {glyph !== undefined && (
         <Glyph name={glyph} x={8} y={CHIP_HEIGHT / 2 - 5} size={10} className={styles.glyph} />
       )}
-      <Label x={textX} y={CHIP_HEIGHT / 2 + 4} size={11} className={styles.text}>
-        {fitText(text, width - textX - 4, 11)}
-      </Label>
+      <FittedLabel
+        x={textX}
+        y={CHIP_HEIGHT / 2 + 4}
+        size={11}
+        className={styles.text}
+        room={width - textX - 4}
+        whole={whole}
+      >
+        {text}
+      </FittedLabel>
     </g>
   )
 }

@@ -20,7 +20,7 @@ export function MessageTile({ tile, x, y, w, h }: MessageTileProps) {
       data-look={tile.look}
       transform={`translate(${x} ${y})`}
     >
-      <title>{tile.text}</title>
+      <title>{tile.whole ?? tile.text}</title>
       <rect className={styles.box} width={w} height={h} rx={3} />
       <rect className={styles.spine} width={3} height={h} rx={1} />
       <Label x={8} y={h / 2 + 4} size={11} className={styles.text}>

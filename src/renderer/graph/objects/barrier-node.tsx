@@ -11,7 +11,6 @@ export const BarrierGate = memo(function BarrierGate({ node }: { readonly node: 
   const { h, seat, pitch } = BARRIER
   return (
     <g className={styles.barrier} data-state={node.state}>
-      <title>{node.fullName}</title>
       <rect className={styles.body} width={body.w} height={h} rx={5} />
       {Array.from({ length: node.parties }, (_, index) => {
         const who = node.arrived[index]
@@ -27,7 +26,7 @@ export const BarrierGate = memo(function BarrierGate({ node }: { readonly node: 
             height={seat}
             rx={3}
           >
-            {who !== undefined && <title>{who.text}</title>}
+            {who !== undefined && <title>{who.whole}</title>}
           </rect>
         )
       })}

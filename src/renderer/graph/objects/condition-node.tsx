@@ -17,7 +17,6 @@ export const ConditionBox = memo(function ConditionBox({ node }: { readonly node
   const half = CONDITION.half
   return (
     <g>
-      <title>{node.fullName}</title>
       <rect className={styles.body} width={body.w} height={body.h} rx={6} />
       <path className={styles.split} d={`M${half} 5 v${body.h - 10}`} />
       <Glyph name="asleep" x={8} y={7} size={11} className={styles.asleep} />
@@ -42,6 +41,7 @@ function Chips({ waiters, left }: { readonly waiters: readonly Waiter[]; readonl
       x={left + (index % 2) * CONDITION.pitch}
       y={CONDITION.top + 1 + Math.floor(index / 2) * CONDITION.row}
       text={waiter.text}
+      whole={waiter.whole}
       tint={waiter.tint}
       w={CONDITION.chip}
     />

@@ -9,7 +9,6 @@ export const EventFlag = memo(function EventFlag({ node }: { readonly node: Even
   const up = node.state === 'set'
   return (
     <g className={styles.event} data-state={node.state}>
-      <title>{node.fullName}</title>
       <path className={styles.pole} d="M8 2 V44 M0 44 h16" />
       <path className={styles.flag} d={`M9 ${up ? 4 : 24} h26 l-7 8 7 8 h-26Z`} />
       <ObjectLabel body={bodyBox(node)} name={node.name} note={node.note} />

@@ -13,7 +13,6 @@ export const FileSheet = memo(function FileSheet({ node }: { readonly node: File
   const { w, h } = FILE
   return (
     <g>
-      <title>{node.fullName}</title>
       <path className={styles.sheet} d={`M0 0 h${w - 16} l16 16 v${h - 16} h${-w}Z`} />
       <path className={styles.ear} d={`M${w - 16} 0 v16 h16`} />
       {node.lines.slice(-LINES).map((line, index) => (

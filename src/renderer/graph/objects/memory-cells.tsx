@@ -13,7 +13,6 @@ export const MemoryCells = memo(function MemoryCells({ node }: { readonly node: 
   const body = bodyBox(node)
   return (
     <g>
-      <title>{node.fullName}</title>
       {node.cells.map((cell, index) => (
         <g key={cell.id} transform={`translate(${index * node.cellWidth} 0)`}>
           <Cell cell={cell} w={node.cellWidth} h={h} large={node.size === 'large'} />
@@ -44,6 +43,7 @@ function Cell({
         data-written={cell.writer === null ? 'never' : 'yes'}
         className={styles.cell}
       >
+        {cell.about !== undefined && <title>{cell.about}</title>}
         <rect className={styles.ground} width={w} height={h} />
         <rect className={styles.last} y={h - 5} width={w} height={5} />
         <Label x={w / 2} y={h / 2 + (large ? 4 : 2)} size={large ? 14 : 12} face="code" anchor="middle">

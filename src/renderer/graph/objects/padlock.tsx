@@ -22,7 +22,6 @@ export const Padlock = memo(function Padlock({ node }: { readonly node: LockNode
       data-p={node.state === 'free' ? '' : (node.holder?.hue ?? '')}
       data-state={node.state}
     >
-      <title>{node.fullName}</title>
       <path className={styles.shackle} d={node.state === 'free' ? OPEN : CLOSED} />
       <rect
         className={styles.body}
@@ -41,7 +40,16 @@ export const Padlock = memo(function Padlock({ node }: { readonly node: LockNode
       )}
       <ObjectLabel body={bodyBox(node)} name={node.name} note={node.note} tone="soft" />
       {waiters.map(({ waiter, x, w }) => (
-        <Chip key={waiter.id} x={x} y={21} text={waiter.text} tint={waiter.tint} w={w} look="waiting" />
+        <Chip
+          key={waiter.id}
+          x={x}
+          y={21}
+          text={waiter.text}
+          whole={waiter.whole}
+          tint={waiter.tint}
+          w={w}
+          look="waiting"
+        />
       ))}
     </g>
   )

@@ -18,9 +18,7 @@ export const PoolGround = memo(function PoolGround({ node }: { readonly node: Po
       title={node.name}
       subtitle={node.subtitle}
       look={node.state === 'broken' ? 'broken' : 'plain'}
-    >
-      <title>{node.fullName}</title>
-    </Frame>
+    />
   )
 })
 
@@ -61,11 +59,13 @@ export function ResultPlaces({
   readonly places: readonly ResultPlace[]
   readonly boxes: readonly Rect[]
 }) {
+  const words = useWords().graph.pool
   return places.map((place, index) => {
     const box = boxes[index]
     if (box === undefined) return null
     return (
       <g key={place.id} className={styles.place} data-state={place.state} data-p={place.tint?.hue ?? ''}>
+        <title>{words.place(place.text, place.state)}</title>
         <rect className={styles.box} x={box.x} y={box.y} width={box.w} height={box.h} rx={3} />
         <Label
           x={box.x + box.w / 2}

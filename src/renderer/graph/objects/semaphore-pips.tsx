@@ -12,7 +12,6 @@ export const SemaphorePips = memo(function SemaphorePips({ node }: { readonly no
   const r = Math.min(7, pitch / 2 - 2)
   return (
     <g className={styles.semaphore}>
-      <title>{node.fullName}</title>
       <rect className={styles.body} width={body.w} height={SEMAPHORE_HEIGHT} rx={14} />
       {node.permits.map((permit, index) => (
         <circle

@@ -2,6 +2,7 @@ import { rowMiddle } from '#picture/measure/card-geometry.ts'
 import type { CardRow, DescriptorRow } from '#picture/scene/scene-node.ts'
 import { fitText, textWidth } from '#picture/measure/text-width.ts'
 import { Glyph } from '../../ui/glyphs.tsx'
+import { FittedLabel } from '../marks/fitted-label.tsx'
 import { Label } from '../marks/label.tsx'
 import { Port } from '../marks/port.tsx'
 import styles from './card-rows.module.css'
@@ -17,15 +18,15 @@ function Row({ row, w, y }: { readonly row: CardRow; readonly w: number; readonl
       return <Descriptor row={row} w={w} y={y} />
     case 'thread':
       return (
-        <g>
-          <Glyph name="thread" x={16} y={y - 6} className={styles.thread} />
+        <g className={styles.threadRow} data-ended={row.ended}>
+          <Glyph name={row.ended ? 'cross' : 'thread'} x={16} y={y - 6} className={styles.thread} />
           <Sides left={row.what} right={row.doing} x={34} w={w} y={y} />
         </g>
       )
     case 'note':
       return (
-        <g className={styles.note}>
-          <Sides left={row.what} right={row.right} x={16} w={w} y={y} />
+        <g className={styles.note} data-inner={row.inner ?? false}>
+          <Sides left={row.what} right={row.right} x={row.inner === true ? 28 : 16} w={w} y={y} />
         </g>
       )
   }
@@ -49,13 +50,13 @@ function Sides({
   const room = w - 12 - x - (shownRight === '' ? 0 : textWidth(shownRight, 11) + 8)
   return (
     <>
-      <Label x={x} y={y + 4} className={styles.what}>
-        {fitText(left, room, 12)}
-      </Label>
+      <FittedLabel x={x} y={y + 4} className={styles.what} room={room}>
+        {left}
+      </FittedLabel>
       {shownRight !== '' && (
-        <Label x={w - 12} y={y + 4} size={11} tone="soft" anchor="end">
-          {shownRight}
-        </Label>
+        <FittedLabel x={w - 12} y={y + 4} size={11} tone="soft" anchor="end" room={w - 12 - x - 40}>
+          {right}
+        </FittedLabel>
       )}
     </>
   )
@@ -69,9 +70,15 @@ function Descriptor({ row, w, y }: { readonly row: DescriptorRow; readonly w: nu
       <Label x={16} y={y + 4} size={11} face="code" tone="quiet">
         {row.fd}
       </Label>
-      <Label x={34} y={y + 4} className={styles.what}>
-        {fitText(row.what, w - 13 - 34 - tagWidth, 12, row.culprit ? 'strong' : 'text')}
-      </Label>
+      <FittedLabel
+        x={34}
+        y={y + 4}
+        weight={row.culprit ? 'strong' : 'text'}
+        className={styles.what}
+        room={w - 13 - 34 - tagWidth}
+      >
+        {row.what}
+      </FittedLabel>
       {row.tag !== '' && (
         <Label x={w - 13} y={y + 4} size={11} tone="quiet" anchor="end" className={styles.tag}>
           {row.tag}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { CardStrip, ProcessState } from '#picture/scene/scene-node.ts'
 import { fitText, textWidth } from '#picture/measure/text-width.ts'
 import { Glyph } from '../../ui/glyphs.tsx'
+import { FittedLabel } from '../marks/fitted-label.tsx'
 import { Label } from '../marks/label.tsx'
 import styles from './card-strip.module.css'
 
@@ -25,19 +26,18 @@ export function CardStripLine({ state, strip, w, y, h, steps, children }: CardSt
   const verbX = 34 + textWidth(word, 12, 'strong') + 5
   const whereWidth = strip.where === '' ? 0 : textWidth(strip.where, 11)
   const free = w - 9 - verbX - (whereWidth === 0 ? 0 : whereWidth + 6)
-  const verb = strip.verb === '' ? '' : fitText(strip.verb, free, 12)
   const whereFits = whereWidth > 0 && w - 9 - whereWidth > verbX
   return (
     <g className={styles.line} data-state={state} data-steps={steps}>
       {children}
       <Glyph name={state} x={16} y={y + h / 2 - 6} className={styles.glyph} />
-      <Label x={34} y={base} weight="strong" className={styles.word}>
-        {word}
-      </Label>
-      {verb !== '' && (
-        <Label x={verbX} y={base} className={styles.verb}>
-          {verb}
-        </Label>
+      <FittedLabel x={34} y={base} weight="strong" className={styles.word} room={w - 34 - 9}>
+        {strip.word}
+      </FittedLabel>
+      {strip.verb !== '' && (
+        <FittedLabel x={verbX} y={base} className={styles.verb} room={free}>
+          {strip.verb}
+        </FittedLabel>
       )}
       {whereFits && (
         <Label x={w - 9} y={base} size={11} tone="soft" anchor="end" className={styles.where}>

@@ -14,6 +14,7 @@ export const CrowdBlock = memo(function CrowdBlock({ node }: { readonly node: Cr
         className={styles.dot}
         data-p={dot.tint.hue}
         data-state={dot.state}
+        data-dot={dot.id}
         data-next={dot.next}
         transform={`translate(${x} ${y})`}
       >

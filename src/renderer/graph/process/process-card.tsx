@@ -15,6 +15,7 @@ import { CardRows } from './card-rows.tsx'
 import { CardStripLine } from './card-strip.tsx'
 import { Chip } from '../marks/chip.tsx'
 import { DivergenceBand } from './divergence-band.tsx'
+import { FittedLabel } from '../marks/fitted-label.tsx'
 import { Label } from '../marks/label.tsx'
 import { Spine } from '../marks/spine.tsx'
 import styles from './process-card.module.css'
@@ -28,7 +29,16 @@ export const ProcessCard = memo(function ProcessCard({ node }: { readonly node: 
       return <CompactCard node={node} />
     case 'chip':
       return (
-        <Chip x={0} y={0} text={node.name} tint={node.tint} state={node.state} w={node.w} next={node.next} />
+        <Chip
+          x={0}
+          y={0}
+          text={node.name}
+          whole={node.fullName}
+          tint={node.tint}
+          state={node.state}
+          w={node.w}
+          next={node.next}
+        />
       )
   }
 })
@@ -40,15 +50,22 @@ function FullCard({ node }: { readonly node: ProcessNode }) {
   const { w, h } = cardSize(node)
   const keyRoom = node.key === '' && !node.next ? 9 : 30
   const band = fullHeight(node.rows.length, false)
-  const strip = { y: HEAD, w: w - 6.5, h: STRIP }
+  const strip = node.alone === true ? { y: 0.5, h: h - 1 } : { y: HEAD, h: STRIP }
   return (
     <g className={styles.process} data-p={node.tint.hue} data-state={node.state} data-role={node.role}>
-      <title>{node.fullName}</title>
       <rect className={styles.card} width={w} height={h} rx={7} />
       <Spine h={h} width={6} radius={7} tint={node.tint} hollow={node.role === 'daemon'} />
-      <Label x={16} y={18} size={13} weight="strong" className={styles.name}>
-        {fitText(node.name, w - 16 - keyRoom, 13, 'strong')}
-      </Label>
+      <FittedLabel
+        x={16}
+        y={18}
+        size={13}
+        weight="strong"
+        className={styles.name}
+        room={w - 16 - keyRoom}
+        whole={node.fullName}
+      >
+        {node.name}
+      </FittedLabel>
       {(node.key !== '' || node.next) && <StepKey x={w - 25} y={7} text={node.key} next={node.next} />}
       {node.pid !== '' && (
         <Label x={16} y={33} size={11} face="code" tone="quiet">
@@ -56,12 +73,19 @@ function FullCard({ node }: { readonly node: ProcessNode }) {
         </Label>
       )}
       {node.cost !== '' && (
-        <Label x={w - 9} y={33} size={11} tone="quiet" anchor="end">
-          {fitText(node.cost, w - 40 - monoWidth(words.graph.pid(node.pid), 11), 11)}
-        </Label>
+        <FittedLabel
+          x={w - 9}
+          y={33}
+          size={11}
+          tone="quiet"
+          anchor="end"
+          room={w - 40 - monoWidth(words.graph.pid(node.pid), 11)}
+        >
+          {node.cost}
+        </FittedLabel>
       )}
-      <CardStripLine state={node.state} strip={node.strip} w={w} y={HEAD} h={STRIP} steps={canStep(node)}>
-        <StripGround y={strip.y} w={strip.w} h={strip.h} last={h === HEAD + STRIP} radius={7} />
+      <CardStripLine state={node.state} strip={node.strip} w={w} {...strip} steps={canStep(node)}>
+        <StripGround {...strip} w={w - 6.5} first={node.alone} last={h <= strip.y + strip.h + 1} radius={7} />
       </CardStripLine>
       <CardRows rows={node.rows} w={w} />
       {node.diverged !== '' && (
@@ -74,6 +98,7 @@ function FullCard({ node }: { readonly node: ProcessNode }) {
 function CompactCard({ node }: { readonly node: ProcessNode }) {
   const { w } = node
   const h = COMPACT_HEIGHT
+  const strip = node.alone === true ? { y: 0.5, h: h - 1 } : { y: h / 2, h: h / 2 }
   const keyRoom = node.key === '' && !node.next ? 9 : 30
   const pidRoom = node.pid === '' ? 0 : monoWidth(node.pid, 11) + 8
   return (
@@ -84,20 +109,27 @@ function CompactCard({ node }: { readonly node: ProcessNode }) {
       data-role={node.role}
       data-card="compact"
     >
-      <title>{node.fullName}</title>
       <rect className={styles.card} width={w} height={h} rx={6} />
       <Spine h={h} width={6} radius={6} tint={node.tint} hollow={node.role === 'daemon'} />
-      <Label x={16} y={15.5} size={13} weight="strong" className={styles.name}>
-        {fitText(node.name, w - 16 - keyRoom - pidRoom, 13, 'strong')}
-      </Label>
+      <FittedLabel
+        x={16}
+        y={15.5}
+        size={13}
+        weight="strong"
+        className={styles.name}
+        room={w - 16 - keyRoom - pidRoom}
+        whole={node.fullName}
+      >
+        {node.name}
+      </FittedLabel>
       {node.pid !== '' && (
         <Label x={w - keyRoom} y={15.5} size={11} face="code" tone="quiet" anchor="end">
           {node.pid}
         </Label>
       )}
       {(node.key !== '' || node.next) && <StepKey x={w - 24.5} y={3.5} text={node.key} next={node.next} />}
-      <CardStripLine state={node.state} strip={node.strip} w={w} y={h / 2} h={h / 2} steps={canStep(node)}>
-        <StripGround y={h / 2} w={w - 6.5} h={h / 2} last radius={6} />
+      <CardStripLine state={node.state} strip={node.strip} w={w} {...strip} steps={canStep(node)}>
+        <StripGround {...strip} w={w - 6.5} first={node.alone} last radius={6} />
       </CardStripLine>
       {node.diverged !== '' && <DivergenceBand x={0} y={h - 4} w={w} h={22} text={node.diverged} />}
     </g>
@@ -109,23 +141,28 @@ function canStep({ state }: ProcessNode): '' | undefined {
   return state === 'at-op' || state === 'asleep' ? '' : undefined
 }
 
-/** The ground of the state strip; rounded at the right when nothing comes below it. */
+/** The ground of the state strip; rounded at the right when nothing comes above or below it. */
 function StripGround({
   y,
   w,
   h,
+  first = false,
   last,
   radius,
 }: {
   readonly y: number
   readonly w: number
   readonly h: number
+  readonly first?: boolean | undefined
   readonly last: boolean
   readonly radius: number
 }) {
   const corner = last ? radius : 0
   return (
-    <path className={styles.strip} d={roundedRect({ x: 6, y, w, h }, { tl: 0, tr: 0, br: corner, bl: 0 })} />
+    <path
+      className={styles.strip}
+      d={roundedRect({ x: 6, y, w, h }, { tl: 0, tr: first ? radius : 0, br: corner, bl: 0 })}
+    />
   )
 }
 

@@ -3,6 +3,7 @@ import type { FactParams } from '#model/explain/fact-codes.ts'
 import type { WordsFor } from '../../named.ts'
 import { bytes, count, milliseconds } from '../../numbers.ts'
 import { verb, plural, PARTS, DIED_AT, WAITS_OF_THREADS, outside } from './parts.ts'
+import { api } from '../../program-words.ts'
 
 export const facts: WordsFor<FactParams> = {
   'waits.message': ({ who, pipe, method }) => `${who} is in ${method} on ${pipe}, which is empty.`,
@@ -45,12 +46,14 @@ export const facts: WordsFor<FactParams> = {
   'waits.result': ({ who, task }) => `${who} waits for the result of ${task}.`,
   'waits.results': ({ who, count: n }) => `${who} waits for ${plural(n, 'result', 'results')}.`,
   'waits.connection': ({ who, listener }) => `${who} waits for a connection to ${listener}.`,
+  'waits.backlog': ({ who, listener }) => `${who} waits for room in the backlog of ${listener}.`,
   'waits.reply': ({ who, object }) => `${who} waits for the manager\u2019s answer about ${object}.`,
   'waits.of-threads': ({ who, object, wants }) => `${who} ${WAITS_OF_THREADS[wants](object)}.`,
   'waits.gate': ({ who, method }) =>
     `${who} waits ${method === '' ? '' : `in ${method} `}for another thread of its process.`,
   'waits.hand-over': ({ who }) => `${who} waits for something to do.`,
   'waits.outside': ({ who, what, detail }) => `${who} waits for ${outside(what, detail)}.`,
+  'waits.time-now': ({ who }) => `${who} sleeps, or waits up to some time.`,
   'waits.time': ({ who, untilMs }) => `${who} sleeps until ${milliseconds(untilMs)}.`,
 
   'holds.lock': ({ who, lock, step }) => `${who} has held ${lock} since step ${count(step)}.`,
@@ -110,11 +113,11 @@ export const facts: WordsFor<FactParams> = {
       ? `${who} put ${text} into ${queue} at step ${count(step)}, which lays it into a buffer of ${who} only; ${who} ${DIED_AT[how]} at step ${count(endStep)}, before its feeder wrote it: it is lost.`
       : `${who} put ${plural(items, 'item', 'items')} into ${queue} that never left its buffer, ${text} from step ${count(step)} the first; ${who} ${DIED_AT[how]} at step ${count(endStep)}, before its feeder wrote them: they are lost.`,
   'item.gave-up': ({ who, queue, step }) =>
-    `${who} gave its buffer for ${queue} up at step ${count(step)}, with cancelJoinThread: its end waited for nothing.`,
+    `${who} gave its buffer for ${queue} up at step ${count(step)}, with ${api('cancelJoinThread')}: its end waited for nothing.`,
   'item.last': ({ putter, queue, text, step, taker, takenStep }) =>
     `The last item of ${queue}, ${text}, was put by ${putter} at step ${count(step)} and taken by ${taker} at step ${count(takenStep)}.`,
   'item.is-copy': ({ text }) =>
-    `What comes out of a queue is a copy: ${text} equals what was put, but is not the same object (=== says false).`,
+    `What comes out of a queue is a copy: ${text} is not the very object that was put (${api('===')} says ${api('false')}).`,
   'item.in-hands': ({ who, text, step }) =>
     `${who} took ${text} at step ${count(step)} and has not acknowledged it.`,
   'items.none': ({ queue }) => `Nothing was ever put into ${queue}.`,
@@ -168,6 +171,8 @@ export const facts: WordsFor<FactParams> = {
     `${count(arrived)} of ${count(parties)} have arrived at ${barrier}; it opens for all of them together.`,
   'barrier.absent': ({ who, barrier }) => `${who} was given ${barrier} and is not at it.`,
 
+  'worker.left': ({ who, pool, tasks, step }) =>
+    `${who} has done ${plural(tasks, 'task', 'tasks')} of ${pool} and ended at step ${count(step)}; nobody has taken its place.`,
   'pool.keeps-no-record': ({ pool }) =>
     `${pool} keeps no record of who has which task: the worker is replaced, the task is not run again.`,
   'pool.all-wait': ({ pool, size, who }) =>

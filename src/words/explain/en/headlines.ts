@@ -3,12 +3,14 @@ import type { HeadlineParams } from '#model/explain/codes.ts'
 import type { WordsFor } from '../../named.ts'
 import { count, milliseconds } from '../../numbers.ts'
 import { verb, plural, oneOf, NOBODY_GIVES, PARTS, DIED, outside, sentence } from './parts.ts'
+import { api } from '../../program-words.ts'
 
 export const headlines: WordsFor<HeadlineParams> = {
   'wait.freeable': ({ who, by }) =>
     by.count === 0 ? `${who} waits.` : `${who} waits, and ${by.list} could still free it.`,
   'wait.outside': ({ who, what, detail }) =>
     `${who} waits for ${outside(what, detail)}; nobody here can tell whether that comes.`,
+  'wait.by-itself': ({ who }) => `${who} goes on by itself after some time.`,
   'wait.until': ({ who, untilMs }) => `${who} waits until ${milliseconds(untilMs)} at the latest.`,
   'wait.idle': ({ who }) => `${who} waits for work.`,
 
@@ -17,8 +19,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${reader} waits for end of file, and ${holders.list} ${verb(holders, 'holds', 'hold')} ${verb(holders, 'the last open write end', 'write ends open')}.`,
   'eof.self-and-others': ({ reader, holders }) =>
     `${reader} waits for end of file, and holds a write end open itself, as ${verb(holders, 'does', 'do')} ${holders.list}.`,
-  'eof.circle': ({ readers, pipes }) =>
-    `${readers.list} each wait for end of file on ${verb(pipes, 'a pipe', 'pipes')} that nobody writes to: what keeps ${pipes.list} open are copies of the write ends that they hold, of their own and of each other\u2019s pipe, and never use.`,
+  'eof.circle': ({ readers, pipes, own }) =>
+    `${readers.list} each wait for end of file on ${verb(pipes, 'a pipe', 'pipes')} that nobody writes to: what keeps ${pipes.list} open are copies of the write ends that they hold, of ${own ? 'their own and of each other\u2019s pipe' : 'each other\u2019s pipe'}, and never use.`,
   'closed.under': ({ who, pipe, closer }) =>
     `${who} waits at an end of ${pipe} that ${closer} has closed meanwhile: closing wakes nobody who waits there already.`,
   'message.each-other': ({ both }) => `${both.list} each wait for a message from the other.`,
@@ -32,11 +34,13 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${reader} waits for ${oneOf(pipes)} to become ready, and holds ${verb(pipes, 'its write end', 'write ends of them')} itself.`,
   'ready.held': ({ reader, pipes, holders }) =>
     `${reader} waits for ${oneOf(pipes)} to become ready; ${holders.list} ${verb(holders, 'holds', 'hold')} the write ends.`,
+  'full.circle': ({ writers, pipes }) =>
+    `${writers.list} each send into a full pipe that nobody reads any more: what keeps ${pipes.list} from breaking are copies of the read ends that they hold, and never use.`,
   'full.both': ({ both }) => `${both.list} both send into a full pipe, and neither receives.`,
   'full.self': ({ writer, pipe }) =>
     `${writer} sends into ${pipe}, which is full, and holds the only open read end itself.`,
   'full.stray': ({ writer, pipe, holders }) =>
-    `${writer} sends into ${pipe}, which is full, and nobody will read: the read ends that are left are copies that ${holders.list} got with ${verb(holders, 'its', 'their')} start and never ${verb(holders, 'uses', 'use')}.`,
+    `${writer} sends into ${pipe}, which is full, and nobody will read: the read ends that are left are held by ${holders.list}, who never ${verb(holders, 'uses', 'use')} ${verb(holders, 'it', 'them')}.`,
   'full.reader-waits': ({ writer, pipe, readers }) =>
     `${writer} waits for room in ${pipe}, and ${readers.list}, who could read from it, ${verb(readers, 'waits', 'wait')} as well.`,
 
@@ -54,6 +58,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${getter} has taken the last item of ${queue}, ${text}, and waits for another one that nobody will put.`,
   'queue.item-vanished': ({ getter, queue, sender }) =>
     `${getter} waits for an item of ${queue} that ${sender} could not pickle: its feeder dropped it.`,
+  'queue.takers-left': ({ who, queue, items, takers }) =>
+    `${who} waits until all of ${queue} is done; ${plural(items, 'item lies', 'items lie')} there, and ${takers.list}, who took the others, ${verb(takers, 'has', 'have')} ended.`,
   'queue.nobody-takes': ({ putter, queue }) =>
     `${putter} waits for a free place in ${queue}, and nobody is left who takes an item.`,
   'queue.taker-gone': ({ putter, queue, taker, how }) =>
@@ -69,9 +75,9 @@ export const headlines: WordsFor<HeadlineParams> = {
   'queue.put-writes-itself': ({ putter, queue }) =>
     `${putter} writes into ${queue} itself, its pipe is full, and nobody takes an item out.`,
   'queue.consumer-gone': ({ joiner, queue, missing, consumer, how }) =>
-    `${joiner} waits for ${plural(missing, 'more taskDone', 'more taskDone')} on ${queue}, and ${consumer}, who took its items, ${DIED[how]}.`,
+    `${joiner} waits for ${plural(missing, `more ${api('taskDone')}`, `more ${api('taskDone')}`)} on ${queue}, and ${consumer}, who took its items, ${DIED[how]}.`,
   'queue.not-acknowledged': ({ joiner, queue, missing }) =>
-    `${joiner} waits for ${plural(missing, 'more taskDone', 'more taskDone')} on ${queue}, and nobody will call it.`,
+    `${joiner} waits for ${plural(missing, `more ${api('taskDone')}`, `more ${api('taskDone')}`)} on ${queue}, and nobody will call it.`,
 
   'lock.cycle': ({ members }) =>
     members.count === 2
@@ -108,6 +114,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${waiters.list} ${verb(waiters, 'waits', 'wait')} for ${event}, and nobody will set it.`,
   'event.cleared': ({ waiters, event, setter, clearer }) =>
     `${waiters.list} ${verb(waiters, 'waits', 'wait')} for ${event}, which ${setter} had set and ${clearer} cleared before anybody looked.`,
+  'event.taken-away': ({ waiters, event, setter, clearer }) =>
+    `${waiters.list} ${verb(waiters, 'waits', 'wait')} for ${event}, which ${setter} had set and ${clearer}, who saw it, cleared before ${waiters.list} came to look.`,
   'barrier.missing': ({ waiters, barrier, missing, parties }) =>
     `${waiters.list} ${verb(waiters, 'waits', 'wait')} at ${barrier} for ${plural(missing, 'more party', 'more parties')} of ${count(parties)}, and nobody comes.`,
 
@@ -136,6 +144,14 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${who} waits for an answer about ${object}, and nobody lets the manager give it.`,
   'connection.nobody-connects': ({ server, listener }) =>
     `${server} waits for a connection to ${listener}, and nobody is left who could connect.`,
+  'connection.backlog-full': ({ who, listener, count: n }) =>
+    `${who} waits for room at ${listener}: ${plural(n, 'connection waits', 'connections wait')} to be accepted, and nobody is left who could accept one.`,
+  'connection.not-accepted': ({ reader, listener, holders }) =>
+    holders.count === 0
+      ? `${reader} waits for a message over a connection to ${listener} that nobody has accepted, and nobody listens any more.`
+      : `${reader} waits for a message over a connection to ${listener} that nobody has accepted: ${holders.list} ${verb(holders, 'has', 'have')} the listener open, and ${verb(holders, 'does', 'do')} not accept.`,
+  'connection.no-challenge': ({ client, listener, others }) =>
+    `${client} has a key and waits for the challenge of ${listener}, which has none: ${others.list} ${verb(others, 'has', 'have')} the connection, and ${verb(others, 'sends', 'send')} no challenge.`,
   'child.never-ends': ({ who, child }) => `${who} waits for ${child} to end, and it never will.`,
   'any-child.none-ends': ({ who, children }) =>
     `${who} waits for one of ${children.list} to end, and none ever will.`,

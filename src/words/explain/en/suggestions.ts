@@ -2,27 +2,40 @@
 import type { SuggestionParams } from '#model/explain/codes.ts'
 import type { WordsFor } from '../../named.ts'
 import { plural, verb } from './parts.ts'
+import { api } from '../../program-words.ts'
 
 export const suggestions: WordsFor<SuggestionParams> = {
   'close-unused-end': ({ who, pipe }) =>
     `Close it where it is not used: ${who} closes its copy of the write end of ${pipe}.`,
   'close-in-loop': ({ who, pipe }) =>
     `Close it by hand: ${who} closes its write end of ${pipe} right after the start, instead of leaving it to the collection, which forgets the last one.`,
+  'close-unused-ends': ({ who, pipe, side }) =>
+    `Close it where it is not used: ${who.list} ${verb(who, 'closes its copy', 'close their copies')} of the ${side} end of ${pipe}.`,
   'close-inherited': ({ who, pipes }) =>
     `Close what was inherited: let ${who.list} close every end of ${pipes.list} but ${verb(who, 'its', 'their')} own as the first thing, or start with spawn, which inherits none.`,
   'wake-before-close': ({ who, pipe }) =>
     `Wake the reader first: let ${who} have the other side of ${pipe} send a last message, or close, before it closes its own end.`,
   'stop-at-empty': ({ who }) => `Stop when nothing is left: let ${who} end its loop when the list is empty.`,
   'flush-before-end': ({ who, queue }) =>
-    `Let the buffer out before the end: ${who} calls close() and joinThread() on ${queue} before it ends hard or is killed, or simply returns.`,
+    `Let the buffer out before the end: ${who} calls close() and ${api('joinThread()')} on ${queue} before it ends hard or is killed, or simply returns.`,
   'share-between-processes': ({ of, child }) =>
     `Take one of multiprocessing: what threading and queue make is for the threads of one process, so ${child} cannot share ${of}.`,
   'compare-by-value': ({ who, queue, text }) =>
-    `Compare by value: ${who} gets a copy of ${text} out of ${queue}. Put a marker that stays itself, null or a text, or look at a field of it.`,
+    `Compare by value: ${who} gets a copy of ${text} out of ${queue}. Put a marker that stays itself, ${api('null')} or a text, or look at a field of it.`,
   'clear-before-work': ({ event }) =>
     `Clear before the work: clear ${event} right after wait() returns and then look for what there is to do, so that a set during the work is kept.`,
+  'event-for-each': ({ event }) =>
+    `An event is for all: who clears ${event} after its own wait takes it from those who come later. Give each of them an event of its own, or use a semaphore and release it once for each.`,
+  'leave-it-set': ({ event }) =>
+    `Leave it set: set() and clear() one after the other reach only those who wait at that moment. Leave ${event} set, or clear it when all have come.`,
+  'keep-the-feeder': ({ who, queue }) =>
+    `Let the feeder finish: ${who} leaves out ${api('cancelJoinThread()')} on ${queue}, and whoever joins ${who} takes its items out first.`,
+  'know-the-marker': ({ who, queue, text }) =>
+    `Look at what comes: ${who} took ${text} out of ${queue} and went on. If it is the stop marker, ${who} has to end at ${text} and at nothing else.`,
+  'stay-for-the-rest': ({ queue }) =>
+    `Stay for the rest: let the workers take items of ${queue} until a stop marker comes, or start others in their place when they leave.`,
   'catch-in-consumer': ({ who, queue }) =>
-    `Catch the error where the item is: let ${who} call taskDone on ${queue} in a finally block and go on with the next item.`,
+    `Catch the error where the item is: let ${who} call ${api('taskDone')} on ${queue} in a finally block and go on with the next item.`,
   'release-in-finally': ({ failed, waiters }) =>
     `Let go whatever happens: ${failed} tells ${waiters.list} to end in a finally block (a stop marker, a closed end, an event), or makes ${verb(waiters, 'it a daemon', 'them daemons')}.`,
   'await-it': ({ who }) =>
@@ -73,21 +86,22 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'drain-before-join': ({ joiner, child, queue }) =>
     `Get first, join afterwards: ${joiner} takes the items out of ${queue} before it joins ${child}.`,
   'take-or-cancel': ({ process, queue }) =>
-    `Take the items out of ${queue}, or let ${process} give them up with cancelJoinThread().`,
+    `Take the items out of ${queue}, or let ${process} give them up with ${api('cancelJoinThread()')}.`,
   'wider-queues': ({ queues }) => `Let one side take before it puts, or do not bound ${queues.list}.`,
   'use-feeder': ({ queue }) =>
     `Use a Queue instead of the SimpleQueue ${queue}: its feeder waits for the room.`,
-  'task-done-in-finally': ({ queue }) => `Call taskDone on ${queue} once for each get, in a finally block.`,
+  'task-done-in-finally': ({ queue }) =>
+    `Call ${api('taskDone')} on ${queue} once for each get, in a finally block.`,
   'ask-to-end': ({ who }) =>
     `Do not kill ${who} where it can hold something: tell it to end, with an event or a message.`,
   'one-order': ({ locks }) => `Take ${locks.list} in the same order everywhere.`,
   'fork-before-threads': ({ child }) =>
     `Start ${child} before the threads, or start it with spawn or forkserver, which copy no locks.`,
   'use-rlock': ({ lock }) => `Make ${lock} an RLock, or do not acquire it again inside.`,
-  'release-in-with': ({ lock }) => `Hold ${lock} by with(), which releases it whatever happens.`,
+  'release-in-with': ({ lock }) => `Hold ${lock} by ${api('with()')}, which releases it whatever happens.`,
   'wait-in-loop': ({ condition }) =>
-    `Ask before waiting: waitFor() on ${condition} looks at the state first and again after each notify.`,
-  'notify-all': ({ condition }) => `Use notifyAll() on ${condition} when all sleepers may go on.`,
+    `Ask before waiting: ${api('waitFor()')} on ${condition} looks at the state first and again after each notify.`,
+  'notify-all': ({ condition }) => `Use ${api('notifyAll()')} on ${condition} when all sleepers may go on.`,
   'set-event': ({ event }) => `Set ${event} on every way, also when something fails.`,
   'barrier-timeout': ({ barrier }) =>
     `Give the wait at ${barrier} a timeout, or make sure that every party comes.`,

@@ -3,6 +3,7 @@ import type { FactParams } from '#model/explain/fact-codes.ts'
 import type { WordsFor } from '../../named.ts'
 import { bytes, count, milliseconds } from '../../numbers.ts'
 import { all, SIDES, PARTS, DIED, WAITS_OF_THREADS, outside } from './parts.ts'
+import { api } from '../../program-words.ts'
 
 export const facts: WordsFor<FactParams> = {
   'waits.message': ({ who, pipe, method }) => `${who} 停在 ${pipe} 的 ${method}，里面是空的。`,
@@ -40,11 +41,13 @@ export const facts: WordsFor<FactParams> = {
   'waits.result': ({ who, task }) => `${who} 在等 ${task} 的结果。`,
   'waits.results': ({ who, count: n }) => `${who} 在等 ${count(n)} 个结果。`,
   'waits.connection': ({ who, listener }) => `${who} 在等 ${listener} 的连接。`,
+  'waits.backlog': ({ who, listener }) => `${who} 在等 ${listener} 的等待队列里有空位。`,
   'waits.reply': ({ who, object }) => `${who} 在等管理器关于 ${object} 的答复。`,
   'waits.of-threads': ({ who, object, wants }) => `${who} ${WAITS_OF_THREADS[wants](object)}。`,
   'waits.gate': ({ who, method }) => `${who} ${method === '' ? '' : `在 ${method} 里`}等本进程的另一个线程。`,
   'waits.hand-over': ({ who }) => `${who} 在等活干。`,
   'waits.outside': ({ who, what, detail }) => `${who} 在等${outside(what, detail)}。`,
+  'waits.time-now': ({ who }) => `${who} 在睡眠，或者最多等到某个时刻。`,
   'waits.time': ({ who, untilMs }) => `${who} 睡到 ${milliseconds(untilMs)}。`,
 
   'holds.lock': ({ who, lock, step }) => `${who} 从第 ${count(step)} 步起持有 ${lock}。`,
@@ -101,11 +104,11 @@ export const facts: WordsFor<FactParams> = {
       ? `${who} 在第 ${count(step)} 步往 ${queue} 放入 ${text}，那只是放进 ${who} 自己的缓冲；${who} 在第 ${count(endStep)} 步${DIED[how]}，馈送线程还没有写出：它丢失了。`
       : `${who} 往 ${queue} 放入的 ${count(items)} 项没有离开它的缓冲，第一项是第 ${count(step)} 步的 ${text}；${who} 在第 ${count(endStep)} 步${DIED[how]}，馈送线程还没有写出：它们丢失了。`,
   'item.gave-up': ({ who, queue, step }) =>
-    `${who} 在第 ${count(step)} 步用 cancelJoinThread 放弃了给 ${queue} 的缓冲：结束时什么也不等。`,
+    `${who} 在第 ${count(step)} 步用 ${api('cancelJoinThread')} 放弃了给 ${queue} 的缓冲：结束时什么也不等。`,
   'item.last': ({ putter, queue, text, step, taker, takenStep }) =>
     `${queue} 的最后一项 ${text} 由 ${putter} 在第 ${count(step)} 步放入，由 ${taker} 在第 ${count(takenStep)} 步取走。`,
   'item.is-copy': ({ text }) =>
-    `从队列里取出的是副本：${text} 与放入的相等，却不是同一个对象（=== 为 false）。`,
+    `从队列里取出的是副本：${text} 不是放入的那个对象本身（${api('===')} 为 ${api('false')}）。`,
   'item.in-hands': ({ who, text, step }) => `${who} 在第 ${count(step)} 步取走了 ${text}，还没有确认。`,
   'items.none': ({ queue }) => `从来没有谁往 ${queue} 里放过什么。`,
   'items.left': ({ queue, items }) => `${queue} 里还有 ${count(items)} 项，没有谁来取。`,
@@ -154,6 +157,8 @@ export const facts: WordsFor<FactParams> = {
     `${count(parties)} 方里有 ${count(arrived)} 方到达了 ${barrier}；它只为所有方一起打开。`,
   'barrier.absent': ({ who, barrier }) => `${who} 拿到了 ${barrier}，却不在那里。`,
 
+  'worker.left': ({ who, pool, tasks, step }) =>
+    `${who} 做完 ${pool} 的 ${count(tasks)} 个任务，在第 ${count(step)} 步结束；没有谁接替它。`,
   'pool.keeps-no-record': ({ pool }) => `${pool} 不记录谁拿着哪个任务：工人会被替换，任务不会重做。`,
   'pool.all-wait': ({ pool, size, who }) =>
     `${pool} 有 ${count(size)} 个工人，${who.list} 正停在任务中间等待。`,

@@ -3,12 +3,14 @@ import type { HeadlineParams } from '#model/explain/codes.ts'
 import type { WordsFor } from '../../named.ts'
 import { count, milliseconds } from '../../numbers.ts'
 import { all, oneOf, NOBODY_GIVES, PARTS, DIED, outside } from './parts.ts'
+import { api } from '../../program-words.ts'
 
 export const headlines: WordsFor<HeadlineParams> = {
   'wait.freeable': ({ who, by }) =>
     by.count === 0 ? `${who} 在等待。` : `${who} 在等待，${by.list} 还能让它继续。`,
   'wait.outside': ({ who, what, detail }) =>
     `${who} 在等${outside(what, detail)}；会不会来，这里谁也说不准。`,
+  'wait.by-itself': ({ who }) => `${who} 过一段时间会自己继续。`,
   'wait.until': ({ who, untilMs }) => `${who} 最多等到 ${milliseconds(untilMs)}。`,
   'wait.idle': ({ who }) => `${who} 在等活干。`,
 
@@ -17,8 +19,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${reader} 在等文件结束，而 ${holders.list} ${holders.count === 1 ? '还开着最后一个写端' : '都还开着写端'}。`,
   'eof.self-and-others': ({ reader, holders }) =>
     `${reader} 在等文件结束，而它自己和 ${holders.list} 都还开着写端。`,
-  'eof.circle': ({ readers, pipes }) =>
-    `${readers.list} 都在等文件结束，而 ${pipes.list} 已经没有谁会写：让它们保持打开的，是这些进程手里自己的和彼此的写端副本，而且从来没有用过。`,
+  'eof.circle': ({ readers, pipes, own }) =>
+    `${readers.list} 都在等文件结束，而 ${pipes.list} 已经没有谁会写：让它们保持打开的，是这些进程手里${own ? '自己的和彼此的' : '彼此的'}写端副本，而且从来没有用过。`,
   'closed.under': ({ who, pipe, closer }) =>
     `${who} 停在 ${pipe} 的一端，而 ${closer} 中途关闭了它：关闭并不唤醒已经在那里等待的调用。`,
   'message.each-other': ({ both }) => `${both.list} 都在等对方的消息。`,
@@ -30,10 +32,12 @@ export const headlines: WordsFor<HeadlineParams> = {
   'ready.self': ({ reader, pipes }) => `${reader} 在等${oneOf(pipes)}就绪，而它自己还开着写端。`,
   'ready.held': ({ reader, pipes, holders }) =>
     `${reader} 在等${oneOf(pipes)}就绪，而 ${holders.list} ${all(holders)}拿着写端。`,
+  'full.circle': ({ writers, pipes }) =>
+    `${writers.list} 都在往满的管道里发送，而那里已经没有谁会读：${pipes.list} 没有断开，只因为它们自己拿着从来不用的读端副本。`,
   'full.both': ({ both }) => `${both.list} 都在往满的管道里发送，谁也不接收。`,
   'full.self': ({ writer, pipe }) => `${writer} 往已满的 ${pipe} 里发送，而唯一打开的读端就在它自己手里。`,
   'full.stray': ({ writer, pipe, holders }) =>
-    `${writer} 往已满的 ${pipe} 里发送，可是没有谁会读：剩下的读端只是 ${holders.list} 启动时带来的副本，从来没有用过。`,
+    `${writer} 往已满的 ${pipe} 里发送，可是没有谁会读：剩下的读端在 ${holders.list} 手里，从来没有用过。`,
   'full.reader-waits': ({ writer, pipe, readers }) =>
     `${writer} 在等 ${pipe} 腾出空间，而能读取的 ${readers.list} ${all(readers)}也在等待。`,
 
@@ -50,6 +54,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${getter} 已取走 ${queue} 的最后一项 ${text}，还在等下一项，可是没有谁会再放入。`,
   'queue.item-vanished': ({ getter, queue, sender }) =>
     `${getter} 在等 ${queue} 里的一项，而 ${sender} 的那一项无法序列化，被馈送线程丢掉了。`,
+  'queue.takers-left': ({ who, queue, items, takers }) =>
+    `${who} 在等 ${queue} 全部做完；里面还有 ${count(items)} 项，而取走其他项的 ${takers.list} ${all(takers)}已经结束。`,
   'queue.nobody-takes': ({ putter, queue }) => `${putter} 在等 ${queue} 的空位，可是再也没有谁来取。`,
   'queue.taker-gone': ({ putter, queue, taker, how }) =>
     `${putter} 在等 ${queue} 的空位，而从里面取过数据的 ${taker} ${DIED[how]}。`,
@@ -62,9 +68,9 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${process} 结束不了：它的馈送线程还要往 ${queue} 里写，却没有谁来取。`,
   'queue.put-writes-itself': ({ putter, queue }) => `${putter} 自己往 ${queue} 里写，管道已满，没有谁来取。`,
   'queue.consumer-gone': ({ joiner, queue, missing, consumer, how }) =>
-    `${joiner} 还在等 ${queue} 的 ${count(missing)} 次 taskDone，而取走数据的 ${consumer} ${DIED[how]}。`,
+    `${joiner} 还在等 ${queue} 的 ${count(missing)} 次 ${api('taskDone')}，而取走数据的 ${consumer} ${DIED[how]}。`,
   'queue.not-acknowledged': ({ joiner, queue, missing }) =>
-    `${joiner} 还在等 ${queue} 的 ${count(missing)} 次 taskDone，可是不会有谁来调用了。`,
+    `${joiner} 还在等 ${queue} 的 ${count(missing)} 次 ${api('taskDone')}，可是不会有谁来调用了。`,
 
   'lock.cycle': ({ members }) =>
     members.count === 2
@@ -98,6 +104,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${waiters.list} ${all(waiters)}在等 ${event}，可是不会有谁来置位。`,
   'event.cleared': ({ waiters, event, setter, clearer }) =>
     `${waiters.list} ${all(waiters)}在等 ${event}，它曾被 ${setter} 置位，却在有谁看到之前被 ${clearer} 清除了。`,
+  'event.taken-away': ({ waiters, event, setter, clearer }) =>
+    `${waiters.list} ${all(waiters)}在等 ${event}，它曾被 ${setter} 置位，而看到它的 ${clearer} 在 ${waiters.list} 来看之前就清除了它。`,
   'barrier.missing': ({ waiters, barrier, missing, parties }) =>
     `${waiters.list} 在 ${barrier} 等着，${count(parties)} 方里还差 ${count(missing)} 方，可是没有谁会来。`,
 
@@ -121,6 +129,14 @@ export const headlines: WordsFor<HeadlineParams> = {
   'manager.call-waits': ({ who, object }) => `${who} 在等管理器关于 ${object} 的答复，可是没有谁让它能答复。`,
   'connection.nobody-connects': ({ server, listener }) =>
     `${server} 在等 ${listener} 的连接，可是再也没有谁能来连接。`,
+  'connection.backlog-full': ({ who, listener, count: n }) =>
+    `${who} 在等 ${listener} 的空位：已有 ${n} 个连接在等着被接受，可是再也没有谁能去接受。`,
+  'connection.not-accepted': ({ reader, listener, holders }) =>
+    holders.count === 0
+      ? `${reader} 在等一个到 ${listener} 的连接上的消息，这个连接还没有被接受，而且再也没有谁在监听。`
+      : `${reader} 在等一个到 ${listener} 的连接上的消息，这个连接还没有被接受：${holders.list} 开着这个监听器，却不去接受。`,
+  'connection.no-challenge': ({ client, listener, others }) =>
+    `${client} 有钥匙，在等 ${listener} 的质询，而 ${listener} 没有钥匙：连接在 ${others.list} 手里，它不会发出质询。`,
   'child.never-ends': ({ who, child }) => `${who} 在等 ${child} 结束，而它永远不会结束。`,
   'any-child.none-ends': ({ who, children }) =>
     `${who} 在等 ${children.list} 中任意一个结束，而它们永远都不会结束。`,

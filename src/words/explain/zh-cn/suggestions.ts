@@ -2,26 +2,39 @@
 import type { SuggestionParams } from '#model/explain/codes.ts'
 import type { WordsFor } from '../../named.ts'
 import { count } from '../../numbers.ts'
+import { api } from '../../program-words.ts'
 
 export const suggestions: WordsFor<SuggestionParams> = {
   'close-unused-end': ({ who, pipe }) => `哪里不用就在哪里关闭：${who} 关闭自己那份 ${pipe} 写端的副本。`,
   'close-in-loop': ({ who, pipe }) =>
     `亲手关闭它：${who} 启动之后立刻关闭 ${pipe} 的写端，不要留给垃圾回收，它顾不到最后一个。`,
+  'close-unused-ends': ({ who, pipe, side }) =>
+    `哪里不用就在哪里关闭：${who.list} 关闭自己那份 ${pipe} ${side === 'write' ? '写端' : '读端'}的副本。`,
   'close-inherited': ({ who, pipes }) =>
     `关闭继承来的：让 ${who.list} 一开始就关闭 ${pipes.list} 里不属于自己的每一端，或用不继承任何一端的 spawn 启动。`,
   'wake-before-close': ({ who, pipe }) =>
     `先唤醒读者：让 ${who} 在关闭自己这一端之前，先让 ${pipe} 的对方发最后一条消息或关闭。`,
   'stop-at-empty': ({ who }) => `没有剩下的就停：让 ${who} 在列表为空时结束循环。`,
   'flush-before-end': ({ who, queue }) =>
-    `结束之前先让缓冲写出：${who} 在立即结束或被终止之前对 ${queue} 调用 close() 和 joinThread()，或者正常返回。`,
+    `结束之前先让缓冲写出：${who} 在立即结束或被终止之前对 ${queue} 调用 close() 和 ${api('joinThread()')}，或者正常返回。`,
   'share-between-processes': ({ of, child }) =>
     `改用 multiprocessing 的那一种：threading 和 queue 造出来的只供一个进程的线程用，${child} 无法共享 ${of}。`,
   'compare-by-value': ({ who, queue, text }) =>
-    `按值比较：${who} 从 ${queue} 得到的是 ${text} 的副本。放入 null 或一段文字这样不会变样的标记，或者看它的某个字段。`,
+    `按值比较：${who} 从 ${queue} 得到的是 ${text} 的副本。放入 ${api('null')} 或一段文字这样不会变样的标记，或者看它的某个字段。`,
   'clear-before-work': ({ event }) =>
     `先清除再干活：wait() 一返回就清除 ${event}，然后再看有什么要做，这样干活期间的置位不会丢。`,
+  'event-for-each': ({ event }) =>
+    `事件是给大家的：谁在自己等到之后清除 ${event}，后来者就看不到了。给每一个单独的事件，或用信号量，每个释放一次。`,
+  'leave-it-set': ({ event }) =>
+    `让它保持置位：紧接着的 set() 和 clear() 只能唤醒当时正在等待的。让 ${event} 保持置位，或等大家都来过再清除。`,
+  'keep-the-feeder': ({ who, queue }) =>
+    `让馈送线程写完：${who} 不要对 ${queue} 调用 ${api('cancelJoinThread()')}，等待 ${who} 的一方先取走它的项。`,
+  'know-the-marker': ({ who, queue, text }) =>
+    `看看来的是什么：${who} 从 ${queue} 取走了 ${text} 却继续下去。如果它是停止标记，${who} 就要在 ${text} 处结束，而不是别的。`,
+  'stay-for-the-rest': ({ queue }) =>
+    `留下来做完：让工作者一直从 ${queue} 取，直到停止标记，或者在它们离开时另外启动新的。`,
   'catch-in-consumer': ({ who, queue }) =>
-    `在拿着数据的地方捕获错误：让 ${who} 在 finally 里对 ${queue} 调用 taskDone，再处理下一项。`,
+    `在拿着数据的地方捕获错误：让 ${who} 在 finally 里对 ${queue} 调用 ${api('taskDone')}，再处理下一项。`,
   'release-in-finally': ({ failed, waiters }) =>
     `无论如何都要放手：${failed} 在 finally 里通知 ${waiters.list} 结束（结束标记、关闭一端、置位事件），或者把${waiters.count === 1 ? '它' : '它们'}设为守护进程。`,
   'await-it': ({ who }) =>
@@ -66,18 +79,20 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'drain-before-join': ({ joiner, child, queue }) =>
     `先取后等：${joiner} 先从 ${queue} 取走数据，再 join ${child}。`,
   'take-or-cancel': ({ process, queue }) =>
-    `取走 ${queue} 里的数据，或者让 ${process} 用 cancelJoinThread() 放弃它们。`,
+    `取走 ${queue} 里的数据，或者让 ${process} 用 ${api('cancelJoinThread()')} 放弃它们。`,
   'wider-queues': ({ queues }) => `让其中一方先取再放，或者不限制 ${queues.list} 的大小。`,
   'use-feeder': ({ queue }) => `把 SimpleQueue ${queue} 换成 Queue：由馈送线程去等空间。`,
-  'task-done-in-finally': ({ queue }) => `每次 get 之后在 finally 里对 ${queue} 调用一次 taskDone。`,
+  'task-done-in-finally': ({ queue }) =>
+    `每次 get 之后在 finally 里对 ${queue} 调用一次 ${api('taskDone')}。`,
   'ask-to-end': ({ who }) => `不要在 ${who} 可能持有东西的地方终止它：用事件或消息告诉它结束。`,
   'one-order': ({ locks }) => `在所有地方都按同样的次序取 ${locks.list}。`,
   'fork-before-threads': ({ child }) =>
     `在启动线程之前启动 ${child}，或用 spawn、forkserver 启动它：它们不复制锁。`,
   'use-rlock': ({ lock }) => `把 ${lock} 换成 RLock，或者在里面不要再次 acquire。`,
-  'release-in-with': ({ lock }) => `用 with() 持有 ${lock}，无论发生什么都会释放。`,
-  'wait-in-loop': ({ condition }) => `先看再等：${condition} 的 waitFor() 会先看状态，每次通知后再看一遍。`,
-  'notify-all': ({ condition }) => `如果所有睡眠者都可以继续，就对 ${condition} 用 notifyAll()。`,
+  'release-in-with': ({ lock }) => `用 ${api('with()')} 持有 ${lock}，无论发生什么都会释放。`,
+  'wait-in-loop': ({ condition }) =>
+    `先看再等：${condition} 的 ${api('waitFor()')} 会先看状态，每次通知后再看一遍。`,
+  'notify-all': ({ condition }) => `如果所有睡眠者都可以继续，就对 ${condition} 用 ${api('notifyAll()')}。`,
   'set-event': ({ event }) => `无论走哪条路都要置位 ${event}，出错时也一样。`,
   'barrier-timeout': ({ barrier }) => `给 ${barrier} 的 wait 加上超时，或者确保每一方都会来。`,
   'handler-leaves-note': ({ object }) => `处理函数只留下一个记号，在主流程里再用 ${object}。`,

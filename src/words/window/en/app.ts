@@ -58,6 +58,7 @@ export const app = {
     copied: 'Copied',
     loading: 'Loading',
     moreBelow: 'more below',
+    clear: 'Clear the search',
   },
   broken: {
     title: 'This part of the window met an error of its own.',

@@ -38,6 +38,7 @@ export const graph = {
       'executor-worker': 'waits for a task',
       'manager-server': 'waits for a call',
       'resource-tracker': 'waits for news',
+      'fork-server': 'waits to fork',
     },
     became: (program: string) => `became ${program}`,
   },
@@ -85,6 +86,10 @@ export const graph = {
     writeEnds: 'write ends',
     readEnds: 'read ends',
     open: (open: number, all: number) => `${open} of ${all} open`,
+    openNow: (open: number, isAll: boolean) => (isAll ? `${open} open` : `${open} seen`),
+    emptyNow: 'empty',
+    fullNow: 'full',
+    notKnown: 'nobody waits at it',
     name: 'pipe',
   },
   queue: {
@@ -103,6 +108,8 @@ export const graph = {
     noItems: 'empty',
     vanished: 'vanished: not picklable',
     more: (n: number) => `+ ${n}`,
+    inner: (lock: string, state: 'free' | 'held' | 'orphaned') =>
+      `${lock}, ${state === 'orphaned' ? 'held by a dead process' : state}`,
   },
   lock: {
     free: 'free',
@@ -113,6 +120,7 @@ export const graph = {
   },
   semaphore: {
     free: (free: number, all: number) => `${free} of ${all} free`,
+    noneFree: (wait: number) => `none free, ${waits(wait)}`,
     freeAndWait: (free: number, all: number, wait: number) => `${free} of ${all} free, ${waits(wait)}`,
   },
   event: { set: 'set', clear: 'clear', clearAndWait: (n: number) => `clear, ${waits(n)}` },
@@ -129,6 +137,8 @@ export const graph = {
     lostBy: (value: string, name: string) => `lost: ${value} by ${name}`,
     lostValue: (v: string) => `lost: ${v}`,
     step: 'step',
+    cell: (name: string, value: string, writer: string | null) =>
+      `${name} is ${value}, ${writer === null ? 'never written' : `last written by ${writer}`}`,
   },
   file: { lines: (n: number) => plural(n, 'line', 'lines') },
   listener: { accept: (n: number) => `accept, ${waits(n)}` },
@@ -140,11 +150,17 @@ export const graph = {
     doneAndLost: (n: number, all: number, lost: number) =>
       `${count(n)} of ${count(all)}, ${count(lost)} lost`,
     broken: 'broken',
+    place: (text: string, state: 'waiting' | 'running' | 'done' | 'lost') =>
+      `${text}: ${{ waiting: 'its task waits', running: 'its task runs', done: 'the result is there', lost: 'lost, it will never come' }[state]}`,
   },
+  /** What a label over the picture is about, by its tone; the others say it themselves. */
+  plateAbout: { stuck: 'proved stuck', wait: 'waits, and can still be freed', lost: 'a lost update' },
   plate: {
     startedBy: (method: string, step: number) => `started by ${method} at step ${step}`,
     waitsForEnd: (who: string, whom: string) => `${who} waits for ${whom} to end`,
     waitsFor: (who: string, what: string) => `${who} waits for ${what}`,
+    waitsForAny: (who: string, n: number) => `${who} waits for any of ${count(n)}`,
+    placeIn: (queue: string) => `a place in ${queue}`,
     heldOpenBy: (who: string) => `held open by ${who}`,
     cameUnused: (fd: string, method: string) => `its fd ${fd} came with the ${method} and was never used`,
     result: (n: number) => `result ${count(n)}`,
@@ -158,6 +174,7 @@ export const graph = {
     'copy-used': 'open copy, used',
     'copy-unused': 'open copy, never used',
     'copy-closed': 'closed copy',
+    copyOf: (mark: string, who: string) => `${mark}, of ${who}`,
     waits: 'waits',
     stuck: 'stuck',
   },
@@ -207,6 +224,7 @@ export const graph = {
     what: 'What',
     state: 'State',
     links: 'Linked to',
+    more: (n: number) => `and ${count(n)} more, reached in the picture with the arrow keys`,
   },
   fit: 'Fit',
 }

@@ -44,7 +44,6 @@ export const inspect = {
     platform: 'This system does not show a process’s descriptors.',
     transport: 'There is no kernel pipe behind these.',
     gone: 'The process is gone: the kernel shows nothing of it.',
-    language: 'Of a Python program’s processes the kernel’s view is not shown.',
   },
   kernelAsking: 'Asking the kernel…',
   missing: 'missing',
@@ -157,6 +156,10 @@ export const time = {
   columns: '1 column is 1 step',
   goesNext: 'goes next',
   waits: (verb: string) => (verb === 'wait' ? 'waits' : `${verb} waits`),
+  /** Of a lane that several have together. */
+  alike: (n: number, verb: string, arg: string) => `${count(n)} × ${arg === '' ? verb : arg}`,
+  alikeSpoken: (n: number, call: string, first: string, last: string, stuck: boolean) =>
+    `${count(n)} alike, from ${first} to ${last}: each ${stuck ? 'is stuck' : 'waits'} in ${call}`,
   sleeps: 'asleep',
   now: 'now',
   nothing: 'nothing can go',
@@ -173,4 +176,31 @@ export const time = {
   did: 'did',
   raised: (error: string) => `raised ${error}`,
   zoomFit: 'Show the whole run',
+  find: {
+    open: 'Search the steps',
+    text: 'Text of a call, message or print',
+    who: 'Whose',
+    everybody: 'everybody',
+    kind: 'Kind',
+    kinds: {
+      any: 'everything',
+      message: 'messages',
+      print: 'prints',
+      error: 'errors',
+      wait: 'waits',
+      life: 'beginnings and ends',
+    },
+    found: (all: number, place: number | null) =>
+      all === 0
+        ? 'nothing found'
+        : place === null
+          ? `${count(all)} found`
+          : `${count(place)} of ${count(all)}`,
+    busy: 'looking',
+    before: 'The one before',
+    next: 'The next one',
+    only: 'only these lanes',
+    hideMachinery: 'hide machinery',
+    close: 'End the search',
+  },
 }

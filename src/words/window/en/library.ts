@@ -2,10 +2,22 @@
 import { count, percent } from '../../numbers.ts'
 
 export const library = {
-  search: (n: number) => `Search ${count(n)} labs, errors, objects`,
+  search: (n: number | null) =>
+    n === null ? 'Search labs, errors, objects' : `Search ${count(n)} labs, errors, objects`,
   searchLabel: 'Search the library',
   topics: 'Topics',
-  programs: 'Whole programs',
+  filters: 'Courses, topics and endings',
+  course: {
+    all: 'Courses',
+    open: 'Open a course',
+    openHint:
+      'A folder with a course.json; or drop the folder here. Nothing of it runs before you are asked.',
+    close: 'Put it away',
+    closeHint: 'Takes the course from this list. Its folder stays, and so does your progress.',
+    by: (authors: string) => `By ${authors}.`,
+    and: ', ',
+  },
+  kind: { fix: 'Fix it', stuck: 'Make it stuck' },
   all: 'All labs',
   expected: 'Expected',
   done: (n: number, all: number) => `${count(n)} of ${count(all)}`,
@@ -13,6 +25,7 @@ export const library = {
   outcome: { ended: 'ends', deadlock: 'gets stuck', error: 'raises', varies: 'depends on the order' },
   pythonOnly: 'Python',
   progress: { fresh: 'new', part: (n: number, all: number) => `${n} of ${all}`, done: 'done' },
+  goOnWithNext: 'Go on with the next one',
   carryOn: 'Continue',
   startHere: 'Start here',
   stoppedAt: (step: number, next: string) => `Last seen at step ${count(step)}. Next: ${next}.`,
@@ -30,7 +43,7 @@ export const library = {
     'A Python program (.py), or a .lab.ts or .lab.js file; or drop it here. You are asked before it runs.',
   savedRun: 'Open a saved run',
   savedRunHint: 'A .lockstep trace shows at once, without running anything.',
-  drop: 'Drop a program or a saved run',
+  drop: 'Drop a program, a saved run, or the folder of a course',
   wrongFile: (name: string) =>
     `${name} is neither a Python program (.py), nor a lab (.lab.ts, .lab.js), nor a saved run (.lockstep).`,
   opening: {
@@ -50,19 +63,9 @@ export const library = {
     text: (name: string) =>
       `${name} can read, change and delete your files, start programs and use the network. Lockstep does not hold it back. Run it only if you trust where it comes from.`,
     run: 'Run it',
+    fewer: 'Run with fewer rights',
+    fewerHint:
+      'No network but its own, files to read only, limits. It can still read what you can: this is no sandbox.',
     refuse: 'Do not run',
-  },
-  topic: {
-    processes: { name: 'Processes', about: 'Start, join, exit codes, and who is whose child.' },
-    'start-methods': { name: 'Start methods', about: 'What a child gets under fork and under spawn.' },
-    pipes: { name: 'Pipes', about: 'Two ends, many copies, one buffer.' },
-    queues: { name: 'Queues', about: 'A buffer, a feeder, a pipe and two locks.' },
-    locks: { name: 'Locks', about: 'Who has it, who waits, who may let go.' },
-    conditions: { name: 'Conditions, barriers', about: 'Who sleeps, who wakes whom, who is missing.' },
-    memory: { name: 'Shared memory', about: 'Read, add one, write: three things and not one.' },
-    threads: { name: 'Threads and processes', about: 'What a fork takes along, and what it leaves behind.' },
-    managers: { name: 'Managers', about: 'Objects that live in a process of their own.' },
-    pools: { name: 'Pools, executors', about: 'Tasks, slots, and results that may never come.' },
-    programs: { name: 'Crawlers, files, servers', about: 'Everything together, as in real programs.' },
   },
 }

@@ -57,6 +57,7 @@ export const app: typeof english = {
     copied: '已复制',
     loading: '加载中',
     moreBelow: '下面还有',
+    clear: '清空搜索',
   },
   broken: {
     title: '窗口的这一部分自己出错了。',

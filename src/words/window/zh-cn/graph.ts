@@ -20,7 +20,7 @@ export const graph: typeof english = {
   },
   strip: {
     atOp: (op) => `停在 ${op}`,
-    canGo: '可以继续',
+    canGo: '可走',
     goesNext: '下一个',
     inOp: (op) => `于 ${op}`,
     line: (n) => `第 ${n} 行`,
@@ -34,6 +34,7 @@ export const graph: typeof english = {
       'executor-worker': '等待任务',
       'manager-server': '等待调用',
       'resource-tracker': '等待消息',
+      'fork-server': '等待 fork',
     },
     became: (program) => `变为 ${program}`,
   },
@@ -77,7 +78,11 @@ export const graph: typeof english = {
     bothWays: '双向',
     writeEnds: '写端',
     readEnds: '读端',
-    open: (open, all) => `${all} 个中 ${open} 个打开`,
+    open: (open, all) => `打开 ${open}/${all}`,
+    openNow: (open, isAll) => (isAll ? `${open} 个打开` : `看到 ${open} 个`),
+    emptyNow: '空',
+    fullNow: '已满',
+    notKnown: '没有谁等它',
     name: '管道',
   },
   queue: {
@@ -95,6 +100,7 @@ export const graph: typeof english = {
     noItems: '空',
     vanished: '已消失：无法序列化',
     more: (n) => `+ ${n}`,
+    inner: (lock, state) => `${lock}，${{ free: '空闲', held: '被持有', orphaned: '持有者已死' }[state]}`,
   },
   lock: {
     free: '空闲',
@@ -105,6 +111,7 @@ export const graph: typeof english = {
   },
   semaphore: {
     free: (free, all) => `${all} 个许可余 ${free} 个`,
+    noneFree: (wait) => `没有空闲的许可，${count(wait)} 个在等`,
     freeAndWait: (free, all, wait) => `${all} 个许可余 ${free} 个，${count(wait)} 个在等`,
   },
   event: { set: '已置位', clear: '未置位', clearAndWait: (n) => `未置位，${count(n)} 个在等` },
@@ -121,6 +128,8 @@ export const graph: typeof english = {
     lostBy: (value, name) => `丢失：${name} 写的 ${value}`,
     lostValue: (v) => `丢失：${v}`,
     step: '步',
+    cell: (name, value, writer) =>
+      `${name} 为 ${value}，${writer === null ? '从未写过' : `最后由 ${writer} 写入`}`,
   },
   file: { lines: (n) => `${count(n)} 行` },
   listener: { accept: (n) => `accept，${count(n)} 个在等` },
@@ -131,11 +140,16 @@ export const graph: typeof english = {
     done: (n, all) => `${count(n)} / ${count(all)}`,
     doneAndLost: (n, all, lost) => `${count(n)} / ${count(all)}，丢失 ${count(lost)}`,
     broken: '已损坏',
+    place: (text, state) =>
+      `${text}：${{ waiting: '任务在等', running: '任务在运行', done: '结果已到', lost: '已丢失，永远不会来' }[state]}`,
   },
+  plateAbout: { stuck: '证明卡死', wait: '在等，仍可能被放行', lost: '丢失的更新' },
   plate: {
     startedBy: (method, step) => `第 ${step} 步由 ${method} 启动`,
     waitsForEnd: (who, whom) => `${who} 等待 ${whom} 结束`,
     waitsFor: (who, what) => `${who} 等待 ${what}`,
+    waitsForAny: (who, n) => `${who} 等待 ${count(n)} 个中的任意一个`,
+    placeIn: (queue) => `${queue} 的空位`,
     heldOpenBy: (who) => `被 ${who} 占着不关`,
     cameUnused: (fd, method) => `它的 fd ${fd} 随 ${method} 而来，从未使用`,
     result: (n) => `结果 ${count(n)}`,
@@ -149,6 +163,7 @@ export const graph: typeof english = {
     'copy-used': '打开且用过',
     'copy-unused': '打开但从未使用',
     'copy-closed': '已关闭',
+    copyOf: (mark, who) => `${mark}，属于 ${who}`,
     waits: '等待',
     stuck: '卡死',
   },
@@ -191,6 +206,12 @@ export const graph: typeof english = {
     inState: (n, state) => `${count(n)} 个${state}`,
     differs: (what) => `内核与模型不一致：${what}`,
   },
-  table: { caption: '图中内容', what: '对象', state: '状态', links: '关联' },
+  table: {
+    caption: '图中内容',
+    what: '对象',
+    state: '状态',
+    links: '关联',
+    more: (n) => `还有 ${count(n)} 个，在图中用方向键到达`,
+  },
   fit: '适应窗口',
 }

@@ -47,7 +47,6 @@ export const inspect: typeof english = {
     platform: '此系统不显示进程的描述符。',
     transport: '这些背后没有内核管道。',
     gone: '进程已不在：内核不再显示它。',
-    language: 'Python 程序的进程不显示内核的视图。',
   },
   kernelAsking: '正在询问内核…',
   missing: '缺失',
@@ -158,6 +157,9 @@ export const time: typeof englishTime = {
   columns: '一列是一步',
   goesNext: '下一个走',
   waits: (verb) => (verb === 'wait' ? '等待' : `${verb} 等待`),
+  alike: (n, verb, arg) => `${count(n)} × ${arg === '' ? verb : arg}`,
+  alikeSpoken: (n, call, first, last, stuck) =>
+    `从 ${first} 到 ${last} 的 ${count(n)} 个都一样：各自${stuck ? '卡死' : '等待'}在 ${call} 中`,
   sleeps: '睡眠',
   now: '现在',
   nothing: '谁也无法继续',
@@ -173,4 +175,31 @@ export const time: typeof englishTime = {
   did: '做了什么',
   raised: (error) => `抛出 ${error}`,
   zoomFit: '显示整个运行',
+  find: {
+    open: '搜索步骤',
+    text: '调用、消息或打印的文字',
+    who: '谁的',
+    everybody: '所有',
+    kind: '种类',
+    kinds: {
+      any: '全部',
+      message: '消息',
+      print: '打印',
+      error: '错误',
+      wait: '等待',
+      life: '开始与结束',
+    },
+    found: (all, place) =>
+      all === 0
+        ? '没有找到'
+        : place === null
+          ? `找到 ${count(all)} 处`
+          : `第 ${count(place)} 处，共 ${count(all)} 处`,
+    busy: '正在查找',
+    before: '上一处',
+    next: '下一处',
+    only: '只看这些泳道',
+    hideMachinery: '隐藏内部机制',
+    close: '结束搜索',
+  },
 }

@@ -1,0 +1,19 @@
+/** How much of its time, and of what it finds, a search gives to each of its parts. */
+
+/** Runs before anything is concluded: they teach what usually happens, and notice what the premises get wrong. */
+export const FIRST_RUNS = 6
+/** Walks in the model before all orders are played one by one. */
+export const FIRST_WALKS = 200
+/** The share of the time that may go into seeing threads beside each other. */
+export const SHARE_OF_MEETINGS = 0.1
+export const REST_MS = 20
+/** What the look at all situations may take, after the search. */
+export const SITUATIONS_MS = 3000
+/** Of each outcome so many orders are looked at for the one that is told with the fewest changes. */
+export const MOST_COMPARED = 60
+/** The share of the time that is kept for what comes after the search for all orders. */
+export const SHARE_OF_ALL = 0.6
+/** Events that are told in all, of the worst outcomes first: who has thousands of outcomes looks at a few. */
+export const MOST_EVENTS = 200_000
+/** How much is looked at to say that nothing else can be met from a moment on. */
+export const DECISIVE_ORDERS = 400

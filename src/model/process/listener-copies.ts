@@ -1,0 +1,152 @@
+/**
+ * What becomes of listeners: who has a copy of one, and where the far ends of connections wait. Semantics: LI1–LI6 (Linux
+ * `unix_release_sock`: what nobody accepted is reset).
+ */
+import { processIn } from '../attempt.ts'
+import { changedChannel, changedPipe, changedWorld } from '../changed.ts'
+import { addDescriptor, closeDescriptor, withOrigin } from './descriptor-ops.ts'
+import { isOfConnection } from '../objects/descriptors.ts'
+import { itemOf, itemsOf, withItem } from '../tables/table.ts'
+import { unreachable } from '../unreachable.ts'
+import type { EventOf } from '../vocabulary/events.ts'
+import { processOf } from '../vocabulary/ids.ts'
+import type { Handle, ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
+import type { Effect } from '../vocabulary/ops.ts'
+import type { Listener, World } from '../vocabulary/world.ts'
+import { reaching } from '../objects/reaching.ts'
+
+/** A Python program's is made larger than any backlog it will have. */
+const ROOM_OF_SOCKETS = 2 ** 31
+
+export function createListener(
+  world: World,
+  effect: Extract<Effect, { kind: 'create.listener' }>,
+  thread: ThreadId,
+): World {
+  const { listener: id } = effect
+  const self = processOf(thread)
+  return withListener(world, {
+    id,
+    process: self,
+    open: true,
+    public: effect.public === true,
+    heldBy: [],
+    backlog: [],
+    place: effect.socket === true ? { isThere: true, holders: [self], room: ROOM_OF_SOCKETS } : null,
+  })
+}
+
+type ListenerEvent = EventOf<
+  'listener.opened' | 'listener.connected' | 'listener.accepted' | 'listener.closed' | 'listener.unlinked'
+>
+
+export function evolveListener(world: World, event: ListenerEvent): World {
+  const self = processOf(event.thread)
+  if (event.kind === 'listener.opened') {
+    const place = { isThere: true, holders: [self], room: event.backlog }
+    const made = { id: event.listener, process: self, open: true, public: false } as const
+    return reaching(withListener(world, { ...made, heldBy: [], backlog: [], place }), self, event.listener)
+  }
+  const listener = itemOf(world.listeners, event.listener)
+  if (listener === undefined) return world
+  const { place, backlog } = listener
+  switch (event.kind) {
+    case 'listener.connected': {
+      const { pipe, carried } = event
+      const queued = withListener(world, { ...listener, backlog: [...backlog, { pipe, carried }] })
+      return handedOver(queued, self, carried.from, carried.handle)
+    }
+    case 'listener.accepted':
+      return withListener(world, { ...listener, backlog: backlog.slice(1) })
+    case 'listener.closed': {
+      const holders = place?.holders.filter((holder) => holder !== self) ?? []
+      const { heldBy = [], dropped = [] } = event
+      const closed: Listener = {
+        ...listener,
+        open: holders.length > 0,
+        heldBy,
+        backlog: backlog.filter(({ carried }) => !dropped.includes(carried)),
+        place: place === null ? null : { ...place, holders },
+      }
+      return backlog
+        .filter(({ carried }) => dropped.includes(carried))
+        .reduce(
+          (next, { pipe, carried }) => closeDescriptor(resetBy(next, pipe), carried.from, carried.handle),
+          withListener(world, closed),
+        )
+    }
+    case 'listener.unlinked':
+      return place === null
+        ? world
+        : withListener(world, { ...listener, place: { ...place, isThere: false } })
+    default:
+      return unreachable(event)
+  }
+}
+
+/** The far end goes from the client (or who had it) to the process that keeps it until somebody accepts. */
+function handedOver(world: World, client: ProcessId, keeper: ProcessId, handle: Handle): World {
+  const source = itemOf(processIn(world, client).descriptors, handle)
+  if (source === undefined) return world
+  const from = source.origin.kind === 'passed' && isOfConnection(source) ? source.origin.from : client
+  const origin = { kind: 'passed', from, step: world.step, accepted: true } as const
+  if (keeper === client) return withOrigin(world, client, handle, origin)
+  const { pipe, end } = source
+  const kept = addDescriptor(world, keeper, { handle, pipe, end, origin, travelling: true })
+  return closeDescriptor(kept, client, handle)
+}
+
+/** A fork copies every listening socket (LI4). */
+export function listenersForked(world: World, parent: ProcessId, child: ProcessId): World {
+  return itemsOf(world.listeners).reduce((next, listener) => {
+    const { place } = listener
+    if (place === null || !place.holders.includes(parent)) return next
+    return withListener(next, { ...listener, place: { ...place, holders: [...place.holders, child] } })
+  }, world)
+}
+
+/** The process is about to end: its copies go, and with it the connections that waited in it. */
+export function listenersLeft(world: World, process: ProcessId): World {
+  return itemsOf(world.listeners).reduce((next, listener) => {
+    const { place, backlog } = listener
+    if (place === null) return next
+    const kept = backlog.filter(({ carried }) => carried.from === process)
+    if (kept.length === 0 && !place.holders.includes(process)) return next
+    const holders = place.holders.filter((holder) => holder !== process)
+    const [heir] = holders
+    // What waits in a socket of the kernel's is there for whoever has it.
+    const inherited = kept.filter(({ pipe }) => itemOf(next.pipes, pipe)?.transfer === 'measured')
+    if (heir !== undefined && inherited.length === kept.length && kept.length > 0) {
+      const bequeathed = kept.reduce((so, { carried }) => handedOver(so, process, heir, carried.handle), next)
+      return withListener(bequeathed, {
+        ...listener,
+        heldBy: listener.heldBy.filter((thread) => processOf(thread) !== process),
+        backlog: backlog.map(({ pipe, carried }) => ({
+          pipe,
+          carried: carried.from === process ? { ...carried, from: heir } : carried,
+        })),
+        place: { ...place, holders },
+      })
+    }
+    const left: Listener = {
+      ...listener,
+      open: holders.length > 0,
+      heldBy: listener.heldBy.filter((thread) => processOf(thread) !== process),
+      backlog: backlog.filter(({ carried }) => carried.from !== process),
+      place: { ...place, holders },
+    }
+    return kept.reduce((so, { pipe }) => resetBy(so, pipe), withListener(next, left))
+  }, world)
+}
+
+/** The client of a connection that is dropped is told so, once, whether or not it has sent anything (PI8). */
+function resetBy(world: World, id: ObjectId): World {
+  const pipe = itemOf(world.pipes, id)
+  if (pipe === undefined || pipe.backward === null) return world
+  const backward = changedChannel(pipe.backward, { reset: true })
+  return changedWorld(world, { pipes: withItem(world.pipes, id, changedPipe(pipe, { backward })) })
+}
+
+function withListener(world: World, listener: Listener): World {
+  return changedWorld(world, { listeners: withItem(world.listeners, listener.id, listener) })
+}

@@ -1,0 +1,72 @@
+import { EditorView } from '@codemirror/view'
+
+/** Popups are sheets, as everywhere; no wider or higher than the window. */
+export const helpTheme = EditorView.theme({
+  '.cm-tooltip': {
+    backgroundColor: 'var(--raised)',
+    color: 'var(--ink)',
+    border: '1px solid var(--line-strong)',
+    borderRadius: 'var(--radius-card)',
+    boxShadow: 'var(--shadow-over)',
+    fontSize: 'var(--size-2)',
+    lineHeight: 'var(--lead-2)',
+    maxWidth: 'min(560px, calc(100vw - 16px))',
+    boxSizing: 'border-box',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    fontFamily: 'var(--font-code)',
+    fontSize: 'var(--size-2)',
+    maxHeight: 'min(13em, 40vh)',
+    minWidth: 'min(220px, calc(100vw - 16px))',
+    maxWidth: 'min(420px, calc(100vw - 16px))',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
+    display: 'flex',
+    gap: '8px',
+    padding: '2px 8px',
+    lineHeight: 'var(--lead-2)',
+    color: 'var(--ink)',
+  },
+  '.cm-tooltip-autocomplete ul li[aria-selected], .cm-tooltip-autocomplete-disabled ul li[aria-selected]': {
+    background: 'var(--ink)',
+    color: 'var(--ink-inverse)',
+  },
+  '.cm-completionLabel': { flex: 'none' },
+  '.cm-completionDetail': {
+    flex: '1 1 0',
+    minWidth: '0',
+    margin: '0',
+    fontStyle: 'normal',
+    color: 'var(--ink-2)',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  'li[aria-selected] .cm-completionDetail': { color: 'inherit' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '600' },
+  '.cm-tooltip.cm-completionInfo': {
+    padding: '0',
+    width: 'max-content',
+    maxWidth: 'min(340px, calc(100vw - 16px))',
+  },
+  '.cm-card': {
+    padding: '6px 10px',
+    maxHeight: 'min(300px, 45vh)',
+    overflow: 'auto',
+    fontFamily: 'var(--font-ui)',
+    overflowWrap: 'anywhere',
+  },
+  '.cm-card p': { margin: '4px 0 0' },
+  '.cm-signature': { display: 'block', fontFamily: 'var(--font-code)', whiteSpace: 'pre-wrap' },
+  '.cm-card dl': {
+    display: 'grid',
+    gridTemplateColumns: 'auto 1fr',
+    gap: '0 10px',
+    margin: '4px 0 0',
+  },
+  '.cm-card dt': { fontFamily: 'var(--font-code)', fontWeight: '600' },
+  '.cm-card dd': { margin: '0' },
+  '.cm-card abbr': { textDecoration: 'underline dotted', cursor: 'help' },
+  '.cm-rule': { paddingTop: '4px', borderTop: '1px solid var(--line)', color: 'var(--ink-2)' },
+  '.cm-note': { color: 'var(--ink-2)', fontSize: 'var(--size-1)' },
+})

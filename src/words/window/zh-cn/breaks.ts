@@ -1,0 +1,45 @@
+import type { breaks as english } from '../en/breaks.ts'
+import { count } from '../../numbers.ts'
+
+export const breaks: typeof english = {
+  title: '断点',
+  about: '播放或自由运行时在此停下：行、对象和调用停在之前，条件停在刚刚发生之后。',
+  none: '还没有断点。点行号旁边，或在程序中按 F9。',
+  line: (line, file) => (file === null ? `第 ${count(line)} 行` : `${file} 第 ${count(line)} 行`),
+  object: (name) => `对 ${name} 的任何操作`,
+  op: (name) => `每次 ${name}`,
+  when: {
+    blocks: (who) => `${who === null ? '有进程' : `${who} `}阻塞`,
+    stuck: (who) => (who === null ? '证明有谁卡死' : `证明 ${who} 卡死`),
+    lost: (who) => (who === null ? '有消息丢失' : `${who} 丢失消息`),
+    overwritten: (who) => (who === null ? '有更新丢失' : `${who} 覆盖了更新`),
+    raised: (who) => (who === null ? '有调用抛出错误' : `${who} 的调用抛出错误`),
+    error: (who) => `${who === null ? '有进程' : `${who} `}以错误结束`,
+    killed: (who) => `${who === null ? '有进程' : `${who} `}被杀死`,
+    ended: (who) => `${who === null ? '有进程' : `${who} `}结束`,
+    started: (who) => `${who === null ? '有进程' : `${who} `}启动`,
+  },
+  notRun: '不在正在运行的程序里',
+  remove: (what) => `移除：${what}`,
+  allOn: '全部启用',
+  allOff: '全部停用',
+  removeAll: '全部移除',
+  addWhen: '在此时停下',
+  addOp: '在每次之前停下',
+  add: '添加',
+  calls: '一种调用',
+  runTo: '运行到下一个断点',
+  toggle: '在此设断点',
+  runHere: '运行到这里',
+  atIt: '对它做任何操作之前停下',
+  whenBlocks: '它阻塞时停下',
+  whenEnds: '它结束时停下',
+  hit: (what) => `停在断点：${what}。`,
+  before: (who, detail, line) =>
+    `${who} 正要 ${detail}${line === null ? '' : `，第 ${count(line)} 行`}。它还什么都没做。`,
+  after: (who, detail, line) =>
+    `${who}${detail === '' ? '' : `：${detail}`}${line === null ? '' : `，第 ${count(line)} 行`}。刚刚发生。`,
+  goOn: '继续',
+  switchOff: '停用它',
+  set: (n) => `已启用 ${count(n)} 个断点`,
+}
