@@ -67,7 +67,7 @@ test('a choice in the past makes a branch beside the run; both are shown, compar
 test('the runs are there again after a reload, and the one that was shown goes on in its place', async () => {
   const { page, tree } = await branched()
   await tree.getByText(/^from step 4, 5 steps/).waitFor()
-  // Kept once it has been at rest.
+  // Kept once it has been at rest, and again after each step: the last one has to be there too.
   const kept = (): Promise<readonly string[]> =>
     page.evaluate(
       () =>
@@ -77,15 +77,17 @@ test('the runs are there again after a reload, and the one that was shown goes o
             const [name = ''] = [...asked.result.objectStoreNames]
             const all = asked.result.transaction(name).objectStore(name).get('runs')
             all.onsuccess = async () => {
-              const runs = (all.result ?? []) as { run: { data: Blob } | null }[]
+              const runs = (all.result ?? []) as { step: number; run: { data: Blob } | null }[]
               resolve(
-                await Promise.all(runs.map(async ({ run }) => (await run?.data.slice(0, 30).text()) ?? '')),
+                await Promise.all(
+                  runs.map(async ({ step, run }) => `${step}: ${await run?.data.slice(0, 30).text()}`),
+                ),
               )
             }
           }
         }),
     )
-  await expect.poll(kept).toEqual([expect.stringContaining('lockstep-tree')])
+  await expect.poll(kept).toEqual([expect.stringMatching(/^5: .*lockstep-tree/)])
   await page.reload()
   await page.getByRole('button', { name: /^Continue.*Two locks in opposite order/ }).click()
   await tree.waitFor()

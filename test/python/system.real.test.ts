@@ -36,6 +36,8 @@ await programsEnd('system', {
     prints: ['0', 'looked True', '3', "b'through a pipe of ours\\n' b''", '0'],
   },
   'late-program': { outcome: 'ended', prints: ["b'late\\n'"] },
+  // Stopped, cut off from main, and ended a second later, by something outside of the run.
+  'lost-line': { outcome: 'error', prints: ['exit code -9'] },
   becomes: { outcome: 'ended', prints: ["b'a new life\\n'", '0'] },
   'interpreter-inside': { outcome: 'ended', prints: ["b'a' b'b'"] },
   loops: { outcome: 'ended', prints: ['25', '[36, 49]', "['tea', 'cake']", 'nobody came'] },

@@ -119,7 +119,8 @@ export class PythonHost implements ProcessHost {
 
   grant({ thread, op, outcome, answers, clockMs }: Grant): void {
     const line = this.#lines.get(thread)
-    if (line === undefined) throw new Error(`no line to ${thread} for ${op.kind}`)
+    // Its line is closed: it has ended, which is told as soon as it is sure.
+    if (line === undefined) return this.#later(LAST_MOMENTS_MS, () => this.#hasNoLine(thread))
     if (op.kind === 'process.exit') this.#later(LAST_MOMENTS_MS, () => this.#endByForce(processOf(thread)))
     line.send({ kind: 'grant', thread, outcome, answers, clockMs })
   }
@@ -323,6 +324,15 @@ export class PythonHost implements ProcessHost {
       `${BIRTH_MS / 1000} s after its start it had not introduced itself.`,
       NOT_BORN,
     )
+  }
+
+  #hasNoLine(thread: ThreadId): void {
+    const process = processOf(thread)
+    if (this.#processes.get(process)?.isDead !== true)
+      this.#fail(
+        `${thread} has closed its line to Lockstep.`,
+        `${process} lives, but nobody can tell it what to do.`,
+      )
   }
 
   #endByForce(process: ProcessId): void {
