@@ -3,10 +3,9 @@
  * program says, and introduce themselves. An op is performed by whoever announced it, so there is little to do here but to
  * know who is who, and who has died.
  */
-import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
 import { constants } from 'node:os'
@@ -17,16 +16,15 @@ import type { Handle, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Signal } from '#model/vocabulary/ops.ts'
 import type { FromPython, PythonHello } from '#protocol/python-wire.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
+import { startFirst } from './first-interpreter.ts'
 import { endMarked } from './leftovers.ts'
 import { LastLook } from './last-look.ts'
 import { removeMade } from './made.ts'
 import { OutputOf } from './output-of.ts'
 import { exitOf, notedExit, whatEnded } from './process-end.ts'
-import { withFewerRights } from '../confinement/fewer-rights.ts'
 import { PythonLine } from './python-line.ts'
 import type { PythonWhereabouts } from './python-kernel-view.ts'
 import type { PythonRunOptions } from './python-run-options.ts'
-import { bootedBy, RUN_VARIABLE } from './python-session.ts'
 import type { PythonSession } from './python-session.ts'
 import { signalName, signalNumber } from './signal-number.ts'
 
@@ -157,45 +155,13 @@ export class PythonHost implements ProcessHost {
   }
 
   #startMain(): void {
-    const { program, seed } = this.#options
-    const setting = {
-      socket: join(this.#folder, 's'),
-      names: join(this.#folder, 'names'),
-      token: this.#token,
-      seed,
-      began: program.beganSeconds,
-      realTime: this.#options.inRealTime === true,
-      observe: this.#options.isObserved === true,
-      startMethod: this.#options.startMethod ?? null,
-      program: program.entry,
-      args: program.args,
-    }
-    writeFileSync(setting.names, '')
-    const stdin = program.stdin === null ? '/dev/null' : program.stdin
-    const isTyped = this.#options.isTyped === true
-    const input = isTyped ? 'pipe' : stdin === '-' ? 'inherit' : openSync(stdin, 'r')
-    const booted = { ...bootedBy(program.interpreter.path, this.#session.runtime), env: {} }
-    const isConfined = this.#options.hasFewerRights === true
-    const { file, args, env } = isConfined ? withFewerRights(booted, this.#folder) : booted
-    const child = spawn(file, args, {
-      cwd: program.folder,
-      // A session of its own: the terminal's Ctrl-C is main's, and what is left is ended together.
-      detached: true,
-      stdio: [input, 'pipe', 'pipe'],
-      env: {
-        // The order of sets is chance too.
-        ...(setting.observe ? {} : { PYTHONHASHSEED: '0' }),
-        ...program.env,
-        ...env,
-        [RUN_VARIABLE]: JSON.stringify(setting),
-      },
-    })
-    if (typeof input === 'number') closeSync(input)
+    const { interpreter } = this.#options.program
+    const child = startFirst(this.#options, this.#session, this.#folder, this.#token)
     this.#main = child
     // Who does not read any more need not be told.
     child.stdin?.on('error', () => {})
     child.on('error', (error) =>
-      this.#fail('The interpreter could not be started.', `${program.interpreter.path}: ${error.message}`),
+      this.#fail('The interpreter could not be started.', `${interpreter.path}: ${error.message}`),
     )
     if (child.pid !== undefined) this.#session.watch(child.pid)
     child.stdout?.on('data', (piece: Buffer) => this.#streams.stdout.take(piece))
