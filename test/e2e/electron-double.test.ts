@@ -9,13 +9,13 @@ import { CONTENT_SECURITY_POLICY } from '../../src/main/hosts/window-files.ts'
 import type { Bridge } from '../../src/protocol/bridge.ts'
 import { DesktopApp } from '../support/electron-double/desktop-app.ts'
 import { allEnded, isAlive, workersOf } from '../support/processes.ts'
+import { openLab } from '../support/window.ts'
 
 type Bridged = Window & { readonly lockstep: Bridge }
 type Answer = { readonly value?: unknown; readonly error?: string }
 
 const ASK = 'lockstep:ask'
-/** On the first page of the library. */
-const LAB = /Join before drain/
+const LAB = 'Join before drain'
 const atStep = (step: number) => new RegExp(`step ${step} .*can go`)
 
 describe('the desktop window', () => {
@@ -222,8 +222,7 @@ describe('the desktop window', () => {
   test('runs a lab step by step on real processes; a reload ends them', async () => {
     const errors = () => app.events.filter(({ kind }) => kind === 'page-error').map(({ text }) => text)
     const before = errors().length
-    await page.getByRole('button', { name: LAB }).first().click()
-    await page.getByText(atStep(0)).waitFor()
+    await openLab(page, LAB)
     await page.getByRole('button', { name: 'Step', exact: true }).click()
     await page.getByText(atStep(1)).waitFor()
     await page.keyboard.press('ArrowRight')
@@ -238,8 +237,7 @@ describe('the desktop window', () => {
     await page.reload()
     await allEnded(pids)
     await page.getByRole('heading', { name: 'Pipes' }).waitFor()
-    await page.getByRole('button', { name: LAB }).first().click()
-    await page.getByText(atStep(0)).waitFor()
+    await openLab(page, LAB)
     expect(errors().slice(before)).toEqual([])
   })
 })
@@ -256,8 +254,7 @@ describe('the desktop app', () => {
     const running = new DesktopApp()
     app = running
     const page = await running.page()
-    await page.getByRole('button', { name: LAB }).first().click()
-    await page.getByText(atStep(0)).waitFor()
+    await openLab(page, LAB)
     const workers = workersOf(running.pid)
     expect(workers.length).toBeGreaterThan(0)
     end(running)
@@ -270,8 +267,7 @@ describe('the desktop app', () => {
     const running = new DesktopApp()
     app = running
     const page = await running.page()
-    await page.getByRole('button', { name: LAB }).first().click()
-    await page.getByText(atStep(0)).waitFor()
+    await openLab(page, LAB)
     const workers = workersOf(running.pid)
     running.signal('SIGKILL')
     await allEnded(workers)

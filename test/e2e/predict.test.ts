@@ -63,9 +63,12 @@ test('a step that decides something waits for an answer, tells what came of it, 
   await page.getByRole('menuitem', { name: 'Clear the score: 1 of 2' }).click()
   await page.keyboard.press('ArrowRight')
   await question.getByText('0 of 0 foreseen').waitFor()
-  // Also while a hint is on the screen, which Escape closes as well.
+  // Also while a hint is on the screen, which Escape closes as well, wherever the keyboard stands.
+  await page.getByRole('button', { name: 'View and keys' }).focus()
+  await page.getByRole('tooltip').waitFor()
   await page.keyboard.press('Escape')
   await stepCount(page, 1)
+  await page.getByRole('button', { name: 'View and keys' }).blur()
 
   // At a small size the question is in sight as well; in Chinese too.
   await page.setViewportSize({ width: 360, height: 480 })

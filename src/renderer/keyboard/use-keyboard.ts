@@ -14,6 +14,7 @@ import {
 } from '../store/view-store.ts'
 import { processWithKey } from '../store/who.ts'
 import { letGoAfterPointer } from './let-go.ts'
+import { isForHintOnly } from '../ui/hint-closing.ts'
 import { saveProgram, saveRun } from '../ui/saving.ts'
 import { debugAct, showFind } from './debug-keys.ts'
 import {
@@ -43,7 +44,7 @@ export function useKeyboard(): void {
   useEffect(() => letGoAfterPointer(document, inLab), [])
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing) return
+      if (event.isComposing || (event.defaultPrevented && !isForHintOnly(event))) return
       const saved = savedBy({
         key: event.key,
         command: (event.ctrlKey || event.metaKey) && !event.altKey,

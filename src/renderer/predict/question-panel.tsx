@@ -62,12 +62,6 @@ function Answers({ answers }: AnswersProps) {
               ref={place === 0 ? first : null}
               type="button"
               className={styles.answer}
-              onKeyDown={(event) => {
-                // Also where a hint that is open takes the key.
-                if (event.key !== 'Escape') return
-                event.preventDefault()
-                void controls.skipQuestion()
-              }}
               onClick={() => void controls.answerQuestion(id)}
             >
               <Kbd>{letterOf(place)}</Kbd>

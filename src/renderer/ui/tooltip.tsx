@@ -1,5 +1,6 @@
 import { Tooltip as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { closesHint } from './hint-closing.ts'
 import { Kbd } from './kbd.tsx'
 import styles from './tooltip.module.css'
 
@@ -27,7 +28,13 @@ export function Tooltip({ text, keys, side = 'bottom', children }: TooltipProps)
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content className={styles.tip} side={side} sideOffset={6} collisionPadding={8}>
+        <Radix.Content
+          className={styles.tip}
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          onEscapeKeyDown={closesHint}
+        >
           {text}
           {keys !== undefined && <Kbd>{keys}</Kbd>}
         </Radix.Content>
