@@ -1,7 +1,7 @@
 import type { LabSummary } from '#protocol/host.ts'
 import { useProgressStore } from '../store/progress-store.ts'
 import { nextItem, NO_PROGRESS, stateOf, tasksOf } from '../store/progress.ts'
-import type { KeptRun } from '../store/kept-runs.ts'
+import { keptRuns, type KeptRun } from '../store/kept-runs.ts'
 import { useControls } from '../store/controls-context.ts'
 import { useLanguage, useWords } from '../store/language-store.ts'
 import { CONTINUE_DOOR, leaveThrough } from './door.ts'
@@ -10,8 +10,8 @@ import styles from './library.module.css'
 
 type ContinueCardProps = {
   readonly labs: readonly LabSummary[]
-  /** The runs of late. */
-  readonly runs: readonly KeptRun[]
+  /** The runs of late; null while they are being read. */
+  readonly runs: readonly KeptRun[] | null
 }
 
 /** The lab of this course that was open last, until it is done; then the next one. Before there is one, the one to start with. */
@@ -26,7 +26,14 @@ export function ContinueCard({ labs, runs }: ContinueCardProps) {
   const lab = (isDone ? nextItem(labs, last, (id) => all[id] ?? NO_PROGRESS) : open) ?? open ?? labs[0]
   if (lab === undefined) return <span />
   const progress = all[lab.id] ?? NO_PROGRESS
-  const kept = last === lab.id ? runs.find((run) => run.lab === last && run.run !== null) : undefined
+  const keptIn = (kept: readonly KeptRun[]): KeptRun | undefined =>
+    last === lab.id ? kept.find((run) => run.lab === last && run.run !== null) : undefined
+  const kept = keptIn(runs ?? [])
+  // Whoever is quicker than the reading goes on at the same step.
+  const carryOn = async (): Promise<void> => {
+    const run = keptIn(runs ?? (await keptRuns()))
+    await (run === undefined ? controls.openLab(lab) : controls.goOn(run))
+  }
   const next = tasksOf(lab, progress).find((task) => !task.done)
   const note =
     kept !== undefined
@@ -41,7 +48,7 @@ export function ContinueCard({ labs, runs }: ContinueCardProps) {
       className={styles.go}
       onClick={() => {
         leaveThrough(CONTINUE_DOOR)
-        void (kept === undefined ? controls.openLab(lab) : controls.goOn(kept))
+        void carryOn()
       }}
     >
       <LabPicture id={lab.id} />

@@ -39,18 +39,19 @@ export function Library() {
   const known = useCourseStore()
   const courses = useMemo(() => coursesOf(known), [known])
   const course = shownCourse(known)
-  const labs = course?.labs ?? null
+  const runs = useKeptRuns((state) => state.runs)
+  // Together with what was run lately: what comes above them later would move them from under the pointer.
+  const labs = runs === null ? null : (course?.labs ?? null)
   const [filter, setFilter] = useState(EVERYTHING)
   const progress = useProgressStore((state) => state.labs)
   const theme = useViewStore((state) => state.theme)
   const refusal = useTraceStore((state) => state.refusal)
   const drop = useDrop()
-  const runs = useKeptRuns((state) => state.runs)
   const form = useForm()
   const small = form === 'small'
   const place = useRef<HTMLElement>(null)
   const size = useElementSize(place)
-  useReturn(place, labs !== null && size !== null && runs !== null)
+  useReturn(place, labs !== null && size !== null)
   useEffect(() => {
     void keptRuns()
     void controls.readLabs()
@@ -143,7 +144,7 @@ export function Library() {
         {refusal !== null && <Refusal refusal={refusal} onDismiss={() => setRefusal(null)} />}
         {whole && (
           <section className={styles.start}>
-            <ContinueCard labs={all} runs={runs ?? []} />
+            <ContinueCard labs={all} runs={runs} />
             <OpenFile kind="program" />
             <OpenFile kind="trace" />
             <LookDoor />

@@ -34,8 +34,15 @@ const KEY = 'runs'
 /** What is known to be kept, the newest first; null until somebody has asked. */
 export const useKeptRuns = create<{ readonly runs: readonly KeptRun[] | null }>()(() => ({ runs: null }))
 
+/** Long for a read of a few entries: a storage that does not answer keeps nobody from the library. */
+const PATIENCE_MS = 2000
+
 export async function keptRuns(): Promise<readonly KeptRun[]> {
+  const patience = setTimeout(() => {
+    if (useKeptRuns.getState().runs === null) useKeptRuns.setState({ runs: [] })
+  }, PATIENCE_MS)
   const runs = await readKeptRuns()
+  clearTimeout(patience)
   useKeptRuns.setState({ runs })
   return runs
 }
