@@ -187,10 +187,13 @@ except ImportError:
 pantry.fetch(mp.Queue())
 `,
   )
+  await page.keyboard.press('Space')
+  await page.getByText('no pantry').nth(1).waitFor()
   await page.getByRole('button', { name: /^Python 3\.\d+/ }).click()
   const dialog = page.getByRole('dialog', { name: 'How the program is run' })
   await dialog.getByLabel(/^Folder/).fill(folder)
   await dialog.getByRole('button', { name: 'Restart' }).click()
+  await dialog.waitFor({ state: 'detached' })
   await page.getByText(/^step 0 .*can go/).waitFor()
   await page.getByRole('heading', { name: 'fetches.py', level: 1 }).focus()
   await page.keyboard.press('Space')
