@@ -63,8 +63,8 @@ export function namedBelow(
   ]
 }
 
-/** The title of a frame, on its tab and in the room below it. */
+/** The title of a frame below its upper edge, or over that as well where the room is too low. Its tab is not drawn then. */
 export const titled = (title: string, w: number, h: number): readonly (readonly Spot[])[] => [
-  [spot(title, { x: 16, y: -10, w: w - 32, h: 20 }, { weight: 'strong' })],
+  [spot(title, { x: 16, y: 2, w: w - 32, h: h - 2 }, { weight: 'strong' })],
   [spot(title, { x: 16, y: -10, w: w - 32, h: 10 + h }, { weight: 'strong' })],
 ]

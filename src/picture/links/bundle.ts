@@ -2,6 +2,7 @@
 import { membersOf } from '../cast/blocks.ts'
 import type { Stage } from '../nodes/stage.ts'
 import type { Ground } from '../routing/ground.ts'
+import type { Rect } from '../scene/base.ts'
 import type { EdgeKind } from '../scene/scene-edge.ts'
 import { link, type Link } from './link.ts'
 
@@ -59,8 +60,8 @@ function inBlocks(one: Link, at: InBlock): Link | null {
   return one.way.kind === 'port' || one.way.kind === 'flow' ? null : { ...one, from, to }
 }
 
-/** The member at the edge of the block that faces the other end, in the middle of that edge. */
-function outermost(
+/** The member that is nearest to the other end, so that the line leaves the block at once; of several as near the one in the middle. */
+function nearest(
   group: readonly Link[],
   first: Link,
   ground: Ground,
@@ -70,12 +71,18 @@ function outermost(
     const inFrom = blockOf.has(one.from)
     const member = ground.body(inFrom ? one.from : one.to)
     const other = ground.body(inFrom ? one.to : one.from)
-    return member === null || other === null ? [] : [{ one, far: Math.abs(other.x - member.x), y: member.y }]
+    return member === null || other === null ? [] : [{ one, away: gap(member, other), at: member }]
   })
-  const nearest = Math.min(...placed.map(({ far }) => far))
-  const edge = placed.filter(({ far }) => far === nearest).toSorted((a, b) => a.y - b.y)
-  return edge[Math.floor(edge.length / 2)]?.one ?? first
+  const least = Math.min(...placed.map(({ away }) => away))
+  const near = placed
+    .filter(({ away }) => away === least)
+    .toSorted((a, b) => a.at.y - b.at.y || a.at.x - b.at.x)
+  return near[Math.floor(near.length / 2)]?.one ?? first
 }
+
+/** How far apart two boxes are. */
+const gap = (a: Rect, b: Rect): number =>
+  Math.hypot(Math.max(0, a.x - b.x - b.w, b.x - a.x - a.w), Math.max(0, a.y - b.y - b.h, b.y - a.y - a.h))
 
 function bundleOf(
   stage: Stage,
@@ -84,7 +91,7 @@ function bundleOf(
   group: readonly Link[],
   first: Link,
 ): Link | null {
-  const shown = inBlocks(stage.dots ? first : outermost(group, first, ground, blockOf), blockIn)
+  const shown = inBlocks(stage.dots ? first : nearest(group, first, ground, blockOf), blockIn)
   if (shown === null) return null
   const { plate, lock } = stage.words.graph
   const count = group.length

@@ -34,7 +34,7 @@ const theme = EditorView.theme({
   },
   ".cm-break[data-on='true']": { background: 'var(--ink)' },
   // As wide with marks as without: the code beside it stays where it is.
-  '.cm-marks': { width: '38px' },
+  '.cm-marks': { width: '42px' },
   '.cm-marks .cm-gutterElement': { display: 'flex', alignItems: 'center', paddingLeft: '2px' },
   '.cm-keys': { display: 'flex', gap: '1px' },
   '.cm-line': { padding: '0 22px 0 2px', position: 'relative' },
@@ -60,7 +60,7 @@ const theme = EditorView.theme({
     color: 'var(--ink-2)',
     font: '600 11px/14px var(--font-ui)',
     letterSpacing: '0',
-    padding: '0 2px',
+    padding: '0 1px',
   },
   '.cm-at': { backgroundColor: 'var(--cw)', boxShadow: 'inset 3px 0 var(--c)' },
   '.cm-stuck': {

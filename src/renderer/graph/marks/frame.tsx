@@ -19,7 +19,15 @@ export function Frame({ w, h, title, subtitle, look, children }: FrameProps) {
   return (
     <g className={styles.frame} data-look={look}>
       <rect className={styles.ground} width={w} height={h} rx={11} />
-      <rect className={styles.tab} x={12} y={-10} width={tabWidth(title, subtitle)} height={20} rx={10} />
+      <rect
+        className={styles.tab}
+        data-holds="words"
+        x={12}
+        y={-10}
+        width={tabWidth(title, subtitle)}
+        height={20}
+        rx={10}
+      />
       <Label x={23} y={4.5} size={13} weight="strong">
         {title}
       </Label>
