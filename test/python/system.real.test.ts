@@ -29,6 +29,10 @@ await programsEnd('system', {
     outcome: 'ended',
     prints: ['sent', 'freed', 'told True', 'main goes on', 'told True', 'told again'],
   },
+  'errors-of-handlers': {
+    outcome: 'ended',
+    prints: ['sleep enough', 'get enough', 'accept enough', 'wait enough', 'kill enough', 'nudged enough'],
+  },
   reaper: { outcome: 'ended', prints: ['nothing to reap', 'exit code 0'] },
   programs: { outcome: 'ended', prints: ['42 0', 'from a shell', '-15', 'SOUP', 'too slow'] },
   'slow-program': {

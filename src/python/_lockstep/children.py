@@ -2,15 +2,15 @@
 import os
 import pickle
 import struct
+import sys
 
 from . import native, places
 from .run import RUN
 
 _FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-# In front of the program that the library gives a fresh interpreter.
-PROLOGUE = (
-    f'import sys; sys.path.insert(0, {_FOLDER!r}); from _lockstep.children import enter; sys.path.pop(0); enter(); '
-)
+# In front of the program that the library gives a fresh interpreter. From 3.13 on tracebacks show its line, which is to be the library's.
+_PROLOGUE = f'import sys; sys.path.insert(0, {_FOLDER!r}); from _lockstep.children import enter; sys.path.pop(0); enter()'
+PROLOGUE = _PROLOGUE + ('\n' if sys.version_info >= (3, 13) else '; ')
 
 
 def enter():

@@ -235,7 +235,9 @@ def _receive(line):
         line.buffer = buffer
         try:
             part = native.read(line.fd, 65536)
-        except OSError:
+        except OSError as error:
+            if is_of_handler(error):
+                raise
             part = b''
         if not part:
             native.leave(70)
@@ -448,7 +450,7 @@ def signalled(number, handler):
     """A signal has come, and Python calls its handler, in the main thread, wherever that is."""
     line = known()
     if line is None or not line.busy or line.thread is None or not RUN.on:
-        return handler()
+        return _handle(handler)
     if number == _CHILD_HAS_ENDED and line.waiting is not None and line.waiting[0][0] in _FOR_CHILDREN:
         # The kernel gives the child to who waits for it already; the handler comes too late for that.
         line.after.append(handler)
@@ -461,6 +463,20 @@ def signalled(number, handler):
     while line.handlers:
         handle_within(line, line.handlers.pop(0))
     return None
+
+
+def _handle(handler):
+    handler()
+
+
+def is_of_handler(error):
+    """Whether a signal's handler has raised it, in the middle of an op; else the model or the kernel has, as the op's answer."""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code is _handle.__code__:
+            return True
+        trace = trace.tb_next
+    return False
 
 
 def handle_within(line, what):
@@ -480,7 +496,7 @@ def handle_within(line, what):
     busy, call, waiting = line.busy, line.call, line.waiting
     line.busy, line.call, line.waiting = 0, None, None
     try:
-        handler()
+        _handle(handler)
     except BaseException:
         line.effects.append({'kind': 'op.abandoned'})
         raise
@@ -530,7 +546,7 @@ def _announce_next(line, what):
 
 def _run_handlers(line):
     while line.after or line.handlers:
-        (line.after.pop(0) if line.after else line.handlers.pop(0)[1])()
+        _handle(line.after.pop(0) if line.after else line.handlers.pop(0)[1])
 
 
 def fail(text):

@@ -167,7 +167,8 @@ class RawEnd(io.RawIOBase):
     """A descriptor opened as a file: what `FileIO` is, with reads and writes that ask."""
 
     def __init__(self, fd, mode, closefd):
-        self._fd, self._closefd, self.mode = fd, closefd, mode
+        # The name stays when it is closed.
+        self._fd, self._name, self._closefd, self.mode = fd, fd, closefd, mode
         self._readable, self._writable = 'r' in mode or '+' in mode, 'r' not in mode or '+' in mode
 
     def fileno(self):
@@ -193,7 +194,7 @@ class RawEnd(io.RawIOBase):
 
     @property
     def name(self):
-        return self._fd
+        return self._name
 
     def readinto(self, buffer):
         if not self._readable:
@@ -213,16 +214,19 @@ class RawEnd(io.RawIOBase):
         except BlockingIOError:
             return None
 
-    def close(self):
+    def close(self, _is_last=sys.is_finalizing, _natively=native.close):
         if not self.closed:
             fd, self._fd = self._fd, None
             try:
                 super().close()
             finally:
                 if self._closefd and fd is not None:
-                    handles.close(fd)
+                    # In the last moments of an interpreter its modules are empty.
+                    (_natively if _is_last() else handles.close)(fd)
 
     def __repr__(self):
+        if self._fd is None:
+            return '<_io.FileIO [closed]>'
         return f"<_io.FileIO name={self._fd} mode='{self.mode}b' closefd={self._closefd}>"
 
 

@@ -104,14 +104,14 @@ def is_asked_by_program(depth=2):
     return False
 
 
-def hide_own_frames(traceback):
+def hide_own_frames(traceback, here=_HERE):
     """The traceback without the frames of this package, as the program's author knows it."""
-    while traceback is not None and traceback.tb_frame.f_code.co_filename.startswith(_HERE):
+    while traceback is not None and traceback.tb_frame.f_code.co_filename.startswith(here):
         traceback = traceback.tb_next
     at = traceback
     while at is not None:
         following = at.tb_next
-        while following is not None and following.tb_frame.f_code.co_filename.startswith(_HERE):
+        while following is not None and following.tb_frame.f_code.co_filename.startswith(here):
             following = following.tb_next
         if following is not at.tb_next:
             at.tb_next = following

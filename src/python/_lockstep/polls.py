@@ -68,13 +68,14 @@ def programs_are_living():
 
 def _by_model(interests, handles, timeout):
     wanted = dict(zip(handles, (fd for fd, _ in interests)))
+    began = RUN.clock_ms
 
     def perform(kind, value, answers):
         if kind != 'returned':
             return None
         expected = {wanted[handle] for handle in value}
-        # Ends close a moment before their process is gone; one that is only observed is not waited for by the others.
-        for _ in range(PATIENCE * 1000 if RUN.observe else 200):
+        # Ends close a moment before their process is gone.
+        for _ in range(20 if RUN.observe else 200):
             found = _kernel(interests, 0)
             actual = {fd for fd, _ in found}
             if actual == expected:
@@ -83,10 +84,19 @@ def _by_model(interests, handles, timeout):
             if RUN.observe and expected <= actual:
                 return [(fd, events) for fd, events in found if fd in expected]
             native.sleep(0.001)
+        if RUN.observe and RUN.clock_ms - began < PATIENCE * 1000:
+            return None
         return diverged('pipe.wait', sorted(expected), sorted(actual))
 
-    milliseconds = None if timeout is None else outside.milliseconds(timeout)
-    return op(('pipe.wait', list(wanted), milliseconds), perform)[1] or []
+    left = timeout
+    while True:
+        milliseconds = None if left is None else outside.milliseconds(left)
+        value, found = op(('pipe.wait', list(wanted), milliseconds), perform)
+        if found is not None or not value:
+            return found or []
+        # Observed, others may have taken meanwhile what was ready, or have not gone yet: then what does the model say now?
+        if timeout is not None:
+            left = max(0, timeout - (RUN.clock_ms - began) / 1000)
 
 
 def _kernel(interests, timeout):

@@ -14,7 +14,7 @@ from . import addresses, ends, handles, native, outside, transfers
 from .calls import call, like, show
 from .errors import OutsideOfTheRun
 from .handles import pipe_of
-from .line import RETURNED, RUN, current, diverged, effect, is_native, op
+from .line import RETURNED, RUN, current, diverged, effect, is_native, is_of_handler, op
 from .listeners import ACCEPTING, LISTENERS, close_listener, listen_at
 from .pipes import purpose_of, replace
 
@@ -334,7 +334,9 @@ def _connect_within(sock, address, listener):
 
     try:
         op(('listener.connect', listener, pipe, travelling), perform)
-    except OSError:
+    except OSError as error:
+        if is_of_handler(error):
+            raise
         # Nobody of the run listens any more; if the kernel lets it in, it is to somebody else.
         effect('fd.closed', handle=near)
         effect('fd.closed', handle=travelling)
@@ -422,7 +424,9 @@ def _accept_within(sock, listener):
             ('listener.accept', listener), perform, line,
             lambda line: outside.watch_for(line, [(handles.number_for(listener, fd), native.POLLIN)]),
         )
-    except OSError:
+    except OSError as error:
+        if is_of_handler(error):
+            raise
         # Closed by its maker, but not by this process.
         _wait_outside(sock, native.POLLIN, 'socket.accept')
         return _native_call('_accept', sock)

@@ -4,6 +4,7 @@ Above the locks everything is CPython's code. What the program itself has made g
 """
 import _thread
 import functools
+import sys
 import threading
 import traceback
 
@@ -90,21 +91,32 @@ def _live(thread, run):
     line.call = None
     try:
         run()
-    except SystemExit:
-        pass
     except BaseException:
+        # `threading` itself tells of it, with its own frame on top; the thread is over after that.
+        tell = thread._invoke_excepthook
+        thread._invoke_excepthook = lambda thread: _fails(line, tell, thread)
+        raise
+    _is_over(line)
+
+
+def _fails(line, tell, thread):
+    try:
         hide_frames()
-        tell_failure()
-        thread._invoke_excepthook(thread)
+        if not isinstance(sys.exc_info()[1], SystemExit):
+            tell_failure()
+        tell(thread)
     finally:
-        if RUN.on:
-            lines.end_thread(line)
-        lines.end()
+        _is_over(line)
+
+
+def _is_over(line):
+    if RUN.on:
+        lines.end_thread(line)
+    lines.end()
 
 
 def hide_frames():
     """The error that is being handled loses this package's frames from its traceback."""
-    import sys
     error = sys.exc_info()[1]
     if error is not None:
         error.__traceback__ = places.hide_own_frames(error.__traceback__)
@@ -112,7 +124,6 @@ def hide_frames():
 
 def tell_failure():
     """An uncaught error ends its thread. What it says stands on standard error already; here are its place in the program and its name."""
-    import sys
     tell_error(sys.exc_info()[1])
 
 

@@ -45,3 +45,15 @@ def install():
 
     sys.excepthook = excepthook
     sys.__excepthook__ = excepthook
+    tell_natively = sys.unraisablehook
+
+    # What it needs it has at hand: errors are ignored in the last moments of an interpreter too, when modules are empty.
+    def unraisablehook(unraisable, hide=places.hide_own_frames, tell=tell_natively):
+        try:
+            kind, error, tb, *rest = unraisable
+            unraisable = type(unraisable)((kind, error, hide(tb), *rest))
+        except Exception:
+            pass
+        tell(unraisable)
+
+    sys.unraisablehook = sys.__unraisablehook__ = unraisablehook

@@ -1,6 +1,7 @@
 /**
  * CPython's own tests, unmodified, as they are installed: natively, then under Lockstep, one op at a time and observed. `npm test`
- * runs some classes; `npm run test:cpython` all of them, or with CPYTHON='3.11 test_queue' those with these words in their names.
+ * runs some classes; `npm run test:cpython` all of them, or with CPYTHON='3.11 test_queue' those in whose names each of these
+ * regular expressions is found (`fork\b` is not forkserver). Rows are printed as they come.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PythonSession } from '../../../src/main/python/python-session.ts'
@@ -70,8 +71,8 @@ async function chosen(): Promise<readonly Row[]> {
         for (const method of methods)
           // Not every version has every module.
           rows.push(...(await rowsOf(path, version, module, method).catch(() => [])))
-  const words = asked === 'all' ? [] : asked.split(' ')
-  return rows.filter(({ title }) => words.every((word) => title.includes(word)))
+  const words = asked === 'all' ? [] : asked.split(' ').map((word) => new RegExp(word))
+  return rows.filter(({ title }) => words.every((word) => word.test(title)))
 }
 
 const rows = await chosen()
@@ -82,7 +83,7 @@ beforeAll(() => {
 })
 afterAll(async () => {
   await session.close()
-  if (asked !== '') table.print()
+  if (asked !== '') table.printTotals()
 })
 
 /** Tests that do worse than natively, with what became of them. */
@@ -111,6 +112,7 @@ describe.skipIf(rows.length === 0)('CPython’s own tests', () => {
         const divergences = runs.reduce((sum, { report }) => sum + report.divergences, 0)
         const compared = runs.reduce((sum, { run }) => sum + answersCompared(run.events), 0)
         table.add(title, isObserved, { fates, failures, divergences, compared })
+        if (asked !== '') table.print(title)
         expect({ isObserved, failures, divergences }).toEqual({ isObserved, failures: {}, divergences: 0 })
       }
     },

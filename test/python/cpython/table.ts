@@ -34,22 +34,33 @@ export class CpythonTable {
     }
   }
 
-  print(): void {
-    const head =
-      'tests ok-alone | gated: same more diverged compared | observed: same more diverged | skipped'
-    const lines = [...this.#entries].map(([title, { tests, skipped, native, under }]) => {
-      const ok = [...native.values()].filter(({ what }) => what === 'ok').length
-      const modes = [false, true].map((isObserved) => {
-        const found = under.get(isObserved)
-        if (found === undefined) return 'not run'
-        const more = Object.keys(found.failures).length
-        const counts = [tests - skipped - more, more, found.divergences]
-        return [...counts, ...(isObserved ? [] : [found.compared])].join(' ')
-      })
-      return `${title}: ${tests} ${ok} | ${modes.join(' | ')} | ${skipped}`
+  /** What is known of one class, and what became of the tests that do worse. */
+  print(title: string): void {
+    const entry = this.#entries.get(title)
+    if (entry === undefined) return
+    const { tests, skipped, native, under } = entry
+    const ok = [...native.values()].filter(({ what }) => what === 'ok').length
+    const modes = [false, true].map((isObserved) => {
+      const found = under.get(isObserved)
+      if (found === undefined) return 'not run'
+      const more = Object.keys(found.failures).length
+      const counts = [tests - skipped - more, more, found.divergences]
+      return [...counts, ...(isObserved ? [] : [found.compared])].join(' ')
     })
-    process.stdout.write(`\n${[head, ...lines, JSON.stringify(this.totals())].join('\n')}\n`)
+    const worse = [...under.values()].flatMap(({ failures }) =>
+      Object.entries(failures).map(([test, why]) => `  ${test}: ${why.replaceAll('\n', '\n    ')}`),
+    )
+    say([`${title}: ${tests} ${ok} | ${modes.join(' | ')} | ${skipped}`, ...worse].join('\n'))
   }
+
+  printTotals(): void {
+    say('tests ok-alone | gated: same more diverged compared | observed: same more diverged | skipped')
+    say(JSON.stringify(this.totals()))
+  }
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
 }
 
 function sum(numbers: readonly number[]): number {

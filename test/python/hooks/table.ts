@@ -235,6 +235,7 @@ export const HOOKS: Readonly<Record<string, Noticed>> = {
   'sys.__stderr__': ['hooks/moments.py', 'tells otherwise'],
   'sys.__stdin__': ['hooks/moments.py', 'tells otherwise'],
   'sys.__stdout__': ['hooks/moments.py', 'tells otherwise'],
+  'sys.__unraisablehook__': ['hooks/moments.py', 'ends otherwise'],
   'threading.Barrier.__init__': ['threads.py', 'tells otherwise'],
   'threading.Barrier.abort': ['hooks/of-the-program.py', 'tells otherwise'],
   'threading.Barrier.reset': ['hooks/of-the-program.py', 'tells otherwise'],

@@ -58,8 +58,14 @@ def wakes():
     signal.set_wakeup_fd(before)
 
 
+class Forgotten:
+    def __del__(self):
+        queue.Queue().get(timeout=0.01)
+
+
 def errors():
     """The frames of an error are the program's and the library's."""
+    Forgotten()
     try:
         queue.Queue().get(timeout=0.01)
     except queue.Empty as error:
