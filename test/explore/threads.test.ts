@@ -55,6 +55,25 @@ export async function main() {
 }
 `
 
+/** Who is born after the lock was taken finds the variable set: it looks before its first op. */
+const LOOKS_AT_BIRTH = `${IMPORTS}
+export async function main() {
+  let x = 0
+  const lock = new threading.Lock()
+  const one = new Thread({
+    target: async () => {
+      await lock.acquire()
+      x = 1
+    },
+  })
+  const two = new Thread({ target: async () => await print(x) })
+  await one.start()
+  await two.start()
+  await one.join()
+  await two.join()
+}
+`
+
 /** For one moment of many the variable is not 0: few runs by chance meet it. */
 const SELDOM = `${IMPORTS}
 export async function main() {
@@ -95,6 +114,7 @@ describe('threads that share a variable', () => {
   test.each([
     { of: 'who gave back a permit last', text: RELEASED_LAST, printed: ['1', '2'] },
     { of: 'who set it last, each under a lock of its own', text: LOCKS_OF_THEIR_OWN, printed: ['1', '2'] },
+    { of: 'whoever looks at its birth', text: LOOKS_AT_BIRTH, printed: ['0', '1'] },
   ])('$of', { timeout: 600_000 }, async ({ text, printed }) => {
     const all = await everyEnding(repeatable(text), 2000)
     const { outcomes, complete } = await explored(repeatable(text))

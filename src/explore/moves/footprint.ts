@@ -54,18 +54,19 @@ export class Footprint {
     this.#reads(`life:${process}`)
     if (!this.#lookedAt.has(process)) return
     this.#changes(`memory of ${thread}`)
+    this.#beside(chains, thread)
+  }
+
+  /** One that goes by the others of its process looks at how far they are. */
+  #beside(chains: Situation['chains'], thread: ThreadId): void {
     if (!this.#lookers.has(thread)) return
     for (const chain of chains.keys())
-      if (chain !== thread && chain.startsWith(`${process}/`)) this.#reads(`memory of ${chain}`)
+      if (chain !== thread && chain.startsWith(`${processOf(thread)}/`)) this.#reads(`memory of ${chain}`)
   }
 
   /** Its process has one memory for all its threads, and nothing tells what of it the threads share. */
   heap(process: ProcessId): void {
     this.#changes(`heap:${process}`)
-  }
-
-  threadBegins(thread: ThreadId): void {
-    this.#changes(`thread:${thread}`)
   }
 
   threadEnds(thread: ThreadId): void {
@@ -142,7 +143,9 @@ export class Footprint {
         return
       }
       case 'thread.start':
-        return this.#changes(`thread:${op.child}`)
+        this.#changes(`thread:${op.child}`)
+        // Its first words are heard within the start.
+        return this.#beside(before.chains, op.child)
       case 'thread.join':
         return this.#reads(`thread:${op.target}`)
       case 'fd.close': {
