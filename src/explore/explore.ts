@@ -6,11 +6,12 @@ import { scheduleText } from '#engine/schedule.ts'
 import type { Actor } from './actor.ts'
 import type { ExploreOptions, Explored, FoundOutcome } from './asked.ts'
 import { decisiveMove } from './decisive.ts'
+import { Findings } from './findings.ts'
+import type { Collected } from './findings.ts'
 import {
   DECISIVE_ORDERS,
   FIRST_RUNS,
   FIRST_WALKS,
-  MOST_COMPARED,
   MOST_EVENTS,
   REST_MS,
   SHARE_OF_ALL,
@@ -23,11 +24,10 @@ import { hasThreads, seeThreadsMeet } from './meetings.ts'
 import { Teacher } from './teach/teacher.ts'
 import { outcomeKey, outcomeOf } from './outcome.ts'
 import { isBad } from '#protocol/explored.ts'
-import type { Outcome, Ways } from '#protocol/explored.ts'
-import { changesIn, scheduleOf, withFewChanges } from './schedule-of.ts'
+import type { Ways } from '#protocol/explored.ts'
+import { scheduleOf } from './schedule-of.ts'
 import { Bounded } from './search/bounded.ts'
 import { Dpor } from './search/dpor.ts'
-import type { Found } from './search/dpor.ts'
 import { Graph } from './search/graph.ts'
 import { Moves } from './moves/move.ts'
 import type { Situation } from './moves/situation.ts'
@@ -51,36 +51,24 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
   }
 }
 
-type Collected = {
-  outcome: Outcome
-  count: number
-  path: readonly Actor[]
-  changes: number
-  compared: number
-}
-
 class Search {
   readonly #options: ExploreOptions
   readonly #moves: Moves
   readonly #graph: Graph
   readonly #teacher: Teacher
   readonly #deadline: number
-  readonly #found = new Map<string, Collected>()
-  readonly #ends = new WeakMap<Situation, { readonly outcome: Outcome; readonly key: string }>()
+  readonly #findings: Findings
   readonly #startedAt: number
-  #executions = 0
   #restedAt = 0
   #toldAt = 0
   #redundant = 0
   #stopped: Explored['stopped'] = null
-  #from: Situation | null = null
-  /** Orders that seem to turn for ever. */
-  readonly #unproved: (readonly Actor[])[] = []
 
   constructor(options: ExploreOptions, learned: Learned, deadline: number) {
     this.#options = options
     this.#moves = new Moves(learned)
     this.#graph = new Graph(this.#moves)
+    this.#findings = new Findings(this.#moves)
     this.#deadline = deadline
     this.#startedAt = options.nowMs()
     this.#teacher = new Teacher(this.#moves, {
@@ -96,7 +84,7 @@ class Search {
     const first = await this.#teacher.run([])
     const from = this.#moves.begin(null)?.situation
     if (from === undefined) throw new Error('the main process came to no op')
-    this.#from = from
+    this.#findings.from = from
     this.#collectRun(first)
     const runs = [first]
     for (let n = 1; n < FIRST_RUNS && !this.#isOver(); n++) {
@@ -125,7 +113,15 @@ class Search {
     await this.#rest()
     const { kills, mostSituations } = this.#options
     const isWhole = complete && reached === null && kills === 0 && mostSituations > 0
-    return this.#result(complete, reached, isWhole ? await this.#situations(from, mostSituations) : null)
+    const situations = isWhole ? await this.#situations(from, mostSituations) : null
+    for (const place of situations?.places ?? [])
+      if (place.moves.length === 0)
+        this.#findings.meet({ situation: place.situation, path: pathTo(place), cut: false })
+    if (situations !== null && this.#findings.isContradicted()) {
+      this.#stopped = 'unsure'
+      return this.#result(false, null, null)
+    }
+    return this.#result(complete, reached, situations)
   }
 
   async #meet(from: Situation, runs: readonly { readonly path: readonly Actor[] }[]): Promise<void> {
@@ -152,34 +148,24 @@ class Search {
     const { maxDepth, kills } = this.#options
     const dpor = new Dpor({ moves: this.#moves, graph: this.#graph, from, maxDepth, kills })
     const until = this.#options.nowMs() + (this.#deadline - this.#options.nowMs()) * share
-    const addWalked = this.#countAfresh()
+    const addWalked = this.#findings.countAfresh()
     for (;;) {
       if (this.#isOver(until)) break
       const progress = dpor.next()
       if (progress.kind === 'done') {
         this.#redundant = dpor.redundant
         if (dpor.incomplete) this.#stopped = 'depth'
-        return !dpor.incomplete
+        else if (this.#findings.isContradicted()) this.#stopped = 'unsure'
+        else return true
+        break
       }
       if (progress.kind === 'unknown') await this.#learn(progress.path)
-      else this.#collect(progress.found)
+      else this.#findings.collect(progress.found)
       await this.#rest()
     }
     this.#redundant = dpor.redundant
     addWalked()
     return false
-  }
-
-  /** Once all orders are played, each counts once: what was met by chance is in them. Where they are not, the answer adds it. */
-  #countAfresh(): () => void {
-    const executions = this.#executions
-    const counts = new Map([...this.#found].map(([key, { count }]) => [key, count]))
-    for (const collected of this.#found.values()) collected.count = 0
-    this.#executions = 0
-    return () => {
-      this.#executions += executions
-      for (const [key, collected] of this.#found) collected.count += counts.get(key) ?? 0
-    }
   }
 
   async #playBounded(
@@ -188,7 +174,7 @@ class Search {
   ): Promise<{ readonly complete: boolean; readonly reached: number | null }> {
     const { maxDepth } = this.#options
     const bounded = new Bounded({ moves: this.#moves, from, maxDepth, maxPreemptions: bound })
-    const addWalked = this.#countAfresh()
+    const addWalked = this.#findings.countAfresh()
     let reached: number | null = null
     for (;;) {
       if (this.#isOver()) break
@@ -199,7 +185,7 @@ class Search {
       }
       if (progress.kind === 'unknown') await this.#learn(progress.path)
       else if (progress.kind === 'level') reached = progress.preemptions
-      else this.#collect(progress.found)
+      else this.#findings.collect(progress.found)
       await this.#rest()
     }
     addWalked()
@@ -213,7 +199,7 @@ class Search {
       const walked = walker.walk(from, this.#options.maxDepth)
       if (walked.kind === 'unknown') await this.#learn(walked.path)
       else {
-        this.#collect(walked.found)
+        this.#findings.collect(walked.found)
         n++
       }
       await this.#rest()
@@ -221,64 +207,34 @@ class Search {
     if (!counts) this.#stopped = null
   }
 
+  /** Where chance led from there is not counted, and noted. */
   async #learn(path: readonly Actor[]): Promise<void> {
-    await this.#teacher.run(path)
-  }
-
-  #collect({ situation, path, cut }: Found): void {
-    this.#executions++
-    const { outcome, key } = this.#outcomeAt(situation, cut)
-    let collected = this.#found.get(key)
-    if (collected === undefined) {
-      if (outcome.kind === 'turns') this.#unproved.push(path)
-      collected = { outcome, count: 0, path, changes: Infinity, compared: 0 }
-      this.#found.set(key, collected)
-    }
-    collected.count++
-    if (collected.compared >= MOST_COMPARED || this.#from === null) return
-    collected.compared++
-    const told = withFewChanges(this.#moves, this.#from, path)
-    const changes = changesIn(told)
-    if (
-      changes < collected.changes ||
-      (changes === collected.changes && told.length < collected.path.length)
-    ) {
-      collected.path = told
-      collected.changes = changes
-    }
-  }
-
-  /** Many orders come to one situation. */
-  #outcomeAt(situation: Situation, cut: boolean): { readonly outcome: Outcome; readonly key: string } {
-    const known = cut ? undefined : this.#ends.get(situation)
-    if (known !== undefined) return known
-    const outcome = outcomeOf(situation, cut)
-    const end = { outcome, key: outcomeKey(outcome) }
-    if (!cut) this.#ends.set(situation, end)
-    return end
+    const { path: taken, situation } = await this.#teacher.run(path)
+    if (this.#moves.choices(situation).length === 0)
+      this.#findings.meet({ situation, path: taken, cut: false })
   }
 
   #collectRun({ path, situation }: { readonly path: readonly Actor[]; readonly situation: Situation }): void {
-    this.#collect({ path, situation, cut: this.#moves.choices(situation).length > 0 })
+    this.#findings.collect({ path, situation, cut: this.#moves.choices(situation).length > 0 })
   }
 
   /** Notes why, when it is. */
   #isOver(until = this.#deadline): boolean {
     if (this.#options.cancelled()) this.#stopped = 'cancelled'
-    else if (this.#executions >= this.#options.maxExecutions) this.#stopped = 'executions'
+    else if (this.#findings.executions >= this.#options.maxExecutions) this.#stopped = 'executions'
     else if (this.#options.nowMs() >= until) this.#stopped = 'time'
     return this.#stopped !== null
   }
 
   async #rest(): Promise<void> {
-    for (const path of this.#unproved.splice(0)) await this.#teacher.turnOn(path)
+    for (const path of this.#findings.unproved.splice(0)) await this.#teacher.turnOn(path)
     const now = this.#options.nowMs()
     if (now - this.#restedAt < REST_MS) return
     this.#restedAt = now
     if (now - this.#toldAt >= 200 && this.#options.onProgress !== undefined) {
       this.#toldAt = now
       this.#options.onProgress({
-        executions: this.#executions,
+        executions: this.#findings.executions,
         runs: this.#teacher.runs,
         outcomes: this.#outcomes(false, () => null),
       })
@@ -287,10 +243,10 @@ class Search {
   }
 
   #outcomes(whole: boolean, decisive: (collected: Collected) => number | null): readonly FoundOutcome[] {
-    const from = this.#from
+    const from = this.#findings.from
     if (from === null) return []
     let told = whole ? 0 : MOST_EVENTS
-    return [...this.#found]
+    return [...this.#findings.entries()]
       .map(([key, collected]) => {
         const schedule = scheduleOf(this.#moves, from, collected.path)
         return { key, collected, schedule, steps: schedule?.length ?? collected.path.length }
@@ -338,26 +294,12 @@ class Search {
     })
   }
 
-  /** Of each outcome a way that no other one is shorter than: places stand in the order of how far they are. */
-  #shorten({ places }: Situations, from: Situation): void {
-    const met = new Set<string>()
-    for (const place of places) {
-      if (place.moves.length > 0) continue
-      const key = outcomeKey(outcomeOf(place.situation, false))
-      const collected = met.has(key) ? undefined : this.#found.get(key)
-      met.add(key)
-      if (collected === undefined) continue
-      const path = withFewChanges(this.#moves, from, pathTo(place))
-      if (path.length < collected.path.length) collected.path = path
-    }
-  }
-
   #result(complete: boolean, bound: number | null, situations: Situations | null): Explored {
     const tookMs = this.#options.nowMs() - this.#startedAt
-    const executions = this.#executions
-    const from = this.#from
-    const several = this.#found.size > 1
-    if (situations !== null && from !== null) this.#shorten(situations, from)
+    const executions = this.#findings.executions
+    const from = this.#findings.from
+    const several = this.#findings.size > 1
+    if (situations !== null && from !== null) this.#findings.shorten(situations.places, from)
     const outcomes = this.#outcomes(true, (collected) =>
       several && from !== null ? this.#decisiveStep(from, collected) : null,
     )

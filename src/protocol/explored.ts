@@ -97,8 +97,11 @@ export type SearchEnd = {
   readonly bound: number | null
   /** Null when it was too short to say. */
   readonly perSecond: number | null
-  /** Why the search ended before all was played; null when it did not. */
-  readonly stopped: 'time' | 'executions' | 'cancelled' | 'depth' | null
+  /**
+   * Why the search ended before all was played; null when it did not. `unsure`: it took all for played, and something had been met
+   * besides that none of these orders comes to.
+   */
+  readonly stopped: 'time' | 'executions' | 'cancelled' | 'depth' | 'unsure' | null
   /** Of a Python program: its orders were chosen by chance, and so many went wrong and did not do so again. Left out: all were to be played. */
   readonly byChance?: { readonly unconfirmed: number }
 }

@@ -23,6 +23,8 @@ export const en = {
     executions: (n: number) => `Stopped after ${orders(n)}: there are more.`,
     cancelled: (n: number) => `Cancelled after ${orders(n)}.`,
     depth: (n: number) => `${orders(n)} played; some are too long to be played to their end.`,
+    unsure: (n: number) =>
+      `${orders(n)} played. By their count these are all, but an order besides them came to an end that none of them has: it cannot be said whether there are more.`,
   },
   broken: (why: string) => `The search broke off: ${why}.`,
   ends: (kind: 'ended' | 'stuck' | 'error' | 'turns' | 'limit', stuck: readonly string[]) => {

@@ -23,6 +23,8 @@ export function extentText(words: ExploreWords, said: Extent): string {
       return words.stopped.cancelled(executions)
     case 'depth':
       return words.stopped.depth(executions)
+    case 'unsure':
+      return words.stopped.unsure(executions)
     default:
       return words.walked(executions)
   }

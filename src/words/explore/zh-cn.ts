@@ -19,6 +19,8 @@ export const zhCn: typeof en = {
     executions: (n) => `走过 ${count(n)} 种次序后停止：还有更多。`,
     cancelled: (n) => `走过 ${count(n)} 种次序后取消。`,
     depth: (n) => `走过 ${count(n)} 种次序；有些太长，未能走到底。`,
+    unsure: (n) =>
+      `走过 ${count(n)} 种次序。按搜索的计算这已是全部，但另有一种次序走到了它们都没有的结局：无法断定是否还有更多。`,
   },
   broken: (why) => `搜索中断：${why}。`,
   ends: (kind, stuck) => {

@@ -1,0 +1,123 @@
+/** The outcomes that a search has come to so far, each with the order that is told of it, and what was met beside its orders. */
+import type { Outcome } from '#protocol/explored.ts'
+import type { Actor } from './actor.ts'
+import { MOST_COMPARED } from './limits.ts'
+import type { Moves } from './moves/move.ts'
+import type { Situation } from './moves/situation.ts'
+import { outcomeKey, outcomeOf } from './outcome.ts'
+import { changesIn, withFewChanges } from './schedule-of.ts'
+import type { Found } from './search/dpor.ts'
+import { pathTo } from './ways/situations.ts'
+import type { Place } from './ways/situations.ts'
+
+export type Collected = {
+  readonly outcome: Outcome
+  count: number
+  path: readonly Actor[]
+  changes: number
+  compared: number
+}
+
+export class Findings {
+  readonly #moves: Moves
+  readonly #found = new Map<string, Collected>()
+  readonly #ends = new WeakMap<Situation, { readonly outcome: Outcome; readonly key: string }>()
+  /** Ends of orders that do not count as played: the first one of each outcome. */
+  readonly #besides = new Map<string, Found>()
+  executions = 0
+  /** Where orders begin. Null before that is known. */
+  from: Situation | null = null
+  /** Orders that seem to turn for ever, since somebody has taken them out. */
+  readonly unproved: (readonly Actor[])[] = []
+
+  constructor(moves: Moves) {
+    this.#moves = moves
+  }
+
+  get size(): number {
+    return this.#found.size
+  }
+
+  entries(): Iterable<readonly [key: string, Collected]> {
+    return this.#found
+  }
+
+  collect({ situation, path, cut }: Found): void {
+    this.executions++
+    const { outcome, key } = this.#outcomeAt(situation, cut)
+    let collected = this.#found.get(key)
+    if (collected === undefined) {
+      if (outcome.kind === 'turns') this.unproved.push(path)
+      collected = { outcome, count: 0, path, changes: Infinity, compared: 0 }
+      this.#found.set(key, collected)
+    }
+    collected.count++
+    if (collected.compared >= MOST_COMPARED || this.from === null) return
+    collected.compared++
+    const told = withFewChanges(this.#moves, this.from, path)
+    const changes = changesIn(told)
+    if (
+      changes < collected.changes ||
+      (changes === collected.changes && told.length < collected.path.length)
+    ) {
+      collected.path = told
+      collected.changes = changes
+    }
+  }
+
+  /** Many orders come to one situation. */
+  #outcomeAt(situation: Situation, cut: boolean): { readonly outcome: Outcome; readonly key: string } {
+    const known = cut ? undefined : this.#ends.get(situation)
+    if (known !== undefined) return known
+    const outcome = outcomeOf(situation, cut)
+    const end = { outcome, key: outcomeKey(outcome) }
+    if (!cut) this.#ends.set(situation, end)
+    return end
+  }
+
+  /** Once all orders are played, each counts once: what was met by chance is in them. Where they are not, the answer adds it. */
+  countAfresh(): () => void {
+    const executions = this.executions
+    const counts = new Map([...this.#found].map(([key, { count }]) => [key, count]))
+    for (const collected of this.#found.values()) collected.count = 0
+    this.executions = 0
+    return () => {
+      this.executions += executions
+      for (const [key, collected] of this.#found) collected.count += counts.get(key) ?? 0
+    }
+  }
+
+  /** Notes the end of an order that does not count. */
+  meet(found: Found): void {
+    const { key } = this.#outcomeAt(found.situation, found.cut)
+    if (!this.#besides.has(key)) this.#besides.set(key, found)
+  }
+
+  /**
+   * Whether something was met that none of the orders comes to which have been counted: then these are not all, whatever the search
+   * says. What was met beside them is among the outcomes from then on.
+   */
+  isContradicted(): boolean {
+    let contradicted = [...this.#found.values()].some(({ count }) => count === 0)
+    for (const [key, found] of this.#besides) {
+      if (this.#found.has(key)) continue
+      contradicted = true
+      this.collect(found)
+    }
+    return contradicted
+  }
+
+  /** Of each outcome a way that no other one is shorter than: places stand in the order of how far they are. */
+  shorten(places: readonly Place[], from: Situation): void {
+    const met = new Set<string>()
+    for (const place of places) {
+      if (place.moves.length > 0) continue
+      const { key } = this.#outcomeAt(place.situation, false)
+      const collected = met.has(key) ? undefined : this.#found.get(key)
+      met.add(key)
+      if (collected === undefined) continue
+      const path = withFewChanges(this.#moves, from, pathTo(place))
+      if (path.length < collected.path.length) collected.path = path
+    }
+  }
+}
