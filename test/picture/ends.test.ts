@@ -13,7 +13,7 @@ import type { Size } from '../../src/picture/scene/base.ts'
 import type { Seats } from '../../src/picture/scene/seats.ts'
 import { stepThrough } from '../support/step-through.ts'
 import { labStore } from '../support/virtual-lab.ts'
-import { crossingsIn, struckIn } from './support/scene-rules.ts'
+import { crossingsIn, struckIn, waitsThroughIn } from './support/scene-rules.ts'
 import { inputOf } from './support/scenes.ts'
 
 /** Bars above and below (`styles/tokens.css`) and what the picture leaves free at its foot; at the desk and while one presents. */
@@ -31,6 +31,8 @@ const WINDOWS = {
   '1024 × 700': roomsOf('narrow', { w: 1024, h: 700 }),
 } as const
 const DESK: Size = { w: 658, h: 523 }
+/** Of a window of 1280 × 720 with all its panels. */
+const LAPTOP: Size = { w: 498, h: 344 }
 const PHONE: Size = { w: 360, h: 240 }
 const LABS = labStore.inTypeScript()
 
@@ -50,9 +52,9 @@ test('no line goes through words or through a card, whichever room the window ha
   const wrong: string[] = []
   for (const [id, world] of ends) {
     let seats: Seats | null = null
-    for (const room of [PHONE, DESK, WINDOWS['1024 × 700'].desk]) {
+    for (const room of [PHONE, LAPTOP, DESK, WINDOWS['1024 × 700'].desk]) {
       for (const made of [fitted(world, room), fitted(world, room, 1, seats)]) {
-        const all = [...crossingsIn(made.scene), ...struckIn(made.scene)]
+        const all = [...crossingsIn(made.scene), ...struckIn(made.scene), ...waitsThroughIn(made.scene)]
         wrong.push(...all.map((what) => `${id} in ${room.w}: ${what}`))
         seats = made.seats
       }

@@ -25,8 +25,8 @@ export type PlateRoom = {
 
 const MOST = 7
 const SLIDE = 8
-/** From the line, when there is no room on it. */
-const ASIDE = [0, -20, 20, -36, 36] as const
+/** From the line, when there is no room on it; in units of the least text's size. */
+const ASIDE = [0, -1.8, 1.8, -3.3, 3.3] as const
 const RANK: Readonly<Record<ScenePlate['tone'], number>> = {
   stuck: 0,
   lost: 1,
@@ -68,7 +68,8 @@ function placeOne(
   { least, within, lines }: Required<Omit<PlateRoom, 'before'>>,
 ): readonly ScenePlate[] | null {
   const isFree = (one: ScenePlate): boolean => !boxes.some((box) => overlaps(box, plateBox(one)))
-  const points = at === null ? [...spots(track, plate.tone === 'quiet' ? [0] : ASIDE)] : [at]
+  const points =
+    at === null ? [...spots(track, plate.tone === 'quiet' ? [0] : ASIDE.map((aside) => aside * least))] : [at]
   const isIn = (point: Point): boolean =>
     within === null || holds(within, plateBox(plateAt(id, plate, point, least)))
   const others = lines.filter((line) => line !== track)

@@ -76,6 +76,8 @@ function* candidates(
 /** So many sides of boxes are tried where a line turns only beyond them, and so many heights with each. */
 const WIDE = { sides: 10, heights: 24 } as const
 
+const PAST = { sides: 10, heights: 4 } as const
+
 /** Ways that do not turn right at their ends, but further on, beside some box: where others stand close in one column. */
 function* widely(from: Port, to: Port, boxes: readonly Rect[], lane: number): Generator<readonly Point[]> {
   const channels = (ahead: Port): readonly number[] =>
@@ -96,6 +98,24 @@ function* widely(from: Port, to: Port, boxes: readonly Rect[], lane: number): Ge
     .toSorted((p, q) => detour(p, from, to) - detour(q, from, to))
     .slice(0, WIDE.heights)
   for (const [near, far] of ends) for (const y of heights) yield through(from, near, far, to, y)
+  if (!isSideways(from) && !isSideways(to)) yield* pastSides(from, to, boxes, lane)
+}
+
+/** From above to below, or back, past the sides of what stands between: down, aside, down, back, down. */
+function* pastSides(from: Port, to: Port, boxes: readonly Rect[], lane: number): Generator<readonly Point[]> {
+  const aside = 8 + lane * CHANNEL
+  const heightsBy = (end: Port): readonly number[] =>
+    [...new Set([stub(end, lane).y, ...boxes.flatMap(({ y, h }) => [y - aside, y + h + aside])])]
+      .filter((y) => isAhead(end, y))
+      .toSorted((p, q) => Math.abs(p - end.y) - Math.abs(q - end.y))
+      .slice(0, PAST.heights)
+  const sides = [...new Set(boxes.flatMap(({ x, w }) => [x - aside, x + w + aside]))]
+    .toSorted((p, q) => Math.abs(p - to.x) - Math.abs(q - to.x))
+    .slice(0, PAST.sides)
+  for (const out of heightsBy(from))
+    for (const into of heightsBy(to))
+      for (const x of sides)
+        yield [from, { x: from.x, y: out }, { x, y: out }, { x, y: into }, { x: to.x, y: into }, to]
 }
 
 /** A line that leaves downwards does not turn up at once. */

@@ -2,7 +2,7 @@
 import { itemOf } from '../../../src/model/tables/table.ts'
 import type { World } from '../../../src/model/vocabulary/world.ts'
 import { bodyBox, footprint, labelBoxes } from '../../../src/picture/kinds/boxes.ts'
-import { grown, moved, overlaps } from '../../../src/picture/measure/rect.ts'
+import { grown, holds, moved, overlaps } from '../../../src/picture/measure/rect.ts'
 import { plateBox } from '../../../src/picture/measure/plate-geometry.ts'
 import { crosses } from '../../../src/picture/routing/track.ts'
 import type { Rect } from '../../../src/picture/scene/base.ts'
@@ -70,6 +70,24 @@ export function crossingsIn(scene: Scene): readonly string[] {
     return cards
       .filter(({ id, box }) => id !== edge.from && id !== edge.to && crosses(track, box))
       .map(({ id }) => `${edge.id} crosses ${id}`)
+  })
+}
+
+/** Lines of who waits that go through a shape at which nobody waits there: one would read them as two. */
+export function waitsThroughIn(scene: Scene): readonly string[] {
+  const shapes = scene.nodes.map((node) => ({ id: node.id, box: moved(bodyBox(node), node) }))
+  const boxOf = (id: string): Rect | null => shapes.find((one) => one.id === id)?.box ?? null
+  return scene.edges.flatMap((edge) => {
+    if (edge.kind !== 'wait' && edge.kind !== 'stuck') return []
+    const track = { d: '', points: edge.strands.flatMap(({ d }) => samplePath(d)) }
+    const isOwn = (id: string, box: Rect): boolean =>
+      [edge.from, edge.to].some((end) => {
+        const own = boxOf(end)
+        return end === id || (own !== null && holds(box, own))
+      })
+    return shapes
+      .filter(({ id, box }) => !isOwn(id, box) && crosses(track, grown(box, -1)))
+      .map(({ id }) => `${edge.id} goes through ${id}`)
   })
 }
 
