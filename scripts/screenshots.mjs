@@ -214,7 +214,9 @@ export async function work(lock, orders, n) {
 async function step(page, n) {
   await page.keyboard.press('ArrowRight')
   const transport = page.getByRole('toolbar')
-  await transport.locator('b').getByText(String(n), { exact: true }).waitFor()
+  // It may turn out only now that the step before was the last one.
+  const number = transport.locator('b').getByText(String(n), { exact: true })
+  await number.or(transport.locator('em').getByText(STOPPED)).first().waitFor()
   await transport.locator('em').waitFor()
 }
 
