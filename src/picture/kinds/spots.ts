@@ -9,8 +9,8 @@ import { KINDS } from './kinds.ts'
 const LINE = 1.05
 
 /**
- * The texts of one node, none below `size`. Of the node's ways to say it the first whose leading spot is high enough; of
- * the others of that way those that are.
+ * The texts of one node, none below `size`. Of the node's ways to say it the first whose leading spot is high enough, and that
+ * of a state with a ground of its own: a ground without its word says nothing. Of the others of that way those that are.
  */
 export function smallTexts<K extends NodeKind>(node: NodeOf<K>, size: number): readonly SmallText[] {
   return wayOf(KINDS[node.kind].spots(node), size)
@@ -19,7 +19,11 @@ export function smallTexts<K extends NodeKind>(node: NodeOf<K>, size: number): r
 }
 
 const wayOf = (ways: readonly (readonly Spot[])[], size: number): readonly Spot[] =>
-  ways.find(([first]) => first !== undefined && isHighEnough(first, size)) ?? []
+  ways.find(
+    (way) => way.length > 0 && way.every((one, at) => isOptional(one, at) || isHighEnough(one, size)),
+  ) ?? []
+
+const isOptional = ({ on, text }: Spot, at: number): boolean => at > 0 && (on === null || text === '')
 
 /** Whether a card has room for its name and nothing else. */
 export function isNamedAlone(node: ProcessNode, size: number): boolean {
