@@ -10,7 +10,7 @@ import { unreachable } from '../unreachable.ts'
 import { isListenerAddress, processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { CarriedEnd, ListenerOp, OpOf } from '../vocabulary/ops.ts'
-import type { Listener, Progress, World } from '../vocabulary/world.ts'
+import type { Listener, ListenerPlace, Progress, World } from '../vocabulary/world.ts'
 import { acceptorsAt } from './held-ends.ts'
 import { OUTSIDE_ERROR } from './outside-error.ts'
 
@@ -60,12 +60,19 @@ export function attemptConnect(world: World, thread: ThreadId, op: OpOf<'listene
       return raises(thread, 'ConnectionRefusedError', REFUSED)
     return returns(thread, null, { ...connected, carried: { from: self, handle: peer } })
   }
-  if (!place.isThere) return raises(thread, 'FileNotFoundError', NOT_FOUND)
   const keeper = keeperOf(listener)
+  const isFull = keeper !== null && listener.backlog.length > place.room
+  if (isFull && hasFound(world, thread, place)) return BLOCKS
+  if (place.removedAfter !== null) return raises(thread, 'FileNotFoundError', NOT_FOUND)
   if (keeper === null) return raises(thread, 'ConnectionRefusedError', REFUSED)
-  if (listener.backlog.length > place.room) return BLOCKS
   const carried: CarriedEnd = { from: keeper, handle: peer }
   return returns(thread, carried, { ...connected, carried })
+}
+
+/** Whether it came while the address led here: who waits for room looks it up anew only when there may be some (LI5). */
+function hasFound(world: World, thread: ThreadId, { removedAfter }: ListenerPlace): boolean {
+  const state = itemOf(world.threads, thread)?.state
+  return removedAfter === null || (state?.kind === 'at-op' && state.since <= removedAfter)
 }
 
 /** The process in which a connection waits: the maker as long as it listens. Null when nobody does. */
@@ -82,7 +89,7 @@ export function attemptListener(
   const listener = itemOf(world.listeners, op.listener)
   if (op.kind === 'listener.open') {
     const { listener: id, backlog } = op
-    if (listener?.place?.isThere === true)
+    if (listener !== undefined && hasAddress(listener))
       return raises(thread, 'OSError', '[Errno 98] Address already in use')
     return returns(thread, null, { kind: 'listener.opened', thread, listener: id, backlog })
   }
@@ -91,13 +98,15 @@ export function attemptListener(
     case 'listener.close':
       return attemptClose(world, thread, listener)
     case 'listener.unlink':
-      return listener.place?.isThere === true
+      return hasAddress(listener)
         ? returns(thread, null, { kind: 'listener.unlinked', thread, listener: op.listener })
         : returns(thread, null)
     default:
       return unreachable(op)
   }
 }
+
+const hasAddress = ({ place }: Listener): boolean => place !== null && place.removedAfter === null
 
 function attemptClose(world: World, thread: ThreadId, listener: Listener): Completes {
   const heldBy = acceptorsAt(world, thread, listener.id)

@@ -32,7 +32,7 @@ export function createListener(
     public: effect.public === true,
     heldBy: [],
     backlog: [],
-    place: effect.socket === true ? { isThere: true, holders: [self], room: ROOM_OF_SOCKETS } : null,
+    place: effect.socket === true ? { removedAfter: null, holders: [self], room: ROOM_OF_SOCKETS } : null,
   })
 }
 
@@ -43,7 +43,7 @@ type ListenerEvent = EventOf<
 export function evolveListener(world: World, event: ListenerEvent): World {
   const self = processOf(event.thread)
   if (event.kind === 'listener.opened') {
-    const place = { isThere: true, holders: [self], room: event.backlog }
+    const place = { removedAfter: null, holders: [self], room: event.backlog }
     const made = { id: event.listener, process: self, open: true, public: false } as const
     return reaching(withListener(world, { ...made, heldBy: [], backlog: [], place }), self, event.listener)
   }
@@ -78,7 +78,7 @@ export function evolveListener(world: World, event: ListenerEvent): World {
     case 'listener.unlinked':
       return place === null
         ? world
-        : withListener(world, { ...listener, place: { ...place, isThere: false } })
+        : withListener(world, { ...listener, place: { ...place, removedAfter: world.announced } })
     default:
       return unreachable(event)
   }

@@ -349,8 +349,8 @@ export type Listener = {
   readonly place: ListenerPlace | null
 }
 export type ListenerPlace = {
-  /** Whether the address leads here: it goes by itself, whoever listens. */
-  readonly isThere: boolean
+  /** Null while the address leads here, whoever listens; else how many ops had been announced when it was removed. */
+  readonly removedAfter: number | null
   /** Who has a copy of the listening socket: its maker, and what was forked since. */
   readonly holders: readonly ProcessId[]
   /** So many connections may wait for `accept`, and one more. */
