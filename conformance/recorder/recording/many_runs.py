@@ -32,9 +32,10 @@ def show(cases, args):
 
 def check(cases, args):
     """A mismatch is run again, alone: a busy machine may delay a process by more than the half unit a case allows."""
-    suspects = [case for case, result in run_all(cases, args.jobs, args.scale) if problem(case, result)]
+    reasons = ((case, problem(case, result)) for case, result in run_all(cases, args.jobs, args.scale))
+    suspects = [(case, reason) for case, reason in reasons if reason is not None]
     unsteady, failed = [], []
-    for case in suspects:
+    for case, reason in suspects:
         for _ in range(args.again):
             reason = problem(case, run_case(case, args.scale))
             if reason is None:
