@@ -11,6 +11,7 @@ from .errors import OutsideOfTheRun
 from .line import RETURNED, RUN, Forked, current, diverged, effect, is_native, op
 from .outside import milliseconds
 from .pipes import replace
+from .threads import tell_error
 
 # Who machinery is by what it runs: (module, function) → role.
 _ROLES = {
@@ -96,6 +97,7 @@ def _install_objects():
                 raise
             except BaseException as error:
                 note_failure(error)
+                tell_error(error)
                 raise
 
         if RUN.on:
