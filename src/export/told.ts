@@ -1,11 +1,14 @@
 /** Why nothing goes on, what failed, what is worth a look: what the window explains at a moment, as plain texts. */
 import { explainFailures } from '#model/explain/explain-failure.ts'
 import { explainStuck, explainWait } from '#model/explain/explain.ts'
+import { failureKinds } from '#model/explain/failure-kinds.ts'
 import { explainTurns } from '#model/explain/tell-turns.ts'
 import type { Explanation } from '#model/explain/explanation.ts'
 import { lintsOf } from '#model/lints/lints-of.ts'
 import { itemsOf } from '#model/tables/table.ts'
+import { processEver } from '#model/past.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
+import { moreLike } from '#words/explain/more-like.ts'
 import { renderExplanation } from '#words/explain/render.ts'
 import type { Language } from '#words/language.ts'
 import { spokenExplanation, spokenLint } from '#words/report/spoken.ts'
@@ -52,13 +55,20 @@ export function toldAt(run: Run, step: number, language: Language): ToldMoment {
   const turning = run.turns !== null && step >= run.steps ? [explainTurns(world, run.turns)] : []
   const program = languageOfFile(run.program?.file ?? '')
   const names = worldNames(world, language, { program })
-  const tell = (explanation: Explanation): Told => {
+  const tell = (explanation: Explanation, more: readonly Explanation[] = []): Told => {
     const { headline, facts, suggestion, rule } = spokenExplanation(explanation, world, language, program)
     const { title } = renderExplanation(explanation, names, language)
-    return { verdict: title, headline, facts, suggestion, rule }
+    const others = more.flatMap(({ processes }) => processes.map((id) => processEver(world, id)?.name ?? id))
+    const like = others.length === 0 ? [] : [moreLike(others, language)]
+    return { verdict: title, headline, facts: [...facts, ...like], suggestion, rule }
   }
   return {
-    verdicts: [...turning, ...found, ...explainFailures(world, trace.events)].map(tell),
+    verdicts: [
+      ...[...turning, ...found].map((one) => tell(one)),
+      ...failureKinds(world, explainFailures(world, trace.events)).map(({ first, more }) =>
+        tell(first, more),
+      ),
+    ],
     waits: waits
       .filter(({ thread }) => !caught.has(thread))
       .map((wait) => tell(explainWait(world, wait)))

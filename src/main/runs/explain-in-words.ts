@@ -1,6 +1,8 @@
 /** What a finished run comes to, explained in sentences for the command line. */
 import { explainFailures } from '#model/explain/explain-failure.ts'
+import { failureKinds } from '#model/explain/failure-kinds.ts'
 import { explainStuck } from '#model/explain/explain.ts'
+import type { Explanation } from '#model/explain/explanation.ts'
 import type { LintState } from '#model/lints/lint.ts'
 import { lintsOf } from '#model/lints/lints-of.ts'
 import type { EventList } from '#model/vocabulary/events.ts'
@@ -16,6 +18,8 @@ export type FailureReport = {
   readonly process: string
   readonly step: number
   readonly explanation: SpokenExplanation
+  /** Where in the list the first of its kind stands: the same error, line and function. Null when it is the first itself. */
+  readonly like: number | null
 }
 
 export function explainInWords(
@@ -35,12 +39,22 @@ export function failuresInWords(
   language: Language,
   program: ProgramLanguage,
 ): readonly FailureReport[] {
-  return explainFailures(world, events).map((explanation) => ({
-    process: explanation.processes.map((id) => processEver(world, id)?.name ?? id).join(),
+  const failures = explainFailures(world, events)
+  const firsts = new Map(
+    failureKinds(world, failures).flatMap(({ first, more }) =>
+      more.map((one) => [one, failures.indexOf(first)] as const),
+    ),
+  )
+  return failures.map((explanation) => ({
+    process: namesOf(world, explanation).join(),
     step: explanation.sinceStep,
     explanation: spokenExplanation(explanation, world, language, program),
+    like: firsts.get(explanation) ?? null,
   }))
 }
+
+const namesOf = (world: World, { processes }: Explanation): readonly string[] =>
+  processes.map((id) => processEver(world, id)?.name ?? id)
 
 /** The warnings that hold at the end of a run. */
 export function lintsInWords(

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { explainFailures } from '#model/explain/explain-failure.ts'
 import { explainStuck, explainWait } from '#model/explain/explain.ts'
+import { failureKinds } from '#model/explain/failure-kinds.ts'
 import { explainTurns } from '#model/explain/tell-turns.ts'
 import type { Explanation } from '#model/explain/explanation.ts'
 import type { Turns } from '#model/turns/turns.ts'
@@ -67,7 +68,7 @@ export function ExplainPanel() {
   const lints = useMemo(() => lintsOf(lintState, world), [lintState, world])
   const turns = useTraceStore(selectTurns)
   const explanations = useMemo(() => explanationsIn(world, trace, count, turns), [world, trace, count, turns])
-  const failures = useMemo(() => explainFailures(world, trace.events), [world, trace])
+  const failures = useMemo(() => failureKinds(world, explainFailures(world, trace.events)), [world, trace])
   const caught = new Set(stuck.flatMap(({ threads }) => threads))
   const free = waits.filter((wait) => !caught.has(wait.thread))
   const proved = explanations.some(({ verdict }) => verdict === 'proved')
@@ -93,10 +94,11 @@ export function ExplainPanel() {
           alive={alive}
         />
       ))}
-      {failures.map((failure) => (
+      {failures.map(({ first, more }) => (
         <ExplanationView
-          key={`failed ${failure.processes.join()}`}
-          explanation={failure}
+          key={`failed ${first.processes.join()}`}
+          explanation={first}
+          more={more}
           world={world}
           alive={alive}
         />

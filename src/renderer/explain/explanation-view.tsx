@@ -1,8 +1,10 @@
 import { Fragment } from 'react'
+import { processEver } from '#model/past.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { Explanation, TaskStrip } from '#model/explain/explanation.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { gloss } from '#words/glossary/gloss.ts'
+import { moreLike } from '#words/explain/more-like.ts'
 import { renderExplanation } from '#words/explain/render.ts'
 import type { RichText, Span } from '#words/rich-text.ts'
 import { worldNames } from '#words/world-names.ts'
@@ -32,12 +34,14 @@ const TONES = {
 
 type ExplanationViewProps = {
   readonly explanation: Explanation
+  /** Others of its kind. */
+  readonly more?: readonly Explanation[]
   readonly world: World
   readonly alive: number
 }
 
 /** One verdict: the sentence, the facts in order, each with its moment and its line, and what would help. */
-export function ExplanationView({ explanation, world, alive }: ExplanationViewProps) {
+export function ExplanationView({ explanation, more = [], world, alive }: ExplanationViewProps) {
   const words = useWords()
   const language = useLanguage()
   const program = useTraceStore(selectLanguage)
@@ -96,6 +100,14 @@ export function ExplanationView({ explanation, world, alive }: ExplanationViewPr
       </ol>
       {ledger !== null && ledgerAfter === -1 && <LedgerTable ledger={ledger} />}
       {tasks !== null && <Tasks strip={tasks} />}
+      {more.length > 0 && (
+        <p className={styles.soft}>
+          {moreLike(
+            more.flatMap(({ processes }) => processes.map((id) => processEver(world, id)?.name ?? id)),
+            language,
+          )}
+        </p>
+      )}
       {said.suggestion !== null && (
         <aside className={styles.fix} aria-label={words.why.suggestion}>
           <p>

@@ -2,6 +2,7 @@
 import { effectsOf } from '#model/record/of-kind.ts'
 import type { EventList } from '#model/vocabulary/events.ts'
 import { confinementWords } from '#words/confinement.ts'
+import { moreLike } from '#words/explain/more-like.ts'
 import type { Language } from '#words/language.ts'
 import type { SpokenExplanation } from '#words/report/spoken.ts'
 import { reportWords } from '#words/report/words.ts'
@@ -30,9 +31,18 @@ export function printReport(report: RunReport, events: EventList, language: Lang
     say('')
     printExplanation(report.turns, words)
   }
-  for (const { process, step, explanation } of report.failures) {
+  for (const [at, { process, step, explanation, like }] of report.failures.entries()) {
+    if (like !== null) continue
     say(`\n${words.failed(process, step)}`)
     printExplanation(explanation, words)
+    const others = report.failures.filter((other) => other.like === at)
+    if (others.length > 0)
+      say(
+        `  ${moreLike(
+          others.map((other) => other.process),
+          language,
+        )}`,
+      )
   }
   printOutside(report, words)
   if (report.lints.length > 0) say(`\n${words.notes}`)
