@@ -20,7 +20,8 @@ SILENT_UNITS = 9  # longer than any wait of a case: nothing moves any more
 SILENT_AT_LEAST_S = 1.6
 LONGEST_RUN_S = 60
 LOOK_EVERY_S = 0.04
-LATE_S = 0.1  # a look so much too late means that the machine was held up
+LATE_UNITS = 0.5  # a look so much too late means that the machine was held up
+LATE_AT_LEAST_S = 0.1
 MOST_TRIES = 8
 
 PACKAGES = Path(__file__).resolve().parent.parent
@@ -38,10 +39,10 @@ class RunResult:
 
 
 def run_case(case, scale=1.0, silence_s=SILENT_AT_LEAST_S):
-    """Runs it until a run was not held up by the machine, as such a run says nothing."""
+    """Runs it until a run was not held up by the machine, as such a run says nothing; one that never rests is not tried again."""
     for _ in range(MOST_TRIES):
         result = run_once(case, case["time_unit_s"] * scale, silence_s)
-        if not result.held_up:
+        if result.overran or not result.held_up:
             break
     return result
 
@@ -80,7 +81,7 @@ def run_once(case, unit, silence_s=SILENT_AT_LEAST_S):
                 start_new_session=True,
             )
         try:
-            overran, held_up = wait_until_still(main, journal, max(SILENT_UNITS * unit, silence_s))
+            overran, held_up = wait_until_still(main, journal, unit, silence_s)
             told = Journal(read_journal(journal))
             seen = outcome(told, *observers(main))
         finally:
@@ -90,21 +91,23 @@ def run_once(case, unit, silence_s=SILENT_AT_LEAST_S):
         return RunResult(seen, overran, held_up, errors_text, told.order, told.late_s / unit)
 
 
-def wait_until_still(main, journal, silence_s):
+def wait_until_still(main, journal, unit, silence_s):
     """Until all processes ended, or nothing was written for so long. Gives (overran, held up)."""
+    silent_s = max(SILENT_UNITS * unit, silence_s)
+    late_s = max(LATE_UNITS * unit, LATE_AT_LEAST_S)
     begin = last_change = last_look = time.monotonic()
     size = 0
     held_up = False
     while True:
         time.sleep(LOOK_EVERY_S)
         now = time.monotonic()
-        held_up = held_up or now - last_look > LOOK_EVERY_S + LATE_S
+        held_up = held_up or now - last_look > LOOK_EVERY_S + late_s
         last_look = now
         if journal.stat().st_size != size:
             size, last_change = journal.stat().st_size, now
         if main.poll() is not None and all(state.zombie for state in members(main.pid).values()):
             return False, held_up
-        if size > 0 and now - last_change > silence_s:
+        if size > 0 and now - last_change > silent_s:
             return False, held_up
         if now - begin > LONGEST_RUN_S:
             return True, held_up
