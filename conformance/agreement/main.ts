@@ -135,7 +135,7 @@ function summary(
   counts: { readonly generated: number; readonly open: number; readonly endless: number },
   oracles: readonly Oracle[],
 ): string {
-  const generated = `${counts.generated} programs generated, ${counts.open} that end a process in the moment of its start, ${counts.endless} endless`
+  const generated = `${counts.generated} programs generated, ${counts.open} that CPython leaves open, ${counts.endless} endless`
   const onEach = oracles.map(
     ({ version, counts: on }) =>
       `  ${version}: ${on.compared} compared, ${on.differences} differences, ${on.open} differ without a forced order, ` +

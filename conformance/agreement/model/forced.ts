@@ -21,8 +21,38 @@ export type OnModel =
 
 const hosts = virtualCaseHosts()
 
+type Watch = {
+  readonly onStep: (world: World) => void
+  /** Why the outcome is open, if it is. */
+  readonly disturbed: () => string | null
+}
+
+/**
+ * CPython tells who owns an RLock by the number that the system gave to a thread. When that thread has ended, the next one may get
+ * the number, and owns the lock.
+ */
+function watchOwners(): Watch {
+  let found: string | null = null
+  return {
+    onStep: ({ threads, semaphores }) => {
+      for (const { id, process, state } of itemsOf(threads)) {
+        if (found !== null || state.kind !== 'at-op') continue
+        if (state.op.kind !== 'sem.acquire' && state.op.kind !== 'sem.release') continue
+        const semaphore = itemOf(semaphores, state.op.sem)
+        const user = itemOf(semaphore?.users, process)
+        if (semaphore?.type !== 'rlock' || user === undefined || user.count === 0 || user.thread === id)
+          continue
+        const owner = itemOf(threads, user.thread)
+        if (owner === undefined || owner.state.kind === 'ended')
+          found = `the thread that owns ${semaphore.id} has ended, and ${id} may have got its number`
+      }
+    },
+    disturbed: () => found,
+  }
+}
+
 /** A process takes a while to come up: what it had begun when it was ended at once is open. */
-function watchBirths(): { readonly onStep: (world: World) => void; readonly disturbed: () => string | null } {
+function watchBirths(): Watch {
   const births = new Map<ProcessId, number>()
   const ended = new Set<ProcessId>()
   let found: string | null = null
@@ -45,11 +75,11 @@ function watchBirths(): { readonly onStep: (world: World) => void; readonly dist
 }
 
 export async function onModel(one: ConformanceCase, orders = ORDERS): Promise<OnModel> {
-  const births = watchBirths()
-  const first = await play(one, 0, births.onStep)
+  const watches = [watchBirths(), watchOwners()]
+  const first = await play(one, 0, (world) => watches.forEach(({ onStep }) => onStep(world)))
   if (first.kind === 'failed') return first
-  const disturbed = births.disturbed()
-  if (disturbed !== null) return { kind: 'open', why: disturbed }
+  const disturbed = watches.map((watch) => watch.disturbed()).find((why) => why !== null)
+  if (disturbed !== undefined && disturbed !== null) return { kind: 'open', why: disturbed }
   for (let order = 1; order <= orders; order++) {
     const other = await play(one, order, () => {})
     if (other.kind === 'failed') return other
