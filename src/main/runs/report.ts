@@ -123,8 +123,11 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
   const { folded, program = 'typescript' } = run
   const { world } = folded
   // Where kernel and model differ, nothing that the model says is proved.
-  const stuck = run.divergences > 0 ? [] : analyse(world).stuck.filter((set) => set.proved)
-  const outcome = outcomeOf(run, world, stuck)
+  const found = run.divergences > 0 ? [] : analyse(world).stuck
+  const proved = found.filter((set) => set.proved)
+  const outcome = outcomeOf(run, world, proved)
+  // Nothing goes on, and nothing is proved: what is suspected is all there is to say.
+  const stuck = proved.length === 0 && outcome === 'deadlock' ? found : proved
   const turns =
     run.stopped === TURNS && folded.turns !== null
       ? spokenExplanation(explainTurns(world, folded.turns), world, language, program)

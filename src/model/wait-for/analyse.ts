@@ -59,8 +59,13 @@ function analyseAfresh(world: World): Analysis {
     if (one.deadlineMs !== null || one.found.on.kind === 'outside') awake.add(thread.id)
   }
   blocked.sort((a, b) => a.since - b.since)
-  const timeless = blocked.filter(({ thread }) => !awake.has(thread.id))
-  const stuck = stuckAmong(new Map(timeless.map(({ thread, found }) => [thread.id, groupsOf(found)])), awake)
+  const uncertain = blocked.filter(({ found }) => found.isUncertain === true).map(({ thread }) => thread.id)
+  const mayGoOn = new Set([...awake, ...uncertain])
+  const timeless = blocked.filter(({ thread }) => !mayGoOn.has(thread.id))
+  const stuck = stuckAmong(
+    new Map(timeless.map(({ thread, found }) => [thread.id, groupsOf(found)])),
+    mayGoOn,
+  )
   const all = blocked.map((one) => waitFrom(one, stuck))
   const byDesign = all.filter(({ idle }) => idle)
   const waits = all.filter(({ idle }) => !idle)

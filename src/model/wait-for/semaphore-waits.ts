@@ -53,7 +53,10 @@ function waitForLock(
   const held = designated(holders.filter((holder) => isOwn(holder) && reach.isAlive(holder)))
   const kind = semaphore.type === 'lock' || semaphore.type === 'rlock' ? 'lock' : 'permit'
   const on = { kind, sem: semaphore.id, holders } as const
-  if (semaphore.type === 'rlock') return { on, unblockers: others(thread, held), designates: true }
+  if (semaphore.type === 'rlock') {
+    const found = { on, unblockers: others(thread, held), designates: true }
+    return hasOwnerGone(world, semaphore, thread) ? { ...found, isUncertain: true } : found
+  }
   if (semaphore.scope === 'thread') {
     const threads = reach.threadsOf(semaphore.creator).map(({ id }) => id)
     return { on, unblockers: others(thread, held, possible(threads)), designates: holders.length > 0 }
@@ -64,6 +67,14 @@ function waitForLock(
     unblockers: others(thread, held, possible(users), possible(sameProcess(world, reach, semaphore))),
     designates: holders.length > 0,
   }
+}
+
+/** A thread of the same process has ended and owns it: CPython knows it by a number that another thread may have got since (LK4). */
+function hasOwnerGone(world: World, { users }: Semaphore, thread: ThreadId): boolean {
+  const user = itemOf(users, processOf(thread))
+  if (user === undefined || user.count === 0 || user.thread === thread) return false
+  const owner = itemOf(world.threads, user.thread)
+  return owner === undefined || owner.state.kind === 'ended'
 }
 
 /** A manager's server keeps its locks for its clients; its threads release them, and no other process can name them. */

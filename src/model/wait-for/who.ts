@@ -9,6 +9,8 @@ export type Found = {
   readonly designates: boolean
   /** Where more than one thing is needed: see `Wait`. */
   readonly groups?: readonly (readonly Unblocker[])[]
+  /** It may go on by itself for all that is known, so it is never proved stuck (WF10). */
+  readonly isUncertain?: true
 }
 
 export const designated = (threads: readonly ThreadId[]): readonly Unblocker[] =>

@@ -55,6 +55,27 @@ describe('analyse: locks', () => {
     expect(sets()).toEqual([{ processes: ['P2', 'P3'], proved: true }])
   })
 
+  test('an RLock whose owner has ended is only suspect within its process: the next thread may have its number [WF10, LK4]', () => {
+    run.lock(MAIN, 'rlock-1', 'rlock')
+    const owner = run.thread(MAIN, 'P1/owner-1')
+    run.acquire(owner, 'rlock-1')
+    run.end(owner)
+    const next = run.thread(MAIN, 'P1/next-1')
+    run.acquire(next, 'rlock-1')
+    run.run(MAIN, { kind: 'thread.join', target: next, timeoutMs: null })
+    expect(sets()).toEqual([{ processes: ['P1'], proved: false }])
+    expect(analyse(run.world).stuck[0]?.threads).toEqual([next, MAIN])
+  })
+
+  test('an RLock whose owner was another process is lost for good [LK8]', () => {
+    run.lock(MAIN, 'rlock-1', 'rlock')
+    const ada = run.start('P1', 'P2', { reach: ['rlock-1'] })
+    run.acquire(ada, 'rlock-1')
+    run.kill('P2')
+    run.acquire(MAIN, 'rlock-1')
+    expect(sets()).toEqual([{ processes: ['P1'], proved: true }])
+  })
+
   test('waiting for a holder who goes on is no set at all', () => {
     run.lock(MAIN)
     const ada = run.start('P1', 'P2', { reach: ['lock-1'] })
