@@ -1,0 +1,40 @@
+/** What CPython leaves open is no difference, whatever one order of the model says. */
+import { expect, test } from 'vitest'
+import { onModel } from '../../conformance/agreement/model/forced.ts'
+import type { ConformanceCase } from '../../src/main/conformance/case.ts'
+
+/** A client of a manager acquires its RLock and goes; the next one tries it. */
+const nextAfter = (last: readonly (string | number)[]): ConformanceCase => ({
+  id: 'next-owner',
+  title: '',
+  start_method: 'fork',
+  time_unit_s: 0.2,
+  programs: {
+    main: [
+      ['Manager', 'm'],
+      ['mgr', 'm', 'RLock', 'l'],
+      ['Process', 'p', 'first'],
+      ['start', 'p'],
+      ['sleep', 1],
+      ['Process', 'q', 'second'],
+      ['start', 'q'],
+      ['join', 'q'],
+    ],
+    first: [['acquire', 'l'], [...last]],
+    second: [['acquire', 'l', { timeout: 1 }]],
+  },
+})
+
+test('an RLock whose owner has ended is open: the system gives its number to another thread', async () => {
+  expect(await onModel(nextAfter(['hard_exit']), 0)).toMatchObject({
+    kind: 'open',
+    why: expect.stringMatching(/owns rlock-P2-1 has ended/) as unknown,
+  })
+})
+
+test.each([{ last: ['release', 'l'] }, { last: ['sleep', 3] }])(
+  'one that was released, or whose owner goes on, is not: $last',
+  async ({ last }) => {
+    expect(await onModel(nextAfter(last), 0)).toMatchObject({ kind: 'forced' })
+  },
+)
