@@ -113,4 +113,11 @@ await programsEnd('reported', {
     stderr: /KeyError: 'cup'/,
   },
   impatient: { outcome: 'ended', prints: ['waited True'] },
+  'rlock-of-an-ended-thread': { outcome: 'ended', prints: ['next False', 'main False'] },
+  'rlock-of-an-ended-thread-for-ever': {
+    outcome: 'deadlock',
+    prints: [],
+    stuck: ['main'],
+    says: /thread second of main waits for lock.*thread first of main, who holds it, has ended/,
+  },
 })

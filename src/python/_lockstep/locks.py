@@ -145,9 +145,17 @@ class RLock(Known):
         self._visible = RUN.on and is_asked_by_program(2)
         self._called = assigned.called(2) if self._visible else None
 
+    def _is_mine(self):
+        """Whether this thread owns it. The system gives a thread's number again when that one has ended; a run must not hang on that (WF10)."""
+        if self._owner != _thread.get_ident():
+            return False
+        holder = self._holder
+        # In a fork's child the thread that forked has another name.
+        return is_native() or holder in (None, current().thread) or not holder.startswith(f'{RUN.process}/')
+
     def acquire(self, blocking=True, timeout=-1):
         me = _thread.get_ident()
-        if self._owner == me:
+        if self._is_mine():
             if not is_native() and self._is_known():
                 self._known_acquire(blocking, timeout)
             self._count += 1
@@ -173,7 +181,7 @@ class RLock(Known):
         if not self._is_known():
             self._make_known('rlock', self._holder, self._at, self._native.locked(), self._count)
             _name_call(self._sem)
-        owned = self._owner == _thread.get_ident()
+        owned = self._is_mine()
 
         def perform(kind, value, answers):
             if kind == RETURNED and not owned:
@@ -189,14 +197,14 @@ class RLock(Known):
         return True
 
     def release(self):
-        if self._owner != _thread.get_ident():
+        if not self._is_mine():
             raise RuntimeError('cannot release un-acquired lock')
-        known = not is_native() and self._is_known()
+        is_told = not is_native() and self._is_known()
         self._count -= 1
         last = not self._count
         if last:
             self._owner = self._holder = None
-        if known:
+        if is_told:
             self._known_release(last)
         elif last:
             self._native.release()
@@ -229,7 +237,7 @@ class RLock(Known):
             self.acquire()
 
     def _is_owned(self):
-        return self._owner == _thread.get_ident()
+        return self._is_mine()
 
     def _recursion_count(self):
         return self._count if self._is_owned() else 0
