@@ -146,7 +146,7 @@ await programsEnd('asked', {
     outcome: 'deadlock',
     prints: [],
     stuck: ['main', 'second'],
-    says: /first was killed with its read lock/,
+    says: /first was killed with its read lock[^]*killed at step 6, by main/,
   },
 
   // Workers that left, errors that nobody asked for

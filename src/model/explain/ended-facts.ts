@@ -37,6 +37,12 @@ export function endedFact(one: Case, id: ProcessId, object: ObjectId | null): Fa
   return { code: 'died.before', params: { who: person(id), step, how }, refs: at(id, object, step) }
 }
 
+/** By whom it was killed, where that was one of the others, for a fact that tells what it had in its hands. */
+export function killerFacts(one: Case, id: ProcessId, object: ObjectId | null): readonly Fact[] {
+  const fact = endedFact(one, id, object)
+  return fact?.code === 'ended.killed' && fact.params.by.length > 0 ? [fact] : []
+}
+
 /** Those who could name the object, or have used it, and have ended, those that ended badly first. */
 export function endedWith(one: Case, object: ObjectId): readonly ProcessId[] {
   // Whoever has used a managed object was given it, or what it lies in.

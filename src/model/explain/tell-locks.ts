@@ -6,7 +6,7 @@ import type { ThreadId } from '../vocabulary/ids.ts'
 import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
 import type { Headline, Suggestion, Thing } from './codes.ts'
-import { endedFact } from './ended-facts.ts'
+import { endedFact, killerFacts } from './ended-facts.ts'
 import type { Fact } from './explanation.ts'
 import { reachFact, reachersOf } from './reach-facts.ts'
 import { at, atWait, endOf, innerPart, namedObject, people, thing, who } from './terms.ts'
@@ -277,6 +277,7 @@ export function tellInnerLock(one: Case, wait: Wait): Told | null {
       params: { who: who(holder), object, part, step: ended.step, how: ended.how },
       refs: at(processOf(holder), object.id, ended.step),
     })
+    facts.push(...killerFacts(one, processOf(holder), object.id))
     facts.push({ code: 'lock.not-freed-by-death', params: { lock: object }, refs: at(null, object.id, null) })
     return {
       headline: {

@@ -8,6 +8,7 @@ import { workerOf, isUnfinished } from '../wait-for/result-waits.ts'
 import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
 import type { EndHow } from './codes.ts'
+import { killerFacts } from './ended-facts.ts'
 import type { Fact, TaskStrip } from './explanation.ts'
 import {
   at,
@@ -46,6 +47,7 @@ export function tellResult(one: Case, wait: Wait): Told | null {
       params: { who: who(worker), task, step: end.step, how: end.how },
       refs: at(processOf(worker), lost.id, end.step),
     })
+    facts.push(...killerFacts(one, processOf(worker), lost.id))
     facts.push({ code: 'pool.keeps-no-record', params: { pool }, refs: at(null, of, null) })
     return {
       headline: {

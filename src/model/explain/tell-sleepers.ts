@@ -5,7 +5,7 @@ import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Wait } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
-import { endedFact, endedFacts } from './ended-facts.ts'
+import { endedFact, endedFacts, killerFacts } from './ended-facts.ts'
 import type { Fact } from './explanation.ts'
 import type { DoneCall } from './history/past-calls.ts'
 import type { Notify } from './history/past-notifies.ts'
@@ -208,11 +208,14 @@ export function tellSleepers(one: Case, wait: Wait, object: ObjectId): Told {
   const dead = deadSleepers(one, object)
   const facts: Fact[] = [waitFact(one.world, wait)]
   for (const { thread, step, call } of dead)
-    facts.push({
-      code: 'died.asleep',
-      params: { who: who(thread), object: thing(object), step },
-      refs: at(processOf(thread), object, step, call),
-    })
+    facts.push(
+      {
+        code: 'died.asleep',
+        params: { who: who(thread), object: thing(object), step },
+        refs: at(processOf(thread), object, step, call),
+      },
+      ...killerFacts(one, processOf(thread), object),
+    )
   const self = who(wait.thread)
   const [first] = dead
   const sleepers = people(dead.map(({ thread }) => thread))
