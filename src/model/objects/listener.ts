@@ -10,7 +10,7 @@ import { unreachable } from '../unreachable.ts'
 import { isListenerAddress, processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { CarriedEnd, ListenerOp, OpOf } from '../vocabulary/ops.ts'
-import type { Listener, ListenerPlace, Progress, World } from '../vocabulary/world.ts'
+import type { Listener, Progress, World } from '../vocabulary/world.ts'
 import { acceptorsAt } from './held-ends.ts'
 import { OUTSIDE_ERROR } from './outside-error.ts'
 
@@ -61,18 +61,14 @@ export function attemptConnect(world: World, thread: ThreadId, op: OpOf<'listene
     return returns(thread, null, { ...connected, carried: { from: self, handle: peer } })
   }
   const keeper = keeperOf(listener)
-  const isFull = keeper !== null && listener.backlog.length > place.room
-  if (isFull && hasFound(world, thread, place)) return BLOCKS
-  if (place.removedAfter !== null) return raises(thread, 'FileNotFoundError', NOT_FOUND)
+  if (place.leftWaiting !== null)
+    return keeper !== null && place.leftWaiting.includes(thread)
+      ? BLOCKS
+      : raises(thread, 'FileNotFoundError', NOT_FOUND)
   if (keeper === null) return raises(thread, 'ConnectionRefusedError', REFUSED)
+  if (listener.backlog.length > place.room) return BLOCKS
   const carried: CarriedEnd = { from: keeper, handle: peer }
   return returns(thread, carried, { ...connected, carried })
-}
-
-/** Whether it came while the address led here: who waits for room looks it up anew only when there may be some (LI5). */
-function hasFound(world: World, thread: ThreadId, { removedAfter }: ListenerPlace): boolean {
-  const state = itemOf(world.threads, thread)?.state
-  return removedAfter === null || (state?.kind === 'at-op' && state.since <= removedAfter)
 }
 
 /** The process in which a connection waits: the maker as long as it listens. Null when nobody does. */
@@ -106,7 +102,7 @@ export function attemptListener(
   }
 }
 
-const hasAddress = ({ place }: Listener): boolean => place !== null && place.removedAfter === null
+const hasAddress = ({ place }: Listener): boolean => place !== null && place.leftWaiting === null
 
 function attemptClose(world: World, thread: ThreadId, listener: Listener): Completes {
   const heldBy = acceptorsAt(world, thread, listener.id)

@@ -12,7 +12,7 @@ import type { EventOf } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { Handle, ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Effect } from '../vocabulary/ops.ts'
-import type { Listener, World } from '../vocabulary/world.ts'
+import type { Listener, ListenerPlace, ThreadState, World } from '../vocabulary/world.ts'
 import { reaching } from '../objects/reaching.ts'
 
 /** A Python program's is made larger than any backlog it will have. */
@@ -32,7 +32,7 @@ export function createListener(
     public: effect.public === true,
     heldBy: [],
     backlog: [],
-    place: effect.socket === true ? { removedAfter: null, holders: [self], room: ROOM_OF_SOCKETS } : null,
+    place: effect.socket === true ? { leftWaiting: null, holders: [self], room: ROOM_OF_SOCKETS } : null,
   })
 }
 
@@ -43,7 +43,7 @@ type ListenerEvent = EventOf<
 export function evolveListener(world: World, event: ListenerEvent): World {
   const self = processOf(event.thread)
   if (event.kind === 'listener.opened') {
-    const place = { removedAfter: null, holders: [self], room: event.backlog }
+    const place = { leftWaiting: null, holders: [self], room: event.backlog }
     const made = { id: event.listener, process: self, open: true, public: false } as const
     return reaching(withListener(world, { ...made, heldBy: [], backlog: [], place }), self, event.listener)
   }
@@ -57,7 +57,7 @@ export function evolveListener(world: World, event: ListenerEvent): World {
       return handedOver(queued, self, carried.from, carried.handle)
     }
     case 'listener.accepted':
-      return withListener(world, { ...listener, backlog: backlog.slice(1) })
+      return withListener(world, { ...listener, backlog: backlog.slice(1), place: oneWoken(world, listener) })
     case 'listener.closed': {
       const holders = place?.holders.filter((holder) => holder !== self) ?? []
       const { heldBy = [], dropped = [] } = event
@@ -78,11 +78,36 @@ export function evolveListener(world: World, event: ListenerEvent): World {
     case 'listener.unlinked':
       return place === null
         ? world
-        : withListener(world, { ...listener, place: { ...place, removedAfter: world.announced } })
+        : withListener(world, { ...listener, place: { ...place, leftWaiting: waitingAt(world, listener) } })
     default:
       return unreachable(event)
   }
 }
+
+/** Who waits for room there, who came first first. */
+function waitingAt(world: World, { id, backlog, place }: Listener): readonly ThreadId[] {
+  if (place === null || backlog.length <= place.room) return []
+  const waiting = itemsOf(world.threads).flatMap(({ id: thread, state }) =>
+    isConnecting(state, id) ? [{ thread, since: state.since }] : [],
+  )
+  return waiting.toSorted((a, b) => a.since - b.since).map(({ thread }) => thread)
+}
+
+/** An `accept` wakes one of those that the removal of the address has left waiting (LI5). */
+function oneWoken(world: World, { id, place }: Listener): ListenerPlace | null {
+  if (place === null || place.leftWaiting === null) return place
+  const [, ...still] = place.leftWaiting.filter((thread) => {
+    const state = itemOf(world.threads, thread)?.state
+    return state !== undefined && isConnecting(state, id)
+  })
+  return { ...place, leftWaiting: still }
+}
+
+const isConnecting = (
+  state: ThreadState,
+  listener: ObjectId,
+): state is Extract<ThreadState, { readonly kind: 'at-op' }> =>
+  state.kind === 'at-op' && state.op.kind === 'listener.connect' && state.op.listener === listener
 
 /** The far end goes from the client (or who had it) to the process that keeps it until somebody accepts. */
 function handedOver(world: World, client: ProcessId, keeper: ProcessId, handle: Handle): World {

@@ -349,8 +349,11 @@ export type Listener = {
   readonly place: ListenerPlace | null
 }
 export type ListenerPlace = {
-  /** Null while the address leads here, whoever listens; else how many ops had been announced when it was removed. */
-  readonly removedAfter: number | null
+  /**
+   * Null while the address leads here, whoever listens; after its removal those who have waited for room since before, who came first
+   * first.
+   */
+  readonly leftWaiting: readonly ThreadId[] | null
   /** Who has a copy of the listening socket: its maker, and what was forked since. */
   readonly holders: readonly ProcessId[]
   /** So many connections may wait for `accept`, and one more. */
