@@ -80,6 +80,45 @@ export async function visit(address: string) {
 }
 `
 
+/** Whoever is ended at an op could have done it between two of another one. */
+const TAKES_IN_BETWEEN = `import { Lock, Process, print } from 'lockstep'
+export async function main() {
+  const lock = new Lock()
+  const one = new Process({ target: takes, args: [lock], name: 'one' })
+  const two = new Process({ target: takesTwice, args: [lock], name: 'two' })
+  await one.start()
+  await two.start()
+  await one.kill()
+  await one.join()
+  await two.join()
+}
+export async function takes(lock: any) {
+  await lock.acquire()
+}
+export async function takesTwice(lock: any) {
+  await lock.acquire()
+  await print('once')
+  await lock.release()
+  await lock.acquire()
+}
+`
+
+/** Who comes to a write before there is room sleeps, and one place does not wake it; who comes after writes at once (PI17). */
+const COMES_TO_A_FULL_SOCKET = `import { Pipe, Process, print } from 'lockstep'
+export async function main() {
+  const [near, far] = Pipe()
+  for (let n = 0; n < 278; n++) await near.send(n)
+  const cook = new Process({ target: sends, args: [near], name: 'cook' })
+  await cook.start()
+  await far.recv()
+  await cook.join()
+}
+export async function sends(near: any) {
+  await print('comes')
+  await near.send('last')
+}
+`
+
 describe('reduced search', () => {
   test('of threads that go by what others of their process have done', { timeout: LONG_MS }, async () => {
     await searched(repeatable(SHARED_MEMORY), async (ground) => {
@@ -94,7 +133,14 @@ describe('reduced search', () => {
   test.each([
     { of: 'a copy that is closed too late', text: CLOSED_TOO_LATE, startMethod: 'fork', many: 2 },
     { of: 'a process that is ended at an op', text: ENDED_AT_AN_OP, startMethod: 'fork', many: 5 },
+    { of: 'one ended between two of another', text: TAKES_IN_BETWEEN, startMethod: 'fork', many: 5 },
     { of: 'a visitor who is dropped', text: DROPPED, startMethod: 'spawn', many: 5 },
+    {
+      of: 'a writer that comes to a full socket',
+      text: COMES_TO_A_FULL_SOCKET,
+      startMethod: 'fork',
+      many: 2,
+    },
     { of: 'a visitor with a copy of the listener', text: DROPPED, startMethod: 'fork', many: 2 },
   ])('of $of', { timeout: LONG_MS }, async ({ text, startMethod, many }) => {
     await searched(repeatable(text, { startMethod }), async (ground) => {

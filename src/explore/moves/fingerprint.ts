@@ -232,7 +232,7 @@ export class Fingerprints {
       from,
       to,
     ])
-    return [content, layout, isCharged ? buffers : null, asleep, reset, full]
+    return [content, layout, isCharged ? buffers : null, asleep.toSorted(), reset, full]
   }
 }
 

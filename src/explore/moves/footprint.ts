@@ -93,6 +93,14 @@ export class Footprint {
     for (const effect of effects) if (effect.kind === 'create.pipe') this.#changes(`fds:${processOf(thread)}`)
   }
 
+  /** Whoever comes to a write sleeps at once where the socket is full, and later where it is not (PI17). */
+  arrives({ world }: Pick<Situation, 'world'>, thread: ThreadId, op: Op): void {
+    if (op.kind !== 'pipe.write') return
+    const at = channelFor(world, processOf(thread), op.handle, 'write')
+    if (at !== null && at.channel.buffers !== null && this.#tight.has(at.name))
+      this.#reads(`channel:${at.name}`)
+  }
+
   /** An op that is granted, or (`events` null) one that would be if it could. */
   op(before: Situation, thread: ThreadId, op: Op, events: readonly WorldEvent[] | null): void {
     const { world } = before

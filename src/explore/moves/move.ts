@@ -207,6 +207,7 @@ export class Moves {
           draft.setOrigins(`thread:${thread}`, [draft.chain(this.learned.chainOf(thread)) ?? -1])
         }
         events.push(...happen(draft, { kind: 'announce', announcement }))
+        if (announcement.next.kind === 'op') this.#footprint.arrives(draft, thread, announcement.next.op)
         return
       }
       case 'died': {

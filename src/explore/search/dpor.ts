@@ -243,16 +243,29 @@ export class Dpor {
     return null
   }
 
-  /** Its op goes before event `i`, which took it away, with all that did not depend on that; or where it could have gone still earlier. */
+  /**
+   * Its op goes before event `i`, which took it away, with all that did not depend on that. Where it cannot, one of those took its
+   * place: then its op goes before that one; or where it could have gone still earlier.
+   */
   #racesOfDisplaced({ actor, touched }: Wish, i: number): readonly Actor[] | null {
-    const turned = this.#turnRound(i, actor, this.#path.length)
+    const length = this.#path.length
+    const turned = this.#turnRound(i, actor, length)
     if (turned.kind === 'unknown') return turned.path
-    return turned.kind === 'planned' ? null : this.#racesOf(actor, touched, i)
+    if (turned.kind === 'planned') return null
+    const found = new Past(length)
+    for (let k = length - 1; k > i; k--) {
+      const event = this.#event(k)
+      if (found.has(k) || event.past.has(i) || !this.#dependent(event.touched, touched)) continue
+      const earlier = this.#turnRound(i, actor, length, k)
+      if (earlier.kind === 'unknown') return earlier.path
+      if (earlier.kind === 'planned') found.add(k, event.past)
+    }
+    return this.#racesOf(actor, touched, i, found)
   }
 
-  #racesOf(actor: Actor, touched: number, at: number): readonly Actor[] | null {
+  /** `before`: events that need not be looked at. */
+  #racesOf(actor: Actor, touched: number, at: number, before: Past = new Past(at)): readonly Actor[] | null {
     // What happened before this actor came to its move: its own last move, and what started it.
-    const before = new Past(at)
     for (let i = at - 1; i >= 0; i--) {
       const event = this.#event(i)
       if (event.actor !== actor && !(event.born as readonly Actor[]).includes(actor)) continue
@@ -273,11 +286,12 @@ export class Dpor {
     return null
   }
 
-  /** Plays what did not depend on event `i`, then `actor`, without `i`. */
+  /** Plays what did not depend on event `i` (nor on event `other`), then `actor`, without them. */
   #turnRound(
     i: number,
     actor: Actor,
     at: number,
+    other: number = i,
   ):
     | { readonly kind: 'planned' | 'impossible' }
     | { readonly kind: 'unknown'; readonly path: readonly Actor[] } {
@@ -298,9 +312,10 @@ export class Dpor {
     // Without the first one, something that did not depend on it may have no room: then what depends on that is left out too.
     const left = new Past(at)
     left.add(i, null)
+    left.add(other, null)
     for (let k = i + 1; k < at; k++) {
       const event = this.#event(k)
-      if (event.past.meets(left)) continue
+      if (k === other || event.past.meets(left)) continue
       if (!this.#canGo(node, event.actor)) {
         left.add(k, null)
         continue
