@@ -9,9 +9,11 @@ import { decisiveMove } from './decisive.ts'
 import { Findings } from './findings.ts'
 import type { Collected } from './findings.ts'
 import {
+  CONFIRM_MS,
   DECISIVE_ORDERS,
   FIRST_RUNS,
   FIRST_WALKS,
+  MOST_CONFIRMED,
   MOST_EVENTS,
   REST_MS,
   SHARE_OF_ALL,
@@ -62,6 +64,7 @@ class Search {
   #restedAt = 0
   #toldAt = 0
   #redundant = 0
+  #confirmed = 0
   #stopped: Explored['stopped'] = null
 
   constructor(options: ExploreOptions, learned: Learned, deadline: number) {
@@ -117,11 +120,45 @@ class Search {
     for (const place of situations?.places ?? [])
       if (place.moves.length === 0)
         this.#findings.meet({ situation: place.situation, path: pathTo(place), cut: false })
-    if (situations !== null && this.#findings.isContradicted()) {
-      this.#stopped = 'unsure'
+    let whole = situations
+    if (situations !== null) {
+      this.#findings.shorten(situations.places, from)
+      if (this.#findings.isContradicted()) {
+        this.#stopped = 'unsure'
+        complete = false
+        whole = null
+      }
+    }
+    if (!(await this.#confirm())) {
+      this.#stopped = 'time'
       return this.#result(false, null, null)
     }
-    return this.#result(complete, reached, situations)
+    return this.#result(complete, reached, whole)
+  }
+
+  /**
+   * Runs the program along what will be told, what is bad first: only there it shows whether what was taken for granted of its
+   * threads holds on these very orders. Whether all of it is to be told; without time to begin again, what does not hold is left out.
+   */
+  async #confirm(): Promise<boolean> {
+    const { nowMs, cancelled } = this.#options
+    const until = Math.max(this.#deadline, nowMs() + CONFIRM_MS)
+    const all = [...this.#findings.entries()]
+      .filter(([, { outcome }]) => outcome.kind !== 'limit')
+      .toSorted(([, a], [, b]) => Number(isBad(b.outcome)) - Number(isBad(a.outcome)))
+    let holds = true
+    for (const [key, collected] of all.slice(0, MOST_CONFIRMED)) {
+      if (cancelled() || nowMs() >= until) break
+      try {
+        collected.events = (await this.#teacher.run(collected.path)).events
+      } catch (error) {
+        if (!(error instanceof WrongPremise) || nowMs() < this.#deadline) throw error
+        this.#findings.drop(key)
+        holds = false
+      }
+      await this.#rest()
+    }
+    return holds
   }
 
   async #meet(from: Situation, runs: readonly { readonly path: readonly Actor[] }[]): Promise<void> {
@@ -210,12 +247,16 @@ class Search {
   /** Where chance led from there is not counted, and noted. */
   async #learn(path: readonly Actor[]): Promise<void> {
     const { path: taken, situation } = await this.#teacher.run(path)
-    if (this.#moves.choices(situation).length === 0)
-      this.#findings.meet({ situation, path: taken, cut: false })
+    if (this.#moves.choices(situation).length > 0) return
+    const found = { situation, path: taken, cut: false }
+    this.#findings.see(found)
+    this.#findings.meet(found)
   }
 
   #collectRun({ path, situation }: { readonly path: readonly Actor[]; readonly situation: Situation }): void {
-    this.#findings.collect({ path, situation, cut: this.#moves.choices(situation).length > 0 })
+    const found = { path, situation, cut: this.#moves.choices(situation).length > 0 }
+    this.#findings.see(found)
+    this.#findings.collect(found)
   }
 
   /** Notes why, when it is. */
@@ -228,6 +269,8 @@ class Search {
 
   async #rest(): Promise<void> {
     for (const path of this.#findings.unproved.splice(0)) await this.#teacher.turnOn(path)
+    for (const path of this.#findings.unseen.splice(0))
+      if (this.#confirmed++ < MOST_CONFIRMED) await this.#learn(path)
     const now = this.#options.nowMs()
     if (now - this.#restedAt < REST_MS) return
     this.#restedAt = now
@@ -258,7 +301,8 @@ class Search {
           (a.key < b.key ? -1 : 1),
       )
       .map(({ collected, schedule, steps }) => {
-        const events = told < MOST_EVENTS ? eventsOn(this.#moves, collected.path) : null
+        const events =
+          told < MOST_EVENTS ? (collected.events?.() ?? eventsOn(this.#moves, collected.path)) : null
         told += events?.length ?? 0
         const { outcome, count, path } = collected
         return { ...outcome, count, steps, schedule, path, events, decisiveStep: decisive(collected) }
@@ -299,7 +343,6 @@ class Search {
     const executions = this.#findings.executions
     const from = this.#findings.from
     const several = this.#findings.size > 1
-    if (situations !== null && from !== null) this.#findings.shorten(situations.places, from)
     const outcomes = this.#outcomes(true, (collected) =>
       several && from !== null ? this.#decisiveStep(from, collected) : null,
     )

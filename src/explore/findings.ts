@@ -1,4 +1,5 @@
 /** The outcomes that a search has come to so far, each with the order that is told of it, and what was met beside its orders. */
+import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { Outcome } from '#protocol/explored.ts'
 import type { Actor } from './actor.ts'
 import { MOST_COMPARED } from './limits.ts'
@@ -16,6 +17,8 @@ export type Collected = {
   path: readonly Actor[]
   changes: number
   compared: number
+  /** What happens in a run along the path; null where there was none. */
+  events: (() => readonly WorldEvent[]) | null
 }
 
 export class Findings {
@@ -24,11 +27,15 @@ export class Findings {
   readonly #ends = new WeakMap<Situation, { readonly outcome: Outcome; readonly key: string }>()
   /** Ends of orders that do not count as played: the first one of each outcome. */
   readonly #besides = new Map<string, Found>()
+  /** Outcomes that runs of the program have come to. */
+  readonly #seenInRuns = new Set<string>()
   executions = 0
   /** Where orders begin. Null before that is known. */
   from: Situation | null = null
   /** Orders that seem to turn for ever, since somebody has taken them out. */
   readonly unproved: (readonly Actor[])[] = []
+  /** Orders to outcomes that no run has come to, since somebody has taken them out. */
+  readonly unseen: (readonly Actor[])[] = []
 
   constructor(moves: Moves) {
     this.#moves = moves
@@ -48,8 +55,9 @@ export class Findings {
     let collected = this.#found.get(key)
     if (collected === undefined) {
       if (outcome.kind === 'turns') this.unproved.push(path)
-      collected = { outcome, count: 0, path, changes: Infinity, compared: 0 }
+      collected = { outcome, count: 0, path, changes: Infinity, compared: 0, events: null }
       this.#found.set(key, collected)
+      if (!cut && !this.#seenInRuns.has(key)) this.unseen.push(path)
     }
     collected.count++
     if (collected.compared >= MOST_COMPARED || this.from === null) return
@@ -85,6 +93,17 @@ export class Findings {
       this.executions += executions
       for (const [key, collected] of this.#found) collected.count += counts.get(key) ?? 0
     }
+  }
+
+  /** Notes what a run of the program has come to. */
+  see({ situation, cut }: Found): void {
+    this.#seenInRuns.add(this.#outcomeAt(situation, cut).key)
+  }
+
+  /** It was no outcome of the program after all. */
+  drop(key: string): void {
+    this.executions -= this.#found.get(key)?.count ?? 0
+    this.#found.delete(key)
   }
 
   /** Notes the end of an order that does not count. */

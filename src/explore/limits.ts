@@ -17,3 +17,7 @@ export const SHARE_OF_ALL = 0.6
 export const MOST_EVENTS = 200_000
 /** How much is looked at to say that nothing else can be met from a moment on. */
 export const DECISIVE_ORDERS = 400
+/** So many outcomes are held against runs of the program, while the search goes on and again before they are told. */
+export const MOST_CONFIRMED = 100
+/** What that may take after the search, when its time is over. */
+export const CONFIRM_MS = 2000

@@ -104,6 +104,34 @@ export async function main() {
 }
 `
 
+/** Almost always the variable is set before it is printed; in the order with the fewest changes it is not. */
+const ALMOST_ALWAYS_SET = `${IMPORTS}
+export async function main() {
+  let x = 0
+  const one = new Thread({
+    target: async (lock: any) => {
+      await lock.acquire()
+      x = 1
+    },
+    args: [new threading.Lock()],
+  })
+  await one.start()
+  const lock = new threading.Lock()
+  for (let n = 0; n < 6; n++) {
+    await lock.acquire()
+    await lock.release()
+  }
+  await print(x)
+  await one.join()
+}
+`
+
+/** Goes for a moment, so that there is hardly time to see threads beside each other, and then stands still. */
+function stoppingClock(): () => number {
+  let now = 0
+  return () => (now < 15 ? ++now : now)
+}
+
 function asEnding({ kind, stuck, prints, exitcodes }: Outcome): Ending {
   const printed: Record<string, string[]> = {}
   for (const { process, text } of prints) (printed[process] ??= []).push(text)
@@ -123,6 +151,13 @@ describe('threads that share a variable', () => {
       [...all.keys()].toSorted(),
     )
     expect(outcomes.flatMap(({ prints }) => prints.map((line) => line.text)).toSorted()).toEqual(printed)
+  })
+
+  test('what is told is held against a run', { timeout: 600_000 }, async () => {
+    const program = repeatable(ALMOST_ALWAYS_SET)
+    const { outcomes, complete } = await explored(program, { maxMs: 20, nowMs: stoppingClock() })
+    expect(complete).toBe(true)
+    expect(outcomes.flatMap(({ prints }) => prints.map(({ text }) => text)).toSorted()).toEqual(['0', '1'])
   })
 
   test('a value that it has for one moment', { timeout: 600_000 }, async () => {

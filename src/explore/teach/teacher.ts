@@ -9,6 +9,7 @@ import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import { generator } from '#model/chance.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { isThread, killedBy } from '../actor.ts'
 import type { Actor } from '../actor.ts'
 import { ClockWasRead, CountsItsTurns } from '../learn/learned.ts'
@@ -38,6 +39,13 @@ export type TeacherOptions = {
 /** Rings once, unless it is stopped before. */
 export type Alarm = { readonly rings: Promise<void>; readonly stop: () => void }
 
+/** A run of the program. */
+export type Ran = {
+  readonly path: readonly Actor[]
+  readonly situation: Situation
+  readonly events: () => readonly WorldEvent[]
+}
+
 /** The program did something else than before: what was asked for cannot be done. */
 export class NotRepeatable extends Error {}
 
@@ -59,15 +67,15 @@ export class Teacher {
   }
 
   /**
-   * Raises a WrongPremise or NotRepeatable. The path that was taken, whole, and where it led: with what followed on the one
-   * asked for.
+   * Raises a WrongPremise or NotRepeatable. The path that was taken, whole, where it led, and all that happened: with what followed
+   * on the one asked for.
    * `pick` chooses after the path's end; chance when it is left out.
    */
   async run(
     path: readonly Actor[],
     pick: (choices: readonly Actor[], situation: Situation) => Actor | null = (choices) =>
       choices[Math.floor(this.#chance() * choices.length)] ?? null,
-  ): Promise<{ readonly path: readonly Actor[]; readonly situation: Situation }> {
+  ): Promise<Ran> {
     this.runs++
     const heard: Heard = new Map()
     const contents = new Map<ThreadId, number>()
@@ -80,6 +88,7 @@ export class Teacher {
       },
     })
     const conductor = new Conductor({ host: (events) => host(listening(events, heard, contents, learned)) })
+    const { events } = conductor
     const taken: Actor[] = []
     try {
       await this.#settled(conductor, null, heard, () => conductor.start())
@@ -101,7 +110,7 @@ export class Teacher {
         if (situation.world.announced !== conductor.world.announced)
           throw new NotRepeatable(`at step ${taken.length} the run and what is known of it differ`)
       }
-      return { path: taken, situation }
+      return { path: taken, situation, events: () => events.slice() }
     } finally {
       await conductor.dispose()
     }
