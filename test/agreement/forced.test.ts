@@ -38,3 +38,28 @@ test.each([{ last: ['release', 'l'] }, { last: ['sleep', 3] }])(
     expect(await onModel(nextAfter(last), 0)).toMatchObject({ kind: 'forced' })
   },
 )
+
+/** A process starts a thread, and ends at once or later. */
+const endsAfter = (units: number): ConformanceCase => ({
+  id: 'new-thread',
+  title: '',
+  start_method: 'fork',
+  time_unit_s: 0.2,
+  programs: {
+    main: [
+      ['Process', 'p', 'child'],
+      ['start', 'p'],
+      ['join', 'p'],
+    ],
+    child: [['Thread', 't', 'work'], ['start', 't'], ['sleep', units], ['kill_self']],
+    work: [['sleep', 3]],
+  },
+})
+
+test('whether a thread has begun when its process ends in the moment of its start is open', async () => {
+  expect(await onModel(endsAfter(0), 0)).toMatchObject({
+    kind: 'open',
+    why: expect.stringMatching(/ends in the moment in which it is started/) as unknown,
+  })
+  expect(await onModel(endsAfter(1), 0)).toMatchObject({ kind: 'forced' })
+})

@@ -1,7 +1,8 @@
 /** The outcome of a program on the model, if it is the same however ties are broken. */
 import { fifo } from '#engine/default-order.ts'
 import { itemOf, itemsOf } from '#model/tables/table.ts'
-import type { ProcessId } from '#model/vocabulary/ids.ts'
+import { processOf } from '#model/vocabulary/ids.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { CaseOutcome, ConformanceCase } from '../../../src/main/conformance/case.ts'
 import { virtualCaseHosts } from '../../../src/main/conformance/case-hosts.ts'
@@ -51,6 +52,27 @@ function watchOwners(): Watch {
   }
 }
 
+/** So does a thread: whether it has begun when its process ends in that moment is open. */
+function watchThreads(): Watch {
+  const births = new Map<ThreadId, number>()
+  let found: string | null = null
+  return {
+    onStep: ({ threads, processes, clockMs }) => {
+      // The end of a process ends its threads: it is looked at before they are.
+      for (const [id, bornMs] of births) {
+        if (itemOf(processes, processOf(id))?.life.kind === 'alive') continue
+        if (bornMs === clockMs) found ??= `the process of ${id} ends in the moment in which it is started`
+        births.delete(id)
+      }
+      for (const { id, role, state } of itemsOf(threads)) {
+        if (state.kind === 'ended') births.delete(id)
+        else if (role === 'program' && !births.has(id)) births.set(id, clockMs)
+      }
+    },
+    disturbed: () => found,
+  }
+}
+
 /** A process takes a while to come up: what it had begun when it was ended at once is open. */
 function watchBirths(): Watch {
   const births = new Map<ProcessId, number>()
@@ -75,7 +97,7 @@ function watchBirths(): Watch {
 }
 
 export async function onModel(one: ConformanceCase, orders = ORDERS): Promise<OnModel> {
-  const watches = [watchBirths(), watchOwners()]
+  const watches = [watchBirths(), watchThreads(), watchOwners()]
   const first = await play(one, 0, (world) => watches.forEach(({ onStep }) => onStep(world)))
   if (first.kind === 'failed') return first
   const disturbed = watches.map((watch) => watch.disturbed()).find((why) => why !== null)
