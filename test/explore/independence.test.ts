@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { isThread } from '../../src/explore/actor.ts'
 import { dependent } from '../../src/explore/moves/accesses.ts'
 import { Fingerprints } from '../../src/explore/moves/fingerprint.ts'
+import { hasThreads, seeThreadsMeet } from '../../src/explore/meetings.ts'
 import type { Move } from '../../src/explore/moves/move.ts'
 import type { Situation } from '../../src/explore/moves/situation.ts'
 import type { Actor } from '../../src/explore/actor.ts'
 import { generator } from '../../src/model/chance.ts'
 import { rounds } from '../support/rounds.ts'
-import { randomClosers, randomProgram, repeatable } from './support/programs.ts'
+import { randomClosers, randomProgram, randomThreads, repeatable } from './support/programs.ts'
 import { searched } from './support/searched.ts'
 import type { Ground } from './support/searched.ts'
 
@@ -29,6 +30,21 @@ async function made(
   return learned
 }
 
+/** Which threads go by the others of their process is known once they were seen beside each other. */
+async function meet({ moves, teacher, from }: Ground): Promise<void> {
+  const runs = [await teacher.run([]), await teacher.run([])]
+  if (!runs.some(({ situation }) => hasThreads(situation))) return
+  await seeThreadsMeet({
+    moves,
+    from,
+    paths: runs.map(({ path }) => path),
+    seed: 1,
+    maxDepth: 2000,
+    run: async (path) => (await teacher.run(path)).path,
+    mayGoOn: () => true,
+  })
+}
+
 /** Walks the program at random and compares both orders of each two moves that could come next. */
 async function comparePairs(
   seed: number,
@@ -36,6 +52,7 @@ async function comparePairs(
 ): Promise<{ readonly independent: number; readonly pairs: number }> {
   const chance = generator(seed)
   return searched(repeatable(text), async (ground) => {
+    await meet(ground)
     const prints = new Fingerprints(ground.moves.learned)
     let pairs = 0
     let independent = 0
@@ -119,6 +136,13 @@ describe('what the table calls independent', () => {
     for (let seed = 1; seed <= 8; seed++)
       independent += (await comparePairs(seed, STRANGER_RELEASES)).independent
     expect(independent).toBeGreaterThan(0)
+  })
+
+  test('commutes where threads share a variable', { timeout: LONG_MS }, async () => {
+    let independent = 0
+    for (let seed = 1; seed <= rounds(12, 400); seed++)
+      independent += (await comparePairs(seed, randomThreads(seed))).independent
+    expect(independent).toBeGreaterThan(10)
   })
 
   test('commutes in the model, in random reachable situations', { timeout: LONG_MS }, async () => {

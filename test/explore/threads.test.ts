@@ -7,8 +7,10 @@ import type { Actor } from '../../src/explore/actor.ts'
 import { Clash } from '../../src/explore/learn/learned.ts'
 import { seeThreadsMeet } from '../../src/explore/meetings.ts'
 import type { Outcome } from '../../src/protocol/explored.ts'
+import { TooMany } from './support/brute-force.ts'
 import { explored } from './support/explored.ts'
-import { repeatable } from './support/programs.ts'
+import { rounds } from '../support/rounds.ts'
+import { randomThreads, repeatable } from './support/programs.ts'
 import { endingText, everyEnding } from './support/rerun.ts'
 import type { Ending } from './support/rerun.ts'
 import { searched } from './support/searched.ts'
@@ -151,6 +153,26 @@ describe('threads that share a variable', () => {
       [...all.keys()].toSorted(),
     )
     expect(outcomes.flatMap(({ prints }) => prints.map((line) => line.text)).toSorted()).toEqual(printed)
+  })
+
+  test('of programs made by chance', { timeout: 1_800_000 }, async () => {
+    let several = 0
+    for (let seed = 1; seed <= rounds(6, 100); seed++) {
+      const text = randomThreads(seed)
+      // Too many orders to judge by: another program will do.
+      const all = await everyEnding(repeatable(text), 600).catch((error: unknown) => {
+        if (error instanceof TooMany) return null
+        throw error
+      })
+      if (all === null) continue
+      const { outcomes, complete } = await explored(repeatable(text))
+      expect(complete, text).toBe(true)
+      expect(outcomes.map((outcome) => endingText(asEnding(outcome))).toSorted(), text).toEqual(
+        [...all.keys()].toSorted(),
+      )
+      if (all.size > 1) several++
+    }
+    expect(several).toBeGreaterThan(0)
   })
 
   test('what is told is held against a run', { timeout: 600_000 }, async () => {

@@ -233,3 +233,66 @@ export function randomKills(seed: number): string {
     ]),
   ].join('\n')
 }
+
+/** What threads do with an object of their process, and with a variable that they share. */
+const BETWEEN_THREADS: readonly { readonly make: string; readonly uses: readonly string[] }[] = [
+  {
+    make: 'new threading.Lock()',
+    uses: [
+      'await x.acquire(); shared += N; await x.release()',
+      'await x.acquire(); await print(N, shared); await x.release()',
+      'await x.acquire()',
+      'await print(N, await x.acquire({ block: false }))',
+    ],
+  },
+  {
+    make: 'new threading.Semaphore(0)',
+    uses: [
+      'shared += N; await x.release()',
+      'await x.acquire(); await print(N, shared)',
+      'await x.release()',
+    ],
+  },
+  {
+    make: 'new threading.Event()',
+    uses: ['shared += N; await x.set()', 'await x.wait(); await print(N, shared)', 'await print(N, shared)'],
+  },
+  {
+    make: 'new queue.Queue()',
+    uses: ['await x.put(N)', 'await print(N, await x.get(), shared)', 'shared += N; await x.put(N)'],
+  },
+  {
+    make: 'Pipe()',
+    uses: [
+      "await x[1].send('x'.repeat(230_000)); await print(N)",
+      'await print(N, (await x[0].recv()).length)',
+      'await x[0].send(N)',
+    ],
+  },
+]
+
+/** A program of one process whose threads share an object and a variable. */
+export function randomThreads(seed: number): string {
+  const next = generator(seed)
+  const pick = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)] as T
+  const { make, uses } = pick(BETWEEN_THREADS)
+  const bodies = [0, 1].map(() => (next() < 0.4 ? [pick(uses), pick(uses)] : [pick(uses)]))
+  const joins = ['  await q0.join()', '  await q1.join()']
+  return [
+    "import { Pipe, Thread, print, queue, threading } from 'lockstep'",
+    "let shared = ''",
+    'export async function main() {',
+    `  const x: any = ${make}`,
+    ...bodies.flatMap((_, n) => [
+      `  const q${n} = new Thread({ target: p${n}, args: [x, 'p${n}'] })`,
+      `  await q${n}.start()`,
+    ]),
+    ...(next() < 0.5 ? joins : joins.toReversed()),
+    '}',
+    ...bodies.flatMap((body, n) => [
+      `export async function p${n}(x: any, N: string) {`,
+      ...body.map((deed) => `  ${deed}`),
+      '}',
+    ]),
+  ].join('\n')
+}
