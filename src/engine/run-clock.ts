@@ -6,6 +6,7 @@ import type { WallClock } from './wall-clock.ts'
 
 export class RunClock {
   readonly #wall: WallClock | null
+  readonly #hasClocks: boolean
   readonly #patience: TurnsPatience | null
   readonly #beganMs: number
   #cancel = () => {}
@@ -14,6 +15,7 @@ export class RunClock {
   /** `wall`: the clock that it follows, if it follows any. */
   constructor(wall: WallClock | null, hasClocks: boolean) {
     this.#wall = wall
+    this.#hasClocks = hasClocks
     this.#beganMs = wall?.nowMs() ?? 0
     // In real time time passes anyway.
     this.#patience = hasClocks && wall === null ? new TurnsPatience() : null
@@ -30,9 +32,9 @@ export class RunClock {
     return passMs > 0 ? world.clockMs + passMs : null
   }
 
-  /** Whether those who turn have had all the time that they may wait for. */
+  /** Whether those who turn have had all the time that they may wait for; in real time nobody can give them that (WF8). */
   believes(world: World): boolean {
-    return this.#patience === null || this.#patience.isOver(world)
+    return this.#patience?.isOver(world) ?? !this.#hasClocks
   }
 
   /** In real time resolves when the wall has come to this moment; else at once. */

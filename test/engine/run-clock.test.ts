@@ -49,3 +49,17 @@ test('virtual time waits for nobody, and has no alarm', async () => {
   expect(clock.wakeAt(10, () => {})).toBe(false)
   expect(clock.due(initialWorld(), null)).toBeNull()
 })
+
+test('who turns is believed at once without clocks, after a day with them, and never in real time [WF8]', () => {
+  const world = initialWorld()
+  const { wall } = wallAt(0)
+  const turns = { threads: [], sinceStep: 0 }
+  expect(new RunClock(null, false).believes(world)).toBe(true)
+  const virtual = new RunClock(null, true)
+  virtual.due(world, turns)
+  expect(virtual.believes(world)).toBe(false)
+  expect(virtual.believes({ ...world, clockMs: 24 * 60 * 60 * 1000 })).toBe(true)
+  const real = new RunClock(wall, true)
+  real.due(world, turns)
+  expect(real.believes({ ...world, clockMs: 24 * 60 * 60 * 1000 })).toBe(false)
+})

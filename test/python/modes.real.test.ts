@@ -38,6 +38,15 @@ test.skipIf(python === undefined).each([
   expect(report.prints.map(({ text }) => text)).toEqual(prints)
 })
 
+test.skipIf(python === undefined).each([{ inRealTime: true }, { isObserved: true }])(
+  'who asks until a time has come is never said to turn for ever, %o [WF8]',
+  async (options) => {
+    const { report } = await run('modes/until-then', { ...options, maxSteps: 1_000_000 })
+    expect(report).toMatchObject({ outcome: 'ended', divergences: 0, turns: null })
+    expect(report.prints.map(({ text }) => text)).toEqual(['over'])
+  },
+)
+
 test.skipIf(python === undefined)('what is stuck in an observed run is suspected, never proved', async () => {
   const { report } = await run('reported/marker-by-identity', { isObserved: true })
   expect(report.outcome).toBe('deadlock')

@@ -85,6 +85,9 @@ export const ONCE: Readonly<Record<string, Expected>> = {
   ),
   'only-what-it-got forkserver': ENDS,
   'only-what-it-got spawn': ENDS,
+  'own-classes fork': ENDS,
+  'own-classes forkserver': ENDS,
+  'own-classes spawn': ENDS,
   philosophers: stuck(
     /^hana, ivo, jun and kim wait in a circle: each holds a lock that another one waits for\.$/,
     'hana',

@@ -147,7 +147,8 @@ def main_module(names):
     module = types.ModuleType('__main__')
     module.__dict__.update({'__builtins__': sys.modules['builtins'], '__annotations__': {}, **names})
     _kept.append(sys.modules['__main__'])
-    sys.modules['__main__'] = module
+    # By its second name spawned children find what is defined in it, and so do their messages; the library gave it to ours.
+    sys.modules['__main__'] = sys.modules['__mp_main__'] = module
     return module
 
 
