@@ -47,6 +47,15 @@ test.skipIf(python === undefined).each([{ inRealTime: true }, { isObserved: true
   },
 )
 
+test.skipIf(python === undefined)(
+  'an observed child that crashes while it is ended has either end',
+  async () => {
+    const { report } = await run('modes/two-ends', { isObserved: true })
+    expect(report).toMatchObject({ divergences: 0, stopped: null })
+    expect(report.prints.map(({ text }) => text)).toEqual(['True'])
+  },
+)
+
 test.skipIf(python === undefined)('what is stuck in an observed run is suspected, never proved', async () => {
   const { report } = await run('reported/marker-by-identity', { isObserved: true })
   expect(report.outcome).toBe('deadlock')

@@ -33,6 +33,7 @@ await programsEnd('system', {
     outcome: 'ended',
     prints: ['sleep enough', 'get enough', 'accept enough', 'wait enough', 'kill enough', 'nudged enough'],
   },
+  'no-more-threads': { outcome: 'ended', prints: ["can't start new thread False 1", 'now'] },
   reaper: { outcome: 'ended', prints: ['nothing to reap', 'exit code 0'] },
   programs: { outcome: 'ended', prints: ['42 0', 'from a shell', '-15', 'SOUP', 'too slow'] },
   'slow-program': {

@@ -23,3 +23,9 @@ def same(what, model, kernel):
     if model != kernel:
         diverged(what, model, kernel)
     return kernel
+
+
+def ended(what, model, kernel):
+    """How a child has ended. Observed, only the kernel knows what came first: its own end or a signal that was sent to it."""
+    if model != kernel and not (RUN.observe and min(model, kernel) < 0):
+        diverged(what, model, kernel)

@@ -11,9 +11,9 @@ import multiprocessing.synchronize as synchronize
 import multiprocessing.util as util
 import os
 
-from . import children, handles, native
+from . import agreement, children, handles, native
 from .calls import like
-from .line import RETURNED, RUN, current, diverged, is_native, late_effect, op
+from .line import RETURNED, RUN, current, is_native, late_effect, op
 from .passing import apart_from_the_run
 from .processes import Launch
 
@@ -225,8 +225,7 @@ def _install_forkserver():
             if kind != RETURNED or value is None:
                 return None
             code = poll(self, 0)
-            if code != value:
-                diverged('process.wait', value, code)
+            agreement.ended('process.wait', value, code)
             RUN.served.pop(self.pid, None)
             return code
 

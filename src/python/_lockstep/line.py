@@ -524,6 +524,19 @@ def who_is(pid):
             _run_handlers(line)
 
 
+def started(name, start):
+    """What `start` gives, which starts the thread of this name. Where there is none to be had, that one is over before it begins."""
+    try:
+        return start()
+    except BaseException:
+        line = Line(name)
+        _connect(line)
+        end_thread(line)
+        _open_lines.discard(line.fd)
+        native.close(line.fd)
+        raise
+
+
 def end_thread(line):
     """Announces that the thread is over."""
     _announce_next(line, {'kind': 'end'})

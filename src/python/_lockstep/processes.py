@@ -5,7 +5,7 @@ import multiprocessing.process as process
 import os
 import sys
 
-from . import handles, line as lines, native, outside, places
+from . import agreement, handles, line as lines, native, outside, places
 from .calls import as_call, call, first, like, nothing
 from .errors import OutsideOfTheRun
 from .line import RETURNED, RUN, Forked, current, diverged, effect, is_native, op
@@ -261,9 +261,7 @@ def waitpid(pid, options, /):
         if kind != RETURNED or value is None:
             return None
         found = native.waitpid(pid, 0)
-        code = exit_code(found[1])
-        if code != value:
-            diverged('process.wait', value, code)
+        agreement.ended('process.wait', value, exit_code(found[1]))
         return found
 
     try:
@@ -300,9 +298,7 @@ def _wait_for_any(options):
             return None
         pid = pids[ids.index(value['child'])]
         found = native.waitpid(pid, 0)
-        code = exit_code(found[1])
-        if code != value['code']:
-            diverged('process.any', value['code'], code)
+        agreement.ended('process.any', value['code'], exit_code(found[1]))
         return found
 
     try:

@@ -75,7 +75,11 @@ def _start(thread, start):
     def perform(kind, value, answers):
         if kind == RETURNED:
             thread.run = body
-            start(thread)
+            try:
+                lines.started(thread._lockstep_thread, lambda: start(thread))
+            except BaseException:
+                thread.__dict__.pop('run', None)
+                raise
 
     return op(('thread.start', thread._lockstep_thread, thread.name, role, of), perform)[0]
 
@@ -194,7 +198,7 @@ def _install_threads():
                 lines.end()
 
         def perform(kind, value, answers):
-            return native.start_new_thread(body, ()) if kind == RETURNED else None
+            return lines.started(name, lambda: native.start_new_thread(body, ())) if kind == RETURNED else None
 
         return call('thread.start', None, name, op, (('thread.start', name, name, 'program', None), perform))[1]
 
