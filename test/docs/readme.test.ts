@@ -27,7 +27,8 @@ async function objection(line: string): Promise<string | null> {
 
 /** What a `run` line names and there is not. */
 function missing(line: string): readonly string[] {
-  const target = /^run (\S+)/.exec(line)?.[1] ?? ''
+  // Options with a value may stand before it.
+  const target = /^run (?:--[\w-]+ [^-\s]\S* )*(\S+)/.exec(line)?.[1] ?? ''
   const mark = { ts: '//', py: '#' }[/\.(\w+)$/.exec(target)?.[1] ?? '']
   if (mark !== undefined) return readme.includes(`${mark} ${target}\n`) ? [] : [target]
   const lab = labs.find(target)
