@@ -54,6 +54,15 @@ export function findInterpreter(folder: string, named: string | null, env: NodeJ
   return path === null ? null : { path, by: 'path' }
 }
 
+/** The interpreter on the PATH that is called by this version, `python3.11` for 3.11.7; null where there is none. */
+export function interpreterOf(version: string, env: NodeJS.ProcessEnv): string | null {
+  // It may come from somebody else's file.
+  return /^\d+\.\d+(\.|$)/.test(version) ? located(`python${minorOf(version)}`, env) : null
+}
+
+/** 3.11 of 3.11.7: what programs may tell apart. */
+export const minorOf = (version: string): string => version.split('.').slice(0, 2).join('.')
+
 function located(name: string, env: NodeJS.ProcessEnv): string | null {
   if (isAbsolute(name) || name.includes('/')) return isExecutable(resolve(name)) ? resolve(name) : null
   for (const folder of (env['PATH'] ?? '').split(delimiter)) {

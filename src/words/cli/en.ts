@@ -95,6 +95,11 @@ export const en = {
       python: 'which interpreter runs a Python program',
       json: 'the whole result as JSON',
     },
+    same: (events: number) => `the same ${events} events as recorded`,
+    differs: (event: number, recorded: string, now: string) =>
+      `event ${event} differs: recorded ${recorded}, now ${now}`,
+    otherPython: (recorded: string, now: string) =>
+      `Recorded with Python ${recorded}, and run with ${now}: another version may do otherwise. Name one with --python.`,
   },
   export: {
     about: 'write a run as a file that needs no Lockstep: a picture, a diagram, a trace',

@@ -96,6 +96,10 @@ export const zhCn: typeof en = {
       python: '用哪个解释器运行 Python 程序',
       json: '全部结果以 JSON 给出',
     },
+    same: (events) => `与记录相同的 ${events} 个事件`,
+    differs: (event, recorded, now) => `第 ${event} 个事件不同：记录的是 ${recorded}，现在是 ${now}`,
+    otherPython: (recorded, now) =>
+      `记录时用的是 Python ${recorded}，现在用的是 ${now}：不同的版本可能有不同的行为。请用 --python 指定一个。`,
   },
   export: {
     about: '把一次运行写成不需要 Lockstep 的文件：图、图表、轨迹',

@@ -1,6 +1,7 @@
 /** What a replay comes to: its report, and whether it was the recorded run. */
 import { firstDifferentEvent } from '#protocol/trace/compare.ts'
 import type { Trace } from '#protocol/trace/trace.ts'
+import { cliWords } from '#words/cli/words.ts'
 import { reportOf } from '../../runs/report.ts'
 import type { FinishedRun } from '../../runs/report.ts'
 import { EXIT, say } from './output.ts'
@@ -22,11 +23,13 @@ export function printReplay(
   })
   if (json) printJson(report, run.events, { same: different === null, firstDifference: different, ...own })
   else {
-    printReport(report, run.events, spokenLanguage())
+    const language = spokenLanguage()
+    const words = cliWords[language].replay
+    printReport(report, run.events, language)
     say(
       different === null
-        ? `the same ${trace.events.length} events as recorded`
-        : `event ${different.at + 1} differs: recorded ${different.recorded}, now ${different.now}`,
+        ? words.same(trace.events.length)
+        : words.differs(different.at + 1, different.recorded, different.now),
     )
   }
   return different === null ? exitCodeOf(report) : EXIT.failed

@@ -2,6 +2,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PythonSource } from '#protocol/python-source.ts'
+import { cliWords } from '#words/cli/words.ts'
+import { visibleLine } from '#words/visible.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { stepsIn } from '#protocol/trace/steps-in.ts'
 import type { Trace } from '#protocol/trace/trace.ts'
@@ -11,6 +13,8 @@ import type { PythonProgram } from '../../python/python-program.ts'
 import { playPython } from '../../python/python-run.ts'
 import { PythonSession } from '../../python/python-session.ts'
 import { programOf } from '../../python/python-source.ts'
+import { interpreterOf, minorOf } from '../../python/interpreters.ts'
+import { spokenLanguage } from './cli-language.ts'
 import { visibleOutput } from './output.ts'
 import { printReplay } from './print-replay.ts'
 import type { ReplayOptions } from './replay-options.ts'
@@ -29,10 +33,9 @@ export async function replayPython(
   if (!options.trust) throw notTrusted(file)
   const session = new PythonSession()
   try {
-    const written = await programOf(
-      { ...source, folder: null, python: options.python ?? null, stdin: source.stdin ?? null },
-      trace.files,
-      join(session.directory.path, 'program'),
+    const place = join(session.directory.path, 'program')
+    const written = await byRecorded(source, options.python ?? null, (python) =>
+      programOf({ ...source, folder: null, python, stdin: source.stdin ?? null }, trace.files, place),
     )
     const program = asRecorded(written, source)
     const output: OutputPart[] = []
@@ -56,6 +59,29 @@ export async function replayPython(
   } finally {
     await session.close()
   }
+}
+
+/**
+ * With the interpreter that is usual here, or the one of the recorded version where that is another and can be found. Says so
+ * where it cannot, or where somebody has named another.
+ */
+async function byRecorded(
+  { interpreter }: PythonSource,
+  named: string | null,
+  programBy: (python: string | null) => Promise<PythonProgram>,
+): Promise<PythonProgram> {
+  const usual = await programBy(named)
+  const recorded = interpreter?.version
+  if (recorded === undefined || minorOf(recorded) === minorOf(usual.interpreter.version)) return usual
+  const other = named === null ? interpreterOf(recorded, process.env) : null
+  // A name on the PATH need not be what it says.
+  const program = other === null ? usual : await programBy(other).catch(() => usual)
+  const now = program.interpreter.version
+  if (minorOf(now) !== minorOf(recorded)) {
+    const words = cliWords[spokenLanguage()].replay
+    process.stderr.write(`${words.otherPython(visibleLine(recorded), now)}\n`)
+  }
+  return program
 }
 
 /** Files that it opens are those of this folder. The program's own file as well, if it is there and nothing has changed in it. */
