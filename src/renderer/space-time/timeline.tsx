@@ -18,13 +18,9 @@ import { rowsOf } from './lanes.ts'
 import { StepTable } from './step-table.tsx'
 import { useStepDrag } from './use-step-drag.ts'
 import { useStrip } from './use-strip.ts'
-import { contentWidth, LEAD, stepAtX, stepsInView, zoomed } from './viewport.ts'
+import { contentWidth, isBare, isPainted, LEAD, stepAtX, stepsInView, zoomed } from './viewport.ts'
 import styles from './space-time.module.css'
 
-/** Above this many marks in view a canvas draws them. */
-const SVG_MARKS = 1000
-/** A narrower column shows nothing that a bin would not. */
-const SVG_PX = 6
 const AXIS = 24
 
 /** Everything below the head of the panel: names at the left, the diagram, the cursor over it. */
@@ -46,7 +42,8 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
 
   const matches = useFindStore((state) => state.matches)
   const only = useFindStore((state) => state.only)
-  const playing = useTraceStore((state) => selectPlaying(state) || selectRun(state)?.live === true)
+  const free = useTraceStore((state) => selectRun(state)?.live === true)
+  const playing = useTraceStore(selectPlaying) || free
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const open = useMemo(() => openWaits(trace.story, head), [trace, head])
   // While a run goes on, lanes stay where they are.
@@ -87,7 +84,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
       stuck: stuckIn(head),
       headStep,
       px,
-      bare: px < SVG_PX,
+      bare: isBare(px),
       // Where the run ends before the strip does, bars have all of the rest.
       tail: Math.max(tail, viewWidth / zoom - LEAD - headStep * px - 4),
       from,
@@ -96,7 +93,7 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
       sayWait: (verb, kind) => (kind === 'asleep' ? words.time.sleeps : words.time.waits(verb)),
     })
   }, [trace, head, open, rows, headStep, px, tail, viewWidth, zoom, from, to, words])
-  const many = px < SVG_PX || diagram.marks > SVG_MARKS
+  const many = isPainted({ free, lanes: rows.length, px, marks: diagram.marks })
 
   // The newest step stays in view until the person scrolls away from it; a cursor in the past is brought into view.
   const scrolledTo = useRef(0)

@@ -86,3 +86,25 @@ export function headsWidth(
   const { least, most } = HEADS[strip]
   return Math.min(most, Math.max(least, Math.ceil(wanted)))
 }
+
+/** Above this many marks in view a canvas draws them. */
+const SVG_MARKS = 1000
+/** A narrower column shows nothing that a bin would not. */
+const SVG_PX = 6
+/** Nobody can point at what goes by in so many lanes while all go on at once. */
+const FREE_LANES = 60
+
+export const isBare = (px: number): boolean => px < SVG_PX
+
+/** Whether a canvas draws the marks, instead of an element for each. `free`: the processes run freely. */
+export const isPainted = ({
+  free,
+  lanes,
+  px,
+  marks,
+}: {
+  readonly free: boolean
+  readonly lanes: number
+  readonly px: number
+  readonly marks: number
+}): boolean => isBare(px) || marks > SVG_MARKS || (free && lanes > FREE_LANES)

@@ -5,12 +5,23 @@ import {
   contentWidth,
   fittingPx,
   headsWidth,
+  isPainted,
   LEAD,
   stepAtX,
   stepsInView,
   TAIL,
   zoomed,
 } from '../../../src/renderer/space-time/viewport.ts'
+
+test('marks are painted where they are too many, too narrow, or of a crowd that runs freely', () => {
+  const few = { free: false, lanes: 8, px: 70, marks: 40 }
+  expect(isPainted(few)).toBe(false)
+  expect(isPainted({ ...few, free: true })).toBe(false)
+  expect(isPainted({ ...few, free: true, lanes: 240 })).toBe(true)
+  expect(isPainted({ ...few, lanes: 240 })).toBe(false)
+  expect(isPainted({ ...few, px: 2 })).toBe(true)
+  expect(isPainted({ ...few, marks: 5000 })).toBe(true)
+})
 
 describe('view of the diagram', () => {
   test('covers what is partly in view, and nothing past the head', () => {
