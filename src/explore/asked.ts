@@ -10,8 +10,8 @@ import type { Alarm, Repeatable } from './teach/teacher.ts'
 
 export type Strategy = 'auto' | 'dpor' | WalkKind
 
-export type ExploreOptions = {
-  readonly program: Repeatable
+/** What is asked, as it can be written down. */
+export type SearchSetting = {
   readonly seed: number
   /** `auto`: some walks by chance, then all orders, and where these are too many, all with few preemptions. */
   readonly strategy: Strategy
@@ -27,6 +27,10 @@ export type ExploreOptions = {
   readonly mostSituations: number
   /** Whether the program is to be written in Promela, from these situations. Left out: no. */
   readonly promela?: boolean
+}
+
+export type ExploreOptions = SearchSetting & {
+  readonly program: Repeatable
   /** Wall milliseconds, from any moment on. */
   readonly nowMs: () => number
   /** Gives way to others; called every few milliseconds. */

@@ -1,23 +1,14 @@
 /** What the process that explores is asked, and what it answers: JSON lines, the request first, on its standard input. */
 import type { ScheduleEntry } from '#engine/schedule.ts'
-import type { Explored, FoundOutcome, Strategy } from '#explore/asked.ts'
+import type { Explored, FoundOutcome, SearchSetting } from '#explore/asked.ts'
 import type { Outcome } from '#protocol/explored.ts'
 import type { CompiledProgram } from '#program/compiled.ts'
 import type { VariantValues } from '#protocol/host.ts'
 
-export type ExploreRequest = {
+export type ExploreRequest = SearchSetting & {
   readonly compiled: CompiledProgram
   readonly variants: VariantValues
-  readonly seed: number
   readonly cpuCount: number
-  readonly strategy: Strategy
-  readonly bound: number | null
-  readonly maxExecutions: number
-  readonly maxMs: number
-  readonly maxDepth: number
-  readonly kills: number
-  readonly mostSituations: number
-  readonly promela?: boolean
   /** Wall milliseconds that a process may compute without coming to an op. */
   readonly computeMs: number
 }
