@@ -95,6 +95,8 @@ test('the runs are there again after a reload, and the one that was shown goes o
   expect(await tree.getByRole('listitem').count()).toBe(2)
   await page.keyboard.press('ArrowRight')
   await page.getByText('step 6 stuck').waitFor()
+  // In the place of the one that it goes on with, not as one more.
+  await expect.poll(kept).toEqual([expect.stringMatching(/^6: .*lockstep-tree/)])
   await tree.getByRole('button', { name: 'first run', exact: true }).click()
   await page.getByText('step 6 saved run').waitFor()
 })

@@ -1,5 +1,5 @@
 import type { LabHost, SchedulerSetting } from '#protocol/host.ts'
-import type { KeptRun } from './kept-runs.ts'
+import { goesOnWith, isWhereItWas, type KeptRun } from './kept-runs.ts'
 import { mayRun } from './course-store.ts'
 import { useTraceStore } from './trace-store.ts'
 
@@ -19,11 +19,8 @@ const isInPython = (): boolean => useTraceStore.getState().setting?.program.kind
  * On where one was: the run is shown at once as it was kept; that of a lab then takes the same steps again, on processes of its own.
  * A program of one's own does not run before one is asked.
  */
-export async function goOn(
-  { run, lab, step, schedule, scheduler }: KeptRun,
-  controls: Ways,
-  host: LabHost,
-): Promise<void> {
+export async function goOn(kept: KeptRun, controls: Ways, host: LabHost): Promise<void> {
+  const { run, lab, step, schedule, scheduler } = kept
   if (run === null) return
   await controls.openTrace(new File([run.data], run.name), lab)
   if (lab === null || !mayRun(lab, isInPython())) return
@@ -31,8 +28,10 @@ export async function goOn(
   await controls.follow(schedule)
   const { source } = useTraceStore.getState()
   if (source.kind !== 'live') return
+  goesOnWith(source.run, kept)
   const isThere = (): boolean => useTraceStore.getState().source === source
   for (let taken = 0; taken < step && isThere(); taken++)
     await host.ask<'run.step'>({ kind: 'run.step', thread: null })
+  isWhereItWas(source.run)
   if (isThere()) await controls.setScheduler(scheduler)
 }

@@ -1,7 +1,7 @@
 /** Keeps the run on the screen: whenever it comes to rest, and before something else takes its place. */
 import type { LabHost } from '#protocol/host.ts'
 import { tracePieces } from '#protocol/trace/trace.ts'
-import { keepOne, type KeptRun } from './kept-runs.ts'
+import { keepOne, placeOfRun, type KeptRun } from './kept-runs.ts'
 import { piecesOfTree } from './run-controls.ts'
 import { useRunsStore } from './runs-store.ts'
 import { useTraceStore, type TraceState } from './trace-store.ts'
@@ -39,6 +39,8 @@ export function createKeeper(host: LabHost): Keeper {
     const state = useTraceStore.getState()
     const { source, trace } = state
     if (source.kind !== 'live' || trace.steps.length === 0 || trace.count > MOST_EVENTS) return null
+    const taken = placeOfRun(source.run)
+    if (taken === 'behind') return null
     const reply = await host.ask<'trace.save'>({ kind: 'trace.save' })
     if (reply.kind !== 'done') return null
     const { name, head, events } = reply.answer
@@ -49,7 +51,7 @@ export function createKeeper(host: LabHost): Keeper {
       ? [...piecesOfTree(head, events)]
       : [...tracePieces({ ...head, events: trace.events.slice(0, events) })]
     const { born } = useRunsStore.getState()
-    const own = `${session}-${String(source.run)}`
+    const own = taken ?? `${session}-${String(source.run)}`
     const place = several ? (places.get(born) ?? own) : own
     places.set(born, place)
     const run = keptRun(state, place, head.schedule, {

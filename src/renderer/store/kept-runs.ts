@@ -28,6 +28,23 @@ export type KeptRun = {
 /** The run that a new one has just taken the place of; null when there was none. */
 export const useReplacedRun = create<{ readonly run: KeptRun | null }>()(() => ({ run: null }))
 
+/** Runs of this window that go on with a kept one, by their numbers: they are kept in its place, once they are as far as it is. */
+const goingOn = new Map<number, { readonly id: string; isThere: boolean }>()
+
+export const goesOnWith = (run: number, { id }: KeptRun): void =>
+  void goingOn.set(run, { id, isThere: false })
+
+export function isWhereItWas(run: number): void {
+  const one = goingOn.get(run)
+  if (one !== undefined) one.isThere = true
+}
+
+/** The place of the one that it goes on with. `behind`: it is not as far yet, and what is kept there is better. */
+export const placeOfRun = (run: number): string | null => {
+  const one = goingOn.get(run)
+  return one === undefined ? null : one.isThere ? one.id : 'behind'
+}
+
 const MOST = 8
 const KEY = 'runs'
 
