@@ -3,12 +3,15 @@
 const FAILED = 'failed: '
 
 /**
- * One line for one failure: where, and the first line of why.
+ * One line for one failure: where, and why.
  * @param {string} where
  * @param {string} why
  */
 export function failureLine(where, why) {
-  return `${FAILED}${where}: ${(why.split('\n', 1)[0] ?? '').slice(0, 300)}`
+  return `${FAILED}${where}: ${why
+    .trim()
+    .replaceAll(/\s*\n\s*/g, ' | ')
+    .slice(0, 600)}`
 }
 
 /**

@@ -34,9 +34,15 @@ describe.skipIf(first === undefined || second === undefined)(
     beforeAll(async () => {
       saved = join(place.folder, 'says.lockstep')
       const program = place.file('says.py', PROGRAM)
-      expect(
-        await place.lockstep('run', '--python', first?.path ?? '', '--save', saved, program),
-      ).toMatchObject({ code: 0 })
+      const { code, err } = await place.lockstep(
+        'run',
+        '--python',
+        first?.path ?? '',
+        '--save',
+        saved,
+        program,
+      )
+      if (code !== 0) throw new Error(`no run was saved: ${err}`)
     })
     afterAll(() => place.remove())
 

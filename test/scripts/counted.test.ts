@@ -28,12 +28,15 @@ describe('the closing line of several runs', () => {
 })
 
 describe('what failed', () => {
-  test('is a line each, with the first line of why, and is found again at the end of a log', () => {
+  test('is a line each, with all lines of why, and is found again at the end of a log', () => {
     const lines = [
       failureLine('a.test.ts > adds', 'expected 2 to be 3\n  at …'),
       failureLine('b.test.ts', 'no such file'),
     ]
-    expect(lines).toEqual(['failed: a.test.ts > adds: expected 2 to be 3', 'failed: b.test.ts: no such file'])
+    expect(lines).toEqual([
+      'failed: a.test.ts > adds: expected 2 to be 3 | at …',
+      'failed: b.test.ts: no such file',
+    ])
     expect(failuresIn(`tests …\n${lines.join('\n')}\n3 passed, 2 failed, 0 skipped\n`)).toEqual(lines)
     expect(failuresIn(fine.output)).toEqual([])
   })

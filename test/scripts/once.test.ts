@@ -50,7 +50,9 @@ test('a session is a main process with all that it runs, and nothing else is cal
   expect(named.toSorted()).toEqual([
     'PythonSession',
     'SessionDirectory',
-    'createSessionDirectory',
+    'beginSession',
+    'makeSessionDirectory',
+    'newSessionDirectory',
     'removeSessionDirectory',
   ])
 })

@@ -1,3 +1,5 @@
+import { REMOVE_FOLDERS } from '../supervisor/guardian.ts'
+
 /**
  * What the guardian of Python runs does when main has gone: ends everything whose environment has the session's mark, lets the
  * library's resource trackers remove what is left in shared memory, removes what they could not (`made.ts`), and the folders.
@@ -22,7 +24,7 @@ while [ $turn -lt 40 ]; do
   sleep 0.05
 done
 for made in "$1"/*/made; do
-  [ -r "$made" ] || continue
+  [ -r "$made" ] && [ -O "$1" ] && [ ! -L "$1" ] || continue
   while read -r inode kind path; do
     if [ "$kind" = soon ]; then
       grep -qF -e " own $path" -e " not $path" "$made" && continue
@@ -32,5 +34,4 @@ for made in "$1"/*/made; do
     [ "$(stat -c %i -- "$path" 2>/dev/null)" = "$inode" ] && rm -rf -- "$path"
   done < "$made"
 done
-rm -rf -- "$@"
-`
+${REMOVE_FOLDERS}`

@@ -1,12 +1,9 @@
 /** What a main process keeps for its Python runs: a private folder for their sockets, and somebody who cleans up after it. */
 import { dirname, join } from 'node:path'
 import { builtFile } from '#node/built-file.ts'
-import { Guardian } from '../supervisor/guardian.ts'
-import {
-  createSessionDirectory,
-  removeLeftovers,
-  removeSessionDirectory,
-} from '../supervisor/session-directory.ts'
+import { beginSession } from '../supervisor/begin-session.ts'
+import type { Guardian } from '../supervisor/guardian.ts'
+import { removeSessionDirectory } from '../supervisor/session-directory.ts'
 import type { SessionDirectory } from '../supervisor/session-directory.ts'
 import { CLEAN_UP } from './clean-up.ts'
 
@@ -22,13 +19,9 @@ export class PythonSession {
 
   constructor(runtime = findRuntime()) {
     this.runtime = runtime
-    removeLeftovers()
-    this.directory = createSessionDirectory()
-    this.#guardian = new Guardian({
-      mark: this.directory.path,
-      folders: [this.directory.path, this.directory.memoryPath],
-      script: CLEAN_UP,
-    })
+    const { directory, guardian } = beginSession(CLEAN_UP)
+    this.directory = directory
+    this.#guardian = guardian
   }
 
   get guardianPid(): number | null {

@@ -9,6 +9,15 @@ import type { ChildProcess } from 'node:child_process'
 import { startTimeOf } from './process-facts.ts'
 
 /**
+ * The end of what a guardian runs, its folders as arguments. It was told their names before they were made, so it looks whose they are.
+ */
+export const REMOVE_FOLDERS = `
+for folder do
+  if [ -O "$folder" ] && [ ! -L "$folder" ]; then rm -rf -- "$folder"; fi
+done
+`
+
+/**
  * A pid may belong to someone else by now: it is ended only if it started when the worker did (Linux), or if its
  * command line names the mark.
  */
@@ -33,8 +42,7 @@ printf '%s' "$workers" | while read -r pid start; do
     esac
   fi
 done
-rm -rf -- "$@"
-`
+${REMOVE_FOLDERS}`
 
 export type GuardianCharge = {
   /** What the command line of everyone that it watches over has in it. */

@@ -3,12 +3,12 @@
  * and, for shared memory, the same name in `/dev/shm`. Both are private (0700), and both go when main goes: by main
  * itself, by its guardian, or at the latest by the next session's start.
  */
+import { randomBytes } from 'node:crypto'
 import {
   accessSync,
   constants,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -31,20 +31,25 @@ const OWNER = 'owner.json'
 /** A session writes who it is right after it has made its folder; one that has not after this long never will. */
 const GRACE_MS = 60_000
 
+/** Where a new session will be. Nothing is made yet: who removes it has to be there first (`begin-session.ts`). */
+export function newSessionDirectory(): SessionDirectory {
+  const name = `${prefix()}${randomBytes(6).toString('base64url')}`
+  const path = join(realFolder(tmpdir()), name)
+  return { path, memoryPath: hasSharedMemory() ? join(SHARED_MEMORY, name) : join(path, 'memory') }
+}
+
 /** Throws a `LockstepError`, and leaves nothing, when a folder cannot be made. */
-export function createSessionDirectory(): SessionDirectory {
-  let made: SessionDirectory | null = null
+export function makeSessionDirectory({ path, memoryPath }: SessionDirectory): void {
+  const made: string[] = []
+  const owner = JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) })
   try {
-    const path = mkdtempSync(join(realpathSync(tmpdir()), prefix()))
-    made = { path, memoryPath: path }
-    const memoryPath = hasSharedMemory() ? join(SHARED_MEMORY, basename(path)) : join(path, 'memory')
-    mkdirSync(memoryPath, { mode: 0o700 })
-    made = { path, memoryPath }
-    const owner = JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) })
-    for (const folder of [path, memoryPath]) writeFileSync(join(folder, OWNER), owner, { mode: 0o600 })
-    return made
+    for (const folder of [path, memoryPath]) {
+      mkdirSync(folder, { mode: 0o700 })
+      made.push(folder)
+      writeFileSync(join(folder, OWNER), owner, { mode: 0o600 })
+    }
   } catch (error) {
-    if (made !== null) removeSessionDirectory(made)
+    for (const folder of made) rmSync(folder, { recursive: true, force: true })
     throw new LockstepError({
       code: 'supervisor.folder',
       what: 'No processes can be started: there is no place for their pipes.',

@@ -8,13 +8,14 @@ import type { Confinement } from '#protocol/confinement.ts'
 import type { RealTransport } from '#protocol/transport.ts'
 import { ALL_LAYERS, confinementBy, holding, NO_LAYERS } from '../confinement/confine.ts'
 import type { Layers } from '../confinement/confine.ts'
+import { beginSession } from './begin-session.ts'
 import { FifoPort } from './fifo-port.ts'
 import { FifoStock } from './fifo-stock.ts'
-import { Guardian } from './guardian.ts'
+import type { Guardian } from './guardian.ts'
 import type { LinePort } from './line-port.ts'
 import { RealHost } from './real-host.ts'
 import type { RunOptions } from './real-host.ts'
-import { createSessionDirectory, removeLeftovers, removeSessionDirectory } from './session-directory.ts'
+import { removeSessionDirectory } from './session-directory.ts'
 import type { SessionDirectory } from './session-directory.ts'
 import { SpareWorkers } from './spare-workers.ts'
 import { SocketPort } from './socket-port.ts'
@@ -45,12 +46,9 @@ export class Supervisor {
 
   constructor(options: SupervisorOptions = {}) {
     const entry = options.workerEntry ?? findWorkerEntry()
-    removeLeftovers()
-    this.directory = createSessionDirectory()
-    this.#guardian = new Guardian({
-      mark: this.directory.path,
-      folders: [this.directory.path, this.directory.memoryPath],
-    })
+    const { directory, guardian } = beginSession()
+    this.directory = directory
+    this.#guardian = guardian
     this.#fifos = new FifoStock(this.directory.path)
     const usual = options.transport ?? usualTransport()
     const whyNot = usual === 'kernel' ? this.#fifos.whyNotFilled() : null

@@ -3,13 +3,16 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Supervisor } from '#main/supervisor/supervisor.ts'
 import { findWorkerEntry } from '#main/supervisor/worker-command.ts'
 import { leftoversOf } from '../../support/leftovers.ts'
+import { PROGRAMS, usualInterpreter } from '../../support/python.ts'
 import { computingIn, realRun } from '../../support/real-run.ts'
 
+const SUPPORT = join(import.meta.dirname, '../../support')
+const LOCKSTEP = join(import.meta.dirname, '../../../bin/lockstep.js')
 const NOTHING = { processes: [], folders: [] }
 /** It has a pipe, shared memory and a child, and never comes back from its computation. */
 const BUSY = `
@@ -22,12 +25,13 @@ const BUSY = `
 
 let folder = ''
 let victim = ''
+const python = (await usualInterpreter())?.path ?? 'python3'
 const started: ChildProcess[] = []
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'victim-'))
   victim = join(folder, 'victim.mjs')
-  const path = (name: string) => fileURLToPath(new URL(`../../support/${name}`, import.meta.url))
+  const path = (name: string) => join(SUPPORT, name)
   const bundled = spawnSync(process.execPath, [path('bundle.mjs'), path('victim-main.ts'), victim], {
     encoding: 'utf8',
   })
@@ -100,6 +104,23 @@ describe('when main ends', () => {
     expect(await untilNothingIsLeft(said.path)).toEqual(NOTHING)
     await next.close()
     expect(leftoversOf(next.directory.path)).toEqual(NOTHING)
+  })
+
+  test.each([
+    ['a lab', ['lost-update']],
+    ['a Python program', ['--python', python, join(PROGRAMS, 'leaves-traces.py'), 'fork', 'x']],
+  ])('by SIGKILL right after it has made a folder, nothing is left: %s', async (_, args) => {
+    const place = mkdtempSync(join(folder, 'made-'))
+    const fatal = pathToFileURL(join(SUPPORT, 'killed-when-it-makes.mjs')).href
+    for (const made of [1, 2]) {
+      const main = spawnSync(process.execPath, ['--import', fatal, LOCKSTEP, 'run', ...args], {
+        encoding: 'utf8',
+        env: { ...process.env, TMPDIR: place, KILLED_AFTER: String(made) },
+      })
+      expect(main).toMatchObject({ signal: 'SIGKILL', stderr: '' })
+      expect(main.stdout).toMatch(/^made .*lockstep-/)
+      expect(await untilNothingIsLeft(main.stdout.slice('made '.length).trim())).toEqual(NOTHING)
+    }
   })
 
   test('another session that still runs is left alone', async () => {
