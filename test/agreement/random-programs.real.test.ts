@@ -12,19 +12,15 @@ const MAX_STEPS = 4000
 const hosts = realCaseHosts()
 afterAll(() => hosts.dispose())
 
-test.each(SEEDS)(
-  'real processes do what the model does: random program %i',
-  { timeout: 60_000 },
-  async (seed) => {
-    const one = generate(seed)
-    const modelled = await onModel(one, 3)
-    const played = await playCase(one, hosts.hostFor, { scheduler: fifo(), maxSteps: MAX_STEPS })
-    // Without a forced order either outcome may be right, but kernel and model must still have agreed at every step.
-    if (modelled.kind === 'open') expect(played.kind).toBe('played')
-    else
-      expect(played).toEqual({
-        kind: 'played',
-        outcome: modelled.kind === 'forced' ? modelled.outcome : modelled,
-      })
-  },
-)
+test.each(SEEDS)('real processes do what the model does: random program %i', async (seed) => {
+  const one = generate(seed)
+  const modelled = await onModel(one, 3)
+  const played = await playCase(one, hosts.hostFor, { scheduler: fifo(), maxSteps: MAX_STEPS })
+  // Without a forced order either outcome may be right, but kernel and model must still have agreed at every step.
+  if (modelled.kind === 'open') expect(played.kind).toBe('played')
+  else
+    expect(played).toEqual({
+      kind: 'played',
+      outcome: modelled.kind === 'forced' ? modelled.outcome : modelled,
+    })
+})

@@ -12,7 +12,7 @@ describe.runIf(process.platform === 'linux')('lockstep autopsy', () => {
       ),
     )
 
-  test('says in a sentence why nothing can be looked at', { timeout: 120_000 }, async () => {
+  test('says in a sentence why nothing can be looked at', async () => {
     const wrong = await Promise.all([
       lockstep('autopsy'),
       lockstep('autopsy', 'kitchen'),
@@ -25,7 +25,7 @@ describe.runIf(process.platform === 'linux')('lockstep autopsy', () => {
     }
   })
 
-  test('gives data with where each fact comes from', { timeout: 120_000 }, async () => {
+  test('gives data with where each fact comes from', async () => {
     const own = String(process.pid)
     const { code, stdout } = await lockstep('autopsy', own, '--json')
     expect(code).toBe(0)

@@ -83,7 +83,7 @@ afterAll(async () => {
 
 describe.runIf(process.platform === 'linux')('what cannot be looked at', () => {
   // In English: autopsy.real.test.ts.
-  test('is said in three lines, in Chinese too', { timeout: 120_000 }, async () => {
+  test('is said in three lines, in Chinese too', async () => {
     const cases = [
       { args: [], says: '没有指明任何进程。' },
       { args: ['kitchen'], says: '“kitchen”不是进程号。' },
@@ -121,7 +121,7 @@ describe.runIf(process.platform === 'linux')('what cannot be looked at', () => {
     await expect(again(ticks - 1)).rejects.toThrow('ended before they were read')
   })
 
-  test('processes that come and go while they are read break nothing', { timeout: 60_000 }, async () => {
+  test('processes that come and go while they are read break nothing', async () => {
     const busy = begin('sh', ['-c', 'while :; do true | /bin/true & /bin/true; done'])
     for (let n = 0; n < 5; n++) {
       const { outcome, processes } = autopsyReport(
@@ -136,7 +136,7 @@ describe.runIf(process.platform === 'linux')('what cannot be looked at', () => {
 describe.runIf(process.platform === 'linux' && existsSync(PYTHON))('a hung program', () => {
   const env = (extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({ ...process.env, ...extra })
 
-  test('is watched until it ends, saved and exported', { timeout: 120_000 }, async () => {
+  test('is watched until it ends, saved and exported', async () => {
     const child = begin(PYTHON, ['-c', EOF_PROGRAM])
     const pid = child.pid ?? 0
     await stuck(async () => autopsyReport(await readProcesses({ kind: 'pids', pids: [pid] })))
@@ -166,73 +166,69 @@ describe.runIf(process.platform === 'linux' && existsSync(PYTHON))('a hung progr
     expect(replayed.stderr).toContain('cannot be run')
   })
 
-  test(
-    'its lines, where py-spy gives them; where it does not, that is said',
-    { timeout: 120_000 },
-    async () => {
-      const child = begin(PYTHON, ['-c', EOF_PROGRAM])
-      const pid = child.pid ?? 0
-      await stuck(async () => autopsyReport(await readProcesses({ kind: 'pids', pids: [pid] })))
-      // As py-spy 0.4 prints it.
-      const frame = (name: string, filename: string, line: number) => ({
-        name,
-        filename,
-        module: null,
-        short_filename: null,
-        line,
-        locals: null,
-        is_entry: true,
-      })
-      const says = join(folder, 'dump.json')
-      writeFileSync(
-        says,
-        JSON.stringify([
-          {
-            pid: 'PID',
-            thread_id: 139_872_014_960_448,
-            thread_name: 'MainThread',
-            os_thread_id: 'PID',
-            active: false,
-            owns_gil: false,
-            frames: [
-              frame('poll', '/usr/lib/python3.11/multiprocessing/popen_fork.py', 27),
-              frame('serve', '/home/ada/kitchen.py', 21),
-              frame('<module>', '/home/ada/kitchen.py', 40),
-            ],
-            process_info: null,
-          },
-        ]),
-      )
-      const bin = join(folder, 'bin')
-      mkdirSync(bin)
-      cpSync(join(import.meta.dirname, 'py-spy-double.sh'), join(bin, 'py-spy'))
-      const path = `${bin}${delimiter}${process.env['PATH'] ?? ''}`
-      const ask = (extra: NodeJS.ProcessEnv, ...more: readonly string[]) =>
-        lockstep(['autopsy', String(pid), '--stacks', ...more], env(extra))
-      const [told, data, refused, without, plain] = await Promise.all([
-        ask({ PATH: path, PY_SPY_SAYS: says }),
-        ask({ PATH: path, PY_SPY_SAYS: says }, '--json'),
-        ask({ PATH: path, PY_SPY_SAYS: 'refuses' }),
-        ask({ PATH: folder }, '--lang', 'zh'),
-        lockstep(['autopsy', String(pid), '--json']),
-      ])
-      for (const { code } of [told, data, refused, without, plain]) expect(code).toBe(1)
-      expect(told.stdout).toContain('serve: /home/ada/kitchen.py, line 21')
-      expect(told.stdout).toContain('stops none of them')
-      const report = JSON.parse(data.stdout) as AutopsyReport
-      expect(report.processes[0]?.threads[0]?.stack).toMatchObject({ known: 'py-spy' })
-      expect(report.deadlocks[0]?.explanation.facts.map(({ file, line }) => [file, line])).toContainEqual([
-        '/home/ada/kitchen.py',
-        21,
-      ])
-      expect(refused.stdout).toContain(
-        `Process ${pid}: py-spy could not read its lines: Error: Failed to open process ${pid}`,
-      )
-      expect(without.stdout).toContain('PATH 里没有 py-spy')
-      // Nobody has asked.
-      expect((JSON.parse(plain.stdout) as AutopsyReport).stacks).toBeNull()
-    },
-  )
+  test('its lines, where py-spy gives them; where it does not, that is said', async () => {
+    const child = begin(PYTHON, ['-c', EOF_PROGRAM])
+    const pid = child.pid ?? 0
+    await stuck(async () => autopsyReport(await readProcesses({ kind: 'pids', pids: [pid] })))
+    // As py-spy 0.4 prints it.
+    const frame = (name: string, filename: string, line: number) => ({
+      name,
+      filename,
+      module: null,
+      short_filename: null,
+      line,
+      locals: null,
+      is_entry: true,
+    })
+    const says = join(folder, 'dump.json')
+    writeFileSync(
+      says,
+      JSON.stringify([
+        {
+          pid: 'PID',
+          thread_id: 139_872_014_960_448,
+          thread_name: 'MainThread',
+          os_thread_id: 'PID',
+          active: false,
+          owns_gil: false,
+          frames: [
+            frame('poll', '/usr/lib/python3.11/multiprocessing/popen_fork.py', 27),
+            frame('serve', '/home/ada/kitchen.py', 21),
+            frame('<module>', '/home/ada/kitchen.py', 40),
+          ],
+          process_info: null,
+        },
+      ]),
+    )
+    const bin = join(folder, 'bin')
+    mkdirSync(bin)
+    cpSync(join(import.meta.dirname, 'py-spy-double.sh'), join(bin, 'py-spy'))
+    const path = `${bin}${delimiter}${process.env['PATH'] ?? ''}`
+    const ask = (extra: NodeJS.ProcessEnv, ...more: readonly string[]) =>
+      lockstep(['autopsy', String(pid), '--stacks', ...more], env(extra))
+    const [told, data, refused, without, plain] = await Promise.all([
+      ask({ PATH: path, PY_SPY_SAYS: says }),
+      ask({ PATH: path, PY_SPY_SAYS: says }, '--json'),
+      ask({ PATH: path, PY_SPY_SAYS: 'refuses' }),
+      ask({ PATH: folder }, '--lang', 'zh'),
+      lockstep(['autopsy', String(pid), '--json']),
+    ])
+    for (const { code } of [told, data, refused, without, plain]) expect(code).toBe(1)
+    expect(told.stdout).toContain('serve: /home/ada/kitchen.py, line 21')
+    expect(told.stdout).toContain('stops none of them')
+    const report = JSON.parse(data.stdout) as AutopsyReport
+    expect(report.processes[0]?.threads[0]?.stack).toMatchObject({ known: 'py-spy' })
+    expect(report.deadlocks[0]?.explanation.facts.map(({ file, line }) => [file, line])).toContainEqual([
+      '/home/ada/kitchen.py',
+      21,
+    ])
+    expect(refused.stdout).toContain(
+      `Process ${pid}: py-spy could not read its lines: Error: Failed to open process ${pid}`,
+    )
+    expect(without.stdout).toContain('PATH 里没有 py-spy')
+    // Nobody has asked.
+    expect((JSON.parse(plain.stdout) as AutopsyReport).stacks).toBeNull()
+  })
 
   test('is among those that a person may look at; Lockstep’s own are not', () => {
     const own = begin('sleep', ['600'])
@@ -250,7 +246,6 @@ describe.runIf(process.platform === 'linux' && existsSync(PYTHON))('a hung progr
 
   test.runIf(isHere('unshare') && canMakeNamespaces())(
     'in a namespace of its own is proved stuck from outside; from inside it does not see those outside',
-    { timeout: 120_000 },
     async () => {
       const inside = ['unshare', '--pid', '--fork', '--mount-proc']
       const [command = '', ...args] = inside

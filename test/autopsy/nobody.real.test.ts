@@ -62,7 +62,7 @@ describe.runIf(canBeNobody())('as an unprivileged user', () => {
     await started.end()
   })
 
-  test('own processes: the same is proved, and nothing else', { timeout: 180_000 }, async () => {
+  test('own processes: the same is proved, and nothing else', async () => {
     const pids = started.pids.map(String)
     const expected = STUCK.filter(({ name }) => started.pidOf(name) !== null).reduce(
       (sum, { count }) => sum + count,
@@ -79,7 +79,7 @@ describe.runIf(canBeNobody())('as an unprivileged user', () => {
     }
   })
 
-  test('others: it says that they may not be read', { timeout: 120_000 }, async () => {
+  test('others: it says that they may not be read', async () => {
     const { code, stderr } = await autopsy(String(sleeper.pid))
     expect(code).toBe(2)
     expect(stderr).toContain(`Process ${sleeper.pid} may not be read.`)

@@ -40,7 +40,7 @@ describe.runIf(process.platform === 'linux')('programs as they run', () => {
         )
       return look.processes.length > 0 && holds(callsOf(look), living.get(name)?.at ?? [])
     })
-  }, 180_000)
+  })
 
   afterAll(async () => started.end(), 60_000)
 

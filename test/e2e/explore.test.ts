@@ -92,7 +92,7 @@ test('what gets stuck is found, played up to where it is decided and to its end;
   expect(proved).toContain('Before: 1 of 4 orders went wrong.')
   expect(proved).toMatch(/The order that went wrong before/)
   expect(proved).toContain('No order goes wrong.')
-}, 180_000)
+})
 
 test('a search that would take for ever is called off, and keeps what it has found', async () => {
   const page = await openOwn('many-orders.lab.ts', MANY_ORDERS)
@@ -110,4 +110,4 @@ test('a search that would take for ever is called off, and keeps what it has fou
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await status.getByText(/Cancelled after [\d,]+ orders?/).waitFor()
   expect(await dialog.getByRole('listitem').count()).toBeGreaterThan(0)
-}, 180_000)
+})

@@ -30,7 +30,7 @@ beforeAll(async () => {
   writeFileSync(join(place, 'package.json'), '{ "private": true }')
   const quietly = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
   await call(place, 'npm', 'install', ...quietly, join(folder, tarball))
-}, 300_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('it runs a lab on real processes', async () => {

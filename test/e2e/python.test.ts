@@ -212,7 +212,6 @@ pantry.fetch(mp.Queue())
 
 test.skipIf(python === null)(
   'orders by chance: counted as they come, kept when they are called off, and what gets stuck is played again',
-  { timeout: 300_000 },
   async () => {
     const page = await windows.open()
     await openProgram(page, 'two-locks.py', TWO_LOCKS)

@@ -117,7 +117,7 @@ test('the forgotten end: step to the hang, read whose copy it is, go back, switc
   const console = page.getByRole('region', { name: 'Console' })
   expect((await console.innerText()).match(/soup|rice|tea/g)).toEqual(['soup', 'rice', 'tea'])
   expect(await page.getByText('Proved stuck').count()).toBe(0)
-}, 180_000)
+})
 
 test('two locks in opposite order: the circle is named, and the same order ends', async () => {
   const page = await open('Two locks in opposite order')
@@ -138,7 +138,7 @@ test('two locks in opposite order: the circle is named, and the same order ends'
   await page.keyboard.press('Space')
   await page.getByText(/^step \d+ ended/).waitFor()
   expect(await page.getByText('Proved stuck').count()).toBe(0)
-}, 180_000)
+})
 
 test('a process is stepped by a press on what it is about to do, and by its number', async () => {
   const page = await open('The forgotten write end')

@@ -10,7 +10,7 @@ const OF_FUNCTIONS = 'apply bind call toString length arguments caller prototype
 let service: LabService
 beforeAll(async () => {
   service = new LabService(await labDeclarations())
-}, 120_000)
+})
 
 /** Asks at the `|` in the text. */
 const place = (marked: string) => {

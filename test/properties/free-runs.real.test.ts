@@ -32,25 +32,21 @@ describe('a free run', () => {
     'one-printer',
     'forgotten-write-end',
     'squares',
-  ])(
-    '%s can be stepped through afterwards, event for event',
-    async (lab) => {
-      const free = await withRun(lab, async (conductor) => {
-        await conductor.runFreely()
-        expect(conductor.divergence).toBeNull()
-        expect(['ended', 'stuck']).toContain(conductor.standing().kind)
-        return { events: [...conductor.events], schedule: [...conductor.schedule] }
-      })
-      expect(free.events.length).toBeGreaterThan(10)
-      await withRun(lab, async (conductor) => {
-        const result = await play(conductor, recorded(free.schedule), { maxSteps: free.schedule.length })
-        expect(['ended', 'stuck', 'limit']).toContain(result.kind)
-        expect(conductor.divergence).toBeNull()
-        expect(conductor.events.slice().filter(isOutcome)).toEqual(free.events.filter(isOutcome))
-      })
-    },
-    30_000,
-  )
+  ])('%s can be stepped through afterwards, event for event', async (lab) => {
+    const free = await withRun(lab, async (conductor) => {
+      await conductor.runFreely()
+      expect(conductor.divergence).toBeNull()
+      expect(['ended', 'stuck']).toContain(conductor.standing().kind)
+      return { events: [...conductor.events], schedule: [...conductor.schedule] }
+    })
+    expect(free.events.length).toBeGreaterThan(10)
+    await withRun(lab, async (conductor) => {
+      const result = await play(conductor, recorded(free.schedule), { maxSteps: free.schedule.length })
+      expect(['ended', 'stuck', 'limit']).toContain(result.kind)
+      expect(conductor.divergence).toBeNull()
+      expect(conductor.events.slice().filter(isOutcome)).toEqual(free.events.filter(isOutcome))
+    })
+  })
 })
 
 /** Announcements come in the order of arrival in a free run; what happened to the objects is what has to be the same. */

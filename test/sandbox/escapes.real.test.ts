@@ -20,7 +20,7 @@ beforeAll(() => {
 afterAll(() => supervisor.close())
 
 describe(`${ATTEMPTS} ways out of a realm`, () => {
-  test('are none on real processes', { timeout: 120_000 }, async () => {
+  test('are none on real processes', async () => {
     expect(ATTEMPTS).toBeGreaterThanOrEqual(50)
     const { printed, run } = await playReal(supervisor, escapeProgram())
     expect(printed).toEqual(ALL_HELD)
@@ -33,7 +33,7 @@ describe(`${ATTEMPTS} ways out of a realm`, () => {
     await run.conductor.dispose()
   })
 
-  test('are none in the room of virtual processes', { timeout: 120_000 }, async () => {
+  test('are none in the room of virtual processes', async () => {
     const compiled = compileProgram(PATH, () => escapeProgram())
     const answer = await playVirtually(
       { compiled, variants: {}, seed: 1, cpuCount: 4, scheduler: { kind: 'fifo' }, maxSteps: 5000 },
@@ -42,7 +42,7 @@ describe(`${ATTEMPTS} ways out of a realm`, () => {
     expect(printedIn(answer)).toEqual(ALL_HELD)
   })
 
-  test('an import that the compiler did not see leads nowhere', { timeout: 60_000 }, async () => {
+  test('an import that the compiler did not see leads nowhere', async () => {
     const program = compileProgram(PATH, () =>
       escapeProgram({
         import: {

@@ -46,7 +46,7 @@ function complaintsAbout(text: string, layers: readonly string[]): Readonly<Reco
   }
 }
 
-test('a clock and chance of its own are refused in each layer that is pure', { timeout: 60_000 }, () => {
+test('a clock and chance of its own are refused in each layer that is pure', () => {
   const layers = pureLayers()
   expect(layers).toEqual(expect.arrayContaining(['model', 'engine', 'lab', 'words', 'picture', 'protocol']))
   const text = [

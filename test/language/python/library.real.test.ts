@@ -88,5 +88,4 @@ test.skipIf(all.length === 0).each(all.map(({ version, path }) => [version, path
     ) as readonly string[]
     expect(found.filter((one) => !(version.startsWith('3.8.') && NEWER.includes(one)))).toEqual([])
   },
-  60_000,
 )

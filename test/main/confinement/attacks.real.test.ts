@@ -114,18 +114,18 @@ const ATTACKS: readonly Attack[] = [
 describe('with Node itself in its hands a program cannot get at', () => {
   for (const { by, stoppedBy, success, body } of ATTACKS) {
     const held = stoppedBy.filter((layer) => HERE[layer])
-    test.skipIf(held.length === 0)(by, { timeout: 60_000 }, async () => {
+    test.skipIf(held.length === 0)(by, async () => {
       expect(await attacked(body(), [])).not.toBe(success)
       expect(await attacked(body(), stoppedBy), 'without the layers that stop it').toBe(success)
     })
 
-    test.each(held)(`${by}, because of one layer alone: %s`, { timeout: 60_000 }, async (layer) => {
+    test.each(held)(`${by}, because of one layer alone: %s`, async (layer) => {
       const others = stoppedBy.filter((one) => one !== layer)
       expect(await attacked(body(), others)).not.toBe(success)
     })
   }
 
-  test.skipIf(!HERE.calls)('other processes, by signals', { timeout: 60_000 }, async () => {
+  test.skipIf(!HERE.calls)('other processes, by signals', async () => {
     const victim = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
     const gone = once(victim, 'exit')
     try {
@@ -141,7 +141,7 @@ describe('with Node itself in its hands a program cannot get at', () => {
     }
   })
 
-  test('a file by what Node traces of itself', { timeout: 60_000 }, async () => {
+  test('a file by what Node traces of itself', async () => {
     const before = readdirSync('/')
     const body = `node('trace_events').createTracing({ categories: ['node', 'v8'] }).enable(); return 'traced'`
     await attacked(body, ['rights'])

@@ -42,14 +42,14 @@ test.skipIf(process.platform === 'win32')('a plain process opens it: the attack 
   expect(await said(child, (text) => text.includes('begun'), 20_000)).toMatch(OPENS)
 })
 
-test.skipIf(process.platform === 'win32')('main leaves it shut', { timeout: 60_000 }, async () => {
+test.skipIf(process.platform === 'win32')('main leaves it shut', async () => {
   const child = spawn(process.execPath, ['--inspect-port=0', CLI, 'serve', '--port', '0', '--no-open'])
   const text = await said(child, (so) => so.includes('http://127.0.0.1:'), 500)
   expect(text).toMatch(/http:\/\/127\.0\.0\.1/)
   expect(text).not.toMatch(OPENS)
 })
 
-test.skipIf(process.platform === 'win32')('workers leave it shut', { timeout: 60_000 }, async () => {
+test.skipIf(process.platform === 'win32')('workers leave it shut', async () => {
   const supervisor = new Supervisor({
     layers: { rights: false, network: false, calls: false, limits: false },
   })

@@ -28,7 +28,7 @@ export async function both(x: Lock, y: Lock) {
 `
 
 describe('lockstep explore', () => {
-  test('finds the order that gets stuck, and real processes follow it', { timeout: 120_000 }, async () => {
+  test('finds the order that gets stuck, and real processes follow it', async () => {
     writeFileSync(join(folder, 'two.lab.ts'), TWO_LOCKS)
     const said = await lockstep('explore', 'two.lab.ts', '--json')
     expect(said.code).toBe(1)
@@ -46,7 +46,7 @@ describe('lockstep explore', () => {
     }
   })
 
-  test('says when nothing goes wrong, and when a call is wrong', { timeout: 120_000 }, async () => {
+  test('says when nothing goes wrong, and when a call is wrong', async () => {
     writeFileSync(join(folder, 'same.lab.ts'), TWO_LOCKS.replace('[b, a]', '[a, b]'))
     const said = await lockstep('explore', 'same.lab.ts')
     expect(said.code).toBe(0)
@@ -55,7 +55,7 @@ describe('lockstep explore', () => {
     expect((await lockstep('explore', 'same.lab.ts', '--strategy', 'best')).code).toBe(2)
   })
 
-  test('tells what it has found when its time is over', { timeout: 120_000 }, async () => {
+  test('tells what it has found when its time is over', async () => {
     writeFileSync(
       join(folder, 'many.lab.ts'),
       TWO_LOCKS.replace(
@@ -78,7 +78,7 @@ describe('lockstep explore', () => {
 })
 
 describe('lockstep export --format promela', () => {
-  test('writes a static program, and refuses another one with the reason', { timeout: 120_000 }, async () => {
+  test('writes a static program, and refuses another one with the reason', async () => {
     writeFileSync(join(folder, 'static.lab.ts'), TWO_LOCKS)
     const said = await lockstep('export', 'static.lab.ts', '--format', 'promela')
     expect(said.code).toBe(0)
@@ -94,7 +94,7 @@ describe('lockstep export --format promela', () => {
 })
 
 describe('lockstep test', () => {
-  test('grades by what stands beside a program', { timeout: 120_000 }, async () => {
+  test('grades by what stands beside a program', async () => {
     writeFileSync(join(folder, 'graded.lab.ts'), TWO_LOCKS)
     writeFileSync(
       join(folder, 'graded.expect.json'),

@@ -144,7 +144,7 @@ describe('a program that goes wrong', () => {
       expect(report.outcome).toBe('limit')
       expect(report.stopped).toContain('without coming to an op')
     }
-  }, 30_000)
+  })
 
   test('a message of 100 MB is refused by name of the limit, and the program may catch that', async () => {
     const file = place.file(
@@ -181,7 +181,7 @@ export async function main() {
     const started = report.processes.filter(({ state }) => state !== 'created')
     expect(started.length).toBeGreaterThan(100)
     expect(started.every(({ exitcode }) => exitcode !== null)).toBe(true)
-  }, 120_000)
+  })
 
   test('a lab that asks for the machine is told where it did, the same on real and virtual processes', async () => {
     const file = place.file(

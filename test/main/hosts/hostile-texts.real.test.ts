@@ -21,7 +21,7 @@ async function reported(text: string, ...args: readonly string[]): Promise<reado
 }
 
 describe.each(MODES)('in a run (%j)', (mode) => {
-  test('a name is part of one line, and does not turn it round', { timeout: 60_000 }, async () => {
+  test('a name is part of one line, and does not turn it round', async () => {
     const lines = await reported(
       String.raw`import { Process } from 'lockstep'
       export async function child() {}
@@ -39,7 +39,7 @@ describe.each(MODES)('in a run (%j)', (mode) => {
     )
   })
 
-  test('further lines of a print stand below its first', { timeout: 60_000 }, async () => {
+  test('further lines of a print stand below its first', async () => {
     const lines = await reported(
       String.raw`import { print } from 'lockstep'
       export async function main() { await print('one\nP9    forged') }`,
@@ -48,7 +48,7 @@ describe.each(MODES)('in a run (%j)', (mode) => {
     expect(lines.slice(0, 2)).toEqual(['main  one', '      P9    forged'])
   })
 
-  test('an error may have a stack that is no text, or that throws', { timeout: 60_000 }, async () => {
+  test('an error may have a stack that is no text, or that throws', async () => {
     const lines = await reported(
       `import { Process } from 'lockstep'
       export function odd() { const error = new Error('odd'); error.stack = { a: 1 }; throw error }
@@ -72,13 +72,13 @@ describe.each(MODES)('in a run (%j)', (mode) => {
     expect(lines.filter((line) => /^ {2}P[234] .*exited, exit code 1$/.test(line))).toHaveLength(3)
   })
 
-  test('a promise that never comes is told', { timeout: 60_000 }, async () => {
+  test('a promise that never comes is told', async () => {
     const lines = await reported('export async function main() { await new Promise(() => {}) }', ...mode)
     expect(lines.join('\n')).toMatch(/waited for 2 s for what the run does not know of/)
   })
 })
 
-test('a trace that is nested without end is none', { timeout: 60_000 }, async () => {
+test('a trace that is nested without end is none', async () => {
   const deep = '['.repeat(200_000) + ']'.repeat(200_000)
   for (const text of [deep, `{"format":"lockstep-trace","version":1,\n"head":${deep},\n"events":[\n]}\n`]) {
     const { code, err } = await place.lockstep('replay', place.file('deep.lockstep', text))

@@ -64,35 +64,31 @@ test.each([
   ['SIGINT', [], 130],
   ['SIGTERM', [], 143],
   ['SIGINT', ['--virtual'], 130],
-] as const)(
-  'a run interrupted by %s reports and saves its beginning %j',
-  async (signal, mode, exitCode) => {
-    const file = place.file('endless.lab.js', ENDLESS)
-    const saved = join(place.folder, 'begun.lockstep')
-    const { code, out, err } = await interrupted(
-      signal,
-      'run',
-      file,
-      '--json',
-      '--max-compute',
-      '60',
-      '--save',
-      saved,
-      ...mode,
-    )
-    expect(code).toBe(exitCode)
-    expect(err).toContain(`Broken off by ${signal}`)
-    expect(JSON.parse(out)).toMatchObject({
-      outcome: 'limit',
-      stopped: 'interrupted',
-      prints: [{ text: 'hi' }, { text: 'there' }],
-    })
-    const { events, schedule } = parseTrace(saved, readFileSync(saved, 'utf8'))
-    expect(events.slice().filter(({ kind }) => kind === 'printed')).toHaveLength(2)
-    expect(schedule).toBe('lockstep-schedule:1 P1')
-  },
-  60_000,
-)
+] as const)('a run interrupted by %s reports and saves its beginning %j', async (signal, mode, exitCode) => {
+  const file = place.file('endless.lab.js', ENDLESS)
+  const saved = join(place.folder, 'begun.lockstep')
+  const { code, out, err } = await interrupted(
+    signal,
+    'run',
+    file,
+    '--json',
+    '--max-compute',
+    '60',
+    '--save',
+    saved,
+    ...mode,
+  )
+  expect(code).toBe(exitCode)
+  expect(err).toContain(`Broken off by ${signal}`)
+  expect(JSON.parse(out)).toMatchObject({
+    outcome: 'limit',
+    stopped: 'interrupted',
+    prints: [{ text: 'hi' }, { text: 'there' }],
+  })
+  const { events, schedule } = parseTrace(saved, readFileSync(saved, 'utf8'))
+  expect(events.slice().filter(({ kind }) => kind === 'printed')).toHaveLength(2)
+  expect(schedule).toBe('lockstep-schedule:1 P1')
+})
 
 test('a search that is interrupted does not wait for a process that computes', async () => {
   const file = place.file('endless.lab.js', ENDLESS)
@@ -107,7 +103,7 @@ test('a search that is interrupted does not wait for a process that computes', a
   )
   expect(code).toBe(130)
   expect(out).toContain('broken off after 0 orders, while a process computed')
-}, 60_000)
+})
 
 // oxlint-disable-next-line no-control-regex -- they are what it is about
 const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/

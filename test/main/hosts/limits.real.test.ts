@@ -44,7 +44,6 @@ test.each([
     })
     expect(parseTrace(saved, readFileSync(saved, 'utf8')).events.length).toBeGreaterThan(0)
   },
-  60_000,
 )
 
 const BUSY = `import { print } from 'lockstep'
@@ -82,7 +81,7 @@ test('a run that is stopped for longer than a process may compute, and goes on, 
   for (const pid of stopped) signalTo(pid, 'SIGCONT')
   expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0)
   expect(JSON.parse(out)).toMatchObject({ outcome: 'ended', prints: [{ text: 'done' }] })
-}, 60_000)
+})
 
 test('a process that waits for what never comes is told apart from one that computes', async () => {
   const file = place.file('never.lab.js', `export async function main() { await new Promise(() => {}) }\n`)
@@ -91,4 +90,4 @@ test('a process that waits for what never comes is told apart from one that comp
     outcome: 'limit',
     stopped: 'P1/main waited for 2 s for what the run does not know of: for something that never comes?',
   })
-}, 60_000)
+})

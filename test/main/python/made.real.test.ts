@@ -83,12 +83,10 @@ describe('what a run has made', () => {
 const python = (await usualInterpreter())?.path
 
 describe.skipIf(python === undefined)('a program that is stuck', () => {
-  test.each(['fork', 'spawn'])(
-    'leaves nothing of what the library made for it, under %s',
-    async (method) => {
-      const before = new Set(readdirSync('/dev/shm'))
-      const { report } = await runPythonText(
-        `
+  test.each(['fork', 'spawn'])('leaves nothing of what the library made for it, under %s', async (method) => {
+    const before = new Set(readdirSync('/dev/shm'))
+    const { report } = await runPythonText(
+      `
 import multiprocessing
 from multiprocessing.connection import Listener
 from multiprocessing.shared_memory import SharedMemory
@@ -105,16 +103,14 @@ if __name__ == '__main__':
     child.start()
     child.join()
 `,
-        { env: { TMPDIR: room }, ...(python === undefined ? {} : { python }) },
-      )
-      expect(report.outcome).toBe('deadlock')
-      expect(report.prints).toHaveLength(1)
-      const [block = '', semaphore = ''] = report.prints[0]?.text.split(' ') ?? []
-      expect(block).toMatch(/^psm_/)
-      const left = readdirSync('/dev/shm').filter((name) => !before.has(name))
-      expect(left.filter((name) => name.includes(block) || name.includes(semaphore))).toEqual([])
-      expect(readdirSync(room)).toEqual([])
-    },
-    60_000,
-  )
+      { env: { TMPDIR: room }, ...(python === undefined ? {} : { python }) },
+    )
+    expect(report.outcome).toBe('deadlock')
+    expect(report.prints).toHaveLength(1)
+    const [block = '', semaphore = ''] = report.prints[0]?.text.split(' ') ?? []
+    expect(block).toMatch(/^psm_/)
+    const left = readdirSync('/dev/shm').filter((name) => !before.has(name))
+    expect(left.filter((name) => name.includes(block) || name.includes(semaphore))).toEqual([])
+    expect(readdirSync(room)).toEqual([])
+  })
 })

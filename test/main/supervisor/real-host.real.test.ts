@@ -275,7 +275,7 @@ describe('limits', () => {
     expect([result.kind, ...printed]).toEqual(['ended', 'the bottom'])
     expect(run.facts.filter(({ kind }) => kind === 'garbage')).toEqual([])
     await run.conductor.dispose()
-  }, 120_000)
+  })
 
   test('a computation without end is reported, and can be ended', async () => {
     const run = realRun(supervisor, `export async function main() { for (;;) {} }`)

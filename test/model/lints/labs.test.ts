@@ -75,5 +75,5 @@ describe('lintsOf: warns of the wrong program and is silent about the right one'
         }
       }
     }
-  }, 120_000)
+  })
 })

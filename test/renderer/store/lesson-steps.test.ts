@@ -16,7 +16,7 @@ test('some lessons have steps', () => {
 })
 
 describe.each(labs.map((lab) => [lab.id, lab] as const))('%s', (id, lab) => {
-  test('comes through all steps of its lesson, and none before its time', { timeout: 60_000 }, async () => {
+  test('comes through all steps of its lesson, and none before its time', async () => {
     const steps = stepsOf(lab.lesson)
     let variants: VariantValues = {}
     let reached = 0
