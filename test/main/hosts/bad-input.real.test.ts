@@ -137,7 +137,7 @@ describe('a program that goes wrong', () => {
       "import { print } from 'lockstep'\nexport async function main() { await print('hi'); for (;;) {} }\n",
     )
     for (const mode of [[], ['--virtual']] as const) {
-      const { code, out } = await place.lockstep('run', file, '--max-compute', '2', '--json', ...mode)
+      const { code, out } = await place.lockstep('run', file, '--max-compute', '1', '--json', ...mode)
       expect(code).toBe(1)
       const report = JSON.parse(out) as { outcome: string; stopped: string; prints: { text: string }[] }
       expect(report.prints.map(({ text }) => text)).toEqual(['hi'])
