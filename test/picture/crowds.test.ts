@@ -8,8 +8,11 @@ import type { World } from '../../src/model/vocabulary/world.ts'
 import { compileProgram } from '../../src/program/compile.ts'
 import { LoadedProgram } from '../../src/program/loaded-program.ts'
 import { overlaid } from '../../src/picture/compose/overlay.ts'
+import { nodeFacts } from '../../src/picture/kinds/describe-node.ts'
 import { pictureOf } from '../../src/picture/compose/picture-of.ts'
 import { sceneOf } from '../../src/picture/compose/scene-of.ts'
+import { slotsOf } from '../../src/picture/nodes/slots.ts'
+import { dictionaries } from '../../src/words/window/words.ts'
 import { virtualHost } from '../../src/virtual/virtual-host.ts'
 import { jumpsBetween, overlapsIn, strayIn } from './support/scene-rules.ts'
 import { inputOf } from './support/scenes.ts'
@@ -36,16 +39,17 @@ export async function work(lock: Lock) {
 `
 
 /** Worlds while everyone is started and waits, a few moments apart. */
-async function worldsOf(count: number, before = ''): Promise<readonly World[]> {
-  const program = new LoadedProgram(
-    compileProgram(PATH, (path) => (path === PATH ? crowd(count, before) : null)),
-  )
+const worldsOf = (count: number, before = ''): Promise<readonly World[]> =>
+  played(crowd(count, before), count * 2 + 10)
+
+async function played(text: string, maxSteps: number): Promise<readonly World[]> {
+  const program = new LoadedProgram(compileProgram(PATH, (path) => (path === PATH ? text : null)))
   const conductor = new Conductor({ host: virtualHost({ program, variants: {}, seed: 1 }) })
   const worlds: World[] = []
   try {
     await conductor.start()
     await play(conductor, fifo(), {
-      maxSteps: count * 2 + 10,
+      maxSteps,
       onStep: () => conductor.world.step % 10 === 0 && worlds.push(conductor.world),
     })
     worlds.push(conductor.world)
@@ -128,4 +132,64 @@ test('among dots those whom a deadlock hangs on stand as chips with their lines,
   const scene = overlaid(picture, { focus: 'P50', usage: {}, next: null, textSize: 11 })
   expect(chips(scene)).toEqual(['P2', 'P50'])
   expect([...overlapsIn(scene, world), ...strayIn(scene), ...jumpsBetween(picture.scene, scene)]).toEqual([])
+})
+
+describe.each([
+  [70, 'chips'],
+  [120, 'dots'],
+] as const)('%i children who have all ended', (count, form) => {
+  test(`stay in the picture as ${form}, each in its place, and all are counted`, async () => {
+    const worlds = await played(crowd(count, ''), 10_000)
+    const forecast = worlds.at(-1) ?? null
+    const placesOf = (world: World, seats: ReturnType<typeof sceneOf>['seats'] | null) => {
+      const made = sceneOf(inputOf(world, { forecast, seats }))
+      const [block] = made.scene.nodes.filter((node) => node.kind === 'crowd')
+      const children = made.scene.nodes.filter(({ kind, id }) => kind === 'process' && id !== 'P1')
+      const places =
+        block === undefined
+          ? children.map(({ id, x, y }) => `${id} ${x} ${y}`)
+          : block.dots.map(({ id }, index) => `${id} ${index} of ${block.columns}`)
+      return { ...made, block, places: new Set(places) }
+    }
+    let before: ReturnType<typeof placesOf> | null = null
+    const moved: string[] = []
+    for (const world of worlds) {
+      const now = placesOf(world, before?.seats ?? null)
+      const gone = [...(before?.places ?? [])].filter((place) => !now.places.has(place))
+      moved.push(...gone.map((place) => `step ${world.step}: ${place}`))
+      before = now
+    }
+    expect(moved).toEqual([])
+    if (before === null) throw new Error('no worlds')
+    expect(before.places.size).toBe(count)
+    expect(before.block === undefined ? 'chips' : 'dots').toBe(form)
+    if (before.block !== undefined)
+      expect(nodeFacts(before.block, dictionaries.en)).toEqual([`${count} exited`])
+    expect(before.scene.plates.map(({ lines }) => lines.join(' '))).toEqual([`started ${count}`])
+  })
+})
+
+test('workers of a pool stay in their slots, also when very many have ended', async () => {
+  const worlds = await played(
+    `import { Pool } from 'lockstep'
+export async function main() {
+  const pool = new Pool(2, { maxtasksperchild: 1 })
+  await pool.map(double, Array.from({ length: 80 }, (_, i) => i), { chunksize: 1 })
+  await pool.close()
+  await pool.join()
+}
+export async function double(n: number) { return 2 * n }
+`,
+    10_000,
+  )
+  const slots = new Map<string, string>()
+  const wrong: string[] = []
+  for (const world of worlds)
+    for (const [slot, ids] of (slotsOf(world, 'pool-1') ?? []).entries())
+      for (const id of ids) {
+        if ((slots.get(id) ?? `${slot}`) !== `${slot}`) wrong.push(`step ${world.step}: ${id} in ${slot}`)
+        slots.set(id, `${slot}`)
+      }
+  expect(slots.size).toBeGreaterThan(80)
+  expect(wrong).toEqual([])
 })

@@ -2,7 +2,8 @@
  * Who and what a picture of a world shows: processes, frames, objects, and how they are linked. No positions, no words. Inner
  * parts of library objects are at home in the object that the program knows.
  */
-import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
+import { everyProcess } from '#model/past.ts'
+import { hasItem, idsOf, itemOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { fileId, homeOf, isFrame, kindOfComposite } from './home.ts'
@@ -30,11 +31,12 @@ export function castOf(world: World): Cast {
   const items = new Map<string, Item>()
   const frames = new Map<ProcessId, string>()
   const add = (item: Item): void => void items.set(item.id, item)
-  for (const process of itemsOf(world.processes)) {
-    if (process === undefined) continue
+  for (const process of everyProcess(world)) {
     const frame = process.of === null ? undefined : itemOf(world.composites, process.of)
-    if (frame !== undefined && isFrame(frame)) frames.set(process.id, frame.id)
-    else
+    if (frame !== undefined && isFrame(frame)) {
+      // Workers that ended long ago sit in no slot any more.
+      if (hasItem(world.processes, process.id)) frames.set(process.id, frame.id)
+    } else
       add({
         id: process.id,
         kind: process.role === 'manager-server' ? 'manager' : 'process',

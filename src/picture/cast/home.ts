@@ -1,5 +1,6 @@
 /** Which node an object of the world is drawn in. */
-import { itemOf, itemsOf } from '#model/tables/table.ts'
+import { everyProcess, processEver } from '#model/past.ts'
+import { itemOf } from '#model/tables/table.ts'
 import type { ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Composite, World } from '#model/vocabulary/world.ts'
 import { partOf } from '#model/wait-for/parts.ts'
@@ -32,14 +33,13 @@ function serverOf(world: World, id: ObjectId): ProcessId | null {
   const composite = itemOf(world.composites, id)
   if (composite?.kind === 'manager' || composite?.kind === 'proxy') {
     const manager = composite.kind === 'manager' ? id : (composite.parts['manager'] ?? null)
-    for (const process of itemsOf(world.processes)) {
-      if (process?.role === 'manager-server' && (process.of === manager || manager === null))
-        return process.id
+    for (const process of everyProcess(world)) {
+      if (process.role === 'manager-server' && (process.of === manager || manager === null)) return process.id
     }
     return null
   }
   const maker = composite?.creator ?? kernelObject(world, id)?.maker
-  const process = maker === undefined ? undefined : itemOf(world.processes, maker)
+  const process = maker === undefined ? undefined : processEver(world, maker)
   return process?.role === 'manager-server' ? process.id : null
 }
 

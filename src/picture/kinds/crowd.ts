@@ -1,5 +1,5 @@
 /** A block of dots: the many children of one process. */
-import { itemOf } from '#model/tables/table.ts'
+import { processEver } from '#model/past.ts'
 import type { ProcessState, CrowdNode } from '../scene/scene-node.ts'
 import type { Item } from '../cast/cast.ts'
 import { membersOf } from '../cast/blocks.ts'
@@ -35,7 +35,7 @@ function make(stage: Stage, { id, maker }: Item): CrowdNode | null {
   if (!stage.dots) return null
   const members = membersOf(stage.cast, id)
   const dots = members.flatMap((member) => {
-    const process = itemOf(stage.world.processes, member)
+    const process = processEver(stage.world, member)
     return process === undefined
       ? []
       : [

@@ -1,5 +1,5 @@
 /** A process, or a manager's server: a card with its state, its strip and its rows. */
-import { itemOf } from '#model/tables/table.ts'
+import { processEver } from '#model/past.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Words } from '#words/window/words.ts'
 import {
@@ -22,7 +22,7 @@ import { noCopies, noLabels, type Grip, type Kind } from './kind.ts'
 
 export const process: Kind<ProcessNode> = {
   make: (stage, item) => {
-    const made = itemOf(stage.world.processes, item.id as ProcessId)
+    const made = processEver(stage.world, item.id as ProcessId)
     return made === undefined ? null : processNode(stage, made, { size: stage.size })
   },
   fit: (node) => node,

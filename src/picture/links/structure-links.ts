@@ -1,4 +1,5 @@
 /** What is so whether or not anybody waits: who started whom, who holds which end, who uses which queue, who has which lock. */
+import { processEver } from '#model/past.ts'
 import { hasItem, idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
@@ -21,7 +22,7 @@ function parentLinks(stage: Stage): readonly Link[] {
   for (const item of cast.items.values()) {
     if (item.maker === null || (item.kind !== 'process' && item.kind !== 'manager' && item.kind !== 'pool'))
       continue
-    const process = itemOf(world.processes, item.id as ProcessId)
+    const process = processEver(world, item.id as ProcessId)
     const exists =
       item.kind === 'pool'
         ? hasItem(world.composites, item.id)
@@ -47,7 +48,7 @@ function parentLinks(stage: Stage): readonly Link[] {
   }
   // Who stands in a block is no item of its own.
   for (const [member, block] of cast.frames) {
-    const process = itemOf(world.processes, member)
+    const process = processEver(world, member)
     const parent = process?.parent ?? null
     if (
       cast.items.get(block)?.kind !== 'block' ||

@@ -1,5 +1,5 @@
 /** Crowds: chips in columns of twelve, compact cards in columns of nine, or a block of dots. */
-import { itemOf } from '#model/tables/table.ts'
+import { processEver } from '#model/past.ts'
 import { CHIP_GAP, CHIP_HEIGHT, COMPACT_HEIGHT, crowdBox, crowdColumns } from '../measure/card-geometry.ts'
 import { membersOf } from '../cast/blocks.ts'
 import type { Cast } from '../cast/cast.ts'
@@ -40,7 +40,7 @@ export function blockBox(cast: Cast, block: string, size: BlockSize): Rect {
 export function blockCards(stage: Stage, block: string, at: Point): readonly ProcessNode[] {
   const size = stage.size === 'compact' ? 'compact' : 'chip'
   return membersOf(stage.cast, block).flatMap((id, index) => {
-    const process = itemOf(stage.world.processes, id)
+    const process = processEver(stage.world, id)
     if (process === undefined) return []
     const grid = GRIDS[size]
     const x = at.x + Math.floor(index / grid.rows) * grid.x
@@ -71,7 +71,7 @@ export function namedIn(stage: Stage, block: string): readonly ProcessId[] {
 
 /** A member of a block of dots as a chip, in its place before the dots. */
 export function chipBefore(stage: Stage, crowd: CrowdNode, id: ProcessId, place: number): ProcessNode | null {
-  const process = itemOf(stage.world.processes, id)
+  const process = processEver(stage.world, id)
   if (process === undefined) return null
   return {
     ...processNode(stage, process, { size: 'chip', w: CHIP_WIDTH }),

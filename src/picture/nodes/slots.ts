@@ -1,5 +1,5 @@
 /** The slots of a pool and the workers in them. */
-import { itemsOf } from '#model/tables/table.ts'
+import { everyProcess } from '#model/past.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Process, World } from '#model/vocabulary/world.ts'
 import { COMPACT_HEIGHT } from '../measure/card-geometry.ts'
@@ -14,8 +14,8 @@ const MOST_SLOTS = 16
  */
 export function slotsOf(world: World, pool: string): readonly (readonly ProcessId[])[] {
   const slots: Process[][] = []
-  for (const process of itemsOf(world.processes)) {
-    if (process === undefined || process.of !== pool) continue
+  for (const process of everyProcess(world)) {
+    if (process.of !== pool) continue
     const free = slots.length < MOST_SLOTS ? -1 : oldestDead(slots)
     if (free < 0) slots.push([process])
     else slots[free]?.push(process)

@@ -1,4 +1,5 @@
 /** Who is to be seated, and in which size: the cast of now and of the forecast, crowds as blocks. */
+import { processEver } from '#model/past.ts'
 import { itemOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { withBlocks } from '../cast/blocks.ts'
@@ -24,8 +25,10 @@ function castIn({ world, forecast, options }: StageInput): Cast {
   const cast = unionOf(forecast === null ? null : castOf(forecast), castOf(world))
   if (options.machinery) return cast
   const isTracker = (id: string): boolean =>
-    (itemOf(world.processes, id as ProcessId) ?? itemOf(forecast?.processes, id as ProcessId))?.role ===
-    'resource-tracker'
+    (
+      processEver(world, id as ProcessId) ??
+      (forecast === null ? undefined : processEver(forecast, id as ProcessId))
+    )?.role === 'resource-tracker'
   const isUnawaited = (id: string): boolean => itemOf(world.pipes, id) !== undefined && !isKnown(world, id)
   const isLeftOut = (id: string): boolean => isTracker(id) || isUnawaited(id)
   return [...cast.items.keys()].some(isLeftOut)

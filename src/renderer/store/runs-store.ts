@@ -3,11 +3,10 @@
  * events, as they were recorded or as they stand in a file.
  */
 import { create } from 'zustand'
-import { itemsOf } from '#model/tables/table.ts'
 import type { EventRecord } from '#model/record/event-record.ts'
 import type { TraceHead } from '#protocol/trace/trace.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
-import { processEver } from '#model/past.ts'
+import { everyProcess, processEver } from '#model/past.ts'
 import {
   ONE_RUN,
   updated,
@@ -142,7 +141,7 @@ function choiceAt(trace: Trace, at: number, name: RunName): RunName {
 }
 
 function endOf({ trace, run, source }: Pick<TraceState, 'trace' | 'run' | 'source'>): RunEnd {
-  const processes = itemsOf(trace.head.processes)
+  const processes = everyProcess(trace.head)
   const isOver = processes.every(({ life }) => life.kind !== 'alive')
   if (!isOver) return run?.standing.kind === 'stuck' && source.kind !== 'none' ? 'stuck' : 'open'
   const failed = processes.some(
