@@ -32,8 +32,8 @@ export function changedWorld(world: World, parts: Partial<World>): World {
 }
 
 export function changedThread(thread: Thread, parts: Partial<Thread>): Thread {
-  const { id, process, name, role, of, state, call, interrupted } = thread
-  const copy: Thread = { id, process, name, role, of, state, call, interrupted }
+  const { id, process, name, role, of, startedAtStep, state, call, interrupted } = thread
+  const copy: Thread = { id, process, name, role, of, startedAtStep, state, call, interrupted }
   return Object.assign(copy, parts)
 }
 

@@ -52,6 +52,7 @@ export function evolve(world: World, event: WorldEvent): World {
         name,
         role,
         of,
+        startedAtStep: world.step,
         state: { kind: 'running' },
         call: null,
         interrupted: [],
@@ -77,7 +78,7 @@ export function evolve(world: World, event: WorldEvent): World {
     case 'process.left':
       return evolveLeft(world, event)
     case 'thread.ended':
-      return retireThread(withState(world, event.thread, { kind: 'ended' }), event.thread)
+      return retireThread(withState(world, event.thread, { kind: 'ended', step: world.step }), event.thread)
     case 'process.started':
       return evolveStarted(world, event)
     case 'process.reaped':

@@ -44,6 +44,7 @@ export function initialWorld(): World {
           name: 'main',
           role: 'main',
           of: null,
+          startedAtStep: 0,
           state: { kind: 'running' },
           call: null,
           interrupted: [],

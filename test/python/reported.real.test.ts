@@ -118,6 +118,16 @@ await programsEnd('reported', {
     outcome: 'deadlock',
     prints: [],
     stuck: ['main'],
-    says: /thread second of main waits for lock.*thread first of main, who holds it, has ended/,
+    proved: false,
+    says: /thread second of main waits for lock.*thread first of main, who holds it, has ended[^]*a number, which a thread that begins later may get/,
   },
+  'rlock-of-an-ended-thread-elsewhere': {
+    outcome: 'deadlock',
+    prints: [],
+    stuck: ['child', 'main'],
+    proved: false,
+    says: /child waits for lock.*thread first of main, who holds it, has ended/,
+  },
+  'rlock-owner-gone-nobody-comes': { outcome: 'deadlock', prints: [], stuck: ['main'], proved: true },
+  'condition-held-at-fork': { outcome: 'ended', prints: ['child False', 'again', 'main True'] },
 })

@@ -10,6 +10,8 @@ export type Ending = {
   /** What all processes print, in the order of the default schedule. */
   readonly prints: readonly string[]
   readonly stuck?: readonly string[]
+  /** Whether what is said of them is proved; left out: not looked at. */
+  readonly proved?: boolean
   /** Found in the headline, the facts and the suggestion, one after the other in lines. */
   readonly says?: RegExp
   readonly stderr?: RegExp
@@ -40,6 +42,8 @@ export async function programsEnd(folder: string, endings: Readonly<Record<strin
     expect(report.deadlocks.flatMap(({ processes }) => processes).toSorted()).toEqual(
       (ending.stuck ?? []).toSorted(),
     )
+    if (ending.proved !== undefined)
+      expect(report.deadlocks.map(({ proved }) => proved)).toEqual(report.deadlocks.map(() => ending.proved))
     if (ending.says !== undefined)
       expect(
         [

@@ -82,6 +82,7 @@ export type FactParams = {
   'lock.not-freed-by-death': { readonly lock: Thing }
   'lock.any-may-release': { readonly lock: Thing; readonly who: readonly Who[] }
   'lock.only-owner': { readonly lock: Thing; readonly holder: Who }
+  'lock.owner-is-a-number': { readonly lock: Thing; readonly holder: Who }
   'lock.is-not-recursive': { readonly lock: Thing }
 
   'eof.needs': { readonly pipe: Thing; readonly open: number }

@@ -195,20 +195,21 @@ function tellCopiedLock(
 
 /** A thread that has ended while its process lives on. */
 function threadEnd(one: Case, thread: ThreadId): { readonly how: 'ended'; readonly step: number } | null {
-  return threadEver(one.world, thread)?.state.kind === 'ended'
-    ? { how: 'ended', step: one.set.sinceStep }
-    : null
+  const state = threadEver(one.world, thread)?.state
+  return state?.kind === 'ended' ? { how: 'ended', step: state.step } : null
 }
 
-/** Who besides could release it: a Lock is released by a call of anybody's, an RLock only by its owner. */
+/** Who besides could release it: a Lock is released by a call of anybody's, an RLock only by its owner, or who has got its number (WF10). */
 function mayRelease(one: Case, wait: LockWait): readonly Fact[] {
   const lock = namedObject(one.world, wait.on.sem)
   const refs = at(null, lock.id, null)
   const [holder] = wait.on.holders
-  if (itemOf(one.world.semaphores, wait.on.sem)?.type === 'rlock')
-    return holder === undefined
-      ? []
-      : [{ code: 'lock.only-owner', params: { lock, holder: who(holder) }, refs }]
+  if (itemOf(one.world.semaphores, wait.on.sem)?.type === 'rlock') {
+    if (holder === undefined) return []
+    const mayComeAgain = !one.set.proved && threadEnd(one, holder) !== null
+    const code = mayComeAgain ? 'lock.owner-is-a-number' : 'lock.only-owner'
+    return [{ code, params: { lock, holder: who(holder) }, refs }]
+  }
   const others = reachersOf(one, wait).filter((thread) => !wait.on.holders.includes(thread))
   return others.length === 0
     ? []

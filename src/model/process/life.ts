@@ -227,6 +227,7 @@ export function evolveStarted(world: World, event: EventOf<'process.started'>): 
     name: 'main',
     role: 'main',
     of: child.of,
+    startedAtStep: world.step,
     state: { kind: 'running' },
     call: null,
     interrupted: [],
@@ -346,7 +347,8 @@ function endProcess(before: World, process: Process, end: ProcessEnd): World {
   const without = changedWorld(world, {
     processes: withItem(world.processes, id, gone),
     threads: threads.reduce(
-      (next, thread) => withItem(next, thread.id, changedThread(thread, { state: { kind: 'ended' } })),
+      (next, thread) =>
+        withItem(next, thread.id, changedThread(thread, { state: { kind: 'ended', step: end.step } })),
       world.threads,
     ),
     pipes: closing.reduce((next, one) => withoutLiveCopy(next, one.pipe, copyOf(one)), world.pipes),

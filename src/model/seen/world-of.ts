@@ -215,6 +215,7 @@ class WorldMaker {
       name: isMain ? 'main' : `thread-${seen.tid}`,
       role: isMain ? 'main' : 'program',
       of: null,
+      startedAtStep: 0,
       state,
       call: seen.blocked === null ? null : callOf(seen, seen.blocked, order),
       interrupted: [],

@@ -192,6 +192,7 @@ export type Thread = {
   readonly name: string
   readonly role: ThreadRole
   readonly of: ObjectId | null
+  readonly startedAtStep: number
   readonly state: ThreadState
   /** The library call it is in (also while it computes between two ops of the call), else null. */
   readonly call: Call | null
@@ -215,7 +216,7 @@ export type ThreadState =
       readonly sinceStep: number
       readonly progress: Progress | null
     }
-  | { readonly kind: 'ended' }
+  | { readonly kind: 'ended'; readonly step: number }
 
 /** How far a transfer has come that did not fit in one turn. */
 export type Progress =

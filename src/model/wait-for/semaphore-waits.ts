@@ -6,6 +6,7 @@ import type { OpOf } from '../vocabulary/ops.ts'
 import type { Composite, Semaphore, Thread, World } from '../vocabulary/world.ts'
 import { partOf } from './parts.ts'
 import type { PartOf } from './parts.ts'
+import { heirsOf } from './owner-gone.ts'
 import { queueOf, waitForAllDone, waitForInnerLock, waitForPlace } from './queue-waits.ts'
 import type { Reach } from './reach.ts'
 import type { Found } from './who.ts'
@@ -54,8 +55,9 @@ function waitForLock(
   const kind = semaphore.type === 'lock' || semaphore.type === 'rlock' ? 'lock' : 'permit'
   const on = { kind, sem: semaphore.id, holders } as const
   if (semaphore.type === 'rlock') {
-    const found = { on, unblockers: others(thread, held), designates: true }
-    return hasOwnerGone(world, semaphore, thread) ? { ...found, isUncertain: true } : found
+    const { heirs, isUncertain } = heirsOf(world, reach, semaphore, thread)
+    const found = { on, unblockers: others(thread, held, possible(heirs)), designates: true }
+    return isUncertain ? { ...found, isUncertain } : found
   }
   if (semaphore.scope === 'thread') {
     const threads = reach.threadsOf(semaphore.creator).map(({ id }) => id)
@@ -67,14 +69,6 @@ function waitForLock(
     unblockers: others(thread, held, possible(users), possible(sameProcess(world, reach, semaphore))),
     designates: holders.length > 0,
   }
-}
-
-/** A thread of the same process has ended and owns it: CPython knows it by a number that another thread may have got since (LK4). */
-function hasOwnerGone(world: World, { users }: Semaphore, thread: ThreadId): boolean {
-  const user = itemOf(users, processOf(thread))
-  if (user === undefined || user.count === 0 || user.thread === thread) return false
-  const owner = itemOf(world.threads, user.thread)
-  return owner === undefined || owner.state.kind === 'ended'
 }
 
 /** A manager's server keeps its locks for its clients; its threads release them, and no other process can name them. */

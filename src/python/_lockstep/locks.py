@@ -83,7 +83,7 @@ class Lock(Known):
 
     def _acquire(self, blocking, timeout):
         if not self._is_known():
-            self._make_known('lock', self._owner, self._at, self._native.locked())
+            self._make_itself_known()
             _name_call(self._sem)
 
         def perform(kind, value, answers):
@@ -93,6 +93,9 @@ class Lock(Known):
         wait = 0 if not blocking else None if timeout < 0 else milliseconds(timeout)
         got, _ = op(('sem.acquire', self._sem, bool(blocking), wait), perform)
         return got and self._taken()
+
+    def _make_itself_known(self):
+        self._make_known('lock', self._owner, self._at, self._native.locked())
 
     def _taken(self):
         line = current() if RUN.on else None
@@ -179,7 +182,7 @@ class RLock(Known):
 
     def _acquire(self, blocking, timeout):
         if not self._is_known():
-            self._make_known('rlock', self._holder, self._at, self._native.locked(), self._count)
+            self._make_itself_known()
             _name_call(self._sem)
         owned = self._is_mine()
 
@@ -189,6 +192,9 @@ class RLock(Known):
 
         wait = 0 if not blocking else None if timeout < 0 else milliseconds(timeout)
         return op(('sem.acquire', self._sem, bool(blocking), wait), perform)[0]
+
+    def _make_itself_known(self):
+        self._make_known('rlock', self._holder, self._at, self._native.locked(), self._count)
 
     def _taken(self, me, count):
         self._owner, self._count = me, count

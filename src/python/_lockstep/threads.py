@@ -232,9 +232,7 @@ def _name(subject, kind, facts, lock, called):
     """An object of the program: it has a name, and its lock is known from the first use."""
     lock._visible = True
     if not lock._is_known():
-        taken = lock._native.locked()
-        type_ = 'lock' if isinstance(lock, Lock) else 'rlock'
-        lock._make_known(type_, None, None, taken)
+        lock._make_itself_known()
     subject._lockstep_id, subject._lockstep_made = RUN.name(kind), RUN.process
     line, file = place(3)
     effect(

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { analyse, waitOf } from '../../../src/model/wait-for/analyse.ts'
+import type { ThreadId } from '../../../src/model/vocabulary/ids.ts'
 import { ModelRun } from '../../support/model-run.ts'
 
 const MAIN = 'P1/main'
@@ -65,6 +66,118 @@ describe('analyse: locks', () => {
     run.run(MAIN, { kind: 'thread.join', target: next, timeoutMs: null })
     expect(sets()).toEqual([{ processes: ['P1'], proved: false }])
     expect(analyse(run.world).stuck[0]?.threads).toEqual([next, MAIN])
+  })
+
+  /** The owner of `rlock-1` in P1 has ended. */
+  function ownerGone(): void {
+    run.lock(MAIN, 'rlock-1', 'rlock')
+    const owner = run.thread(MAIN, 'P1/owner-1')
+    run.acquire(owner, 'rlock-1')
+    run.end(owner)
+  }
+  const joinThread = (thread: ThreadId, target: ThreadId) =>
+    run.run(thread, { kind: 'thread.join', target, timeoutMs: null })
+
+  test('another process waits for it until nobody is left who could start a thread where it was owned [WF10, LK4]', () => {
+    ownerGone()
+    const ada = run.start('P1', 'P2', { reach: ['rlock-1'] })
+    const ben = run.start('P1', 'P3', { reach: ['rlock-1'] })
+    run.acquire(ada, 'rlock-1')
+    run.at(ben, { kind: 'print', text: '' })
+    run.at(MAIN, { kind: 'print', text: '' })
+    expect(sets()).toEqual([{ processes: ['P2'], proved: false }])
+    expect(waitOf(run.world, ada)).toMatchObject({ verdict: 'waits', couldBeFreedBy: [MAIN] })
+    run.goOn(MAIN)
+    run.join(MAIN, 'P2')
+    expect(sets()).toEqual([{ processes: ['P2', 'P1'], proved: true }])
+  })
+
+  test('it is lost with the process of the owner that had ended [WF10, LK8]', () => {
+    const ada = run.start('P1', 'P2')
+    run.lock(ada, 'rlock-1', 'rlock')
+    const owner = run.thread(ada, 'P2/owner-1')
+    run.acquire(owner, 'rlock-1')
+    run.end(owner)
+    run.acquire(MAIN, 'rlock-1')
+    expect(sets()).toEqual([{ processes: ['P1'], proved: false }])
+    run.kill('P2')
+    expect(sets()).toEqual([{ processes: ['P1'], proved: true }])
+  })
+
+  test('who lived beside the owner has another number: it is proved once none of these can start a thread [WF10]', () => {
+    run.lock(MAIN, 'rlock-1', 'rlock')
+    const owner = run.thread(MAIN, 'P1/owner-1')
+    const early = run.thread(MAIN, 'P1/early-1')
+    run.acquire(owner, 'rlock-1')
+    run.acquire(early, 'rlock-1')
+    run.end(owner)
+    expect(sets()).toEqual([{ processes: ['P1'], proved: false }])
+    expect(waitOf(run.world, early)?.couldBeFreedBy).toEqual([MAIN])
+    joinThread(MAIN, early)
+    expect(sets()).toEqual([{ processes: ['P1'], proved: true }])
+  })
+
+  test('who waits for one that waits for it is suspect too, and the main thread alone is proved [WF10]', () => {
+    ownerGone()
+    const late = run.thread(MAIN, 'P1/late-1')
+    run.acquire(late, 'rlock-1')
+    joinThread(MAIN, late)
+    expect(waitOf(run.world, MAIN)?.verdict).toBe('waits')
+    run = new ModelRun()
+    ownerGone()
+    run.acquire(MAIN, 'rlock-1')
+    expect(sets()).toEqual([{ processes: ['P1'], proved: true }])
+  })
+
+  test('a condition around such an RLock is no different [WF10, CV1]', () => {
+    ownerGone()
+    const facts = { facts: {}, kind: 'condition', id: 'condition-1' } as const
+    run.make(MAIN, {
+      kind: 'create.composite',
+      composite: { ...facts, parts: { lock: 'rlock-1' } },
+      line: null,
+    })
+    const ada = run.start('P1', 'P2', { reach: ['condition-1'] })
+    run.acquire(ada, 'rlock-1')
+    expect(sets()).toEqual([{ processes: ['P2'], proved: false }])
+    run.join(MAIN, 'P2')
+    expect(sets()).toEqual([{ processes: ['P2', 'P1'], proved: true }])
+  })
+
+  describe('copied by a fork while another thread owned it', () => {
+    /** `gone`: before the fork. */
+    function copied(gone: boolean): ThreadId {
+      const owner = run.thread(MAIN, 'P1/owner-1')
+      if (gone) run.end(owner)
+      const child = run.start('P1', 'P2')
+      run.make(
+        child,
+        { kind: 'create.sem', sem: 'rlock-P2-1', type: 'rlock', value: 1, maxValue: 1, scope: 'thread' },
+        { kind: 'sem.taken', sem: 'rlock-P2-1', thread: owner, line: null },
+      )
+      return child
+    }
+
+    test('it is lost for a child with one thread, also when the owner ends later [WF10, FK1]', () => {
+      run.acquire(copied(false), 'rlock-P2-1')
+      expect(sets()).toEqual([{ processes: ['P2'], proved: true }])
+      run.end('P1/owner-1')
+      expect(sets()).toEqual([{ processes: ['P2'], proved: true }])
+    })
+
+    test('another thread of the child may have its number, or start one that gets it [WF10, FK1]', () => {
+      const child = copied(false)
+      const guest = run.thread(child, 'P2/guest-1')
+      run.acquire(child, 'rlock-P2-1')
+      expect(sets()).toEqual([{ processes: ['P2'], proved: false }])
+      run.acquire(guest, 'rlock-P2-1')
+      expect(sets()).toEqual([{ processes: ['P2'], proved: false }])
+    })
+
+    test('whoever forks after the end of the owner may have its number [WF10, FK2]', () => {
+      run.acquire(copied(true), 'rlock-P2-1')
+      expect(sets()).toEqual([{ processes: ['P2'], proved: false }])
+    })
   })
 
   test('an RLock whose owner was another process is lost for good [LK8]', () => {

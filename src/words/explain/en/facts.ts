@@ -81,6 +81,8 @@ export const facts: WordsFor<FactParams> = {
   'lock.any-may-release': ({ lock, who }) =>
     `${who.list} could release ${lock} too, and ${verb(who, 'waits', 'wait')} as well.`,
   'lock.only-owner': ({ lock, holder }) => `${lock} is an RLock: only ${holder} may release it.`,
+  'lock.owner-is-a-number': ({ lock, holder }) =>
+    `${lock} is an RLock: CPython knows ${holder} by a number, which a thread that begins later may get; that thread could release it.`,
   'lock.is-not-recursive': ({ lock }) =>
     `${lock} is a Lock, which does not know its holder: a second acquire waits like anybody\u2019s.`,
 

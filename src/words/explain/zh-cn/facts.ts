@@ -74,6 +74,8 @@ export const facts: WordsFor<FactParams> = {
   'lock.not-freed-by-death': ({ lock }) => `进程结束并不释放什么：${lock} 仍然被占着。`,
   'lock.any-may-release': ({ lock, who }) => `${who.list} 也能释放 ${lock}，但${all(who)}也在等待。`,
   'lock.only-owner': ({ lock, holder }) => `${lock} 是 RLock：只有 ${holder} 能释放它。`,
+  'lock.owner-is-a-number': ({ lock, holder }) =>
+    `${lock} 是 RLock：CPython 用一个编号来认 ${holder}，之后开始的线程可能得到同一编号，也就能释放它。`,
   'lock.is-not-recursive': ({ lock }) => `${lock} 是 Lock，不认持有者：第二次 acquire 和别人的一样要等。`,
 
   'eof.needs': ({ pipe, open }) =>
