@@ -1,5 +1,5 @@
 /**
- * How the built-in labs end, in three rooms and on a projector: no line goes through words or through a card that it
+ * How the built-in labs end, in rooms of many sizes and on a projector: no line goes through words or through a card that it
  * does not belong to, and presenting makes nothing smaller.
  */
 import { expect, test } from 'vitest'
@@ -10,7 +10,10 @@ import { textSizeAt } from '../../src/picture/compose/small-form.ts'
 import { fitScene } from '../../src/picture/measure/camera.ts'
 import { RAIL, SIDE, TIME, WHY_PRESENTING } from '../../src/renderer/lab-view/pane-sizes.ts'
 import type { Size } from '../../src/picture/scene/base.ts'
+import type { Scene } from '../../src/picture/scene/scene.ts'
 import type { Seats } from '../../src/picture/scene/seats.ts'
+import { dictionaries, type Words } from '../../src/words/window/words.ts'
+import { oneIn } from '../support/rounds.ts'
 import { stepThrough } from '../support/step-through.ts'
 import { labStore } from '../support/virtual-lab.ts'
 import { crossingsIn, struckIn, waitsThroughIn } from './support/scene-rules.ts'
@@ -42,11 +45,27 @@ for (const { id } of LABS) {
   ends.set(id, conductor.world)
 }
 
-function fitted(world: World, room: Size, largest = 1, seats: Seats | null = null) {
-  const input = inputOf(world, { forecast: world, room, seats })
+/** From the width of a phone to that of a large screen. As a rule each lab is drawn in one of the widths, another than the next lab. */
+const WIDTHS = Array.from({ length: 31 }, (_, index) => 300 + 40 * index)
+const ROOMS: readonly Size[] = [240, 344, 430, 523, 640].flatMap((h) => WIDTHS.map((w) => ({ w, h })))
+
+function fitted(
+  world: World,
+  room: Size,
+  largest = 1,
+  seats: Seats | null = null,
+  words: Words = dictionaries.en,
+) {
+  const input = inputOf(world, { forecast: world, room, seats, words })
   const { k } = fitScene(sceneOf(input).scene, room, largest)
   return { ...sceneOf({ ...input, textSize: textSizeAt(k) }), k }
 }
+
+const throughIn = (scene: Scene): readonly string[] => [
+  ...crossingsIn(scene),
+  ...struckIn(scene),
+  ...waitsThroughIn(scene),
+]
 
 test('no line goes through words or through a card, whichever room the window had before', () => {
   const wrong: string[] = []
@@ -54,14 +73,28 @@ test('no line goes through words or through a card, whichever room the window ha
     let seats: Seats | null = null
     for (const room of [PHONE, LAPTOP, DESK, WINDOWS['1024 × 700'].desk]) {
       for (const made of [fitted(world, room), fitted(world, room, 1, seats)]) {
-        const all = [...crossingsIn(made.scene), ...struckIn(made.scene), ...waitsThroughIn(made.scene)]
-        wrong.push(...all.map((what) => `${id} in ${room.w}: ${what}`))
+        wrong.push(...throughIn(made.scene).map((what) => `${id} in ${room.w}: ${what}`))
         seats = made.seats
       }
     }
   }
   expect([...new Set(wrong)]).toEqual([])
 }, 600_000)
+
+test('no line goes through words or through a card in a room of any size, in either language', () => {
+  const wrong: string[] = []
+  let drawn = 0
+  for (const [index, [id, world]] of [...ends].entries())
+    for (const [language, words] of oneIn(2, Object.entries(dictionaries), index))
+      // Steps of seven come by every width before they come back.
+      for (const room of oneIn(WIDTHS.length, ROOMS, index * 7)) {
+        const { scene } = fitted(world, room, 1, null, words)
+        wrong.push(...throughIn(scene).map((what) => `${id} in ${room.w} × ${room.h}, ${language}: ${what}`))
+        drawn++
+      }
+  expect(drawn).toBeGreaterThanOrEqual(5 * ends.size)
+  expect(wrong).toEqual([])
+}, 900_000)
 
 test.each(Object.entries(WINDOWS))('nothing is smaller while one presents, in a window of %s', (_, rooms) => {
   const smaller: string[] = []

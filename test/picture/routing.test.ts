@@ -36,6 +36,16 @@ describe('cornerRoute', () => {
     expect(points[1]?.y).toBeGreaterThan(0)
   })
 
+  test('turns before words that stand close to its end', () => {
+    const words = { x: 100, y: 20, w: 90, h: 20 }
+    const walls = [
+      { x: -200, y: 20, w: 300, h: 20 },
+      { x: -214, y: -200, w: 14, h: 400 },
+    ]
+    const boxes = [words, ...walls]
+    expect(crossings(cornerRoute({ x: 50, y: -30, heading: 'down' }, right(60), boxes), boxes)).toBe(0)
+  })
+
   test('lanes keep parallel lines apart', () => {
     const turn = (lane: number) => cornerRoute(left, right(50), [], lane).points[1]?.x
     expect(turn(0)).not.toBe(turn(1))

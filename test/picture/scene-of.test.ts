@@ -4,13 +4,15 @@ import { fifo } from '../../src/engine/default-order.ts'
 import { itemOf } from '../../src/model/tables/table.ts'
 import type { World } from '../../src/model/vocabulary/world.ts'
 import { moved } from '../../src/picture/measure/rect.ts'
-import { labelBoxes } from '../../src/picture/kinds/boxes.ts'
+import { footprint, labelBoxes } from '../../src/picture/kinds/boxes.ts'
 import { crosses } from '../../src/picture/routing/track.ts'
 import { sceneOf } from '../../src/picture/compose/scene-of.ts'
+import type { Point } from '../../src/picture/scene/base.ts'
 import type { Scene } from '../../src/picture/scene/scene.ts'
 import type { SceneNode } from '../../src/picture/scene/scene-node.ts'
 import { dictionaries } from '../../src/words/window/words.ts'
 import { stepThrough, type StepOptions } from '../support/step-through.ts'
+import { crossingsIn, struckIn, waitsThroughIn } from './support/scene-rules.ts'
 import { samplePath } from './support/sample-path.ts'
 import { inputOf } from './support/scenes.ts'
 
@@ -259,4 +261,35 @@ test('no line of a card that stands above a pipe goes through its name, its coun
   })
   expect(through.map(({ id }) => id)).toEqual([])
   expect(plates(drawn)).toContain('held open by sibling')
+})
+
+test('where somebody stands close between two that are joined, the line goes past, each line at a side of its own', async () => {
+  const world = await endOf('opposite-order')
+  const { nodes } = scene(world)
+  // One below the other: who has the lock, who waits for it, somebody else, and with no room to turn the lock.
+  const pins = new Map<string, Point>()
+  let y = 0
+  for (const [id, below] of [
+    ['P2', 40],
+    ['P3', 40],
+    ['P1', 8],
+    ['lock-1', 40],
+    ['lock-2', 0],
+  ] as const) {
+    const found = nodes.find((one) => one.id === id)
+    if (found === undefined) throw new Error(`no ${id}`)
+    const box = footprint(found)
+    pins.set(id, { x: id.startsWith('P') ? 0 : 77, y: y - box.y })
+    y += box.h + below
+  }
+  const column = scene(world, { pins })
+  expect(lines(column, 'stuck')).toEqual(expect.arrayContaining(['lock-1 P2', 'P3 lock-1']))
+  expect([...crossingsIn(column), ...waitsThroughIn(column), ...struckIn(column)]).toEqual([])
+  const sides = column.edges
+    .filter(({ from, to }) => `${from} ${to}` === 'lock-1 P2' || `${from} ${to}` === 'P3 lock-1')
+    .map(({ strands }) => {
+      const points = strands.flatMap(({ d }) => samplePath(d))
+      return Math.min(...points.map(({ x }) => x)) < 0 ? 'left' : 'right'
+    })
+  expect(new Set(sides)).toEqual(new Set(['left', 'right']))
 })

@@ -23,7 +23,7 @@ import {
   type Track,
 } from '../routing/track.ts'
 import type { Link, LinkWay } from './link.ts'
-import { Spread } from './spread.ts'
+import { Spread, type Sides } from './spread.ts'
 import { arcBetween } from './table-arcs.ts'
 
 export type Drawn = { readonly link: Link; readonly track: Track; readonly edge: SceneEdge }
@@ -37,12 +37,56 @@ export function drawLinks(
   const isThere = ({ from, to }: Link): boolean =>
     ground.nodes.has(from) && ground.nodes.has(to) && from !== to
   const shown = links.filter(isThere)
-  const spread = new Spread([...beside.filter(isThere), ...shown], ground)
-  return shown.flatMap((link) => {
-    const track = trackOf(link, ground, spread)
-    return track === null || track.points.length < 2 ? [] : [{ link, track, edge: edgeOf(link, track) }]
-  })
+  const all = [...beside.filter(isThere), ...shown]
+  const facing = new Spread(all, ground)
+  const plain = shown.map((link) => ({ link, track: trackOf(link, ground, facing) }))
+  const sides = sidesPast(plain, ground, facing)
+  const spread = sides.size === 0 ? facing : new Spread(all, ground, sides)
+  const ways =
+    spread === facing ? plain : shown.map((link) => ({ link, track: trackOf(link, ground, spread) }))
+  return ways.flatMap(({ link, track }) =>
+    track === null || track.points.length < 2 ? [] : [{ link, track, edge: edgeOf(link, track) }],
+  )
 }
+
+/**
+ * Where somebody stands between two that are joined, above each other with no room to turn: the sides from which the line gets past, by
+ * the ids of such links. None where it need not, and where that is no better.
+ */
+function sidesPast(
+  plain: readonly { readonly link: Link; readonly track: Track | null }[],
+  ground: Ground,
+  spread: Spread,
+): Sides {
+  const found = new Map<string, readonly [Side, Side]>()
+  for (const { link, track } of plain) {
+    const from = ground.nodes.get(link.from)
+    const to = ground.nodes.get(link.to)
+    if (link.way.kind !== 'card' || track === null || from === undefined || to === undefined) continue
+    if (ground.table !== null && arcBetween(link, ground, ground.table) !== null) continue
+    const boxes = ground.obstacles(link.from, link.to)
+    const through = crossings(track, boxes)
+    if (through === 0) continue
+    const taken = [...found.values()].map(([out]) => out)
+    const [past] = PAST.map((sides) => {
+      const ports = [attachOne(from, sides[0]), attachOne(to, sides[1])] as const
+      const way = meetingTrack(link, ...ports, boxes, spread.lane(link))
+      const cost = lengthOf(way) + BESIDE_ANOTHER * taken.filter((side) => side === sides[0]).length
+      return { sides, through: crossings(way, boxes), cost }
+    }).toSorted((a, b) => a.through - b.through || a.cost - b.cost)
+    if (past !== undefined && past.through < through) found.set(link.id, past.sides)
+  }
+  return found
+}
+
+const PAST: readonly (readonly [Side, Side])[] = [
+  ['left', 'left'],
+  ['right', 'right'],
+  ['left', 'right'],
+  ['right', 'left'],
+]
+/** A line may be so much longer for each other that it does not go beside. */
+const BESIDE_ANOTHER = 200
 
 function edgeOf(link: Link, track: Track): SceneEdge {
   const { id, kind, tint, from, to, head, spoken } = link

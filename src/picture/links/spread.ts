@@ -16,11 +16,16 @@ type Meeting = {
   readonly along: number
 }
 
+export type Sides = ReadonlyMap<string, readonly [Side, Side]>
+
 export class Spread {
   readonly #ports = new Map<string, Port>()
   readonly #lanes = new Map<string, number>()
+  readonly #sides: Sides
 
-  constructor(links: readonly Link[], ground: Ground) {
+  /** `sides`: of links that leave and arrive elsewhere than where their nodes face each other, by their ids. */
+  constructor(links: readonly Link[], ground: Ground, sides: Sides = new Map()) {
+    this.#sides = sides
     const meetings = links.flatMap((link) => this.#meetings(link, ground))
     // Objects first: they have little room; cards then go level with them.
     const onObjects = meetings.filter(({ node }) => node.kind !== 'process')
@@ -47,7 +52,7 @@ export class Spread {
     if (from === undefined || to === undefined || a === null || b === null) return []
     const keys = { from: `${link.id} from`, to: `${link.id} to` }
     if (link.way.kind === 'card') {
-      const [out, into] = facing(a, b)
+      const [out, into] = this.#sides.get(link.id) ?? facing(a, b)
       return [
         { key: keys.from, other: keys.to, node: from, side: out, along: middle(b, out) },
         { key: keys.to, other: keys.from, node: to, side: into, along: middle(a, into) },

@@ -5,14 +5,18 @@ import type { Port } from '../measure/port.ts'
 
 /** Lines leave a node so far before they turn, and pass others as far. */
 const STUB = 14
+/** Where words stand close to a node, they turn before these. */
+const SHORT_STUB = 7
 const CHANNEL = 12
 
 /** How many heights and channels are tried before the way that crosses least is taken. */
-const TRIES: readonly { readonly heights: number; readonly aside: number }[] = [
-  { heights: 12, aside: 0 },
-  { heights: 60, aside: 0 },
-  { heights: 60, aside: 1 },
-  { heights: 60, aside: 3 },
+type Try = { readonly heights: number; readonly aside: number; readonly far: number }
+const TRIES: readonly Try[] = [
+  { heights: 12, aside: 0, far: STUB },
+  { heights: 60, aside: 0, far: STUB },
+  { heights: 60, aside: 1, far: STUB },
+  { heights: 60, aside: 3, far: STUB },
+  { heights: 60, aside: 0, far: SHORT_STUB },
 ]
 
 /** The shortest way with few corners that crosses the fewest of `boxes`. `lane` keeps parallel ways apart. */
@@ -26,8 +30,8 @@ export function cornerRoute(from: Port, to: Port, boxes: readonly Rect[], lane =
     const cost: number = crossings({ d: '', points }, boxes, most) * 10_000 + length
     if (best === null || cost < best.cost - 0.5) best = { track: cornerTrack(points), cost }
   }
-  for (const { heights, aside } of TRIES) {
-    for (const points of candidates(from, to, boxes, lane + aside, heights)) consider(points)
+  for (const one of TRIES) {
+    for (const points of candidates(from, to, boxes, lane, one)) consider(points)
     if (best !== null && best.cost < 10_000) return best.track
   }
   for (const points of widely(from, to, boxes, lane))
@@ -42,11 +46,12 @@ function* candidates(
   from: Port,
   to: Port,
   boxes: readonly Rect[],
-  lane: number,
-  most: number,
+  straight: number,
+  { heights: most, aside, far }: Try,
 ): Generator<readonly Point[]> {
-  const a = stub(from, lane)
-  const b = stub(to, lane)
+  const lane = straight + aside
+  const a = stub(from, lane, far)
+  const b = stub(to, lane, far)
   if (isPlain(from, to)) {
     if (Math.abs(from.y - to.y) < 1 && leads(from, to) && leads(to, from)) yield [from, to]
     if (leads(from, to) && leads(to, from)) {
@@ -131,8 +136,8 @@ function through(from: Port, a: Point, b: Point, to: Port, y: number): readonly 
   return [...head, ...tail]
 }
 
-function stub(port: Port, lane: number): Point {
-  const far = STUB + lane * CHANNEL
+function stub(port: Port, lane: number, least = STUB): Point {
+  const far = least + lane * CHANNEL
   switch (port.heading) {
     case 'left':
       return { x: port.x - far, y: port.y }
