@@ -40,6 +40,8 @@ export const en = {
         'a Python program gets fewer rights, where the system can: no network but its own, files to read only, limits. No sandbox',
       observe: 'nobody chooses: each op of a Python program goes as soon as it can, in real time',
     },
+    stray: (options: string, program: string) =>
+      `${options} goes to the program. Options of Lockstep stand before it: lockstep run ${options} ${program}.`,
   },
   explore: {
     about: 'play all orders of a program, and say how it can end',

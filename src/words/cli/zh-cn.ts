@@ -42,6 +42,8 @@ export const zhCn: typeof en = {
       confine: 'Python 程序在系统允许之处权限较少：只有自己的网络，文件只读，有限额。这不是沙箱',
       observe: '不做选择：Python 程序的每个操作一能执行就执行，按真实时间',
     },
+    stray: (options, program) =>
+      `${options} 交给了程序。Lockstep 的选项写在程序之前：lockstep run ${options} ${program}。`,
   },
   explore: {
     about: '走遍一个程序的所有次序，说明它会怎样结束',

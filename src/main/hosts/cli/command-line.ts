@@ -83,8 +83,8 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .option('--real-time', words.run.options.realTime, false)
     .option('--observe', words.run.options.observe, false)
     .option('--confine', words.run.options.confine, false)
-    .action(async (operands: string[], options: Parameters<typeof runProgram>[1]) =>
-      done(await runProgram(operands, options)),
+    .action(async (operands: string[], options: Parameters<typeof runProgram>[1], command: Command) =>
+      done(await runProgram(operands, options, command.options)),
     )
   root
     .command('explore')

@@ -28,6 +28,11 @@ export function sayText(mark: string, text: string): void {
   )
 }
 
+/** A line for people beside the output. */
+export function sayAside(line: string): void {
+  process.stderr.write(`${visible(line).replaceAll('\n', '\u240a')}\n`)
+}
+
 /** What processes write themselves passes unchanged to anything but a terminal. */
 export function visibleOutput(text: string): string {
   return process.stderr.isTTY ? visible(text) : text

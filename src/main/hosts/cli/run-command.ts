@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { SCHEDULE_HEAD, scheduleText } from '#engine/schedule.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
+import { cliWords } from '#words/cli/words.ts'
 import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'
 import { playToEnd } from '../../runs/played.ts'
 import { INTERRUPTED } from '../../runs/stops.ts'
@@ -13,26 +14,38 @@ import { reportOf } from '../../runs/report.ts'
 import { runnableFromFile, runnableFromSource } from '../../runs/runnable.ts'
 import type { Runnable } from '../../runs/runnable.ts'
 import { schedulerFor } from '../../scheduler-for.ts'
-import { visibleOutput } from './output.ts'
+import { sayAside, visibleOutput } from './output.ts'
 import { spokenLanguage } from './cli-language.ts'
 import { printJson, printReport } from './print-report.ts'
-import { isPythonProgram } from './program-arguments.ts'
+import { isPythonProgram, strayOptions } from './program-arguments.ts'
 import { exitCodeOf, untilInterrupted } from './run-options.ts'
 import type { RunOptions } from './run-options.ts'
 import { runPython } from './run-python.ts'
 import { twinNamed } from './twin.ts'
 import { writeTrace } from './write-trace.ts'
 
-export async function runProgram(operands: readonly string[], options: RunOptions): Promise<number> {
+/** `known`: the options of `run`, for who writes one behind a Python program. */
+export async function runProgram(
+  operands: readonly string[],
+  options: RunOptions,
+  known: Parameters<typeof strayOptions>[1],
+): Promise<number> {
   const scheduler = schedulerSetting(options.schedule, options.seed)
   // A schedule that cannot be read is found before anything starts.
   schedulerFor(scheduler)
-  if (options.module !== undefined)
+  const mind = (program: string, given: readonly string[]) => {
+    const stray = strayOptions(given, known).join(' ')
+    if (stray !== '' && !options.json) sayAside(cliWords[spokenLanguage()].run.stray(stray, program))
+  }
+  if (options.module !== undefined) {
+    mind(`-m ${options.module}`, operands)
     return runPython({ kind: 'module', name: options.module }, operands, options, scheduler)
+  }
   const [target, ...args] = operands
   if (target === undefined) throw nothingNamed()
   const twin = twinNamed(target, args, options.variant)
-  if (twin !== null)
+  if (twin !== null) {
+    mind(target, args)
     return runPython(
       { kind: 'file', path: twin.path },
       twin.args,
@@ -40,8 +53,11 @@ export async function runProgram(operands: readonly string[], options: RunOption
       scheduler,
       twin.stated,
     )
-  if (isPythonProgram(target) || isPythonFolder(target))
+  }
+  if (isPythonProgram(target) || isPythonFolder(target)) {
+    mind(target, args)
     return runPython({ kind: 'file', path: target }, args, options, scheduler)
+  }
   if (args.length > 0) throw tooMany(args)
   return runLab(target, options, scheduler)
 }
