@@ -9,18 +9,22 @@ export type NativeRun = {
   readonly hangs: boolean
 }
 
-export function runNatively(
-  python: string,
-  path: string,
-  options: { readonly args?: readonly string[]; readonly folder?: string; readonly withinMs?: number } = {},
-): Promise<NativeRun> {
+export type NativeOptions = {
+  readonly args?: readonly string[]
+  readonly folder?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly withinMs?: number
+}
+
+export function runNatively(python: string, path: string, options: NativeOptions = {}): Promise<NativeRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(python, [path, ...(options.args ?? [])], {
       cwd: options.folder,
       // A group of its own: what hangs is ended with all that it has started.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PYTHONHASHSEED: '0' },
+      // By lines at least, as in a terminal and in a run: so what a process that is ended has printed is there.
+      env: { ...process.env, PYTHONUNBUFFERED: '1', PYTHONHASHSEED: '0', ...options.env },
     })
     const written = { stdout: '', stderr: '' }
     let hangs = false

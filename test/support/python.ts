@@ -18,6 +18,9 @@ const root = join(import.meta.dirname, '../..')
 export const RUNTIME = join(root, 'src/python')
 export const PROGRAMS = join(root, 'test/python/programs')
 
+/** Settings of this machine that would change what an interpreter does with its streams. */
+const UNSET = { PYTHONUNBUFFERED: '' }
+
 const VERSIONS = ['3.8', '3.9', '3.10', '3.11', '3.12', '3.13']
 
 /** One interpreter of each version that can take part and that this machine has, the oldest first. */
@@ -63,6 +66,8 @@ export type PythonRun = {
 }
 
 export type PythonOptions = {
+  /** To be run with `-m`; what is given as the path is not looked at. */
+  readonly module?: string
   readonly python?: string
   readonly args?: readonly string[]
   readonly scheduler?: SchedulerSetting
@@ -92,12 +97,13 @@ export async function runPythonFile(path: string, options: PythonOptions = {}): 
   const writers = new Set<string>()
   try {
     const program = await pythonProgram({
-      target: { kind: 'file', path },
+      target:
+        options.module === undefined ? { kind: 'file', path } : { kind: 'module', name: options.module },
       args: options.args ?? [],
       python,
       folder: options.folder ?? root,
       stdin: options.stdin ?? null,
-      env: options.env ?? {},
+      env: { ...UNSET, ...options.env },
       beganSeconds: 1_700_000_000,
     })
     const run = await playPython(

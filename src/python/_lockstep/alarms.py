@@ -3,9 +3,10 @@ import signal
 import time
 
 from . import line as lines, native
-from .calls import call, like, show
+from .calls import call, show
 from .line import RETURNED, RUN, current, effect, is_native, op
 from .outside import milliseconds
+from .pipes import replace
 from .sending import send_signal
 
 _native_alarm, _native_set = getattr(signal, 'alarm', None), getattr(signal, 'setitimer', None)
@@ -97,8 +98,5 @@ def _is_time(value):
 
 
 def install():
-    for name, hook, original in (
-        ('alarm', alarm, _native_alarm), ('setitimer', setitimer, _native_set), ('getitimer', getitimer, _native_get),
-    ):
-        if original is not None:
-            setattr(signal, name, like(hook, original))
+    for name, hook in (('alarm', alarm), ('setitimer', setitimer), ('getitimer', getitimer)):
+        replace(signal, name, hook)

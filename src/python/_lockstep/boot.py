@@ -31,6 +31,7 @@ def take_setting(setting):
 
 
 def main():
+    places.hide_code(sys._getframe(1).f_code)
     setting = read_setting()
     take_setting(setting)
     code = [0]
@@ -98,8 +99,9 @@ def _prepare(setting):
             sys.path.insert(0, os.getcwd())
         return _module(program['name'], args, isolated)
     path = program['path']
-    sys.argv[:] = [program.get('name', path), *args]
-    _set_original_arguments([path, *args])
+    name = program.get('name', path)
+    sys.argv[:] = [name, *args]
+    _set_original_arguments([name, *args])
     if os.path.isdir(path) or path.endswith('.zip') or path.endswith('.pyz'):
         sys.path.insert(0, path)
         places.set_program(os.path.join(path, '__main__.py'), os.path.join(os.path.abspath(path), ''))
@@ -109,16 +111,25 @@ def _prepare(setting):
     folder = program.get('modules') or os.path.dirname(os.path.realpath(path))
     if not isolated:
         sys.path.insert(0, folder)
-    places.set_program(path, os.path.join(folder, ''))
-    loader = importlib.machinery.SourceFileLoader('__main__', path)
-    module = main_module({'__file__': path, '__cached__': None, '__loader__': loader, '__spec__': None})
+    file_name = _file_name(path, name)
+    places.set_program(path, os.path.join(folder, ''), file_name)
+    loader = importlib.machinery.SourceFileLoader('__main__', file_name)
+    module = main_module({'__loader__': loader, '__file__': file_name, '__cached__': None})
 
     def start():
         with io.open_code(path) as file:
             source = file.read()
-        exec(compile(source, path, 'exec', dont_inherit=True), module.__dict__)
+        exec(compile(source, file_name, 'exec', dont_inherit=True), module.__dict__)
 
     return start
+
+
+def _file_name(path, name):
+    """What this version calls the file: until 3.8 as it was typed, later with the working folder in front."""
+    if os.path.normpath(os.path.join(os.getcwd(), name)) != path:
+        # What runs is a copy.
+        return path
+    return name if sys.version_info < (3, 9) else os.path.join(os.getcwd(), name)
 
 
 def _module(name, args, isolated):
@@ -128,24 +139,23 @@ def _module(name, args, isolated):
     root = os.path.join(os.getcwd(), '')
     main_module({})
 
-    def start():
-        found, spec, code = runpy._get_module_details(name)
-        places.set_program(os.path.abspath(code.co_filename), root)
-        sys.argv[0] = spec.origin
-        module = sys.modules['__main__']
-        module.__dict__.update(
-            __name__='__main__', __file__=spec.origin, __cached__=spec.cached, __doc__=None, __loader__=spec.loader,
-            __package__=spec.parent, __spec__=spec,
-        )
-        exec(code, module.__dict__)
+    find = runpy._get_module_details
 
-    return start
+    def find_once(*wanted):
+        runpy._get_module_details = find
+        found = find(*wanted)
+        places.set_program(os.path.abspath(found[2].co_filename), root)
+        return found
+
+    runpy._get_module_details = find_once
+    return lambda: runpy._run_module_as_main(name)
 
 
 def main_module(names):
     """A fresh `__main__`; ours stays where it is."""
     module = types.ModuleType('__main__')
-    module.__dict__.update({'__builtins__': sys.modules['builtins'], '__annotations__': {}, **names})
+    # In the order in which the interpreter has them.
+    module.__dict__.update({'__annotations__': {}, '__builtins__': sys.modules['builtins'], **names})
     _kept.append(sys.modules['__main__'])
     # By its second name spawned children find what is defined in it, and so do their messages; the library gave it to ours.
     sys.modules['__main__'] = sys.modules['__mp_main__'] = module

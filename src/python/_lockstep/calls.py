@@ -1,4 +1,7 @@
 """Calls: what the program asked of the library, of which ops are the parts."""
+import functools
+import types
+
 from .line import RUN, current
 from .places import place
 
@@ -61,7 +64,20 @@ def _plain(value, room, depth):
     return name if name.__class__ is str else f'<{kind.__name__}>'
 
 
-_NAMED = (type(show), type(len), type)
+class Builtin(functools.partial):
+    """A hook in the place of a function of C: one that is an attribute of a class is given no `self`, and pickle goes by its name."""
+
+    def __get__(self, instance, owner=None):
+        return self
+
+    def __reduce__(self):
+        return self.__qualname__
+
+    def __repr__(self):
+        return f'<built-in function {self.__name__}>'
+
+
+_NAMED = (type(show), type(len), type, Builtin)
 
 
 def _order(value):
@@ -148,7 +164,9 @@ class own_code:
 
 
 def like(new, original):
-    """Makes a hook look like what it stands in front of, to `pickle` and to `inspect` too."""
+    """The hook, looking like what it stands in front of, to `pickle` and to `inspect` too."""
+    if isinstance(original, (types.BuiltinFunctionType, Builtin)) and isinstance(new, types.FunctionType):
+        new = Builtin(new)
     for name in ('__module__', '__name__', '__qualname__', '__doc__', '__defaults__', '__kwdefaults__'):
         if name.endswith('defaults__'):
             continue

@@ -1,4 +1,5 @@
 """Interpreters that the library starts for itself: children under spawn, the fork server, and the server's children."""
+import linecache
 import os
 import pickle
 import struct
@@ -8,19 +9,42 @@ from . import native, places
 from .run import RUN
 
 _FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-# In front of the program that the library gives a fresh interpreter. From 3.13 on tracebacks show its line, which is to be the library's.
+# In front of the program that the library gives a fresh interpreter.
 _PROLOGUE = f'import sys; sys.path.insert(0, {_FOLDER!r}); from _lockstep.children import enter; sys.path.pop(0); enter()'
-PROLOGUE = _PROLOGUE + ('\n' if sys.version_info >= (3, 13) else '; ')
+PROLOGUE = _PROLOGUE + '; '
 
 
 def enter():
     """The first thing in a fresh interpreter. It is nobody yet: who it is it learns from its preparation data."""
     from . import boot, hooks, last
+    program = _forget_prologue()
     boot.take_setting(boot.read_setting())
     last.at_the_end(lambda: RUN.on and boot.end(_code[0]))
     RUN.server = True
     hooks.install()
     install()
+    if program is not None and hasattr(linecache, '_register_code'):
+        _run_alone(program)
+
+
+def _forget_prologue():
+    """The library's program, as the interpreter would have been given it; None where this version does not keep it."""
+    program = None
+    arguments = getattr(sys, 'orig_argv', [])
+    for at, one in enumerate(arguments):
+        if one.startswith(PROLOGUE):
+            program = arguments[at] = one[len(PROLOGUE):]
+    return program
+
+
+def _run_alone(program):
+    """Tracebacks of this version show the line of `-c`, and where in it: it is to be the library's alone."""
+    places.hide_code(sys._getframe(2).f_code)
+    code = compile(program, '<string>', 'exec')
+    # The first of this version keep it by its file's name, later ones by its code.
+    linecache._register_code('<string>' if '<string>' in linecache.cache else code, program, '<string>')
+    exec(code, sys.modules['__main__'].__dict__)
+    raise SystemExit
 
 
 _code = [0]

@@ -36,11 +36,17 @@ def announce_written(fd, size):
             tell(line, {'kind': 'wrote', 'stream': 'stdout' if fd == 1 else 'stderr', 'bytes': size})
 
 
+def _raw(fd):
+    raw = io.FileIO(fd, 'w', closefd=False)
+    raw.name = '<stdout>' if fd == 1 else '<stderr>'
+    return raw
+
+
 class Bytes(io.BufferedWriter):
     """`sys.stdout.buffer`: what is flushed is printed."""
 
     def __init__(self, fd):
-        super().__init__(io.FileIO(fd, 'w', closefd=False))
+        super().__init__(_raw(fd))
         self._fd = fd
         self._held = bytearray()
 
@@ -63,8 +69,11 @@ class Bytes(io.BufferedWriter):
 class Text(io.TextIOWrapper):
     """`sys.stdout` and `sys.stderr`, by lines."""
 
-    def __init__(self, buffer, fd, encoding, errors):
-        super().__init__(buffer, encoding=encoding, errors=errors, line_buffering=True, write_through=True)
+    def __init__(self, buffer, fd, stream):
+        super().__init__(
+            buffer, encoding=stream.encoding, errors=stream.errors, line_buffering=True,
+            write_through=stream.write_through,
+        )
         self._fd = fd
         self._text = ''
         self.mode = 'w'
@@ -110,9 +119,18 @@ class Text(io.TextIOWrapper):
     def fileno(self):
         return self._fd
 
-    @property
-    def name(self):
-        return '<stdout>' if self._fd == 1 else '<stderr>'
+    def __repr__(self):
+        return f'<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding={self.encoding!r}>'
+
+
+def write_held():
+    """
+    Where nothing is to be buffered (`PYTHONUNBUFFERED`), the beginning of a line is written before its process is copied or is gone.
+    Otherwise it is written in whole lines there too: these are what people read.
+    """
+    stream = sys.stdout
+    if isinstance(stream, Text) and stream.write_through and not stream.closed:
+        stream.flush()
 
 
 class Errors(Bytes):
@@ -157,11 +175,17 @@ def _write_all(fd, data):
 class Keys(io.RawIOBase):
     """Standard input: what is not there yet is waited for outside of the run."""
 
+    mode, closefd = 'rb', False
+
     def __init__(self, fd):
         self._fd = fd
 
     def readable(self):
         return True
+
+    def seekable(self):
+        # What can be waited for is a pipe, a socket or a terminal.
+        return False
 
     def fileno(self):
         return self._fd
@@ -184,10 +208,13 @@ class Keys(io.RawIOBase):
 def _install_input():
     if sys.stdin is None:
         return
-    encoding, errors = sys.stdin.encoding, sys.stdin.errors
-    stream = io.TextIOWrapper(io.BufferedReader(Keys(0)), encoding=encoding, errors=errors, line_buffering=True)
-    stream.mode = 'r'
-    sys.stdin = sys.__stdin__ = stream
+    stream = sys.stdin
+    if outside.is_waiting_kind(0):
+        stream = io.TextIOWrapper(
+            io.BufferedReader(Keys(0)), encoding=stream.encoding, errors=stream.errors, line_buffering=stream.isatty(),
+        )
+        stream.mode = 'r'
+        sys.stdin = sys.__stdin__ = stream
     native_input = builtins.input
 
     def input(prompt='', /):
@@ -205,6 +232,11 @@ def _install_input():
     builtins.input = like(input, native_input)
 
 
+for _own, _original in ((Text, io.TextIOWrapper), (Bytes, io.BufferedWriter), (Errors, io.BufferedWriter), (Keys, io.FileIO)):
+    # For whoever prints them.
+    _own.__module__, _own.__name__, _own.__qualname__ = _original.__module__, _original.__name__, _original.__qualname__
+
+
 def install():
     for fd in (1, 2):
         _places[fd] = _place(fd)
@@ -213,7 +245,7 @@ def install():
         if stream is None:
             continue
         stream.flush()
-        made = Text(kind(fd), fd, stream.encoding, stream.errors)
+        made = Text(kind(fd), fd, stream)
         setattr(sys, name, made)
         setattr(sys, f'__{name}__', made)
     _install_input()

@@ -58,11 +58,18 @@ def wait_until(what, detail, is_there, timeout=None, every=0.005):
     return bool(value)
 
 
+# Major number of `/dev/null`, `/dev/zero`, `/dev/urandom` and others of which nobody waits for anything.
+_MEMORY_DEVICES = 1
+
+
 def is_waiting_kind(fd):
-    """Whether a read or write of it may wait: pipes, sockets, terminals; not files."""
+    """Whether a read or write of it may wait: pipes, sockets, terminals; not files, nor `/dev/null` and its like."""
     try:
-        mode = os.fstat(fd).st_mode
+        found = os.fstat(fd)
     except OSError:
+        return False
+    mode = found.st_mode
+    if stat.S_ISCHR(mode) and os.major(found.st_rdev) == _MEMORY_DEVICES:
         return False
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode) and not stat.S_ISBLK(mode)
 

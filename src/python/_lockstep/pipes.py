@@ -168,7 +168,8 @@ class RawEnd(io.RawIOBase):
 
     def __init__(self, fd, mode, closefd):
         # The name stays when it is closed.
-        self._fd, self._name, self._closefd, self.mode = fd, fd, closefd, mode
+        self._fd, self._name, self._closefd = fd, fd, closefd
+        self.mode = mode.replace('+', '') + ('b+' if '+' in mode else 'b')
         self._readable, self._writable = 'r' in mode or '+' in mode, 'r' not in mode or '+' in mode
 
     def fileno(self):
@@ -227,7 +228,7 @@ class RawEnd(io.RawIOBase):
     def __repr__(self):
         if self._fd is None:
             return '<_io.FileIO [closed]>'
-        return f"<_io.FileIO name={self._fd} mode='{self.mode}b' closefd={self._closefd}>"
+        return f"<_io.FileIO name={self._fd} mode='{self.mode}' closefd={self._closefd}>"
 
 
 _native_open = io.open
@@ -377,7 +378,7 @@ def replace(module, name, hook):
     original = getattr(module, name, None)
     if original is None:
         return
-    like(hook, original)
+    hook = like(hook, original)
     setattr(module, name, hook)
     home = sys.modules.get(getattr(original, '__module__', None) or '')
     if home is not None and getattr(home, name, None) is original:
@@ -395,5 +396,6 @@ def install():
         if hasattr(os, name):
             replace(os, name, _by_the_kernel(name))
     fcntl.fcntl = like(gated_fcntl, _native_fcntl)
-    io.open = builtins.open = like(gated_open, _native_open)
+    replace(builtins, 'open', gated_open)
+    io.open = builtins.open
     _install_connections()

@@ -13,8 +13,11 @@ _library_roots = ()
 BOTTOMS = set()
 
 
-def set_program(entry, root):
-    """`entry`: the file that was started. Files below `root` are the program's own, unless an interpreter lies there."""
+def set_program(entry, root, name=None):
+    """
+    `entry`: the file that was started, `name`: as its code calls it. Files below `root` are the program's own, unless an interpreter
+    lies there.
+    """
     global _library_roots
     RUN.entry, RUN.root = entry, root
     found = {sysconfig.get_path(name) for name in ('stdlib', 'platstdlib', 'purelib', 'platlib')}
@@ -25,6 +28,9 @@ def set_program(entry, root):
         if path and not root.startswith(os.path.join(path, ''))
     )
     _files.clear()
+    if name is not None:
+        # It may be relative to a folder that the program leaves.
+        _files[name] = ''
 
 
 def _classify(name):
@@ -60,6 +66,25 @@ def place(depth=2):
             break
         frame = frame.f_back
     return None, ''
+
+
+_hidden_codes = set()
+
+
+def hide_code(code):
+    """Code of this package that has no file of it."""
+    _hidden_codes.add(code)
+
+
+def is_own_code(code, here=_HERE, hidden=_hidden_codes):
+    return code.co_filename.startswith(here) or code in hidden
+
+
+def without_own(frame):
+    """The innermost frame from here on that is not of this package."""
+    while frame is not None and is_own_code(frame.f_code):
+        frame = frame.f_back
+    return frame
 
 
 # Modules in which threads wait for each other, whoever they wait for.
@@ -104,14 +129,14 @@ def is_asked_by_program(depth=2):
     return False
 
 
-def hide_own_frames(traceback, here=_HERE):
+def hide_own_frames(traceback, is_own=is_own_code):
     """The traceback without the frames of this package, as the program's author knows it."""
-    while traceback is not None and traceback.tb_frame.f_code.co_filename.startswith(here):
+    while traceback is not None and is_own(traceback.tb_frame.f_code):
         traceback = traceback.tb_next
     at = traceback
     while at is not None:
         following = at.tb_next
-        while following is not None and following.tb_frame.f_code.co_filename.startswith(here):
+        while following is not None and is_own(following.tb_frame.f_code):
             following = following.tb_next
         if following is not at.tb_next:
             at.tb_next = following

@@ -209,8 +209,7 @@ def gated_select(rlist, wlist, xlist, timeout=None, /):
 
 
 def install():
-    gated_select.__module__, gated_select.__qualname__, gated_select.__name__ = 'select', 'select', 'select'
-    select.select = gated_select
+    select.select = like(gated_select, _select)
     select.poll = like(lambda: Poll(), native.poll)
     selectors.PollSelector._selector_cls = Poll
     if _epoll is not None:

@@ -5,7 +5,7 @@ import multiprocessing.process as process
 import os
 import sys
 
-from . import agreement, handles, line as lines, native, outside, places
+from . import agreement, handles, line as lines, native, output, outside, places
 from .calls import as_call, call, first, like, nothing
 from .errors import OutsideOfTheRun
 from .line import RETURNED, RUN, Forked, current, diverged, effect, is_native, op
@@ -200,6 +200,7 @@ def _run_all(functions):
 def fork():
     if is_native():
         return native.fork()
+    output.write_held()
     _run_all(reversed(_before))
     line = current()
     launch = line.launch
@@ -337,6 +338,7 @@ def exit_code(status):
 def leave(status):
     """`os._exit`."""
     if RUN.on and not current().busy:
+        output.write_held()
         say_goodbye(status)
     native.leave(status)
 

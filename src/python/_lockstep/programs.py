@@ -6,7 +6,7 @@ import os
 import sys
 import types
 
-from . import handles, native
+from . import handles, native, output
 from .calls import like, show
 from .line import RUN, current, diverged, is_native, op
 from .pipes import replace
@@ -104,8 +104,7 @@ def _leaves(original):
             except OSError as error:
                 diverged('process.leave', 'another program', error)
 
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
+        output.write_held()
         current().call = None
         return op(('process.leave', show(os.path.basename(os.fsdecode(path))), keeps), perform)
 

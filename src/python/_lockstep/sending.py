@@ -5,7 +5,7 @@ import sys
 import threading
 
 from . import line as lines, masks, native
-from .calls import call, like
+from .calls import call
 from .line import RUN, current, is_native, op
 from .pipes import replace
 
@@ -126,8 +126,5 @@ def _handle_late(number):
 def install():
     replace(os, 'kill', kill)
     replace(os, 'killpg', killpg)
-    for name, hook, original in (
-        ('raise_signal', raise_signal, _native_raise), ('pthread_kill', pthread_kill, _native_pthread_kill),
-    ):
-        if original is not None:
-            setattr(signal, name, like(hook, original))
+    replace(signal, 'raise_signal', raise_signal)
+    replace(signal, 'pthread_kill', pthread_kill)

@@ -1,10 +1,11 @@
 """Signals: what the program does with them is told; their handlers run in the middle of what the main thread waits at."""
 import signal
 
-from . import line as lines, native
+from . import line as lines, native, places
 from .calls import call, like
 from .handles import leave_to_outside
 from .line import RUN, effect, is_native
+from .pipes import replace
 from .sending import signal_name
 
 _handlers = {}
@@ -25,6 +26,9 @@ def _how(handler):
 def set_handler(signalnum, handler, /):
     if not RUN.on and not _always[0]:
         return native.set_signal(signalnum, handler)
+    if not isinstance(signalnum, int):
+        # It says what is wrong with that.
+        return native.set_signal(signalnum, handler)
     number = int(signalnum)
     wrapped = _wrapped(number, handler) if callable(handler) else handler
     before = native.set_signal(signalnum, wrapped)
@@ -38,6 +42,7 @@ def set_handler(signalnum, handler, /):
 def _wrapped(number, handler):
     def run(signum, frame):
         _run[0] += 1
+        frame = places.without_own(frame)
         lines.signalled(number, lambda: call('signal.handler', None, signal_name(number), handler, (signum, frame)))
 
     run.__wrapped__ = handler
@@ -80,7 +85,7 @@ def set_wakeup_fd(fd, /, **options):
 
 
 def install():
-    signal.set_wakeup_fd = like(set_wakeup_fd, _native_wakeup)
+    replace(signal, 'set_wakeup_fd', set_wakeup_fd)
     signal.signal = like(set_handler, native.set_signal)
     signal.getsignal = like(get_handler, native_get)
 

@@ -2,9 +2,10 @@
 import signal
 import threading
 
-from .calls import call, like, show
+from .calls import call, show
 from .line import is_native
 from .outside import wait_until
+from .pipes import replace
 from .sending import signal_name
 from .signals import handlers_run
 
@@ -65,9 +66,8 @@ def pause():
 
 
 def install():
-    if _native_pause is not None:
-        signal.pause = like(pause, _native_pause)
+    replace(signal, 'pause', pause)
     if _take is None or _set_mask is None:
         return
-    for hook, original in ((sigwait, _native_sigwait), (sigwaitinfo, _native_sigwaitinfo), (sigtimedwait, _take)):
-        setattr(signal, original.__name__, like(hook, original))
+    for name, hook in (('sigwait', sigwait), ('sigwaitinfo', sigwaitinfo), ('sigtimedwait', sigtimedwait)):
+        replace(signal, name, hook)

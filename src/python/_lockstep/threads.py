@@ -202,7 +202,7 @@ def _install_threads():
 
         return call('thread.start', None, name, op, (('thread.start', name, name, 'program', None), perform))[1]
 
-    _thread.start_new_thread = _thread.start_new = start_new_thread
+    _thread.start_new_thread = _thread.start_new = like(start_new_thread, native.start_new_thread)
 
 
 def _join_all():

@@ -3,18 +3,58 @@ import sys
 import traceback
 
 from . import places
-
-_HERE = places._HERE
-
+from .calls import like
+from .lazily import when_imported
 
 def _without_own(walk):
     def hook(tb):
         for frame, at in walk(tb):
-            if not frame.f_code.co_filename.startswith(_HERE):
+            if not places.is_own_code(frame.f_code):
                 yield frame, at
 
     hook.__wrapped__ = walk
     return hook
+
+
+def _without_own_in_stack(walk):
+    steps = _steps_to_the_caller(walk)
+
+    def hook(frame):
+        if frame is None:
+            # Whoever the original would begin with, were it in this one's place.
+            frame = sys._getframe()
+            for _ in range(steps):
+                frame = frame.f_back
+        for found, at in walk(frame):
+            if not places.is_own_code(found.f_code):
+                yield found, at
+
+    hook.__wrapped__ = walk
+    return hook
+
+
+def _steps_to_the_caller(walk):
+    """How many frames above itself it begins when none is named: it is made for its callers in `traceback`."""
+    def below(depth):
+        return below(depth - 1) if depth else next(walk(None))[0]
+
+    frame, steps, first = sys._getframe(), 0, below(8)
+    above = first
+    while above is not frame:
+        above, steps = above.f_back, steps + 1
+    return 10 - steps
+
+
+def _outer_frames(outer):
+    def getouterframes(frame, context=1):
+        return [one for one in outer(frame, context) if not places.is_own_code(one.frame.f_code)]
+
+    return like(getouterframes, outer)
+
+
+def _install_inspect():
+    import inspect
+    inspect.getouterframes = _outer_frames(inspect.getouterframes)
 
 
 def _clean(error, seen):
@@ -33,6 +73,8 @@ def install():
         walk = getattr(traceback, name, None)
         if walk is not None:
             setattr(traceback, name, _without_own(walk))
+    traceback.walk_stack = _without_own_in_stack(traceback.walk_stack)
+    when_imported('inspect', _install_inspect)
     print_natively = sys.excepthook
 
     def excepthook(kind, error, tb):

@@ -3,6 +3,7 @@
 A hook is what installing the runtime changes: an attribute of a module or of a class. Where the same object has been put in
 several places, as `os.fork` is `posix.fork` too, that is one hook, by the name that comes first.
 """
+import functools
 import os
 import sys
 import threading
@@ -89,6 +90,8 @@ _codes, _used = {}, set()
 
 def _codes_of(value):
     value = getattr(value, '__func__', value)
+    # What stands for a function of C holds the hook.
+    value = value.func if isinstance(value, functools.partial) else value
     code = getattr(value, '__code__', None)
     if code is not None:
         return [code]

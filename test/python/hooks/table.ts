@@ -233,7 +233,6 @@ export const HOOKS: Readonly<Record<string, Noticed>> = {
   'subprocess._fork_exec': ['system/slow-program.py', 'ends otherwise'],
   'sys.__excepthook__': ['hooks/moments.py', 'ends otherwise'],
   'sys.__stderr__': ['hooks/moments.py', 'tells otherwise'],
-  'sys.__stdin__': ['hooks/moments.py', 'tells otherwise'],
   'sys.__stdout__': ['hooks/moments.py', 'tells otherwise'],
   'sys.__unraisablehook__': ['hooks/moments.py', 'ends otherwise'],
   'threading.Barrier.__init__': ['threads.py', 'tells otherwise'],
@@ -273,5 +272,6 @@ export const HOOKS: Readonly<Record<string, Noticed>> = {
   'time.time': ['hooks/moments.py', 'ends otherwise'],
   'time.time_ns': ['hooks/moments.py', 'ends otherwise'],
   'traceback._walk_tb_with_full_positions': ['raises.py', 'ends otherwise'],
+  'traceback.walk_stack': ['itself/itself.py', 'ends otherwise'],
   'traceback.walk_tb': ['hooks/moments.py', 'ends otherwise'],
 }
