@@ -25,8 +25,10 @@ export type PlateRoom = {
 
 const MOST = 7
 const SLIDE = 8
-/** From the line, when there is no room on it; in units of the least text's size. */
+/** Above and below the line, when there is no room on it; in units of the least text's size. */
 const ASIDE = [0, -1.8, 1.8, -3.3, 3.3] as const
+/** So far beside the line, where it goes up or down. */
+const BESIDE = 5
 const RANK: Readonly<Record<ScenePlate['tone'], number>> = {
   stuck: 0,
   lost: 1,
@@ -68,8 +70,6 @@ function placeOne(
   { least, within, lines }: Required<Omit<PlateRoom, 'before'>>,
 ): readonly ScenePlate[] | null {
   const isFree = (one: ScenePlate): boolean => !boxes.some((box) => overlaps(box, plateBox(one)))
-  const points =
-    at === null ? [...spots(track, plate.tone === 'quiet' ? [0] : ASIDE.map((aside) => aside * least))] : [at]
   const isIn = (point: Point): boolean =>
     within === null || holds(within, plateBox(plateAt(id, plate, point, least)))
   const others = lines.filter((line) => line !== track)
@@ -77,6 +77,16 @@ function placeOne(
     const box = plateBox(plateAt(id, plate, point, least))
     return !others.some((line) => crosses(line, box))
   }
+  const { w } = plateBox(plateAt(id, plate, { x: 0, y: 0 }, least))
+  const points =
+    at !== null
+      ? [at]
+      : plate.tone === 'quiet'
+        ? [...spots(track, ON_LINE)]
+        : [
+            ...spots(track, asides(least)),
+            ...[...spots(track, beside(w))].filter((point) => isIn(point) && isClear(point)),
+          ]
   // Outside, a label would make the picture larger: only where there is no room in it.
   for (const point of orderedBy(points, [isIn, isClear])) {
     const made = plateAt(id, plate, point, least)
@@ -102,14 +112,19 @@ function orderedBy(
   return points.toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))
 }
 
+const ON_LINE: readonly Point[] = [{ x: 0, y: 0 }]
+
+const asides = (least: number): readonly Point[] => ASIDE.map((aside) => ({ x: 0, y: aside * least }))
+const beside = (w: number): readonly Point[] => [-1, 1].map((sign) => ({ x: sign * (w / 2 + BESIDE), y: 0 }))
+
 /** The middle of the way first, then further and further from it. */
-function* spots(track: Track, asides: readonly number[]): Generator<Point> {
+function* spots(track: Track, away: readonly Point[]): Generator<Point> {
   const length = lengthOf(track)
-  for (const aside of asides) {
+  for (const aside of away) {
     for (let slide = 0; slide <= length / 2; slide += SLIDE) {
       for (const sign of slide === 0 ? [1] : [1, -1]) {
         const point = pointAt(track, length / 2 + sign * slide)
-        yield { x: Math.round(point.x), y: Math.round(point.y + aside) }
+        yield { x: Math.round(point.x + aside.x), y: Math.round(point.y + aside.y) }
       }
     }
   }
