@@ -6,13 +6,11 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/explore/actor.ts'
 import { Clash } from '../../src/explore/learn/learned.ts'
 import { seeThreadsMeet } from '../../src/explore/meetings.ts'
-import type { Outcome } from '../../src/protocol/explored.ts'
 import { TooMany } from './support/brute-force.ts'
 import { explored } from './support/explored.ts'
 import { rounds } from '../support/rounds.ts'
 import { randomThreads, repeatable } from './support/programs.ts'
-import { endingText, everyEnding } from './support/rerun.ts'
-import type { Ending } from './support/rerun.ts'
+import { asEnding, endingText, everyEnding } from './support/rerun.ts'
 import { searched } from './support/searched.ts'
 
 const IMPORTS = "import { Process, Semaphore, Thread, threading, print } from 'lockstep'"
@@ -132,12 +130,6 @@ export async function main() {
 function stoppingClock(): () => number {
   let now = 0
   return () => (now < 15 ? ++now : now)
-}
-
-function asEnding({ kind, stuck, prints, exitcodes }: Outcome): Ending {
-  const printed: Record<string, string[]> = {}
-  for (const { process, text } of prints) (printed[process] ??= []).push(text)
-  return { kind: kind as Ending['kind'], stuck, prints: printed, exitcodes }
 }
 
 describe('threads that share a variable', () => {

@@ -10,9 +10,11 @@ import { generator } from '#model/chance.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { Announcement } from '#model/vocabulary/ops.ts'
 import { isThread, killedBy } from '../actor.ts'
 import type { Actor } from '../actor.ts'
 import { ClockWasRead, CountsItsTurns } from '../learn/learned.ts'
+import type { Said } from '../learn/learned.ts'
 import type { Heard, Moves } from '../moves/move.ts'
 import type { Situation } from '../moves/situation.ts'
 
@@ -90,8 +92,10 @@ export class Teacher {
     const conductor = new Conductor({ host: (events) => host(listening(events, heard, contents, learned)) })
     const { events } = conductor
     const taken: Actor[] = []
+    let replaced = 0
     try {
       await this.#settled(conductor, null, heard, () => conductor.start())
+      replaced += replacedIn(events.slice(), heard)
       let situation = this.#moves.begin(heard)?.situation
       if (situation === undefined) throw new NotRepeatable('the main process came to no op')
       while (taken.length < this.#options.maxOps) {
@@ -101,13 +105,15 @@ export class Teacher {
           path[taken.length] ?? (choices.length === 0 ? null : pick(choices, situation))
         if (next === null) break
         heard.clear()
+        const before = events.length
         await this.#settled(conductor, next, heard, () => perform(conductor, next, taken.length))
+        replaced += replacedIn(events.slice(before), heard)
         const move = this.#moves.make(situation, next, heard)
         if (move === null) throw new NotRepeatable(`after step ${taken.length + 1} nobody said anything`)
         situation = move.situation
         taken.push(next)
         this.ops++
-        if (situation.world.announced !== conductor.world.announced)
+        if (situation.world.announced + replaced !== conductor.world.announced)
           throw new NotRepeatable(`at step ${taken.length} the run and what is known of it differ`)
       }
       return { path: taken, situation, events: () => events.slice() }
@@ -173,6 +179,21 @@ export class Teacher {
   }
 }
 
+/** A thread's next word takes the place of an op that nobody awaited; what had happened before that op has happened. */
+function inPlaceOf(earlier: Said | undefined, announcement: Announcement): Announcement {
+  if (earlier?.kind !== 'announced' || earlier.announcement.next.kind !== 'op') return announcement
+  return { ...announcement, effects: [...earlier.announcement.effects, ...announcement.effects] }
+}
+
+/** How many ops the run has noted whose place was taken at once: in the model they never were. */
+function replacedIn(events: readonly WorldEvent[], heard: Heard): number {
+  let count = 0
+  for (const event of events) if (event.kind === 'op.announced' && heard.has(event.thread)) count++
+  for (const said of heard.values())
+    if (said.kind === 'announced' && said.announcement.next.kind === 'op') count--
+  return Math.max(0, count)
+}
+
 async function perform(conductor: Conductor, actor: Actor, at: number): Promise<void> {
   if (actor === 'clock') return conductor.advanceClock()
   const killed = killedBy(actor)
@@ -193,7 +214,8 @@ function listening(
       const { thread } = announcement
       const content = startPayload === null ? contents.get(thread) : learned.content(startPayload)
       contents.delete(thread)
-      heard.set(thread, { kind: 'announced', announcement, content: content ?? null })
+      const whole = inPlaceOf(heard.get(thread), announcement)
+      heard.set(thread, { kind: 'announced', announcement: whole, content: content ?? null })
       events.announced(announcement, startPayload)
     },
   }

@@ -11,6 +11,7 @@ import { everyProcess } from '../../../src/model/past.ts'
 import { processOf } from '../../../src/model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '../../../src/model/vocabulary/ids.ts'
 import type { WorldEvent } from '../../../src/model/vocabulary/events.ts'
+import type { Outcome } from '../../../src/protocol/explored.ts'
 import type { World } from '../../../src/model/vocabulary/world.ts'
 import { TooMany } from './brute-force.ts'
 
@@ -152,6 +153,13 @@ function nameOf(world: World, id: ProcessId): string {
   const all = everyProcess(world)
   const name = all.find((process) => process.id === id)?.name ?? id
   return all.filter((process) => process.name === name).length > 1 ? `${name} (${id})` : name
+}
+
+/** What the search tells, in the same form. */
+export function asEnding({ kind, stuck, prints, exitcodes }: Outcome): Ending {
+  const printed: Record<string, string[]> = {}
+  for (const { process, text } of prints) (printed[process] ??= []).push(text)
+  return { kind: kind as Ending['kind'], stuck, prints: printed, exitcodes }
 }
 
 export function endingText({ kind, stuck, prints, exitcodes }: Ending): string {
