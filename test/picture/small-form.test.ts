@@ -53,3 +53,31 @@ test('chips in a column have their names down to half their size, and none lies 
     expect(overlaps(smallTextBox(first), smallTextBox(second)), String(zoom)).toBe(false)
   }
 })
+
+test('the name of a chip stands clear of the outline, or the chip has none and its ground is as high as the name', () => {
+  const node = card({ size: 'chip', w: 110, name: 'glyph', state: 'stuck' })
+  let open = 0
+  for (const zoom of ZOOMS.filter((one) => one >= 0.49)) {
+    const size = textSizeAt(zoom)
+    const [text] = smallTexts(node, size)
+    if (text === undefined) throw new Error(`no name at ${String(zoom)}`)
+    const isOpen = isNamedAlone(node, size)
+    const boxes = nodeMarks(isOpen ? { ...node, alone: true } : node).flatMap((mark) =>
+      mark.kind === 'box' && mark.w === node.w ? [mark] : [],
+    )
+    expect(
+      boxes.some(({ stroke }) => stroke !== null),
+      String(zoom),
+    ).toBe(!isOpen)
+    // From the top of a high letter to the foot of one that reaches below the line; half a pixel over an edge without a line is not seen.
+    const over = isOpen ? 0.5 / zoom : 0
+    const [top, foot] = [text.y - 0.72 * size + over, text.y + 0.2 * size - over]
+    const ground = boxes[0]
+    if (ground === undefined) throw new Error('no ground')
+    expect(top, String(zoom)).toBeGreaterThanOrEqual(node.y + ground.y)
+    expect(foot, String(zoom)).toBeLessThanOrEqual(node.y + ground.y + ground.h)
+    expect(text.on).toBe(isOpen ? 'stuck' : null)
+    open += isOpen ? 1 : 0
+  }
+  expect(open).toBeGreaterThan(0)
+})

@@ -52,9 +52,13 @@ function spotsOn(node: ProcessNode): readonly (readonly Spot[])[] {
   const inner = { x: 13, w: w - 20 }
   // Beside the shape that says the state: it is the same size in each form.
   const whole = [spot(node.name, { x: 34, y: 0, w: w - 40, h }, { ...strong, on: node.state })]
-  // A line of a chip may take what is free between it and the next, and a hair more: no letters fill a line.
-  if (node.size === 'chip')
-    return [[spot(node.name, { x: 22, y: -CHIP_GAP / 2 - 0.5, w: w - 26, h: h + CHIP_GAP + 1 })]]
+  if (node.size === 'chip') {
+    const line = { x: 22, w: w - 26 }
+    // Where it does not stand clear of the outline, it may take what is free between the chip and the next, and a hair more: no
+    // letters fill a line. It stands a little higher, so that those that reach below the line are on its ground too.
+    const open = { ...line, y: -CHIP_GAP / 2 - 1.5, h: h + CHIP_GAP + 1 }
+    return [[spot(node.name, { ...line, y: 0.5, h: h - 1 })], [spot(node.name, open, { on: node.state })]]
+  }
   const head = node.size === 'full' ? HEAD : h / 2
   const state = [node.strip.word, node.strip.verb].filter((part) => part !== '').join(' ')
   // Beside the pointer of whom goes next.

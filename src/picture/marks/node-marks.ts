@@ -1,7 +1,7 @@
 /** The shapes of nodes for a canvas: simpler than in the window's SVG, the same in what they tell (whose, which kind, which state). */
 import { bodyBox } from '../kinds/boxes.ts'
 import type { NodeKind, NodeOf } from '../kinds/kind.ts'
-import { CROWD_DOT, cardSize, crowdDot, HEAD, STRIP } from '../measure/card-geometry.ts'
+import { CROWD_DOT, cardSize, OPEN_CHIP, crowdDot, HEAD, STRIP } from '../measure/card-geometry.ts'
 import { endSide, RING_RADIUS, ringCount, ringPoint, tubeHeight } from '../measure/pipe-geometry.ts'
 import type { Rect, Tint } from '../scene/base.ts'
 import type { DuplexNode, EndCopy, Flow, PipeNode } from '../scene/scene-channel.ts'
@@ -202,6 +202,7 @@ function card(node: ProcessNode): readonly Mark[] {
   const { state, tint, size } = node
   const stuck = state === 'stuck'
   const over = ENDED.has(state) || state === 'created'
+  if (size === 'chip' && node.alone === true) return openChip(node)
   const radius = size === 'chip' ? 3 : 6
   const top = node.alone === true || size === 'chip' ? 0 : size === 'full' ? HEAD : h / 2
   const strip = { x: 4, y: top, w: w - 4.5, h: size === 'full' && node.alone !== true ? STRIP : h - top }
@@ -229,6 +230,26 @@ function card(node: ProcessNode): readonly Mark[] {
       ground,
     ),
     ...(node.next ? [path(`M${w - 13} 4h5l6 6l-6 6h-5z`, { fill: 'ink' })] : []),
+  ]
+}
+
+/** A chip whose name is as high as the chip: on the ground of its state, without an outline. */
+function openChip({ w, state, tint, next }: ProcessNode): readonly Mark[] {
+  const { y, h } = OPEN_CHIP
+  const ground = STRIP_INK[state] ?? (state === 'created' ? 'canvas' : washInk(tint))
+  return [
+    box({ x: 0, y, w, h }, 3, { fill: ground }),
+    box({ x: 0, y, w: 4, h }, 1.5, { fill: hueInk(tint) }),
+    ...(tint.round === 'first' ? [] : [box({ x: 6, y, w: 1.5, h }, 0, { fill: hueInk(tint) })]),
+    glyph(
+      state,
+      8,
+      y + (h - 10) / 2,
+      10,
+      state === 'stuck' ? 'on-deadlock' : (GLYPH_INK[state] ?? inkOf(tint)),
+      ground,
+    ),
+    ...(next ? [path(`M${w - 13} 4h5l6 6l-6 6h-5z`, { fill: 'ink' })] : []),
   ]
 }
 

@@ -15,6 +15,8 @@ export const COMPACT_HEIGHT = 42
 export const CHIP_HEIGHT = 18
 /** Between chips that stand in a column. */
 export const CHIP_GAP = 6
+/** The ground of a chip whose name is as high as the chip: no outline, and nearly as far as to the next. */
+export const OPEN_CHIP = { y: -2, h: CHIP_HEIGHT + 4 } as const
 export const CROWD_DOT = 16
 export const CROWD_PITCH = 20
 

@@ -79,7 +79,7 @@ export type ProcessNode = NodeBase & {
   readonly key: string
   /** It goes next when nobody says otherwise; false in a picture without its overlay. */
   readonly next: boolean
-  /** In the small form: its name is all that there is room for, and stands on the ground of its state. */
+  /** In the small form: its name is all that there is room for, and stands on the ground of its state; of a chip, over its edges. */
   readonly alone?: true
   readonly rows: readonly CardRow[]
   /** What the kernel and the model said, when they differ; empty while they agree. */

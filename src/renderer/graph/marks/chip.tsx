@@ -1,6 +1,6 @@
 import type { GlyphName, Tint } from '#picture/scene/base.ts'
 import type { ProcessState } from '#picture/scene/scene-node.ts'
-import { CHIP_HEIGHT, chipWidth } from '#picture/measure/card-geometry.ts'
+import { CHIP_HEIGHT, chipWidth, OPEN_CHIP } from '#picture/measure/card-geometry.ts'
 import { Glyph } from '../../ui/glyphs.tsx'
 import { FittedLabel } from './fitted-label.tsx'
 import { Spine } from './spine.tsx'
@@ -18,10 +18,24 @@ type ChipProps = {
   readonly look?: 'plain' | 'waiting'
   readonly w?: number
   readonly next?: boolean
+  /** It stands on the ground of its state, without an outline: its name is as high as the chip. */
+  readonly open?: boolean | undefined
 }
 
 /** A process in the space of a word. */
-export function Chip({ x, y, text, whole = text, tint, state, look = 'plain', w, next = false }: ChipProps) {
+export function Chip({
+  x,
+  y,
+  text,
+  whole = text,
+  tint,
+  state,
+  look = 'plain',
+  w,
+  next = false,
+  open = false,
+}: ChipProps) {
+  const box = open ? OPEN_CHIP : { y: 0, h: CHIP_HEIGHT }
   const width = w ?? chipWidth(text, state !== undefined)
   const textX = state === undefined ? 9 : 22
   const glyph: GlyphName | undefined = state
@@ -32,11 +46,14 @@ export function Chip({ x, y, text, whole = text, tint, state, look = 'plain', w,
       data-state={state}
       data-look={look}
       data-next={next}
+      data-open={open}
       transform={`translate(${x} ${y})`}
     >
       {state === undefined && <title>{whole}</title>}
-      <rect className={styles.box} width={width} height={CHIP_HEIGHT} rx={3} />
-      <Spine h={CHIP_HEIGHT} width={4} radius={1.5} tint={tint} />
+      <g transform={`translate(0 ${box.y})`}>
+        <rect className={styles.box} width={width} height={box.h} rx={3} />
+        <Spine h={box.h} width={4} radius={1.5} tint={tint} />
+      </g>
       {glyph !== undefined && (
         <Glyph name={glyph} x={8} y={CHIP_HEIGHT / 2 - 5} size={10} className={styles.glyph} />
       )}

@@ -38,6 +38,7 @@ export const ProcessCard = memo(function ProcessCard({ node }: { readonly node: 
           state={node.state}
           w={node.w}
           next={node.next}
+          open={node.alone}
         />
       )
   }
