@@ -6,7 +6,7 @@
 import { processEver, threadEver } from '#model/past.ts'
 import { hasItem, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { Table } from '#model/tables/table.ts'
-import { isListenerAddress, MAIN_PROCESS, processOf } from '#model/vocabulary/ids.ts'
+import { addressOf, isListenerAddress, MAIN_PROCESS, processOf } from '#model/vocabulary/ids.ts'
 import type { Handle, ObjectId, ProcessId } from '#model/vocabulary/ids.ts'
 import type { Announcement, CarriedEnd, Effect, Op } from '#model/vocabulary/ops.ts'
 import type { World } from '#model/vocabulary/world.ts'
@@ -130,7 +130,8 @@ const OPS: { readonly [K in Op['kind']]: Claim<Extract<Op, { readonly kind: K }>
   'gate.open': ({ gate }, by) => isInside(gate, by),
   'gate.shut': ({ gate }, by) => isInside(gate, by),
   'gate.wait': ({ gate }, by) => isInside(gate, by),
-  'listener.open': ({ listener }) => (isListenerAddress(listener) ? null : `${listener} is no address`),
+  'listener.open': ({ listener }) =>
+    isListenerAddress(listener) && addressOf(listener) === listener ? null : `${listener} is no address`,
   'listener.connect': ({ pipe }, by) => (makerOf(pipe) === by.self ? null : notIts(pipe, by)),
   'listener.accept': ({ listener }, by) => mayName([listener], by),
   'listener.close': ({ listener }, by) => mayName([listener], by),

@@ -278,9 +278,9 @@ export class Conductor {
       this.events.push(event)
       this.#onEvent(event, this.world)
       this.#turns?.note(event, before, this.world)
+      this.#work.noted(event, before)
       if (event.kind === 'process.killed') this.#expectDeath(event.process, event.signal)
       if (event.kind === 'process.ended') this.#expectDeath(event.process, null)
-      if (event.kind === 'process.left') this.#underWay.forget(processOf(event.thread))
       if (isDisposition(event) && transition.kind !== 'interrupt') this.#signals.pass(event, before)
     }
     if (events.length > 0) this.#onEvents(events)

@@ -1,8 +1,9 @@
 /** What the host has to do for what has happened: bring processes to life, make the kernel side of pipes, close copies that arrived. */
+import { keptForListenersOf } from '#model/process/listener-copies.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
-import type { Op } from '#model/vocabulary/ops.ts'
+import type { CarriedEnd, Op } from '#model/vocabulary/ops.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { openEndsOf } from './open-ends.ts'
 import type { ProcessHost } from './process-host.ts'
@@ -45,9 +46,26 @@ export class HostWork {
       } else if (event.kind === 'fd.adopted' && op.kind === 'fd.adopt') {
         this.#host.drop(event.carried.from, event.carried.handle, this.#underWay.ticket())
       } else if (event.kind === 'listener.closed') {
-        for (const { from, handle } of event.dropped ?? [])
-          this.#host.drop(from, handle, this.#underWay.ticket())
+        this.#drop(event.dropped ?? [])
       }
     }
+  }
+
+  /** Connections that nobody will accept any more are let go by who keeps them. `before`: while the process that ends was there. */
+  noted(event: WorldEvent, before: World): void {
+    switch (event.kind) {
+      case 'process.ended':
+      case 'process.killed':
+      case 'process.crashed':
+        return this.#drop(keptForListenersOf(before, event.process))
+      case 'process.left':
+        this.#underWay.forget(processOf(event.thread))
+        return this.#drop(keptForListenersOf(before, processOf(event.thread)))
+      default:
+    }
+  }
+
+  #drop(ends: readonly CarriedEnd[]): void {
+    for (const { from, handle } of ends) this.#host.drop(from, handle, this.#underWay.ticket())
   }
 }

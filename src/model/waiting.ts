@@ -6,6 +6,7 @@ import { differingIds } from './tables/differences.ts'
 import { idsOf, itemOf } from './tables/table.ts'
 import { canBlock, handlesOf } from './vocabulary/blocking.ts'
 import type { BlockingOp } from './vocabulary/blocking.ts'
+import { addressOf } from './vocabulary/ids.ts'
 import type { Handle, ProcessId, ThreadId } from './vocabulary/ids.ts'
 import type { Process, Thread, World } from './vocabulary/world.ts'
 
@@ -38,6 +39,7 @@ export class Waiting {
     const touched = new Set<ThreadId>()
     const note = (key: string): void => this.#waiters.get(key)?.forEach((thread) => touched.add(thread))
     for (const table of WAITED) for (const id of differing(before, world, table)) note(keyOf(table, id))
+    for (const id of differing(before, world, 'listeners')) note(addressKey(id))
     for (const id of differing(before, world, 'threads')) touched.add(id as ThreadId)
     for (const id of differing(before, world, 'processes') as ReadonlySet<ProcessId>) {
       const [was, is] = [itemOf(before.processes, id), itemOf(world.processes, id)]
@@ -80,6 +82,8 @@ export class Waiting {
 }
 
 const keyOf = (table: Waited, id: string): string => `${table} ${id}`
+/** Of all listeners at one address (LI9). */
+const addressKey = (listener: string): string => `address ${addressOf(listener)}`
 const stoppedKey = (process: ProcessId): string => `stopped ${process}`
 const handleKey = (process: ProcessId, handle: Handle): string => `${process} ${handle}`
 
@@ -115,8 +119,9 @@ function lookedAt(process: Process | undefined, thread: Thread, op: BlockingOp):
     case 'gate.wait':
       return [keyOf('gates', op.gate)]
     case 'listener.accept':
-    case 'listener.connect':
       return [keyOf('listeners', op.listener)]
+    case 'listener.connect':
+      return [addressKey(op.listener)]
   }
 }
 

@@ -113,6 +113,7 @@ export const ONCE: Readonly<Record<string, Expected>> = {
     'eater',
     'main',
   ),
+  'reopened-door': ENDS,
   rlock: ENDS,
   semaphores: ENDS,
   'served forkserver': ENDS,

@@ -5,13 +5,15 @@
  * `test/explore/independence.test.ts` holds it against the model: what it calls independent commutes.
  */
 import { isLive } from '#model/objects/descriptors.ts'
+import { socketFor } from '#model/objects/listener-address.ts'
 import { canBlock, handlesOf } from '#model/vocabulary/blocking.ts'
+import { keptForListenersOf } from '#model/process/listener-copies.ts'
 import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { unreachable } from '#model/unreachable.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
-import { processOf } from '#model/vocabulary/ids.ts'
+import { addressOf, processOf } from '#model/vocabulary/ids.ts'
 import type { Handle, ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
-import type { Effect, Op, OpOf } from '#model/vocabulary/ops.ts'
+import type { CarriedEnd, Effect, Op, OpOf } from '#model/vocabulary/ops.ts'
 import type { Descriptor, World } from '#model/vocabulary/world.ts'
 import { ChannelIsTight } from '../learn/learned.ts'
 import type { Learned } from '../learn/learned.ts'
@@ -79,6 +81,7 @@ export class Footprint {
     this.#changes(`fds:${id}`)
     if (crowded(before)) this.#changes('crowd')
     this.#listeners(before, id)
+    this.#farEnds(before, keptForListenersOf(before, id))
     for (const descriptor of itemsOf(itemOf(before.processes, id)?.descriptors))
       if (isLive(descriptor)) this.#copies(id, descriptor)
   }
@@ -207,19 +210,19 @@ export class Footprint {
       case 'gate.wait':
         return this.#reads(`gate:${op.gate}`)
       case 'listener.connect': {
-        const listener = itemOf(world.listeners, op.listener)
+        const listener = socketFor(world, thread, addressOf(op.listener))
         if (listener !== undefined) this.#reads(`life:${listener.process}`)
         const holders = listener?.place?.holders ?? []
         if (holders.length > 0)
           for (const holder of new Set([process, ...holders])) this.#changes(`fds:${holder}`)
-        return this.#changes(`listener:${op.listener}`)
+        return this.#changes(`listener:${addressOf(op.listener)}`)
       }
       case 'listener.open':
       case 'listener.unlink':
-        return this.#changes(`listener:${op.listener}`)
+        return this.#changes(`listener:${addressOf(op.listener)}`)
       case 'listener.accept':
       case 'listener.close':
-        this.#changes(`listener:${op.listener}`)
+        this.#changes(`listener:${addressOf(op.listener)}`)
         return this.#backlog(world, op)
       case 'file.read':
         return this.#reads(`file:${op.name}`)
@@ -235,9 +238,17 @@ export class Footprint {
   #backlog(world: World, op: OpOf<'listener.accept'> | OpOf<'listener.close'>): void {
     const listener = itemOf(world.listeners, op.listener)
     if (listener === undefined || (op.kind === 'listener.accept' && listener.open)) return
-    for (const { carried } of listener.backlog) {
-      const far = itemOf(itemOf(world.processes, carried.from)?.descriptors, carried.handle)
-      if (far !== undefined) this.#copies(carried.from, far)
+    this.#farEnds(
+      world,
+      listener.backlog.map(({ carried }) => carried),
+    )
+  }
+
+  /** Of connections that nobody accepts any more. */
+  #farEnds(world: World, ends: readonly CarriedEnd[]): void {
+    for (const { from, handle } of ends) {
+      const far = itemOf(itemOf(world.processes, from)?.descriptors, handle)
+      if (far !== undefined) this.#copies(from, far)
     }
   }
 
@@ -245,7 +256,7 @@ export class Footprint {
   #listeners(world: World, id: ProcessId): void {
     for (const { id: listener, place, backlog } of itemsOf(world.listeners))
       if (place?.holders.includes(id) === true || backlog.some(({ carried }) => carried.from === id))
-        this.#changes(`listener:${listener}`)
+        this.#changes(`listener:${addressOf(listener)}`)
   }
 
   /** A copy of an end goes, the last one or not. */

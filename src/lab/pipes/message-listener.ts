@@ -115,14 +115,18 @@ export class Listener {
 export function openListener(runtime: Runtime, options: ListenerOptions = {}): Promise<Listener> {
   checkOptions(options, "{ address: 'kitchen' }", ['address', 'backlog', 'authkey'])
   const address = options.address ?? arbitraryAddress(runtime)
-  const id = listenerNamed(address)
+  const named = listenerNamed(address)
   const shown = displayOptions({ address: options.address, backlog: options.backlog })
-  return runtime.call('listener.open', id, shown, async () => {
+  return runtime.call('listener.open', named, shown, async () => {
     const { backlog = 1 } = options
     const isNumber = Number.isInteger(backlog)
     runtime.descriptors.take(1)
+    let id: ObjectId
     try {
-      await runtime.op({ kind: 'listener.open', listener: id, backlog: isNumber ? Math.max(0, backlog) : 0 })
+      const room = isNumber ? Math.max(0, backlog) : 0
+      const { value } = await runtime.op({ kind: 'listener.open', listener: named, backlog: room })
+      // Another one may still be held that had the address before.
+      id = value as ObjectId
     } catch (error) {
       runtime.descriptors.giveBack()
       throw error

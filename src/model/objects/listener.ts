@@ -1,5 +1,5 @@
 /**
- * Listeners: connections wait in the backlog until they are accepted. Semantics: LI1–LI6 (POSIX `listen`, `accept`; Linux
+ * Listeners: connections wait in the backlog until they are accepted. Semantics: LI1–LI6, LI9 (POSIX `listen`, `accept`; Linux
  * `unix_stream_connect`, CPython `connection.SocketListener`).
  */
 import { processEver } from '../past.ts'
@@ -7,11 +7,12 @@ import { BLOCKS, raises, returns } from '../attempt.ts'
 import type { Attempt, Completes } from '../attempt.ts'
 import { itemOf } from '../tables/table.ts'
 import { unreachable } from '../unreachable.ts'
-import { isListenerAddress, processOf } from '../vocabulary/ids.ts'
+import { addressOf, isListenerAddress, processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { CarriedEnd, ListenerOp, OpOf } from '../vocabulary/ops.ts'
 import type { Listener, Progress, World } from '../vocabulary/world.ts'
 import { acceptorsAt } from './held-ends.ts'
+import { hasAddress, isLeftWaiting, keeperOf, nextSocketAt, socketFor } from './listener-address.ts'
 import { OUTSIDE_ERROR } from './outside-error.ts'
 
 const NOT_FOUND = '[Errno 2] No such file or directory'
@@ -45,14 +46,14 @@ function hasOpen({ open, place }: Listener, thread: ThreadId): boolean {
 }
 
 export function attemptConnect(world: World, thread: ThreadId, op: OpOf<'listener.connect'>): Attempt {
-  const listener = itemOf(world.listeners, op.listener)
+  const listener = socketFor(world, thread, addressOf(op.listener))
   if (listener === undefined)
     return isListenerAddress(op.listener)
       ? raises(thread, 'FileNotFoundError', NOT_FOUND)
       : noSuch(thread, op.listener)
   const { pipe, peer } = op
   const self = processOf(thread)
-  const connected = { kind: 'listener.connected', thread, listener: op.listener, pipe } as const
+  const connected = { kind: 'listener.connected', thread, listener: listener.id, pipe } as const
   const { place } = listener
   if (place === null) {
     if (isFileRemoved(world, listener)) return raises(thread, 'FileNotFoundError', NOT_FOUND)
@@ -62,19 +63,11 @@ export function attemptConnect(world: World, thread: ThreadId, op: OpOf<'listene
   }
   const keeper = keeperOf(listener)
   if (place.leftWaiting !== null)
-    return keeper !== null && place.leftWaiting.includes(thread)
-      ? BLOCKS
-      : raises(thread, 'FileNotFoundError', NOT_FOUND)
+    return isLeftWaiting(listener, thread) ? BLOCKS : raises(thread, 'FileNotFoundError', NOT_FOUND)
   if (keeper === null) return raises(thread, 'ConnectionRefusedError', REFUSED)
   if (listener.backlog.length > place.room) return BLOCKS
   const carried: CarriedEnd = { from: keeper, handle: peer }
   return returns(thread, carried, { ...connected, carried })
-}
-
-/** The process in which a connection waits: the maker as long as it listens. Null when nobody does. */
-function keeperOf({ process, place, heldBy }: Listener): CarriedEnd['from'] | null {
-  const holders = [...(place?.holders ?? []), ...heldBy.map(processOf)]
-  return holders.includes(process) ? process : (holders[0] ?? null)
 }
 
 export function attemptListener(
@@ -82,13 +75,12 @@ export function attemptListener(
   thread: ThreadId,
   op: Exclude<ListenerOp, OpOf<'listener.accept' | 'listener.connect'>>,
 ): Completes {
-  const listener = itemOf(world.listeners, op.listener)
   if (op.kind === 'listener.open') {
-    const { listener: id, backlog } = op
-    if (listener !== undefined && hasAddress(listener))
-      return raises(thread, 'OSError', '[Errno 98] Address already in use')
-    return returns(thread, null, { kind: 'listener.opened', thread, listener: id, backlog })
+    const id = nextSocketAt(world, op.listener)
+    if (id === null) return raises(thread, 'OSError', '[Errno 98] Address already in use')
+    return returns(thread, id, { kind: 'listener.opened', thread, listener: id, backlog: op.backlog })
   }
+  const listener = itemOf(world.listeners, op.listener)
   if (listener === undefined) return noSuch(thread, op.listener)
   switch (op.kind) {
     case 'listener.close':
@@ -101,8 +93,6 @@ export function attemptListener(
       return unreachable(op)
   }
 }
-
-const hasAddress = ({ place }: Listener): boolean => place !== null && place.leftWaiting === null
 
 function attemptClose(world: World, thread: ThreadId, listener: Listener): Completes {
   const heldBy = acceptorsAt(world, thread, listener.id)

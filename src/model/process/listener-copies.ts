@@ -6,12 +6,13 @@ import { processIn } from '../attempt.ts'
 import { changedChannel, changedPipe, changedWorld } from '../changed.ts'
 import { addDescriptor, closeDescriptor, withOrigin } from './descriptor-ops.ts'
 import { isOfConnection } from '../objects/descriptors.ts'
+import { socketFor } from '../objects/listener-address.ts'
 import { itemOf, itemsOf, withItem } from '../tables/table.ts'
 import { unreachable } from '../unreachable.ts'
 import type { EventOf } from '../vocabulary/events.ts'
-import { processOf } from '../vocabulary/ids.ts'
+import { addressOf, processOf } from '../vocabulary/ids.ts'
 import type { Handle, ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
-import type { Effect } from '../vocabulary/ops.ts'
+import type { CarriedEnd, Effect, OpOf } from '../vocabulary/ops.ts'
 import type { Listener, ListenerPlace, ThreadState, World } from '../vocabulary/world.ts'
 import { reaching } from '../objects/reaching.ts'
 
@@ -88,7 +89,9 @@ export function evolveListener(world: World, event: ListenerEvent): World {
 function waitingAt(world: World, { id, backlog, place }: Listener): readonly ThreadId[] {
   if (place === null || backlog.length <= place.room) return []
   const waiting = itemsOf(world.threads).flatMap(({ id: thread, state }) =>
-    isConnecting(state, id) ? [{ thread, since: state.since }] : [],
+    isConnecting(state, id) && socketFor(world, thread, state.op.listener)?.id === id
+      ? [{ thread, since: state.since }]
+      : [],
   )
   return waiting.toSorted((a, b) => a.since - b.since).map(({ thread }) => thread)
 }
@@ -106,8 +109,10 @@ function oneWoken(world: World, { id, place }: Listener): ListenerPlace | null {
 const isConnecting = (
   state: ThreadState,
   listener: ObjectId,
-): state is Extract<ThreadState, { readonly kind: 'at-op' }> =>
-  state.kind === 'at-op' && state.op.kind === 'listener.connect' && state.op.listener === listener
+): state is Extract<ThreadState, { readonly kind: 'at-op' }> & { readonly op: OpOf<'listener.connect'> } =>
+  state.kind === 'at-op' &&
+  state.op.kind === 'listener.connect' &&
+  addressOf(state.op.listener) === addressOf(listener)
 
 /** The far end goes from the client (or who had it) to the process that keeps it until somebody accepts. */
 function handedOver(world: World, client: ProcessId, keeper: ProcessId, handle: Handle): World {
@@ -130,13 +135,29 @@ export function listenersForked(world: World, parent: ProcessId, child: ProcessI
   }, world)
 }
 
-/** The process is about to end: its copies go, and with it the connections that waited in it. */
+/** What keeps far ends of connections in other processes is told when this one ends, as it had the last copy of their listener (LI8). */
+export function keptForListenersOf(world: World, process: ProcessId): readonly CarriedEnd[] {
+  return itemsOf(world.listeners).flatMap((listener) =>
+    isLastAt(listener, process)
+      ? listener.backlog.flatMap(({ carried }) => (carried.from === process ? [] : [carried]))
+      : [],
+  )
+}
+
+function isLastAt({ place, heldBy }: Listener, process: ProcessId): boolean {
+  const having = [...(place?.holders ?? []), ...heldBy.map(processOf)]
+  return place !== null && having.length > 0 && having.every((one) => one === process)
+}
+
+/** The process is about to end: its copies go, and with them connections that nobody else can accept. */
 export function listenersLeft(world: World, process: ProcessId): World {
   return itemsOf(world.listeners).reduce((next, listener) => {
     const { place, backlog } = listener
     if (place === null) return next
     const kept = backlog.filter(({ carried }) => carried.from === process)
-    if (kept.length === 0 && !place.holders.includes(process)) return next
+    const heldBy = listener.heldBy.filter((thread) => processOf(thread) !== process)
+    const isOurs = place.holders.includes(process) || heldBy.length < listener.heldBy.length
+    if (kept.length === 0 && !isOurs) return next
     const holders = place.holders.filter((holder) => holder !== process)
     const [heir] = holders
     // What waits in a socket of the kernel's is there for whoever has it.
@@ -145,7 +166,7 @@ export function listenersLeft(world: World, process: ProcessId): World {
       const bequeathed = kept.reduce((so, { carried }) => handedOver(so, process, heir, carried.handle), next)
       return withListener(bequeathed, {
         ...listener,
-        heldBy: listener.heldBy.filter((thread) => processOf(thread) !== process),
+        heldBy,
         backlog: backlog.map(({ pipe, carried }) => ({
           pipe,
           carried: carried.from === process ? { ...carried, from: heir } : carried,
@@ -153,14 +174,22 @@ export function listenersLeft(world: World, process: ProcessId): World {
         place: { ...place, holders },
       })
     }
+    // With the last copy goes what waits there, whoever keeps it; before that, what waited in this process.
+    const lost = isLastAt(listener, process) ? backlog : kept
     const left: Listener = {
       ...listener,
       open: holders.length > 0,
-      heldBy: listener.heldBy.filter((thread) => processOf(thread) !== process),
-      backlog: backlog.filter(({ carried }) => carried.from !== process),
+      heldBy,
+      backlog: backlog.filter((one) => !lost.includes(one)),
       place: { ...place, holders },
     }
-    return kept.reduce((so, { pipe }) => resetBy(so, pipe), withListener(next, left))
+    return lost.reduce(
+      (so, { pipe, carried }) => {
+        const reset = resetBy(so, pipe)
+        return carried.from === process ? reset : closeDescriptor(reset, carried.from, carried.handle)
+      },
+      withListener(next, left),
+    )
   }, world)
 }
 

@@ -29,7 +29,11 @@ export function processOf(thread: ThreadId): ProcessId {
 }
 
 /** A listener at an address has that for its name, so that whoever knows the address can connect to it. */
-const AT = 'listener@1:'
+const AT = /^listener@\d+:/
 
-export const listenerAt = (address: string): ObjectId => `${AT}${address}`
-export const isListenerAddress = (id: ObjectId): boolean => id.startsWith(AT)
+export const listenerAt = (address: string): ObjectId => `listener@1:${address}`
+export const isListenerAddress = (id: ObjectId): boolean => AT.test(id)
+/** The id of the nth listener at an address while earlier ones are still held; what has no address has one id only. */
+export const listenerAgain = (id: ObjectId, nth: number): ObjectId => id.replace(AT, `listener@${nth}:`)
+/** The name by which it is connected to: that of the first listener at its address. */
+export const addressOf = (id: ObjectId): ObjectId => listenerAgain(id, 1)

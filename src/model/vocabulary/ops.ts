@@ -202,7 +202,7 @@ export type GateOp =
   | { readonly kind: 'gate.wait'; readonly gate: ObjectId; readonly timeoutMs: Timeout }
 
 export type ListenerOp =
-  /** Makes a listener at an address (`listenerAt`), with room for `backlog` waiting connections beside the one. */
+  /** Makes a listener at an address (`listenerAt`), with room for `backlog` waiting connections beside the one. Value: its id. */
   | { readonly kind: 'listener.open'; readonly listener: ObjectId; readonly backlog: number }
   /**
    * The caller has made a duplex `pipe`; a travelling copy of its far end (`peer`) goes into the listener's backlog. At an

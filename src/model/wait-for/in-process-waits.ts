@@ -1,6 +1,7 @@
 /** Waits for threads of the same process: hand-overs, flags, results, joins. Semantics: TH1–TH3, see result-waits.ts. */
+import { socketFor } from '../objects/listener-address.ts'
 import { idsOf, itemOf } from '../tables/table.ts'
-import { isListenerAddress, processOf } from '../vocabulary/ids.ts'
+import { addressOf, isListenerAddress, processOf } from '../vocabulary/ids.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { OpOf } from '../vocabulary/ops.ts'
 import type { World } from '../vocabulary/world.ts'
@@ -128,10 +129,11 @@ export function findBacklog(
   thread: ThreadId,
   op: OpOf<'listener.connect'>,
 ): Found {
-  const holders = itemOf(world.listeners, op.listener)?.place?.holders ?? []
+  const listener = socketFor(world, thread, addressOf(op.listener))
+  const holders = listener?.place?.holders ?? []
   const threads = holders.flatMap((id) => reach.threadsOf(id).map((one) => one.id))
   return {
-    on: { kind: 'backlog', listener: op.listener },
+    on: { kind: 'backlog', listener: listener?.id ?? op.listener },
     unblockers: others(thread, possible(threads)),
     designates: false,
   }

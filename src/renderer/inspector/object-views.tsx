@@ -1,5 +1,6 @@
 import { visible, visibleLine } from '#words/visible.ts'
-import { processOf } from '#model/vocabulary/ids.ts'
+import { socketFor } from '#model/objects/listener-address.ts'
+import { addressOf, processOf } from '#model/vocabulary/ids.ts'
 import { itemOf } from '#model/tables/table.ts'
 import type { FileContent, Gate, Listener, Mailbox } from '#model/vocabulary/world.ts'
 import { selectWorld, useTraceStore } from '../store/trace-store.ts'
@@ -69,8 +70,10 @@ export function ListenerView({ listener }: { readonly listener: Listener }) {
       <Waiters
         waiters={waitersOn(
           world,
-          (op) =>
-            (op.kind === 'listener.accept' || op.kind === 'listener.connect') && op.listener === listener.id,
+          (op, thread) =>
+            (op.kind === 'listener.accept' && op.listener === listener.id) ||
+            (op.kind === 'listener.connect' &&
+              socketFor(world, thread, addressOf(op.listener))?.id === listener.id),
         )}
       />
     </>

@@ -59,11 +59,13 @@ export const threadsOf = (world: World, process: ProcessId): readonly Thread[] =
 /** Threads at an op that names the object, longest wait first; those who could go are among them. */
 export function waitersOn(
   world: World,
-  names: (op: Extract<Thread['state'], { kind: 'at-op' }>['op']) => boolean,
+  names: (op: Extract<Thread['state'], { kind: 'at-op' }>['op'], thread: ThreadId) => boolean,
 ): readonly Waiter[] {
   return itemsOf(world.threads)
     .flatMap((thread) =>
-      thread.state.kind === 'at-op' && names(thread.state.op) ? [{ thread, state: thread.state }] : [],
+      thread.state.kind === 'at-op' && names(thread.state.op, thread.id)
+        ? [{ thread, state: thread.state }]
+        : [],
     )
     .sort((a, b) => a.state.since - b.state.since)
     .map(({ thread, state }) => ({
