@@ -40,6 +40,7 @@ test('a course is opened, a question answered, a program mended; progress is the
   await page.getByRole('heading', { name: 'A first course' }).waitFor()
   await page.getByRole('heading', { name: 'Two at once' }).waitFor()
   expect(await page.getByText('There is no course.json in it.').count()).toBe(0)
+  expect(await page.getByText('This course is not there in English.').count()).toBe(0)
   expect(await faultsOf(page)).toEqual([])
 
   // Nothing of it runs before one is asked.
@@ -101,6 +102,7 @@ test('a course is opened, a question answered, a program mended; progress is the
   await courses.getByRole('heading', { name: '课程' }).waitFor()
   await courses.getByRole('button', { name: '打开课程' }).waitFor()
   await page.getByText('修好它').waitFor()
+  await page.getByText('这门课没有中文版，显示的是原文。').waitFor()
   // After a reload it is asked about again.
   await page.locator('#door-lab-mine\\/count-to-two').click()
   await page.getByText('此程序将在你的电脑上运行').waitFor()

@@ -17,6 +17,7 @@ import { Segmented } from '../ui/segmented.tsx'
 import { useLanguage, useWords } from '../store/language-store.ts'
 import { LANGUAGES } from '#words/language.ts'
 import { ContinueCard } from './continue-card.tsx'
+import { isThereIn } from './is-there-in.ts'
 import { CourseList } from './course-list.tsx'
 import { labDoor, leaveThrough, useReturn } from './door.ts'
 import { LabCard } from './lab-card.tsx'
@@ -201,6 +202,7 @@ function CourseHead({ course }: { readonly course: CourseView }) {
       <p>
         {course.about[language]} {course.authors.length > 0 && words.by(course.authors.join(words.and))}
       </p>
+      {!isThereIn(course, language) && <p>{words.otherLanguage}</p>}
     </header>
   )
 }

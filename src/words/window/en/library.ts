@@ -16,6 +16,7 @@ export const library = {
     closeHint: 'Takes the course from this list. Its folder stays, and so does your progress.',
     by: (authors: string) => `By ${authors}.`,
     and: ', ',
+    otherLanguage: 'This course is not there in English. It is shown as it was written.',
   },
   kind: { fix: 'Fix it', stuck: 'Make it stuck' },
   all: 'All labs',

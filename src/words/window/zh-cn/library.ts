@@ -14,6 +14,7 @@ export const library: typeof english = {
     closeHint: '从这个列表里去掉这门课。它的文件夹和你的进度都还在。',
     by: (authors) => `作者：${authors}。`,
     and: '、',
+    otherLanguage: '这门课没有中文版，显示的是原文。',
   },
   kind: { fix: '修好它', stuck: '让它卡死' },
   all: '全部实验',
