@@ -77,6 +77,10 @@ class Builtin(functools.partial):
         return f'<built-in function {self.__name__}>'
 
 
+# For whoever prints it, and for `pydoc`.
+Builtin.__module__ = 'builtins'
+Builtin.__name__ = Builtin.__qualname__ = types.BuiltinFunctionType.__name__
+
 _NAMED = (type(show), type(len), type, Builtin)
 
 
@@ -167,9 +171,8 @@ def like(new, original):
     """The hook, looking like what it stands in front of, to `pickle` and to `inspect` too."""
     if isinstance(original, (types.BuiltinFunctionType, Builtin)) and isinstance(new, types.FunctionType):
         new = Builtin(new)
-    for name in ('__module__', '__name__', '__qualname__', '__doc__', '__defaults__', '__kwdefaults__'):
-        if name.endswith('defaults__'):
-            continue
+    names = '__module__', '__name__', '__qualname__', '__doc__'
+    for name in (*names, '__self__', '__text_signature__') if isinstance(new, Builtin) else names:
         try:
             setattr(new, name, getattr(original, name))
         except (AttributeError, TypeError):

@@ -148,6 +148,9 @@ class RLock(Known):
         self._visible = RUN.on and is_asked_by_program(2)
         self._called = assigned.called(2) if self._visible else None
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle '_thread.RLock' object")
+
     def _is_mine(self):
         """Whether this thread owns it. The system gives a thread's number again when that one has ended; a run must not hang on that (WF10)."""
         if self._owner != _thread.get_ident():

@@ -354,7 +354,7 @@ def _install_semaphores():
 def install():
     Lock.__module__, Lock.__qualname__, Lock.__name__ = 'threading', 'Lock', 'lock'
     RLock.__module__, RLock.__qualname__, RLock.__name__ = 'threading', 'RLock', 'RLock'
-    threading.Lock = Lock
+    threading.Lock = _thread.LockType = Lock
     threading._CRLock = RLock
     threading.RLock = threading._PyRLock = RLock
     threading._allocate_lock = Waiter

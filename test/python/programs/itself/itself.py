@@ -1,4 +1,5 @@
 """What a program sees of itself and of its interpreter, in its main process and in children of each kind, as JSON."""
+import _thread
 import builtins
 import inspect
 import io
@@ -122,6 +123,8 @@ def seen():
         'library': [mp.get_start_method(allow_none=True), mp.get_all_start_methods(), len(mp.active_children()), os.cpu_count()],
         'builtins': sorted(vars(builtins)),
         'functions': {name: of_function(name) for name in FUNCTIONS},
+        'classes': [repr(type(it)) for it in (time.sleep, os.fork, open, os.getpid)] + [isinstance(threading.Lock(), _thread.LockType)],
+        'not pickled': [tried(lambda: pickle.dumps(threading.Lock())), tried(lambda: pickle.dumps(threading.RLock()))],
         'class attributes': [Clocks().now is Clocks.now, Clocks().now() >= 0, Clocks().number() == os.getpid()],
         'logged': logging.Formatter('%(asctime)s').format(OLD),
         'pickled': [pickle.loads(pickle.dumps(it)) is it for it in (time.sleep, os.fork, open, input, signal.alarm, os.getpid)],
@@ -154,7 +157,8 @@ def of_function(name):
     it = __import__(home)
     for one in rest:
         it = getattr(it, one)
-    return [it.__name__, it.__qualname__, it.__module__, it.__doc__, tried(lambda: str(inspect.signature(it))), repr(it).split(' at ')[0]]
+    home = getattr(getattr(it, '__self__', None), '__name__', None)
+    return [it.__name__, it.__qualname__, it.__module__, it.__doc__, home, tried(lambda: str(inspect.signature(it))), repr(it).split(' at ')[0]]
 
 
 def child(end):
