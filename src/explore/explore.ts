@@ -23,6 +23,7 @@ import {
 import { eventsOn, perSecond } from './told.ts'
 import { Learned, NO_PREMISES, WrongPremise } from './learn/learned.ts'
 import { hasThreads, seeThreadsMeet } from './meetings.ts'
+import { inDefaultOrder } from './teach/in-default-order.ts'
 import { Teacher } from './teach/teacher.ts'
 import { outcomeKey, outcomeOf } from './outcome.ts'
 import { isBad } from '#protocol/explored.ts'
@@ -84,7 +85,7 @@ class Search {
 
   async run(): Promise<Explored> {
     const { strategy, bound } = this.#options
-    const first = await this.#teacher.run([])
+    const first = await this.#teacher.run([], strategy === 'auto' ? inDefaultOrder() : undefined)
     const from = this.#moves.begin(null)?.situation
     if (from === undefined) throw new Error('the main process came to no op')
     this.#findings.from = from

@@ -4,6 +4,7 @@
  * concluded, each two of their moments that can be beside each other are to have been so in a run.
  */
 import { everyThread } from '#model/past.ts'
+import { entriesOf, hasItem, itemOf } from '#model/tables/table.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Actor } from './actor.ts'
@@ -31,7 +32,9 @@ export type MeetingsOptions = {
 
 /** Whether there is anything to see: threads beside a main thread. All that a feeder shares with others goes through mailboxes and gates. */
 export function hasThreads({ world, chains }: Situation): boolean {
-  return everyThread(world).some(({ id, role }) => role !== 'main' && role !== 'feeder' && chains.has(id))
+  return everyThread(world).some(
+    ({ id, role }) => role !== 'main' && role !== 'feeder' && hasItem(chains, id),
+  )
 }
 
 export async function seeThreadsMeet(options: MeetingsOptions): Promise<void> {
@@ -62,9 +65,9 @@ function meetingsOn(moves: Moves, from: Situation, path: readonly Actor[]): read
   for (const actor of path) {
     const move = moves.make(situation, actor)
     if (move === null) break
-    const { chains } = move.situation
+    const chains = entriesOf(move.situation.chains)
     for (const [chain, place] of chains) {
-      if (situation.chains.get(chain) === place) continue
+      if (itemOf(situation.chains, chain) === place) continue
       const process = sharedBy(chain)
       for (const [other, its] of chains)
         if (process !== null && other !== chain && sharedBy(other) === process) all.push(`${place} ${its}`)

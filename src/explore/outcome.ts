@@ -1,5 +1,6 @@
 /** What an order comes to. Two ends are the same outcome when nothing that a person would compare differs. */
 import { everyProcess } from '#model/past.ts'
+import { itemOf } from '#model/tables/table.ts'
 import { analyse } from '#model/wait-for/analyse.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
@@ -31,7 +32,7 @@ export function outcomeOf(situation: Situation, cut: boolean): Outcome {
     kind,
     stuck: stuck.map(name),
     prints: all.flatMap((process) =>
-      (prints.get(process.id) ?? []).map((text) => ({ process: name(process), text })),
+      (itemOf(prints, process.id) ?? []).map((text) => ({ process: name(process), text })),
     ),
     exitcodes: Object.fromEntries(
       all.flatMap((process) =>

@@ -29,12 +29,13 @@ import type { Situation } from './situation.ts'
 
 /** With fewer pages in use, a channel has room for whatever is not told to be near full. */
 const LAYOUT_FROM_PAGES = 6
+/** Of a situation in which nothing but one thing has changed. */
+const BARE_WEIGHT = 30
 
-/** Of one table: its things in their order, with their numbers, and the table's own. */
+/** Of one table: the numbers of its things in their order, and the table's own. There are many of these: what is equal is shared. */
 type Section = {
-  readonly of: object
+  readonly of: Table<unknown>
   readonly names: readonly string[]
-  readonly items: readonly unknown[]
   readonly numbers: readonly number[]
   /** The places of the names, in the order of the alphabet: tables of equal things are equal, whichever came first. */
   readonly order: readonly number[]
@@ -46,13 +47,15 @@ export type Print = {
   readonly sections: readonly Section[]
   /** Stands for the sections that seldom change. */
   readonly rest: number
+  /** How many numbers it keeps that the one before has not: what it takes up, with its situation. */
+  readonly weight: number
   /** Whose numbers these are. */
   readonly of: Fingerprints
 }
 
-/** A table or map of a situation, and what of its things counts. */
+/** A table of a situation, and what of its things counts. */
 type Part = {
-  readonly of: (situation: Situation) => Table<unknown> | ReadonlyMap<string, unknown>
+  readonly of: (situation: Situation) => Table<unknown>
   readonly text: (item: never) => string
 }
 
@@ -124,51 +127,53 @@ export class Fingerprints {
   of(situation: Situation, before: Print | null = null): Print {
     const { world } = situation
     const known = before?.of === this ? before : null
-    const sections: Section[] = []
     let text = `${world.clockMs} ${world.moment}`
-    let seldom = ''
     let same = known !== null
-    for (let at = 0; at < this.#parts.length; at++) {
-      const { of, text: textOf } = this.#parts[at] as Part
-      const all = of(situation)
+    let weight = BARE_WEIGHT
+    const sections = this.#parts.map(({ of, text: textOf }, at) => {
+      const table = of(situation)
       const earlier = known?.sections[at]
-      const section = earlier?.of === all ? earlier : this.#section(at, all, textOf, earlier)
-      sections.push(section)
+      const section = earlier?.of === table ? earlier : this.#section(at, table, textOf, earlier)
+      if (section !== earlier) weight += section.numbers.length
       if (at < this.#often) text += ` ${section.number}`
       else if (section !== earlier) same = false
-    }
-    if (!same || known === null)
-      for (let at = this.#often; at < sections.length; at++) seldom += ` ${sections[at]?.number}`
-    const rest = same && known !== null ? known.rest : numberIn(this.#texts, seldom)
-    return { number: numberIn(this.#all, `${text} ${rest}`), sections, rest, of: this }
+      return section
+    })
+    const rest = same && known !== null ? known.rest : this.#seldom(sections)
+    return { number: numberIn(this.#all, `${text} ${rest}`), sections, rest, weight, of: this }
+  }
+
+  #seldom(sections: readonly Section[]): number {
+    let text = ''
+    for (let at = this.#often; at < sections.length; at++) text += ` ${sections[at]?.number}`
+    return numberIn(this.#texts, text)
   }
 
   #section(
     kind: number,
-    of: Table<unknown> | ReadonlyMap<string, unknown>,
+    of: Table<unknown>,
     text: (item: never) => string,
     earlier: Section | undefined,
   ): Section {
-    const [names, items] = isMap(of) ? [[...of.keys()], [...of.values()]] : [idsOf(of), itemsOf(of)]
-    const numbers: number[] = []
+    const names = idsOf(of)
+    const items = itemsOf(of)
+    const itemsBefore = itemsOf(earlier?.of)
     let same = earlier !== undefined && earlier.names.length === names.length
-    for (let at = 0; at < names.length; at++) {
-      const name = names[at] ?? ''
+    const numbers = names.map((name, at) => {
       let was = at
       if (earlier?.names[at] !== name) {
         same = false
         was = earlier?.names.indexOf(name) ?? -1
       }
-      const number =
-        earlier !== undefined && was >= 0 && earlier.items[was] === items[at]
-          ? earlier.numbers[was]
-          : numberIn(this.#texts, `${name}: ${text(items[at] as never)}`)
-      numbers.push(number ?? -1)
-    }
-    const order = same && earlier !== undefined ? earlier.order : orderOf(names)
+      const number = was >= 0 && itemsBefore[was] === items[at] ? earlier?.numbers[was] : undefined
+      return number ?? numberIn(this.#texts, `${name}: ${text(items[at] as never)}`)
+    })
+    const shared = same ? earlier : undefined
+    const order = shared?.order ?? orderOf(names)
     let whole = `/${kind}`
     for (const place of order) whole += ` ${numbers[place]}`
-    return { of, names, items, numbers, order, number: numberIn(this.#texts, whole) }
+    const number = numberIn(this.#texts, whole)
+    return { of, names: shared?.names ?? names, numbers, order, number }
   }
 
   readonly #thread = ({ state, interrupted }: Thread): string => {
@@ -236,15 +241,8 @@ export class Fingerprints {
   }
 }
 
-function part<T>(
-  of: (situation: Situation) => Table<T> | ReadonlyMap<string, T>,
-  text: (item: T) => string,
-): Part {
+function part<T>(of: (situation: Situation) => Table<T>, text: (item: T) => string): Part {
   return { of, text }
-}
-
-function isMap(of: Table<unknown> | ReadonlyMap<string, unknown>): of is ReadonlyMap<string, unknown> {
-  return of instanceof Map
 }
 
 function orderOf(names: readonly string[]): readonly number[] {

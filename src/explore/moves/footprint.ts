@@ -8,7 +8,7 @@ import { isLive } from '#model/objects/descriptors.ts'
 import { socketFor } from '#model/objects/listener-address.ts'
 import { canBlock, handlesOf } from '#model/vocabulary/blocking.ts'
 import { keptForListenersOf } from '#model/process/listener-copies.ts'
-import { itemOf, itemsOf } from '#model/tables/table.ts'
+import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import { unreachable } from '#model/unreachable.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { addressOf, processOf } from '#model/vocabulary/ids.ts'
@@ -62,7 +62,7 @@ export class Footprint {
   /** One that goes by the others of its process looks at how far they are. */
   #beside(chains: Situation['chains'], thread: ThreadId): void {
     if (!this.#lookers.has(thread)) return
-    for (const chain of chains.keys())
+    for (const chain of idsOf(chains))
       if (chain !== thread && chain.startsWith(`${processOf(thread)}/`)) this.#reads(`memory of ${chain}`)
   }
 
@@ -393,5 +393,5 @@ function crowded(world: World): boolean {
 }
 
 function count(situation: Situation, name: string): number {
-  return situation.counts.get(name) ?? 0
+  return itemOf(situation.counts, name) ?? 0
 }

@@ -176,7 +176,7 @@ export class Moves {
   }
 
   #startContent(before: Situation, thread: ThreadId): string {
-    const at = before.chains.get(this.learned.chainOf(thread))
+    const at = itemOf(before.chains, this.learned.chainOf(thread))
     const said = at === undefined ? null : this.learned.said(at, thread)
     return said?.kind === 'announced' && said.content !== null ? String(said.content) : '-'
   }

@@ -22,7 +22,8 @@ export type Node = {
   print: Print | null
   /** What the order did on the way here counts (`away`). */
   readonly isAway: boolean
-  readonly edges: Map<Actor, Edge>
+  /** Few of the many nodes have more than two. */
+  edges: readonly Edge[]
   choices: readonly Actor[] | null
   wishes: readonly Wish[] | null
   /** When it was gone through last. */
@@ -47,13 +48,14 @@ export type Edge = {
 export type Wish = { readonly actor: Actor; readonly touched: number }
 
 export type GraphOptions = {
-  /** So many situations are known at a time: a node takes some kilobytes. */
-  readonly mostNodes?: number
+  /** What all situations that are known at a time may take up (`Print.weight`). */
+  readonly mostWeight?: number
   /** After so many moves orders begin to share what they come to. To see that two are equal costs as much as a move, and a short search seldom meets one twice. */
   readonly sharesFrom?: number
 }
 
-const MOST_NODES = 16_384
+/** Some 200 MB: 45,000 situations of five philosophers, fewer of a program with more things in it. */
+const MOST_WEIGHT = 2_500_000
 /** Events that end a process, or call a thread away from its op. */
 const DISPLACING: ReadonlySet<WorldEvent['kind']> = new Set([
   'process.ended',
@@ -63,23 +65,27 @@ const DISPLACING: ReadonlySet<WorldEvent['kind']> = new Set([
   'signal.sent',
 ])
 const SHARES_FROM = 1000
+const NO_EDGES: readonly Edge[] = []
+const NOBODY: readonly ThreadId[] = []
+const NO_WISHES: readonly Wish[] = []
 
 export class Graph {
   readonly touches = new Touches()
   readonly #moves: Moves
-  readonly #mostNodes: number
+  readonly #mostWeight: number
   readonly #sharesFrom: number
   #made = 0
   #prints: Fingerprints
   #nodes = new Map<number, Node>()
+  #weight = 0
   /** Those that have edges. */
   #from: Node[] = []
   /** Counts steps. */
   #clock = 0
 
-  constructor(moves: Moves, { mostNodes = MOST_NODES, sharesFrom = SHARES_FROM }: GraphOptions = {}) {
+  constructor(moves: Moves, { mostWeight = MOST_WEIGHT, sharesFrom = SHARES_FROM }: GraphOptions = {}) {
     this.#moves = moves
-    this.#mostNodes = mostNodes
+    this.#mostWeight = mostWeight
     this.#sharesFrom = sharesFrom
     this.#prints = new Fingerprints(moves.learned, true)
   }
@@ -92,14 +98,18 @@ export class Graph {
       known.used = this.#clock
       return known
     }
-    if (this.#nodes.size >= this.#mostNodes) {
-      this.#forget()
-      return this.node(situation)
-    }
-    const node = nodeOf(withoutStill(situation), print, false)
+    const isFull = this.#weight >= this.#mostWeight
+    if (isFull) this.#forget()
+    const node = nodeOf(withoutStill(situation), null, false)
     node.used = this.#clock
-    this.#nodes.set(print.number, node)
+    this.#keep(node, isFull ? this.#prints.of(situation) : print)
     return node
+  }
+
+  #keep(node: Node, print: Print): void {
+    node.print = print
+    this.#nodes.set(print.number, node)
+    this.#weight += print.weight
   }
 
   /** The end of one order that has gone on for so long without a change that it may turn for ever: what was done counts there. */
@@ -110,7 +120,7 @@ export class Graph {
   /** Null when it leads to where the program has never been. */
   step(node: Node, actor: Actor): Edge | null {
     node.used = ++this.#clock
-    const known = node.edges.get(actor)
+    const known = edgeOf(node, actor)
     if (known !== undefined) return known
     const before = node.situation
     const move = this.#moves.make(before, actor)
@@ -129,13 +139,13 @@ export class Graph {
         ? idsOf(situation.world.threads).filter(
             (id): id is ThreadId => !idsOf(before.world.threads).includes(id),
           )
-        : [],
+        : NOBODY,
       displaced: events.some(({ kind }) => DISPLACING.has(kind))
         ? this.#displaced(node, actor, situation)
-        : [],
+        : NO_WISHES,
     }
-    if (node.edges.size === 0) this.#from.push(node)
-    node.edges.set(actor, edge)
+    if (node.edges.length === 0) this.#from.push(node)
+    node.edges = [...node.edges, edge]
     return edge
   }
 
@@ -154,7 +164,7 @@ export class Graph {
   }
 
   canGo(node: Node, actor: Actor): boolean {
-    if (node.edges.has(actor)) return true
+    if (edgeOf(node, actor) !== undefined) return true
     return node.print === null ? this.#moves.canGo(node.situation, actor) : this.choices(node).includes(actor)
   }
 
@@ -172,15 +182,15 @@ export class Graph {
     const since = used[used.length >> 1] ?? 0
     const kept = new Set([...this.#nodes.values()].filter((node) => node.used > since))
     for (const node of this.#from)
-      if (!kept.has(node)) node.edges.clear()
-      else for (const [actor, { to }] of node.edges) if (!kept.has(to)) node.edges.delete(actor)
-    this.#from = this.#from.filter(({ edges }) => edges.size > 0)
+      node.edges = kept.has(node) ? node.edges.filter(({ to }) => kept.has(to)) : NO_EDGES
+    this.#from = this.#from.filter(({ edges }) => edges.length > 0)
     this.#prints = new Fingerprints(this.#moves.learned, true)
     this.#nodes = new Map()
+    this.#weight = 0
     let before: Print | null = null
     for (const node of kept) {
-      before = node.print = this.#prints.of(node.situation, before)
-      this.#nodes.set(before.number, node)
+      before = this.#prints.of(node.situation, before)
+      this.#keep(node, before)
     }
   }
 }
@@ -194,6 +204,11 @@ function withoutStill(situation: Situation): Situation {
   return situation.still === null ? situation : { ...situation, still: null }
 }
 
+function edgeOf({ edges }: Node, actor: Actor): Edge | undefined {
+  for (const edge of edges) if (edge.actor === actor) return edge
+  return undefined
+}
+
 function nodeOf(situation: Situation, print: Print | null, isAway: boolean): Node {
-  return { situation, print, isAway, edges: new Map(), choices: null, wishes: null, used: 0 }
+  return { situation, print, isAway, edges: NO_EDGES, choices: null, wishes: null, used: 0 }
 }
