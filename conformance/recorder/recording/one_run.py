@@ -13,6 +13,7 @@ from pathlib import Path
 
 from programs.session import CASE_FILE, JOURNAL_FILE, UNIT_SECONDS
 
+from .guardian import guarded
 from .kernel import end_group, members, state_of
 from .outcome import Journal, outcome
 
@@ -58,7 +59,7 @@ def folder_for_a_run():
 
 
 def run_once(case, unit, silence_s=SILENT_AT_LEAST_S):
-    with folder_for_a_run() as folder:
+    with folder_for_a_run() as folder, guarded(folder):
         journal = folder / "journal"
         journal.touch()
         case_file = folder / "case.json"
