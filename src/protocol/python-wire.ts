@@ -10,7 +10,7 @@ import type { FromWorker, GrantMessage } from './worker.ts'
 import { parseFromWorker } from './worker-parse.ts'
 
 /** As `src/python/_lockstep/__init__.py` has it: an interpreter with another one is refused. */
-export const RUNTIME_VERSION = 2
+export const RUNTIME_VERSION = 3
 
 export type OutputStream = 'stdout' | 'stderr'
 
@@ -34,6 +34,8 @@ export type FromPython =
   | { readonly kind: 'wrote'; readonly stream: OutputStream; readonly bytes: number }
   /** It has looked, and the kernel has nothing for it either; else it says `diverged`. */
   | { readonly kind: 'looked'; readonly thread: ThreadId }
+  /** What it was let go with was read by a signal's handler, inside a read that goes on all the same; answered with `wake`. */
+  | { readonly kind: 'reads'; readonly thread: ThreadId }
   /** Which process of the run has this number? Answered with `who`. */
   | { readonly kind: 'who'; readonly pid: number }
 
@@ -65,6 +67,7 @@ const OWN: { readonly [K in Own['kind']]: FieldsOf<Extract<Own, { readonly kind:
   signalled: { thread, signal: count },
   wrote: { stream: oneOf<OutputStream>({ stdout: true, stderr: true }), bytes: count },
   looked: { thread },
+  reads: { thread },
   who: { pid: count },
 }
 const own = byKind(OWN)

@@ -239,6 +239,8 @@ export class PythonHost implements ProcessHost {
         return this.#streams[message.stream].announced(hello.process, message.bytes)
       case 'looked':
         return this.#lastLook.looked(message.thread)
+      case 'reads':
+        return line.send({ kind: 'wake' })
       case 'who':
         return line.send({ kind: 'who', process: this.#whoIs(message.pid) })
     }

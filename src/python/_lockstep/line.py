@@ -492,6 +492,9 @@ def handle_within(line, what):
             break
         elif frame[1]['kind'] == 'later':
             line.after.append(handler)
+            if line.inbox or line.buffer:
+                # The read that the signal broke into would wait for what has been read here.
+                tell(line, {'kind': 'reads', 'thread': line.thread})
             return
     busy, call, waiting = line.busy, line.call, line.waiting
     line.busy, line.call, line.waiting = 0, None, None

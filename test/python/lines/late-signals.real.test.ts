@@ -16,6 +16,12 @@ describe.each(found)('Python $version', ({ path }) => {
     ],
     ['while it writes is handled after that', 'writes', 'op signalled resume signalled resume performed', 2],
     [
+      'while it is let go is handled after that, and nothing is waited for twice',
+      'meanwhile',
+      'op signalled reads performed',
+      1,
+    ],
+    [
       'while it looks outside is handled, and it looks on',
       'looks',
       'op signalled resume outside performed',

@@ -81,6 +81,17 @@ def while_it_looks_outside(own):
     yield own.hears()
 
 
+def let_go_meanwhile(own):
+    """The handler reads what its thread waits for, inside a read that goes on: there is nothing left to come."""
+    own.sees_it_read()
+    signal.pthread_kill(threading.main_thread().ident, signal.SIGUSR1)
+    yield own.hears()
+    own.lets_go()
+    own.says({'kind': 'later'})
+    yield own.hears()
+    own.says({'kind': 'wake'})
+
+
 def host(end, line, story):
     own = Host(end, line)
     end.settimeout(LONG_S)
@@ -109,7 +120,9 @@ def main():
     RUN.on = True
     handled = []
     signal.signal(signal.SIGUSR1, lambda number, _: lines.signalled(number, lambda: handled.append(number)))
-    story = {'before': right_before_a_read, 'writes': while_it_writes, 'looks': while_it_looks_outside}[sys.argv[2]]
+    story = {
+        'before': right_before_a_read, 'writes': while_it_writes, 'looks': while_it_looks_outside, 'meanwhile': let_go_meanwhile,
+    }[sys.argv[2]]
     native_write = lines.native.write
 
     def write(fd, data):
