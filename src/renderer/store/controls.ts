@@ -31,7 +31,7 @@ import { usePredictStore } from './predict-store.ts'
 import { recordedPlay } from './recorded-play.ts'
 import { remedyControl } from './remedy-control.ts'
 import { runControls } from './run-controls.ts'
-import { watchRuns } from './runs-store.ts'
+import { clearRuns, watchRuns } from './runs-store.ts'
 import { searchControls } from './search-controls.ts'
 import { clearSearch, hear } from './search-store.ts'
 import { momentAfter, momentBefore, momentOfStep } from './trace.ts'
@@ -98,11 +98,11 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
 
   /**
    * `signal`: whether it is still wanted when it could be shown. `asked`: what the editor held when the same program was to start
-   * again; what has been typed since then stays. Whether the host could start it.
+   * again; what has been typed since then stays. Whether it is on the screen.
    */
   async function start(
     { lab, ...setting }: Start,
-    signal?: AbortSignal,
+    signal = opening.signal,
     asked: string | null = null,
   ): Promise<boolean> {
     stopReplay()
@@ -111,13 +111,12 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     if (answer === null && useTraceStore.getState().refusal?.code.startsWith('variant.') === true)
       answer = await ask<'run.start'>({ kind: 'run.start', setting: { ...setting, variants: {} } })
     if (answer === null) return false
-    if (signal?.aborted === true) {
+    if (signal.aborted) {
       // It runs all the same, unless something else has been started in its place.
       const { opening: next, source } = useTraceStore.getState()
       if (next === null && source.kind !== 'live') await ask<'run.close'>({ kind: 'run.close' })
-      return true
+      return false
     }
-    if (signal === undefined) callOff()
     // A twin has the lab's variants as its arguments.
     const isTwin = lab !== null && setting.program.kind === 'python'
     const typed = selectText(useTraceStore.getState())
@@ -153,12 +152,13 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
   }
 
   /** What was edited the last time runs again, and not what was shipped. `name`: of the draft. */
-  async function startDraft(setting: Start, name: string, signal?: AbortSignal): Promise<boolean> {
+  async function startDraft(setting: Start, name: string, signal = opening.signal): Promise<boolean> {
     const draft = keptDraft(name)
     if (draft === null) return start(setting, signal)
     const { program, lab } = setting
     const edited = edit(program, shownText(program, lab).file, draft)
     if (await start({ ...setting, program: edited }, signal)) return true
+    if (signal.aborted) return false
     // It cannot run as it is: it stands in the editor, beside what was shipped.
     const { refusal } = useTraceStore.getState()
     if (!(await start(setting, signal))) return false
@@ -170,13 +170,13 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
   async function again(change: Partial<RunSetting>, begun: typeof runs.anew = runs.anew): Promise<void> {
     const setting = settingToRun(useTraceStore.getState(), change)
     if (setting === null) return
+    const { signal } = opening
     const asked = selectText(useTraceStore.getState())
     const { presentation } = useViewStore.getState()
+    const { lab } = useTraceStore.getState()
     const replaced = await keeper.now()
-    const ok = await begun(() => {
-      const { lab } = useTraceStore.getState()
-      return start({ ...setting, lab }, undefined, asked)
-    })
+    const ok = !signal.aborted && (await begun(() => start({ ...setting, lab }, signal, asked)))
+    if (signal.aborted) return
     if (ok) useReplacedRun.setState({ run: replaced })
     useViewStore.setState({ presentation, ...(ok ? { hovered: null } : {}) })
   }
@@ -189,6 +189,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     ask,
     readTrace,
     start,
+    here: () => opening.signal,
     choose: () => controls.setScheduler({ kind: 'you' }),
     rest: () => controls.pause(),
   })
@@ -273,6 +274,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
       const live = useTraceStore.getState().source.kind === 'live' || runs.hasProcesses()
       const keeping = keeper.now()
       clearRun()
+      clearRuns()
       clearSearch()
       await keeping
       if (live) await host.ask<'run.close'>({ kind: 'run.close' })

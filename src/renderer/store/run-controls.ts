@@ -24,14 +24,19 @@ import { withVariants } from './start-setting.ts'
 type Needs = {
   readonly ask: Ask
   readonly readTrace: ReadTraceFile
-  readonly start: (setting: RunSetting & { readonly lab: LabDetail | null }) => Promise<boolean>
+  readonly start: (
+    setting: RunSetting & { readonly lab: LabDetail | null },
+    signal: AbortSignal,
+  ) => Promise<boolean>
+  /** Aborts when the person leaves, or opens something else. */
+  readonly here: () => AbortSignal
   /** From now on the person chooses. */
   readonly choose: () => Promise<void>
   /** Nothing moves on the screen any more. */
   readonly rest: () => Promise<void>
 }
 
-export function runControls({ ask, readTrace, start, choose, rest }: Needs) {
+export function runControls({ ask, readTrace, start, here, choose, rest }: Needs) {
   let showing = new AbortController()
 
   /** What the file of the shown run begins with; null when nobody knows. */
@@ -48,6 +53,7 @@ export function runControls({ ask, readTrace, start, choose, rest }: Needs) {
     setting: RunSetting,
     steps: number,
     coming: Coming,
+    signal: AbortSignal,
   ): Promise<boolean> {
     const { lab } = useTraceStore.getState()
     const schedule = firstSteps(head.schedule, steps)
@@ -56,7 +62,7 @@ export function runControls({ ask, readTrace, start, choose, rest }: Needs) {
     const { tree } = useRunsStore.getState()
     holdShown(head)
     const begun = await expectingRun(() =>
-      start({ ...setting, scheduler: { kind: 'recorded', schedule }, lab }),
+      start({ ...setting, scheduler: { kind: 'recorded', schedule }, lab }, signal),
     )
     if (!begun) {
       letShown(tree.shown)
@@ -115,18 +121,21 @@ export function runControls({ ask, readTrace, start, choose, rest }: Needs) {
     async branchHere(): Promise<boolean> {
       const { cursor, trace, setting } = useTraceStore.getState()
       if (setting === null) return false
+      const signal = here()
       const at = stepAt(trace, cursor ?? trace.count)
       const head = await shownHead()
-      if (head === null) return false
+      if (head === null || signal.aborted) return false
       const { shown } = useRunsStore.getState().tree
       const name = { kind: 'chosen', who: '', verb: '', arg: '' } as const
-      return beside(head, setting, at, { parent: shown, at, name })
+      return beside(head, setting, at, { parent: shown, at, name }, signal)
     },
 
     /** What begins anew stands beside what was there, once there are several. */
     async anew(begin: () => Promise<boolean>): Promise<boolean> {
+      const signal = here()
       const { tree } = useRunsStore.getState()
       const head = tree.nodes.length > 1 ? await shownHead() : null
+      if (signal.aborted) return false
       if (head === null) return begin()
       holdShown(head)
       const begun = await expectingRun(begin)
@@ -143,17 +152,19 @@ export function runControls({ ask, readTrace, start, choose, rest }: Needs) {
 
     /** The same choices, with one variant otherwise: as far as they fit. */
     async otherVariant(variant: string, value: VariantValue): Promise<void> {
+      const signal = here()
       await rest()
       const { setting, trace, lab } = useTraceStore.getState()
       const head = await shownHead()
-      if (setting === null || head === null) return
+      if (setting === null || head === null || signal.aborted) return
       const variants = { ...setting.variants, [variant]: value }
       const program = withVariants(setting.program, lab, variants)
       const { shown } = useRunsStore.getState().tree
       const text = `${variant} = ${String(value)}`
       const name = { kind: 'variant', text } as const
       const coming = { parent: shown, at: 0, name }
-      if (await beside(head, { ...setting, program, variants }, trace.steps.length, coming)) await choose()
+      const { length } = trace.steps
+      if (await beside(head, { ...setting, program, variants }, length, coming, signal)) await choose()
     },
 
     /** Brings another run of the tree on the screen; the one that is there is held. */
@@ -162,7 +173,7 @@ export function runControls({ ask, readTrace, start, choose, rest }: Needs) {
       if (target === undefined) return
       showing.abort()
       showing = new AbortController()
-      const { signal } = showing
+      const signal = AbortSignal.any([showing.signal, here()])
       useRunsStore.setState({ coming: id })
       await rest()
       const head = await shownHead()

@@ -62,10 +62,12 @@ export async function expectingRun<T>(work: () => Promise<T>): Promise<T> {
 /** A run that nobody expected begins anew, until the returned function is called. */
 export function watchRuns(): () => void {
   return useTraceStore.subscribe((state, before) => {
-    if (state.source !== before.source && state.source.kind !== 'lost' && expected === 0)
-      useRunsStore.setState(({ born }) => ({ ...NOTHING, born: born + 1 }))
+    if (state.source !== before.source && state.source.kind !== 'lost' && expected === 0) clearRuns()
   })
 }
+
+/** Whatever was on its way into the tree: the person has left it. */
+export const clearRuns = (): void => useRunsStore.setState(({ born }) => ({ ...NOTHING, born: born + 1 }))
 
 /** A tree from a file. */
 export const takeTree = (tree: RunTree, held: ReadonlyMap<number, HeldRun>): void =>
@@ -89,6 +91,7 @@ export function holdShown(head: TraceHead): void {
 
 export const letShown = (id: number): void =>
   useRunsStore.setState(({ tree, held }) => {
+    if (!tree.nodes.some((node) => node.id === id)) return {}
     const others = new Map(held)
     others.delete(id)
     return { tree: { ...tree, shown: id }, held: others, coming: null, compared: null }

@@ -11,6 +11,7 @@ import type {
 import type { TraceHead } from '../../../src/protocol/trace/trace.ts'
 import { useCheckStore } from '../../../src/renderer/store/check-control.ts'
 import { createControls } from '../../../src/renderer/store/controls.ts'
+import { useRunsStore } from '../../../src/renderer/store/runs-store.ts'
 import { clearRun, selectStep, setDraft, useTraceStore } from '../../../src/renderer/store/trace-store.ts'
 import { useViewStore } from '../../../src/renderer/store/view-store.ts'
 import { readHere } from '../reading/read-here.ts'
@@ -236,6 +237,21 @@ describe('controls', () => {
     const starts = asked.flatMap((one) => (one.kind === 'run.start' ? [one.setting.variants] : []))
     expect(starts).toEqual([{ gone: 1 }, {}])
     expect(now().refusal).toBeNull()
+  })
+
+  test.each([
+    ['starts again', () => controls.restart()],
+    ['is to follow an order', () => controls.follow('lockstep-schedule:1 P1')],
+    ['branches', () => controls.branchHere()],
+    ['gets another variant', () => controls.otherVariant('order', 'same')],
+  ])('who leaves while the program %s has left', async (_, begin) => {
+    const coming = begin()
+    await controls.leave()
+    await coming
+    expect(now().source).toEqual({ kind: 'none' })
+    expect(fake.kinds().at(-1)).toBe('run.close')
+    expect(useRunsStore.getState()).toMatchObject({ tree: { nodes: [{ id: 0 }] }, coming: null })
+    expect(useRunsStore.getState().held.size).toBe(0)
   })
 
   test('leaving ends the run', async () => {
