@@ -88,6 +88,9 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     setOpening(null)
   }
 
+  /** Aborts when the person leaves, or opens something else. */
+  const here = (): AbortSignal => opening.signal
+
   /** This is on its way from now on, and says so at once. */
   function expect(what: Opening): AbortSignal {
     callOff()
@@ -102,9 +105,10 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
    */
   async function start(
     { lab, ...setting }: Start,
-    signal = opening.signal,
+    signal: AbortSignal,
     asked: string | null = null,
   ): Promise<boolean> {
+    if (signal.aborted) return false
     stopReplay()
     let answer = await ask<'run.start'>({ kind: 'run.start', setting })
     // An edited text may have other switches than the one that ran: then it starts with its own first values.
@@ -152,7 +156,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
   }
 
   /** What was edited the last time runs again, and not what was shipped. `name`: of the draft. */
-  async function startDraft(setting: Start, name: string, signal = opening.signal): Promise<boolean> {
+  async function startDraft(setting: Start, name: string, signal: AbortSignal): Promise<boolean> {
     const draft = keptDraft(name)
     if (draft === null) return start(setting, signal)
     const { program, lab } = setting
@@ -168,18 +172,21 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
   }
 
   async function again(change: Partial<RunSetting>, begun: typeof runs.anew = runs.anew): Promise<void> {
-    const setting = settingToRun(useTraceStore.getState(), change)
+    const state = useTraceStore.getState()
+    const setting = settingToRun(state, change)
     if (setting === null) return
-    const { signal } = opening
-    const asked = selectText(useTraceStore.getState())
+    const [signal, asked] = [here(), selectText(state)]
     const { presentation } = useViewStore.getState()
-    const { lab } = useTraceStore.getState()
     const replaced = await keeper.now()
-    const ok = !signal.aborted && (await begun(() => start({ ...setting, lab }, signal, asked)))
+    const ok = await begun(() => start({ ...setting, lab: state.lab }, signal, asked))
     if (signal.aborted) return
     if (ok) useReplacedRun.setState({ run: replaced })
     useViewStore.setState({ presentation, ...(ok ? { hovered: null } : {}) })
   }
+
+  /** Starts again, along a schedule from before. */
+  const follow = (schedule: string, begun = runs.anew): Promise<void> =>
+    again({ scheduler: { kind: 'recorded', schedule } }, begun)
 
   function offerBranch(process: ProcessId): void {
     if (!isSeen(useTraceStore.getState())) useViewStore.setState({ dialog: 'branch', branch: process })
@@ -189,7 +196,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     ask,
     readTrace,
     start,
-    here: () => opening.signal,
+    here,
     choose: () => controls.setScheduler({ kind: 'you' }),
     rest: () => controls.pause(),
   })
@@ -206,13 +213,22 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     ...runs,
     ...questions(host, ask),
     ...remedyControl({ ask, again }),
-    ...programControls({ ask, expect, callOff, start, startDraft, showUnstarted, keep: () => keeper.now() }),
+    ...programControls({
+      ask,
+      expect,
+      callOff,
+      here,
+      start,
+      startDraft,
+      showUnstarted,
+      keep: () => keeper.now(),
+    }),
     ...checkControl(host, () => settingToRun(useTraceStore.getState(), {})),
     ...searchControls({
       host,
       ask,
       setting: () => settingToRun(useTraceStore.getState(), {}),
-      follow: (schedule) => again({ scheduler: { kind: 'recorded', schedule } }),
+      follow,
     }),
 
     /** Takes what the host tells, until the returned function is called. */
@@ -237,14 +253,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     },
 
     goOn: (kept: KeptRun): Promise<void> =>
-      goOn(
-        kept,
-        {
-          ...controls,
-          follow: (schedule) => again({ scheduler: { kind: 'recorded', schedule } }, runs.inPlace),
-        },
-        host,
-      ),
+      goOn(kept, { ...controls, follow: (schedule) => follow(schedule, runs.inPlace) }, host),
 
     /**
      * A saved run. A file that is refused changes nothing; opening another one ends the reading of this. `lab`: whose it is, where
@@ -286,8 +295,7 @@ export function createControls(host: LabHost, readTrace: ReadTraceFile) {
     setVariant: (name: string, value: VariantValue): Promise<void> =>
       again({ variants: { ...useTraceStore.getState().setting?.variants, [name]: value } }),
 
-    /** Starts again, along a schedule from before. */
-    follow: (schedule: string): Promise<void> => again({ scheduler: { kind: 'recorded', schedule } }),
+    follow: (schedule: string): Promise<void> => follow(schedule),
 
     /**
      * A step forward: along what is recorded while the cursor is in the past, else by the thread; without one by what is selected,

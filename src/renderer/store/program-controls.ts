@@ -19,13 +19,24 @@ type Needs = {
   /** This is on its way from now on; the signal says whether it still is. */
   readonly expect: (what: Opening) => AbortSignal
   readonly callOff: () => void
-  readonly start: (setting: Start, signal?: AbortSignal) => Promise<boolean>
-  readonly startDraft: (setting: Start, name: string, signal?: AbortSignal) => Promise<boolean>
+  /** Aborts when the person leaves, or opens something else. */
+  readonly here: () => AbortSignal
+  readonly start: (setting: Start, signal: AbortSignal) => Promise<boolean>
+  readonly startDraft: (setting: Start, name: string, signal: AbortSignal) => Promise<boolean>
   readonly showUnstarted: (setting: Start) => void
   readonly keep: () => Promise<unknown>
 }
 
-export function programControls({ ask, expect, callOff, start, startDraft, showUnstarted, keep }: Needs) {
+export function programControls({
+  ask,
+  expect,
+  callOff,
+  here,
+  start,
+  startDraft,
+  showUnstarted,
+  keep,
+}: Needs) {
   const controls = {
     /** One of a course from outside runs once the person has agreed; `rights`: with which, if it is a Python program. */
     async openLab(
@@ -67,8 +78,9 @@ export function programControls({ ask, expect, callOff, start, startDraft, showU
       if (rights === null && !mayRun(lab.id, language === 'python'))
         return askToRun(lab.id, shownText(unasked, lab).file, (given) => void controls.speak(language, given))
       const program = withRights(unasked, rights)
+      const signal = here()
       await keep()
-      await startDraft({ ...setting, program, lab }, draftNameOf(lab, language))
+      await startDraft({ ...setting, program, lab }, draftNameOf(lab, language), signal)
     },
   }
   return controls

@@ -244,6 +244,7 @@ describe('controls', () => {
     ['is to follow an order', () => controls.follow('lockstep-schedule:1 P1')],
     ['branches', () => controls.branchHere()],
     ['gets another variant', () => controls.otherVariant('order', 'same')],
+    ['is to be there in another language', () => controls.speak('typescript')],
   ])('who leaves while the program %s has left', async (_, begin) => {
     const coming = begin()
     await controls.leave()
