@@ -57,13 +57,8 @@ test.skipIf(python === null)(
     const page = await windows.open()
     await openProgram(page, 'listens.py', READER)
     await page.getByRole('button', { name: /^Python 3\.\d+/ }).waitFor()
-    for (let step = 1; ; step++) {
-      await page.keyboard.press('ArrowRight')
-      const count = page.getByText(new RegExp(`^step ${step} (.*can go|.*until|stuck|ended)`))
-      await count.waitFor()
-      if (/stuck/.test(await count.innerText())) break
-      expect(step).toBeLessThan(40)
-    }
+    const stuck = page.getByText(/^step \d+ stuck/)
+    while ((await stuck.count()) === 0) await page.keyboard.press('ArrowRight')
     const why = page.getByRole('region', { name: 'Why' })
     await why.getByText('Proved stuck').waitFor()
     expect(await why.getByRole('heading').first().innerText()).toBe(
