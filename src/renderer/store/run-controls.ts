@@ -92,7 +92,7 @@ export function runControls({ ask, readTrace, start, here, choose, rest }: Needs
       const source = isLive ? look.source : ({ kind: 'saved', name: '' } as const)
       await expectingRun(() => {
         openRun({ ...look, source, files: head.files, schedule: head.schedule }, trace)
-        useTraceStore.setState({ run: isLive ? run : null, output, usage })
+        useTraceStore.setState({ run: isLive ? run : null, toldAt: trace.head.step, output, usage })
         return Promise.resolve()
       })
     } else {

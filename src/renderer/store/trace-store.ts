@@ -83,6 +83,8 @@ export type TraceState = {
   /** The cursor moves by itself along what is recorded. */
   readonly replaying: boolean
   readonly run: RunState | null
+  /** Steps that had been taken when the host said so: events may come before what it says of them. */
+  readonly toldAt: number
   readonly output: readonly OutputLine[]
   readonly usage: Usage
   /** The last command that was refused, until it is dismissed or a run starts. */
@@ -108,6 +110,7 @@ const EMPTY: TraceState = {
   arrival: 'jump',
   replaying: false,
   run: null,
+  toldAt: 0,
   output: [],
   usage: {},
   refusal: null,
@@ -155,7 +158,7 @@ export function receive(message: RunMessage): void {
       })
       return
     case 'run.state':
-      useTraceStore.setState({ run: message.state })
+      useTraceStore.setState({ run: message.state, toldAt: state.trace.head.step })
       return
     case 'run.output': {
       const id = (state.output.at(-1)?.id ?? 0) + 1
@@ -226,6 +229,10 @@ export const selectIsComing = ({ opening, source, run, trace }: TraceState): boo
   const isSettling = run === null || run.standing.kind === 'settling'
   return source.kind === 'live' && isSettling && trace.moments.length === 0
 }
+
+/** A step by hand is on the screen, and the host has not said yet how the run stands after it. */
+export const selectIsUnsaid = ({ source, run, trace, toldAt }: TraceState): boolean =>
+  source.kind === 'live' && run !== null && !run.playing && !run.live && trace.head.step > toldAt
 
 /** Nothing lives any more at the head, and the head is what is shown. */
 export const selectEnded = (state: TraceState): boolean =>

@@ -1,4 +1,4 @@
-import { selectRun, selectSource, selectStep, useTraceStore } from '../store/trace-store.ts'
+import { selectIsUnsaid, selectRun, selectSource, selectStep, useTraceStore } from '../store/trace-store.ts'
 import { useWords } from '../store/language-store.ts'
 import type { Words } from '#words/window/words.ts'
 import type { RunState } from '#protocol/host.ts'
@@ -14,13 +14,14 @@ export function Standing() {
   const inPast = useTraceStore((state) => state.cursor !== null)
   const run = useTraceStore(selectRun)
   const source = useTraceStore(selectSource)
+  const isUnsaid = useTraceStore(selectIsUnsaid)
   if (inPast)
     return (
       <span className={styles.standing} data-past="true">
         {words.lab.bar.stepOf(step, all)} <em>{words.lab.bar.past}</em>
       </span>
     )
-  const { tone, text } = standingText(run, source, words)
+  const { tone, text } = isUnsaid ? ({ tone: 'plain', text: '' } as const) : standingText(run, source, words)
   const [before, after] = words.app.transport.atStep(step).split(count(step))
   return (
     <span className={styles.standing} data-tone={tone}>

@@ -6,6 +6,7 @@ import {
   receive,
   selectCanGoBack,
   selectCanStep,
+  selectIsUnsaid,
   selectStep,
   selectWorld,
   setDraft,
@@ -51,6 +52,18 @@ describe('trace store', () => {
     receive(all)
     expect(now().trace.count).toBe(events.length)
     expect(selectWorld(now())).toEqual(conductor.world)
+  })
+
+  test('how a run stands is not known between a step and what the host says after it', () => {
+    const first = events.findIndex(({ kind }) => kind === 'step.began') + 1
+    expect(first).toBeGreaterThan(0)
+    receive({ ...all, events: events.slice(0, first) })
+    receive({ kind: 'run.state', run: 2, state: state({ kind: 'choosing', enabled: ['P1/main'] }) })
+    expect(selectIsUnsaid(now())).toBe(false)
+    receive({ ...all, from: first, events: events.slice(first) })
+    expect(selectIsUnsaid(now())).toBe(true)
+    receive({ kind: 'run.state', run: 2, state: state({ kind: 'ended' }) })
+    expect(selectIsUnsaid(now())).toBe(false)
   })
 
   test('a cursor in the past shows that world, and comes back to the head', () => {
