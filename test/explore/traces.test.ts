@@ -17,7 +17,7 @@ const MOST_PATHS = 500
 /** Orders share what they come to from the first move on. */
 const SHARING: GraphOptions = { sharesFrom: 0 }
 /** So few situations are known at a time that the search forgets most of what it has met. */
-const FORGETFUL: GraphOptions = { sharesFrom: 0, mostWeight: 200 }
+const FORGETFUL: GraphOptions = { sharesFrom: 0, mostWeight: 400 }
 
 type Event = { readonly name: string; readonly actor: Actor; readonly accesses: Accesses }
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PythonSession } from '../../src/main/python/python-session.ts'
 import { runNatively } from '../support/native-python.ts'
 import { PROGRAMS, RUNTIME, interpreters, runPythonFile, runPythonText } from '../support/python.ts'
+import { oneIn } from '../support/rounds.ts'
 
 const found = await interpreters()
 let session: PythonSession
@@ -29,7 +30,8 @@ test.skipIf(found.length === 0)('there is a Python to look at (skipped: no Pytho
   expect(found.length).toBeGreaterThan(0)
 })
 
-describe.each(found)('Python $version', ({ path }) => {
+// The oldest and the newest as a rule, all in the soak.
+describe.each(oneIn(Math.max(1, found.length - 1), found))('Python $version', ({ path }) => {
   test.each(Object.entries(WAYS))('a program that is started %s', async (_, { folder: from, args }) => {
     const native = await runNatively(path, args[0] ?? '', { args: args.slice(1), folder: from, env })
     const [first = '', second = '', ...others] = args
