@@ -49,12 +49,12 @@ class Known:
         self._process, self._sem = RUN.process, sem
 
 
-def _check(native_lock, blocking, timeout):
-    """Raises what CPython raises for arguments that make no sense; never acquires."""
-    if blocking and timeout == -1:
-        return
-    if not blocking and timeout != -1 or timeout < 0 and timeout != -1 or timeout > _TIMEOUT_MAX:
-        native_lock.acquire(blocking, timeout)
+def _check(blocking, timeout):
+    """Raises what CPython raises for arguments that make no sense; a lock that nobody has is asked, so nobody waits."""
+    if timeout.__class__ is int or timeout.__class__ is float:
+        if blocking.__class__ is bool and (timeout == -1 or blocking and 0 <= timeout <= _TIMEOUT_MAX):
+            return
+    native.allocate_lock().acquire(blocking, timeout)
 
 
 class Lock(Known):
@@ -71,7 +71,7 @@ class Lock(Known):
     def acquire(self, blocking=True, timeout=-1):
         if is_native() or RUN.observe and not self._visible:
             return self._native.acquire(blocking, timeout) and self._taken()
-        _check(self._native, blocking, timeout)
+        _check(blocking, timeout)
         if not self._is_known() and not self._visible:
             if self._native.acquire(False):
                 return self._taken()
@@ -161,6 +161,7 @@ class RLock(Known):
 
     def acquire(self, blocking=True, timeout=-1):
         me = _thread.get_ident()
+        _check(blocking, timeout)
         if self._is_mine():
             if not is_native() and self._is_known():
                 self._known_acquire(blocking, timeout)
@@ -168,7 +169,6 @@ class RLock(Known):
             return True
         if is_native() or RUN.observe and not self._visible:
             return self._native.acquire(blocking, timeout) and self._taken(me, 1)
-        _check(self._native, blocking, timeout)
         if not self._is_known() and not self._visible:
             if self._native.acquire(False):
                 return self._taken(me, 1)
