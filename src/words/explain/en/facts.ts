@@ -77,7 +77,7 @@ export const facts: WordsFor<FactParams> = {
     `${object} is the copy of ${of} that ${child} got with its fork: what the parent does with ${of} does not come there.`,
   'fork.copies-locks': ({ lock, holder, child }) =>
     `A fork copies the memory, locks included, and only the thread that forks: ${child} got ${lock} locked, without ${holder}.`,
-  'lock.not-freed-by-death': ({ lock }) => `The end of a process releases nothing: ${lock} stays taken.`,
+  'lock.not-freed-by-death': ({ lock }) => `Who ends releases nothing: ${lock} stays taken.`,
   'lock.any-may-release': ({ lock, who }) =>
     `${who.list} could release ${lock} too, and ${verb(who, 'waits', 'wait')} as well.`,
   'lock.only-owner': ({ lock, holder }) => `${lock} is an RLock: only ${holder} may release it.`,

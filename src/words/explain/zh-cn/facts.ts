@@ -71,7 +71,7 @@ export const facts: WordsFor<FactParams> = {
     `${object} 是 ${child} 在 fork 时得到的 ${of} 的副本：父进程对 ${of} 做的事到不了那里。`,
   'fork.copies-locks': ({ lock, holder, child }) =>
     `fork 复制内存，连锁也一起复制，却只复制调用它的那个线程：${child} 得到了锁着的 ${lock}，却没有 ${holder}。`,
-  'lock.not-freed-by-death': ({ lock }) => `进程结束并不释放什么：${lock} 仍然被占着。`,
+  'lock.not-freed-by-death': ({ lock }) => `结束时什么也不会释放：${lock} 仍然被占着。`,
   'lock.any-may-release': ({ lock, who }) => `${who.list} 也能释放 ${lock}，但${all(who)}也在等待。`,
   'lock.only-owner': ({ lock, holder }) => `${lock} 是 RLock：只有 ${holder} 能释放它。`,
   'lock.owner-is-a-number': ({ lock, holder }) =>
