@@ -9,6 +9,7 @@ import { chargeOf, SEND_LIMIT_BYTES } from '#model/objects/socket-buffer.ts'
 import { entriesOf, idsOf, itemsOf } from '#model/tables/table.ts'
 import type { Table } from '#model/tables/table.ts'
 import { itemsOfVector } from '#model/tables/vector.ts'
+import { begunAfter, ownersOf } from '#model/wait-for/owner-gone.ts'
 import type { CellValue } from '#model/vocabulary/cell-value.ts'
 import type { Op } from '#model/vocabulary/ops.ts'
 import type {
@@ -23,6 +24,7 @@ import type {
   Semaphore,
   Task,
   Thread,
+  World,
 } from '#model/vocabulary/world.ts'
 import type { Learned } from '../learn/learned.ts'
 import type { Situation } from './situation.ts'
@@ -66,6 +68,8 @@ export class Fingerprints {
   readonly #texts = new Map<string, number>()
   readonly #all = new Map<string, number>()
   readonly #ops = new Map<Op, number>()
+  /** RLocks that are taken, by the table that they are of. */
+  readonly #owned = new WeakMap<Table<Semaphore>, readonly Semaphore[]>()
   readonly #parts: readonly Part[]
   /** So many parts change often, and stand first. */
   readonly #often: number
@@ -127,7 +131,7 @@ export class Fingerprints {
   of(situation: Situation, before: Print | null = null): Print {
     const { world } = situation
     const known = before?.of === this ? before : null
-    let text = `${world.clockMs} ${world.moment}`
+    let text = `${world.clockMs} ${world.moment}${this.#heirs(world)}`
     let same = known !== null
     let weight = BARE_WEIGHT
     const sections = this.#parts.map(({ of, text: textOf }, at) => {
@@ -141,6 +145,25 @@ export class Fingerprints {
     })
     const rest = same && known !== null ? known.rest : this.#seldom(sections)
     return { number: numberIn(this.#all, `${text} ${rest}`), sections, rest, weight, of: this }
+  }
+
+  /** Of RLocks whose owner has ended: whoever began after that may have the owner's number, and whoever began before has not (WF10). */
+  #heirs(world: World): string {
+    const { semaphores } = world
+    let owned = this.#owned.get(semaphores)
+    if (owned === undefined) {
+      owned = itemsOf(semaphores).filter((semaphore) => ownersOf(semaphore).length > 0)
+      this.#owned.set(semaphores, owned)
+    }
+    if (owned.length === 0) return ''
+    return owned
+      .flatMap((semaphore) =>
+        ownersOf(semaphore).flatMap((owner) =>
+          begunAfter(world, owner).map((thread) => ` ${semaphore.id}>${thread}`),
+        ),
+      )
+      .sort()
+      .join('')
   }
 
   #seldom(sections: readonly Section[]): number {

@@ -10,6 +10,7 @@ import { canBlock, handlesOf } from '#model/vocabulary/blocking.ts'
 import { keptForListenersOf } from '#model/process/listener-copies.ts'
 import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import { unreachable } from '#model/unreachable.ts'
+import { ownsSome } from '#model/wait-for/owner-gone.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import { addressOf, processOf } from '#model/vocabulary/ids.ts'
 import type { Handle, ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
@@ -20,6 +21,7 @@ import type { Learned } from '../learn/learned.ts'
 import type { Access, Keys } from './accesses.ts'
 import { backOf, channelFor, isAmple } from './channels.ts'
 import { copiesLookedAt, copiesWith } from './copies.ts'
+import { countOf } from './situation.ts'
 import type { Situation } from './situation.ts'
 
 /** A message that is larger than this may make its writer wait also where there is ample room. */
@@ -71,8 +73,10 @@ export class Footprint {
     this.#changes(`heap:${process}`)
   }
 
-  threadEnds(thread: ThreadId): void {
+  threadEnds(before: World, thread: ThreadId): void {
     this.#changes(`thread:${thread}`)
+    // Who begins after the owner of an RLock has ended may get its number (WF10).
+    if (ownsSome(before, thread)) this.#changes(`numbers:${processOf(thread)}`)
   }
 
   /** A process ends, whoever ends it. `before`: the situation in which it lives. */
@@ -127,6 +131,7 @@ export class Footprint {
       case 'process.start':
         this.#changes(`life:${op.child}`)
         this.#reads(`fds:${process}`)
+        this.#reads(`numbers:${process}`)
         if (crowded(world)) this.#changes('crowd')
         return this.#listeners(world, process)
       case 'process.wait':
@@ -155,6 +160,7 @@ export class Footprint {
       }
       case 'thread.start':
         this.#changes(`thread:${op.child}`)
+        this.#reads(`numbers:${process}`)
         // Its first words are heard within the start.
         return this.#beside(before.chains, op.child)
       case 'thread.join':
@@ -200,10 +206,10 @@ export class Footprint {
         return
       case 'mailbox.put':
         this.#changes(`tail:${op.mailbox}`)
-        return this.#changes(`item:${op.mailbox}:${count(before, `in:${op.mailbox}`)}`)
+        return this.#changes(`item:${op.mailbox}:${countOf(before, `in:${op.mailbox}`)}`)
       case 'mailbox.take':
         this.#changes(`head:${op.mailbox}`)
-        return this.#changes(`item:${op.mailbox}:${count(before, `out:${op.mailbox}`)}`)
+        return this.#changes(`item:${op.mailbox}:${countOf(before, `out:${op.mailbox}`)}`)
       case 'gate.open':
       case 'gate.shut':
         return this.#changes(`gate:${op.gate}`)
@@ -291,7 +297,7 @@ export class Footprint {
     const back = backOf(before.world, descriptor)
     if (back !== null && this.#tight.has(back)) this.#changes(`channel:${back}`)
     this.#changes(`tail:${name}`)
-    this.#changes(`item:${name}:${count(before, `in:${name}`)}`)
+    this.#changes(`item:${name}:${countOf(before, `in:${name}`)}`)
   }
 
   #read(
@@ -312,7 +318,7 @@ export class Footprint {
     if (fine) this.#reads(`channel:${name}`)
     else this.#changes(`channel:${name}`)
     this.#changes(`head:${name}`)
-    this.#changes(`item:${name}:${count(before, `out:${name}`)}`)
+    this.#changes(`item:${name}:${countOf(before, `out:${name}`)}`)
   }
 
   /** Whether something could be read from it. */
@@ -324,7 +330,7 @@ export class Footprint {
     if (channel.bytes === 0) this.#peer(before.world, process, descriptor)
     this.#reads(`channel:${name}`)
     this.#reads(`head:${name}`)
-    this.#reads(`item:${name}:${count(before, `out:${name}`)}`)
+    this.#reads(`item:${name}:${countOf(before, `out:${name}`)}`)
   }
 
   /**
@@ -344,8 +350,8 @@ export class Footprint {
     const refused = events?.some((event) => event.kind === 'op.raised') === true
     if (op.kind === 'sem.inspect' || semaphore.type === 'rlock' || refused) return this.#changes(`sem:${sem}`)
     this.#reads(`sem:${sem}`)
-    const acquired = count(before, `in:${sem}`)
-    const released = count(before, `out:${sem}`)
+    const acquired = countOf(before, `in:${sem}`)
+    const released = countOf(before, `out:${sem}`)
     const first = semaphore.value + acquired - released
     if (op.kind === 'sem.acquire') {
       const failed = events !== null && !events.some((event) => event.kind === 'sem.acquired')
@@ -390,8 +396,4 @@ export class Footprint {
 
 function crowded(world: World): boolean {
   return itemsOf(world.processes).filter((process) => process.life.kind === 'alive').length >= CROWD
-}
-
-function count(situation: Situation, name: string): number {
-  return itemOf(situation.counts, name) ?? 0
 }

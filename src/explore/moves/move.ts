@@ -203,7 +203,7 @@ export class Moves {
         const { announcement } = said
         this.#footprint.effects(thread, announcement.effects)
         if (announcement.next.kind === 'end') {
-          this.#footprint.threadEnds(thread)
+          this.#footprint.threadEnds(draft.world, thread)
           draft.setOrigins(`thread:${thread}`, [draft.chain(this.learned.chainOf(thread)) ?? -1])
         }
         events.push(...happen(draft, { kind: 'announce', announcement }))

@@ -39,6 +39,10 @@ export const BEGINNING: Situation = {
   still: null,
 }
 
+export function countOf({ counts }: Situation, name: string): number {
+  return itemOf(counts, name) ?? 0
+}
+
 /** Changes to a situation; a table that nothing changes stays the very same. */
 export class Draft {
   world: World
