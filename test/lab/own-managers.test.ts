@@ -10,7 +10,7 @@ export class Plate { constructor() { this.food = [] } put(dish) { this.food.push
 export function full(dish) { const plate = new Plate(); plate.put(dish); return plate }
 class Kitchen extends BaseManager {}
 Kitchen.register('Plate', Plate)
-class Large extends Kitchen {}
+export class Large extends Kitchen {}
 Large.register('full', full)
 export async function main() {
   await new Large().with(async (kitchen) => {
@@ -26,6 +26,24 @@ export async function cook(plate) { await plate.put('soup') }`
     for (const method of ['fork', 'spawn']) {
       const { printed, ending } = await runText(body(method))
       expect([ending, printed]).toEqual(['ended', ['P1: 3 undefined undefined', 'P1: 1']])
+    }
+  })
+
+  test('starts no server that would not find its class', async () => {
+    const body = (method: string) => `
+import { BaseManager, print } from 'lockstep'
+export const lab = { startMethod: '${method}' }
+class Kitchen extends BaseManager {}
+export async function main() {
+  const kitchen = new Kitchen()
+  try { await kitchen.start(); await print('serves'); await kitchen.shutdown() } catch (error) { await print(error.name, error.message) }
+}`
+    expect((await runText(body('fork'))).printed).toEqual(['P1: serves'])
+    for (const method of ['spawn', 'forkserver']) {
+      const { printed, ending } = await runText(body(method))
+      const why =
+        'cannot pickle class Kitchen: the server finds it by name, so it must be exported by the lab'
+      expect([ending, printed]).toEqual(['ended', [`P1: PicklingError ${why}`]])
     }
   })
 

@@ -49,7 +49,7 @@ export function contextMaker<C extends Classes>(
     ) as { readonly [K in ContextName]: C[K] }
     return {
       ...made,
-      Manager: () => startManager(runtime, 'SyncManager', null, chosen),
+      Manager: () => startManager(runtime, null, chosen),
       getStartMethod: () => chosen,
     }
   }

@@ -78,7 +78,11 @@ export class BaseManager {
   async start(): Promise<void> {
     if (this.#isOver) throw new errors.ProcessError('Manager has shut down')
     if (this.#manager !== null) throw new errors.ProcessError('Already started server')
-    this.#manager = await startManager(this.#runtime, this.#name, typesOf(this.#type))
+    this.#manager = await startManager(this.#runtime, {
+      name: this.#name,
+      type: this.#copied === null ? this.#type : null,
+      types: typesOf(this.#type),
+    })
   }
 
   /**

@@ -5,6 +5,7 @@ import { display } from '../base/display.ts'
 import { errors } from '../base/errors.ts'
 import type { Finalizer } from '../runtime/finalizers.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { cannotPickle } from '../pickle/pickle-marks.ts'
 import { loads } from '../pickle/unpickle.ts'
 import type { BarrierOptions } from '../sync/barrier.ts'
 import { createPipe } from '../pipes/pipe.ts'
@@ -246,14 +247,23 @@ export class Manager {
   }
 }
 
+/** A manager class of the program's own, with what is registered with it. */
+export type OwnClass = {
+  readonly name: string
+  /** Null: that of a copy that a fork has made is not known. */
+  readonly type: object | null
+  readonly types: OwnTypes
+}
+
 /** Starts a server process, as any process is started (MG6), and gives the manager when it serves. */
 export function startManager(
   runtime: Runtime,
-  name = 'SyncManager',
-  types: OwnTypes | null = null,
+  own: OwnClass | null = null,
   method: StartMethod = runtime.self.startMethod,
 ): Promise<Manager> {
   const id = runtime.nextId('manager')
+  const name = own?.name ?? 'SyncManager'
+  const types = own?.types ?? null
   return runtime.call('manager.start', id, '', async () => {
     const [reader, writer] = createPipe(runtime, false, 'machinery')
     const process = new Process(
@@ -261,6 +271,13 @@ export function startManager(
       { target: managerServer(runtime), args: [writer, id, types] },
       { role: 'manager-server', of: id, namePrefix: name, method },
     )
+    if (method !== 'fork' && !isFound(runtime, own)) {
+      await reader.closeRaw()
+      await writer.closeRaw()
+      throw new errors.PicklingError(
+        `${cannotPickle(`class ${name}`)}: the server finds it by name, so it must be exported by the lab`,
+      )
+    }
     await process.start()
     await writer.closeRaw()
     const address = (await loads(runtime, await reader.recvMessage())) as ObjectId
@@ -275,4 +292,10 @@ export function startManager(
     manager.ownServer()
     return manager
   })
+}
+
+/** CPython pickles the class by its name, as its server is a method of it. */
+function isFound(runtime: Runtime, own: OwnClass | null): boolean {
+  const type = own?.type ?? null
+  return type === null || runtime.kernel.exportedName(type) !== null
 }
