@@ -35,11 +35,72 @@ test('what is wrong with a lock is a RuntimeError or a ValueError [TH8]', async 
   expect(printed).toEqual([
     'P1: RuntimeError: release unlocked lock',
     "P1: ValueError: can't specify a timeout for a non-blocking call",
-    'P1: ValueError: timeout value must be a non-negative number',
+    'P1: ValueError: timeout value must be positive',
     'P1: RuntimeError: cannot release un-acquired lock',
     'P1: ValueError: Semaphore released too many times',
     'P1: ValueError: semaphore initial value must be >= 0',
     "P1: TypeError: there is no option 'blocking' here, only block, timeout",
+  ])
+})
+
+test('acquire says to odd arguments what CPython says to them [TH8]', async () => {
+  const asked = [
+    '{ timeout: null }',
+    "{ timeout: 'x' }",
+    '{ block: false, timeout: null }',
+    '{ timeout: NaN }',
+    '{ timeout: 1e300 }',
+    '{ timeout: 1e10 }',
+    "{ block: 'no' }",
+    '{ block: null }',
+    '{ block: 0, timeout: -1 }',
+    '{ timeout: true }',
+    '{ timeout: undefined }',
+  ]
+  const { printed } = await runText(
+    body(`
+      const told = []
+      const makers = [() => threading.Lock(), () => threading.Condition(), () => threading.Semaphore(1), () => threading.Semaphore(0)]
+      for (const make of makers) {
+        told.push('')
+        for (const options of [${asked.join(', ')}])
+          if (make !== makers[3] || typeof options.timeout === 'string' || options.timeout > 1)
+            try { told.push(String(await make().acquire(options))) } catch (error) { told.push(error.name + ': ' + error.message) }
+      }
+      for (const line of told) await print(line)`),
+  )
+  const ofLocks = [
+    "TypeError: 'NoneType' object cannot be interpreted as an integer",
+    "TypeError: 'str' object cannot be interpreted as an integer",
+    "TypeError: 'NoneType' object cannot be interpreted as an integer",
+    'ValueError: Invalid value NaN (not a number)',
+    'OverflowError: timestamp out of range for platform time_t',
+    'OverflowError: timestamp out of range for platform time_t',
+    "TypeError: 'str' object cannot be interpreted as an integer",
+    "TypeError: 'NoneType' object cannot be interpreted as an integer",
+    'true',
+    'true',
+    'true',
+  ]
+  const ofSemaphores = [
+    ...['true', 'true', 'true', 'true', 'true', 'true', 'true', 'true'],
+    "ValueError: can't specify timeout for non-blocking acquire",
+    ...['true', 'true'],
+  ]
+  const ofTaken = [
+    "TypeError: unsupported operand type(s) for +: 'float' and 'str'",
+    'OverflowError: timestamp out of range for platform time_t',
+    'OverflowError: timestamp out of range for platform time_t',
+  ]
+  expect(printed.map((line) => line.slice('P1: '.length))).toEqual([
+    '',
+    ...ofLocks,
+    '',
+    ...ofLocks,
+    '',
+    ...ofSemaphores,
+    '',
+    ...ofTaken,
   ])
 })
 

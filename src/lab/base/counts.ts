@@ -16,3 +16,9 @@ export function countable(value: unknown): number {
     return Number(value)
   throw new errors.TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`)
 }
+
+/** The number that it is; TypeError for anything else. Semantics: Python's `__float__`. */
+export function real(value: unknown): number {
+  if (typeof value === 'number' || typeof value === 'boolean') return Number(value)
+  throw new errors.TypeError(`must be real number, not ${typeName(value)}`)
+}

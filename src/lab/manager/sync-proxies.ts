@@ -17,7 +17,8 @@ export class LockProxy extends Proxy {
   acquire(options: BlockingOptions = {}): Promise<boolean> {
     checkBlocking(options)
     const { block = true, timeout = null } = options
-    return this.call('acquire', [block, timeout], displayOptions(options))
+    const args = timeout === null ? [block] : [block, timeout]
+    return this.call('acquire', args, displayOptions(options))
   }
 
   /** Gives it back. */

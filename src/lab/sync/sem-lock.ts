@@ -5,7 +5,7 @@
  */
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { SemaphoreType, StartMethod } from '#model/vocabulary/ops.ts'
-import { countable } from '../base/counts.ts'
+import { countable, real } from '../base/counts.ts'
 import { errors } from '../base/errors.ts'
 import { holding } from '../base/holding.ts'
 import type { BlockingOptions } from '../base/options.ts'
@@ -91,11 +91,12 @@ export class SemLock {
   /** Whether it was acquired. Without `block` the timeout does not matter. */
   async acquire({ block = true, timeout }: BlockingOptions = {}): Promise<boolean> {
     const blocks = countable(block) !== 0
+    const seconds = timeout === undefined || timeout === null ? null : real(timeout)
     const { value } = await this.#runtime.op({
       kind: 'sem.acquire',
       sem: this.id,
       block: blocks,
-      timeoutMs: blocks ? timeoutMs(timeout) : 0,
+      timeoutMs: blocks ? timeoutMs(seconds) : 0,
     })
     return value === true
   }

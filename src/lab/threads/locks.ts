@@ -36,8 +36,8 @@ export class AnyThreadLock {
    */
   acquire(options: BlockingOptions = {}): Promise<boolean> {
     checkBlocking(options)
-    const { block = true, timeout } = options
-    return this.called('acquire', displayOptions(options), () => this.inner.acquire(Boolean(block), timeout))
+    const { block, timeout } = options
+    return this.called('acquire', displayOptions(options), () => this.inner.acquire(block, timeout))
   }
 
   /** Gives it back. RuntimeError when it is not taken, or not by this thread if it is an RLock (TH8). */

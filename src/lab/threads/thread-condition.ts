@@ -21,7 +21,7 @@ export class ThreadCondition {
     return this.#waiters.length
   }
 
-  acquire(blocking = true, timeout?: Seconds): Promise<boolean> {
+  acquire(blocking?: unknown, timeout?: unknown): Promise<boolean> {
     return this.lock.acquire(blocking, timeout)
   }
 

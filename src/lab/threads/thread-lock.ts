@@ -7,10 +7,9 @@ import type { ObjectId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { SemaphoreScope, SemaphoreType, Timeout } from '#model/vocabulary/ops.ts'
 import { errors } from '../base/errors.ts'
 import { holding } from '../base/holding.ts'
-import { timeoutMs } from '../base/time.ts'
-import type { Seconds } from '../base/time.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { SEM_VALUE_MAX } from '../sync/sem-lock.ts'
+import { lockArguments, semaphoreArguments } from './acquire-arguments.ts'
 
 export type Inspection = { readonly value: number; readonly mine: boolean; readonly count: number }
 
@@ -89,11 +88,13 @@ export class ThreadLock {
     return this.#holds[0] ?? null
   }
 
-  async acquire(blocking = true, timeout?: Seconds): Promise<boolean> {
-    if (!blocking && timeout !== undefined && timeout !== null) {
-      throw new errors.ValueError("can't specify a timeout for a non-blocking call")
-    }
-    return this.acquireFor(blocking, this.#limit(timeout))
+  /** The arguments are the program's own. */
+  async acquire(blocking: unknown = true, timeout?: unknown): Promise<boolean> {
+    const isLock = this.type === 'lock' || this.type === 'rlock'
+    const asked = (isLock ? lockArguments : semaphoreArguments)(blocking, timeout)
+    if (typeof asked !== 'function') return this.acquireFor(asked.block, asked.timeoutMs)
+    if (await this.acquireFor(false, 0)) return true
+    throw asked()
   }
 
   async acquireFor(block: boolean, timeoutMs: Timeout): Promise<boolean> {
@@ -160,14 +161,6 @@ export class ThreadLock {
   async inspect(): Promise<Inspection> {
     const { value } = await this.runtime.op({ kind: 'sem.inspect', sem: this.id })
     return value as Inspection
-  }
-
-  /** `threading.Lock` and `RLock` know no negative timeout, but for -1, which is none; semaphores take it for zero. */
-  #limit(timeout: Seconds): Timeout {
-    const isLock = this.type === 'lock' || this.type === 'rlock'
-    if (!isLock || typeof timeout !== 'number' || timeout >= 0) return timeoutMs(timeout)
-    if (timeout !== -1) throw new errors.ValueError('timeout value must be a non-negative number')
-    return null
   }
 
   #misuse(): Error {
