@@ -174,7 +174,7 @@ export class Conductor {
   /** Loops that will not end and everyone else blocked for ever; null while the run may get somewhere. */
   turns(): Turns | null {
     const turns = this.#turns?.look(this.world) ?? null
-    return this.#clock.believes(this.world) ? turns : null
+    return this.#clock.believes(this.world, turns) ? turns : null
   }
 
   /** Moves virtual time: to the earliest deadline, where there is one; in real time, or beside somebody who computes, once that has come. */

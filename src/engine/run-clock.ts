@@ -32,8 +32,12 @@ export class RunClock {
     return passMs > 0 ? world.clockMs + passMs : null
   }
 
-  /** Whether those who turn have had all the time that they may wait for; in real time nobody can give them that (WF8). */
-  believes(world: World): boolean {
+  /**
+   * Whether those who turn have had all the time that they may wait for; in real time nobody can give them that (WF8). A pool that
+   * replaces its workers waits for none (WF11).
+   */
+  believes(world: World, turns: Turns | null = null): boolean {
+    if (turns?.replaced && !this.isReal) return true
     return this.#patience?.isOver(world) ?? !this.#hasClocks
   }
 

@@ -18,7 +18,7 @@ export class TurnsPatience {
 
   /** How long time has to pass now, in ms; 0 while it need not. To be asked after each step. */
   passes(turns: Turns | null, world: World): number {
-    if (turns === null) {
+    if (turns === null || turns.replaced !== null) {
       this.#turns = null
       return 0
     }

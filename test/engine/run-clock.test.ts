@@ -50,15 +50,18 @@ test('virtual time waits for nobody, and has no alarm', async () => {
   expect(clock.due(initialWorld(), null)).toBeNull()
 })
 
-test('who turns is believed at once without clocks, after a day with them, and never in real time [WF8]', () => {
+test('who turns is believed at once without clocks, after a day with them, and never in real time [WF8, WF11]', () => {
   const world = initialWorld()
   const { wall } = wallAt(0)
-  const turns = { threads: [], sinceStep: 0 }
+  const turns = { replaced: null, threads: [], sinceStep: 0 }
   expect(new RunClock(null, false).believes(world)).toBe(true)
   const virtual = new RunClock(null, true)
   virtual.due(world, turns)
   expect(virtual.believes(world)).toBe(false)
   expect(virtual.believes({ ...world, clockMs: 24 * 60 * 60 * 1000 })).toBe(true)
+  const replaced = { ...turns, replaced: { pool: 'pool-1', workers: 50, last: 'P9', sinceStep: 0 } } as const
+  expect(virtual.believes(world, replaced)).toBe(true)
+  expect(new RunClock(wall, true).believes(world, replaced)).toBe(false)
   const real = new RunClock(wall, true)
   real.due(world, turns)
   expect(real.believes({ ...world, clockMs: 24 * 60 * 60 * 1000 })).toBe(false)

@@ -5,6 +5,7 @@ import type { Turns } from '../../src/model/turns/turns.ts'
 
 const OP = { op: { kind: 'begin' }, call: null, answer: { kind: 'returned', value: null } } as const
 const TURNS: Turns = {
+  replaced: null,
   threads: [{ thread: 'P1/main', round: [OP, OP], rounds: 2000, sinceStep: 5 }],
   sinceStep: 5,
 }

@@ -49,6 +49,7 @@ export async function programsEnd(folder: string, endings: Readonly<Record<strin
         [
           ...report.deadlocks.map(({ explanation }) => explanation),
           ...(report.turns === null ? [] : [report.turns]),
+          ...report.failures.map(({ explanation }) => explanation),
         ]
           .flatMap(({ headline, facts, suggestion }) => [
             headline,

@@ -51,6 +51,7 @@ export type HeadlineParams = {
   /** The read ends that are left are copies that came with a start and that nobody reads from. */
   'full.stray': { readonly writer: Who; readonly pipe: Thing; readonly holders: readonly Who[] }
   'full.reader-waits': { readonly writer: Who; readonly pipe: Thing; readonly readers: readonly Who[] }
+  'full.reader-joins': { readonly writer: Who; readonly pipe: Thing; readonly joiner: Who }
 
   'queue.putter-gone': {
     readonly getter: Who
@@ -61,6 +62,7 @@ export type HeadlineParams = {
   'queue.nobody-puts': { readonly getter: Who; readonly queue: Thing }
   'queue.putter-joins': { readonly getter: Who; readonly queue: Thing; readonly joiner: Who }
   'queue.putter-waits': { readonly getter: Who; readonly queue: Thing; readonly putters: readonly Who[] }
+  'queue.each-other': { readonly getters: readonly Who[]; readonly queues: readonly Thing[] }
   /** The item died in the buffer of the process that had put it. */
   'queue.item-lost': {
     readonly getter: Who
@@ -130,6 +132,11 @@ export type HeadlineParams = {
 
   'condition.notified-before': { readonly waiters: readonly Who[]; readonly condition: Thing }
   'condition.nobody-notifies': { readonly waiters: readonly Who[]; readonly condition: Thing }
+  'condition.woken-in-vain': {
+    readonly waiters: readonly Who[]
+    readonly condition: Thing
+    readonly notifier: Who
+  }
   'sleepers.dead': { readonly who: Who; readonly object: Thing; readonly sleepers: readonly Who[] }
   'sleepers.none': { readonly who: Who; readonly object: Thing }
   'event.never-set': { readonly waiters: readonly Who[]; readonly event: Thing }
@@ -171,6 +178,13 @@ export type HeadlineParams = {
   }
   'result.lock-held': { readonly who: Who; readonly task: TaskTerm; readonly lock: Thing }
   'result.never-comes': { readonly who: Who; readonly count: number; readonly pool: Thing }
+  'result.worker-failed': {
+    readonly who: Who
+    readonly count: number
+    readonly pool: Thing
+    readonly worker: Who
+    readonly how: EndHow
+  }
   'pool.end-waits': { readonly who: Who; readonly pool: Thing }
 
   'manager.call-waits': { readonly who: Who; readonly object: Thing }
@@ -202,6 +216,7 @@ export type HeadlineParams = {
   'error.uncaught': { readonly who: Who; readonly error: string; readonly message: string }
   /** Somebody's own code has failed; at its end it waits for those who wait for it. */
   'failed.others-wait': { readonly failed: Who; readonly error: string; readonly waiters: readonly Who[] }
+  'signal.survived': { readonly child: Who; readonly by: Who; readonly signal: string }
   'turns.for-ever': {
     readonly who: Who
     readonly calls: string
@@ -209,6 +224,7 @@ export type HeadlineParams = {
     readonly rounds: number
   }
   'turns.several': { readonly who: readonly Who[]; readonly step: number }
+  'turns.replaced': { readonly pool: Thing; readonly workers: number; readonly step: number }
   'cycle.mixed': { readonly members: readonly Who[] }
 }
 
@@ -236,6 +252,10 @@ export type SuggestionParams = {
   'release-in-finally': { readonly failed: Who; readonly waiters: readonly Who[] }
   'await-it': { readonly who: Who }
   'export-it': { readonly who: Who }
+  'define-before-start': { readonly who: Who }
+  'start-others': { readonly who: Who }
+  'start-them': { readonly who: readonly Who[] }
+  'handler-ends-it': { readonly who: Who; readonly signal: string }
   'export-main': { readonly who: Who }
   'define-it': { readonly name: string }
   'is-no-function': { readonly name: string }
@@ -246,13 +266,24 @@ export type SuggestionParams = {
   'use-before-close': { readonly who: Who }
   'expect-empty': { readonly who: Who; readonly error: string }
   'no-children-of-daemons': { readonly who: Who }
+  'no-pool-in-a-task': { readonly who: Who }
+  'args-a-tuple': { readonly who: Who }
+  'call-super-init': { readonly who: Who }
+  'same-context': { readonly who: Who }
+  'owner-releases': { readonly who: Who }
+  'lock-before-notify': { readonly who: Who }
+  'mend-initializer': { readonly pool: Thing; readonly error: string }
+  'error-can-be-pickled': { readonly pool: Thing }
+  'manager-outlives': { readonly who: Who; readonly manager: Who }
   'ask-for-results-inside': { readonly who: Who }
   'catch-or-report': { readonly who: Who; readonly error: string }
   'close-after-last': { readonly who: Who; readonly pipe: Thing }
   'keep-end-out': { readonly who: Who; readonly pipe: Thing }
   'close-own-read-end': { readonly who: Who; readonly pipe: Thing }
   'one-receives-first': { readonly who: readonly Who[] }
+  'receive-before-join': { readonly joiner: Who; readonly child: Who; readonly pipe: Thing }
   'one-sends-first': { readonly who: readonly Who[] }
+  'one-puts-first': { readonly who: readonly Who[] }
   'stop-marker': { readonly queue: Thing; readonly getters: number }
   'plain-data': { readonly queue: Thing }
   'get-with-timeout': { readonly queue: Thing }
@@ -267,9 +298,13 @@ export type SuggestionParams = {
   'one-order': { readonly locks: readonly Thing[] }
   'fork-before-threads': { readonly child: Who }
   'use-rlock': { readonly lock: Thing }
+  'release-or-rlock': { readonly lock: Thing }
+  'lock-of-the-loop': { readonly lock: Thing; readonly loop: Thing }
   'release-in-with': { readonly lock: Thing }
   'wait-in-loop': { readonly condition: Thing }
   'notify-all': { readonly condition: Thing }
+  'share-the-state': { readonly condition: Thing; readonly who: Who }
+  'change-before-notify': { readonly condition: Thing; readonly who: Who }
   'set-event': { readonly event: Thing }
   'barrier-timeout': { readonly barrier: Thing }
   'handler-leaves-note': { readonly object: Thing }

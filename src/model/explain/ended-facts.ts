@@ -11,8 +11,11 @@ import { managedType } from './managed.ts'
 import { at, endOf, errorName, person, placeIn, who } from './terms.ts'
 import { isAtEnd } from './wait-fact.ts'
 
+/** The world and its past: of a case, or of a failure. */
+export type Seen = Pick<Case, 'world' | 'history'>
+
 /** How a process ended: with which error, killed by whom, or just so. */
-export function endedFact(one: Case, id: ProcessId, object: ObjectId | null): Fact | null {
+export function endedFact(one: Seen, id: ProcessId, object: ObjectId | null): Fact | null {
   const end = endOf(processEver(one.world, id))
   if (end === null) return null
   const { step, how } = end
@@ -108,11 +111,11 @@ export function failedAtEnd(one: Case): readonly FailedAtEnd[] {
 }
 
 /** The traceback that its main thread left, by which it ends. */
-function failureOf(one: Case, id: ProcessId): Traceback | null {
+function failureOf(one: Seen, id: ProcessId): Traceback | null {
   return one.history.tracebacks.findLast(({ thread }) => thread === mainThreadOf(id)) ?? null
 }
 
-function errorOf(one: Case, id: ProcessId, traceback: Traceback | null): string {
+function errorOf(one: Seen, id: ProcessId, traceback: Traceback | null): string {
   if (traceback !== null) return errorName(traceback.text)
   const life = processEver(one.world, id)?.life
   return life !== undefined && 'end' in life && life.end.cause.kind === 'failed' ? life.end.cause.name : ''

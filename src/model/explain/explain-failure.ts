@@ -13,6 +13,7 @@ import type { History, Traceback } from './history/history.ts'
 import { at, errorName, messageIn, namedObject, people, person, placeIn, thing } from './terms.ts'
 import type { Place } from '../vocabulary/place.ts'
 import { mistakeBehind } from './usual-mistakes.ts'
+import { behind } from './behind-failure.ts'
 
 /** One for each process that an error has ended, or whose own code has ended by one, in the order of the errors. */
 export function explainFailures(world: World, events: EventList): readonly Explanation[] {
@@ -76,12 +77,14 @@ const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0,
 function explained(world: World, history: History, failure: Failure): Explanation {
   const { process, error, message, step, place } = failure
   const self = person(process.id)
+  const cause = behind({ world, history }, process.id, error)
   return {
     verdict: 'failed',
     processes: [process.id],
     headline: { code: 'error.uncaught', params: { who: self, error, message } },
     facts: [
       raisedFact(world, history, failure),
+      ...(cause?.facts ?? []),
       ...heldFacts(world, process, step),
       endFact(process),
       ...waitingFacts(world, process),
@@ -93,7 +96,7 @@ function explained(world: World, history: History, failure: Failure): Explanatio
     ledger: null,
     tasks: null,
     rule: 'PR11',
-    suggestion: mistakeBehind(self, error, message),
+    suggestion: cause?.suggestion ?? mistakeBehind(self, error, message, process.daemon),
     sinceStep: step,
   }
 }

@@ -23,6 +23,7 @@ import { at, people, person, thing, who } from './terms.ts'
 import { isAtEnd, waitFact } from './wait-fact.ts'
 import { ruleOf } from './rules.ts'
 import { afterFailure } from './after-failure.ts'
+import { afterSignal } from './after-signal.ts'
 import { plainWait } from './managed.ts'
 import { ofThisMoment } from './of-this-moment.ts'
 import { hangsOnUnused } from './pipe-sides.ts'
@@ -43,7 +44,7 @@ export function explainStuck(world: World, set: StuckSet, events: EventList): Ex
     suggestion,
     ledger = null,
     tasks = null,
-  } = afterFailure(one, tell(one))
+  } = afterSignal(one, afterFailure(one, tell(one)))
   const unfetched = unfetchedFacts(one)
   const rest = consequences(one, told, facts.length + unfetched.length)
   return ofThisMoment(world, {

@@ -122,6 +122,11 @@ export type FactParams = {
   'reach.nobody-known': { readonly object: Thing }
   'reach.nobody': { readonly object: Thing }
   'reach.all-wait': { readonly object: Thing; readonly who: readonly Who[] }
+  'never.started': { readonly who: readonly Who[] }
+  'started.nobody': { readonly who: Who }
+  'signal.handled': { readonly who: Who; readonly by: Who; readonly signal: string; readonly step: number }
+  'initializer.failed': { readonly who: Who; readonly error: string; readonly step: number }
+  'broken.by-result': { readonly pool: Thing; readonly error: string }
   'queue.no-eof': { readonly queue: Thing }
   'queue.buffered': { readonly who: Who; readonly queue: Thing; readonly items: number }
   'item.lost': {

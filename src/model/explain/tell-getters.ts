@@ -2,7 +2,7 @@
 import { processEver, threadEver } from '../past.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
-import type { Wait } from '../wait-for/wait.ts'
+import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
 import type { EndHow, Headline, Suggestion, Who } from './codes.ts'
 import { endedFacts, endedWith } from './ended-facts.ts'
@@ -11,6 +11,7 @@ import type { Item } from './history/past-items.ts'
 import { lastItemFacts, looksLikeMarker, lostFacts, lostItems } from './item-facts.ts'
 import { copyFacts, copySuggestion, reachFact, reachersOf } from './reach-facts.ts'
 import { at, endOf, errorName, people, person, thing, who } from './terms.ts'
+import { startFacts, startSuggestion } from './start-facts.ts'
 import { waitFact } from './wait-fact.ts'
 
 export function tellGetter(one: Case, wait: Wait, queue: ObjectId): Told {
@@ -19,6 +20,8 @@ export function tellGetter(one: Case, wait: Wait, queue: ObjectId): Told {
   const lost = lostItems(one, queue)
   const last = lastTaken(one, queue)
   const putters = reachersOf(one, wait)
+  const other = dropped === null && lost.length === 0 ? eachOther(one, wait, queue, putters) : null
+  if (other !== null) return toldEachOther(one, wait, other)
   const facts: Fact[] = [
     waitFact(one.world, wait),
     ...copyFacts(one, queue),
@@ -32,6 +35,7 @@ export function tellGetter(one: Case, wait: Wait, queue: ObjectId): Told {
       lost.map(({ put }) => processOf(put.thread)),
     ),
     reachFact(one, queue, putters),
+    ...startFacts(one, wait, putters),
     { code: 'queue.no-eof', params: { queue: thing(queue) }, refs: at(null, queue, null) },
   ]
   return {
@@ -114,13 +118,50 @@ function suggestionFor(
       code: 'know-the-marker',
       params: { who: who(wait.thread), queue: thing(queue), text: last.text },
     }
-  if (one.items(queue).length === 0) return { code: 'get-with-timeout', params: { queue: thing(queue) } }
+  if (one.items(queue).length === 0)
+    return (
+      startSuggestion(one, wait, reachersOf(one, wait)) ?? {
+        code: 'get-with-timeout',
+        params: { queue: thing(queue) },
+      }
+    )
   const getters = one.waits.filter(
     ({ on }) =>
       (on.kind === 'item' && on.queue === queue) ||
       (on.kind === 'inner-lock' && on.object === queue && on.part === 'readLock'),
   )
   return { code: 'stop-marker', params: { queue: thing(queue), getters: getters.length } }
+}
+
+type ItemWait = Wait & { readonly on: WaitOnOf<'item'> }
+
+/** Who could put here waits for an item that this one could put, and neither queue was ever put into. */
+function eachOther(one: Case, wait: Wait, queue: ObjectId, putters: readonly ThreadId[]): ItemWait | null {
+  const other = one.waits.find(
+    (each): each is ItemWait =>
+      each.on.kind === 'item' &&
+      each.on.queue !== queue &&
+      putters.includes(each.thread) &&
+      reachersOf(one, each).includes(wait.thread) &&
+      one.items(each.on.queue).length === 0,
+  )
+  return other === undefined || one.items(queue).length > 0 ? null : other
+}
+
+function toldEachOther(one: Case, wait: Wait, other: ItemWait): Told {
+  const told = [wait, other]
+  const getters = people(told.map(({ thread }) => thread))
+  const queues = told.flatMap(({ on }) => (on.kind === 'item' ? [on.queue] : []))
+  return {
+    headline: { code: 'queue.each-other', params: { getters, queues: queues.map(thing) } },
+    facts: told.flatMap((each, index) => [
+      waitFact(one.world, each),
+      ...queues.slice(index, index + 1).flatMap((queue) => lastItemFacts(one, queue, null, each.thread)),
+    ]),
+    told: told.map(({ thread }) => thread),
+    rule: 'QU3',
+    suggestion: { code: 'one-puts-first', params: { who: getters } },
+  }
 }
 
 const hasGivenUp = (one: Case, queue: ObjectId, process: ProcessId): boolean =>

@@ -9,6 +9,8 @@ import type { Headline, Suggestion, Thing } from './codes.ts'
 import { endedFact, killerFacts } from './ended-facts.ts'
 import type { Fact } from './explanation.ts'
 import { reachFact, reachersOf } from './reach-facts.ts'
+import { insideLoop, loopAround } from './tell-of-threads.ts'
+import { tellGetter } from './tell-getters.ts'
 import { at, atWait, endOf, innerPart, namedObject, people, thing, who } from './terms.ts'
 import { isPool, waitFact } from './wait-fact.ts'
 
@@ -88,9 +90,11 @@ export function tellLock(one: Case, wait: Wait): Told | null {
     }
   }
   if (holder === wait.thread) {
+    const loop = loopAround(one, wait)
     facts.push(
       holdFact(one, wait, holder),
       { code: 'lock.is-not-recursive', params: { lock }, refs: at(null, lock.id, null) },
+      ...(loop === null ? [] : [insideLoop(wait, loop)]),
       ...mayRelease(one, wait),
     )
     return {
@@ -98,7 +102,7 @@ export function tellLock(one: Case, wait: Wait): Told | null {
       facts,
       told: [wait.thread],
       rule: 'LK3',
-      suggestion: { code: 'use-rlock', params: { lock } },
+      suggestion: selfSuggestion(one, wait, lock),
     }
   }
   if (isCopiedHeld(one, wait, holder)) return tellCopiedLock(one, wait, lock, holder, facts)
@@ -140,6 +144,21 @@ export function tellLock(one: Case, wait: Wait): Told | null {
     rule: 'LK2',
     suggestion: { code: 'release-in-with', params: { lock } },
   }
+}
+
+/**
+ * The same line has acquired it before: that call went away without a release, or the function has called itself. In an event
+ * loop it may be another coroutine's (TH2).
+ */
+function selfSuggestion(one: Case, wait: LockWait, lock: Thing): Suggestion {
+  const loop = loopAround(one, wait)
+  if (loop !== null) return { code: 'lock-of-the-loop', params: { lock, loop: thing(loop) } }
+  const hold = one.hold(wait.on.sem, wait.thread)
+  const isSameLine =
+    typeof hold?.line === 'number' &&
+    hold.line === wait.call?.line &&
+    (hold.file ?? null) === (wait.call.file ?? null)
+  return { code: isSameLine ? 'release-or-rlock' : 'use-rlock', params: { lock } }
 }
 
 /** Its holder is a thread of another process, which held the original when a fork copied it (FK1). */
@@ -193,10 +212,15 @@ function tellCopiedLock(
   }
 }
 
-/** A thread that has ended while its process lives on. */
-function threadEnd(one: Case, thread: ThreadId): { readonly how: 'ended'; readonly step: number } | null {
+/** A thread that has ended, perhaps of an error, while its process lives on. */
+function threadEnd(
+  one: Case,
+  thread: ThreadId,
+): { readonly how: 'ended' | 'failed'; readonly step: number } | null {
   const state = threadEver(one.world, thread)?.state
-  return state?.kind === 'ended' ? { how: 'ended', step: state.step } : null
+  if (state?.kind !== 'ended') return null
+  const isFailed = one.history.tracebacks.some((traceback) => traceback.thread === thread)
+  return { how: isFailed ? 'failed' : 'ended', step: state.step }
 }
 
 /** Who besides could release it: a Lock is released by a call of anybody's, an RLock only by its owner, or who has got its number (WF10). */
@@ -222,7 +246,7 @@ export function tellPermit(one: Case, wait: Wait): Told | null {
   const facts: Fact[] = [waitFact(one.world, wait)]
   const { sem } = wait.on
   for (const hold of itemOf(one.world.semaphores, sem)?.holds ?? []) {
-    const ended = endOf(processEver(one.world, processOf(hold.thread)))
+    const ended = endOf(processEver(one.world, processOf(hold.thread))) ?? threadEnd(one, hold.thread)
     const refs = at(processOf(hold.thread), sem, ended?.step ?? hold.step, hold)
     facts.push(
       ended === null
@@ -298,6 +322,8 @@ export function tellInnerLock(one: Case, wait: Wait): Told | null {
       refs: at(processOf(holder), object.id, hold.step, hold),
     })
   const next = one.wait(holder)
+  // Consumers stand in line at an empty queue: what the first of them waits for, they all do.
+  if (next?.on.kind === 'item' && next.on.queue === object.id) return tellGetter(one, next, object.id)
   if (next !== null) facts.push(waitFact(one.world, next))
   const headline: Headline = {
     code: 'inner.holder-waits',

@@ -11,6 +11,7 @@ import type { Case, Told } from './case.ts'
 import type { Suggestion } from './codes.ts'
 import type { Fact } from './explanation.ts'
 import { copyFacts, copySuggestion } from './reach-facts.ts'
+import { startFacts, startSuggestion } from './start-facts.ts'
 import { at, atWait, errorName, messageIn, person, placeIn, thing, who } from './terms.ts'
 import { waitFact } from './wait-fact.ts'
 
@@ -32,12 +33,16 @@ export function tellOfThreads(one: Case, wait: Wait, on: WaitOnOf<'of-threads'>)
       ...copyFacts(one, on.object),
       ...(loop === null ? [] : [insideLoop(wait, loop)]),
       ...failed.map(({ fact }) => fact),
+      ...(on.wants === 'callback' ? [] : startFacts(one, wait, [])),
     ],
     told: [wait.thread],
     rule: failed.length > 0 ? 'TH7' : 'TH2',
     suggestion:
       failed[0]?.suggestion ??
       copySuggestion(one, on.object) ??
+      (loop === null && on.wants !== 'callback' && on.wants !== 'place'
+        ? startSuggestion(one, wait, [])
+        : null) ??
       (loop === null ? suggestionFor(on) : { code: 'await-in-loop', params: { loop: thing(loop) } }),
   }
 }

@@ -53,6 +53,20 @@ export function tellNotification(one: Case, wait: Wait, condition: ObjectId): To
       suggestion: { code: 'wait-in-loop', params: { condition: thing(condition) } },
     }
   }
+  const vain = wokenInVain(one, sleepers, notifies)
+  if (vain !== null) {
+    const isElsewhere = sleepers.every(({ process }) => process !== processOf(vain.thread))
+    return {
+      headline: { code: 'condition.woken-in-vain', params: { ...params, notifier: who(vain.thread) } },
+      facts,
+      told,
+      rule: 'CV7',
+      suggestion: {
+        code: isElsewhere ? 'share-the-state' : 'change-before-notify',
+        params: { condition: thing(condition), who: who(vain.thread) },
+      },
+    }
+  }
   const suggestion =
     copySuggestion(one, condition) ??
     ({
@@ -60,6 +74,19 @@ export function tellNotification(one: Case, wait: Wait, condition: ObjectId): To
       params: { condition: thing(condition) },
     } as const)
   return { headline: { code: 'condition.nobody-notifies', params }, facts, told, rule: 'CV3', suggestion }
+}
+
+/** The last notify that woke all of them from the very `wait_for` in which they sleep again. */
+function wokenInVain(one: Case, sleepers: readonly Wait[], notifies: readonly Notify[]): Notify | null {
+  const last = notifies.findLast(({ woken }) => woken > 0) ?? null
+  if (last === null || last.woken < sleepers.length) return null
+  const slept = sleepers.every(({ thread, call, sinceStep }) => {
+    const begun = one.history.open.get(thread)
+    return (
+      call?.name === 'condition.waitFor' && begun !== undefined && begun < last.step && last.step < sinceStep
+    )
+  })
+  return slept ? last : null
 }
 
 function notifyFact(notify: Notify): Fact {

@@ -3,9 +3,10 @@ import { peerOf, readDirection } from '../objects/descriptors.ts'
 import { processEver, threadEver } from '../past.ts'
 import { itemOf } from '../tables/table.ts'
 import { unfinishedTasks } from '../turns/judge.ts'
+import type { Replaced } from '../turns/replaced.ts'
 import type { Deed, TurningThread, Turns } from '../turns/turns.ts'
 import { canBlock } from '../vocabulary/blocking.ts'
-import { processOf } from '../vocabulary/ids.ts'
+import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
 import type { Handle, ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { OpOf } from '../vocabulary/ops.ts'
 import type { Task, World } from '../vocabulary/world.ts'
@@ -16,6 +17,7 @@ import { queueOf } from '../wait-for/queue-waits.ts'
 import { Reach } from '../wait-for/reach.ts'
 import type { Suggestion, Who } from './codes.ts'
 import type { Explanation, Fact, FactRefs } from './explanation.ts'
+import { failedInitializer } from './behind-failure.ts'
 import { endOf, namedObject, people, person, taskTerm, thing, who } from './terms.ts'
 import { waitFact } from './wait-fact.ts'
 import { placeAt } from '../vocabulary/place.ts'
@@ -26,6 +28,7 @@ const MOST_CALLS = 6
 const MOST_WAITS = 4
 
 export function explainTurns(world: World, turns: Turns): Explanation {
+  if (turns.replaced !== null) return explainReplaced(world, turns, turns.replaced)
   const [first, ...others] = turns.threads
   const told = new Told(world)
   const facts = turns.threads.flatMap((one) => told.causesOf(one))
@@ -54,6 +57,35 @@ export function explainTurns(world: World, turns: Turns): Explanation {
     rule: 'WF7',
     suggestion: told.suggestion,
     sinceStep: turns.sinceStep,
+  }
+}
+
+/** A pool whose workers end before they take a task (WF11). */
+function explainReplaced(
+  world: World,
+  turns: Turns,
+  { pool, workers, last, sinceStep }: Replaced,
+): Explanation {
+  const failed = failedInitializer(world, pool)
+  const end = endOf(processEver(world, last))
+  const died: Fact | null =
+    end === null
+      ? null
+      : {
+          code: 'died.before',
+          params: { who: person(last), step: end.step, how: end.how },
+          refs: { process: last, thread: null, object: pool, step: end.step, line: null },
+        }
+  return {
+    verdict: 'turns',
+    processes: [...new Set([itemOf(world.composites, pool)?.creator ?? processOf(mainThreadOf(last))])],
+    headline: { code: 'turns.replaced', params: { pool: thing(pool), workers, step: sinceStep } },
+    facts: [...(failed?.facts ?? (died === null ? [] : [died])), ...waits(world, turns)],
+    ledger: null,
+    tasks: null,
+    rule: 'WF11',
+    suggestion: failed?.suggestion ?? { code: 'executor-breaks-loudly', params: { pool: thing(pool) } },
+    sinceStep,
   }
 }
 

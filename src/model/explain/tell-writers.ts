@@ -1,5 +1,6 @@
 /** Stuck writers of pipes. Rules: PI6, PI7. */
 import { processOf } from '../vocabulary/ids.ts'
+import type { ThreadId } from '../vocabulary/ids.ts'
 import type { Wait } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
 import type { Suggestion } from './codes.ts'
@@ -55,6 +56,19 @@ export function tellWriter(one: Case, wait: Wait): Told | null {
       ledger,
     }
   }
+  const joiner = joinerAmong(one, wait, others)
+  if (joiner !== null)
+    return {
+      headline: { code: 'full.reader-joins', params: { writer, pipe: thing(pipe), joiner: who(joiner) } },
+      facts,
+      told,
+      rule: 'PI6',
+      suggestion: {
+        code: 'receive-before-join',
+        params: { joiner: who(joiner), child: person(wait.process), pipe: thing(pipe) },
+      },
+      ledger,
+    }
   return {
     headline: { code: 'full.reader-waits', params: { writer, pipe: thing(pipe), readers: holders } },
     facts,
@@ -63,6 +77,16 @@ export function tellWriter(one: Case, wait: Wait): Told | null {
     suggestion: null,
     ledger,
   }
+}
+
+/** Who has a read end and waits for the writer to end. */
+function joinerAmong(one: Case, { process, thread }: Wait, readers: Sides['others']): ThreadId | null {
+  const joiner = one.waits.find(
+    ({ process: id, on }) =>
+      readers.some((reader) => reader.process.id === id) &&
+      ((on.kind === 'child' && on.process === process) || (on.kind === 'thread' && on.thread === thread)),
+  )
+  return joiner?.thread ?? null
 }
 
 /** How many copies keep the writer waiting, whose they are, and who would have read. */

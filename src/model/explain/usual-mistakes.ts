@@ -5,8 +5,15 @@ type Mistake = {
   /** Of the error's name, and of its message. */
   readonly error?: RegExp
   readonly message?: RegExp
-  readonly suggest: (who: Who, found: { readonly error: string; readonly name: string }) => Suggestion
+  readonly suggest: (
+    who: Who,
+    found: { readonly error: string; readonly name: string; readonly daemon: boolean },
+  ) => Suggestion
 }
+
+/** What came by its name is not in the module where it arrived. */
+const UNKNOWN_NAME = /^Can't get attribute '[\w.]+' on <module/
+export const isUnknownName = (message: string): boolean => UNKNOWN_NAME.test(message)
 
 const MISTAKES: readonly Mistake[] = [
   {
@@ -17,6 +24,7 @@ const MISTAKES: readonly Mistake[] = [
     message: /does not export a function main/,
     suggest: (who) => ({ code: 'export-main', params: { who } }),
   },
+  { message: UNKNOWN_NAME, suggest: (who) => ({ code: 'define-before-start', params: { who } }) },
   {
     message: /must be exported|Can't get attribute|not found as|attribute lookup .* failed|local object/,
     suggest: (who) => ({ code: 'export-it', params: { who } }),
@@ -54,7 +62,33 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     message: /daemonic processes are not allowed to have children/,
-    suggest: (who) => ({ code: 'no-children-of-daemons', params: { who } }),
+    suggest: (who, { daemon }) => ({
+      code: daemon ? 'no-children-of-daemons' : 'no-pool-in-a-task',
+      params: { who },
+    }),
+  },
+  {
+    error: /^TypeError$/,
+    message: /object is not iterable|must be an iterable, not/,
+    suggest: (who) => ({ code: 'args-a-tuple', params: { who } }),
+  },
+  {
+    message:
+      /object has no attribute '_(closed|popen|config|parent_pid|identity|initialized|started|name)'|__init__\(?\)? not called/,
+    suggest: (who) => ({ code: 'call-super-init', params: { who } }),
+  },
+  {
+    message: /created in a \w+ context is being shared with a process in a \w+ context/,
+    suggest: (who) => ({ code: 'same-context', params: { who } }),
+  },
+  {
+    message:
+      /release recursive lock not owned|cannot release un-acquired|release unlocked lock|released too many times/,
+    suggest: (who) => ({ code: 'owner-releases', params: { who } }),
+  },
+  {
+    message: /cannot (notify|wait) on un-acquired|lock is not owned|must acquire\(\) condition/,
+    suggest: (who) => ({ code: 'lock-before-notify', params: { who } }),
   },
   {
     message: /Pool not running|cannot schedule new futures after/,
@@ -62,10 +96,11 @@ const MISTAKES: readonly Mistake[] = [
   },
 ]
 
-export function mistakeBehind(who: Who, error: string, message: string): Suggestion {
+/** `daemon`: whether it happened in a daemon itself; else the error has come from elsewhere. */
+export function mistakeBehind(who: Who, error: string, message: string, daemon: boolean): Suggestion {
   const found = MISTAKES.find(
     (one) => (one.error?.test(error) ?? true) && (one.message?.test(message) ?? true),
   )
   const name = /^(?:name )?'?([\w$.]+)'? is not/.exec(message)?.[1] ?? error
-  return found?.suggest(who, { error, name }) ?? { code: 'catch-or-report', params: { who, error } }
+  return found?.suggest(who, { error, name, daemon }) ?? { code: 'catch-or-report', params: { who, error } }
 }

@@ -23,7 +23,8 @@ export type LintParams = {
     readonly step: number
   }
   'locks.opposite': { readonly members: readonly Who[]; readonly locks: readonly Thing[] }
-  'error.unfetched': { readonly task: TaskTerm; readonly pool: Thing }
+  /** `error`: its name and message; empty when they are not known. */
+  'error.unfetched': { readonly task: TaskTerm; readonly pool: Thing; readonly error: string }
 }
 
 type Coded<M> = { [C in keyof M]: { readonly code: C; readonly params: M[C] } }[keyof M]

@@ -6,7 +6,7 @@ import { isOpenAnywhere, peerOf } from '../objects/descriptors.ts'
 import { entriesOf, hasItem, idsOf, itemOf, itemsOf } from '../tables/table.ts'
 import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId } from '../vocabulary/ids.ts'
-import type { Descriptor, Process, World } from '../vocabulary/world.ts'
+import type { Descriptor, Process, Task, World } from '../vocabulary/world.ts'
 import { partOf } from '../wait-for/parts.ts'
 import type { Lint, LintState, LockStep } from './lint.ts'
 import { oppositeOrders } from './lock-orders.ts'
@@ -236,11 +236,17 @@ function unfetched(world: World): readonly Lint[] {
     const met =
       itemOf(facts, `error-met:${task.id}`) ?? itemOf(facts, `error-met:${task.id.replace(/\[\d+\]$/, '')}`)
     if (task.state !== 'failed' || met === true || !isOver(world, task.of)) return []
+    if (
+      isOfBreaking(task) &&
+      facts !== undefined &&
+      idsOf(facts).some((name) => name.startsWith('error-met:'))
+    )
+      return []
     const step = task.history.at(-1)?.step ?? null
     return [
       {
         code: 'error.unfetched',
-        params: { task: taskTerm(task.id), pool: thing(task.of) },
+        params: { task: taskTerm(task.id), pool: thing(task.of), error: task.error ?? '' },
         id: `error.unfetched ${task.id}`,
         refs: at(null, task.id, step),
         rule: 'EX7',
@@ -248,6 +254,9 @@ function unfetched(world: World): readonly Lint[] {
     ]
   })
 }
+
+/** All that an executor still has fails with it when it breaks: who has met one such error has met them. */
+const isOfBreaking = ({ error }: Task): boolean => /^([\w.]+\.)?BrokenProcessPool\b/.test(error ?? '')
 
 /** The process that made the pool or executor has ended, or is at its end. */
 function isOver(world: World, of: ObjectId): boolean {

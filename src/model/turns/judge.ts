@@ -28,7 +28,11 @@ export function judge(world: World, loops: ReadonlyMap<ThreadId, Loop>, rounds: 
   if (!turning.some((one) => asks(one) || awaitsResults(world, one))) return null
   const used = turning.map(({ round }) => semaphoresIn(round))
   if (!used.every(givesBack) || couldWake(used, waiting) || couldMeet(world, used)) return null
-  return { threads: turning, sinceStep: Math.max(...turning.map(({ sinceStep }) => sinceStep)) }
+  return {
+    replaced: null,
+    threads: turning,
+    sinceStep: Math.max(...turning.map(({ sinceStep }) => sinceStep)),
+  }
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { ThreadId } from '../vocabulary/ids.ts'
 import type { Json } from '../vocabulary/json.ts'
 import type { Call, Op } from '../vocabulary/ops.ts'
+import type { Replaced } from './replaced.ts'
 
 /** One op of a round, and what it came to. */
 export type Deed = {
@@ -22,6 +23,8 @@ export type TurningThread = {
 }
 
 export type Turns = {
+  /** No loop of anybody's, but a pool that replaces its workers one after the other (WF11); null for loops. */
+  readonly replaced: Replaced | null
   /** Everyone who is not blocked for ever. */
   readonly threads: readonly TurningThread[]
   /** When the last of them came into its loop. */

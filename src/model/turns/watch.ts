@@ -5,6 +5,7 @@ import { addTo, doneIn } from './deed.ts'
 import type { Done, Loops } from './deed.ts'
 import { judge } from './judge.ts'
 import { isProgress } from './progress.ts'
+import { ReplacedWorkers } from './replaced.ts'
 import type { Turns } from './turns.ts'
 
 /**
@@ -25,6 +26,7 @@ export class TurnsWatch {
   #changedAtStep = 0
   #nextLook: number
   #found: Turns | null = null
+  readonly #workers = new ReplacedWorkers()
 
   /** `rounds`: how many there have to be. */
   constructor(rounds = ROUNDS) {
@@ -33,6 +35,7 @@ export class TurnsWatch {
   }
 
   note(event: WorldEvent, before: World, after: World): void {
+    this.#workers.note(event, before)
     if (isProgress(before, event)) return this.#changed(after.step)
     const done = doneIn(before, event)
     if (done === null) return
@@ -50,8 +53,13 @@ export class TurnsWatch {
 
   /** The verdict, looked at anew. */
   now(world: World): Turns | null {
-    this.#found = judge(world, this.#loops, this.#rounds)
+    this.#found = judge(world, this.#loops, this.#rounds) ?? this.#replaced(world)
     return this.#found
+  }
+
+  #replaced(world: World): Turns | null {
+    const replaced = this.#workers.now(world)
+    return replaced === null ? null : { replaced, threads: [], sinceStep: replaced.sinceStep }
   }
 
   #changed(step: number): void {

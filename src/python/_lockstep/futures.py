@@ -8,7 +8,7 @@ from .handles import pipe_of
 from .line import RUN, current, effect, is_native
 from .places import is_asked_by_program
 from .semaphores import compose
-from .tasks import Through, error_is_met, note, purpose, task_text
+from .tasks import Through, error_is_met, note, purpose, task_text, watched
 from .thread_queues import make_known
 from .turns import finish, turn
 
@@ -217,15 +217,42 @@ def _install_sending(module):
             note(f'{of}/task-{work_id + 1}', of, task_text(fn, args), 'sent')
 
     module._CallItem.__init__ = like(__init__, init)
+    _install_breaking(module)
+
+
+def _install_breaking(module):
+    """What breaks an executor is a worker that has died, or a result that cannot be built again: then nobody has died."""
+    unsent = module._SafeQueue._on_queue_feeder_error
+
+    def _on_queue_feeder_error(self, error, item):
+        # It could not be pickled: no worker has ever seen it.
+        work_item = self.pending_work_items.get(getattr(item, 'work_id', None))
+        if work_item is not None:
+            _note(work_item.future, 'failed', error)
+        return unsent(self, error, item)
+
+    module._SafeQueue._on_queue_feeder_error = like(_on_queue_feeder_error, unsent)
+    manager = getattr(module, '_ExecutorManagerThread', None)
+    if manager is None:
+        return
+    terminate = manager.terminate_broken
+
+    def terminate_broken(self, cause, *args):
+        of = None if is_native() else current().of
+        if of is not None and cause:
+            effect('update.composite', object=of, set={'unread': ''.join(cause).strip().splitlines()[-1]})
+        return terminate(self, cause, *args)
+
+    manager.terminate_broken = like(terminate_broken, terminate)
 
 
 def _install_workers(module):
     work = module._process_worker
 
-    def _process_worker(call_queue, result_queue, *args, **options):
+    def _process_worker(call_queue, result_queue, initializer=None, *args, **options):
         of = RUN.works_for
         if of is None or is_native():
-            return work(call_queue, result_queue, *args, **options)
+            return work(call_queue, result_queue, initializer, *args, **options)
         texts = {}
 
         def take(*how, **more):
@@ -247,6 +274,6 @@ def _install_workers(module):
             result_queue.put(item)
             finish()
 
-        return work(Through(call_queue, get=take), Through(result_queue, put=give), *args, **options)
+        return work(Through(call_queue, get=take), Through(result_queue, put=give), watched(initializer, of), *args, **options)
 
     module._process_worker = like(_process_worker, work)

@@ -4,7 +4,7 @@ import multiprocessing.pool as pools
 from .calls import as_call, identity, like, nothing
 from .line import RUN, current, effect, is_native
 from .semaphores import compose
-from .tasks import Through, error_is_met, note, purpose, task_text
+from .tasks import Through, error_is_met, note, purpose, task_text, watched
 from .threads import tell_failure
 from .turns import finish, turn
 
@@ -226,10 +226,10 @@ def _install_handlers():
 def _install_workers():
     work = pools.worker
 
-    def worker(inqueue, outqueue, *args, **options):
+    def worker(inqueue, outqueue, initializer=None, *args, **options):
         of = RUN.works_for
         if of is None or is_native() or not hasattr(inqueue, '_writer'):
-            return work(inqueue, outqueue, *args, **options)
+            return work(inqueue, outqueue, initializer, *args, **options)
 
         def take():
             turn('pool.takeTask', of)
@@ -243,7 +243,7 @@ def _install_workers():
             outqueue.put(result)
             finish()
 
-        return work(Through(inqueue, get=take), Through(outqueue, put=give), *args, **options)
+        return work(Through(inqueue, get=take), Through(outqueue, put=give), watched(initializer, of), *args, **options)
 
     pools.worker = like(worker, work)
 

@@ -80,10 +80,12 @@ def _install_objects():
             _describe(self)
 
     def start_announced(self):
-        said = str(self.name), bool(self.daemon)
-        if _identity(self) is not None and said != self._lockstep_said:
-            self._lockstep_said = said
-            effect('rename.process', process=self._lockstep_id, name=said[0], daemon=said[1])
+        # A subclass without `super().__init__()` has neither a name nor anything else: `start` itself says so.
+        if _identity(self) is not None:
+            said = str(self.name), bool(self.daemon)
+            if said != self._lockstep_said:
+                self._lockstep_said = said
+                effect('rename.process', process=self._lockstep_id, name=said[0], daemon=said[1])
         return start(self)
 
     def _bootstrap(self, *args, **options):

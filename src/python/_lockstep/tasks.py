@@ -1,6 +1,8 @@
 """The life of a task of a pool or an executor, as the picture tells it. What runs it is the library; here is only told what it does."""
+import re
 import traceback
 
+from . import places
 from .calls import show
 from .line import RUN, current, effect
 
@@ -9,15 +11,18 @@ _MOST_WORDS = 200
 
 
 def task_text(function, args=()):
-    """`double(21)`"""
-    return f'{getattr(function, "__name__", None) or show(function)}({", ".join(map(show, args))})'
+    """`double(21)`. Arguments that are no tuple are shown and not gone through: that may raise, or use them up."""
+    shown = map(show, args) if args.__class__ in (tuple, list) else (f'*{show(args)}',)
+    return f'{getattr(function, "__name__", None) or show(function)}({", ".join(shown)})'
 
 
 def said_by(error):
     """`ValueError: no such row`, in a few words; None for no error."""
     if not isinstance(error, BaseException):
         return None
-    return ''.join(traceback.format_exception_only(type(error), error)).strip().splitlines()[-1][:_MOST_WORDS]
+    said = ''.join(traceback.format_exception_only(type(error), error)).strip().splitlines()[-1]
+    # Addresses in memory are others in the next run.
+    return re.sub(r' at 0x[0-9a-fA-F]+', '', said)[:_MOST_WORDS]
 
 
 def note(ident, of, text, state, error=None):
@@ -33,6 +38,29 @@ def error_is_met(ident, of):
     """The program has met the error of this task or job: asking is no op, and errors that nobody asks for go unseen."""
     if ident is not None and of is not None and RUN.on:
         effect('update.composite', object=of, set={f'error-met:{ident}': True})
+
+
+def watched(initializer, of):
+    """The initializer of a worker of this pool: what it raises ends the worker, and is told as the pool's."""
+    if initializer is None or of is None:
+        return initializer
+
+    def run(*args):
+        try:
+            return initializer(*args)
+        except BaseException as error:
+            tell_initializer(of, error)
+            raise
+
+    return run
+
+
+def tell_initializer(of, error):
+    lines = [line for frame, line in traceback.walk_tb(error.__traceback__) if places.file_of(frame.f_code.co_filename) == '']
+    effect('update.composite', object=of, set={
+        'initializer-error': said_by(error), 'initializer-worker': current().thread,
+        'initializer-line': lines[-1] if lines else None,
+    })
 
 
 class purpose:

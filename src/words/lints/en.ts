@@ -17,6 +17,6 @@ export const en: WordsFor<LintParams> = {
     `${who} wrote ${cellText(now)} into ${cells}[${count(index)}] at step ${count(step)} without having seen ${cellText(lost)}, which ${victim} had written: that update is lost.`,
   'locks.opposite': ({ members, locks }) =>
     `${members.list} take ${locks.list} in different orders: in another interleaving they can wait for each other for ever.`,
-  'error.unfetched': ({ task, pool }) =>
-    `${task} failed, and nobody has asked ${pool} for its result: the error goes unseen.`,
+  'error.unfetched': ({ task, pool, error }) =>
+    `${task} failed${error === '' ? '' : ` (${error})`}, and nobody has asked ${pool} for its result: the error goes unseen.`,
 }

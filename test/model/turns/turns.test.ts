@@ -77,6 +77,16 @@ describe('a run turns for ever [WF7]', () => {
     expect(facts[1]).toMatch(/^child ended at step \d+\.$/)
   })
 
+  test('a pool whose workers end before they take a task [WF11]', async () => {
+    const { ending, headline, facts } = await play(
+      'const pool = new Pool(2, { initializer: prepare }); await pool.map(cut, [1, 2])',
+      'export async function prepare() { throw new Error("no knife") } export async function cut(n) { return n }',
+    )
+    expect(ending).toBe('turns')
+    expect(headline).toMatch(/^pool starts workers without end: \d+ workers have ended before taking a task/)
+    expect(facts).toContain('main waits for 2 results.')
+  })
+
   test('trying a lock whose holder is dead, with a rest in between', async () => {
     const { ending, headline, facts } = await play(
       `${START}
@@ -190,6 +200,13 @@ describe('nothing is said of a loop that could still end [WF7]', () => {
       for (let i = 0; i < 400 && (await q.empty()); i++) { await l.acquire(); await l.release() }
       await p.terminate()`,
       'export async function child(l, q) { await l.acquire(); await l.release(); await q.put(1); await q.close(); await q.joinThread() }',
+    ],
+    [
+      'when the initializer of a pool succeeds at last [WF11]',
+      `const left = new Value('i', 30); const pool = new Pool(1, { initializer: prepare, initargs: [left] })
+      await pool.map(cut, [1, 2]); await pool.close(); await pool.join()`,
+      `export async function prepare(left) { await left.set((await left.get()) - 1); if ((await left.get()) > 0) throw new Error('no') }
+      export async function cut(n) { return n }`,
     ],
   ])('%s', async (_why, main, rest) => {
     for (const scheduler of [fifo(), random(7)]) {

@@ -168,6 +168,122 @@ const PROGRAMS: Readonly<Record<string, Row>> = {
         await jobs.put(1)
       }`,
   },
+  'one marker for three consumers': {
+    headline: 'queue.putter-joins',
+    says: [
+      /waits for another item of jobs/,
+      /The last item of jobs, None/,
+      /waits for the read lock of jobs/,
+    ],
+    suggestion: 'stop-marker',
+    source: `import { Process, Queue } from 'lockstep'
+      export async function work(jobs: any) { while ((await jobs.get()) !== null); }
+      export async function main() {
+        const jobs = new Queue()
+        const all = [1, 2, 3].map((n) => new Process({ target: work, args: [jobs], name: 'worker' + n }))
+        for (const one of all) await one.start()
+        for (const job of [1, 2, null]) await jobs.put(job)
+        for (const one of all) await one.join()
+      }`,
+  },
+  'two who both get first': {
+    headline: 'queue.each-other',
+    says: [/Nothing was ever put into left/, /Nothing was ever put into right/],
+    saysNot: [/could put one, waits for processes/],
+    suggestion: 'one-puts-first',
+    source: `import { Process, Queue } from 'lockstep'
+      export async function talk(left: any, right: any) { await right.put((await left.get()) + 1) }
+      export async function main() {
+        const [left, right] = [new Queue(), new Queue()]
+        const ada = new Process({ target: talk, args: [left, right], name: 'ada' })
+        const ben = new Process({ target: talk, args: [right, left], name: 'ben' })
+        for (const one of [ada, ben]) await one.start()
+        for (const one of [ada, ben]) await one.join()
+      }`,
+  },
+  'a join before what is sent has been read': {
+    headline: 'full.reader-joins',
+    says: [/main, who could read, waits for worker to end/],
+    suggestion: 'receive-before-join',
+    source: `import { Process, Pipe } from 'lockstep'
+      export async function work(out: any) { await out.sendBytes(new Uint8Array(300000)) }
+      export async function main() {
+        const [desk, far] = Pipe()
+        const worker = new Process({ target: work, args: [far], name: 'worker' })
+        await worker.start()
+        await worker.join()
+        await desk.recvBytes()
+      }`,
+  },
+  'a lock that an early return has kept': {
+    headline: 'lock.self',
+    says: [/holds itself/],
+    suggestion: 'release-or-rlock',
+    source: `import { Lock } from 'lockstep'
+      export async function main() {
+        const till = new Lock()
+        for (const price of [5, 20, 3]) {
+          await till.acquire()
+          if (price > 10) continue
+          await till.release()
+        }
+      }`,
+  },
+  'a lock that is taken again inside': {
+    headline: 'lock.self',
+    says: [/holds itself/],
+    suggestion: 'use-rlock',
+    source: `import { Lock } from 'lockstep'
+      export async function main() {
+        const till = new Lock()
+        await till.acquire()
+        await till.acquire()
+      }`,
+  },
+  'a predicate about what only the other process has changed': {
+    headline: 'condition.woken-in-vain',
+    says: [/main was woken at changed .* by worker/],
+    suggestion: 'share-the-state',
+    source: `import { Condition, Process } from 'lockstep'
+      let done = false
+      export async function work(changed: any) {
+        await changed.acquire()
+        done = true
+        await changed.notifyAll()
+        await changed.release()
+      }
+      export async function main() {
+        const changed = new Condition()
+        const worker = new Process({ target: work, args: [changed], name: 'worker' })
+        await changed.acquire()
+        await worker.start()
+        await changed.waitFor(() => done)
+      }`,
+  },
+  'a process that was made and not started': {
+    headline: 'queue.nobody-puts',
+    says: [/helper was made and never started/],
+    suggestion: 'start-them',
+    source: `import { Process, Queue } from 'lockstep'
+      export async function help(out: any) { await out.put(1) }
+      export async function main() {
+        const out = new Queue()
+        new Process({ target: help, args: [out], name: 'helper' })
+        await out.get()
+      }`,
+  },
+  'a target that is called and not handed over': {
+    headline: 'queue.nobody-puts',
+    says: [/main is alone/],
+    suggestion: 'start-others',
+    source: `import { Queue } from 'lockstep'
+      async function help(jobs: any) { await jobs.get() }
+      export async function main() {
+        const jobs = new Queue()
+        await help(jobs)
+        await jobs.put(1)
+      }`,
+  },
 }
 
 describe('programs as people write them', () => {

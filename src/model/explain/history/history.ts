@@ -4,7 +4,7 @@ import type { EventList, WorldEvent } from '../../vocabulary/events.ts'
 import { processOf } from '../../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../../vocabulary/ids.ts'
 import type { Json } from '../../vocabulary/json.ts'
-import type { Call } from '../../vocabulary/ops.ts'
+import type { Call, Signal } from '../../vocabulary/ops.ts'
 import type { World } from '../../vocabulary/world.ts'
 import { PastCalls } from './past-calls.ts'
 import type { DoneCall, Moment } from './past-calls.ts'
@@ -28,6 +28,10 @@ export type History = {
   readonly starts: ReadonlyMap<ProcessId, Moment>
   /** Who ended it by a signal, and where; absent when the person did. */
   readonly kills: ReadonlyMap<ProcessId, Moment>
+  /** Signals that their processes handle. */
+  readonly signals: readonly (Moment & { readonly to: ProcessId; readonly signal: Signal })[]
+  /** The step at which the call that each thread is in began. */
+  readonly open: ReadonlyMap<ThreadId, number>
   readonly closes: readonly CloseUnder[]
   /** Buffers of queues that a process gave up (`cancelJoinThread`). */
   readonly giveUps: readonly (Moment & { readonly queue: ObjectId })[]
@@ -64,6 +68,7 @@ class Reader {
   readonly #starts = new Map<ProcessId, Moment>()
   readonly #kills = new Map<ProcessId, Moment>()
   readonly #closes: CloseUnder[] = []
+  readonly #signals: (Moment & { readonly to: ProcessId; readonly signal: Signal })[] = []
   readonly #users = new Map<string, ProcessId[]>()
   readonly #giveUps: (Moment & { readonly queue: ObjectId })[] = []
   readonly #makers = new Map<ObjectId, ThreadId>()
@@ -120,6 +125,11 @@ class Reader {
       case 'process.killed':
         if (event.by !== null) this.#kills.set(event.process, this.#calls.moment(event.by, this.#step))
         return
+      case 'signal.sent': {
+        const { process: to, signal, by } = event
+        if (by !== null) this.#signals.push({ ...this.#calls.moment(by, this.#step), to, signal })
+        return
+      }
       case 'fd.closed':
         if (event.heldBy !== undefined)
           this.#closes.push({
@@ -171,6 +181,8 @@ class Reader {
       items: this.#items.items,
       starts: this.#starts,
       kills: this.#kills,
+      signals: this.#signals,
+      open: this.#calls.open,
       closes: this.#closes,
       giveUps: this.#giveUps,
       makers: this.#makers,

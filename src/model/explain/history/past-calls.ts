@@ -52,6 +52,11 @@ export class PastCalls implements CallsSeen {
     })
   }
 
+  /** The step at which the call that each thread is in began. */
+  get open(): ReadonlyMap<ThreadId, number> {
+    return new Map([...this.#open].map(([thread, { step }]) => [thread, step]))
+  }
+
   moment(thread: ThreadId, step: number): Moment {
     return { thread, step, ...placeAt(this.#open.get(thread)?.call ?? { line: null }) }
   }

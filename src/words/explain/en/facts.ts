@@ -2,7 +2,7 @@
 import type { FactParams } from '#model/explain/fact-codes.ts'
 import type { WordsFor } from '../../named.ts'
 import { bytes, count, milliseconds } from '../../numbers.ts'
-import { verb, plural, PARTS, DIED_AT, WAITS_OF_THREADS, outside } from './parts.ts'
+import { verb, plural, PARTS, DIED_AT, WAITS_OF_THREADS, outside, sentence } from './parts.ts'
 import { api } from '../../program-words.ts'
 
 export const facts: WordsFor<FactParams> = {
@@ -107,6 +107,15 @@ export const facts: WordsFor<FactParams> = {
   'reach.nobody': ({ object }) => `Nobody else who is alive can reach ${object}.`,
   'reach.all-wait': ({ object, who }) =>
     `Of those alive only ${who.list} can reach ${object}, and ${verb(who, 'waits', 'wait')} as well.`,
+  'never.started': ({ who }) => `${who.list} ${verb(who, 'was', 'were')} made and never started.`,
+  'started.nobody': ({ who }) =>
+    `${who} is alone: it has started no process and no thread that could do that.`,
+  'signal.handled': ({ who, by, signal, step }) =>
+    `${by} sent ${who} ${signal} at step ${count(step)}; ${who} has a handler for it, which a fork copies, and lives on.`,
+  'initializer.failed': ({ who, error, step }) =>
+    `The initializer of ${who} raised ${error}, and ${who} ended of it, at step ${count(step)}.`,
+  'broken.by-result': ({ pool, error }) =>
+    `No worker of ${pool} has died: what one sent back could not be built again: ${sentence(error)}`,
   'queue.no-eof': ({ queue }) => `A queue has no end of file: ${queue} cannot tell that no more will come.`,
   'queue.buffered': ({ who, queue, items }) =>
     `${plural(items, 'more item waits', 'more items wait')} in ${who}\u2019s buffer for ${queue}.`,

@@ -43,6 +43,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${writer} sends into ${pipe}, which is full, and nobody will read: the read ends that are left are held by ${holders.list}, who never ${verb(holders, 'uses', 'use')} ${verb(holders, 'it', 'them')}.`,
   'full.reader-waits': ({ writer, pipe, readers }) =>
     `${writer} waits for room in ${pipe}, and ${readers.list}, who could read from it, ${verb(readers, 'waits', 'wait')} as well.`,
+  'full.reader-joins': ({ writer, pipe, joiner }) =>
+    `${writer} cannot go on before somebody reads what it sends over ${pipe}, which is full, and ${joiner}, who could read, waits for ${writer} to end.`,
 
   'queue.putter-gone': ({ getter, queue, putter, how }) =>
     `${getter} waits for an item of ${queue}, and ${putter}, who could have put one, ${DIED[how]}.`,
@@ -52,6 +54,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${getter} waits for another item of ${queue}, and ${joiner}, who could put one, waits for processes to end.`,
   'queue.putter-waits': ({ getter, queue, putters }) =>
     `${getter} waits for an item of ${queue}, and ${putters.list}, who could put one, ${verb(putters, 'waits', 'wait')} as well.`,
+  'queue.each-other': ({ getters, queues }) =>
+    `${getters.list} each wait for an item that another one of them has yet to put, in ${queues.list}.`,
   'queue.item-lost': ({ getter, queue, sender, how }) =>
     `${getter} waits for an item of ${queue} that was put and lost: ${sender} ${DIED[how]} with it still in its buffer.`,
   'queue.last-taken': ({ getter, queue, text }) =>
@@ -106,6 +110,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${waiters.list} ${verb(waiters, 'waits', 'wait')} for a notify on ${condition} that came before anybody waited.`,
   'condition.nobody-notifies': ({ waiters, condition }) =>
     `${waiters.list} ${verb(waiters, 'waits', 'wait')} for a notify on ${condition} that nobody will give.`,
+  'condition.woken-in-vain': ({ waiters, condition, notifier }) =>
+    `${waiters.list} ${verb(waiters, 'was', 'were')} woken at ${condition} by ${notifier}, found that what ${verb(waiters, 'it waits', 'they wait')} for is still not so, and ${verb(waiters, 'sleeps', 'sleep')} on.`,
   'sleepers.dead': ({ who, object, sleepers }) =>
     `${who} waits for ${sleepers.list} to wake up at ${object}, and ${sleepers.list} ${verb(sleepers, 'was', 'were')} killed there.`,
   'sleepers.none': ({ who, object }) =>
@@ -137,6 +143,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${who} holds ${lock} while it waits for the result of ${task}, and the task waits for that lock.`,
   'result.never-comes': ({ who, count: n, pool }) =>
     `${who} waits for ${plural(n, 'result', 'results')} of ${pool}, and nobody can bring ${n === 1 ? 'it' : 'them'} any more.`,
+  'result.worker-failed': ({ who, count: n, pool, worker, how }) =>
+    `${who} waits for ${plural(n, 'result', 'results')} of ${pool}, and ${worker}, a worker of it, ${DIED[how]} and took along what it had taken.`,
   'pool.end-waits': ({ who, pool }) =>
     `${who} waits for ${pool} to end, and ${pool} waits for a result that cannot come.`,
 
@@ -172,9 +180,13 @@ export const headlines: WordsFor<HeadlineParams> = {
       : `${who} ended with an uncaught ${error}: ${sentence(message)}`,
   'failed.others-wait': ({ failed, error, waiters }) =>
     `${failed} ended with ${error} and only waits for its children now; ${waiters.list} ${verb(waiters, 'waits', 'wait')} for what it would have done.`,
+  'signal.survived': ({ child, by, signal }) =>
+    `${by} sent ${child} ${signal} and waits for it to end, and ${child} has a handler for ${signal} that lets it go on.`,
   'cycle.mixed': ({ members }) => `${members.list} wait for each other.`,
   'turns.for-ever': ({ who, calls, step }) =>
     `${who} does ${calls} again and again since step ${count(step)}, and nothing that lives can change what it is answered.`,
   'turns.several': ({ who, step }) =>
     `${who.list} do the same again and again since step ${count(step)}, and nothing that lives can change what they are answered.`,
+  'turns.replaced': ({ pool, workers, step }) =>
+    `${pool} starts workers without end: ${plural(workers, 'worker has', 'workers have')} ended before taking a task since step ${count(step)}, and each is replaced.`,
 }

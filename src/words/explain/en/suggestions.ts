@@ -42,6 +42,13 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `Write await before the call: ${who} went on while a call of its own was still under way. Every call of the library gives a promise.`,
   'export-it': ({ who }) =>
     `Export it: what ${who} hands to another process by name has to be an exported function at the top of the file, no closure and no method.`,
+  'define-before-start': ({ who }) =>
+    `Export it, and at the top of the file: ${who} looks the function up by its name.`,
+  'start-others': ({ who }) =>
+    `Let somebody else do it: ${who} waits for what only it could do itself. Hand the function over without calling it, as target=work and not target=work(), and start it with start(), not run().`,
+  'start-them': ({ who }) => `Call start() on ${who.list}.`,
+  'handler-ends-it': ({ who, signal }) =>
+    `Give ${who} its own answer to ${signal}: set signal.SIG_DFL at its beginning, or let the handler leave, as with sys.exit().`,
   'export-main': ({ who }) =>
     `Export main: ${who} begins in a function \u201cexport async function main()\u201d.`,
   'define-it': ({ name }) =>
@@ -62,6 +69,24 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `Expect it: a timeout was over, or nothing was there. Let ${who} catch ${error}, look at who is alive, and try again or stop.`,
   'no-children-of-daemons': ({ who }) =>
     `Do not make ${who} a daemon: a daemon may not start processes. Start them from main, or leave \u201cdaemon\u201d out.`,
+  'no-pool-in-a-task': ({ who }) =>
+    `Start no processes in a task: the workers of a Pool are daemons, which may have no children. Start them from ${who}, use threads inside, or a ProcessPoolExecutor outside.`,
+  'args-a-tuple': ({ who }) =>
+    `Look at the arguments: where ${who} gives them to a process, a thread or a task they are one tuple, and a tuple of one needs its comma, args=(value,).`,
+  'call-super-init': ({ who }) =>
+    `Call super().__init__() first in the class that ${who} made this of: Process and Thread keep in it what start() and join() need.`,
+  'same-context': ({ who }) =>
+    `Make all of one context: ${who} takes the queue, the lock and the process from the same get_context(), or sets the start method once at its beginning.`,
+  'owner-releases': ({ who }) =>
+    `Release where it was acquired: ${who} gives back what it does not have. Acquire and release in the same process and thread, by ${api('with()')}.`,
+  'lock-before-notify': ({ who }) =>
+    `Take the condition first: ${who} calls wait and notify only while it holds it, by ${api('with()')}.`,
+  'mend-initializer': ({ pool, error }) =>
+    `Mend the initializer of ${pool}: catch ${error} there, or try it once in the process that makes ${pool}, before any worker is made.`,
+  'error-can-be-pickled': ({ pool }) =>
+    `Let tasks of ${pool} return and raise only what can be pickled and built again: an error class gives all its arguments to super().__init__().`,
+  'manager-outlives': ({ who, manager }) =>
+    `Let ${manager} live as long as its users: join ${who} before the manager is shut down or its with block ends.`,
   'ask-for-results-inside': ({ who }) =>
     `Hand in the work before the end: ${who} submitted after the pool was closed. Do it inside the with block.`,
   'catch-or-report': ({ who, error }) =>
@@ -73,7 +98,10 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'close-own-read-end': ({ who, pipe }) =>
     `Close it where it is not used: once ${who} closes its read end of ${pipe}, a send without readers raises BrokenPipeError.`,
   'one-receives-first': ({ who }) => `Let one of ${who.list} receive before it sends.`,
+  'receive-before-join': ({ joiner, child, pipe }) =>
+    `Receive first, join afterwards: ${joiner} reads what ${child} sends over ${pipe} before it waits for ${child} to end.`,
   'one-sends-first': ({ who }) => `Let one of ${who.list} send before it receives.`,
+  'one-puts-first': ({ who }) => `Let one of ${who.list} put before it gets.`,
   'stop-marker': ({ queue, getters }) =>
     `Put a stop marker for each consumer into ${queue} after the last item (${plural(getters, 'is', 'are')} missing here).`,
   'plain-data': ({ queue }) => `Put plain data into ${queue}: no functions, locks or connections.`,
@@ -98,10 +126,18 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'fork-before-threads': ({ child }) =>
     `Start ${child} before the threads, or start it with spawn or forkserver, which copy no locks.`,
   'use-rlock': ({ lock }) => `Make ${lock} an RLock, or do not acquire it again inside.`,
+  'release-or-rlock': ({ lock }) =>
+    `Release ${lock} on every way: the same line has acquired it before. If that call went away by an error or a return, hold ${lock} by ${api('with()')}; if the function calls itself, make ${lock} an RLock.`,
+  'lock-of-the-loop': ({ lock, loop }) =>
+    `Use an asyncio.Lock instead of ${lock}: one coroutine of ${loop} keeps ${lock} while it awaits, and another one that waits for it stops the whole loop. An RLock would let both in.`,
   'release-in-with': ({ lock }) => `Hold ${lock} by ${api('with()')}, which releases it whatever happens.`,
   'wait-in-loop': ({ condition }) =>
     `Ask before waiting: ${api('waitFor()')} on ${condition} looks at the state first and again after each notify.`,
   'notify-all': ({ condition }) => `Use ${api('notifyAll()')} on ${condition} when all sleepers may go on.`,
+  'share-the-state': ({ condition, who }) =>
+    `Share what is looked at: a variable that ${who} changes is its own copy. Put it into a Value, an Array or a manager, and change it under ${condition} before the notify.`,
+  'change-before-notify': ({ condition, who }) =>
+    `Change first, notify afterwards: ${who} makes true what is waited for, under ${condition}, and then notifies.`,
   'set-event': ({ event }) => `Set ${event} on every way, also when something fails.`,
   'barrier-timeout': ({ barrier }) =>
     `Give the wait at ${barrier} a timeout, or make sure that every party comes.`,

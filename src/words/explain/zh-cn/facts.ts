@@ -99,6 +99,13 @@ export const facts: WordsFor<FactParams> = {
   'reach.nobody': ({ object }) => `活着的里面没有别的谁能用到 ${object}。`,
   'reach.all-wait': ({ object, who }) =>
     `活着的里面只有 ${who.list} 能用到 ${object}，而${all(who)}也在等待。`,
+  'never.started': ({ who }) => `${who.list} 建好了，却从未启动。`,
+  'started.nobody': ({ who }) => `只有 ${who} 自己：它没有启动过能做这件事的进程或线程。`,
+  'signal.handled': ({ who, by, signal, step }) =>
+    `${by} 在第 ${count(step)} 步向 ${who} 发送了 ${signal}；${who} 有它的处理函数（fork 也会复制），于是继续运行。`,
+  'initializer.failed': ({ who, error, step }) =>
+    `${who} 的初始化函数引发了 ${error}，${who} 因此在第 ${count(step)} 步结束。`,
+  'broken.by-result': ({ pool, error }) => `${pool} 的工作者都没有死：是送回的东西无法还原：${error}。`,
   'queue.no-eof': ({ queue }) => `队列没有文件结束：${queue} 看不出不会再有东西来。`,
   'queue.buffered': ({ who, queue, items }) => `${who} 给 ${queue} 的缓冲里还有 ${count(items)} 项在等。`,
   'item.lost': ({ who, queue, items, text, step, endStep, how }) =>

@@ -40,6 +40,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${writer} 往已满的 ${pipe} 里发送，可是没有谁会读：剩下的读端在 ${holders.list} 手里，从来没有用过。`,
   'full.reader-waits': ({ writer, pipe, readers }) =>
     `${writer} 在等 ${pipe} 腾出空间，而能读取的 ${readers.list} ${all(readers)}也在等待。`,
+  'full.reader-joins': ({ writer, pipe, joiner }) =>
+    `${pipe} 已满，${writer} 要等有谁读走它所发送的才能继续，而能读的 ${joiner} 在等 ${writer} 结束。`,
 
   'queue.putter-gone': ({ getter, queue, putter, how }) =>
     `${getter} 在等 ${queue} 里的一项，而本来能放入的 ${putter} ${DIED[how]}。`,
@@ -48,6 +50,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${getter} 在等 ${queue} 里的下一项，而能放入的 ${joiner} 在等进程结束。`,
   'queue.putter-waits': ({ getter, queue, putters }) =>
     `${getter} 在等 ${queue} 里的一项，而能放入的 ${putters.list} ${all(putters)}也在等待。`,
+  'queue.each-other': ({ getters, queues }) =>
+    `${getters.list} 都在等 ${queues.list} 中的数据项，而这要由它们之中的另一个先放入。`,
   'queue.item-lost': ({ getter, queue, sender, how }) =>
     `${getter} 在等 ${queue} 里的一项，它放入过却丢失了：${sender} ${DIED[how]}，而它还在缓冲里。`,
   'queue.last-taken': ({ getter, queue, text }) =>
@@ -97,6 +101,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${waiters.list} ${all(waiters)}在等 ${condition} 的通知，而通知早在有谁等待之前就发出了。`,
   'condition.nobody-notifies': ({ waiters, condition }) =>
     `${waiters.list} ${all(waiters)}在等 ${condition} 的通知，可是不会有谁来通知了。`,
+  'condition.woken-in-vain': ({ waiters, condition, notifier }) =>
+    `${waiters.list} 在 ${condition} 上被 ${notifier} 唤醒过，发现所等的条件仍不成立，于是继续睡眠。`,
   'sleepers.dead': ({ who, object, sleepers }) =>
     `${who} 在等 ${sleepers.list} 在 ${object} 上醒来，而 ${sleepers.list} ${all(sleepers)}已在那里被终止。`,
   'sleepers.none': ({ who, object }) => `${who} 在等 ${object} 上的睡眠者醒来，可是已经一个也没有了。`,
@@ -124,6 +130,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${who} 拿着 ${lock} 等 ${task} 的结果，而这个任务正在等那把锁。`,
   'result.never-comes': ({ who, count: n, pool }) =>
     `${who} 在等 ${pool} 的 ${count(n)} 个结果，可是再也没有谁能送来。`,
+  'result.worker-failed': ({ who, count: n, pool, worker, how }) =>
+    `${who} 在等 ${pool} 的 ${count(n)} 个结果，而它的工作者 ${worker} ${DIED[how]}，取走的任务随之丢失。`,
   'pool.end-waits': ({ who, pool }) => `${who} 在等 ${pool} 结束，而 ${pool} 在等一个不会来的结果。`,
 
   'manager.call-waits': ({ who, object }) => `${who} 在等管理器关于 ${object} 的答复，可是没有谁让它能答复。`,
@@ -156,9 +164,13 @@ export const headlines: WordsFor<HeadlineParams> = {
       : `${who} 因未捕获的 ${error} 结束了：${message.replace(/[.。]$/, '')}。`,
   'failed.others-wait': ({ failed, error, waiters }) =>
     `${failed} 因 ${error} 结束了自己的代码，现在只在等子进程；而 ${waiters.list} ${all(waiters)}在等它本来要做的事。`,
+  'signal.survived': ({ child, by, signal }) =>
+    `${by} 向 ${child} 发送了 ${signal} 并等它结束，而 ${child} 对 ${signal} 有处理函数，处理完又继续运行。`,
   'cycle.mixed': ({ members }) => `${members.list} 在互相等待。`,
   'turns.for-ever': ({ who, calls, step }) =>
     `从第 ${count(step)} 步起，${who} 反复做 ${calls}，而活着的谁也改变不了它得到的回答。`,
   'turns.several': ({ who, step }) =>
     `从第 ${count(step)} 步起，${who.list} 反复做同样的事，而活着的谁也改变不了它们得到的回答。`,
+  'turns.replaced': ({ pool, workers, step }) =>
+    `${pool} 没完没了地启动工作者：自第 ${count(step)} 步起已有 ${count(workers)} 个没取任务就结束了，每个都被补上。`,
 }

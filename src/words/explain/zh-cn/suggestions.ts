@@ -41,6 +41,12 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `在调用前写上 await：${who} 自己的一次调用还没完，它就往下走了。库里的每次调用都给出一个 promise。`,
   'export-it': ({ who }) =>
     `导出它：${who} 按名字交给另一个进程的，必须是文件顶层导出的函数，不能是闭包或方法。`,
+  'define-before-start': ({ who }) => `把它导出，并放在文件顶层：${who} 要按名字找到这个函数。`,
+  'start-others': ({ who }) =>
+    `让别的谁来做：${who} 在等只有它自己才能做的事。把函数交出去而不要调用它（target=work，而不是 target=work()），并用 start() 启动，而不是 run()。`,
+  'start-them': ({ who }) => `对 ${who.list} 调用 start()。`,
+  'handler-ends-it': ({ who, signal }) =>
+    `让 ${who} 自己决定怎样应对 ${signal}：一开始就设回 signal.SIG_DFL，或让处理函数退出，例如用 sys.exit()。`,
   'export-main': ({ who }) => `导出 main：${who} 从“export async function main()”开始。`,
   'define-it': ({ name }) => `找一找这个名字：那里不认识 ${name}。从 'lockstep' 导入它，或改正拼写。`,
   'is-no-function': ({ name }) =>
@@ -58,6 +64,24 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `预料到它：超时到了，或者那里什么也没有。让 ${who} 捕获 ${error}，看看谁还活着，再试一次或停下。`,
   'no-children-of-daemons': ({ who }) =>
     `不要把 ${who} 设为守护进程：守护进程不能启动进程。由 main 来启动，或者不写 daemon。`,
+  'no-pool-in-a-task': ({ who }) =>
+    `不要在任务里启动进程：Pool 的工作者是守护进程，不能有子进程。由 ${who} 来启动，或在里面用线程，或在外面用 ProcessPoolExecutor。`,
+  'args-a-tuple': ({ who }) =>
+    `看看参数：${who} 交给进程、线程或任务的参数是一个元组，只有一个元素的元组要有逗号：args=(value,)。`,
+  'call-super-init': ({ who }) =>
+    `在 ${who} 所用的类里先调用 super().__init__()：Process 和 Thread 的 start()、join() 要用到它所准备的东西。`,
+  'same-context': ({ who }) =>
+    `都用同一个上下文：${who} 从同一个 get_context() 取得队列、锁和进程，或在开头只设一次启动方法。`,
+  'owner-releases': ({ who }) =>
+    `在取得的地方释放：${who} 要归还的并不是它所持有的。用 ${api('with()')} 在同一个进程、同一个线程里取得和释放。`,
+  'lock-before-notify': ({ who }) =>
+    `先取得条件变量：${who} 只能在用 ${api('with()')} 持有它时调用 wait 和 notify。`,
+  'mend-initializer': ({ pool, error }) =>
+    `修正 ${pool} 的初始化函数：在那里捕获 ${error}，或在建立任何工作者之前，先在建立 ${pool} 的进程里试一次。`,
+  'error-can-be-pickled': ({ pool }) =>
+    `让 ${pool} 的任务只返回和引发能序列化并还原的东西：错误类要把全部参数交给 super().__init__()。`,
+  'manager-outlives': ({ who, manager }) =>
+    `让 ${manager} 与使用者活得一样久：在管理器关闭或它的 with 块结束之前先 join ${who}。`,
   'ask-for-results-inside': ({ who }) => `结束之前交活：${who} 在池关闭之后才提交。放在 with 块里面做。`,
   'catch-or-report': ({ who, error }) =>
     `在发生的地方处理它：让 ${who} 捕获 ${error}，或者作为结果放出去，让别人知道。`,
@@ -67,7 +91,10 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'close-own-read-end': ({ who, pipe }) =>
     `哪里不用就在哪里关闭：${who} 关闭 ${pipe} 的读端之后，没有读者的发送会抛出 BrokenPipeError。`,
   'one-receives-first': ({ who }) => `让 ${who.list} 中的一个先接收再发送。`,
+  'receive-before-join': ({ joiner, child, pipe }) =>
+    `先接收，后 join：${joiner} 先读走 ${child} 经 ${pipe} 发送的内容，再等 ${child} 结束。`,
   'one-sends-first': ({ who }) => `让 ${who.list} 中的一个先发送再接收。`,
+  'one-puts-first': ({ who }) => `让 ${who.list} 之中的一个先放入再取出。`,
   'stop-marker': ({ queue, getters }) =>
     `在最后一项之后，给每个消费者往 ${queue} 放一个结束标记（这里缺 ${count(getters)} 个）。`,
   'plain-data': ({ queue }) => `往 ${queue} 里只放普通数据：不要放函数、锁或连接。`,
@@ -89,10 +116,18 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'fork-before-threads': ({ child }) =>
     `在启动线程之前启动 ${child}，或用 spawn、forkserver 启动它：它们不复制锁。`,
   'use-rlock': ({ lock }) => `把 ${lock} 换成 RLock，或者在里面不要再次 acquire。`,
+  'release-or-rlock': ({ lock }) =>
+    `在每条路径上都释放 ${lock}：同一行先前已经取得过它。如果那次调用因错误或提前返回而离开，就用 ${api('with()')} 持有 ${lock}；如果函数调用了自己，就把 ${lock} 换成 RLock。`,
+  'lock-of-the-loop': ({ lock, loop }) =>
+    `用 asyncio.Lock 代替 ${lock}：${loop} 的一个协程在 await 时拿着 ${lock}，另一个等它的协程就让整个循环停住。换成 RLock 则会让两个都进去。`,
   'release-in-with': ({ lock }) => `用 ${api('with()')} 持有 ${lock}，无论发生什么都会释放。`,
   'wait-in-loop': ({ condition }) =>
     `先看再等：${condition} 的 ${api('waitFor()')} 会先看状态，每次通知后再看一遍。`,
   'notify-all': ({ condition }) => `如果所有睡眠者都可以继续，就对 ${condition} 用 ${api('notifyAll()')}。`,
+  'share-the-state': ({ condition, who }) =>
+    `把要查看的状态共享：${who} 改的变量只是它自己的副本。把它放进 Value、Array 或管理器，并在 notify 之前、持有 ${condition} 时修改。`,
+  'change-before-notify': ({ condition, who }) =>
+    `先修改，后通知：${who} 持有 ${condition}，先让所等的条件成立，再 notify。`,
   'set-event': ({ event }) => `无论走哪条路都要置位 ${event}，出错时也一样。`,
   'barrier-timeout': ({ barrier }) => `给 ${barrier} 的 wait 加上超时，或者确保每一方都会来。`,
   'handler-leaves-note': ({ object }) => `处理函数只留下一个记号，在主流程里再用 ${object}。`,
