@@ -3,12 +3,14 @@ import type { CaseOutcome, ConformanceCase } from '../../src/main/conformance/ca
 import { firstDifference } from '../../src/main/conformance/difference.ts'
 import { recordAll } from './cpython/recording.ts'
 import type { Recorder } from './cpython/recording.ts'
-import { onModel } from './model/forced.ts'
+import { onModel, someOrderGives } from './model/forced.ts'
 
 export type Verdict =
   | { readonly kind: 'agrees' }
-  /** It differs, and on the model the outcome hangs on how ties are broken. */
-  | { readonly kind: 'open' }
+  /** On the model the outcome hangs on how ties are broken, and some order gives what was recorded. */
+  | { readonly kind: 'agrees-in-another-order' }
+  /** So it does, and none of the orders that were tried gives it: most have more orders than can be tried. */
+  | { readonly kind: 'open'; readonly why: string }
   /** Recordings differ among themselves. */
   | { readonly kind: 'nondeterministic'; readonly why: string }
   | { readonly kind: 'no-recording'; readonly why: string }
@@ -59,7 +61,11 @@ export async function compare(
   const left: Forced[] = []
   for (const suspect of suspects) {
     if (await isForced(suspect.one)) left.push(suspect)
-    else verdicts.set(suspect.one.id, { kind: 'open' })
+    else {
+      onProgress(`other orders: ${suspect.one.id}`)
+      const outcomes = rounds.flatMap((round) => round.get(suspect.one.id)?.outcome ?? [])
+      verdicts.set(suspect.one.id, await inAnotherOrder(suspect, outcomes, recorder))
+    }
   }
   // Most differ as the machine was busy: longer units are enough for them, and they need not be alone.
   const longer = await recordAll(
@@ -83,7 +89,30 @@ export async function compare(
 async function judge(suspect: Forced, recorder: Recorder): Promise<Verdict> {
   const verdict = await judgeAlone(suspect, recorder)
   // A few orders may all miss the one that CPython takes.
-  return verdict.kind !== 'differs' || (await isForced(suspect.one, MANY_ORDERS)) ? verdict : { kind: 'open' }
+  return verdict.kind !== 'differs' || (await isForced(suspect.one, MANY_ORDERS))
+    ? verdict
+    : inAnotherOrder(suspect, [verdict.recorded], recorder)
+}
+
+/** Its order is not forced: some order of the model has to give what was recorded, or what is recorded with longer units. */
+async function inAnotherOrder(
+  { one, outcome }: Forced,
+  recorded: readonly CaseOutcome[],
+  recorder: Recorder,
+): Promise<Verdict> {
+  const strange = async (outcomes: readonly CaseOutcome[]): Promise<string | null> => {
+    for (const other of outcomes) {
+      const why = firstDifference(other, outcome)
+      if (why !== null && !(await someOrderGives(one, other, MANY_ORDERS))) return why
+    }
+    return null
+  }
+  if (recorded.length > 0 && (await strange(recorded)) === null) return { kind: 'agrees-in-another-order' }
+  const again = (await recordAll([one], recorder, { jobs: 1, scale: STRETCHES[1] })).get(one.id)
+  if (again?.outcome === undefined || again.outcome === null)
+    return { kind: 'no-recording', why: again?.problem ?? 'the recorder said nothing' }
+  const why = await strange([again.outcome])
+  return why === null ? { kind: 'agrees-in-another-order' } : { kind: 'open', why }
 }
 
 const isForced = async (one: ConformanceCase, orders?: number): Promise<boolean> =>

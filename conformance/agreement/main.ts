@@ -45,7 +45,15 @@ export async function main(args: readonly string[], script: string): Promise<num
       version,
       recorder,
       minor: Number(/3\.(\d+)/.exec(version)?.[1]),
-      counts: { changed: 0, open: 0, nondeterministic: 0, unrecorded: 0, compared: 0, differences: 0 },
+      counts: {
+        changed: 0,
+        otherOrder: 0,
+        open: 0,
+        nondeterministic: 0,
+        unrecorded: 0,
+        compared: 0,
+        differences: 0,
+      },
     })
   }
   const counts = { generated: 0, open: 0, endless: 0, failed: 0 }
@@ -53,30 +61,35 @@ export async function main(args: readonly string[], script: string): Promise<num
   const given =
     options.cases === null ? null : parseCaseFile(readFileSync(options.cases, 'utf8'), options.cases)
   const total = given?.length ?? options.count
-  const modelled = async (from: number): Promise<readonly Forced[]> => {
+  const modelled = async (from: number): Promise<Modelled> => {
     const programs: Forced[] = []
+    const ofBatch = { generated: 0, open: 0, endless: 0, failed: 0 }
     for (let k = from; k < Math.min(from + BATCH, total); k++) {
       const one = given?.[k] ?? generate(options.seed + k)
-      counts.generated++
+      ofBatch.generated++
       // Whether its order is forced matters only when it differs: that is asked then.
       const result = await onModel(one, 0)
       // Recorders want to be heard meanwhile.
       await new Promise(setImmediate)
       if (result.kind === 'forced') programs.push({ one, outcome: result.outcome })
-      else if (result.kind === 'open') counts.open++
-      else if (result.endless === true) counts.endless++
+      else if (result.kind === 'open') ofBatch.open++
+      else if (result.endless === true) ofBatch.endless++
       else {
-        counts.failed++
+        ofBatch.failed++
         say(`${one.id}: the model fails: ${result.why}\n`)
       }
     }
-    return programs
+    return { programs, counts: ofBatch }
   }
   // The next ones are run on the model while these are recorded, as a recording mostly sleeps.
   let next = modelled(0)
   for (let from = 0; from < total; from += BATCH) {
-    const programs = await next
+    const { programs, counts: ofBatch } = await next
     next = modelled(from + BATCH)
+    counts.generated += ofBatch.generated
+    counts.open += ofBatch.open
+    counts.endless += ofBatch.endless
+    counts.failed += ofBatch.failed
     await Promise.all(
       oracles.map(async (oracle) => {
         const fit = programs.filter(({ one }) => changeOf(one, oracle.minor) === null)
@@ -88,8 +101,12 @@ export async function main(args: readonly string[], script: string): Promise<num
           const verdict = verdicts.get(one.id)
           if (verdict === undefined) continue
           count(oracle.counts, verdict)
-          if (verdict.kind === 'open' && given !== null)
-            say(`${one.id}: ${oracle.version}: no forced order\n`)
+          if (verdict.kind === 'open')
+            say(
+              `${one.id}: ${oracle.version}: no forced order, and none that was tried gives it: ${verdict.why}\n`,
+            )
+          if (verdict.kind === 'agrees-in-another-order' && given !== null)
+            say(`${one.id}: ${oracle.version}: another order gives it\n`)
           if (verdict.kind === 'nondeterministic' || verdict.kind === 'no-recording')
             say(`${one.id}: ${oracle.version}: dropped: ${verdict.kind}: ${verdict.why}\n`)
           if (verdict.kind !== 'differs') continue
@@ -107,6 +124,17 @@ export async function main(args: readonly string[], script: string): Promise<num
   return counts.failed === 0 && oracles.every((oracle) => oracle.counts.differences === 0) ? 0 : 1
 }
 
+/** Programs that were run on the model, and how many were generated for them. */
+type Modelled = {
+  readonly programs: readonly Forced[]
+  readonly counts: {
+    readonly generated: number
+    readonly open: number
+    readonly endless: number
+    readonly failed: number
+  }
+}
+
 /** A Python, and what was found on it. */
 type Oracle = {
   readonly version: string
@@ -115,6 +143,7 @@ type Oracle = {
   readonly minor: number
   readonly counts: {
     changed: number
+    otherOrder: number
     open: number
     nondeterministic: number
     unrecorded: number
@@ -125,6 +154,7 @@ type Oracle = {
 
 function count(counts: Oracle['counts'], verdict: Verdict): void {
   if (verdict.kind === 'open') counts.open++
+  else if (verdict.kind === 'agrees-in-another-order') counts.otherOrder++
   else if (verdict.kind === 'nondeterministic') counts.nondeterministic++
   else if (verdict.kind === 'no-recording') counts.unrecorded++
   else counts.compared++
@@ -138,7 +168,8 @@ function summary(
   const generated = `${counts.generated} programs generated, ${counts.open} that CPython leaves open, ${counts.endless} endless`
   const onEach = oracles.map(
     ({ version, counts: on }) =>
-      `  ${version}: ${on.compared} compared, ${on.differences} differences, ${on.open} differ without a forced order, ` +
+      `  ${version}: ${on.compared} compared, ${on.differences} differences, ${on.otherOrder} without a forced order agree in another one, ` +
+      `${on.open} in none that was tried, ` +
       `${on.nondeterministic} differ from run to run, ${on.unrecorded} without a recording, ${on.changed} left out, as that version changed`,
   )
   return [generated, ...onEach].join('\n')
