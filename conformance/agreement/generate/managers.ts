@@ -11,10 +11,13 @@ type ProxyKind =
   | 'Lock'
   | 'RLock'
   | 'Condition'
+  | 'Semaphore'
   | 'BoundedSemaphore'
   | 'Event'
   | 'Barrier'
   | 'Value'
+  | 'Array'
+  | 'JoinableQueue'
 const KINDS: readonly ProxyKind[] = [
   'dict',
   'dict',
@@ -25,10 +28,13 @@ const KINDS: readonly ProxyKind[] = [
   'Lock',
   'RLock',
   'Condition',
+  'Semaphore',
   'BoundedSemaphore',
   'Event',
   'Barrier',
   'Value',
+  'Array',
+  'JoinableQueue',
 ]
 
 type Proxy = { readonly name: string; readonly kind: ProxyKind; readonly args: readonly Json[] }
@@ -64,11 +70,16 @@ function argsOf(scene: Scene, kind: ProxyKind): readonly Json[] {
     case 'dict':
       return dice.chance(0.5) ? [['lit', { key: 1 }]] : []
     case 'Queue':
+    case 'JoinableQueue':
       return dice.chance(0.5) ? [1] : []
     case 'Barrier':
       return [2]
+    case 'Semaphore':
+      return dice.chance(0.7) ? [dice.below(3)] : []
     case 'BoundedSemaphore':
       return [1]
+    case 'Array':
+      return ['i', ['lit', [1, 2, 3]]]
     case 'Value':
       return ['i', 1]
     default:
@@ -84,9 +95,11 @@ function proxyEvent(scene: Scene, actor: Actor, { name, kind, args }: Proxy, oth
     case 'list':
       return listEvent(scene, name, other)
     case 'Queue':
+    case 'JoinableQueue':
       return queueEvent(scene, actor, name, true, args.length > 0, true)
     case 'Lock':
     case 'RLock':
+    case 'Semaphore':
     case 'BoundedSemaphore':
       return lockEvent(scene, actor, name, kind === 'BoundedSemaphore')
     case 'Condition':
@@ -95,9 +108,21 @@ function proxyEvent(scene: Scene, actor: Actor, { name, kind, args }: Proxy, oth
       return eventEvent(scene, name)
     case 'Barrier':
       return barrierEvent(scene, name)
+    case 'Array':
+      return arrayEvent(scene, name)
     case 'Value':
       return [dice.chance(0.5) ? scene.op('read', [name]) : scene.op('write', [name, dice.below(9)])]
   }
+}
+
+function arrayEvent(scene: Scene, a: string): readonly Op[] {
+  const { dice } = scene
+  const index = dice.pick([0, 1, 2, -1, 7])
+  return dice.weighted<() => readonly Op[]>([
+    [3, () => [scene.op('getitem', [a, index])]],
+    [3, () => [scene.op('setitem', [a, index, dice.pick([1, 7, 2.5, 'text', 3_000_000_000])])]],
+    [1, () => [scene.op('len', [a])]],
+  ])()
 }
 
 function dictEvent(scene: Scene, d: string, other: Proxy): readonly Op[] {
@@ -128,7 +153,34 @@ function dictEvent(scene: Scene, d: string, other: Proxy): readonly Op[] {
       ],
     ],
     [0.5, () => [scene.op('setitem', [d, key, ['unpicklable']])]],
+    [2, () => [scene.op('call_method', [d, ...dice.pick(dictCalls(key))])]],
   ])()
+}
+
+function dictCalls(key: string): readonly (readonly Json[])[] {
+  return [
+    ['get', key],
+    ['get', key, 7],
+    ['pop', key],
+    ['pop', key, 7],
+    ['update', ['lit', { other: 2 }]],
+    ['copy'],
+    ['clear'],
+  ]
+}
+
+function listCalls(index: number): readonly (readonly Json[])[] {
+  return [
+    ['extend', ['lit', [3, 1]]],
+    ['insert', index, 5],
+    ['pop'],
+    ['pop', index],
+    ['remove', 1],
+    ['index', 1],
+    ['count', 1],
+    ['reverse'],
+    ['sort'],
+  ]
 }
 
 function listEvent(scene: Scene, l: string, other: Proxy): readonly Op[] {
@@ -150,6 +202,7 @@ function listEvent(scene: Scene, l: string, other: Proxy): readonly Op[] {
         scene.op('append', [got, 3]),
       ],
     ],
+    [2.5, () => [scene.op('call_method', [l, ...dice.pick(listCalls(index))])]],
   ])()
 }
 

@@ -103,7 +103,8 @@ export function shareableList(scene: Scene): Thing {
       ['shm', m, s],
       ['unlink', m],
     ],
-    passable: [],
+    // A spawned process would look for its block by the name, which is gone by then.
+    passable: scene.method === 'fork' && dice.chance(0.5) ? [s] : [],
     own: [s, m],
     event,
   }

@@ -6,6 +6,8 @@ export function pool(scene: Scene): Thing {
   const { dice } = scene
   const x = scene.fresh('pool')
   const ofThreads = dice.chance(0.2)
+  // Its workers are children of the manager's server, and callbacks cannot go there.
+  const manager = !ofThreads && dice.chance(0.15) ? scene.fresh('mgr') : null
   const size = dice.weighted([
     [5, 1],
     [5, 2],
@@ -29,7 +31,9 @@ export function pool(scene: Scene): Thing {
     return name
   }
   const callbacks = (): Options =>
-    dice.chance(0.3) ? { [dice.pick(['callback', 'error_callback'])]: callback(scene) } : {}
+    manager === null && dice.chance(0.3)
+      ? { [dice.pick(['callback', 'error_callback'])]: callback(scene) }
+      : {}
   const over = (ops: readonly Op[]): readonly Op[] => {
     isOpen = false
     return ops
@@ -81,14 +85,20 @@ export function pool(scene: Scene): Thing {
       [0.4, () => over([scene.op('join', [x])])],
       [1, () => over([scene.op('close', [x]), scene.op('join', [x])])],
       [
-        isOpen && !ofThreads && actor.program === scene.host ? 0.5 : 0,
+        isOpen && !ofThreads && manager === null && actor.program === scene.host ? 0.5 : 0,
         () => [scene.op('kill_worker', [x, 0])],
       ],
       [0.4, () => over([['with', x, [scene.op('apply', [x, program(), [1]])], { catch: true }]])],
     ])()
   }
   return {
-    setup: [scene.op(ofThreads ? 'ThreadPool' : 'Pool', [x, size], options)],
+    setup:
+      manager === null
+        ? [scene.op(ofThreads ? 'ThreadPool' : 'Pool', [x, size], options)]
+        : [
+            ['Manager', manager],
+            ['mgr', manager, 'Pool', x, size],
+          ],
     passable: [],
     own: [x],
     event,

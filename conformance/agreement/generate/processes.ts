@@ -26,7 +26,7 @@ export function processOps(scene: Scene): Thing {
   return { setup: [], passable: [], own: [], event }
 }
 
-/** A thread of its own, which does little. */
+/** A thread of its own, which does little, starts a process, or ends its own. */
 function thread(scene: Scene): readonly Op[] {
   const { dice } = scene
   const [t, program] = [scene.fresh('t'), scene.fresh('threaded')]
@@ -34,13 +34,30 @@ function thread(scene: Scene): readonly Op[] {
     ['params', 'n'],
     ['sleep', scene.pause()],
     ['eval', '$n'],
-    ...(dice.chance(0.2) ? [['raise', 'KeyError']] : []),
+    ...dice.weighted<() => readonly Op[]>([
+      [7, () => []],
+      [2, () => [['raise', dice.pick(['KeyError', 'SystemExit'])]]],
+      [1, () => grandchild(scene)],
+      [0.7, () => [dice.pick<Op>([['exit', 3], ['hard_exit', 5], ['kill_self']])]],
+    ])(),
   ])
   return [
     ['Thread', t, program, [dice.below(9)], dice.chance(0.3) ? { daemon: true } : {}],
     scene.op('start', [t]),
     ...(dice.chance(0.6) ? [scene.timed('join', [t], {}, 0.4)] : []),
     ...(dice.chance(0.3) ? [scene.op('is_alive', [t])] : []),
+  ]
+}
+
+/** A process that a thread starts, and mostly waits for. */
+function grandchild(scene: Scene): readonly Op[] {
+  const { dice } = scene
+  const [p, program] = [scene.fresh('p'), scene.fresh('grandchild')]
+  scene.programs.set(program, [['sleep', scene.pause()], ['my_name'], ...ending(scene)])
+  return [
+    ['Process', p, program, [], dice.chance(0.3) ? { daemon: true } : {}],
+    scene.op('start', [p]),
+    ...(dice.chance(0.7) ? [scene.timed('join', [p], {}, 0.4), scene.op('exitcode', [p])] : []),
   ]
 }
 

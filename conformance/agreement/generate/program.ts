@@ -3,6 +3,7 @@
  * in it happens alone, as long as no wait ends early. Where waits shift a process into the slots of another, the order
  * may be open; such programs are found afterwards, by trying several orders.
  */
+import type { StartMethod } from '#model/vocabulary/ops.ts'
 import type { Json } from '#model/vocabulary/json.ts'
 import type { ConformanceCase } from '../../../src/main/conformance/case.ts'
 import { Dice } from './dice.ts'
@@ -18,7 +19,7 @@ import { ending, processOps } from './processes.ts'
 import { queue, simpleQueue } from './queues.ts'
 import { Scene } from './scene.ts'
 import { signals } from './signals.ts'
-import { ofThreads } from './threads.ts'
+import { inThread, ofThreads } from './threads.ts'
 import type { Actor, Op, Thing } from './scene.ts'
 
 type Make = (scene: Scene) => Thing
@@ -58,7 +59,13 @@ type Child = Actor & {
 
 export function generate(seed: number): ConformanceCase {
   const dice = new Dice(seed)
-  const method = dice.chance(0.15) ? 'spawn' : 'fork'
+  const startMethod = dice.weighted<StartMethod>([
+    [84, 'fork'],
+    [11, 'spawn'],
+    [5, 'forkserver'],
+  ])
+  // What a fork server's child gets is what a spawned one gets.
+  const method = startMethod === 'fork' ? 'fork' : 'spawn'
   const scene = new Scene(dice, method)
   const things = Array.from(
     {
@@ -90,9 +97,8 @@ export function generate(seed: number): ConformanceCase {
     )
     // What only one process can use needs it to act often.
     const actor = hosted.length > 0 && present.includes(host) && dice.chance(0.6) ? host : dice.pick(present)
-    addTo(events, actor, slot, dice.chance(0.18) ? others.event(actor) : dice.pick(things).event(actor))
-    if (dice.chance(hosted.length > 0 ? 0.4 : 0.15))
-      addTo(events, actor, slot, dice.pick(things).event(actor))
+    addTo(events, actor, slot, dice.chance(0.18) ? others.event(actor) : eventOf(scene, things, actor))
+    if (dice.chance(hosted.length > 0 ? 0.4 : 0.15)) addTo(events, actor, slot, eventOf(scene, things, actor))
   }
   const programs: Record<string, readonly Op[]> = {}
   programs['main'] = [
@@ -114,10 +120,16 @@ export function generate(seed: number): ConformanceCase {
   return {
     id: `agreement-${seed}`,
     title: `Program ${seed} of the generator`,
-    start_method: method,
+    start_method: startMethod,
     time_unit_s: method === 'spawn' ? SPAWN_UNIT_S : FORK_UNIT_S,
     programs,
   }
+}
+
+/** What happens to one of the things, now and then in a thread of its own. */
+function eventOf(scene: Scene, things: readonly Thing[], actor: Actor): readonly Op[] {
+  const thing = scene.dice.pick(things)
+  return scene.dice.chance(0.08) ? inThread(scene, actor, (by) => thing.event(by)) : thing.event(actor)
 }
 
 /** Gives an actor the names it has: a host's own things are known in it, and in what is forked from it later. */

@@ -1,7 +1,7 @@
 /** Handlers of signals, and signals that interrupt whatever the main thread of a process waits at. */
 import type { Actor, Op, Scene, Thing } from './scene.ts'
 
-const NAMES = ['SIGUSR1', 'SIGUSR2'] as const
+const NAMES = ['SIGUSR1', 'SIGUSR1', 'SIGUSR2', 'SIGUSR2', 'SIGTERM', 'SIGINT'] as const
 
 export function signals(scene: Scene): Thing {
   const { dice } = scene
@@ -15,7 +15,19 @@ export function signals(scene: Scene): Thing {
         processes.length === 0 || !actor.isMain ? 0 : 6,
         () => [scene.op('send_signal', [dice.pick(processes), name])],
       ],
-      [1.5, () => [scene.op('raise_signal', [name])]],
+      [
+        processes.length === 0 || !actor.isMain ? 0 : 1.5,
+        () => {
+          const p = dice.pick(processes)
+          return [
+            scene.op('send_signal', [p, 'SIGSTOP']),
+            ['sleep', scene.pause()],
+            ...(dice.chance(0.3) ? [scene.op('send_signal', [p, name])] : []),
+            ...(dice.chance(0.85) ? [scene.op('send_signal', [p, 'SIGCONT'])] : []),
+          ]
+        },
+      ],
+      [1.5, () => [scene.op('raise_signal', [dice.pick(['SIGUSR1', 'SIGUSR2'])])]],
       [0.3, () => [scene.op('signal', [dice.pick(['SIGKILL', 'SIGSTOP']), 'SIG_IGN'])]],
     ])()
   }

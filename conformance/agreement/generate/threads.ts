@@ -84,7 +84,7 @@ function queueEvent(scene: Scene, x: string): readonly Op[] {
 }
 
 /** A thread that does it after a while; its process goes on meanwhile, or waits for it. */
-function inThread(scene: Scene, actor: Actor, act: (by: Actor) => readonly Op[]): readonly Op[] {
+export function inThread(scene: Scene, actor: Actor, act: (by: Actor) => readonly Op[]): readonly Op[] {
   const { dice } = scene
   const [t, program] = [scene.fresh('t'), scene.fresh('threaded')]
   const pause: Json = dice.pick([0, 0.5, 1])
