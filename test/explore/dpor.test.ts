@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { TooMany } from './support/brute-force.ts'
 import { rounds } from '../support/rounds.ts'
+import { randomComposed } from './support/composed-programs.ts'
 import { randomClosers, randomKills, randomProgram, repeatable } from './support/programs.ts'
 import { byBruteForce, byReduction, searched } from './support/searched.ts'
 
@@ -185,6 +186,24 @@ describe('reduced search', () => {
       expect(several).toBeGreaterThan(0)
     },
   )
+
+  test('of objects that are made of others, or that threads share', { timeout: LONG_MS }, async () => {
+    let several = 0
+    for (let seed = 1; seed <= rounds(5, 200); seed++) {
+      const text = randomComposed(seed)
+      await searched(repeatable(text), async (ground) => {
+        try {
+          const all = await byBruteForce(ground, 2000)
+          const { outcomes } = await byReduction(ground)
+          expect(new Set(outcomes.keys()), `program ${seed}\n${text}`).toEqual(all)
+          if (all.size > 1) several++
+        } catch (error) {
+          if (!(error instanceof TooMany)) throw error
+        }
+      })
+    }
+    expect(several).toBeGreaterThan(0)
+  })
 
   test('finds the outcomes of every order, and no others', { timeout: LONG_MS }, async () => {
     let compared = 0

@@ -94,7 +94,7 @@ const KINDS: readonly Kind[] = [
   },
 ]
 
-const IMPORTS =
+export const IMPORTS =
   'Process, Pipe, Lock, RLock, Semaphore, BoundedSemaphore, Value, Event, Condition, Queue, SimpleQueue, print, sleep'
 
 /** A program over one or two kinds of objects, with two or three processes. */
@@ -256,6 +256,31 @@ const BETWEEN_THREADS: readonly { readonly make: string; readonly uses: readonly
   {
     make: 'new threading.Event()',
     uses: ['shared += N; await x.set()', 'await x.wait(); await print(N, shared)', 'await print(N, shared)'],
+  },
+  {
+    make: 'new threading.RLock()',
+    uses: [
+      'await x.acquire(); shared += N; await x.acquire(); await x.release(); await x.release()',
+      'await x.acquire(); await print(N, shared); await x.release()',
+      'await x.acquire(); shared += N',
+      'await print(N, await x.acquire({ block: false }), shared)',
+    ],
+  },
+  {
+    make: 'new threading.Condition()',
+    uses: [
+      'await x.acquire(); shared += N; await x.notify(); await x.release()',
+      'await x.acquire(); await x.wait(); await print(N, shared); await x.release()',
+      "await x.acquire(); await x.waitFor(() => shared !== ''); await print(N, shared); await x.release()",
+    ],
+  },
+  {
+    make: 'new threading.Barrier(2)',
+    uses: [
+      'shared += N; await x.wait(); await print(N, shared)',
+      'try { await print(N, await x.wait(1), shared) } catch (error) { await print(N, String(error)) }',
+      'shared += N; await x.abort()',
+    ],
   },
   {
     make: 'new queue.Queue()',
