@@ -1,6 +1,7 @@
 /** Dict, Namespace, Value and Array as a manager's server keeps them, with Python's errors. */
 import { CONTENTS, entry, listed } from '../base/contents.ts'
 import type { Entry } from '../base/contents.ts'
+import { countable, real } from '../base/counts.ts'
 import { errors } from '../base/errors.ts'
 import { typeName } from '../base/type-name.ts'
 import { placeIn } from './served-list.ts'
@@ -175,12 +176,27 @@ export class ServedArray {
   }
 
   #checked(value: unknown): number {
-    if (typeof value !== 'number') {
-      throw new errors.TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`)
-    }
-    if (this.#typecode !== 'd' && this.#typecode !== 'f' && !Number.isInteger(value)) {
-      throw new errors.TypeError("'float' object cannot be interpreted as an integer")
-    }
-    return value
+    if (FLOATS.has(this.#typecode)) return real(value)
+    const number = countable(value)
+    const range = RANGES.get(this.#typecode)
+    if (range === undefined) return number
+    if (Math.abs(number) >= MOST_LONG)
+      throw new errors.OverflowError('Python int too large to convert to C long')
+    if (number > range.most) throw new errors.OverflowError(`${range.of} is greater than maximum`)
+    if (number < range.least) throw new errors.OverflowError(`${range.of} is less than minimum`)
+    return number
   }
 }
+
+const FLOATS: ReadonlySet<string> = new Set(['d', 'f'])
+/** What is as large as this is refused by a conversion that comes first. */
+const MOST_LONG = 2 ** 63
+/** SH4 (CPython `arraymodule.c`): nothing wraps around here, as it does in the cells of shared memory. */
+const RANGES: ReadonlyMap<string, { readonly least: number; readonly most: number; readonly of: string }> =
+  new Map([
+    ['b', { least: -128, most: 127, of: 'signed char' }],
+    ['B', { least: 0, most: 255, of: 'unsigned byte integer' }],
+    ['h', { least: -32_768, most: 32_767, of: 'signed short integer' }],
+    ['H', { least: 0, most: 65_535, of: 'unsigned short' }],
+    ['i', { least: -(2 ** 31), most: 2 ** 31 - 1, of: 'signed integer' }],
+  ])
