@@ -36,9 +36,9 @@ function thread(scene: Scene): readonly Op[] {
     ['eval', '$n'],
     ...dice.weighted<() => readonly Op[]>([
       [7, () => []],
-      [2, () => [['raise', dice.pick(['KeyError', 'SystemExit'])]]],
+      [2, () => [dice.pick<Op>([['raise', 'KeyError'], ['exit']])]],
       [1, () => grandchild(scene)],
-      [0.7, () => [dice.pick<Op>([['exit', 3], ['hard_exit', 5], ['kill_self']])]],
+      [0.7, () => [dice.pick<Op>([['hard_exit', 5], ['kill_self']])]],
     ])(),
   ])
   return [
