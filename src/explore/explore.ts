@@ -96,7 +96,7 @@ class Search {
       this.#collectRun(run)
       runs.push(run)
     }
-    if (runs.some(({ situation }) => hasThreads(situation))) await this.#meet(from, runs)
+    if (runs.some(({ situation }) => hasThreads(situation, this.#moves))) await this.#meet(from, runs)
     let complete = false
     let reached: number | null = null
     if (strategy === 'random' || strategy === 'pct' || strategy === 'pos')

@@ -4,11 +4,11 @@
  * concluded, each two of their moments that can be beside each other are to have been so in a run.
  */
 import { everyThread } from '#model/past.ts'
-import { entriesOf, hasItem, itemOf } from '#model/tables/table.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { Actor } from './actor.ts'
 import type { Moves } from './moves/move.ts'
+import { entriesOfChains, NOWHERE } from './moves/situation.ts'
 import type { Situation } from './moves/situation.ts'
 import { Walker } from './search/walk.ts'
 
@@ -31,9 +31,10 @@ export type MeetingsOptions = {
 }
 
 /** Whether there is anything to see: threads beside a main thread. All that a feeder shares with others goes through mailboxes and gates. */
-export function hasThreads({ world, chains }: Situation): boolean {
+export function hasThreads({ world, chains }: Situation, { learned }: Moves): boolean {
   return everyThread(world).some(
-    ({ id, role }) => role !== 'main' && role !== 'feeder' && hasItem(chains, id),
+    ({ id, role }) =>
+      role !== 'main' && role !== 'feeder' && (chains[learned.chains.of(id)] ?? NOWHERE) !== NOWHERE,
   )
 }
 
@@ -65,9 +66,9 @@ function meetingsOn(moves: Moves, from: Situation, path: readonly Actor[]): read
   for (const actor of path) {
     const move = moves.make(situation, actor)
     if (move === null) break
-    const chains = entriesOf(move.situation.chains)
+    const chains = entriesOfChains(move.situation.chains, moves.learned)
     for (const [chain, place] of chains) {
-      if (itemOf(situation.chains, chain) === place) continue
+      if (situation.chains[moves.learned.chains.of(chain)] === place) continue
       const process = sharedBy(chain)
       for (const [other, its] of chains)
         if (process !== null && other !== chain && sharedBy(other) === process) all.push(`${place} ${its}`)

@@ -7,7 +7,7 @@ import { createMemory, evolveMemory } from './objects/memory.ts'
 import { createPipe, leaveToOutside } from './objects/pipe.ts'
 import { createSemaphore, takeSemaphore } from './objects/semaphore.ts'
 import { reaching } from './objects/reaching.ts'
-import { addDescriptor, closeDescriptor } from './process/descriptor-ops.ts'
+import { addDescriptors, closeDescriptor } from './process/descriptor-ops.ts'
 import { abandoned } from './process/interrupted.ts'
 import { createProcess } from './process/life.ts'
 import { emptyTable, hasItem, itemOf, withItem, withoutItem } from './tables/table.ts'
@@ -124,21 +124,11 @@ function createPipeWithEnds(
   const origin = { kind: 'created', step: world.step, ...placeOf(effect) } as const
   const ends = effect.duplex ? (['a', 'b'] as const) : (['r', 'w'] as const)
   const made = createPipe(world, effect, self)
-  const first = addDescriptor(made, self, {
-    handle: effect.handles[0],
-    pipe: effect.pipe,
-    end: ends[0],
-    origin,
-    travelling: false,
-  })
-  const second = addDescriptor(first, self, {
-    handle: effect.handles[1],
-    pipe: effect.pipe,
-    end: ends[1],
-    origin,
-    travelling: false,
-  })
-  return reaching(second, self, effect.pipe)
+  const opened = addDescriptors(made, self, [
+    { handle: effect.handles[0], pipe: effect.pipe, end: ends[0], origin, travelling: false },
+    { handle: effect.handles[1], pipe: effect.pipe, end: ends[1], origin, travelling: false },
+  ])
+  return reaching(opened, self, effect.pipe)
 }
 
 /** Where in the program: what is left out stays left out. */

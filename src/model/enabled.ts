@@ -15,13 +15,13 @@ import { attemptDescriptor } from './process/descriptor-ops.ts'
 import { attemptProcess, attemptReap, attemptReapAny } from './process/life.ts'
 import { idsOf, itemOf, itemsOf } from './tables/table.ts'
 import { unreachable } from './unreachable.ts'
-import { isTimed } from './vocabulary/blocking.ts'
+import { canBlock, isTimed } from './vocabulary/blocking.ts'
 import type { PromptOp } from './vocabulary/blocking.ts'
 import { processOf } from './vocabulary/ids.ts'
 import type { ThreadId } from './vocabulary/ids.ts'
 import type { Op, OpOf } from './vocabulary/ops.ts'
 import type { Readiness } from './vocabulary/transitions.ts'
-import type { Progress, World } from './vocabulary/world.ts'
+import type { Progress, Thread, World } from './vocabulary/world.ts'
 
 /** What granting this thread's announced op would do; a thread without one blocks. */
 export function attempt(world: World, thread: ThreadId): Attempt {
@@ -55,14 +55,32 @@ export function readinessOf(world: World, thread: ThreadId): Readiness {
 
 /** Threads whose op could go now, the one that has waited longest first. */
 export function enabledThreads(world: World): readonly ThreadId[] {
-  const enabled: { readonly id: ThreadId; readonly since: number }[] = []
+  const enabled: ThreadId[] = []
+  const since: number[] = []
   for (const thread of itemsOf(world.threads)) {
-    if (thread?.state.kind !== 'at-op') continue
-    if (readinessOf(world, thread.id).kind !== 'blocks')
-      enabled.push({ id: thread.id, since: thread.state.since })
+    if (thread?.state.kind !== 'at-op' || !threadCanGo(world, thread)) continue
+    let at = enabled.length
+    for (; at > 0 && (since[at - 1] ?? 0) > thread.state.since; at--) {
+      enabled[at] = enabled[at - 1] ?? thread.id
+      since[at] = since[at - 1] ?? 0
+    }
+    enabled[at] = thread.id
+    since[at] = thread.state.since
   }
-  if (enabled.length > 1) enabled.sort((a, b) => a.since - b.since)
-  return enabled.map(({ id }) => id)
+  return enabled
+}
+
+/** Whether this thread is at an op that could go now: that `readinessOf` has another answer than `blocks`, without making one. */
+export function canGo(world: World, thread: ThreadId): boolean {
+  const at = itemOf(world.threads, thread)
+  return at !== undefined && threadCanGo(world, at)
+}
+
+function threadCanGo(world: World, { id, process, state }: Thread): boolean {
+  if (state.kind !== 'at-op' || itemOf(world.processes, process)?.stopped === true) return false
+  if (!canBlock(state.op)) return true
+  if (state.deadlineMs !== null && state.deadlineMs <= world.clockMs) return true
+  return attemptOp(world, id, state.op, state.progress).kind !== 'blocks'
 }
 
 /** A thread that would wait for its own end is told so (TH3). */

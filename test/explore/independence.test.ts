@@ -33,7 +33,7 @@ async function made(
 /** Which threads go by the others of their process is known once they were seen beside each other. */
 async function meet({ moves, teacher, from }: Ground): Promise<void> {
   const runs = [await teacher.run([]), await teacher.run([])]
-  if (!runs.some(({ situation }) => hasThreads(situation))) return
+  if (!runs.some(({ situation }) => hasThreads(situation, moves))) return
   await seeThreadsMeet({
     moves,
     from,

@@ -10,6 +10,7 @@
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { Announcement, Message } from '#model/vocabulary/ops.ts'
+import { Slots } from './slots.ts'
 
 /** What a thread did after an answer. */
 export type Said =
@@ -127,6 +128,10 @@ export class Learned {
   /** Channels that come near to being full: there, who reads and who writes get in each other's way. */
   readonly tight: ReadonlySet<string>
   readonly countsTurns: boolean
+  /** Where situations keep how far each chain is. */
+  readonly chains = new Slots()
+  /** Where situations keep how much has gone in and out of things. */
+  readonly counted = new Slots()
   readonly #nodes: Node[] = []
   readonly #roots = new Map<string, NodeId>()
   readonly #contents = new Map<string, number>()

@@ -3,6 +3,8 @@
  * other one reads or changes. Which op touches what stands in `footprint.ts`.
  */
 
+import { Row, Rows } from './rows.ts'
+
 /** A key's number, doubled; odd when the move changes what the key names. */
 export type Access = number
 export type Accesses = readonly Access[]
@@ -10,24 +12,29 @@ export type Accesses = readonly Access[]
 /** Depends on everything: the clock, which moves only when nothing else can. */
 export const EVERYTHING: Accesses = [1]
 
+type Parts = Map<string | number, number>
+
+/** What can be touched: something of a kind, or a part of it. Nothing is put together to find its number. */
 export class Keys {
-  readonly #numbers = new Map<string, number>()
+  readonly #kinds = new Map<string, Map<string, Parts>>()
+  /** 0 stands for everything. */
+  #last = 0
 
-  reads(key: string): Access {
-    return 2 * this.#number(key)
+  reads(kind: string, of: string, part: string | number): Access {
+    return 2 * this.#number(kind, of, part)
   }
 
-  changes(key: string): Access {
-    return 2 * this.#number(key) + 1
+  changes(kind: string, of: string, part: string | number): Access {
+    return 2 * this.#number(kind, of, part) + 1
   }
 
-  #number(key: string): number {
-    let number = this.#numbers.get(key)
-    if (number === undefined) {
-      // 0 stands for everything.
-      number = this.#numbers.size + 1
-      this.#numbers.set(key, number)
-    }
+  #number(kind: string, of: string, part: string | number): number {
+    let ofKind = this.#kinds.get(kind)
+    if (ofKind === undefined) this.#kinds.set(kind, (ofKind = new Map<string, Parts>()))
+    let parts = ofKind.get(of)
+    if (parts === undefined) ofKind.set(of, (parts = new Map<string | number, number>()))
+    let number = parts.get(part)
+    if (number === undefined) parts.set(part, (number = ++this.#last))
     return number
   }
 }
@@ -40,18 +47,26 @@ const DEPENDENT = 2
 
 /** A number for each set of accesses that was met: what depends on what is found out once. */
 export class Touches {
-  readonly #numbers = new Map<string, number>()
+  readonly #rows = new Rows()
   readonly #sets: Accesses[] = []
+  readonly #row = new Row()
+  readonly #sorted: number[] = []
   #kept = new Uint8Array(0)
   #width = 0
 
   number(accesses: Accesses): number {
-    const text = accesses === EVERYTHING ? 'everything' : accesses.toSorted((a, b) => a - b).join(' ')
-    const known = this.#numbers.get(text)
-    if (known !== undefined) return known
-    const number = this.#sets.length
-    this.#numbers.set(text, number)
-    this.#sets.push(accesses)
+    const sorted = this.#sorted
+    for (let count = 0; count < accesses.length; count++) {
+      const access = accesses[count] ?? 0
+      let at = count
+      for (; at > 0 && (sorted[at - 1] ?? 0) > access; at--) sorted[at] = sorted[at - 1] ?? 0
+      sorted[at] = access
+    }
+    const row = this.#row
+    row.clear()
+    for (let at = 0; at < accesses.length; at++) row.push(sorted[at] ?? 0)
+    const number = this.#rows.number(row)
+    if (number === this.#sets.length) this.#sets.push(accesses)
     return number
   }
 

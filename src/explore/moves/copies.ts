@@ -40,5 +40,5 @@ function holderOf(process: ProcessId, { origin, travelling }: Descriptor): Holde
 }
 
 function copiesOf(pipe: ObjectId, end: EndName, holder: Holder): string {
-  return `copies:${pipe}:${end}:${holder}`
+  return `${pipe}:${end}:${holder}`
 }

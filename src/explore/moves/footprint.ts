@@ -8,7 +8,7 @@ import { isLive } from '#model/objects/descriptors.ts'
 import { socketFor } from '#model/objects/listener-address.ts'
 import { canBlock, handlesOf } from '#model/vocabulary/blocking.ts'
 import { keptForListenersOf } from '#model/process/listener-copies.ts'
-import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
+import { itemOf, itemsOf } from '#model/tables/table.ts'
 import { unreachable } from '#model/unreachable.ts'
 import { ownsSome } from '#model/wait-for/owner-gone.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
@@ -21,7 +21,8 @@ import type { Learned } from '../learn/learned.ts'
 import type { Access, Keys } from './accesses.ts'
 import { backOf, channelFor, isAmple } from './channels.ts'
 import { copiesLookedAt, copiesWith } from './copies.ts'
-import { countOf } from './situation.ts'
+import { crowded } from './crowd.ts'
+import { countOf, entriesOfChains } from './situation.ts'
 import type { Situation } from './situation.ts'
 
 /** A message that is larger than this may make its writer wait also where there is ample room. */
@@ -29,60 +30,59 @@ const AMPLE_BYTES = 16_384
 /** Memories larger than this are looked at in blocks. */
 const MOST_SINGLE_CELLS = 256
 const BLOCK_CELLS = 64
-/** From here on the limit of processes may be met. */
-const CROWD = 64
+type FootprintLearned = Pick<Learned, 'tight' | 'lookers' | 'chains' | 'counted'>
 
 export class Footprint {
   readonly #keys: Keys
-  readonly #found: Access[] = []
-
-  readonly #tight: ReadonlySet<string>
-  readonly #lookers: ReadonlySet<ThreadId>
+  readonly #learned: FootprintLearned
   readonly #lookedAt: ReadonlySet<ProcessId>
 
-  constructor(keys: Keys, { tight, lookers }: Pick<Learned, 'tight' | 'lookers'>) {
+  #found: Access[] = []
+
+  constructor(keys: Keys, learned: FootprintLearned) {
     this.#keys = keys
-    this.#tight = tight
-    this.#lookers = lookers
-    this.#lookedAt = new Set([...lookers].map(processOf))
+    this.#learned = learned
+    this.#lookedAt = new Set([...learned.lookers].map(processOf))
   }
 
   /** What was noted since the last call. */
   take(): readonly Access[] {
-    return this.#found.splice(0)
+    const found = this.#found
+    this.#found = []
+    return found
   }
 
   /** All that every op of this thread depends on. */
   own({ chains }: Situation, thread: ThreadId): void {
     const process = processOf(thread)
-    this.#reads(`life:${process}`)
+    this.#reads('life', process)
     if (!this.#lookedAt.has(process)) return
-    this.#changes(`memory of ${thread}`)
+    this.#changes('memory', thread)
     this.#beside(chains, thread)
   }
 
   /** One that goes by the others of its process looks at how far they are. */
   #beside(chains: Situation['chains'], thread: ThreadId): void {
-    if (!this.#lookers.has(thread)) return
-    for (const chain of idsOf(chains))
-      if (chain !== thread && chain.startsWith(`${processOf(thread)}/`)) this.#reads(`memory of ${chain}`)
+    if (!this.#learned.lookers.has(thread)) return
+    for (const [chain] of entriesOfChains(chains, this.#learned))
+      if (chain !== thread && chain.startsWith(`${processOf(thread)}/`)) this.#reads('memory', chain)
   }
 
   /** Its process has one memory for all its threads, and nothing tells what of it the threads share. */
   heap(process: ProcessId): void {
-    this.#changes(`heap:${process}`)
+    this.#changes('heap', process)
   }
 
   threadEnds(before: World, thread: ThreadId): void {
-    this.#changes(`thread:${thread}`)
+    this.#changes('thread', thread)
     // Who begins after the owner of an RLock has ended may get its number (WF10).
-    if (ownsSome(before, thread)) this.#changes(`numbers:${processOf(thread)}`)
+    if (ownsSome(before, thread)) this.#changes('numbers', processOf(thread))
   }
 
   /** A process ends, whoever ends it. `before`: the situation in which it lives. */
   ends(before: World, id: ProcessId): void {
-    this.#changes(`life:${id}`)
-    this.#changes(`fds:${id}`)
+    this.#changes('life', id)
+    this.#changes('fds', id)
     if (crowded(before)) this.#changes('crowd')
     this.#listeners(before, id)
     this.#farEnds(before, keptForListenersOf(before, id))
@@ -97,15 +97,15 @@ export class Footprint {
   }
 
   effects(thread: ThreadId, effects: readonly Effect[]): void {
-    for (const effect of effects) if (effect.kind === 'create.pipe') this.#changes(`fds:${processOf(thread)}`)
+    for (const effect of effects) if (effect.kind === 'create.pipe') this.#changes('fds', processOf(thread))
   }
 
   /** Whoever comes to a write sleeps at once where the socket is full, and later where it is not (PI17). */
   arrives({ world }: Pick<Situation, 'world'>, thread: ThreadId, op: Op): void {
     if (op.kind !== 'pipe.write') return
     const at = channelFor(world, processOf(thread), op.handle, 'write')
-    if (at !== null && at.channel.buffers !== null && this.#tight.has(at.name))
-      this.#reads(`channel:${at.name}`)
+    if (at !== null && at.channel.buffers !== null && this.#learned.tight.has(at.name))
+      this.#reads('channel', at.name)
   }
 
   /** An op that is granted, or (`events` null) one that would be if it could. */
@@ -119,7 +119,7 @@ export class Footprint {
     }
     switch (op.kind) {
       case 'print':
-        return this.#changes(`out:${process}`)
+        return this.#changes('out', process)
       case 'sleep':
       case 'begin':
         return
@@ -129,61 +129,61 @@ export class Footprint {
         this.#changes('outside')
         return this.ends(world, process)
       case 'process.start':
-        this.#changes(`life:${op.child}`)
-        this.#reads(`fds:${process}`)
-        this.#reads(`numbers:${process}`)
+        this.#changes('life', op.child)
+        this.#reads('fds', process)
+        this.#reads('numbers', process)
         if (crowded(world)) this.#changes('crowd')
         return this.#listeners(world, process)
       case 'process.wait':
-        return this.#changes(`life:${op.child}`)
+        return this.#changes('life', op.child)
       case 'process.any':
       case 'process.poll': {
         const reaped = new Set(
           events?.flatMap((event) => (event.kind === 'process.reaped' ? [event.child] : [])),
         )
         for (const child of op.children)
-          if (reaped.has(child)) this.#changes(`life:${child}`)
-          else this.#reads(`life:${child}`)
+          if (reaped.has(child)) this.#changes('life', child)
+          else this.#reads('life', child)
         return
       }
       case 'process.signal':
         if (events?.some((event) => event.kind === 'process.killed') === true) this.ends(world, op.target)
-        else if (events?.some((event) => 'signal' in event) === true) this.#changes(`life:${op.target}`)
-        else this.#reads(`life:${op.target}`)
+        else if (events?.some((event) => 'signal' in event) === true) this.#changes('life', op.target)
+        else this.#reads('life', op.target)
         return
       case 'process.exit':
         return this.ends(world, process)
       case 'process.parent': {
         const parent = itemOf(world.processes, process)?.parent
-        if (parent !== null && parent !== undefined) this.#reads(`life:${parent}`)
+        if (parent !== null && parent !== undefined) this.#reads('life', parent)
         return
       }
       case 'thread.start':
-        this.#changes(`thread:${op.child}`)
-        this.#reads(`numbers:${process}`)
+        this.#changes('thread', op.child)
+        this.#reads('numbers', process)
         // Its first words are heard within the start.
         return this.#beside(before.chains, op.child)
       case 'thread.join':
-        return this.#reads(`thread:${op.target}`)
+        return this.#reads('thread', op.target)
       case 'fd.close': {
-        this.#changes(`fds:${process}`)
-        this.#changes(`fd:${process}:${op.handle}`)
+        this.#changes('fds', process)
+        this.#changes('fd', process, op.handle)
         const descriptor = itemOf(itemOf(world.processes, process)?.descriptors, op.handle)
         if (descriptor?.open === true) this.#copies(process, descriptor)
         return
       }
       case 'fd.duplicate':
-        this.#reads(`fd:${process}:${op.handle}`)
-        this.#changes(`fd:${process}:${op.as}`)
-        return this.#changes(`fds:${process}`)
+        this.#reads('fd', process, op.handle)
+        this.#changes('fd', process, op.as)
+        return this.#changes('fds', process)
       case 'fd.adopt':
-        this.#changes(`fds:${process}`)
-        this.#reads(`life:${op.carried.from}`)
-        this.#changes(`fds:${op.carried.from}`)
-        return this.#changes(`fd:${op.carried.from}:${op.carried.handle}`)
+        this.#changes('fds', process)
+        this.#reads('life', op.carried.from)
+        this.#changes('fds', op.carried.from)
+        return this.#changes('fd', op.carried.from, op.carried.handle)
       case 'fd.number':
-        this.#reads(`fds:${process}`)
-        return this.#reads(`fd:${process}:${op.handle}`)
+        this.#reads('fds', process)
+        return this.#reads('fd', process, op.handle)
       case 'pipe.write':
         return this.#write(before, process, op, events)
       case 'pipe.read':
@@ -201,40 +201,40 @@ export class Footprint {
         return this.#cells(world, op.memory, op.from, op.from + op.values.length, true)
       case 'shm.open':
       case 'shm.unlink':
-        return this.#changes(`shm:${op.name}`)
+        return this.#changes('shm', op.name)
       case 'shm.close':
         return
       case 'mailbox.put':
-        this.#changes(`tail:${op.mailbox}`)
-        return this.#changes(`item:${op.mailbox}:${countOf(before, `in:${op.mailbox}`)}`)
+        this.#changes('tail', op.mailbox)
+        return this.#changes('item', op.mailbox, this.#count(before, op.mailbox, 'in'))
       case 'mailbox.take':
-        this.#changes(`head:${op.mailbox}`)
-        return this.#changes(`item:${op.mailbox}:${countOf(before, `out:${op.mailbox}`)}`)
+        this.#changes('head', op.mailbox)
+        return this.#changes('item', op.mailbox, this.#count(before, op.mailbox, 'out'))
       case 'gate.open':
       case 'gate.shut':
-        return this.#changes(`gate:${op.gate}`)
+        return this.#changes('gate', op.gate)
       case 'gate.wait':
-        return this.#reads(`gate:${op.gate}`)
+        return this.#reads('gate', op.gate)
       case 'listener.connect': {
         const listener = socketFor(world, thread, addressOf(op.listener))
-        if (listener !== undefined) this.#reads(`life:${listener.process}`)
+        if (listener !== undefined) this.#reads('life', listener.process)
         const holders = listener?.place?.holders ?? []
         if (holders.length > 0)
-          for (const holder of new Set([process, ...holders])) this.#changes(`fds:${holder}`)
-        return this.#changes(`listener:${addressOf(op.listener)}`)
+          for (const holder of new Set([process, ...holders])) this.#changes('fds', holder)
+        return this.#changes('listener', addressOf(op.listener))
       }
       case 'listener.open':
       case 'listener.unlink':
-        return this.#changes(`listener:${addressOf(op.listener)}`)
+        return this.#changes('listener', addressOf(op.listener))
       case 'listener.accept':
       case 'listener.close':
-        this.#changes(`listener:${addressOf(op.listener)}`)
+        this.#changes('listener', addressOf(op.listener))
         return this.#backlog(world, op)
       case 'file.read':
-        return this.#reads(`file:${op.name}`)
+        return this.#reads('file', op.name)
       case 'file.write':
       case 'file.append':
-        return this.#changes(`file:${op.name}`)
+        return this.#changes('file', op.name)
       default:
         return unreachable(op)
     }
@@ -262,17 +262,17 @@ export class Footprint {
   #listeners(world: World, id: ProcessId): void {
     for (const { id: listener, place, backlog } of itemsOf(world.listeners))
       if (place?.holders.includes(id) === true || backlog.some(({ carried }) => carried.from === id))
-        this.#changes(`listener:${addressOf(listener)}`)
+        this.#changes('listener', addressOf(listener))
   }
 
   /** A copy of an end goes, the last one or not. */
   #copies(process: ProcessId, descriptor: Descriptor): void {
-    this.#changes(copiesWith(process, descriptor))
+    this.#changes('copies', copiesWith(process, descriptor))
   }
 
   /** Whether the other end is open. */
   #peer(world: World, process: ProcessId, descriptor: Descriptor): void {
-    for (const key of copiesLookedAt(world, process, descriptor)) this.#reads(key)
+    for (const key of copiesLookedAt(world, process, descriptor)) this.#reads('copies', key)
   }
 
   #write(
@@ -281,7 +281,7 @@ export class Footprint {
     { handle, framed, message }: OpOf<'pipe.write'>,
     events: readonly WorldEvent[] | null,
   ): void {
-    this.#reads(`fd:${process}:${handle}`)
+    this.#reads('fd', process, handle)
     const at = channelFor(before.world, process, handle, 'write')
     if (at === null) return
     const { name, channel, descriptor } = at
@@ -290,14 +290,14 @@ export class Footprint {
     // One that meets a broken pipe puts nothing in.
     const whole = wrote === undefined || wrote.to === wrote.from || wrote.to - wrote.from === wrote.total
     const fine = framed && whole && isAmple(channel) && message.bytes <= AMPLE_BYTES
-    if (framed && !fine && !this.#tight.has(name)) throw new ChannelIsTight(name)
-    if (fine && !this.#tight.has(name)) this.#reads(`channel:${name}`)
-    else this.#changes(`channel:${name}`)
+    if (framed && !fine && !this.#learned.tight.has(name)) throw new ChannelIsTight(name)
+    if (fine && !this.#learned.tight.has(name)) this.#reads('channel', name)
+    else this.#changes('channel', name)
     // Data that arrives wakes writers that sleep at the other way of a socket (PI17).
     const back = backOf(before.world, descriptor)
-    if (back !== null && this.#tight.has(back)) this.#changes(`channel:${back}`)
-    this.#changes(`tail:${name}`)
-    this.#changes(`item:${name}:${countOf(before, `in:${name}`)}`)
+    if (back !== null && this.#learned.tight.has(back)) this.#changes('channel', back)
+    this.#changes('tail', name)
+    this.#changes('item', name, this.#count(before, name, 'in'))
   }
 
   #read(
@@ -307,30 +307,31 @@ export class Footprint {
     framed: boolean,
     events: readonly WorldEvent[] | null,
   ): void {
-    this.#reads(`fd:${process}:${handle}`)
+    this.#reads('fd', process, handle)
     const at = channelFor(before.world, process, handle, 'read')
     if (at === null) return
     const { name, channel, descriptor } = at
     const took = events?.find((event) => event.kind === 'pipe.took')
     const whole = took !== undefined && took.done && !took.torn && took.bytes === took.total
     if (!whole) this.#peer(before.world, process, descriptor)
-    const fine = framed && (whole || (took === undefined && channel.bytes === 0)) && !this.#tight.has(name)
-    if (fine) this.#reads(`channel:${name}`)
-    else this.#changes(`channel:${name}`)
-    this.#changes(`head:${name}`)
-    this.#changes(`item:${name}:${countOf(before, `out:${name}`)}`)
+    const fine =
+      framed && (whole || (took === undefined && channel.bytes === 0)) && !this.#learned.tight.has(name)
+    if (fine) this.#reads('channel', name)
+    else this.#changes('channel', name)
+    this.#changes('head', name)
+    this.#changes('item', name, this.#count(before, name, 'out'))
   }
 
   /** Whether something could be read from it. */
   #look(before: Situation, process: ProcessId, handle: Handle): void {
-    this.#reads(`fd:${process}:${handle}`)
+    this.#reads('fd', process, handle)
     const at = channelFor(before.world, process, handle, 'read')
     if (at === null) return
     const { name, channel, descriptor } = at
     if (channel.bytes === 0) this.#peer(before.world, process, descriptor)
-    this.#reads(`channel:${name}`)
-    this.#reads(`head:${name}`)
-    this.#reads(`item:${name}:${countOf(before, `out:${name}`)}`)
+    this.#reads('channel', name)
+    this.#reads('head', name)
+    this.#reads('item', name, this.#count(before, name, 'out'))
   }
 
   /**
@@ -348,52 +349,52 @@ export class Footprint {
     const semaphore = itemOf(before.world.semaphores, sem)
     if (semaphore === undefined) return
     const refused = events?.some((event) => event.kind === 'op.raised') === true
-    if (op.kind === 'sem.inspect' || semaphore.type === 'rlock' || refused) return this.#changes(`sem:${sem}`)
-    this.#reads(`sem:${sem}`)
-    const acquired = countOf(before, `in:${sem}`)
-    const released = countOf(before, `out:${sem}`)
+    if (op.kind === 'sem.inspect' || semaphore.type === 'rlock' || refused) return this.#changes('sem', sem)
+    this.#reads('sem', sem)
+    const acquired = this.#count(before, sem, 'in')
+    const released = this.#count(before, sem, 'out')
     const first = semaphore.value + acquired - released
     if (op.kind === 'sem.acquire') {
       const failed = events !== null && !events.some((event) => event.kind === 'sem.acquired')
-      if (failed) this.#reads(`acquire:${sem}`)
-      else this.#changes(`acquire:${sem}`)
+      if (failed) this.#reads('acquire', sem)
+      else this.#changes('acquire', sem)
       const permit = acquired - first
       if (permit >= 0) {
-        if (failed) this.#reads(`permit:${sem}:${permit}`)
-        else this.#changes(`permit:${sem}:${permit}`)
+        if (failed) this.#reads('permit', sem, permit)
+        else this.#changes('permit', sem, permit)
       }
       if (failed) return
-      this.#reads(`left:${sem}:${processOf(thread)}`)
-      this.#reads(`holds:${sem}`)
-      return this.#changes(`room:${sem}:${acquired}`)
+      this.#reads('left', sem, processOf(thread))
+      this.#reads('holds', sem)
+      return this.#changes('room', sem, acquired)
     }
     // What it leaves in the memory of its process is met by whoever acquires, whichever permit that is.
-    this.#changes(`left:${sem}:${processOf(thread)}`)
-    if (semaphore.holds.some((hold) => hold.thread === thread)) this.#reads(`holds:${sem}`)
-    else this.#changes(`holds:${sem}`)
-    this.#changes(`permit:${sem}:${released}`)
+    this.#changes('left', sem, processOf(thread))
+    if (semaphore.holds.some((hold) => hold.thread === thread)) this.#reads('holds', sem)
+    else this.#changes('holds', sem)
+    this.#changes('permit', sem, released)
     const room = released - (semaphore.maxValue - first)
-    if (room >= 0) this.#changes(`room:${sem}:${room}`)
-    if (semaphore.maxValue - first < 1024) this.#changes(`release:${sem}`)
+    if (room >= 0) this.#changes('room', sem, room)
+    if (semaphore.maxValue - first < 1024) this.#changes('release', sem)
   }
 
   #cells(world: World, memory: ObjectId, from: number, to: number, change: boolean): void {
     const size = itemOf(world.memories, memory)?.cells.length ?? 0
     const block = size > MOST_SINGLE_CELLS ? BLOCK_CELLS : 1
     for (let cell = Math.floor(from / block); cell * block < Math.min(to, size); cell++)
-      if (change) this.#changes(`cell:${memory}:${cell}`)
-      else this.#reads(`cell:${memory}:${cell}`)
+      if (change) this.#changes('cell', memory, cell)
+      else this.#reads('cell', memory, cell)
   }
 
-  #reads(key: string): void {
-    this.#found.push(this.#keys.reads(key))
+  #count(situation: Situation, name: string, way: 'in' | 'out'): number {
+    return countOf(situation, this.#learned, name, way)
   }
 
-  #changes(key: string): void {
-    this.#found.push(this.#keys.changes(key))
+  #reads(kind: string, of = '', part: string | number = ''): void {
+    this.#found.push(this.#keys.reads(kind, of, part))
   }
-}
 
-function crowded(world: World): boolean {
-  return itemsOf(world.processes).filter((process) => process.life.kind === 'alive').length >= CROWD
+  #changes(kind: string, of = '', part: string | number = ''): void {
+    this.#found.push(this.#keys.changes(kind, of, part))
+  }
 }

@@ -3,7 +3,7 @@
  * the program. The same code follows a run of the program and writes down what is said there.
  */
 import { decide } from '#model/decide.ts'
-import { enabledThreads, readinessOf } from '#model/enabled.ts'
+import { canGo, enabledThreads } from '#model/enabled.ts'
 import { isMomentOver, nextMoment } from '#model/moment.ts'
 import { takeBytes } from '#model/objects/channel.ts'
 import { readDirection } from '#model/objects/descriptors.ts'
@@ -21,7 +21,7 @@ import { EVERYTHING, Keys } from './accesses.ts'
 import type { Accesses } from './accesses.ts'
 import { channelFor } from './channels.ts'
 import { Footprint } from './footprint.ts'
-import { BEGINNING, Draft } from './situation.ts'
+import { BEGINNING, Draft, NOWHERE } from './situation.ts'
 import type { Situation } from './situation.ts'
 import { turnsIn } from './turning.ts'
 
@@ -48,14 +48,14 @@ export class Moves {
 
   /** The situation in which the main process has come to its first op; null when that is not known yet. */
   begin(heard: Heard | null): Move | null {
-    const draft = new Draft(BEGINNING)
+    const draft = new Draft(BEGINNING, this.learned)
     const events: WorldEvent[] = []
     const main = mainThreadOf(MAIN_PROCESS)
     const chain = this.learned.chainOf(main)
     draft.setChain(chain, this.learned.root(chain, 'main'))
     if (!this.#listen(draft, [main], events, heard)) return null
     this.#footprint.take()
-    return { ...draft.done(), events, accesses: [] }
+    return { situation: draft.situation(), events, accesses: [], progress: draft.progress }
   }
 
   /** Who could move; nobody where nothing ever changes any more. The clock moves when no thread can, or when its moment is over (CL2); who is killed from outside is the caller's to say. */
@@ -67,8 +67,7 @@ export class Moves {
   }
 
   canGo(situation: Situation, actor: Actor): boolean {
-    if (isThread(actor) && !isMomentOver(situation.world))
-      return readinessOf(situation.world, actor).kind !== 'blocks'
+    if (isThread(actor) && !isMomentOver(situation.world)) return canGo(situation.world, actor)
     return this.choices(situation).includes(actor)
   }
 
@@ -102,24 +101,28 @@ export class Moves {
   }
 
   #clock(situation: Situation): Move {
-    const draft = new Draft(situation)
-    const events = happen(draft, { kind: 'advance-clock' })
-    return { ...draft.done(), events, accesses: EVERYTHING }
+    const draft = new Draft(situation, this.learned)
+    const events: WorldEvent[] = []
+    happen(draft, { kind: 'advance-clock' }, events)
+    return { situation: draft.situation(), events, accesses: EVERYTHING, progress: draft.progress }
   }
 
   #kill(situation: Situation, process: ProcessId): Move {
-    const draft = new Draft(situation)
+    const draft = new Draft(situation, this.learned)
     this.#footprint.killed(situation.world, process)
-    const events = happen(draft, { kind: 'kill', process, signal: 'SIGKILL' })
-    return { ...draft.done(), events, accesses: this.#footprint.take() }
+    const events: WorldEvent[] = []
+    happen(draft, { kind: 'kill', process, signal: 'SIGKILL' }, events)
+    const accesses = this.#footprint.take()
+    return { situation: draft.situation(), events, accesses, progress: draft.progress }
   }
 
   #grant(before: Situation, thread: ThreadId, heard: Heard | null): Move | null {
     const state = itemOf(before.world.threads, thread)?.state
     if (state?.kind !== 'at-op') throw new Error(`${thread} is at no op`)
     const { op } = state
-    const draft = new Draft(before)
-    const events: WorldEvent[] = [...happen(draft, { kind: 'step', thread })]
+    const draft = new Draft(before, this.learned)
+    const events: WorldEvent[] = []
+    happen(draft, { kind: 'step', thread }, events)
     if (events.length === 0) throw new Error(`${thread} cannot go`)
     this.#footprint.own(before, thread)
     this.#footprint.op(before, thread, op, events)
@@ -146,12 +149,13 @@ export class Moves {
       this.#goOn(draft, called.thread, `signal ${called.signal}`)
       if (!going.includes(called.thread)) going.push(called.thread)
     }
-    going.sort()
+    if (going.length > 1) going.sort()
     if (!this.#listen(draft, going, events, heard)) {
       this.#footprint.take()
       return null
     }
-    return { ...draft.done(), events, accesses: this.#footprint.take() }
+    const accesses = this.#footprint.take()
+    return { situation: draft.situation(), events, accesses, progress: draft.progress }
   }
 
   #born(draft: Draft, thread: ThreadId, birth: string): void {
@@ -176,8 +180,8 @@ export class Moves {
   }
 
   #startContent(before: Situation, thread: ThreadId): string {
-    const at = itemOf(before.chains, this.learned.chainOf(thread))
-    const said = at === undefined ? null : this.learned.said(at, thread)
+    const at = before.chains[this.learned.chains.of(this.learned.chainOf(thread))] ?? NOWHERE
+    const said = at === NOWHERE ? null : this.learned.said(at, thread)
     return said?.kind === 'announced' && said.content !== null ? String(said.content) : '-'
   }
 
@@ -206,14 +210,14 @@ export class Moves {
           this.#footprint.threadEnds(draft.world, thread)
           draft.setOrigins(`thread:${thread}`, [draft.chain(this.learned.chainOf(thread)) ?? -1])
         }
-        events.push(...happen(draft, { kind: 'announce', announcement }))
+        happen(draft, { kind: 'announce', announcement }, events)
         if (announcement.next.kind === 'op') this.#footprint.arrives(draft, thread, announcement.next.op)
         return
       }
       case 'died': {
         const process = processOf(thread)
         this.#footprint.ends(draft.world, process)
-        events.push(...happen(draft, { kind: 'crash', process, code: said.code, what: said.what }))
+        happen(draft, { kind: 'crash', process, code: said.code, what: said.what }, events)
         return
       }
       case 'computes':
@@ -245,11 +249,11 @@ export class Moves {
     for (const event of events) {
       switch (event.kind) {
         case 'mailbox.put':
-          draft.countUp(`in:${event.mailbox}`)
+          draft.countUp(event.mailbox, 'in')
           if (shares) draft.setOrigins(event.mailbox, [...draft.origins(event.mailbox), self])
           break
         case 'mailbox.taken': {
-          draft.countUp(`out:${event.mailbox}`)
+          draft.countUp(event.mailbox, 'out')
           if (!shares) break
           const [first, ...rest] = draft.origins(event.mailbox)
           draft.setOrigins(event.mailbox, rest)
@@ -261,18 +265,18 @@ export class Moves {
           if (shares) draft.setOrigins(event.gate, [self])
           break
         case 'sem.acquired':
-          draft.countUp(`in:${event.sem}`)
+          draft.countUp(event.sem, 'in')
           if (shares) found += this.#memoryOf(draft, event.sem, thread)
           break
         case 'sem.released':
-          draft.countUp(`out:${event.sem}`)
+          draft.countUp(event.sem, 'out')
           if (shares) draft.setOrigins(memoryName(event.sem, thread), [self])
           break
         case 'printed':
           draft.print(processOf(thread), event.text)
           break
         case 'pipe.wrote':
-          if (event.from === 0) draft.countUp(`in:${event.pipe}:${event.direction}`)
+          if (event.from === 0) draft.countUp(`${event.pipe}:${event.direction}`, 'in')
           break
         case 'pipe.took':
           found += this.#took(before, draft, thread, event)
@@ -310,7 +314,7 @@ export class Moves {
       return ''
     }
     draft.setPart(thread, null)
-    draft.countUp(`out:${event.pipe}:${event.direction}`)
+    draft.countUp(`${event.pipe}:${event.direction}`, 'out')
     return ` ${JSON.stringify(all)}`
   }
 }
@@ -344,16 +348,20 @@ function calledBy(
   before: World,
   events: readonly WorldEvent[],
 ): readonly { readonly thread: ThreadId; readonly signal: string }[] {
-  return events.flatMap((event) => {
-    if (event.kind !== 'signal.sent') return []
+  const called: { readonly thread: ThreadId; readonly signal: string }[] = []
+  for (const event of events) {
+    if (event.kind !== 'signal.sent') continue
     const thread = mainThreadOf(event.process)
     const isWaiting = itemOf(before.threads, thread)?.state.kind === 'at-op'
-    return event.by !== thread && isWaiting ? [{ thread, signal: event.signal }] : []
-  })
+    if (event.by !== thread && isWaiting) called.push({ thread, signal: event.signal })
+  }
+  return called
 }
 
-function happen(draft: Draft, transition: Transition): readonly WorldEvent[] {
-  const events = decide(draft.world, transition)
-  for (const event of events) draft.happen(event)
-  return events
+/** Puts what happens behind these events. */
+function happen(draft: Draft, transition: Transition, events: WorldEvent[]): void {
+  for (const event of decide(draft.world, transition)) {
+    draft.happen(event)
+    events.push(event)
+  }
 }

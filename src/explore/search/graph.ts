@@ -201,7 +201,9 @@ export function isLong(still: number): boolean {
 }
 
 function withoutStill(situation: Situation): Situation {
-  return situation.still === null ? situation : { ...situation, still: null }
+  if (situation.still === null) return situation
+  const { world, chains, counts, origins, parts, prints } = situation
+  return { world, chains, counts, origins, parts, prints, still: null }
 }
 
 function edgeOf({ edges }: Node, actor: Actor): Edge | undefined {

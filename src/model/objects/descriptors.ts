@@ -1,6 +1,6 @@
 /** Descriptor tables: which process holds which copy of which end. Semantics: FD1–FD6 (POSIX `open`, `dup`, `fork`, `close`). */
 import { changedPipe, changedWorld } from '../changed.ts'
-import { itemOf, itemsOf, withItem } from '../tables/table.ts'
+import { itemOf, itemsOf, withItem, withItems } from '../tables/table.ts'
 import type { Direction } from '../vocabulary/events.ts'
 import type { EndName, ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type {
@@ -80,6 +80,19 @@ export function withCopy(pipes: World['pipes'], id: ObjectId, copy: PipeCopy): W
   return pipe === undefined ? pipes : withItem(pipes, id, changedPipe(pipe, { live: [...pipe.live, copy] }))
 }
 
+/** The same for several copies, of several pipes. */
+export function withCopies(
+  pipes: World['pipes'],
+  copies: readonly { readonly pipe: ObjectId; readonly copy: PipeCopy }[],
+): World['pipes'] {
+  const changed = new Map<ObjectId, Pipe>()
+  for (const { pipe: id, copy } of copies) {
+    const pipe = changed.get(id) ?? itemOf(pipes, id)
+    if (pipe !== undefined) changed.set(id, changedPipe(pipe, { live: [...pipe.live, copy] }))
+  }
+  return withItems(pipes, [...changed])
+}
+
 export function withoutLiveCopy(pipes: World['pipes'], id: ObjectId, copy: PipeCopy): World['pipes'] {
   const pipe = itemOf(pipes, id)
   if (pipe === undefined) return pipes
@@ -97,7 +110,7 @@ export function withCopiesOfTables(world: World): World {
       : [],
   )
   return changedWorld(world, {
-    pipes: copies.reduce((pipes, { pipe, copy }) => withCopy(pipes, pipe, copy), world.pipes),
+    pipes: withCopies(world.pipes, copies),
   })
 }
 

@@ -3,9 +3,9 @@
  * costs depends on what is open, not on what has been.
  */
 import { changedPipe, changedProcess, changedWorld } from '../changed.ts'
-import { itemOf, withItem, withoutItem } from '../tables/table.ts'
+import { itemOf, withItem, withItems, withoutItem } from '../tables/table.ts'
 import type { ObjectId, ProcessId } from '../vocabulary/ids.ts'
-import type { PipeCopy, Process, World } from '../vocabulary/world.ts'
+import type { Pipe, PipeCopy, Process, World } from '../vocabulary/world.ts'
 import { afterClose } from './pipe.ts'
 import { withoutLiveCopy } from './descriptors.ts'
 
@@ -14,14 +14,42 @@ export const AT_HAND = 64
 /** Gone copies that a pipe remembers; there are more only where one pipe is handed on and on. */
 const GONE_COPIES = 64
 
+type CopyOf = { readonly pipe: ObjectId; readonly copy: PipeCopy }
+
 /** This copy of one of the pipe's ends is closed, and no call holds it any more. */
 export function withoutCopy(world: World, pipe: ObjectId, copy: PipeCopy): World {
-  const without = changedWorld(world, { pipes: withoutLiveCopy(world.pipes, pipe, copy) })
-  return retireCopy(afterClose(without, pipe, copy.end), pipe, copy)
+  return withoutCopies(world, [{ pipe, copy }])
+}
+
+/** They close at the same time: none of them is live any more when one is looked after. */
+export function withoutCopies(world: World, closed: readonly CopyOf[]): World {
+  const changed = new Map<ObjectId, Pipe>()
+  let isRoom = world.ended.pipes.length + closed.length <= AT_HAND
+  for (const { pipe: id, copy } of closed) {
+    const pipe = changed.get(id) ?? itemOf(world.pipes, id)
+    if (pipe === undefined) continue
+    const live = pipe.live.filter(({ process, handle }) => process !== copy.process || handle !== copy.handle)
+    if (pipe.gone.length >= GONE_COPIES) isRoom = false
+    changed.set(id, changedPipe(pipe, { live, gone: [...pipe.gone, copy] }))
+  }
+  if (!isRoom) return withoutCopiesInTurn(world, closed)
+  const without = changedWorld(world, { pipes: withItems(world.pipes, [...changed]) })
+  const told = closed.reduce((next, { pipe, copy }) => afterClose(next, pipe, copy.end), without)
+  // Nothing has to be forgotten for them.
+  const ended = closed.map(({ pipe }) => pipe).filter((pipe) => changed.get(pipe)?.live.length === 0)
+  if (ended.length === 0) return told
+  return changedWorld(told, { ended: { ...told.ended, pipes: [...told.ended.pipes, ...ended] } })
+}
+
+function withoutCopiesInTurn(world: World, closed: readonly CopyOf[]): World {
+  const pipes = closed.reduce((next, { pipe, copy }) => withoutLiveCopy(next, pipe, copy), world.pipes)
+  const without = changedWorld(world, { pipes })
+  const told = closed.reduce((next, { pipe, copy }) => afterClose(next, pipe, copy.end), without)
+  return closed.reduce((next, { pipe, copy }) => retireCopy(next, pipe, copy), told)
 }
 
 /** The copy is among the pipe's live ones no more. */
-export function retireCopy(world: World, pipe: ObjectId, copy: PipeCopy): World {
+function retireCopy(world: World, pipe: ObjectId, copy: PipeCopy): World {
   const found = itemOf(world.pipes, pipe)
   if (found === undefined) return world
   const all = [...found.gone, copy]

@@ -15,12 +15,12 @@ import {
   isLive,
   isOfConnection,
   lowestFreeNumber,
-  withCopy,
+  withCopies,
   withNumber,
   withoutLowest,
 } from '../objects/descriptors.ts'
 import { callsAt } from '../objects/held-ends.ts'
-import { itemOf, withItem } from '../tables/table.ts'
+import { itemOf, withItem, withItems } from '../tables/table.ts'
 
 const CLOSED = 'handle is closed'
 
@@ -76,26 +76,43 @@ function inMessage(origin: Descriptor['origin']): Descriptor['origin'] {
   return origin.kind === 'passed' ? { kind: 'passed', from: origin.from, step: origin.step } : origin
 }
 
-export function addDescriptor(
-  world: World,
-  id: ProcessId,
-  descriptor: Omit<Descriptor, 'number' | 'open' | 'reads' | 'writes' | 'closedAtStep' | 'heldBy'>,
-): World {
+type NewDescriptor = Pick<Descriptor, 'handle' | 'pipe' | 'end' | 'origin' | 'travelling'>
+
+export function addDescriptor(world: World, id: ProcessId, descriptor: NewDescriptor): World {
+  return addDescriptors(world, id, [descriptor])
+}
+
+/** Each gets the lowest number that is free, in this order. */
+export function addDescriptors(world: World, id: ProcessId, all: readonly NewDescriptor[]): World {
   const process = processIn(world, id)
-  const added: Descriptor = {
-    ...descriptor,
-    number: lowestFreeNumber(process.numbers),
-    open: true,
-    reads: 0,
-    writes: 0,
-    closedAtStep: null,
-    heldBy: [],
+  let { numbers } = process
+  const added: Descriptor[] = []
+  for (const { handle, pipe, end, origin, travelling } of all) {
+    added.push({
+      handle,
+      number: lowestFreeNumber(numbers),
+      pipe,
+      end,
+      open: true,
+      origin,
+      reads: 0,
+      writes: 0,
+      closedAtStep: null,
+      heldBy: [],
+      travelling,
+    })
+    numbers = withoutLowest(numbers)
   }
-  const descriptors = withItem(process.descriptors, added.handle, added)
-  const numbers = withoutLowest(process.numbers)
+  const descriptors = withItems(
+    process.descriptors,
+    added.map((one) => [one.handle, one] as const),
+  )
   return changedWorld(world, {
     processes: withItem(world.processes, id, changedProcess(process, { descriptors, numbers })),
-    pipes: withCopy(world.pipes, added.pipe, { process: id, handle: added.handle, end: added.end }),
+    pipes: withCopies(
+      world.pipes,
+      added.map(({ pipe, handle, end }) => ({ pipe, copy: { process: id, handle, end } })),
+    ),
   })
 }
 

@@ -5,9 +5,8 @@
 import { BLOCKS, processIn, raises, returns } from '../attempt.ts'
 import type { Attempt, Completes } from '../attempt.ts'
 import { changedDescriptor, changedProcess, changedThread, changedWorld } from '../changed.ts'
-import { afterClose, leaveToOutside } from '../objects/pipe.ts'
+import { leaveToOutside } from '../objects/pipe.ts'
 import { unreachable } from '../unreachable.ts'
-import type { Table } from '../tables/table.ts'
 import type { EventOf, WorldEvent } from '../vocabulary/events.ts'
 import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '../vocabulary/ids.ts'
@@ -18,13 +17,12 @@ import {
   isLive,
   lowestFreeNumber,
   numbersBeside,
-  withCopy,
-  withoutLiveCopy,
+  withCopies,
   withoutLowest,
 } from '../objects/descriptors.ts'
 import { OUTSIDE_ERROR } from '../objects/outside-error.ts'
-import { retireCopy } from '../objects/retire-pipe.ts'
-import { emptyTable, itemOf, itemsOf, tableOf, withItem } from '../tables/table.ts'
+import { withoutCopies } from '../objects/retire-pipe.ts'
+import { emptyTable, itemOf, itemsOf, tableOf, withItem, withItems } from '../tables/table.ts'
 import { listenersForked, listenersLeft } from './listener-copies.ts'
 import { retireProcess } from './retire.ts'
 import { sendingTo, signalNumber } from './signals.ts'
@@ -190,32 +188,35 @@ export function evolveStarted(world: World, event: EventOf<'process.started'>): 
   const child = processIn(world, event.child)
   // What a server forks is as the server was when it began.
   const server = itemOf(world.processes, event.server ?? parent.id) ?? parent
-  let descriptors: Table<Descriptor> = emptyTable()
-  let { pipes } = world
+  const inherited: Descriptor[] = []
   let numbers = NO_NUMBERS
   for (const handle of event.copies) {
     const copied = itemOf(parent.descriptors, handle)
     if (copied === undefined) continue
-    pipes = withCopy(pipes, copied.pipe, { process: child.id, handle, end: copied.end })
     const number = event.method === 'fork' ? copied.number : lowestFreeNumber(numbers)
     numbers = withoutLowest(numbers)
-    descriptors = withItem(descriptors, handle, {
-      ...copied,
-      number,
-      origin: { kind: 'inherited', from: parent.id, step: world.step },
-      reads: 0,
-      writes: 0,
-      open: true,
-      closedAtStep: null,
-      heldBy: [],
-    })
+    inherited.push(
+      changedDescriptor(copied, {
+        number,
+        origin: { kind: 'inherited', from: parent.id, step: world.step },
+        reads: 0,
+        writes: 0,
+        open: true,
+        closedAtStep: null,
+        heldBy: [],
+      }),
+    )
   }
+  const descriptors = tableOf(inherited.map((one) => [one.handle, one] as const))
+  const pipes = withCopies(
+    world.pipes,
+    inherited.map(({ pipe, handle, end }) => ({ pipe, copy: { process: child.id, handle, end } })),
+  )
   const started: Process = {
     ...child,
     life: { kind: 'alive', method: event.method, startedAtStep: world.step },
     descriptors,
-    numbers:
-      event.method === 'fork' ? numbersBeside(itemsOf(descriptors).map(({ number }) => number)) : numbers,
+    numbers: event.method === 'fork' ? numbersBeside(inherited.map(({ number }) => number)) : numbers,
     reach: tableOf(event.reach.map((object) => [object, true])),
     signals: event.method === 'fork' ? parent.signals : onlyIgnored(server.signals),
     server: event.server ?? null,
@@ -331,10 +332,13 @@ function endProcess(before: World, process: Process, end: ProcessEnd): World {
   const reaper = process.parent === null ? undefined : itemOf(world.processes, process.parent)
   const isReaped = !isAlive(reaper)
   const gone = changedProcess(process, {
-    descriptors: closing.reduce((next, one) => {
-      const closedAtStep = one.closedAtStep ?? world.step
-      return withItem(next, one.handle, changedDescriptor(one, { open: false, closedAtStep, heldBy: [] }))
-    }, process.descriptors),
+    descriptors: withItems(
+      process.descriptors,
+      closing.map((one) => {
+        const closedAtStep = one.closedAtStep ?? world.step
+        return [one.handle, changedDescriptor(one, { open: false, closedAtStep, heldBy: [] })] as const
+      }),
+    ),
     numbers: NO_NUMBERS,
     life: { kind: isReaped ? 'exited' : 'zombie', end },
   })
@@ -346,15 +350,17 @@ function endProcess(before: World, process: Process, end: ProcessEnd): World {
   )
   const without = changedWorld(world, {
     processes: withItem(world.processes, id, gone),
-    threads: threads.reduce(
-      (next, thread) =>
-        withItem(next, thread.id, changedThread(thread, { state: { kind: 'ended', step: end.step } })),
+    threads: withItems(
       world.threads,
+      threads.map(
+        (thread) => [thread.id, changedThread(thread, { state: { kind: 'ended', step: end.step } })] as const,
+      ),
     ),
-    pipes: closing.reduce((next, one) => withoutLiveCopy(next, one.pipe, copyOf(one)), world.pipes),
   })
-  const told = closing.reduce((next, { pipe, end: which }) => afterClose(next, pipe, which), without)
-  const retired = closing.reduce((next, one) => retireCopy(next, one.pipe, copyOf(one)), told)
+  const retired = withoutCopies(
+    without,
+    closing.map((one) => ({ pipe: one.pipe, copy: copyOf(one) })),
+  )
   const reaped = orphans.reduce((next, orphan) => exited(next, orphan.id), retired)
   return isReaped ? retireProcess(reaped, id) : reaped
 }

@@ -39,9 +39,7 @@ export function emptyTable(): Table<never> {
 
 /** Of two with one id, the last. */
 export function tableOf<T>(entries: Iterable<readonly [string, T]>): Table<T> {
-  let table: Table<T> = EMPTY
-  for (const [id, item] of entries) table = withItem(table, id, item)
-  return table
+  return withItems<T>(EMPTY, [...entries])
 }
 
 export function itemOf<T>(table: Table<T> | undefined, id: string): T | undefined {
@@ -77,6 +75,28 @@ export function withItem<T>(table: Table<T>, id: string, item: T): Table<T> {
     items: withItemAt(items, items.length, item),
     places: withPlace(places, id, spreadHash(id), items.length, 0),
   }
+}
+
+/** Of two with one id, the last. */
+export function withItems<T>(table: Table<T>, entries: readonly (readonly [string, T])[]): Table<T> {
+  if (entries.length < 2 || !('few' in table)) return inTurn(table, entries)
+  let size = table.size
+  for (const [id] of entries) {
+    if (own(table.few, id) === undefined) size++
+    // Given to an object that is there, this name would be something else than an item.
+    if (size > FEW || id === '__proto__') return inTurn(table, entries)
+  }
+  const few: Record<string, T> = { ...table.few }
+  size = table.size
+  for (const [id, item] of entries) {
+    if (own(few, id) === undefined) size++
+    few[id] = item
+  }
+  return { size, few }
+}
+
+function inTurn<T>(table: Table<T>, entries: readonly (readonly [string, T])[]): Table<T> {
+  return entries.reduce((next, [id, item]) => withItem(next, id, item), table)
 }
 
 export function withoutItem<T>(table: Table<T>, id: string): Table<T> {
