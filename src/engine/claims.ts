@@ -71,6 +71,7 @@ const EFFECTS: { readonly [K in Effect['kind']]: Claim<Extract<Effect, { readonl
   'call.returned': ANYONES,
   'call.raised': ANYONES,
   watch: ANYONES,
+  'copies.changed': ANYONES,
   'fd.closed': ANYONES,
   'pipe.outside': ({ pipe }, by) => mayName([pipe], by),
   'signal.handler': ANYONES,

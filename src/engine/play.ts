@@ -2,6 +2,7 @@
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import type { Conductor } from './conductor.ts'
+import { LeftBeside } from './left-beside.ts'
 import { awaitOutside } from './outside-patience.ts'
 import type { ScheduleEntry } from './schedule.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -9,8 +10,8 @@ import type { Spent } from './spending.ts'
 
 export type PlayResult =
   | { readonly kind: 'ended' }
-  /** Nothing can happen any more, and somebody is still alive. */
-  | { readonly kind: 'stuck' }
+  /** Nothing can happen any more, and somebody is still alive. `beside`: somebody still goes on, who can free nobody (WF12). */
+  | { readonly kind: 'stuck'; readonly beside?: true }
   /** Nothing of the run can happen any more, and what somebody waits for outside of it has not come. */
   | { readonly kind: 'outside' }
   | { readonly kind: 'limit'; readonly steps: number }
@@ -46,6 +47,7 @@ export async function play(
   options: PlayOptions,
 ): Promise<PlayResult> {
   await conductor.settled()
+  const beside = new LeftBeside()
   for (;;) {
     if (options.goOn?.() === false) return { kind: 'stopped' }
     const spent = options.spent?.() ?? null
@@ -65,6 +67,8 @@ export async function play(
         break
       case 'choosing': {
         if (options.throughTurns !== true && conductor.turns() !== null) return { kind: 'turns' }
+        if (options.throughTurns !== true && beside.isOver(conductor.world))
+          return { kind: 'stuck', beside: true }
         if (conductor.world.step >= options.maxSteps) return { kind: 'limit', steps: conductor.world.step }
         const choice = scheduler.pick(standing.enabled, conductor.world)
         if (choice === null) return { kind: 'stopped' }

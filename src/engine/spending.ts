@@ -79,6 +79,8 @@ function bytesOfEffect({ effect }: EventOf<'effect'>): number {
       return effect.text.length
     case 'watch':
       return effect.name.length + effect.text.length
+    case 'copies.changed':
+      return effect.names.join('').length
     case 'name':
     case 'create.process':
     case 'rename.process':

@@ -92,6 +92,7 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
       const { memory, from, values } = effect
       return evolveMemory(world, { kind: 'memory.written', thread, memory, from, values })
     }
+    case 'copies.changed':
     case 'record':
     case 'traceback':
       return world

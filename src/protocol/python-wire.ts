@@ -10,7 +10,7 @@ import type { FromWorker, GrantMessage } from './worker.ts'
 import { parseFromWorker } from './worker-parse.ts'
 
 /** As `src/python/_lockstep/__init__.py` has it: an interpreter with another one is refused. */
-export const RUNTIME_VERSION = 3
+export const RUNTIME_VERSION = 4
 
 export type OutputStream = 'stdout' | 'stderr'
 

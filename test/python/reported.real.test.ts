@@ -226,5 +226,36 @@ await programsEnd('reported', {
     says: /helper ended with an uncaught FileNotFoundError[^]*SyncManager-1 ended at step[^]*Let SyncManager-1 live/,
     stderr: /FileNotFoundError/,
   },
+  'own-basket': {
+    outcome: 'ended',
+    prints: ['[]'],
+    says: /picker0 and picker1 changed basket in their own memory, which nobody else sees: for main it stays as it was/,
+  },
+  'own-answer': { outcome: 'ended', prints: ['None'], says: /oracle changed self\.answer in its own memory/ },
+  'own-tally': { outcome: 'ended', prints: ['{}'], says: /ForkPoolWorker-1 changed tally in its own memory/ },
+  'of-no-concern': { outcome: 'ended', prints: ['1'], says: /^$/ },
+  'arguments-unasked': {
+    outcome: 'ended',
+    prints: ['over'],
+    says: /weigh\(\*0\) failed \(TypeError: .*must be an iterable, not int\), and nobody has asked/,
+  },
+  'lambda-unasked': { outcome: 'ended', prints: ['over'], says: /<lambda>\(0\) failed \(.*pickle/ },
+  'keeper-goes-on': {
+    outcome: 'deadlock',
+    prints: [],
+    stuck: ['child', 'main'],
+    proved: true,
+    says: /which thread keeper of main held when child was forked/,
+  },
+  'asks-again': {
+    outcome: 'limit',
+    prints: ['main waits'],
+    says: /thread asker of main does get again and again/,
+  },
+  'nobody-reaps': {
+    outcome: 'limit',
+    prints: [],
+    says: /isAlive again and again[^]*worker ended at step[^]*ChildProcessError[^]*Leave SIGCHLD/,
+  },
   'condition-held-at-fork': { outcome: 'ended', prints: ['child False', 'again', 'main True'] },
 })

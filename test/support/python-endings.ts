@@ -56,6 +56,7 @@ export async function programsEnd(folder: string, endings: Readonly<Record<strin
             ...facts.map((fact) => JSON.stringify(fact)),
             suggestion ?? '',
           ])
+          .concat(report.lints.map(({ text }) => text))
           .join('\n'),
       ).toMatch(ending.says)
     expect(stderr).toMatch(ending.stderr ?? /^$/)

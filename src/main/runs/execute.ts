@@ -12,7 +12,7 @@ import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { FoldedRun } from '../folded-run.ts'
 import { RUN_BUDGET } from '../run-budget.ts'
-import type { TurnsWatch } from '#model/turns/watch.ts'
+import { TurnsWatch } from '#model/turns/watch.ts'
 import { watchComputing } from '../watch-computing.ts'
 import type { WatchOptions } from '../watch-computing.ts'
 
@@ -82,7 +82,7 @@ export async function execute(options: ExecuteOptions): Promise<Execution> {
     ...(options.hasClocks === undefined ? {} : { hasClocks: options.hasClocks }),
     inRealTime: options.inRealTime === true,
   })
-  const folded = new FoldedRun(conductor.events)
+  const folded = new FoldedRun(conductor.events, new TurnsWatch(options.turns?.rounds))
   const watched = options.activityOf === undefined ? {} : { activityOf: options.activityOf }
   const endLeavingOut =
     leaveOutMs === undefined
@@ -153,7 +153,7 @@ async function begin(
     if (conductor.divergence !== null) return { kind: 'diverged' }
     // Somebody may have died meanwhile, or run a handler, of which the model knew nothing.
     await conductor.settled()
-    if (conductor.standing().kind === 'stuck') return result
+    if (result.beside === true || conductor.standing().kind === 'stuck') return result
   }
 }
 

@@ -9,7 +9,7 @@ import { endedFact } from './ended-facts.ts'
 import type { Seen } from './ended-facts.ts'
 import type { Fact } from './explanation.ts'
 import { managedType } from './managed.ts'
-import { failedWorkers } from './tell-results.ts'
+import { failedWorkers } from './tell-workers.ts'
 import { at, endOf, person, thing } from './terms.ts'
 
 export type Behind = { readonly facts: readonly Fact[]; readonly suggestion: Suggestion | null }

@@ -7,7 +7,7 @@ import type { Replaced } from '../turns/replaced.ts'
 import type { Deed, TurningThread, Turns } from '../turns/turns.ts'
 import { canBlock } from '../vocabulary/blocking.ts'
 import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
-import type { Handle, ObjectId, ThreadId } from '../vocabulary/ids.ts'
+import type { Handle, ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { OpOf } from '../vocabulary/ops.ts'
 import type { Task, World } from '../vocabulary/world.ts'
 import { analyse, objectOf } from '../wait-for/analyse.ts'
@@ -180,7 +180,7 @@ class Told {
       case 'process.wait':
         return answer.kind === 'returned' && answer.value === null
           ? this.#lives(one, op.child)
-          : this.#raises(one, raised)
+          : [...this.#ended(op.child, raised), ...this.#raises(one, raised)]
       case 'process.poll': {
         const codes = answer.kind === 'returned' && Array.isArray(answer.value) ? answer.value : []
         return op.children.flatMap((child, k) => (codes[k] === null ? this.#lives(one, child) : []))
@@ -199,6 +199,15 @@ class Told {
           ? this.#waitOf(one, op)
           : []
     }
+  }
+
+  /** It has ended, and its exit code is not there to be taken. */
+  #ended(child: ProcessId, raised: string | null): readonly Fact[] {
+    const ended = endOf(processEver(this.#world, child))
+    if (raised !== 'ChildProcessError' || ended === null) return []
+    this.suggestion ??= { code: 'leave-sigchld', params: { child: person(child) } }
+    const refs: FactRefs = { process: child, thread: null, object: null, step: ended.step, line: null }
+    return [{ code: 'died.before', params: { who: person(child), ...ended }, refs }]
   }
 
   /** What the op would wait for if it waited: nothing of it comes. */

@@ -163,6 +163,10 @@ function read(state: LintState, event: EventOf<'memory.read'>, world: World): Li
 
 function effected(state: LintState, { thread, effect }: EventOf<'effect'>, world: World): LintState {
   if (effect.kind === 'sem.taken') return acquired(state, effect.thread, effect.sem, world)
+  if (effect.kind === 'copies.changed') {
+    const unshared = { process: processOf(thread), names: effect.names, step: world.step }
+    return { ...state, unshared: [...state.unshared, unshared] }
+  }
   if (effect.kind !== 'call.returned') return state
   const call = itemOf(state.calls, thread)
   if (call?.id !== effect.call || call.object === null) return state

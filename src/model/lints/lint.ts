@@ -23,6 +23,8 @@ export type LintParams = {
     readonly step: number
   }
   'locks.opposite': { readonly members: readonly Who[]; readonly locks: readonly Thing[] }
+  /** A forked process has changed variables in its own memory that its parent looks at: nobody else sees that. */
+  'copy.unshared': { readonly who: readonly Who[]; readonly names: string; readonly parent: Who }
   /** `error`: its name and message; empty when they are not known. */
   'error.unfetched': { readonly task: TaskTerm; readonly pool: Thing; readonly error: string }
 }
@@ -63,6 +65,12 @@ export type CellWrites = {
 
 export const cellKey = (memory: ObjectId, index: number): string => `${memory} ${index}`
 
+export type Unshared = {
+  readonly process: ProcessId
+  readonly names: readonly string[]
+  readonly step: number
+}
+
 export type UnheardNotify = {
   readonly thread: ThreadId
   readonly condition: ObjectId
@@ -80,6 +88,7 @@ export type LintState = {
   /** By thread. */
   readonly openNotifies: Table<OpenNotify>
   readonly unheard: readonly UnheardNotify[]
+  readonly unshared: readonly Unshared[]
   /** Per joinable queue and process: items taken minus items acknowledged. */
   readonly unacknowledged: Table<Table<number>>
   /** The call each thread is in, as the events tell it. */
@@ -94,6 +103,7 @@ export const NO_LINTS: LintState = {
   cellWrites: emptyTable(),
   openNotifies: emptyTable(),
   unheard: [],
+  unshared: [],
   unacknowledged: emptyTable(),
   calls: emptyTable(),
   acquired: emptyTable(),

@@ -8,7 +8,7 @@ import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId } from '../vocabulary/ids.ts'
 import type { Descriptor, Process, Task, World } from '../vocabulary/world.ts'
 import { partOf } from '../wait-for/parts.ts'
-import type { Lint, LintState, LockStep } from './lint.ts'
+import type { Lint, LintState, LockStep, Unshared } from './lint.ts'
 import { oppositeOrders } from './lock-orders.ts'
 
 export function lintsOf(state: LintState, world: World): readonly Lint[] {
@@ -21,6 +21,7 @@ export function lintsOf(state: LintState, world: World): readonly Lint[] {
     ...lostUpdates(state, world),
     ...lockOrders(state, world),
     ...unfetched(world),
+    ...unshared(state, world),
   ]
 }
 
@@ -257,6 +258,33 @@ function unfetched(world: World): readonly Lint[] {
 
 /** All that an executor still has fails with it when it breaks: who has met one such error has met them. */
 const isOfBreaking = ({ error }: Task): boolean => /^([\w.]+\.)?BrokenProcessPool\b/.test(error ?? '')
+
+/** Children of one parent that have changed the same are told of together. */
+function unshared({ unshared: all }: LintState, world: World): readonly Lint[] {
+  const groups = new Map<string, { readonly parent: ProcessId; readonly changes: Unshared[] }>()
+  for (const change of all) {
+    const parent = processEver(world, change.process)?.parent ?? null
+    if (parent === null) continue
+    const key = `${parent} ${change.names.join(' ')}`
+    const known = groups.get(key)
+    if (known === undefined) groups.set(key, { parent, changes: [change] })
+    else known.changes.push(change)
+  }
+  return [...groups].map(([key, { parent, changes }]) => {
+    const [{ process, names, step } = { process: parent, names: [], step: null }] = changes
+    return {
+      code: 'copy.unshared',
+      params: {
+        who: changes.map((change) => person(change.process)),
+        names: names.join(', '),
+        parent: person(parent),
+      },
+      id: `copy.unshared ${key}`,
+      refs: at(process, null, step),
+      rule: 'PR2',
+    }
+  })
+}
 
 /** The process that made the pool or executor has ended, or is at its end. */
 function isOver(world: World, of: ObjectId): boolean {

@@ -46,6 +46,8 @@ function isProgressOf(before: World, thread: ThreadId, effect: Effect): boolean 
     case 'call.returned':
     case 'call.raised':
     case 'name':
+    case 'create.gate':
+    case 'copies.changed':
     case 'record':
     case 'traceback':
       return false

@@ -20,7 +20,7 @@ const LOOK_EVERY = 100
 
 export class TurnsWatch {
   readonly #loops: Loops = new Map()
-  readonly #rounds: number
+  readonly rounds: number
   /** What has not been compared yet. */
   readonly #lately: Done[] = []
   #changedAtStep = 0
@@ -30,7 +30,7 @@ export class TurnsWatch {
 
   /** `rounds`: how many there have to be. */
   constructor(rounds = ROUNDS) {
-    this.#rounds = rounds
+    this.rounds = rounds
     this.#nextLook = rounds
   }
 
@@ -53,7 +53,7 @@ export class TurnsWatch {
 
   /** The verdict, looked at anew. */
   now(world: World): Turns | null {
-    this.#found = judge(world, this.#loops, this.#rounds) ?? this.#replaced(world)
+    this.#found = judge(world, this.#loops, this.rounds) ?? this.#replaced(world)
     return this.#found
   }
 

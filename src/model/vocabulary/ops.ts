@@ -352,6 +352,8 @@ export type Effect =
   | { readonly kind: 'call.returned'; readonly call: number; readonly text: string }
   | { readonly kind: 'call.raised'; readonly call: number; readonly error: string; readonly message: string }
   | { readonly kind: 'watch'; readonly name: string; readonly text: string }
+  /** Variables that a forked process has changed in its own memory, and that its parent looks at. */
+  | { readonly kind: 'copies.changed'; readonly names: readonly string[] }
   /** Closed before it could be announced, as by the collection of what nobody refers to; nobody else has moved since. */
   | { readonly kind: 'fd.closed'; readonly handle: Handle }
   /** Something outside the run has got an end of the pipe, or the run has lost sight of it: the model no longer answers for it. */

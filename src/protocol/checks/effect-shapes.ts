@@ -120,6 +120,7 @@ export const EFFECTS: {
     signal,
     how: oneOf<SignalHandling>({ default: true, ignored: true, handled: true }),
   },
+  'copies.changed': { names: list(text) },
   'op.abandoned': {},
   'memory.changed': { memory: id, from: count, values: list(cell) },
   record: { text },

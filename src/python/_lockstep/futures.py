@@ -11,6 +11,7 @@ from .semaphores import compose
 from .tasks import Through, error_is_met, note, purpose, task_text, watched
 from .thread_queues import make_known
 from .turns import finish, turn
+from .unshared import Copies
 
 
 def _install_own():
@@ -254,6 +255,8 @@ def _install_workers(module):
         if of is None or is_native():
             return work(call_queue, result_queue, initializer, *args, **options)
         texts = {}
+        # Taken with the first task: an initializer may make what it likes.
+        copies = []
 
         def take(*how, **more):
             turn('executor.takeTask', of)
@@ -262,10 +265,14 @@ def _install_workers(module):
             if item is not None:
                 texts[item.work_id] = task_text(item.fn, item.args)
                 note(f'{of}/task-{item.work_id + 1}', of, texts[item.work_id], 'running')
+                if not copies:
+                    copies.append(Copies())
             return item
 
         def give(item):
             text = ''
+            if copies:
+                copies[0].tell()
             if isinstance(item, module._ResultItem):
                 text = texts.get(item.work_id, 'task')
                 error = getattr(item.exception, 'exc', item.exception)

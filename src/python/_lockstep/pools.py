@@ -7,6 +7,7 @@ from .semaphores import compose
 from .tasks import Through, error_is_met, note, purpose, task_text, watched
 from .threads import tell_failure
 from .turns import finish, turn
+from .unshared import Copies
 
 # Texts of the tasks that this process has seen, by their ids.
 _texts = {}
@@ -230,15 +231,20 @@ def _install_workers():
         of = RUN.works_for
         if of is None or is_native() or not hasattr(inqueue, '_writer'):
             return work(inqueue, outqueue, initializer, *args, **options)
+        # Taken with the first task: an initializer may make what it likes.
+        copies = []
 
         def take():
             turn('pool.takeTask', of)
             task = inqueue.get()
             finish()
             _note_task(of, task, 'running')
+            if not copies:
+                copies.append(Copies())
             return task
 
         def give(result):
+            copies[0].tell()
             turn('pool.putResult', of, _note_task(of, result, 'done' if result[2][0] else 'failed'))
             outqueue.put(result)
             finish()

@@ -12,6 +12,7 @@ from .line import RETURNED, RUN, Forked, current, diverged, effect, is_native, o
 from .outside import milliseconds
 from .pipes import replace
 from .threads import tell_error
+from .unshared import Copies
 
 # Who machinery is by what it runs: (module, function) → role.
 _ROLES = {
@@ -93,6 +94,8 @@ def _install_objects():
 
         def body():
             self.__dict__.pop('run', None)
+            # Workers of pools and executors tell after each task.
+            copies = Copies(self) if getattr(self, '_lockstep_of', None) is None else None
             try:
                 return run()
             except SystemExit:
@@ -101,6 +104,9 @@ def _install_objects():
                 note_failure(error)
                 tell_error(error)
                 raise
+            finally:
+                if copies is not None:
+                    copies.tell()
 
         if RUN.on:
             self.run = body

@@ -17,6 +17,8 @@ export const en: WordsFor<LintParams> = {
     `${who} wrote ${cellText(now)} into ${cells}[${count(index)}] at step ${count(step)} without having seen ${cellText(lost)}, which ${victim} had written: that update is lost.`,
   'locks.opposite': ({ members, locks }) =>
     `${members.list} take ${locks.list} in different orders: in another interleaving they can wait for each other for ever.`,
+  'copy.unshared': ({ who, names, parent }) =>
+    `${who.list} changed ${names} in ${who.count > 1 ? 'their' : 'its'} own memory, which nobody else sees: for ${parent} it stays as it was. Give results back over a queue, a pipe, a Value or a manager.`,
   'error.unfetched': ({ task, pool, error }) =>
     `${task} failed${error === '' ? '' : ` (${error})`}, and nobody has asked ${pool} for its result: the error goes unseen.`,
 }

@@ -17,6 +17,8 @@ export const zhCn: WordsFor<LintParams> = {
     `${who} 在第 ${count(step)} 步往 ${cells}[${count(index)}] 写入 ${cellText(now)}，却没有看到 ${victim} 写入的 ${cellText(lost)}：那次更新丢失了。`,
   'locks.opposite': ({ members, locks }) =>
     `${members.list} 以不同的次序取 ${locks.list}：换一种交错就可能永远互相等待。`,
+  'copy.unshared': ({ who, names, parent }) =>
+    `${who.list} 在自己的内存里改了 ${names}，别的进程看不到：对 ${parent} 来说它没有变。结果要经队列、管道、Value 或管理器交回。`,
   'error.unfetched': ({ task, pool, error }) =>
     `${task} 失败了${error === '' ? '' : `（${error}）`}，而没有谁向 ${pool} 要过它的结果：这个错误没有人看到。`,
 }

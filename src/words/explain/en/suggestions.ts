@@ -49,6 +49,8 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'start-them': ({ who }) => `Call start() on ${who.list}.`,
   'handler-ends-it': ({ who, signal }) =>
     `Give ${who} its own answer to ${signal}: set signal.SIG_DFL at its beginning, or let the handler leave, as with sys.exit().`,
+  'leave-sigchld': ({ child }) =>
+    `Leave SIGCHLD as it is: whoever ignores it, or waits for all children in its handler, takes the exit code of ${child} from who asks for it.`,
   'export-main': ({ who }) =>
     `Export main: ${who} begins in a function \u201cexport async function main()\u201d.`,
   'define-it': ({ name }) =>

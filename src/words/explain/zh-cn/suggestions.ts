@@ -47,6 +47,8 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'start-them': ({ who }) => `对 ${who.list} 调用 start()。`,
   'handler-ends-it': ({ who, signal }) =>
     `让 ${who} 自己决定怎样应对 ${signal}：一开始就设回 signal.SIG_DFL，或让处理函数退出，例如用 sys.exit()。`,
+  'leave-sigchld': ({ child }) =>
+    `不要改动 SIGCHLD：忽略它，或在它的处理函数里等待所有子进程，就拿走了别处要问的 ${child} 的退出码。`,
   'export-main': ({ who }) => `导出 main：${who} 从“export async function main()”开始。`,
   'define-it': ({ name }) => `找一找这个名字：那里不认识 ${name}。从 'lockstep' 导入它，或改正拼写。`,
   'is-no-function': ({ name }) =>
