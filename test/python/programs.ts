@@ -64,7 +64,7 @@ export const ONCE: Readonly<Record<string, Expected>> = {
     'main',
   ),
   'full-duplex': stuck(
-    /^herald waits for room in here\/there \(pipe-1\), and main, who could read from it, waits as well\.$/,
+    /^herald waits for room in here\/there \(pipe-1\), and main, who could read from it, waits for herald to end\.$/,
     'herald',
     'main',
   ),

@@ -145,7 +145,7 @@ await programsEnd('reported', {
     outcome: 'deadlock',
     prints: [],
     stuck: ['main', 'clerk'],
-    says: /main, who could read, waits for clerk to end[^]*Receive first, join afterwards/,
+    says: /main, who could read from it, waits for clerk to end[^]*Receive first, join afterwards/,
   },
   'two-in-one-loop': {
     outcome: 'deadlock',

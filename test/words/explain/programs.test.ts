@@ -203,7 +203,7 @@ const PROGRAMS: Readonly<Record<string, Row>> = {
   },
   'a join before what is sent has been read': {
     headline: 'full.reader-joins',
-    says: [/main, who could read, waits for worker to end/],
+    says: [/main, who could read from it, waits for worker to end/],
     suggestion: 'receive-before-join',
     source: `import { Process, Pipe } from 'lockstep'
       export async function work(out: any) { await out.sendBytes(new Uint8Array(300000)) }

@@ -44,7 +44,7 @@ export const headlines: WordsFor<HeadlineParams> = {
   'full.reader-waits': ({ writer, pipe, readers }) =>
     `${writer} waits for room in ${pipe}, and ${readers.list}, who could read from it, ${verb(readers, 'waits', 'wait')} as well.`,
   'full.reader-joins': ({ writer, pipe, joiner }) =>
-    `${writer} cannot go on before somebody reads what it sends over ${pipe}, which is full, and ${joiner}, who could read, waits for ${writer} to end.`,
+    `${writer} waits for room in ${pipe}, and ${joiner}, who could read from it, waits for ${writer} to end.`,
 
   'queue.putter-gone': ({ getter, queue, putter, how }) =>
     `${getter} waits for an item of ${queue}, and ${putter}, who could have put one, ${DIED[how]}.`,

@@ -41,7 +41,7 @@ export const headlines: WordsFor<HeadlineParams> = {
   'full.reader-waits': ({ writer, pipe, readers }) =>
     `${writer} 在等 ${pipe} 腾出空间，而能读取的 ${readers.list} ${all(readers)}也在等待。`,
   'full.reader-joins': ({ writer, pipe, joiner }) =>
-    `${pipe} 已满，${writer} 要等有谁读走它所发送的才能继续，而能读的 ${joiner} 在等 ${writer} 结束。`,
+    `${writer} 在等 ${pipe} 有空位，而能从中读取的 ${joiner} 在等 ${writer} 结束。`,
 
   'queue.putter-gone': ({ getter, queue, putter, how }) =>
     `${getter} 在等 ${queue} 里的一项，而本来能放入的 ${putter} ${DIED[how]}。`,

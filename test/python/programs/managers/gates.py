@@ -20,7 +20,7 @@ def main():
         together.wait()
         with bell:
             bell.wait_for(lambda: len(slips) > 0)
-        print(list(slips))
+        print(slips[:])
         helper.join()
 
 
