@@ -200,7 +200,7 @@ await programsEnd('reported', {
     outcome: 'deadlock',
     prints: [],
     stuck: ['main'],
-    says: /rower1 of main ended with an error at step \d+, holding semaphore-1/,
+    says: /rower1 of main ended with an error at step \d+, holding boats/,
     stderr: /leak 3/,
   },
   'arguments-alone': {
@@ -256,6 +256,17 @@ await programsEnd('reported', {
     outcome: 'limit',
     prints: [],
     says: /isAlive again and again[^]*worker ended at step[^]*ChildProcessError[^]*Leave SIGCHLD/,
+  },
+  'callback-waits': {
+    outcome: 'limit',
+    prints: ['first 2'],
+    says: /result handler is in a callback of .*waits for the result of add\(2\)[^]*Do not wait in a callback/,
+  },
+  'one-line-short': {
+    outcome: 'deadlock',
+    prints: [],
+    stuck: ['main'],
+    says: /main and thread server of main each wait for a message from the other/,
   },
   'condition-held-at-fork': { outcome: 'ended', prints: ['child False', 'again', 'main True'] },
 })

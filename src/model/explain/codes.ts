@@ -210,6 +210,7 @@ export type HeadlineParams = {
   /** A coroutine waits by blocking: its loop, and whatever that would bring, stands still. */
   'loop.held': { readonly who: Who; readonly loop: Thing }
   'result.callback-failed': { readonly who: Who; readonly pool: Thing; readonly error: string }
+  'result.callback-waits': { readonly who: Who; readonly task: TaskTerm; readonly pool: Thing }
   /** An object of threads that a fork has copied: whoever uses the other copy is not heard. */
   'copy.elsewhere': { readonly who: Who; readonly object: Thing; readonly other: Who }
   /** Nobody caught an error. `message` is its first line, and may be empty. */
@@ -315,6 +316,7 @@ export type SuggestionParams = {
   'release-before-waiting': { readonly who: Who; readonly task: TaskTerm; readonly lock: Thing }
   'get-inside-with': { readonly pool: Thing }
   'callback-must-not-raise': { readonly pool: Thing }
+  'callback-must-not-wait': { readonly pool: Thing }
   'join-with-timeout': { readonly child: Who }
   'executor-of-its-own': { readonly pool: Thing }
   'await-in-loop': { readonly loop: Thing }

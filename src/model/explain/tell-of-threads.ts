@@ -40,9 +40,7 @@ export function tellOfThreads(one: Case, wait: Wait, on: WaitOnOf<'of-threads'>)
     suggestion:
       failed[0]?.suggestion ??
       copySuggestion(one, on.object) ??
-      (loop === null && on.wants !== 'callback' && on.wants !== 'place'
-        ? startSuggestion(one, wait, [])
-        : null) ??
+      (loop === null && on.wants !== 'callback' ? startSuggestion(one, wait, []) : null) ??
       (loop === null ? suggestionFor(on) : { code: 'await-in-loop', params: { loop: thing(loop) } }),
   }
 }

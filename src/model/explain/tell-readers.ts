@@ -182,11 +182,19 @@ function closing({ pipe, side, own, others }: Sides): Suggestion | null {
 function eachOther(one: Case, wait: Wait): Wait | null {
   return (
     one.roots.find((other) => {
-      if (other.process === wait.process || other.on.kind !== 'message') return false
+      if (other.on.kind !== 'message') return false
+      if (other.process === wait.process) return isAcross(wait, other)
       return isPartner(one, wait, other) && isPartner(one, other, wait)
     }) ?? null
   )
 }
+
+/** Two threads of one process, each at its end of one pipe. */
+const isAcross = (wait: Wait, other: Wait): boolean =>
+  wait.on.kind === 'message' &&
+  other.on.kind === 'message' &&
+  wait.on.pipe === other.on.pipe &&
+  wait.on.direction !== other.on.direction
 
 function isPartner(one: Case, reader: Wait, writer: Wait): boolean {
   return (

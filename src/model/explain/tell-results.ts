@@ -6,6 +6,7 @@ import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { Task } from '../vocabulary/world.ts'
 import { workerOf, isUnfinished } from '../wait-for/result-waits.ts'
 import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
+import { callbackWaits } from './callback-waits.ts'
 import type { Case, Told } from './case.ts'
 import type { EndHow } from './codes.ts'
 import { killerFacts } from './ended-facts.ts'
@@ -36,6 +37,11 @@ export function tellResult(one: Case, wait: Wait): Told | null {
   const facts: Fact[] = [waitFact(one.world, wait)]
   const strip = stripOf(one, of)
   const told = [wait.thread]
+  const callback = callbackWaits(
+    one.world,
+    one.roots.find((root) => callbackWaits(one.world, root) !== null) ?? wait,
+  )
+  if (callback !== null) return { ...callback, facts, told, tasks: strip }
   const terminated = itemOf(itemOf(one.world.composites, of)?.facts, 'state') === 'terminated'
   const lost = terminated ? undefined : tasks.find((task) => isLost(one, task))
   const worker = lost === undefined ? null : workerOf(lost)

@@ -17,6 +17,8 @@ import { queueOf } from '../wait-for/queue-waits.ts'
 import { Reach } from '../wait-for/reach.ts'
 import type { Suggestion, Who } from './codes.ts'
 import type { Explanation, Fact, FactRefs } from './explanation.ts'
+import { callbackWaits } from './callback-waits.ts'
+import type { CallbackWaits } from './callback-waits.ts'
 import { failedInitializer } from './behind-failure.ts'
 import { endOf, namedObject, people, person, taskTerm, thing, who } from './terms.ts'
 import { waitFact } from './wait-fact.ts'
@@ -37,27 +39,41 @@ export function explainTurns(world: World, turns: Turns): Explanation {
     params: doing(one),
     refs: refsOf(one, null),
   }))
+  const callback = causeBehind(world, turns)
   const everyone = people(turns.threads.map(({ thread }) => thread))
   return {
     verdict: 'turns',
     processes: [...new Set(turns.threads.map(({ thread }) => processOf(thread)))],
     headline:
-      first === undefined || others.length > 0
+      callback?.headline ??
+      (first === undefined || others.length > 0
         ? { code: 'turns.several', params: { who: everyone, step: turns.sinceStep } }
-        : { code: 'turns.for-ever', params: doing(first) },
+        : { code: 'turns.for-ever', params: doing(first) }),
     facts: [
-      ...(first === undefined || others.length === 0
+      ...(callback !== null ? waits(world, turns) : []),
+      ...(first === undefined || (others.length === 0 && callback === null)
         ? []
         : [{ code: 'turns.does', params: doing(first), refs: refsOf(first, null) } as const, ...does]),
       ...facts,
-      ...waits(world, turns),
+      ...(callback === null ? waits(world, turns) : []),
     ],
     ledger: null,
     tasks: null,
-    rule: 'WF7',
-    suggestion: told.suggestion,
+    rule: callback?.rule ?? 'WF7',
+    suggestion: callback?.suggestion ?? told.suggestion,
     sinceStep: turns.sinceStep,
   }
+}
+
+/** Only the library's own threads turn, beside a callback that waits for what it alone could bring. */
+function causeBehind(world: World, turns: Turns): CallbackWaits | null {
+  const isMachinery = turns.threads.every(({ thread }) => threadEver(world, thread)?.of !== null)
+  if (!isMachinery) return null
+  for (const wait of analyse(world).waits) {
+    const callback = callbackWaits(world, wait)
+    if (callback !== null) return callback
+  }
+  return null
 }
 
 /** A pool whose workers end before they take a task (WF11). */

@@ -36,7 +36,6 @@ function make(stage: Stage, { id }: Item): ConditionNode | null {
   const made = itemOf(stage.world.composites, id)
   if (made === undefined) return null
   const lock = made.parts['lock'] ?? ''
-  const holder = (itemOf(stage.world.semaphores, lock)?.value ?? 1) > 0 ? undefined : stage.holdersOf(lock)[0]
   const sleepers = waitersAt(stage, (on) => on.kind === 'notification' && on.condition === id)
   const back = waitersAt(stage, (on) => on.kind === 'lock' && on.sem === lock).filter(
     ({ call }) => call === 'condition.wait',
@@ -46,7 +45,6 @@ function make(stage: Stage, { id }: Item): ConditionNode | null {
     kind: 'condition',
     sleepers: sleepers.map(({ waiter }) => waiter),
     reacquiring: back.map(({ waiter }) => waiter),
-    note:
-      holder === undefined ? stage.words.graph.lock.free : stage.words.graph.lock.heldBy(stage.name(holder)),
+    note: stage.holderNote(lock) ?? stage.words.graph.lock.free,
   }
 }

@@ -28,7 +28,9 @@ function make(stage: Stage, item: Item): LockNode | null {
   const { id, type, value, users } = semaphore
   const words = stage.words.graph.lock
   const holder = value > 0 ? undefined : stage.holdersOf(id)[0]
-  const orphaned = holder !== undefined && !stage.isAlive(holder)
+  const thread = semaphore.holds[0]?.thread
+  const orphaned =
+    holder !== undefined && (!stage.isAlive(holder) || (thread !== undefined && stage.hasEnded(thread)))
   const times = holder === undefined ? 0 : (itemOf(users, holder)?.count ?? 0)
   return {
     ...baseOf(stage.world, id),
@@ -42,7 +44,7 @@ function make(stage: Stage, item: Item): LockNode | null {
       value > 0
         ? words.free
         : orphaned || holder === undefined
-          ? words.orphaned
+          ? (stage.holderNote(id) ?? words.orphaned)
           : times > 1
             ? words.heldTimes(stage.name(holder), times)
             : words.heldBy(stage.name(holder)),

@@ -137,12 +137,7 @@ function numberText(value: CellValue): string {
 function lockNote(stage: Stage, composite: Composite | undefined): string | null {
   const lock = composite?.parts['lock']
   if (lock === undefined || (itemOf(stage.world.semaphores, lock)?.value ?? 1) > 0) return null
-  const holder = stage.holdersOf(lock)[0]
-  return holder === undefined
-    ? null
-    : stage.isAlive(holder)
-      ? stage.words.graph.lock.heldBy(stage.name(holder))
-      : stage.words.graph.lock.orphaned
+  return stage.holderNote(lock)
 }
 
 function typeNote(composite: Composite | undefined, typecode: string, size: number): string {

@@ -179,13 +179,13 @@ function holdLinks(stage: Stage): readonly Link[] {
         key,
         link({
           id: key,
-          kind: stuck ? 'stuck' : stage.isAlive(process) ? 'hold' : 'orphan',
+          kind: stuck ? 'stuck' : stage.isAlive(process) && !stage.hasEnded(thread) ? 'hold' : 'orphan',
           from: home,
           to: process,
           tint: stuck ? null : stage.tint(process),
           way: { kind: 'card', bowed: false },
           head: stuck,
-          spoken: stage.words.graph.lock.heldBy(stage.name(process)),
+          spoken: stage.holderNote(id) ?? stage.words.graph.lock.heldBy(stage.name(process)),
         }),
       )
     }

@@ -1,5 +1,5 @@
 /** All that the makers of nodes ask: the world, what the analysis says of it, names, hues, and where the seats are. */
-import { everyProcess, processEver } from '#model/past.ts'
+import { everyProcess, processEver, threadEver } from '#model/past.ts'
 import type { ObjectId, ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { Thread, World } from '#model/vocabulary/world.ts'
@@ -126,6 +126,20 @@ export class Stage {
 
   threadsOf(process: ProcessId): readonly Thread[] {
     return this.#threads.get(process) ?? []
+  }
+
+  /** What is said of who holds a lock; null when nobody does. A thread that has ended holds it still, while its process lives. */
+  holderNote(semaphore: ObjectId): string | null {
+    const { lock } = this.words.graph
+    const [hold] = itemOf(this.world.semaphores, semaphore)?.holds ?? []
+    if (hold === undefined) return null
+    const process = processOf(hold.thread)
+    if (!this.isAlive(process)) return lock.orphaned
+    return this.hasEnded(hold.thread) ? lock.heldByEnded : lock.heldBy(this.name(process))
+  }
+
+  hasEnded(thread: ThreadId): boolean {
+    return threadEver(this.world, thread)?.state.kind === 'ended'
   }
 
   /** Who holds a semaphore: who acquired it and has not released it, oldest first. */

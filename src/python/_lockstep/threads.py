@@ -307,6 +307,7 @@ def _install_semaphores():
                     'create.sem', sem=self._lockstep_id, type='bounded' if bounded else 'semaphore', value=value,
                     maxValue=value if bounded else 2**31 - 1, scope='thread',
                 )
+                assigned.say(self._lockstep_id)
 
         cls.__init__ = like(__init__, init)
     acquire, release = threading.Semaphore.acquire, threading.Semaphore.release

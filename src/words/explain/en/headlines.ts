@@ -172,6 +172,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${who} waits inside ${loop} for what only ${loop} could bring, and ${loop} stands still while it waits.`,
   'result.callback-failed': ({ who, pool, error }) =>
     `${who} waits for a result of ${pool}, whose callback raised ${error}: so the result is never handed out.`,
+  'result.callback-waits': ({ who, task, pool }) =>
+    `${who} is in a callback of ${pool} and waits for the result of ${task}, and it alone hands out results of ${pool}.`,
   'copy.elsewhere': ({ who, object, other }) =>
     `${who} waits at its own copy of ${object}, and ${other} has another one: a fork copies what belongs to threads, and the copies do not hear of each other.`,
   'error.uncaught': ({ who, error, message }) =>

@@ -157,6 +157,8 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `Fetch the results before ${pool} is terminated: inside the with block, or after close() and join().`,
   'callback-must-not-raise': ({ pool }) =>
     `Catch errors inside the callbacks of ${pool}, and raise only errors that can be pickled and built again.`,
+  'callback-must-not-wait': ({ pool }) =>
+    `Do not wait in a callback of ${pool}: let it note the result, or submit the next task, and return; wait in the main flow.`,
   'join-with-timeout': ({ child }) => `Give the join a timeout and look at the exit code of ${child}.`,
   'executor-of-its-own': ({ pool }) =>
     `Do not use ${pool} inside its own tasks: return what is to be done and submit it outside, or make another executor there.`,

@@ -156,6 +156,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${who} 在 ${loop} 里等待只有 ${loop} 才能带来的东西，而它等待期间 ${loop} 停着不动。`,
   'result.callback-failed': ({ who, pool, error }) =>
     `${who} 在等 ${pool} 的一个结果，而它的回调抛出了 ${error}：于是结果永远不会交出。`,
+  'result.callback-waits': ({ who, task, pool }) =>
+    `${who} 正在执行 ${pool} 的回调，并在等 ${task} 的结果，而 ${pool} 的结果只由它来分发。`,
   'copy.elsewhere': ({ who, object, other }) =>
     `${who} 在等 ${object} 的自己那份副本，而 ${other} 手里的是另一份：属于线程的对象会被 fork 复制，副本之间互不相闻。`,
   'error.uncaught': ({ who, error, message }) =>

@@ -143,6 +143,8 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `在 ${pool} 被终止之前取结果：在 with 块里面，或在 close() 和 join() 之后。`,
   'callback-must-not-raise': ({ pool }) =>
     `在 ${pool} 的回调里面捕获错误，并且只抛出能序列化又能重建的错误。`,
+  'callback-must-not-wait': ({ pool }) =>
+    `不要在 ${pool} 的回调里等待：让它记下结果或提交下一个任务就返回，等待放在主流程里。`,
   'join-with-timeout': ({ child }) => `给 join 加上超时，再看 ${child} 的退出码。`,
   'executor-of-its-own': ({ pool }) =>
     `不要在 ${pool} 自己的任务里使用它：返回要做的事，在外面提交，或者在那里另建一个执行器。`,

@@ -114,6 +114,7 @@ export const graph = {
   lock: {
     free: 'free',
     heldBy: (name: string) => `held by ${name}`,
+    heldByEnded: 'held by an ended thread',
     heldTimes: (name: string, times: number) => `${name}, ${times === 2 ? 'twice' : `${times} times`}`,
     orphaned: 'held by a dead process',
     wait: waits,

@@ -105,6 +105,7 @@ export const graph: typeof english = {
   lock: {
     free: '空闲',
     heldBy: (name) => `由 ${name} 持有`,
+    heldByEnded: '持有它的线程已结束',
     heldTimes: (name, times) => `${name} 持有 ${times} 次`,
     orphaned: '持有者已死',
     wait: (n) => `${count(n)} 个在等`,
