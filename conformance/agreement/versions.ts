@@ -50,6 +50,11 @@ const CHANGES: readonly Change[] = [
     what: 'a shareable list counts no index from its end',
     mark: /\["[gs]etitem","\w+",-\d/,
   },
+  {
+    since: 11,
+    what: 'a lock of a fork context goes to a spawned child as well',
+    mark: /"method":"|"set_start_method"/,
+  },
   { since: 11, what: 'process executors have no max_tasks_per_child', mark: /"max_tasks_per_child"/ },
   {
     until: 12,

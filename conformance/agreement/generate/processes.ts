@@ -62,8 +62,13 @@ function grandchild(scene: Scene): readonly Op[] {
 }
 
 function aboutItself(scene: Scene, actor: Actor): Op {
-  const anywhere = ['my_name', 'my_daemon', 'parent_name', 'active_children', 'in_main']
+  const anywhere = ['my_name', 'my_daemon', 'parent_name', 'active_children', 'in_main', 'start_method']
   const { dice } = scene
+  // Where a process has to come up within half a unit, others than forked ones do not.
+  if (scene.method === 'spawn' && dice.chance(0.1)) {
+    const method = dice.pick(['fork', 'spawn', 'forkserver'])
+    return scene.op('set_start_method', [method], dice.chance(0.4) ? { force: true } : {})
+  }
   if (actor.isMain) return scene.op(dice.pick(anywhere), [])
   const name = dice.pick([...anywhere, 'parent_alive', 'ppid_is_parent', 'wait_parent', 'wait_parent'])
   return name === 'wait_parent' ? scene.timed(name, [], {}, 0.05) : scene.op(name, [])

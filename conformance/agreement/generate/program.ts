@@ -5,6 +5,7 @@
  */
 import type { StartMethod } from '#model/vocabulary/ops.ts'
 import type { Json } from '#model/vocabulary/json.ts'
+import { OP_OPTIONS } from '../../../src/main/conformance/case-ops.ts'
 import type { ConformanceCase } from '../../../src/main/conformance/case.ts'
 import { Dice } from './dice.ts'
 import { executor } from './executors.ts'
@@ -35,7 +36,7 @@ const FAMILIES: readonly (readonly [number, Make])[] = [
   [2, value],
   [1, array],
   [0.8, plainData],
-  [1.5, manager],
+  [2.5, manager],
   [2.5, pool],
   [3, executor],
   [3.5, ofThreads],
@@ -64,8 +65,9 @@ export function generate(seed: number): ConformanceCase {
     [11, 'spawn'],
     [5, 'forkserver'],
   ])
+  const mixed = dice.chance(0.06)
   // What a fork server's child gets is what a spawned one gets.
-  const method = startMethod === 'fork' ? 'fork' : 'spawn'
+  const method = startMethod === 'fork' && !mixed ? 'fork' : 'spawn'
   const scene = new Scene(dice, method)
   const things = Array.from(
     {
@@ -117,6 +119,7 @@ export function generate(seed: number): ConformanceCase {
     ]
   }
   for (const [name, ops] of scene.programs) programs[name] = ops
+  if (mixed) programs['main'] = programs['main'].map((op) => ofSomeContext(dice, op))
   return {
     id: `agreement-${seed}`,
     title: `Program ${seed} of the generator`,
@@ -124,6 +127,20 @@ export function generate(seed: number): ConformanceCase {
     time_unit_s: method === 'spawn' ? SPAWN_UNIT_S : FORK_UNIT_S,
     programs,
   }
+}
+
+/** Some of what a start method makes or starts is of another one's context. */
+function ofSomeContext(dice: Dice, op: Op): Op {
+  const [name] = op
+  const options = typeof name === 'string' ? (OP_OPTIONS[name] ?? []) : []
+  if (!options.includes('method') || dice.chance(0.6)) return op
+  const last = op.at(-1)
+  const hasOptions = typeof last === 'object' && last !== null && !Array.isArray(last)
+  const given = hasOptions ? last : {}
+  return [
+    ...(hasOptions ? op.slice(0, -1) : op),
+    { ...given, method: dice.pick(['fork', 'spawn', 'forkserver']) },
+  ]
 }
 
 /** What happens to one of the things, now and then in a thread of its own. */
