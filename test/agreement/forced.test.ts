@@ -1,7 +1,8 @@
 /** What CPython leaves open is no difference, whatever one order of the model says. */
 import { expect, test } from 'vitest'
-import { onModel } from '../../conformance/agreement/model/forced.ts'
-import type { ConformanceCase } from '../../src/main/conformance/case.ts'
+import { onModel, someOrderGives } from '../../conformance/agreement/model/forced.ts'
+import type { OnModel } from '../../conformance/agreement/model/forced.ts'
+import type { CaseOutcome, ConformanceCase } from '../../src/main/conformance/case.ts'
 
 /** A client of a manager acquires its RLock and goes; the next one tries it. */
 const nextAfter = (last: readonly (string | number)[]): ConformanceCase => ({
@@ -62,4 +63,41 @@ test('whether a thread has begun when its process ends in the moment of its star
     why: expect.stringMatching(/ends in the moment in which it is started/) as unknown,
   })
   expect(await onModel(endsAfter(1), 0)).toMatchObject({ kind: 'forced' })
+})
+
+/** Two put at the same moment. */
+const RACE: ConformanceCase = {
+  id: 'race',
+  title: '',
+  start_method: 'fork',
+  time_unit_s: 0.2,
+  programs: {
+    main: [
+      ['SimpleQueue', 'q'],
+      ['Process', 'p', 'puts', [1]],
+      ['Process', 'r', 'puts', [2]],
+      ['start', 'p'],
+      ['start', 'r'],
+      ['sleep', 2],
+      ['get', 'q'],
+      ['get', 'q'],
+    ],
+    puts: [
+      ['params', 'n'],
+      ['sleep', 1],
+      ['put', 'q', '$n'],
+    ],
+  },
+}
+
+test('what depends on a race is held against the orders of the model', async () => {
+  const { kind, outcome } = (await onModel(RACE, 0)) as Extract<OnModel, { kind: 'forced' }>
+  expect(kind).toBe('forced')
+  expect(await onModel(RACE)).toMatchObject({ kind: 'open' })
+  const text = JSON.stringify(outcome)
+  const first = /"ok":1(.*)"ok":2/
+  expect(text).toMatch(first)
+  const given = (other: string) => someOrderGives(RACE, JSON.parse(other) as CaseOutcome, 25)
+  expect(await given(text.replace(first, '"ok":2$1"ok":1'))).toBe(true)
+  expect(await given(text.replace(first, '"ok":1$1"ok":1'))).toBe(false)
 })
