@@ -44,7 +44,8 @@ function thread(scene: Scene): readonly Op[] {
   return [
     ['Thread', t, program, [dice.below(9)], dice.chance(0.3) ? { daemon: true } : {}],
     scene.op('start', [t]),
-    ...(dice.chance(0.6) ? [scene.timed('join', [t], {}, 0.4)] : []),
+    // It has begun before its process may end: else that would be open.
+    dice.chance(0.6) ? scene.timed('join', [t], {}, 0.4) : ['sleep', 0.5],
     ...(dice.chance(0.3) ? [scene.op('is_alive', [t])] : []),
   ]
 }

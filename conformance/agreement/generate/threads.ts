@@ -92,6 +92,7 @@ export function inThread(scene: Scene, actor: Actor, act: (by: Actor) => readonl
   return [
     ['Thread', t, program, [], dice.chance(0.3) ? { daemon: true } : {}],
     ['start', t],
-    ...(dice.chance(0.5) ? [scene.timed('join', [t], {}, 0.1)] : []),
+    // It has begun before its process may end: else that would be open.
+    dice.chance(0.5) ? scene.timed('join', [t], {}, 0.1) : ['sleep', 0.5],
   ]
 }
