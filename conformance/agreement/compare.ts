@@ -3,6 +3,7 @@ import type { CaseOutcome, ConformanceCase } from '../../src/main/conformance/ca
 import { firstDifference } from '../../src/main/conformance/difference.ts'
 import { recordAll } from './cpython/recording.ts'
 import type { Recorder } from './cpython/recording.ts'
+import { difference } from './model/difference.ts'
 import { onModel, someOrderGives } from './model/forced.ts'
 
 export type Verdict =
@@ -28,6 +29,8 @@ export type Forced = { readonly one: ConformanceCase; readonly outcome: CaseOutc
  * unit. If one of these recordings agrees, a delay was all.
  */
 const STRETCHES = [2, 4, 8] as const
+/** With longer units than this, what hangs is not silent for long enough within a recorder's longest run. */
+const LONGEST_UNIT_S = 3.2
 
 /** In so many orders a program is tried before it counts as a difference. */
 const MANY_ORDERS = 200
@@ -54,7 +57,7 @@ export async function compare(
   }
   for (const [program] of recorded) {
     const outcomes = rounds.map((round) => round.get(program.one.id)?.outcome ?? null)
-    if (outcomes.every((outcome) => outcome !== null && firstDifference(outcome, program.outcome) === null))
+    if (outcomes.every((outcome) => outcome !== null && difference(outcome, program.outcome) === null))
       verdicts.set(program.one.id, { kind: 'agrees' })
     else suspects.push(program)
   }
@@ -76,7 +79,7 @@ export async function compare(
   for (const suspect of left) {
     const { id } = suspect.one
     const recorded = longer.get(id)?.outcome ?? null
-    if (recorded !== null && firstDifference(recorded, suspect.outcome) === null)
+    if (recorded !== null && difference(recorded, suspect.outcome) === null)
       verdicts.set(id, { kind: 'agrees' })
     else {
       onProgress(`again alone: ${id}`)
@@ -102,7 +105,7 @@ async function inAnotherOrder(
 ): Promise<Verdict> {
   const strange = async (outcomes: readonly CaseOutcome[]): Promise<string | null> => {
     for (const other of outcomes) {
-      const why = firstDifference(other, outcome)
+      const why = difference(other, outcome)
       if (why !== null && !(await someOrderGives(one, other, MANY_ORDERS))) return why
     }
     return null
@@ -120,12 +123,12 @@ const isForced = async (one: ConformanceCase, orders?: number): Promise<boolean>
 
 async function judgeAlone({ one, outcome }: Forced, recorder: Recorder): Promise<Verdict> {
   const outcomes: CaseOutcome[] = []
-  for (const scale of STRETCHES) {
+  for (const scale of STRETCHES.filter((by) => by * one.time_unit_s <= LONGEST_UNIT_S)) {
     const recording = (await recordAll([one], recorder, { jobs: 1, scale })).get(one.id)
     const recorded = recording?.outcome ?? null
     if (recorded === null)
       return { kind: 'no-recording', why: recording?.problem ?? 'the recorder said nothing' }
-    if (firstDifference(recorded, outcome) === null) return { kind: 'agrees' }
+    if (difference(recorded, outcome) === null) return { kind: 'agrees' }
     outcomes.push(recorded)
   }
   const [first] = outcomes
@@ -134,7 +137,7 @@ async function judgeAlone({ one, outcome }: Forced, recorder: Recorder): Promise
   if (unsteady !== undefined && unsteady !== null) return { kind: 'nondeterministic', why: unsteady }
   return {
     kind: 'differs',
-    why: firstDifference(first, outcome) ?? '',
+    why: difference(first, outcome) ?? '',
     recorded: first,
     modelled: outcome,
   }
@@ -157,7 +160,7 @@ export function differing(
       )
       left = left.filter(({ one, outcome }) => {
         const recorded = recordings.get(one.id)?.outcome ?? null
-        return recorded !== null && firstDifference(recorded, outcome) !== null
+        return recorded !== null && difference(recorded, outcome) !== null
       })
     }
     const forced: ConformanceCase[] = []

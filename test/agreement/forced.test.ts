@@ -1,5 +1,6 @@
 /** What CPython leaves open is no difference, whatever one order of the model says. */
 import { expect, test } from 'vitest'
+import { difference } from '../../conformance/agreement/model/difference.ts'
 import { onModel, someOrderGives } from '../../conformance/agreement/model/forced.ts'
 import type { OnModel } from '../../conformance/agreement/model/forced.ts'
 import type { CaseOutcome, ConformanceCase } from '../../src/main/conformance/case.ts'
@@ -100,4 +101,14 @@ test('what depends on a race is held against the orders of the model', async () 
   const given = (other: string) => someOrderGives(RACE, JSON.parse(other) as CaseOutcome, 25)
   expect(await given(text.replace(first, '"ok":2$1"ok":1'))).toBe(true)
   expect(await given(text.replace(first, '"ok":1$1"ok":1'))).toBe(false)
+})
+
+test('an exit code that nobody was told is no difference, and a process that hangs is one', () => {
+  const outcome = (exit: number | null, hung: readonly string[]): CaseOutcome => ({
+    processes: { main: { exit: null, ops: [] }, 'main/p': { exit, ops: [] } },
+    hung: ['main', ...hung],
+  })
+  expect(difference(outcome(null, []), outcome(1, []))).toBeNull()
+  expect(difference(outcome(0, []), outcome(1, []))).toMatch(/main\/p/)
+  expect(difference(outcome(null, ['main/p']), outcome(1, []))).toMatch(/main\/p/)
 })

@@ -8,6 +8,7 @@ import type { CaseOutcome, ConformanceCase } from '../../../src/main/conformance
 import { virtualCaseHosts } from '../../../src/main/conformance/case-hosts.ts'
 import { firstDifference } from '../../../src/main/conformance/difference.ts'
 import { playCase } from '../../../src/main/conformance/run-case.ts'
+import { difference } from './difference.ts'
 import { ties } from './ties.ts'
 
 /** A program of a dozen ops that needs more goes in circles. */
@@ -105,13 +106,13 @@ export async function onModel(one: ConformanceCase, orders = ORDERS): Promise<On
   for (let order = 1; order <= orders; order++) {
     const other = await play(one, order, () => {})
     if (other.kind === 'failed') return other
-    const difference = firstDifference(first.outcome, other.outcome)
-    if (difference !== null) return { kind: 'open', why: difference }
+    const why = firstDifference(first.outcome, other.outcome)
+    if (why !== null) return { kind: 'open', why }
   }
   return { kind: 'forced', outcome: first.outcome }
 }
 
-/** Whether one of so many orders comes to this outcome. */
+/** Whether one of so many orders comes to what was recorded. */
 export async function someOrderGives(
   one: ConformanceCase,
   outcome: CaseOutcome,
@@ -119,7 +120,7 @@ export async function someOrderGives(
 ): Promise<boolean> {
   for (let order = 1; order <= orders; order++) {
     const other = await play(one, order, () => {})
-    if (other.kind !== 'failed' && firstDifference(outcome, other.outcome) === null) return true
+    if (other.kind !== 'failed' && difference(outcome, other.outcome) === null) return true
   }
   return false
 }
