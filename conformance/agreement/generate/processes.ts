@@ -10,8 +10,9 @@ export function processOps(scene: Scene): Thing {
     if (first === undefined || dice.chance(0.2)) return [aboutItself(scene, actor)]
     const p = dice.pick([first, ...rest])
     return dice.weighted<() => readonly Op[]>([
-      [3, () => [scene.op('terminate', [p])]],
-      [2.5, () => [scene.op('kill', [p])]],
+      // It lives for a moment longer: who uses what it has open at once would say nothing.
+      [3, () => [scene.op('terminate', [p]), ['sleep', 0.5]]],
+      [2.5, () => [scene.op('kill', [p]), ['sleep', 0.5]]],
       [5, () => [scene.timed('join', [p], {}, 0.15)]],
       [3, () => [scene.op('is_alive', [p]), scene.op('exitcode', [p])]],
       [1, () => [scene.op('close', [p]), scene.op('exitcode', [p])]],
