@@ -5,6 +5,8 @@ nobody waits for it: nothing else ran meanwhile, so there is nothing to tell. Th
 known, with its holder; from then on each acquire and release is an op.
 """
 import _thread
+import sys
+import threading
 
 from . import assigned, native
 from .agreement import acquired
@@ -15,6 +17,9 @@ from .places import is_asked_by_program, place
 
 _TIMEOUT_MAX = _thread.TIMEOUT_MAX
 _MOST = 2**31 - 1
+# Until 3.12 only `allocate_lock`, which is `threading.Lock` there, makes one.
+_MAY_BE_CALLED = isinstance(threading.Lock, type)
+_FACTORY = getattr(threading.RLock, '__code__', None)
 
 
 class Known:
@@ -62,7 +67,18 @@ class Lock(Known):
 
     __slots__ = ('_native', '_owner', '_at', '__weakref__')
 
-    def __init__(self):
+    def __new__(cls):
+        if not _MAY_BE_CALLED:
+            raise TypeError("cannot create '_thread.lock' instances")
+        return allocate_lock()
+
+    def __init_subclass__(cls):
+        raise TypeError("type '_thread.lock' is not an acceptable base type")
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle '_thread.lock' object")
+
+    def _begin(self):
         self._native = native.allocate_lock()
         self._sem = self._process = self._owner = self._at = None
         self._visible = RUN.on and is_asked_by_program(2)
@@ -141,12 +157,14 @@ class RLock(Known):
 
     __slots__ = ('_native', '_owner', '_count', '_at', '_holder', '__weakref__')
 
-    def __init__(self):
+    def __init__(self, *_, **__):
         self._native = native.allocate_lock()
         self._sem = self._process = self._owner = self._holder = self._at = None
         self._count = 0
-        self._visible = RUN.on and is_asked_by_program(2)
-        self._called = assigned.called(2) if self._visible else None
+        # `threading.RLock` is a function of the library's.
+        depth = 3 if sys._getframe(1).f_code is _FACTORY else 2
+        self._visible = RUN.on and is_asked_by_program(depth)
+        self._called = assigned.called(depth) if self._visible else None
 
     def __reduce_ex__(self, protocol):
         raise TypeError("cannot pickle '_thread.RLock' object")
@@ -264,6 +282,19 @@ class RLock(Known):
         return f'<{state} _thread.RLock object owner={self._owner or 0} count={self._count} at {id(self):#x}>'
 
 
+def allocate_lock():
+    lock = object.__new__(Lock)
+    lock._begin()
+    return lock
+
+
+for _cls, _their in ((Lock, _thread.LockType), (RLock, _thread.RLock)):
+    for _name in '__module__', '__name__', '__qualname__', '__doc__':
+        setattr(_cls, _name, getattr(_their, _name))
+if not hasattr(_thread.RLock, 'locked'):
+    del RLock.locked
+
+
 class Waiter:
     """What one sleeper of a condition sleeps on: CPython takes a lock twice. Here it is a gate that the notifier opens."""
 
@@ -328,4 +359,4 @@ def _name_call(sem):
         line.call = (*line.call[:2], sem, *line.call[3:])
 
 
-__all__ = ['Lock', 'RLock', 'Waiter', 'open_gates']
+__all__ = ['Lock', 'RLock', 'Waiter', 'allocate_lock', 'open_gates']

@@ -12,7 +12,7 @@ from . import assigned, line as lines, native, places
 from .agreement import acquired
 from .calls import as_call, call, first, identity, like, nothing, own_code
 from .line import RETURNED, RUN, current, effect, is_native, op
-from .locks import Lock, RLock, Waiter
+from .locks import Lock, RLock, Waiter, allocate_lock
 from .outside import milliseconds
 from .places import is_asked_by_program, place
 from .run import RUN as _RUN  # noqa: F401
@@ -353,11 +353,14 @@ def _install_semaphores():
 
 
 def install():
-    Lock.__module__, Lock.__qualname__, Lock.__name__ = 'threading', 'Lock', 'lock'
-    RLock.__module__, RLock.__qualname__, RLock.__name__ = 'threading', 'RLock', 'RLock'
-    threading.Lock = _thread.LockType = Lock
-    threading._CRLock = RLock
-    threading.RLock = threading._PyRLock = RLock
+    if isinstance(threading.Lock, type):
+        threading.Lock = _thread.lock = Lock
+    else:
+        threading.Lock = like(allocate_lock, native.allocate_lock)
+        # Where pickle finds it.
+        threading.Lock.__module__, threading.Lock.__qualname__ = 'threading', 'Lock'
+    _thread.LockType = Lock
+    threading._CRLock = threading._PyRLock = RLock
     threading._allocate_lock = Waiter
     if hasattr(functools, 'RLock'):
         functools.RLock = RLock

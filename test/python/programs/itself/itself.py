@@ -1,6 +1,7 @@
 """What a program sees of itself and of its interpreter, in its main process and in children of each kind, as JSON."""
 import _thread
 import builtins
+import copy
 import inspect
 import io
 import json
@@ -42,6 +43,23 @@ def interrupted():
     os.kill(os.getpid(), signal.SIGUSR1)
     signal.signal(signal.SIGUSR1, before)
     return found
+
+
+class Makers:
+    lock, rlock = threading.Lock, threading.RLock
+
+
+def locks():
+    """What makes locks, and what they are."""
+    lock, rlock = threading.Lock(), threading.RLock()
+    return [
+        repr(type(lock)), repr(type(rlock)), threading.Lock.__name__, repr(threading.Lock), type(threading.Lock).__name__,
+        type(threading.RLock).__name__, re.sub('0x.*', '', repr(lock)), re.sub('owner.*', '', repr(rlock)),
+        tried(lambda: type(lock)()), tried(lambda: type(rlock)()), tried(lambda: type('Sub', (type(lock),), {})),
+        tried(lambda: type('Sub', (type(rlock),), {}).__name__), tried(lambda: Makers().lock()), tried(lambda: Makers().rlock()),
+        tried(lambda: copy.deepcopy(lock)), tried(lambda: copy.copy(rlock)), hasattr(rlock, 'locked'),
+        tried(lambda: pickle.loads(pickle.dumps(threading.Lock)) is threading.Lock), isinstance(threading.Condition()._lock, type(rlock)),
+    ]
 
 
 def text_of(value):
@@ -126,6 +144,7 @@ def seen():
         'classes': [repr(type(it)) for it in (time.sleep, os.fork, open, os.getpid)] + [isinstance(threading.Lock(), _thread.LockType)],
         'not pickled': [tried(lambda: pickle.dumps(threading.Lock())), tried(lambda: pickle.dumps(threading.RLock()))],
         'class attributes': [Clocks().now is Clocks.now, Clocks().now() >= 0, Clocks().number() == os.getpid()],
+        'locks': locks(),
         'logged': logging.Formatter('%(asctime)s').format(OLD),
         'pickled': [pickle.loads(pickle.dumps(it)) is it for it in (time.sleep, os.fork, open, input, signal.alarm, os.getpid)],
     }
