@@ -268,5 +268,17 @@ await programsEnd('reported', {
     stuck: ['main'],
     says: /main and thread server of main each wait for a message from the other/,
   },
+  'daemon-cut': { outcome: 'ended', prints: ['over'], says: /saver is a daemon: it was ended with main/ },
+  'nobody-waits': {
+    outcome: 'ended',
+    prints: [],
+    says: /3 tasks of pool.* had no result when its process ended/,
+  },
+  crawl: {
+    outcome: 'deadlock',
+    prints: [],
+    stuck: ['main'],
+    says: /waits for a task of pool.*from inside pool[^]*Do not wait for a task of pool/,
+  },
   'condition-held-at-fork': { outcome: 'ended', prints: ['child False', 'again', 'main True'] },
 })

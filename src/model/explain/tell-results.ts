@@ -23,7 +23,7 @@ import {
   thing,
   who,
 } from './terms.ts'
-import { toldWorkerFailed, workersLeft } from './tell-workers.ts'
+import { isWorkerOf, toldFullOfWaits, toldWorkerFailed, workersLeft } from './tell-workers.ts'
 import { numberFact, waitFact } from './wait-fact.ts'
 
 type ResultWait = Wait & { readonly on: WaitOnOf<'result'> }
@@ -72,6 +72,7 @@ export function tellResult(one: Case, wait: Wait): Told | null {
   return (
     toldCallbackFailed(one, wait, facts, strip) ??
     toldFull(one, wait, tasks, facts, strip) ??
+    toldFullOfWaits(one, wait, facts, strip) ??
     toldTaskWaits(one, wait, tasks, facts, strip) ??
     toldWorkersStuck(one, wait, tasks, facts, strip) ??
     toldWorkerFailed(one, wait, tasks.length, facts, strip) ?? {
@@ -229,10 +230,6 @@ function toldFull(
     suggestion: { code: 'wait-outside-pool', params: { pool } },
     tasks: strip,
   }
-}
-
-function isWorkerOf(one: Case, thread: ThreadId, of: ObjectId): boolean {
-  return threadEver(one.world, thread)?.of === of || processEver(one.world, processOf(thread))?.of === of
 }
 
 /** It waits for a worker, and every worker is in the middle of another task that is stuck. */

@@ -1,15 +1,16 @@
-/** Workers of a pool that have ended, where nobody has noted which tasks they had. Rules: PL5, PL9. */
-import { everyProcess, processEver } from '../past.ts'
+/** Workers of a pool that have ended, where nobody has noted which tasks they had. Rules: PL5, PL9, EX4. */
+import { everyProcess, processEver, threadEver } from '../past.ts'
 import { itemsOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
-import type { ObjectId, ProcessId } from '../vocabulary/ids.ts'
+import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import { workerOf } from '../wait-for/result-waits.ts'
 import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
 import { endedFact } from './ended-facts.ts'
 import type { Fact, TaskStrip } from './explanation.ts'
-import { at, endOf, messageIn, person, thing, who } from './terms.ts'
+import { at, endOf, messageIn, people, person, taskTerm, thing, who } from './terms.ts'
 import { isUnknownName } from './usual-mistakes.ts'
+import { numberFact, waitFact } from './wait-fact.ts'
 
 /** A worker has ended with a task in its hands that nobody has noted: as it could not even read it. */
 export function toldWorkerFailed(
@@ -73,4 +74,44 @@ export function workersLeft(one: Case, of: ObjectId): readonly Fact[] {
           },
         ],
   )
+}
+
+/** The same where what its workers wait for is not known by its task: several futures at once, say, in a task of their own pool. */
+export function toldFullOfWaits(
+  one: Case,
+  wait: Wait & { readonly on: WaitOnOf<'result'> },
+  facts: readonly Fact[],
+  strip: TaskStrip,
+): Told | null {
+  const of = wait.on.of ?? ''
+  const pool = thing(of)
+  const inside = one.waits.filter(
+    ({ thread, on, call }) =>
+      on.kind === 'gate' && isWorkerOf(one, thread, of) && /^(futures?|result|pool)\./.test(call?.name ?? ''),
+  )
+  const queued = itemsOf(one.world.tasks).filter((task) => task.of === of && task.state === 'queued')
+  const size = numberFact(one.world, of, 'size')
+  if (inside.length === 0 || queued.length === 0 || inside.length < size) return null
+  const members = people(inside.map(({ thread }) => thread))
+  return {
+    headline: { code: 'result.full-pool', params: { who: members, pool, size } },
+    facts: [
+      ...facts,
+      ...inside.map((other) => waitFact(one.world, other)),
+      ...queued.map(({ id }): Fact => ({
+        code: 'pool.queued',
+        params: { task: taskTerm(id), pool },
+        refs: at(null, id, null),
+      })),
+      { code: 'pool.all-wait', params: { pool, size, who: members }, refs: at(null, of, null) },
+    ],
+    told: [wait.thread, ...inside.map(({ thread }) => thread)],
+    rule: 'EX4',
+    suggestion: { code: 'wait-outside-pool', params: { pool } },
+    tasks: strip,
+  }
+}
+
+export function isWorkerOf(one: Case, thread: ThreadId, of: ObjectId): boolean {
+  return threadEver(one.world, thread)?.of === of || processEver(one.world, processOf(thread))?.of === of
 }

@@ -3,7 +3,8 @@ import { placeAt } from '../vocabulary/place.ts'
 import { emptyTable, idsInOrder, itemOf, withItem, withoutItem } from '../tables/table.ts'
 import { itemAt } from '../tables/vector.ts'
 import type { EventOf, WorldEvent } from '../vocabulary/events.ts'
-import { processOf } from '../vocabulary/ids.ts'
+import { processEver } from '../past.ts'
+import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { Call } from '../vocabulary/ops.ts'
 import type { Memory, World } from '../vocabulary/world.ts'
@@ -26,6 +27,8 @@ export function evolveLints(state: LintState, event: WorldEvent, world: World): 
       return written(state, event, world)
     case 'memory.read':
       return read(state, event, world)
+    case 'process.killed':
+      return killed(state, event, world)
     case 'effect':
       return effected(state, event, world)
     default:
@@ -159,6 +162,18 @@ function read(state: LintState, event: EventOf<'memory.read'>, world: World): Li
   return memory === undefined || (kind !== 'value' && kind !== 'array')
     ? state
     : { ...state, cellWrites: countedIn(state.cellWrites, event, memory) }
+}
+
+/** Its parent, at its end, has ended a daemon of the program. One that waited for something to come was there for that. */
+function killed(state: LintState, { process: id, by }: EventOf<'process.killed'>, world: World): LintState {
+  const process = processEver(world, id)
+  if (by === null || process?.daemon !== true || process.role !== 'program') return state
+  // No line of its program has asked for it: it is the end of the parent.
+  if (process.parent !== processOf(by) || itemOf(state.calls, by)?.line !== null) return state
+  const last = itemOf(state.calls, mainThreadOf(id))
+  if (last === undefined || !/^(sleep|time\.sleep)$/.test(last.name)) return state
+  const cut = { process: id, parent: process.parent, step: world.step, ...placeAt(last) }
+  return { ...state, cut: [...state.cut, cut] }
 }
 
 function effected(state: LintState, { thread, effect }: EventOf<'effect'>, world: World): LintState {

@@ -25,6 +25,10 @@ export type LintParams = {
   'locks.opposite': { readonly members: readonly Who[]; readonly locks: readonly Thing[] }
   /** A forked process has changed variables in its own memory that its parent looks at: nobody else sees that. */
   'copy.unshared': { readonly who: readonly Who[]; readonly names: string; readonly parent: Who }
+  /** A daemon that was ended with its parent while it worked or slept. */
+  'daemon.cut': { readonly who: Who; readonly parent: Who; readonly step: number }
+  /** Jobs of a pool of which nothing had been done when the pool's process ended. */
+  'tasks.dropped': { readonly pool: Thing; readonly tasks: number }
   /** `error`: its name and message; empty when they are not known. */
   'error.unfetched': { readonly task: TaskTerm; readonly pool: Thing; readonly error: string }
 }
@@ -65,6 +69,8 @@ export type CellWrites = {
 
 export const cellKey = (memory: ObjectId, index: number): string => `${memory} ${index}`
 
+export type Cut = { readonly process: ProcessId; readonly parent: ProcessId; readonly step: number } & Place
+
 export type Unshared = {
   readonly process: ProcessId
   readonly names: readonly string[]
@@ -89,6 +95,7 @@ export type LintState = {
   readonly openNotifies: Table<OpenNotify>
   readonly unheard: readonly UnheardNotify[]
   readonly unshared: readonly Unshared[]
+  readonly cut: readonly Cut[]
   /** Per joinable queue and process: items taken minus items acknowledged. */
   readonly unacknowledged: Table<Table<number>>
   /** The call each thread is in, as the events tell it. */
@@ -104,6 +111,7 @@ export const NO_LINTS: LintState = {
   openNotifies: emptyTable(),
   unheard: [],
   unshared: [],
+  cut: [],
   unacknowledged: emptyTable(),
   calls: emptyTable(),
   acquired: emptyTable(),

@@ -22,6 +22,8 @@ export function lintsOf(state: LintState, world: World): readonly Lint[] {
     ...lockOrders(state, world),
     ...unfetched(world),
     ...unshared(state, world),
+    ...daemonsCut(state),
+    ...tasksDropped(world),
   ]
 }
 
@@ -258,6 +260,51 @@ function unfetched(world: World): readonly Lint[] {
 
 /** All that an executor still has fails with it when it breaks: who has met one such error has met them. */
 const isOfBreaking = ({ error }: Task): boolean => /^([\w.]+\.)?BrokenProcessPool\b/.test(error ?? '')
+
+function daemonsCut({ cut }: LintState): readonly Lint[] {
+  return cut.map(({ process, parent, step, ...place }) => ({
+    code: 'daemon.cut',
+    params: { who: person(process), parent: person(parent), step },
+    id: `daemon.cut ${process}`,
+    refs: at(process, null, step, place),
+    rule: 'PR9',
+  }))
+}
+
+/** Jobs that nobody has begun to finish: a pool whose first results were taken may well be given up. */
+function tasksDropped(world: World): readonly Lint[] {
+  const jobs = new Map<string, Task[]>()
+  for (const task of itemsOf(world.tasks)) {
+    if (itemOf(world.composites, task.of)?.kind !== 'pool' || !isOver(world, task.of)) continue
+    const job = task.id.replace(/\[\d+\]$/, '')
+    jobs.set(job, [...(jobs.get(job) ?? []), task])
+  }
+  const dropped = new Map<ObjectId, number>()
+  for (const [job, tasks] of jobs) {
+    const [first] = tasks
+    if (first === undefined || wasAwaited(world, first.of, job)) continue
+    if (tasks.some(({ state }) => !UNFINISHED.has(state))) continue
+    dropped.set(first.of, (dropped.get(first.of) ?? 0) + tasks.length)
+  }
+  return [...dropped].map(([of, tasks]) => ({
+    code: 'tasks.dropped',
+    params: { pool: thing(of), tasks },
+    id: `tasks.dropped ${of}`,
+    refs: at(null, of, null),
+    rule: 'PL6',
+  }))
+}
+
+/** Somebody waited for it, and was taken off that. */
+function wasAwaited(world: World, of: ObjectId, job: string): boolean {
+  const facts = itemOf(world.composites, of)?.facts
+  return (
+    facts !== undefined &&
+    entriesOf(facts).some(([name, value]) => name.startsWith('awaited:') && value === job)
+  )
+}
+
+const UNFINISHED: ReadonlySet<Task['state']> = new Set(['queued', 'sent', 'running'])
 
 /** Children of one parent that have changed the same are told of together. */
 function unshared({ unshared: all }: LintState, world: World): readonly Lint[] {

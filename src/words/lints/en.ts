@@ -19,6 +19,10 @@ export const en: WordsFor<LintParams> = {
     `${members.list} take ${locks.list} in different orders: in another interleaving they can wait for each other for ever.`,
   'copy.unshared': ({ who, names, parent }) =>
     `${who.list} changed ${names} in ${who.count > 1 ? 'their' : 'its'} own memory, which nobody else sees: for ${parent} it stays as it was. Give results back over a queue, a pipe, a Value or a manager.`,
+  'daemon.cut': ({ who, parent, step }) =>
+    `${who} is a daemon: it was ended with ${parent} at step ${count(step)}, in the middle of what it did. Join it before the end, or make it no daemon.`,
+  'tasks.dropped': ({ pool, tasks }) =>
+    `${tasks === 1 ? 'A task' : `${count(tasks)} tasks`} of ${pool} had no result when its process ended, and ${tasks === 1 ? 'was' : 'were'} given up. Get the results, or call close() and join() before the end.`,
   'error.unfetched': ({ task, pool, error }) =>
     `${task} failed${error === '' ? '' : ` (${error})`}, and nobody has asked ${pool} for its result: the error goes unseen.`,
 }

@@ -19,6 +19,10 @@ export const zhCn: WordsFor<LintParams> = {
     `${members.list} 以不同的次序取 ${locks.list}：换一种交错就可能永远互相等待。`,
   'copy.unshared': ({ who, names, parent }) =>
     `${who.list} 在自己的内存里改了 ${names}，别的进程看不到：对 ${parent} 来说它没有变。结果要经队列、管道、Value 或管理器交回。`,
+  'daemon.cut': ({ who, parent, step }) =>
+    `${who} 是守护进程：它在第 ${count(step)} 步随 ${parent} 一起被结束，手上的事没有做完。在结束之前 join 它，或不要把它设为守护进程。`,
+  'tasks.dropped': ({ pool, tasks }) =>
+    `${pool} 有 ${count(tasks)} 个任务在其进程结束时还没有结果，被放弃了。请先取得结果，或在结束之前调用 close() 和 join()。`,
   'error.unfetched': ({ task, pool, error }) =>
     `${task} 失败了${error === '' ? '' : `（${error}）`}，而没有谁向 ${pool} 要过它的结果：这个错误没有人看到。`,
 }

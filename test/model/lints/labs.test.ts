@@ -30,6 +30,7 @@ const pairs: readonly (readonly [string, string, When, When])[] = [
   ['locks.opposite', 'opposite-order', { order: 'opposite' }, { order: 'same' }],
   ['locks.opposite', 'dining-philosophers', { n: 3, ordered: false }, { n: 3, ordered: true }],
   ['error.unfetched', 'the-future-nobody-asks', { asks: false }, { asks: true }],
+  ['daemon.cut', 'daemons-at-the-end', { daemon: true }, { daemon: false }],
 ]
 
 describe('lintsOf: warns of the wrong program and is silent about the right one', () => {
