@@ -28,6 +28,7 @@ test.skipIf(python === undefined)('in real time a sleep takes as long as it says
 test.skipIf(python === undefined).each([
   ['modes/alarm-clock', ['not yet', 'awake True']],
   ['modes/busy-beside', ['ended']],
+  ['modes/quick-feeders', ['780']],
   ['modes/short-lived', ['[0, 1, 4, 9, 16, 25]']],
   ['managers/registered', ['sells 12', 'sum 13']],
   ['system/logs', ['cook0 order 0 done', 'cook1 order 1 done', 'book closed']],

@@ -101,6 +101,8 @@ class Enclave(Line):
 
 _local = _thread._local()
 _open_lines = set()
+# Threads that were started and have not opened their lines yet.
+_coming = set()
 
 
 def current():
@@ -175,6 +177,7 @@ def forget_lines():
         except OSError:
             pass
     _open_lines.clear()
+    _coming.clear()
     _local = _thread._local()
     _main_ident[0] = _thread.get_ident()
     _main_line[0] = None
@@ -192,6 +195,7 @@ def _connect(line):
     line.fd = fcntl.fcntl(low, fcntl.F_DUPFD_CLOEXEC, FIRST_LINE)
     native.close(low)
     _open_lines.add(line.fd)
+    _coming.discard(line.thread)
     tell(line, {
         'kind': 'hello', 'version': VERSION, 'token': RUN.token, 'process': RUN.process, 'thread': line.thread,
         'pid': os.getpid(), 'task': _thread.get_native_id(),
@@ -424,7 +428,7 @@ def effect(kind, **fields):
         RUN.late.append(fields)
         return
     line.effects.append(fields)
-    if RUN.observe and len(_open_lines) > 1 and not line.busy and kind.startswith('create.'):
+    if RUN.observe and (_coming or len(_open_lines) > 1) and not line.busy and kind.startswith('create.'):
         # Other threads may speak of it at once: it is to be known before.
         op(('process.poll', []), None, line)
 
@@ -529,6 +533,7 @@ def who_is(pid):
 
 def started(name, start):
     """What `start` gives, which starts the thread of this name. Where there is none to be had, that one is over before it begins."""
+    _coming.add(name)
     try:
         return start()
     except BaseException:
