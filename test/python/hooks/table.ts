@@ -5,6 +5,7 @@
 export type Noticed = readonly [program: string, how: 'ends otherwise' | 'tells otherwise']
 
 export const HOOKS: Readonly<Record<string, Noticed>> = {
+  '_thread.LockType': ['hooks/of-the-program.py', 'ends otherwise'],
   '_thread.start_new': ['hooks/descriptors.py', 'ends otherwise'],
   'asyncio.selector_events.BaseSelectorEventLoop._make_self_pipe': ['system/loops.py', 'tells otherwise'],
   'asyncio.selector_events.BaseSelectorEventLoop.run_forever': ['system/loops.py', 'tells otherwise'],
@@ -21,6 +22,14 @@ export const HOOKS: Readonly<Record<string, Noticed>> = {
   'concurrent.futures.process.ProcessPoolExecutor.shutdown': ['system/loops.py', 'tells otherwise'],
   'concurrent.futures.process.ProcessPoolExecutor.submit': ['system/loops.py', 'tells otherwise'],
   'concurrent.futures.process._CallItem.__init__': ['system/loops.py', 'tells otherwise'],
+  'concurrent.futures.process._ExecutorManagerThread.terminate_broken': [
+    'reported/broken-by-error.py',
+    'tells otherwise',
+  ],
+  'concurrent.futures.process._SafeQueue._on_queue_feeder_error': [
+    'reported/lambda-unasked.py',
+    'tells otherwise',
+  ],
   'concurrent.futures.process._WorkItem.__init__': ['executor-breaks.py', 'tells otherwise'],
   'concurrent.futures.process._process_worker': ['system/loops.py', 'tells otherwise'],
   'concurrent.futures.thread.ThreadPoolExecutor.__init__': ['executor-self.py', 'ends otherwise'],
@@ -251,12 +260,12 @@ export const HOOKS: Readonly<Record<string, Noticed>> = {
   'threading.Event.set': ['threads.py', 'tells otherwise'],
   'threading.Event.wait': ['threads.py', 'tells otherwise'],
   'threading.Lock': ['held-at-fork.py', 'ends otherwise'],
-  'threading.RLock': ['hooks/of-the-program.py', 'tells otherwise'],
   'threading.Semaphore.__enter__': ['threads.py', 'ends otherwise'],
   'threading.Semaphore.__init__': ['hooks/of-the-program.py', 'tells otherwise'],
   'threading.Semaphore.release': ['hooks/of-the-program.py', 'ends otherwise'],
   'threading.Thread.join': ['sockets/selectors-server.py', 'tells otherwise'],
   'threading.Thread.start': ['sockets/selectors-server.py', 'tells otherwise'],
+  'threading._CRLock': ['hooks/of-the-program.py', 'tells otherwise'],
   'threading._allocate_lock': ['pool-join-early.py', 'ends otherwise'],
   'threading._shutdown': ['hooks/moments.py', 'tells otherwise'],
   'threading._time': ['sockets/timeouts.py', 'ends otherwise'],

@@ -1,4 +1,5 @@
 """Threads and what they wait with, processes in a set, and an item that nobody can send: all made by the program itself."""
+import _thread
 import multiprocessing
 import os
 import queue
@@ -52,6 +53,7 @@ def notifies():
 
 def lets_in():
     semaphore, lock = threading.Semaphore(0), threading.RLock()
+    print(isinstance(threading.Lock(), _thread.LockType))
 
     def enters():
         with semaphore, lock:
