@@ -280,5 +280,22 @@ await programsEnd('reported', {
     stuck: ['main'],
     says: /waits for a task of pool.*from inside pool[^]*Do not wait for a task of pool/,
   },
+  'polls-an-event': {
+    outcome: 'limit',
+    prints: [],
+    says: /main does wait again and again[^]*bell is not set[^]*Set bell/,
+  },
+  'no-guard-in-executor': {
+    outcome: 'error',
+    prints: [],
+    says: /before the current process has finished its bootstrapping phase\.[^]*Start processes under if __name__/,
+    stderr: /BrokenProcessPool/,
+  },
+  'kept-over-an-await': {
+    outcome: 'deadlock',
+    prints: [],
+    stuck: ['main'],
+    says: /main, who holds it, waits as well[^]*Do not keep till over an await/,
+  },
   'condition-held-at-fork': { outcome: 'ended', prints: ['child False', 'again', 'main True'] },
 })

@@ -11,6 +11,7 @@ import type { Fact } from './explanation.ts'
 import { managedType } from './managed.ts'
 import { failedWorkers } from './tell-workers.ts'
 import { at, endOf, person, thing } from './terms.ts'
+import { mistakeBehind } from './usual-mistakes.ts'
 
 export type Behind = { readonly facts: readonly Fact[]; readonly suggestion: Suggestion | null }
 
@@ -31,7 +32,7 @@ function behindBroken(seen: Seen): Behind | null {
     if (workers.length > 0)
       return {
         facts: workers.slice(0, MOST_WORKERS).flatMap((worker) => endedFact(seen, worker, id) ?? []),
-        suggestion: null,
+        suggestion: mistakeOf(seen.world, workers[0]),
       }
     const unread = itemOf(facts, 'unread')
     if (typeof unread === 'string')
@@ -43,6 +44,14 @@ function behindBroken(seen: Seen): Behind | null {
       }
   }
   return null
+}
+
+/** Where the worker failed, what usually lies behind its error; null where it was ended. */
+function mistakeOf(world: World, worker: ProcessId | undefined): Suggestion | null {
+  const life = worker === undefined ? undefined : processEver(world, worker)?.life
+  if (worker === undefined || life === undefined || !('end' in life) || life.end.cause.kind !== 'failed')
+    return null
+  return mistakeBehind(person(worker), life.end.cause.name, life.end.cause.message, false)
 }
 
 /** The initializer of a worker of this pool has raised; as its workers tell it. */

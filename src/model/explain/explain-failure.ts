@@ -42,6 +42,8 @@ type Failure = {
   readonly process: Process
   readonly error: string
   readonly message: string
+  /** All lines of the message. */
+  readonly whole: string
   readonly step: number
   readonly place: Place | null
 }
@@ -56,7 +58,14 @@ function failureOf(history: History, process: Process): Failure | null {
     if (cause.kind !== 'failed') return null
     const { name, message } = cause
     const place = traceback === undefined ? null : placeIn(traceback.text)
-    return { process, error: name, message: firstLine(message), step: traceback?.step ?? step, place }
+    return {
+      process,
+      error: name,
+      message: firstLine(message),
+      whole: message,
+      step: traceback?.step ?? step,
+      place,
+    }
   }
   // Its own code is over, and it waits for its children.
   if (life.kind !== 'alive' || traceback === undefined || !isItsEnd(traceback)) return null
@@ -66,13 +75,18 @@ function failureOf(history: History, process: Process): Failure | null {
 /** Of the process itself, not of a callback or a thread that goes on. */
 const isItsEnd = ({ text }: Traceback): boolean => /^(Traceback of the main process|Process .*):$/m.test(text)
 
-const partsOf = (text: string): Pick<Failure, 'error' | 'message'> => ({
+const partsOf = (text: string): Pick<Failure, 'error' | 'message' | 'whole'> => ({
   error: errorName(text),
   message: firstLine(messageIn(text)),
+  whole: messageIn(text),
 })
 
 const LONGEST = 200
-const firstLine = (text: string): string => (text.split('\n')[0] ?? '').slice(0, LONGEST)
+/** Some of CPython's begin with an empty one: then it is the first paragraph. */
+function firstLine(text: string): string {
+  const first = text.startsWith('\n') ? text.trim().split(/\n\s*\n/)[0] : text.split('\n')[0]
+  return (first ?? '').replace(/\s*\n\s*/g, ' ').slice(0, LONGEST)
+}
 
 function explained(world: World, history: History, failure: Failure): Explanation {
   const { process, error, message, step, place } = failure
@@ -96,7 +110,7 @@ function explained(world: World, history: History, failure: Failure): Explanatio
     ledger: null,
     tasks: null,
     rule: 'PR11',
-    suggestion: cause?.suggestion ?? mistakeBehind(self, error, message, process.daemon),
+    suggestion: cause?.suggestion ?? mistakeBehind(self, error, failure.whole, process.daemon),
     sinceStep: step,
   }
 }

@@ -142,7 +142,10 @@ export function tellLock(one: Case, wait: Wait): Told | null {
     facts,
     told: [wait.thread, ...(next === null ? [] : [holder])],
     rule: 'LK2',
-    suggestion: { code: 'release-in-with', params: { lock } },
+    suggestion:
+      next?.on.kind === 'of-threads' && next.on.wants === 'callback'
+        ? { code: 'lock-of-the-loop', params: { lock, loop: thing(next.on.object) } }
+        : { code: 'release-in-with', params: { lock } },
   }
 }
 

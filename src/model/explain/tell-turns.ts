@@ -249,8 +249,10 @@ class Told {
       case 'any-ready':
         return on.pipes.map((pipe) => ({ code: 'turns.no-message', params: { pipe: thing(pipe) }, refs }))
       case 'inner-lock':
-        if (itemOf(this.#world.composites, on.object)?.kind === 'event')
+        if (itemOf(this.#world.composites, on.object)?.kind === 'event') {
+          this.suggestion ??= { code: 'set-event', params: { event: thing(on.object) } }
           return [{ code: 'turns.not-set', params: { event: thing(on.object) }, refs }]
+        }
         return [this.#taken(one, on.sem, on.holders)]
       case 'lock':
       case 'permit':
@@ -258,6 +260,7 @@ class Told {
       case 'child':
         return this.#lives(one, on.process)
       case 'event':
+        this.suggestion ??= { code: 'set-event', params: { event: thing(on.event) } }
         return [{ code: 'turns.not-set', params: { event: thing(on.event) }, refs }]
       default:
         return object === null ? [] : [this.#unchanged(one, object)]

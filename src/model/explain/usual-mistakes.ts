@@ -30,7 +30,7 @@ const MISTAKES: readonly Mistake[] = [
     suggest: (who) => ({ code: 'export-it', params: { who } }),
   },
   {
-    message: /bootstrapping phase|context has already been set/,
+    message: /bootstrapping phase|attempt has been made to start a new process|context has already been set/,
     suggest: (who) => ({ code: 'start-in-main', params: { who } }),
   },
   {

@@ -27,7 +27,8 @@ export function judge(world: World, loops: ReadonlyMap<ThreadId, Loop>, rounds: 
   }
   if (!turning.some((one) => asks(one) || awaitsResults(world, one))) return null
   const used = turning.map(({ round }) => semaphoresIn(round))
-  if (!used.every(givesBack) || couldWake(used, waiting) || couldMeet(world, used)) return null
+  if (!used.every((uses) => givesBack(uses, used)) || couldWake(used, waiting) || couldMeet(world, used))
+    return null
   return {
     replaced: null,
     threads: turning,
@@ -83,6 +84,7 @@ function waitsForEver(world: World, { id, state }: Thread): boolean {
 }
 
 type Use = {
+  acquires: boolean
   /** Permits that it has when a round is over, more than before. */
   taken: number
   releases: boolean
@@ -95,13 +97,14 @@ function semaphoresIn(round: readonly Deed[]): ReadonlyMap<ObjectId, Use> {
   const noted = (sem: ObjectId): Use => {
     const known = uses.get(sem)
     if (known !== undefined) return known
-    const use = { taken: 0, releases: false, asks: false }
+    const use = { acquires: false, taken: 0, releases: false, asks: false }
     uses.set(sem, use)
     return use
   }
   for (const { op, answer } of round) {
     if (op.kind === 'sem.acquire') {
       const use = noted(op.sem)
+      use.acquires = true
       if (answer.kind === 'returned' && answer.value === true) use.taken++
       if (!op.block || op.timeoutMs !== null) use.asks = true
     } else if (op.kind === 'sem.release') {
@@ -113,8 +116,17 @@ function semaphoresIn(round: readonly Deed[]): ReadonlyMap<ObjectId, Use> {
   return uses
 }
 
-const givesBack = (uses: ReadonlyMap<ObjectId, Use>): boolean =>
-  [...uses.values()].every(({ taken }) => taken === 0)
+/** What it takes it gives back; or it counts in a semaphore that no loop asks, as who waits at an event with a timeout does. */
+function givesBack(uses: ReadonlyMap<ObjectId, Use>, all: readonly ReadonlyMap<ObjectId, Use>[]): boolean {
+  return [...uses].every(
+    ([sem, { taken }]) =>
+      taken === 0 ||
+      all.every((others) => {
+        const use = others.get(sem)
+        return use === undefined || (!use.acquires && !use.asks)
+      }),
+  )
+}
 
 /** One of the loops gives back, now and then, what somebody else waits for. */
 function couldWake(used: readonly ReadonlyMap<ObjectId, Use>[], waiting: readonly Thread[]): boolean {

@@ -77,6 +77,18 @@ describe('a run turns for ever [WF7]', () => {
     expect(facts[1]).toMatch(/^child ended at step \d+\.$/)
   })
 
+  test('waiting for an event with a timeout, over and over', async () => {
+    const { ending, headline, facts } = await play(
+      'const e = new Event(); while (!(await e.wait(1)));',
+      '',
+      fifo(),
+      9000,
+    )
+    expect(ending).toBe('turns')
+    expect(headline).toMatch(/^main does wait again and again/)
+    expect(facts).toContain('e is not set, and nobody sets it.')
+  })
+
   test('a pool whose workers end before they take a task [WF11]', async () => {
     const { ending, headline, facts } = await play(
       'const pool = new Pool(2, { initializer: prepare }); await pool.map(cut, [1, 2])',

@@ -131,7 +131,7 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'release-or-rlock': ({ lock }) =>
     `Release ${lock} on every way: the same line has acquired it before. If that call went away by an error or a return, hold ${lock} by ${api('with()')}; if the function calls itself, make ${lock} an RLock.`,
   'lock-of-the-loop': ({ lock, loop }) =>
-    `Use an asyncio.Lock instead of ${lock}: one coroutine of ${loop} keeps ${lock} while it awaits, and another one that waits for it stops the whole loop. An RLock would let both in.`,
+    `Do not keep ${lock} over an await: what a coroutine of ${loop} awaits may need it, and another coroutine that waits for it stops the whole loop. Use an asyncio.Lock between coroutines; an RLock would let both in.`,
   'release-in-with': ({ lock }) => `Hold ${lock} by ${api('with()')}, which releases it whatever happens.`,
   'wait-in-loop': ({ condition }) =>
     `Ask before waiting: ${api('waitFor()')} on ${condition} looks at the state first and again after each notify.`,

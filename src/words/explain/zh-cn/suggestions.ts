@@ -121,7 +121,7 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'release-or-rlock': ({ lock }) =>
     `在每条路径上都释放 ${lock}：同一行先前已经取得过它。如果那次调用因错误或提前返回而离开，就用 ${api('with()')} 持有 ${lock}；如果函数调用了自己，就把 ${lock} 换成 RLock。`,
   'lock-of-the-loop': ({ lock, loop }) =>
-    `用 asyncio.Lock 代替 ${lock}：${loop} 的一个协程在 await 时拿着 ${lock}，另一个等它的协程就让整个循环停住。换成 RLock 则会让两个都进去。`,
+    `不要在 await 期间拿着 ${lock}：${loop} 的协程所等的可能正需要它，而等它的另一个协程会让整个循环停住。协程之间用 asyncio.Lock；换成 RLock 则会让两个都进去。`,
   'release-in-with': ({ lock }) => `用 ${api('with()')} 持有 ${lock}，无论发生什么都会释放。`,
   'wait-in-loop': ({ condition }) =>
     `先看再等：${condition} 的 ${api('waitFor()')} 会先看状态，每次通知后再看一遍。`,
