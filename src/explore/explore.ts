@@ -62,8 +62,8 @@ class Search {
   readonly #deadline: number
   readonly #findings: Findings
   readonly #startedAt: number
-  #restedAt = 0
-  #toldAt = 0
+  #restedAt = -Infinity
+  #toldAt = -Infinity
   #redundant = 0
   #confirmed = 0
   #stopped: Explored['stopped'] = null
@@ -90,6 +90,7 @@ class Search {
     if (from === undefined) throw new Error('the main process came to no op')
     this.#findings.from = from
     this.#collectRun(first)
+    await this.#rest()
     const runs = [first]
     for (let n = 1; n < FIRST_RUNS && !this.#isOver(); n++) {
       const run = await this.#teacher.run([])

@@ -31,3 +31,13 @@ test.each([3, 5])('%i philosophers are stuck in a run, and in the first order of
   const { outcomes } = await explored(program, { strategy: 'auto', maxExecutions: 1 })
   expect(outcomes[0]).toMatchObject({ kind: 'stuck', count: 1 })
 })
+
+test('what the first run comes to is told before the program is run again', async () => {
+  const told: (readonly [runs: number, kind: string | undefined])[] = []
+  await explored(philosophers(3), {
+    strategy: 'auto',
+    maxExecutions: 20,
+    onProgress: ({ runs, outcomes }) => told.push([runs, outcomes[0]?.kind]),
+  })
+  expect(told[0]).toEqual([1, 'stuck'])
+})
