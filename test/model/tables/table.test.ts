@@ -9,6 +9,7 @@ import {
   itemsOf,
   tableOf,
   withItem,
+  withItems,
   withoutItem,
 } from '../../../src/model/tables/table.ts'
 import { differingIds } from '../../../src/model/tables/differences.ts'
@@ -30,6 +31,23 @@ const changed = (table: Table<number>, { id: at, item }: Change): Table<number> 
   item === null ? withoutItem(table, at) : withItem(table, at, item)
 
 describe('a table', () => {
+  it('takes several things at a time as it takes them one after the other', () => {
+    const entries = fc.array(fc.tuple(id, fc.nat()), { maxLength: 14, size: 'max' })
+    fc.assert(
+      fc.property(entries, entries, (first, more) => {
+        const table = tableOf(first)
+        const inTurn = (from: Table<number>, list: typeof more) =>
+          list.reduce((next, [at, item]) => withItem(next, at, item), from)
+        expect(entriesOf(table)).toEqual(entriesOf(inTurn(emptyTable(), first)))
+        const all = withItems(table, more)
+        expect(entriesOf(all)).toEqual(entriesOf(inTurn(table, more)))
+        expect(all.size).toBe(idsOf(all).length)
+        for (const [at] of [...first, ...more]) expect(itemOf(all, at)).toBe(itemOf(inTurn(table, more), at))
+      }),
+      { seed: 1, numRuns: 400 },
+    )
+  })
+
   it('finds what a map would find, after any changes', () => {
     fc.assert(
       fc.property(changes, (list) => {
