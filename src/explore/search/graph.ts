@@ -54,7 +54,7 @@ export type GraphOptions = {
   readonly sharesFrom?: number
 }
 
-/** Some 200 MB: 45,000 situations of five philosophers, fewer of a program with more things in it. */
+/** Some 150 MB: 45,000 situations of five philosophers, fewer of a program with more things in it. */
 const MOST_WEIGHT = 2_500_000
 /** Events that end a process, or call a thread away from its op. */
 const DISPLACING: ReadonlySet<WorldEvent['kind']> = new Set([
