@@ -12,8 +12,9 @@ from .line import RUN, effect
 
 _PLAIN = (int, float, complex, str, bytes, bool, type(None))
 _MANY = (list, tuple, set, frozenset)
-_MOST = 1000
-_DEPTH = 2
+# How many parts are looked at, of a value and of each of its parts; of larger ones only how many they have.
+_MOST = (50, 200)
+_DEPTH = len(_MOST)
 _MOST_NAMES = 4
 
 
@@ -44,7 +45,7 @@ def _mark(value, depth=_DEPTH):
     kind = type(value)
     if kind in _PLAIN:
         return id(kind), value
-    if depth and (kind in _MANY or kind is dict) and len(value) <= _MOST:
+    if depth and (kind in _MANY or kind is dict) and len(value) <= _MOST[depth - 1]:
         parts = [*value.keys(), *value.values()] if kind is dict else value
         marks = [_mark(part, depth - 1) for part in parts]
         return id(kind), tuple(marks) if kind is not set and kind is not frozenset else frozenset(map(repr, marks))
