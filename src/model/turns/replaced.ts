@@ -6,7 +6,7 @@ import { readinessOf } from '../enabled.ts'
 import { itemOf, itemsOf } from '../tables/table.ts'
 import type { WorldEvent } from '../vocabulary/events.ts'
 import { processOf } from '../vocabulary/ids.ts'
-import type { ObjectId, ProcessId } from '../vocabulary/ids.ts'
+import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Process, Thread, World } from '../vocabulary/world.ts'
 
 /** So many in a row, and for each place of the pool so many. */
@@ -31,14 +31,21 @@ export class ReplacedWorkers {
         this.#counts.delete(event.effect.task.of)
       return
     }
+    const writer = writerIn(event)
+    if (writer !== null) {
+      // The next one may read there how many have failed, and succeed.
+      const of = poolOf(before, processOf(writer))
+      if (of !== null) this.#counts.delete(of)
+      return
+    }
     if (event.kind !== 'process.ended' && event.kind !== 'process.crashed') return
-    const process = itemOf(before.processes, event.process)
-    if (process?.role !== 'pool-worker' || process.of === null) return
-    const known = this.#counts.get(process.of)
-    this.#counts.set(process.of, {
-      pool: process.of,
+    const pool = poolOf(before, event.process)
+    if (pool === null) return
+    const known = this.#counts.get(pool)
+    this.#counts.set(pool, {
+      pool,
       workers: (known?.workers ?? 0) + 1,
-      last: process.id,
+      last: event.process,
       sinceStep: known?.sinceStep ?? before.step,
     })
   }
@@ -56,6 +63,18 @@ export class ReplacedWorkers {
     }
     return null
   }
+}
+
+/** Whose worker it is. */
+function poolOf(world: World, id: ProcessId): ObjectId | null {
+  const process = itemOf(world.processes, id)
+  return process?.role === 'pool-worker' ? process.of : null
+}
+
+/** Who leaves something that a later worker can read. */
+function writerIn(event: WorldEvent): ThreadId | null {
+  if (event.kind === 'memory.written' || event.kind === 'file.written') return event.thread
+  return event.kind === 'effect' && event.effect.kind === 'memory.changed' ? event.thread : null
 }
 
 /** A thread or worker of the pool, or one that waits for something that does not come by itself. */

@@ -215,7 +215,7 @@ describe('nothing is said of a loop that could still end [WF7]', () => {
     ],
     [
       'when the initializer of a pool succeeds at last [WF11]',
-      `const left = new Value('i', 30); const pool = new Pool(1, { initializer: prepare, initargs: [left] })
+      `const left = new Value('i', 60); const pool = new Pool(1, { initializer: prepare, initargs: [left] })
       await pool.map(cut, [1, 2]); await pool.close(); await pool.join()`,
       `export async function prepare(left) { await left.set((await left.get()) - 1); if ((await left.get()) > 0) throw new Error('no') }
       export async function cut(n) { return n }`,
