@@ -235,7 +235,7 @@ export const rooms = {
     autopsy: ['runs'],
     exploring: ['folded-run.ts', 'supervisor', 'virtual-room', 'runs'],
     grading: ['labs', 'runs', 'exploring'],
-    exporting: ['confinement', 'runs'],
+    exporting: ['confinement', 'supervisor', 'runs'],
     python: ['confinement', 'scheduler-for.ts', 'run-budget.ts', 'wall.ts', 'labs', 'supervisor', 'runs'],
     windows: [
       'autopsy',

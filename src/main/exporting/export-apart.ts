@@ -3,14 +3,16 @@
  * the window's files are those of `lockstep export`, byte by byte.
  */
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { builtFile } from '#node/built-file.ts'
 import { ENDINGS } from '#protocol/file-formats.ts'
 import type { HostAnswers, HostCommand } from '#protocol/host.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { plainNode } from '../confinement/confine.ts'
+import { beginSession } from '../supervisor/begin-session.ts'
+import type { Guardian } from '../supervisor/guardian.ts'
+import { removeSessionDirectory } from '../supervisor/session-directory.ts'
 
 const MOST_MS = 120_000
 
@@ -18,7 +20,9 @@ type Ask = Extract<HostCommand, { readonly kind: 'run.export' }>
 
 export async function exportApart(asked: Ask): Promise<HostAnswers['run.export']> {
   const { name, trace, format, theme, language, step, arrangement } = asked
-  const folder = await mkdtemp(join(tmpdir(), 'lockstep-export-'))
+  // Main may be killed meanwhile: then the folder goes, and who paints ends.
+  const { directory, guardian } = beginSession()
+  const folder = directory.path
   const run = join(folder, `${fileName(name)}.lockstep`)
   const out = join(folder, 'file')
   try {
@@ -26,7 +30,7 @@ export async function exportApart(asked: Ask): Promise<HostAnswers['run.export']
     const arranged = join(folder, 'arrangement.json')
     if (arrangement !== null) await writeFile(arranged, JSON.stringify(arrangement))
     const args = ['--format', format, '--theme', theme, '--lang', language, '--out', out]
-    await commandLine([
+    await commandLine(guardian, [
       ...['export', run, ...args],
       ...(step === null ? [] : ['--step', String(step)]),
       ...(arrangement === null ? [] : ['--arrangement', arranged]),
@@ -34,14 +38,15 @@ export async function exportApart(asked: Ask): Promise<HostAnswers['run.export']
     const bytes = await readFile(out)
     return { name: `${fileName(name)}.${ENDINGS[format]}`, base64: bytes.toString('base64') }
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    removeSessionDirectory(directory)
+    await guardian.release()
   }
 }
 
-function commandLine(args: readonly string[]): Promise<void> {
+function commandLine(guardian: Guardian, args: readonly string[]): Promise<void> {
   const entry = builtFile('cli/main.js', 'Nothing was exported.')
   return new Promise((resolve, reject) => {
-    execFile(
+    const { pid } = execFile(
       process.execPath,
       [entry, ...args],
       { env: plainNode(), timeout: MOST_MS, killSignal: 'SIGKILL', windowsHide: true },
@@ -50,6 +55,7 @@ function commandLine(args: readonly string[]): Promise<void> {
         else reject(refusal(complaint, error.killed === true))
       },
     )
+    if (pid !== undefined) guardian.watch(pid)
   })
 }
 

@@ -25,18 +25,25 @@ const BUSY = `
 
 let folder = ''
 let victim = ''
+let exporting = ''
 const python = (await usualInterpreter())?.path ?? 'python3'
 const started: ChildProcess[] = []
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'victim-'))
-  victim = join(folder, 'victim.mjs')
-  const path = (name: string) => join(SUPPORT, name)
-  const bundled = spawnSync(process.execPath, [path('bundle.mjs'), path('victim-main.ts'), victim], {
+  victim = bundled('victim-main')
+  exporting = bundled('exporting-main')
+})
+
+function bundled(name: string): string {
+  const file = join(folder, `${name}.mjs`)
+  const path = (of: string) => join(SUPPORT, of)
+  const made = spawnSync(process.execPath, [path('bundle.mjs'), path(`${name}.ts`), file], {
     encoding: 'utf8',
   })
-  if (bundled.status !== 0) throw new Error(bundled.stdout + bundled.stderr)
-})
+  if (made.status !== 0) throw new Error(made.stdout + made.stderr)
+  return file
+}
 
 afterAll(() => {
   for (const child of started) child.kill('SIGKILL')
@@ -107,13 +114,17 @@ describe('when main ends', () => {
   })
 
   test.each([
-    ['a lab', ['lost-update']],
-    ['a Python program', ['--python', python, join(PROGRAMS, 'leaves-traces.py'), 'fork', 'x']],
+    ['a lab', () => [LOCKSTEP, 'run', 'lost-update']],
+    [
+      'a Python program',
+      () => [LOCKSTEP, 'run', '--python', python, join(PROGRAMS, 'leaves-traces.py'), 'fork', 'x'],
+    ],
+    ['a file for a window', () => [exporting, LOCKSTEP]],
   ])('by SIGKILL right after it has made a folder, nothing is left: %s', async (_, args) => {
     const place = mkdtempSync(join(folder, 'made-'))
     const fatal = pathToFileURL(join(SUPPORT, 'killed-when-it-makes.mjs')).href
     for (const made of [1, 2]) {
-      const main = spawnSync(process.execPath, ['--import', fatal, LOCKSTEP, 'run', ...args], {
+      const main = spawnSync(process.execPath, ['--import', fatal, ...args()], {
         encoding: 'utf8',
         env: { ...process.env, TMPDIR: place, KILLED_AFTER: String(made) },
       })
