@@ -1,7 +1,8 @@
 /** Every size from 360 × 480 on: nothing lies over anything, and everything can be reached. */
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { usualInterpreter } from '../support/python.ts'
+import { PROGRAMS, usualInterpreter } from '../support/python.ts'
 import { outOfReach } from '../support/reach.ts'
 import { openLab, runToTheHang, windowOfTest } from '../support/window.ts'
 
@@ -98,3 +99,23 @@ test.skipIf(python === null)('a lab in Python keeps its name at 1024', async () 
     .or(page.getByRole('button', { name: /^Python 3/ }))
     .waitFor()
 })
+
+test.skipIf(python === null).each(['en', 'zh-CN'])(
+  'the longest verdict, and since when, stand in the panel whole, in %s',
+  async (language) => {
+    const page = await open({ width: 1024, height: 700, language })
+    const program = join(PROGRAMS, 'reported/rlock-of-an-ended-thread-for-ever.py')
+    await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(program)
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^(Run it|运行)$/ })
+      .click()
+    const verdict = page.locator('[data-verdict=suspected]')
+    while ((await verdict.count()) === 0) await page.keyboard.press('ArrowRight')
+    const beyond = await verdict.locator('header').evaluate((header) => {
+      const { right } = header.getBoundingClientRect()
+      return [...header.children].filter((one) => one.getBoundingClientRect().right > right + 1).length
+    })
+    expect(beyond).toBe(0)
+  },
+)
