@@ -33,6 +33,22 @@ await programsEnd('system', {
     outcome: 'ended',
     prints: ['sleep enough', 'get enough', 'accept enough', 'wait enough', 'kill enough', 'nudged enough'],
   },
+  interrupted: {
+    outcome: 'error',
+    prints: [
+      ...['fork 1', 'spawn -2', 'forkserver 1', 'fork 2', 'derived 256', 'large 65280 negative 65024'],
+      ...['thread', 'closes'],
+    ],
+    stderr: /KeyboardInterrupt/,
+    code: -2,
+  },
+  'main-over': {
+    outcome: 'ended',
+    prints: [
+      ...['child alive True', 'child over', 'child alive False', 'child sees it'],
+      ...['main alive True', 'main over', 'main alive False', 'main sees it'],
+    ],
+  },
   'no-more-threads': { outcome: 'ended', prints: ["can't start new thread False 1", 'now'] },
   reaper: { outcome: 'ended', prints: ['nothing to reap', 'exit code 0'] },
   programs: { outcome: 'ended', prints: ['42 0', 'from a shell', '-15', 'SOUP', 'too slow'] },

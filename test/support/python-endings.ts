@@ -15,6 +15,8 @@ export type Ending = {
   /** Found in the headline, the facts and the suggestion, one after the other in lines. */
   readonly says?: RegExp
   readonly stderr?: RegExp
+  /** Exit code of main; left out: not looked at. */
+  readonly code?: number
   readonly options?: PythonOptions
 }
 
@@ -42,6 +44,7 @@ export async function programsEnd(folder: string, endings: Readonly<Record<strin
     expect(report.deadlocks.flatMap(({ processes }) => processes).toSorted()).toEqual(
       (ending.stuck ?? []).toSorted(),
     )
+    if (ending.code !== undefined) expect(report.processes[0]?.exitcode).toBe(ending.code)
     if (ending.proved !== undefined)
       expect(report.deadlocks.map(({ proved }) => proved)).toEqual(report.deadlocks.map(() => ending.proved))
     if (ending.says !== undefined)

@@ -33,6 +33,8 @@ type Hosted = {
   pid: number | null
   readonly lines: Set<PythonLine>
   isDead: boolean
+  /** Its last op has been granted: what ends it now was to come. */
+  isLeaving: boolean
   /** What it is being ended for. */
   refused: string | null
 }
@@ -100,7 +102,14 @@ export class PythonHost implements ProcessHost {
   }
 
   start(process: ProcessId, _ends: readonly OpenEnd[], _payload: Uint8Array | null): void {
-    this.#processes.set(process, { id: process, pid: null, lines: new Set(), isDead: false, refused: null })
+    this.#processes.set(process, {
+      id: process,
+      pid: null,
+      lines: new Set(),
+      isDead: false,
+      isLeaving: false,
+      refused: null,
+    })
     if (process === MAIN_PROCESS)
       this.#server.listen(join(this.#folder, 's'), () => this.#guarded(() => this.#startMain()))
     this.#later(BIRTH_MS, () => this.#lookForBirth(process))
@@ -119,7 +128,7 @@ export class PythonHost implements ProcessHost {
     const line = this.#lines.get(thread)
     // Its line is closed: it has ended, which is told as soon as it is sure.
     if (line === undefined) return this.#later(LAST_MOMENTS_MS, () => this.#hasNoLine(thread))
-    if (op.kind === 'process.exit') this.#later(LAST_MOMENTS_MS, () => this.#endByForce(processOf(thread)))
+    if (op.kind === 'process.exit') this.#leaves(processOf(thread))
     line.send({ kind: 'grant', thread, outcome, answers, clockMs })
   }
 
@@ -275,8 +284,8 @@ export class PythonHost implements ProcessHost {
   }
 
   #gone(process: ProcessId, code: number | null): void {
-    if (process === MAIN_PROCESS) this.#isMainKilled = code !== null && code < 0
     const hosted = this.#processes.get(process)
+    if (process === MAIN_PROCESS) this.#isMainKilled = code !== null && code < 0 && hosted?.isLeaving !== true
     if (hosted === undefined || hosted.isDead) return
     hosted.isDead = true
     const { refused } = hosted
@@ -301,6 +310,12 @@ export class PythonHost implements ProcessHost {
         `${thread} has closed its line to Lockstep.`,
         `${process} lives, but nobody can tell it what to do.`,
       )
+  }
+
+  #leaves(process: ProcessId): void {
+    const hosted = this.#processes.get(process)
+    if (hosted !== undefined) hosted.isLeaving = true
+    this.#later(LAST_MOMENTS_MS, () => this.#endByForce(process))
   }
 
   #endByForce(process: ProcessId): void {

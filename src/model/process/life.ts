@@ -105,7 +105,7 @@ export function attemptProcess(
           {
             kind: 'process.ended',
             process: self,
-            code: op.code & 0xff,
+            code: op.signal === undefined ? op.code & 0xff : -signalNumber(op.signal),
             ...(op.hard === true ? { hard: true } : {}),
             ...(op.leavesSocket === true ? { leavesSocket: true } : {}),
             failure: op.failure,

@@ -102,6 +102,8 @@ export type ProcessOp =
       readonly hard?: true
       /** The socket file at which it served connections in messages stays behind. Left out otherwise. */
       readonly leavesSocket?: true
+      /** The process ends itself by this signal, when all that comes at its end is done (PR3). Left out otherwise. */
+      readonly signal?: Signal
       readonly failure: { readonly name: string; readonly message: string } | null
     }
   /** `os.getppid() == parent.pid`: value is false once the parent has ended and another process has adopted this one. */

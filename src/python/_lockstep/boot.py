@@ -6,6 +6,7 @@ import io
 import json
 import multiprocessing.context as context
 import os
+import signal
 import sys
 import types
 
@@ -64,20 +65,45 @@ def run_program(setting, code):
         code[0] = exit_code(exit)
         raise
     except BaseException as error:
-        code[0] = 130 if isinstance(error, KeyboardInterrupt) else 1
+        code[0] = code_after(error)
         processes.note_failure(error)
         if not isinstance(error, KeyboardInterrupt):
             threads.tell_error(error)
         error.__traceback__ = places.hide_own_frames(error.__traceback__)
         sys.last_type, sys.last_value, sys.last_traceback = type(error), error, error.__traceback__
         sys.excepthook(type(error), error, error.__traceback__)
+        if code[0] == INTERRUPTED:
+            _interrupt()
         sys.exit(code[0])
+
+
+def _interrupt():
+    """The interpreter ends itself by SIGINT, at last, as it does for whom it has not caught; what there is to say has been said."""
+    said = sys.excepthook
+
+    def hook(*_):
+        sys.excepthook = said
+
+    sys.excepthook = hook
+    raise KeyboardInterrupt
+
+
+# In place of an exit code.
+INTERRUPTED = -signal.SIGINT
+
+
+def code_after(error):
+    """What an interpreter ends with that nobody has caught this error in."""
+    return INTERRUPTED if type(error) is KeyboardInterrupt else 1
 
 
 def exit_code(exit):
     if exit.code is None:
         return 0
-    return exit.code if isinstance(exit.code, int) else 1
+    if not isinstance(exit.code, int):
+        return 1
+    # What is no C long counts as -1.
+    return exit.code & 0xff if -1 << 63 <= exit.code < 1 << 63 else 0xff
 
 
 def end(code):

@@ -95,7 +95,8 @@ def install():
             _code[0] = exit_code(exit)
             raise
         except BaseException as error:
-            _code[0] = 1
+            from .boot import code_after
+            _code[0] = code_after(error)
             processes.note_failure(error)
             error.__traceback__ = places.hide_own_frames(error.__traceback__)
             raise

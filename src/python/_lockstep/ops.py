@@ -11,7 +11,7 @@ FIELDS = {
     'process.any': ('children', 'timeoutMs'),
     'process.poll': ('children',),
     'process.signal': ('target', 'signal'),
-    'process.exit': ('code', 'failure'),
+    'process.exit': ('code', 'failure', 'signal'),
     'process.leave': ('program', 'keeps'),
     'process.parent': (),
     'thread.start': ('child', 'name', 'role', 'of'),

@@ -11,6 +11,7 @@ from .errors import OutsideOfTheRun
 from .line import RETURNED, RUN, Forked, current, diverged, effect, is_native, op
 from .outside import milliseconds
 from .pipes import replace
+from .sending import signal_name
 from .threads import tell_error
 from .unshared import Copies
 
@@ -347,19 +348,22 @@ def leave(status):
     """`os._exit`."""
     if RUN.on and not current().busy:
         output.write_held()
-        say_goodbye(status)
+        say_goodbye(status & 0xff)
     native.leave(status)
 
 
 def say_goodbye(code):
-    """The last op of a process. After it nothing is asked any more: the model has closed all that it held."""
+    """
+    The last op of a process. After it nothing is asked any more: the model has closed all that it held. A negative code is the number
+    of the signal by which it ends itself.
+    """
     if RUN.exiting:
         return
     RUN.exiting = True
     line = current()
     line.call = None
     try:
-        op(('process.exit', code & 0xff, RUN.failure))
+        op(('process.exit', code, RUN.failure) if code >= 0 else ('process.exit', 0, RUN.failure, signal_name(-code)))
     finally:
         RUN.on = False
 

@@ -8,7 +8,7 @@ import sys
 import threading
 import traceback
 
-from . import assigned, line as lines, native, places
+from . import assigned, line as lines, main_thread, native, places
 from .agreement import acquired
 from .calls import as_call, call, first, identity, like, nothing, own_code
 from .line import RETURNED, RUN, current, effect, is_native, op
@@ -151,6 +151,8 @@ def _install_threads():
         return call('thread.start', None, self.name, _start, (self, start))
 
     def gated_join(self, timeout=None):
+        if self is threading.main_thread() and not is_native() and self is not threading.current_thread():
+            return main_thread.join(self, timeout, join)
         known = getattr(self, '_lockstep_thread', None)
         if (
             is_native() or known is None or not known.startswith(f'{RUN.process}/') or not self._started.is_set()
@@ -171,6 +173,7 @@ def _install_threads():
     def _shutdown():
         if RUN.on and not is_native():
             _join_all()
+            main_thread.wait_for_the_rest()
         return shutdown()
 
     threading._shutdown = _shutdown
@@ -212,6 +215,7 @@ def _join_all():
         for function in reversed(threading._threading_atexits):
             function()
         del threading._threading_atexits[:]
+    main_thread.is_over()
     main = threading.main_thread()
     while True:
         left = [
