@@ -72,6 +72,7 @@ const EFFECTS: { readonly [K in Effect['kind']]: Claim<Extract<Effect, { readonl
   'call.raised': ANYONES,
   watch: ANYONES,
   'copies.changed': ANYONES,
+  noticed: ANYONES,
   'fd.closed': ANYONES,
   'pipe.outside': ({ pipe }, by) => mayName([pipe], by),
   'signal.handler': ANYONES,

@@ -80,6 +80,7 @@ function bytesOfEffect({ effect }: EventOf<'effect'>): number {
     case 'watch':
       return effect.name.length + effect.text.length
     case 'copies.changed':
+    case 'noticed':
       return effect.names.join('').length
     case 'name':
     case 'create.process':

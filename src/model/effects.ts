@@ -93,6 +93,7 @@ export function evolveEffect(world: World, thread: ThreadId, effect: Effect): Wo
       return evolveMemory(world, { kind: 'memory.written', thread, memory, from, values })
     }
     case 'copies.changed':
+    case 'noticed':
     case 'record':
     case 'traceback':
       return world

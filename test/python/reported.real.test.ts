@@ -298,4 +298,42 @@ await programsEnd('reported', {
     says: /main, who holds it, waits as well[^]*Do not keep till over an await/,
   },
   'condition-held-at-fork': { outcome: 'ended', prints: ['child False', 'again', 'main True'] },
+  'exit-handler-in-child': {
+    outcome: 'ended',
+    prints: ['wrote 1', 'saved all'],
+    says: /^writer registered save with atexit, and it never ran[^\n]*try and finally[^\n]*$/,
+  },
+  'asks-for-the-number': {
+    outcome: 'limit',
+    prints: [],
+    says: /guest ended at step \d+, but main has not taken its exit code[^]*is_alive\(\)/,
+  },
+  'map-in-a-map': {
+    outcome: 'deadlock',
+    prints: [],
+    stuck: ['main'],
+    proved: true,
+    says: /thread 1 of main and thread 2 of main work for a ThreadPool and wait for results of this very pool/,
+  },
+  'one-end-for-two': {
+    outcome: 'ended',
+    prints: ['over'],
+    says: /^reader0 and reader1 receive from the same end of [^\n]*Give each its own pipe[^\n]*$/,
+  },
+  'list-in-a-managed-dict': {
+    outcome: 'ended',
+    prints: ['[] {}'],
+    says: /^writer changed what dict\S* gave for pages, which is a copy[^\n]*\nwriter changed what dict\S* gave for words[^\n]*$/,
+  },
+  'full-output': {
+    outcome: 'limit',
+    prints: [],
+    says: /main waits for head to end and does not read its output[^]*communicate\(\)/,
+    options: { budgetSeconds: 3 },
+  },
+  'as-it-should-be': {
+    outcome: 'ended',
+    prints: ['[3, 7]', '[1, 2, 3] 0 [4] 1', '200001', 'gone', 'main over'],
+    says: /^$/,
+  },
 })

@@ -79,6 +79,15 @@ function callsIn(events: EventList): readonly string[] {
 
 /** What is about objects, tasks and signals, and not about one op. */
 const TOLD: ReadonlySet<string> = new Set([
-  ...['update.composite', 'task', 'name', 'rename.process', 'signal.handler', 'traceback', 'pipe.outside'],
+  ...[
+    'update.composite',
+    'task',
+    'name',
+    'rename.process',
+    'signal.handler',
+    'traceback',
+    'pipe.outside',
+    'noticed',
+  ],
 ])
 const isTold = (kind: string) => kind.startsWith('create.') || TOLD.has(kind)

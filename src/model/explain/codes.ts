@@ -258,6 +258,7 @@ export type SuggestionParams = {
   'start-them': { readonly who: readonly Who[] }
   'handler-ends-it': { readonly who: Who; readonly signal: string }
   'leave-sigchld': { readonly child: Who }
+  'take-exit-code': { readonly who: Who; readonly child: Who }
   'export-main': { readonly who: Who }
   'define-it': { readonly name: string }
   'is-no-function': { readonly name: string }

@@ -246,6 +246,7 @@ export type FactParams = {
   'turns.not-set': { readonly event: Thing }
   'turns.no-result': { readonly task: TaskTerm }
   'turns.lives': { readonly child: Who }
+  'turns.unreaped': { readonly child: Who; readonly who: Who; readonly step: number }
   'turns.unchanged': { readonly object: Thing }
   'turns.raises': { readonly who: Who; readonly error: string }
   'turns.all-wait': { readonly object: Thing; readonly who: readonly Who[] }

@@ -1,6 +1,6 @@
 /** A run that turns for ever (WF7): who does what again and again, what each is answered, and why nothing alive changes that. */
 import { peerOf, readDirection } from '../objects/descriptors.ts'
-import { processEver, threadEver } from '../past.ts'
+import { everyProcess, processEver, threadEver } from '../past.ts'
 import { itemOf } from '../tables/table.ts'
 import { unfinishedTasks } from '../turns/judge.ts'
 import type { Replaced } from '../turns/replaced.ts'
@@ -179,7 +179,7 @@ class Told {
         }
   }
 
-  #causesOfDeed(one: TurningThread, { op, answer }: Deed): readonly Fact[] {
+  #causesOfDeed(one: TurningThread, { op, call, answer }: Deed): readonly Fact[] {
     const raised = answer.kind === 'raised' ? answer.error : null
     switch (op.kind) {
       case 'pipe.wait': {
@@ -198,6 +198,7 @@ class Told {
           ? this.#lives(one, op.child)
           : [...this.#ended(op.child, raised), ...this.#raises(one, raised)]
       case 'process.poll': {
+        if (call?.name === 'os.kill') return this.#numberOf(one, call.object)
         const codes = answer.kind === 'returned' && Array.isArray(answer.value) ? answer.value : []
         return op.children.flatMap((child, k) => (codes[k] === null ? this.#lives(one, child) : []))
       }
@@ -215,6 +216,17 @@ class Told {
           ? this.#waitOf(one, op)
           : []
     }
+  }
+
+  /** `os.kill(pid, 0)`: the number of a child is there until its exit code has been taken (PR4). */
+  #numberOf(one: TurningThread, object: ObjectId | null): readonly Fact[] {
+    const child = everyProcess(this.#world).find(({ id }) => id === object)
+    if (child === undefined) return []
+    if (child.life.kind !== 'zombie') return this.#lives(one, child.id)
+    const parties = { child: person(child.id), who: person(processOf(one.thread)) }
+    this.suggestion ??= { code: 'take-exit-code', params: parties }
+    const params = { ...parties, step: child.life.end.step }
+    return [{ code: 'turns.unreaped', params, refs: { ...refsOf(one, null), process: child.id } }]
   }
 
   /** It has ended, and its exit code is not there to be taken. */

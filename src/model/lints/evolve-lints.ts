@@ -1,16 +1,16 @@
 /** State + event → state, beside `evolve`. `world` is the one right after the event. Pure, and the same object for most events. */
 import { placeAt } from '../vocabulary/place.ts'
-import { emptyTable, idsInOrder, itemOf, withItem, withoutItem } from '../tables/table.ts'
+import { emptyTable, idsInOrder, itemOf, itemsOf, withItem, withoutItem } from '../tables/table.ts'
 import { itemAt } from '../tables/vector.ts'
 import type { EventOf, WorldEvent } from '../vocabulary/events.ts'
 import { processEver } from '../past.ts'
 import { mainThreadOf, processOf } from '../vocabulary/ids.ts'
-import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
+import type { Handle, ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { Call } from '../vocabulary/ops.ts'
-import type { Memory, World } from '../vocabulary/world.ts'
+import type { Descriptor, Memory, World } from '../vocabulary/world.ts'
 import { partOf } from '../wait-for/parts.ts'
 import { cellKey } from './lint.ts'
-import type { CellWrites, LintState, LockStep, LostUpdate } from './lint.ts'
+import type { CellWrites, LintState, LockStep, LostUpdate, Mixed } from './lint.ts'
 
 /** Lines enough to show; a program that loses updates loses them by the thousand. */
 const MOST_LOST = 50
@@ -41,9 +41,47 @@ function announced(state: LintState, event: EventOf<'op.announced'>, world: Worl
   let next = state
   if (itemOf(state.calls, thread)?.id !== call.id)
     next = began({ ...state, calls: withItem(state.calls, thread, call) }, thread, call, world)
+  if (op.kind === 'pipe.read') next = receives(next, event, op.handle, world)
   if (op.kind === 'sem.acquire' && op.block) next = wanted(next, event, op.sem, world)
   return next
 }
+
+const RECEIVES: ReadonlySet<string> = new Set(['connection.recv', 'connection.recvBytes'])
+
+/** A message is read in pieces: who else reads from this end meanwhile may get one that is not its own (PI12). */
+function receives(
+  state: LintState,
+  { thread, call }: EventOf<'op.announced'>,
+  handle: Handle,
+  world: World,
+): LintState {
+  if (!RECEIVES.has(call.name)) return state
+  const own = endOf(world, thread, handle)
+  if (own === null || state.mixed.some(({ pipe }) => pipe === own.pipe)) return state
+  const other = itemsOf(world.threads).find(
+    ({ id, state: at, call: during }) =>
+      id !== thread &&
+      at.kind === 'at-op' &&
+      at.op.kind === 'pipe.read' &&
+      RECEIVES.has(during?.name ?? '') &&
+      isSame(endOf(world, id, at.op.handle), own),
+  )
+  if (other === undefined) return state
+  const mixed: Mixed = {
+    pipe: own.pipe,
+    threads: [other.id, thread],
+    step: world.step,
+    ...placeAt(call),
+  }
+  return { ...state, mixed: [...state.mixed, mixed] }
+}
+
+function endOf(world: World, thread: ThreadId, handle: Handle): Descriptor | null {
+  return itemOf(itemOf(world.processes, processOf(thread))?.descriptors, handle) ?? null
+}
+
+const isSame = (one: Descriptor | null, other: Descriptor): boolean =>
+  one !== null && one.pipe === other.pipe && one.end === other.end
 
 /** A call begins. */
 function began(state: LintState, thread: ThreadId, call: Call, world: World): LintState {
@@ -181,6 +219,12 @@ function effected(state: LintState, { thread, effect }: EventOf<'effect'>, world
   if (effect.kind === 'copies.changed') {
     const unshared = { process: processOf(thread), names: effect.names, step: world.step }
     return { ...state, unshared: [...state.unshared, unshared] }
+  }
+  if (effect.kind === 'noticed') {
+    const { what, names } = effect
+    const call = itemOf(state.calls, thread) ?? { line: null }
+    const noticed = { thread, what, names, step: world.step, ...placeAt(call) }
+    return { ...state, noticed: [...state.noticed, noticed] }
   }
   if (effect.kind !== 'call.returned') return state
   const call = itemOf(state.calls, thread)

@@ -6,6 +6,7 @@ import type { Place } from '../vocabulary/place.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import { emptyTable } from '../tables/table.ts'
 import type { Table } from '../tables/table.ts'
+import type { Noticed } from '../vocabulary/noticed.ts'
 import type { Call } from '../vocabulary/ops.ts'
 
 export type LintParams = {
@@ -27,6 +28,16 @@ export type LintParams = {
   'copy.unshared': { readonly who: readonly Who[]; readonly names: string; readonly parent: Who }
   /** A daemon that was ended with its parent while it worked or slept. */
   'daemon.cut': { readonly who: Who; readonly parent: Who; readonly step: number }
+  /** Registered with atexit in a process that has ended by `os._exit`. */
+  'exit.unrun': { readonly who: Who; readonly names: string }
+  /** A copy that a manager gave was changed and not put back. */
+  'managed.lost': { readonly who: readonly Who[]; readonly object: Thing; readonly key: string }
+  /** Workers of a ThreadPool wait for results of this very pool. */
+  'pool.own-worker': { readonly who: readonly Who[] }
+  /** It waits for the end of a program, and reads nothing of what that has written. */
+  'program.full-pipe': { readonly who: Who; readonly program: string }
+  /** Two read messages from the same end at the same time. */
+  'readers.mixed': { readonly members: readonly Who[]; readonly pipe: Thing; readonly step: number }
   /** Jobs of a pool of which nothing had been done when the pool's process ended. */
   'tasks.dropped': { readonly pool: Thing; readonly tasks: number }
   /** `error`: its name and message; empty when they are not known. */
@@ -77,6 +88,20 @@ export type Unshared = {
   readonly step: number
 }
 
+export type NoticedThing = {
+  readonly thread: ThreadId
+  readonly what: Noticed
+  readonly names: readonly string[]
+  readonly step: number
+} & Place
+
+/** Two who receive messages from one end at the same time, for the first time of each pipe. */
+export type Mixed = {
+  readonly pipe: ObjectId
+  readonly threads: readonly [ThreadId, ThreadId]
+  readonly step: number
+} & Place
+
 export type UnheardNotify = {
   readonly thread: ThreadId
   readonly condition: ObjectId
@@ -96,6 +121,8 @@ export type LintState = {
   readonly unheard: readonly UnheardNotify[]
   readonly unshared: readonly Unshared[]
   readonly cut: readonly Cut[]
+  readonly noticed: readonly NoticedThing[]
+  readonly mixed: readonly Mixed[]
   /** Per joinable queue and process: items taken minus items acknowledged. */
   readonly unacknowledged: Table<Table<number>>
   /** The call each thread is in, as the events tell it. */
@@ -112,6 +139,8 @@ export const NO_LINTS: LintState = {
   unheard: [],
   unshared: [],
   cut: [],
+  noticed: [],
+  mixed: [],
   unacknowledged: emptyTable(),
   calls: emptyTable(),
   acquired: emptyTable(),

@@ -10,6 +10,7 @@ import type { Descriptor, Process, Task, World } from '../vocabulary/world.ts'
 import { partOf } from '../wait-for/parts.ts'
 import type { Lint, LintState, LockStep, Unshared } from './lint.ts'
 import { oppositeOrders } from './lock-orders.ts'
+import { mixedReaders, noticedLints } from './noticed.ts'
 
 export function lintsOf(state: LintState, world: World): readonly Lint[] {
   // Whether an end was ever used, a look from outside does not tell.
@@ -24,6 +25,8 @@ export function lintsOf(state: LintState, world: World): readonly Lint[] {
     ...unshared(state, world),
     ...daemonsCut(state),
     ...tasksDropped(world),
+    ...noticedLints(state),
+    ...mixedReaders(state, world),
   ]
 }
 

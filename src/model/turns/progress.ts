@@ -48,6 +48,7 @@ function isProgressOf(before: World, thread: ThreadId, effect: Effect): boolean 
     case 'name':
     case 'create.gate':
     case 'copies.changed':
+    case 'noticed':
     case 'record':
     case 'traceback':
       return false

@@ -8,6 +8,7 @@ import type { CellValue } from './cell-value.ts'
 import type { NewComposite, TaskChange } from './composites.ts'
 import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
 import type { Json } from './json.ts'
+import type { Noticed } from './noticed.ts'
 
 export type Timeout = number | null
 /** `forkserver`: descriptors and memory as under spawn; a server of the library forks instead of the parent. */
@@ -356,6 +357,8 @@ export type Effect =
   | { readonly kind: 'watch'; readonly name: string; readonly text: string }
   /** Variables that a forked process has changed in its own memory, and that its parent looks at. */
   | { readonly kind: 'copies.changed'; readonly names: readonly string[] }
+  /** What comes to nothing although no error says so. */
+  | { readonly kind: 'noticed'; readonly what: Noticed; readonly names: readonly string[] }
   /** Closed before it could be announced, as by the collection of what nobody refers to; nobody else has moved since. */
   | { readonly kind: 'fd.closed'; readonly handle: Handle }
   /** Something outside the run has got an end of the pipe, or the run has lost sight of it: the model no longer answers for it. */

@@ -1,5 +1,6 @@
 /** The shapes of effects, as `#model/vocabulary/ops.ts` has them: a worker's announcement brings them, a trace keeps them. */
 import type { CompositeKind, NewComposite, TaskChange } from '#model/vocabulary/composites.ts'
+import type { Noticed } from '#model/vocabulary/noticed.ts'
 import type {
   Effect,
   PipePurpose,
@@ -121,6 +122,15 @@ export const EFFECTS: {
     how: oneOf<SignalHandling>({ default: true, ignored: true, handled: true }),
   },
   'copies.changed': { names: list(text) },
+  noticed: {
+    what: oneOf<Noticed>({
+      'exit-handlers': true,
+      'managed-copy': true,
+      'own-pool': true,
+      'full-pipe': true,
+    }),
+    names: list(text),
+  },
   'op.abandoned': {},
   'memory.changed': { memory: id, from: count, values: list(cell) },
   record: { text },

@@ -1,6 +1,6 @@
 """Puts all hooks in, in the order in which they need each other."""
 from . import (
-    alarms, births, clock, interpreters, made, output, passing, pipes, polls, processes, programs, queues, semaphores,
+    alarms, births, clock, exits, interpreters, made, output, passing, pipes, polls, processes, programs, queues, semaphores,
     sending, signals, sigwaits, sockets, threads, thread_queues, tracebacks,
 )
 from .lazily import when_imported
@@ -16,6 +16,7 @@ def install():
     sockets.install()
     passing.install()
     processes.install()
+    exits.install()
     programs.install()
     semaphores.install()
     births.install()

@@ -8,7 +8,7 @@ import multiprocessing.managers as managers
 import queue
 import threading
 
-from . import addresses
+from . import addresses, copies
 from .calls import call, like, show
 from .line import RUN, current, effect, is_native
 from .locks import Lock, RLock
@@ -214,13 +214,17 @@ def _install_proxies():
         if is_native():
             return ask(self, methodname, args, kwds)
         subject = _identity(self)
+        thread = current().thread
+        copies.tell(thread)
         text = ', '.join(show(one) for one in args)
 
         def within():
             with _for_machinery(subject or 'proxy'):
                 return ask(self, methodname, args, kwds)
 
-        return call(f'{self._token.typeid.lower()}.{_camel(methodname)}', subject, show(text), within)
+        found = call(f'{self._token.typeid.lower()}.{_camel(methodname)}', subject, show(text), within)
+        copies.given(thread, subject, methodname, show(args[0]) if args else '', found)
+        return found
 
     def gated_decref(token, *rest):
         # In the collection of garbage, in the middle of something else, nobody can be asked: the server keeps the object.

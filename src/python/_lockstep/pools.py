@@ -1,5 +1,6 @@
 """`multiprocessing.Pool`: its queues, threads and workers are hooked below; here are names, tasks and turns of its loops."""
 import multiprocessing.pool as pools
+import threading
 
 from .calls import as_call, identity, like, nothing
 from .line import RUN, current, effect, is_native
@@ -139,6 +140,7 @@ def _install_results():
     wait = Apply.wait
 
     def wait_for(self, timeout=None):
+        _look_for_own_pool(self)
         of = getattr(self, '_lockstep_of', None)
         if of is not None and not is_native():
             line = current()
@@ -154,6 +156,21 @@ def _install_results():
     Iterator.__next__ = Iterator.next
 
 
+# Threads that have been told of, each process's own.
+_in_own_pool = set()
+
+
+def _look_for_own_pool(result):
+    """A worker of a ThreadPool that waits for what only the workers of this pool can bring."""
+    pool = getattr(result, '_pool', None)
+    if not isinstance(pool, pools.ThreadPool) or is_native() or threading.current_thread() not in pool._pool:
+        return
+    thread = current().thread
+    if thread not in _in_own_pool:
+        _in_own_pool.add(thread)
+        effect('noticed', what='own-pool', names=[])
+
+
 def _meet_errors(Apply, Iterator):
     get, following = Apply.get, Iterator.next
 
@@ -165,6 +182,7 @@ def _meet_errors(Apply, Iterator):
                 error_is_met(identity(self), identity(self, '_lockstep_of'))
 
     def meeting_next(self, timeout=None):
+        _look_for_own_pool(self)
         try:
             return following(self, timeout)
         except (StopIteration, pools.TimeoutError):

@@ -5,7 +5,7 @@ import multiprocessing.process as process
 import os
 import sys
 
-from . import agreement, handles, line as lines, native, output, outside, places
+from . import agreement, copies, exits, handles, line as lines, native, output, outside, places
 from .calls import as_call, call, first, like, nothing
 from .errors import OutsideOfTheRun
 from .line import RETURNED, RUN, Forked, current, diverged, effect, is_native, op
@@ -252,6 +252,7 @@ def fork():
 
 
 def _become_child(launch, drops):
+    copies.forget()
     line = current()
     line.launch = launch
     if launch is not None:
@@ -330,6 +331,10 @@ def _has_ended(kind, which):
         return True
 
 
+def has_ended(pid):
+    return _has_ended(os.P_PID, pid)
+
+
 def await_program(pid, timeout=None, detail=''):
     """Waits for the end of a program outside the run; False at the timeout (seconds)."""
     return call('program.wait', None, detail, outside.wait_until, (
@@ -348,6 +353,7 @@ def leave(status):
     """`os._exit`."""
     if RUN.on and not current().busy:
         output.write_held()
+        exits.tell()
         say_goodbye(status & 0xff)
     native.leave(status)
 
@@ -360,6 +366,7 @@ def say_goodbye(code):
     if RUN.exiting:
         return
     RUN.exiting = True
+    copies.tell_all()
     line = current()
     line.call = None
     try:

@@ -2,15 +2,18 @@
 
 While one of them lives, sleeping takes as long as it says: nobody can tell how fast the program is.
 """
+import fcntl
 import os
+import struct
 import sys
+import termios
 import types
 
-from . import handles, native, output
-from .calls import like, show
-from .line import RUN, current, diverged, is_native, op
+from . import handles, native, outside, output
+from .calls import call, like, show
+from .line import RUN, current, diverged, effect, is_native, op
 from .pipes import replace
-from .processes import await_program
+from .processes import await_program, has_ended
 
 # Numbers of programs that have been started and not been waited for.
 _living = set()
@@ -71,12 +74,53 @@ def install_subprocess():
         return found
 
     def _wait(self, timeout):
-        if not is_native() and self.returncode is None and not await_program(self.pid, timeout, name_of(self.args)):
+        if not is_native() and self.returncode is None and not _await(self, timeout):
             raise subprocess.TimeoutExpired(self.args, timeout)
         return wait(self, timeout)
 
     Popen._execute_child = like(_execute_child, execute)
     Popen._wait = like(_wait, wait)
+
+
+# So often in a row it is to be full, 5 ms apart at least.
+_STAYS_FULL = 60
+
+
+def _await(popen, timeout):
+    """
+    Waits for its end; False at the timeout. Who waits without one is told of a pipe that the program has filled, which stays so: as long as
+    nobody reads it, it does not end.
+    """
+    name = name_of(popen.args)
+    fds = [stream.fileno() for stream in (popen.stdout, popen.stderr) if stream is not None and not stream.closed]
+    if not fds or timeout is not None:
+        return await_program(popen.pid, timeout, name)
+    full = [0]
+
+    def is_there():
+        full[0] = full[0] + 1 if any(map(_is_full, fds)) else 0
+        return full[0] > _STAYS_FULL or has_ended(popen.pid)
+
+    call('program.wait', None, name, outside.wait_until, ('program', name, is_there))
+    if full[0] <= _STAYS_FULL:
+        return True
+    effect('noticed', what='full-pipe', names=[name])
+    return await_program(popen.pid, None, name)
+
+
+def _is_full(fd):
+    """A writer of more than a page is kept waiting."""
+    try:
+        size = fcntl.fcntl(fd, _GET_SIZE)
+        found = struct.unpack('i', fcntl.ioctl(fd, termios.FIONREAD, bytes(4)))[0]
+    except OSError:
+        return False
+    return found > size - _PAGE
+
+
+# Linux; `fcntl.F_GETPIPE_SZ` since 3.10.
+_GET_SIZE = 1032
+_PAGE = 4096
 
 
 _native_system = os.system

@@ -29,12 +29,19 @@ def _is_sent(sig):
 
 
 def kill(pid, sig, /):
+    if not is_native() and isinstance(pid, int) and isinstance(sig, int) and sig == 0 and pid in RUN.children:
+        # It is there until its exit code has been taken, whether it has ended or not.
+        return call('os.kill', RUN.children[pid], '0', _ask, (pid,))
     if is_native() or not isinstance(pid, int) or pid == -1 or not _is_sent(sig):
         return native.kill(pid, sig)
     if pid <= 0:
         return _to_group(-pid, int(sig), lambda: native.kill(pid, sig))
     target = _reached(pid)
     return native.kill(pid, sig) if target is None else send_signal(target, int(sig), pid)
+
+
+def _ask(pid):
+    op(('process.poll', []), lambda kind, value, answers: native.kill(pid, 0))
 
 
 def killpg(pgid, sig, /):

@@ -26,7 +26,7 @@ class Copies:
     def __init__(self, process=None):
         self.told = False
         try:
-            self.before = {name: (find, _mark(find())) for name, find in _looked_at(process)}
+            self.before = {name: (find, mark(find())) for name, find in _looked_at(process)}
         except Exception:
             # What cannot be looked at is not told of.
             self.before = {}
@@ -34,22 +34,33 @@ class Copies:
     def tell(self):
         if self.told or not self.before or not RUN.on:
             return
-        names = [name for name, (find, mark) in self.before.items() if _mark(find()) != mark]
+        names = [name for name, (find, before) in self.before.items() if mark(find()) != before]
         if names:
             self.told = True
             effect('copies.changed', names=names[:_MOST_NAMES])
 
 
-def _mark(value, depth=_DEPTH):
+def mark(value, depth=_DEPTH):
     """Something that is another one when the value has changed. Objects of other types count by who they are."""
     kind = type(value)
     if kind in _PLAIN:
         return id(kind), value
     if depth and (kind in _MANY or kind is dict) and len(value) <= _MOST[depth - 1]:
         parts = [*value.keys(), *value.values()] if kind is dict else value
-        marks = [_mark(part, depth - 1) for part in parts]
+        marks = [mark(part, depth - 1) for part in parts]
         return id(kind), tuple(marks) if kind is not set and kind is not frozenset else frozenset(map(repr, marks))
     return id(kind), id(value), len(value) if kind in _MANY or kind is dict else None
+
+
+def is_plain(value, depth=_DEPTH):
+    """Whether all of it is looked at, and nothing else hangs on how long it lives."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return True
+    if not depth or kind not in _MANY and kind is not dict or len(value) > _MOST[depth - 1]:
+        return False
+    parts = [*value.keys(), *value.values()] if kind is dict else value
+    return all(is_plain(part, depth - 1) for part in parts)
 
 
 def _looked_at(process):

@@ -21,6 +21,16 @@ export const zhCn: WordsFor<LintParams> = {
     `${who.list} 在自己的内存里改了 ${names}，别的进程看不到：对 ${parent} 来说它没有变。结果要经队列、管道、Value 或管理器交回。`,
   'daemon.cut': ({ who, parent, step }) =>
     `${who} 是守护进程：它在第 ${count(step)} 步随 ${parent} 一起被结束，手上的事没有做完。在结束之前 join 它，或不要把它设为守护进程。`,
+  'exit.unrun': ({ who, names }) =>
+    `${who} 用 atexit 注册了 ${names}，它却没有执行：以 os._exit 结束的进程不执行退出处理函数，fork 出来的子进程正是这样结束的。把它放进子进程所运行的代码的 try 和 finally 里。`,
+  'managed.lost': ({ who, object, key }) =>
+    `${who.list} 改了 ${object} 对 ${key} 给出的东西，那是一份副本：${object} 里的没有变。取出、修改、再放回去，或在其中存放管理器的 list() 或 dict()。`,
+  'pool.own-worker': ({ who }) =>
+    `${who.list} 是一个 ThreadPool 的工作线程，却在等这个池自己的结果：所有工作线程都这样等时，就没有谁来做这些任务了。给它们另用一个池，或在任务之外等待。`,
+  'program.full-pipe': ({ who, program }) =>
+    `${who} 在等 ${program} 结束，却不读它的输出，管道已被写满：要有谁来读，${program} 才能继续。调用 communicate()，或先读再 wait()。`,
+  'readers.mixed': ({ members, pipe, step }) =>
+    `从第 ${count(step)} 步起，${members.list} 同时从 ${pipe} 的同一端接收：消息是分段读的，换一种次序，各自可能读到对方的一段，或什么也读不到。给每个读者一条自己的管道，或改用队列。`,
   'tasks.dropped': ({ pool, tasks }) =>
     `${pool} 有 ${count(tasks)} 个任务在其进程结束时还没有结果，被放弃了。请先取得结果，或在结束之前调用 close() 和 join()。`,
   'error.unfetched': ({ task, pool, error }) =>

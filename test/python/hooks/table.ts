@@ -9,6 +9,8 @@ export const HOOKS: Readonly<Record<string, Noticed>> = {
   '_thread.start_new': ['hooks/descriptors.py', 'ends otherwise'],
   'asyncio.selector_events.BaseSelectorEventLoop._make_self_pipe': ['system/loops.py', 'tells otherwise'],
   'asyncio.selector_events.BaseSelectorEventLoop.run_forever': ['system/loops.py', 'tells otherwise'],
+  'atexit.register': ['reported/exit-handler-in-child.py', 'tells otherwise'],
+  'atexit.unregister': ['reported/as-it-should-be.py', 'tells otherwise'],
   'builtins.input': ['system/asks.py', 'tells otherwise'],
   'builtins.open': ['hooks/descriptors.py', 'tells otherwise'],
   'concurrent.futures._base.Future.__init__': ['reported/own-future.py', 'ends otherwise'],

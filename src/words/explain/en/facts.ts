@@ -210,6 +210,8 @@ export const facts: WordsFor<FactParams> = {
       : `${lock} is taken by ${holders.list}, and not given back.`,
   'turns.not-set': ({ event }) => `${event} is not set, and nobody sets it.`,
   'turns.no-result': ({ task }) => `No result of ${task} comes.`,
+  'turns.unreaped': ({ child, who, step }) =>
+    `${child} ended at step ${count(step)}, but ${who} has not taken its exit code: until then it is a zombie, and its number is still there.`,
   'turns.lives': ({ child }) => `${child} does not end.`,
   'turns.unchanged': ({ object }) => `Nobody changes ${object} any more.`,
   'turns.raises': ({ who, error }) => `${who} meets ${error} each time.`,

@@ -51,6 +51,8 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `Give ${who} its own answer to ${signal}: set signal.SIG_DFL at its beginning, or let the handler leave, as with sys.exit().`,
   'leave-sigchld': ({ child }) =>
     `Leave SIGCHLD as it is: whoever ignores it, or waits for all children in its handler, takes the exit code of ${child} from who asks for it.`,
+  'take-exit-code': ({ who, child }) =>
+    `Ask for its end: is_alive(), or os.waitpid(pid, os.WNOHANG), lets ${who} take the exit code of ${child}. os.kill(pid, 0) only asks whether the number is still there.`,
   'export-main': ({ who }) =>
     `Export main: ${who} begins in a function \u201cexport async function main()\u201d.`,
   'define-it': ({ name }) =>

@@ -192,6 +192,8 @@ export const facts: WordsFor<FactParams> = {
       : `${lock} 被 ${holders.list} 占着，不会归还。`,
   'turns.not-set': ({ event }) => `${event} 没有被置位，也不会有谁置位。`,
   'turns.no-result': ({ task }) => `${task} 的结果不会来。`,
+  'turns.unreaped': ({ child, who, step }) =>
+    `${child} 在第 ${count(step)} 步已经结束，但 ${who} 还没有取走它的退出码：在那之前它是僵尸进程，编号还在。`,
   'turns.lives': ({ child }) => `${child} 不会结束。`,
   'turns.unchanged': ({ object }) => `再也没有谁会改变 ${object}。`,
   'turns.raises': ({ who, error }) => `${who} 每次都遇到 ${error}。`,

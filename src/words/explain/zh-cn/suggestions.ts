@@ -49,6 +49,8 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `让 ${who} 自己决定怎样应对 ${signal}：一开始就设回 signal.SIG_DFL，或让处理函数退出，例如用 sys.exit()。`,
   'leave-sigchld': ({ child }) =>
     `不要改动 SIGCHLD：忽略它，或在它的处理函数里等待所有子进程，就拿走了别处要问的 ${child} 的退出码。`,
+  'take-exit-code': ({ who, child }) =>
+    `要问它是否结束：is_alive() 或 os.waitpid(pid, os.WNOHANG) 会让 ${who} 取走 ${child} 的退出码。os.kill(pid, 0) 只问这个编号还在不在。`,
   'export-main': ({ who }) => `导出 main：${who} 从“export async function main()”开始。`,
   'define-it': ({ name }) => `找一找这个名字：那里不认识 ${name}。从 'lockstep' 导入它，或改正拼写。`,
   'is-no-function': ({ name }) =>
