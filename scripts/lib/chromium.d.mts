@@ -1,3 +1,5 @@
+/** What Playwright itself takes away: of two such lists Chromium reads the last one only. */
+export declare const OFF_IN_PLAYWRIGHT: readonly string[]
 /** @returns {Promise<string | null>} the path of an executable, or null when this machine has none we know of */
 export declare function findChromium(): Promise<string | null>
 /**
