@@ -51,6 +51,20 @@ describe.each(oneIn(Math.max(1, found.length - 1), found))('Python $version', ({
   })
 })
 
+const withoutNumbers = (text: string) => text.replaceAll(/pid=\d+/g, 'pid=')
+
+// CPython warns since 3.12.
+test.skipIf(found.length === 0).each(oneIn(Math.max(1, found.length - 1), found))(
+  'a fork beside a thread is warned of as alone (Python $version)',
+  async ({ path }) => {
+    const program = join(folder, 'forks-beside-a-thread.py')
+    const native = await runNatively(path, program, { args: [], folder, env })
+    const { report, stderr } = await runPythonFile(program, { python: path, folder, session })
+    expect(report).toMatchObject({ outcome: 'ended', divergences: 0 })
+    expect(withoutNumbers(stderr)).toBe(withoutNumbers(native.stderr))
+  },
+)
+
 /** In its last moments, or as it is copied. */
 const HALF_LINES = `import os, sys
 print('Dear guest, ', end='')

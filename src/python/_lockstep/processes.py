@@ -5,7 +5,7 @@ import multiprocessing.process as process
 import os
 import sys
 
-from . import agreement, copies, exits, handles, line as lines, native, output, outside, places
+from . import agreement, copies, exits, forks, handles, line as lines, native, output, outside, places
 from .calls import as_call, call, first, like, nothing
 from .errors import OutsideOfTheRun
 from .line import RETURNED, RUN, Forked, current, diverged, effect, is_native, op
@@ -229,7 +229,7 @@ def fork():
         if kind != RETURNED:
             return None
         try:
-            pid = native.fork()
+            pid = forks.fork()
         except OSError as error:
             diverged('process.start', 'a new process', error)
         if pid:
@@ -246,6 +246,7 @@ def fork():
         return 0
     finally:
         if RUN.process != child:
+            forks.warn_of_threads()
             _run_all(_after_parent)
     RUN.children[pid] = child
     return pid
