@@ -49,6 +49,14 @@ await programsEnd('system', {
       ...['main alive True', 'main over', 'main alive False', 'main sees it'],
     ],
   },
+  'fork-in-a-thread': {
+    outcome: 'ended',
+    prints: [
+      ...['child True', '0', 'child True', 'other over', '0', 'child True', '0', 'child True', '0'],
+      'main over',
+    ],
+    stderr: /ValueError: in the child/,
+  },
   'no-more-threads': { outcome: 'ended', prints: ["can't start new thread False 1", 'now'] },
   reaper: { outcome: 'ended', prints: ['nothing to reap', 'exit code 0'] },
   programs: { outcome: 'ended', prints: ['42 0', 'from a shell', '-15', 'SOUP', 'too slow'] },

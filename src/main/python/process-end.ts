@@ -12,11 +12,15 @@ export type ProcessEnd =
 
 /** Field 52 of `/proc/<pid>/stat` is the status that `waitpid` would give (Linux). */
 const STATUS = 49
+/** Field 20: how many threads it has; one that has not been reaped counts. */
+const THREADS = 17
 
 export function exitOf(pid: number): ProcessEnd {
   const fields = fieldsOf(pid)
   if (fields === null) return { kind: 'unknown' }
   if (fields[0] !== 'Z' && fields[0] !== 'X') return { kind: 'alive' }
+  // Its first thread has ended, and others go on.
+  if (Number(fields[THREADS]) > 1) return { kind: 'alive' }
   const status = Number(fields[STATUS])
   if (!Number.isSafeInteger(status)) return { kind: 'unknown' }
   const signal = status & 0x7f

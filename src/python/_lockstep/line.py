@@ -531,6 +531,11 @@ def who_is(pid):
             _run_handlers(line)
 
 
+def are_all_over(fds):
+    """Whether no thread has another line than these, and none is about to open one."""
+    return _open_lines <= fds and not _coming
+
+
 def started(name, start):
     """What `start` gives, which starts the thread of this name. Where there is none to be had, that one is over before it begins."""
     _coming.add(name)

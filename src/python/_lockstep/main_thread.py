@@ -1,8 +1,13 @@
-"""The end of a process's main thread, as its other threads see it: it counts as over as soon as it only waits for them."""
+"""
+The end of a process's main thread, as its other threads see it: it counts as over as soon as it only waits for them. And the end of one
+that a fork has made the main thread: its process lives on until the last thread is over, and ends with 0.
+"""
 import threading
 
+from . import line as lines
+
 from .calls import call
-from .line import effect, op
+from .line import current, effect, op
 from .outside import milliseconds
 from .run import RUN
 
@@ -24,6 +29,27 @@ def is_over():
     gate = _gates.get(RUN.process)
     if gate is not None:
         op(('gate.open', gate))
+
+
+# The process whose main thread has ended like any other, and the lines of its threads that are over.
+_without = [None]
+_over = set()
+
+
+def end(line):
+    """Announces the end of this thread, which began with `line`: in the child of a fork it has another one."""
+    own = current()
+    if own is line and _without[0] != RUN.process:
+        return lines.end_thread(line)
+    if own is not line:
+        is_over()
+        _without[0] = RUN.process
+        _over.clear()
+    _over.add(own.fd)
+    if lines.are_all_over(_over):
+        from . import processes
+        return processes.say_goodbye(0)
+    return lines.end_thread(own)
 
 
 def join(main, timeout, joined):

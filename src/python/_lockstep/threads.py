@@ -115,7 +115,7 @@ def _fails(line, tell, thread):
 
 def _is_over(line):
     if RUN.on:
-        lines.end_thread(line)
+        main_thread.end(line)
     lines.end()
 
 
@@ -196,9 +196,7 @@ def _install_threads():
                 tell_failure()
                 raise
             finally:
-                if RUN.on:
-                    lines.end_thread(line)
-                lines.end()
+                _is_over(line)
 
         def perform(kind, value, answers):
             return lines.started(name, lambda: native.start_new_thread(body, ())) if kind == RETURNED else None
