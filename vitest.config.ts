@@ -14,7 +14,7 @@ const alone = ['test/soak/**/*.test.ts', 'test/main/supervisor/cleanup.real.test
 /** Pure as well, and long: they go through all labs and cases at every step. */
 const sweeps = [
   'test/conformance/virtual.test.ts',
-  'test/explore/{orders,promela,strategies,told,traces,ways}.test.ts',
+  'test/explore/{divided,leaves,orders,promela,strategies,told,traces,ways}.test.ts',
   'test/export/every-lab.test.tsx',
   'test/labs/stated-outcomes.test.ts',
   'test/language/every-lab.test.ts',

@@ -31,6 +31,7 @@ const trials = [
   { name: 'crowd', pinned: true, needs: [] },
   { name: 'autopsy', pinned: true, needs: ['manyPipes'] },
   { name: 'explore', pinned: true, needs: ['philosophers', 'realm'] },
+  { name: 'cores', pinned: false, needs: ['searchRoom'] },
 ]
 
 const { values } = parseArgs({

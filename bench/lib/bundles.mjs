@@ -9,6 +9,11 @@ const resources = {
     await bundleForRealm('src/realm/entry.ts', 'out/realm/realm.js')
     return join(root, 'out/realm/realm.js')
   },
+  searchRoom: async () => {
+    await bundleForRealm('src/realm/entry.ts', 'out/realm/realm.js')
+    await bundleForNode('src/main/exploring/entry.ts', 'out/explore/entry.js', { inline: true })
+    return join(root, 'out/explore/entry.js')
+  },
   worker: async () => {
     // Found from the worker, as the built one finds it.
     await bundleForRealm('src/realm/entry.ts', 'out/realm/realm.js')

@@ -51,6 +51,18 @@ export async function main() {
 export async function double(n: number) { return 2 * n }
 `
 
+export const TWO_CONSUMERS = `import { Process, Queue } from 'lockstep'
+export async function main() {
+  const queue = new Queue()
+  const both = ['ada', 'ben'].map((name) => new Process({ target: eats, args: [queue], name }))
+  for (const one of both) await one.start()
+  for (let dish = 0; dish < 6; dish++) await queue.put(dish)
+  for (const _ of both) await queue.put(null)
+  for (const one of both) await one.join()
+}
+export async function eats(queue: any) { while ((await queue.get()) !== null); }
+`
+
 export function philosophers(n: number, eats: number): string {
   return `import { Process, Lock } from 'lockstep'
 export async function main() {

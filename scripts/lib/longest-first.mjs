@@ -37,6 +37,8 @@ export const LONG = [
   'test/model/wait-for/soundness.test.ts',
   'test/picture/every-lab.test.ts',
   'test/explore/told.test.ts',
+  'test/explore/divided.test.ts',
+  'test/explore/leaves.test.ts',
   'test/explore/ways.test.ts',
   'test/explore/promela.test.ts',
   'test/picture/wait-edges.test.ts',

@@ -4,6 +4,7 @@ import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Outcome, SearchEnd, Ways } from '#protocol/explored.ts'
 import type { Actor } from './actor.ts'
+import type { Helpers } from './divided.ts'
 import type { Promela } from './promela/promela.ts'
 import type { WalkKind } from './search/walk.ts'
 import type { Alarm, Repeatable } from './teach/teacher.ts'
@@ -39,6 +40,10 @@ export type ExploreOptions = SearchSetting & {
   /** Rings when a process has computed for too long since the call. */
   readonly overdue: () => Alarm
   readonly onProgress?: (progress: ExploreProgress) => void
+  /** Other cores, for a search that takes long. Left out: none. */
+  readonly helpers?: Helpers
+  /** After so many orders what is left is divided into parts; `DIVIDED_AFTER` when left out. The answer does not depend on who plays them. */
+  readonly dividedAfter?: number
 }
 
 export type ExploreProgress = {

@@ -8,9 +8,11 @@ import type { ExploreOptions, Explored, FoundOutcome } from './asked.ts'
 import { decisiveMove } from './decisive.ts'
 import { Findings } from './findings.ts'
 import type { Collected } from './findings.ts'
+import { Divided } from './divided.ts'
 import {
   CONFIRM_MS,
   DECISIVE_ORDERS,
+  DIVIDED_AFTER,
   FIRST_RUNS,
   FIRST_WALKS,
   MOST_CONFIRMED,
@@ -22,6 +24,7 @@ import {
 } from './limits.ts'
 import { eventsOn, perSecond } from './told.ts'
 import { Learned, NO_PREMISES, WrongPremise } from './learn/learned.ts'
+import type { Premises } from './learn/learned.ts'
 import { hasThreads, seeThreadsMeet } from './meetings.ts'
 import { inDefaultOrder } from './teach/in-default-order.ts'
 import { Teacher } from './teach/teacher.ts'
@@ -45,7 +48,7 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
   const deadline = options.nowMs() + options.maxMs
   for (let premises = NO_PREMISES; ;) {
     try {
-      return await new Search(options, new Learned(premises), deadline).run()
+      return await new Search(options, premises, deadline).run()
     } catch (error) {
       const corrected = error instanceof WrongPremise ? error.corrected(premises) : null
       if (corrected === null) throw error
@@ -56,6 +59,7 @@ export async function explore(options: ExploreOptions): Promise<Explored> {
 
 class Search {
   readonly #options: ExploreOptions
+  readonly #premises: Premises
   readonly #moves: Moves
   readonly #graph: Graph
   readonly #teacher: Teacher
@@ -68,9 +72,10 @@ class Search {
   #confirmed = 0
   #stopped: Explored['stopped'] = null
 
-  constructor(options: ExploreOptions, learned: Learned, deadline: number) {
+  constructor(options: ExploreOptions, premises: Premises, deadline: number) {
     this.#options = options
-    this.#moves = new Moves(learned)
+    this.#premises = premises
+    this.#moves = new Moves(new Learned(premises))
     this.#graph = new Graph(this.#moves)
     this.#findings = new Findings(this.#moves)
     this.#deadline = deadline
@@ -147,7 +152,10 @@ class Search {
     const until = Math.max(this.#deadline, nowMs() + CONFIRM_MS)
     const all = [...this.#findings.entries()]
       .filter(([, { outcome }]) => outcome.kind !== 'limit')
-      .toSorted(([, a], [, b]) => Number(isBad(b.outcome)) - Number(isBad(a.outcome)))
+      .toSorted(
+        ([one, a], [other, b]) =>
+          Number(isBad(b.outcome)) - Number(isBad(a.outcome)) || (one < other ? -1 : 1),
+      )
     let holds = true
     for (const [key, collected] of all.slice(0, MOST_CONFIRMED)) {
       if (cancelled() || nowMs() >= until) break
@@ -184,27 +192,56 @@ class Search {
 
   /** Whether all orders have been played. */
   async #playAll(from: Situation, share: number): Promise<boolean> {
-    const { maxDepth, kills } = this.#options
-    const dpor = new Dpor({ moves: this.#moves, graph: this.#graph, from, maxDepth, kills })
+    const { maxDepth, kills, dividedAfter = DIVIDED_AFTER } = this.#options
     const until = this.#options.nowMs() + (this.#deadline - this.#options.nowMs()) * share
     const addWalked = this.#findings.countAfresh()
-    for (;;) {
-      if (this.#isOver(until)) break
-      const progress = dpor.next()
-      if (progress.kind === 'done') {
-        this.#redundant = dpor.redundant
-        if (dpor.incomplete) this.#stopped = 'depth'
-        else if (this.#findings.isContradicted()) this.#stopped = 'unsure'
-        else return true
-        break
+    const search = () => new Dpor({ moves: this.#moves, graph: this.#graph, from, maxDepth, kills })
+    let dpor = search()
+    let mayDivide = kills === 0
+    let played = false
+    while (!played && !this.#isOver(until)) {
+      if (mayDivide && dpor.executions >= dividedAfter && !dpor.incomplete) {
+        const divided = this.#divided(dpor, from, until)
+        played = await divided.play()
+        this.#redundant = divided.redundant
+        if (!divided.isVoid) break
+        this.#findings.countAfresh()
+        dpor = search()
+        mayDivide = false
+        played = false
+        continue
       }
-      if (progress.kind === 'unknown') await this.#learn(progress.path)
+      const progress = dpor.next()
+      this.#redundant = dpor.redundant
+      if (progress.kind === 'done') played = true
+      else if (progress.kind === 'unknown') await this.#learn(progress.path)
       else this.#findings.collect(progress.found)
       await this.#rest()
     }
-    this.#redundant = dpor.redundant
+    if (played && dpor.incomplete) this.#stopped = 'depth'
+    else if (played && this.#findings.isContradicted()) this.#stopped = 'unsure'
+    else if (played) return true
     addWalked()
     return false
+  }
+
+  #divided(dpor: Dpor, from: Situation, until: number): Divided {
+    const { maxDepth, nowMs, helpers = null } = this.#options
+    return new Divided({
+      moves: this.#moves,
+      graph: this.#graph,
+      from,
+      maxDepth,
+      dpor,
+      findings: this.#findings,
+      premises: this.#premises,
+      helpers,
+      startedAt: this.#startedAt,
+      nowMs,
+      learn: (path) => this.#learn(path),
+      rest: (everyMs) => this.#rest(everyMs),
+      isOver: (more) => this.#isOver(until, more),
+    })
   }
 
   async #playBounded(
@@ -262,19 +299,19 @@ class Search {
   }
 
   /** Notes why, when it is. */
-  #isOver(until = this.#deadline): boolean {
+  #isOver(until = this.#deadline, more = 0): boolean {
     if (this.#options.cancelled()) this.#stopped = 'cancelled'
-    else if (this.#findings.executions >= this.#options.maxExecutions) this.#stopped = 'executions'
+    else if (this.#findings.executions + more >= this.#options.maxExecutions) this.#stopped = 'executions'
     else if (this.#options.nowMs() >= until) this.#stopped = 'time'
     return this.#stopped !== null
   }
 
-  async #rest(): Promise<void> {
+  async #rest(everyMs = REST_MS): Promise<void> {
     for (const path of this.#findings.unproved.splice(0)) await this.#teacher.turnOn(path)
     for (const path of this.#findings.unseen.splice(0))
       if (this.#confirmed++ < MOST_CONFIRMED) await this.#learn(path)
     const now = this.#options.nowMs()
-    if (now - this.#restedAt < REST_MS) return
+    if (now - this.#restedAt < everyMs) return
     this.#restedAt = now
     if (now - this.#toldAt >= 200 && this.#options.onProgress !== undefined) {
       this.#toldAt = now

@@ -17,12 +17,21 @@ export type Collected = {
   path: readonly Actor[]
   changes: number
   compared: number
+  /** Of the part of the search that has met the path; 0 before the search was divided. */
+  rank: number
   /** What happens in a run along the path; null where there was none. */
   events: (() => readonly WorldEvent[]) | null
 }
 
+/** What a part of a search has found since it was last asked, as plain JSON. */
+export type News = {
+  readonly executions: number
+  readonly outcomes: readonly (Pick<Collected, 'outcome' | 'count' | 'path'> & { readonly changes: number })[]
+}
+
 export class Findings {
   readonly #moves: Moves
+  readonly #mostCompared: number
   readonly #found = new Map<string, Collected>()
   readonly #ends = new WeakMap<Situation, { readonly outcome: Outcome; readonly key: string }>()
   /** Ends of orders that do not count as played: the first one of each outcome. */
@@ -37,8 +46,9 @@ export class Findings {
   /** Orders to outcomes that no run has come to, since somebody has taken them out. */
   readonly unseen: (readonly Actor[])[] = []
 
-  constructor(moves: Moves) {
+  constructor(moves: Moves, mostCompared = MOST_COMPARED) {
     this.#moves = moves
+    this.#mostCompared = mostCompared
   }
 
   get size(): number {
@@ -55,12 +65,12 @@ export class Findings {
     let collected = this.#found.get(key)
     if (collected === undefined) {
       if (outcome.kind === 'turns') this.unproved.push(path)
-      collected = { outcome, count: 0, path, changes: Infinity, compared: 0, events: null }
+      collected = { outcome, count: 0, path, changes: Infinity, compared: 0, rank: 0, events: null }
       this.#found.set(key, collected)
       if (!cut && !this.#seenInRuns.has(key)) this.unseen.push(path)
     }
     collected.count++
-    if (collected.compared >= MOST_COMPARED || this.from === null) return
+    if (collected.compared >= this.#mostCompared || this.from === null) return
     collected.compared++
     const told = withFewChanges(this.#moves, this.from, path)
     const changes = changesIn(told)
@@ -70,6 +80,38 @@ export class Findings {
     ) {
       collected.path = told
       collected.changes = changes
+    }
+  }
+
+  /** What has been collected since the last time, or since the beginning. */
+  takeNews(): News {
+    const { executions } = this
+    const counted = [...this.#found.values()].filter(({ count }) => count > 0)
+    const outcomes = counted.map(({ outcome, count, path, changes }) => ({ outcome, count, path, changes }))
+    for (const collected of counted) collected.count = 0
+    this.executions = 0
+    return { executions, outcomes }
+  }
+
+  /** Adds what a part of the search has found. When it comes makes no difference: of equal paths that of the earliest part is told. */
+  add({ executions, outcomes }: News, rank: number): void {
+    this.executions += executions
+    for (const { outcome, count, path, changes } of outcomes) {
+      const key = outcomeKey(outcome)
+      const collected = this.#found.get(key)
+      if (collected === undefined) {
+        if (outcome.kind === 'turns') this.unproved.push(path)
+        this.#found.set(key, { outcome, count, path, changes, compared: 0, rank, events: null })
+        if (outcome.kind !== 'limit' && !this.#seenInRuns.has(key)) this.unseen.push(path)
+        continue
+      }
+      collected.count += count
+      const better =
+        changes - collected.changes || path.length - collected.path.length || rank - collected.rank
+      if (better >= 0) continue
+      collected.path = path
+      collected.changes = changes
+      collected.rank = rank
     }
   }
 

@@ -21,3 +21,16 @@ export const DECISIVE_ORDERS = 400
 export const MOST_CONFIRMED = 100
 /** What that may take after the search, when its time is over. */
 export const CONFIRM_MS = 2000
+/** After so many orders what is left is divided into parts: smaller searches gain nothing by it. Counted, not timed, so that it is the same each time. */
+export const DIVIDED_AFTER = 200
+/** So many parts are given away at first, and the earliest of them are unfolded until there are so many in all: more than cores, as they differ in size. */
+export const LEAST_GIVEN = 4
+export const PARTS = 32
+/** As `MOST_COMPARED`, of each part. */
+export const COMPARED_IN_PART = 2
+/** Helpers are called when a search has taken so long: to start one costs as much as to play a hundred orders. */
+export const HELPED_AFTER_MS = 500
+/** While others help, whoever leads the search listens to them so often. */
+export const LISTEN_MS = 4
+/** What a helper has found it tells so often. */
+export const TELL_MS = 200

@@ -27,6 +27,15 @@ export type Said =
 
 export type NodeId = number
 
+/** Where a chain stands that nobody has told a follower of. */
+const UNHEARD: NodeId = -2
+
+/** What was learned, in the order in which it was: each new node has the next number. Plain JSON. */
+export type Lesson =
+  | readonly ['root', key: string]
+  | readonly ['next', node: NodeId, answer: string]
+  | readonly ['said', node: NodeId, thread: ThreadId, said: Said]
+
 type Node = { readonly next: Map<string, NodeId>; said: Map<ThreadId, Said> | null }
 
 /** What a thread said, and what it said after each answer that it was ever given. */
@@ -43,6 +52,35 @@ export type Premises = {
   readonly tight: ReadonlySet<string>
   /** It ends loops by itself after so many rounds, all the same. */
   readonly countsTurns: boolean
+}
+
+/** Premises as they can be written down. */
+export type PlainPremises = {
+  readonly lookers: readonly ThreadId[]
+  readonly merged: readonly ProcessId[]
+  readonly readsClock: readonly ProcessId[]
+  readonly tight: readonly string[]
+  readonly countsTurns: boolean
+}
+
+export function plainPremises({ lookers, merged, readsClock, tight, countsTurns }: Premises): PlainPremises {
+  return {
+    lookers: [...lookers],
+    merged: [...merged],
+    readsClock: [...readsClock],
+    tight: [...tight],
+    countsTurns,
+  }
+}
+
+export function premisesOf({ lookers, merged, readsClock, tight, countsTurns }: PlainPremises): Premises {
+  return {
+    lookers: new Set(lookers),
+    merged: new Set(merged),
+    readsClock: new Set(readsClock),
+    tight: new Set(tight),
+    countsTurns,
+  }
 }
 
 export const NO_PREMISES: Premises = {
@@ -118,6 +156,20 @@ export class ChannelIsTight extends WrongPremise {
   }
 }
 
+/** What was taken for granted turned out wrong where the search was carried on by somebody else, who says what has to be known. */
+export class FoundWrong extends WrongPremise {
+  readonly #premises: Premises
+
+  constructor(premises: Premises) {
+    super('a helper has found a premise wrong')
+    this.#premises = premises
+  }
+
+  corrected(): Premises {
+    return this.#premises
+  }
+}
+
 export class Learned {
   /** Threads that go by what the others of their process have done. */
   readonly lookers: ReadonlySet<ThreadId>
@@ -136,9 +188,13 @@ export class Learned {
   readonly #roots = new Map<string, NodeId>()
   readonly #contents = new Map<string, number>()
   readonly #contentOf = new WeakMap<Message, number>()
+  readonly #lessons: Lesson[] = []
+  readonly #follows: boolean
   #entries = 0
 
-  constructor(premises: Partial<Premises> = {}) {
+  /** `follows`: knows what it is told, and nothing else (`follow`). */
+  constructor(premises: Partial<Premises> = {}, { follows = false } = {}) {
+    this.#follows = follows
     this.merged = new Set(premises.merged)
     this.lookers = new Set([...(premises.lookers ?? [])].filter((it) => !this.merged.has(processOf(it))))
     this.readsClock = new Set(premises.readsClock)
@@ -151,6 +207,20 @@ export class Learned {
     return this.#entries
   }
 
+  /** All that was learned after so many lessons. */
+  lessonsFrom(first: number): readonly Lesson[] {
+    return this.#lessons.slice(first)
+  }
+
+  /** Learns what another one has, lesson by lesson. */
+  follow(lessons: readonly Lesson[]): void {
+    for (const lesson of lessons) {
+      if (lesson[0] === 'root') this.#roots.set(lesson[1], this.#node(lesson))
+      else if (lesson[0] === 'next') this.#at(lesson[1]).next.set(lesson[2], this.#node(lesson))
+      else this.teach(lesson[1], lesson[2], lesson[3])
+    }
+  }
+
   chainOf(thread: ThreadId): string {
     const process = processOf(thread)
     return this.merged.has(process) ? process : thread
@@ -161,22 +231,25 @@ export class Learned {
     const key = `${chain} ${birth}`
     const known = this.#roots.get(key)
     if (known !== undefined) return known
-    const id = this.#node()
+    if (this.#follows) return UNHEARD
+    const id = this.#node(['root', key])
     this.#roots.set(key, id)
     return id
   }
 
   next(node: NodeId, answer: string): NodeId {
+    if (node === UNHEARD) return UNHEARD
     const { next } = this.#at(node)
     const known = next.get(answer)
     if (known !== undefined) return known
-    const id = this.#node()
+    if (this.#follows) return UNHEARD
+    const id = this.#node(['next', node, answer])
     next.set(answer, id)
     return id
   }
 
   said(node: NodeId, thread: ThreadId): Said | null {
-    return this.#at(node).said?.get(thread) ?? null
+    return node === UNHEARD ? null : (this.#at(node).said?.get(thread) ?? null)
   }
 
   /** All that this thread is known to say, from each of its beginnings on. */
@@ -203,6 +276,7 @@ export class Learned {
     }
     at.said ??= new Map()
     at.said.set(thread, said)
+    this.#lessons.push(['said', node, thread, said])
     this.#entries++
     if (said.kind !== 'announced' || said.content === null) return
     const { next } = said.announcement
@@ -225,7 +299,8 @@ export class Learned {
     return this.#contentOf.get(message) ?? null
   }
 
-  #node(): NodeId {
+  #node(lesson: Lesson): NodeId {
+    this.#lessons.push(lesson)
     this.#nodes.push({ next: new Map(), said: null })
     return this.#nodes.length - 1
   }

@@ -18,6 +18,8 @@ import type { Moves } from '../moves/move.ts'
 import type { Situation } from '../moves/situation.ts'
 import { Graph, isLong } from './graph.ts'
 import type { Node, Wish } from './graph.ts'
+import { leavesAt } from './leaf.ts'
+import type { Branch, Frozen, Leaf, Unfolded } from './leaf.ts'
 import { Past } from './past.ts'
 import { isInitial, NOTHING, planIn } from './wakeup.ts'
 import type { Ordered, Wakeup } from './wakeup.ts'
@@ -28,8 +30,12 @@ type Frame = {
   readonly still: number
   /** Who has been played from here already (or from further up, and nothing that it depends on has moved since), with what it touched. */
   readonly sleep: Map<Actor, number>
+  /** Who may not move before something has that depends on what they would touch (`DporOptions.frozen`). */
+  readonly frozen: Frozen
   readonly wakeup: Wakeup[]
   chosen: boolean
+  /** All other branches have been given away: races are not turned round here. */
+  divided: boolean
   /** What was moved last to come here. Null at the beginning. */
   readonly by: Event | null
   readonly killsLeft: number
@@ -44,6 +50,8 @@ type Event = {
   readonly displaced: readonly Wish[]
 }
 
+const NOBODY: Frozen = new Map()
+
 export type DporOptions = {
   readonly moves: Moves
   readonly from: Situation
@@ -53,6 +61,11 @@ export type DporOptions = {
   readonly maxDepth: number
   /** How many processes may be killed from outside in one order. */
   readonly kills?: number
+  /**
+   * Somebody else plays the orders that begin with these moves, or come to the same as one that does: these actors may not move before
+   * something has that depends on what they would touch, as a number of the graph. To this search they are blocked until then.
+   */
+  readonly frozen?: Frozen
   /** Whether an order may go on with this move; a bound on changes of process, for instance. Left out: always. */
   readonly allows?: (path: readonly Actor[], next: Actor, choices: readonly Actor[]) => boolean
 }
@@ -92,7 +105,7 @@ export class Dpor {
     const { from } = options
     const still = from.still?.length ?? 0
     const node = isLong(still) ? this.#graph.away(from) : this.#graph.node(from)
-    this.#frames.push(frame(node, still, new Map(), [], null, options.kills ?? 0))
+    this.#frames.push(frame(node, still, new Map(), options.frozen ?? NOBODY, [], null, options.kills ?? 0))
   }
 
   /** Goes on to the next end of an order, or to where something has to be learned. */
@@ -101,13 +114,19 @@ export class Dpor {
       const top = this.#frames.at(-1)
       if (top === undefined) return { kind: 'done' }
       if (!top.chosen) {
-        const choices = this.#graph.choices(top.node)
+        const all = this.#graph.choices(top.node)
+        const choices = top.frozen.size === 0 ? all : all.filter((actor) => !top.frozen.has(actor))
         const tooLong = this.#path.length >= this.#options.maxDepth && choices.length > 0
         if (choices.length === 0 || tooLong) {
           // All that the races need has to be known before the order counts as played.
           const unknown = this.#findRaces(tooLong)
           if (unknown !== null) return { kind: 'unknown', path: unknown }
           top.chosen = true
+          if (choices.length < all.length && !tooLong) {
+            this.redundant++
+            if (top.wakeup.length === 0) this.#back()
+            continue
+          }
           if (tooLong) this.incomplete = true
           this.executions++
           const found = { situation: top.node.situation, path: [...this.#path], cut: tooLong }
@@ -136,6 +155,53 @@ export class Dpor {
     }
   }
 
+  /**
+   * Gives away, as at least so many leaves if there are as many, all that begins otherwise than the present order does: from its
+   * beginning on, place by place. What is left is to play on from the last of these places. Nothing has changed when something has to
+   * be learned first.
+   */
+  divide(least: number): Unfolded {
+    const leaves: Leaf[] = []
+    const places: Frame[] = []
+    for (let at = 0; at < this.#path.length && leaves.length < least; at++) {
+      const place = this.#frames[at]
+      if (place === undefined || place.frozen.size > 0 || place.killsLeft > 0) break
+      const present = this.#event(at)
+      const branches: Omit<Branch, 'at'>[] = []
+      for (const actor of this.#graph.choices(place.node)) {
+        if (actor === present.actor || place.sleep.has(actor)) continue
+        const edge = this.#graph.step(place.node, actor)
+        if (edge === null) return { kind: 'unknown', path: [...this.#path.slice(0, at), actor] }
+        branches.push({ actor, touched: edge.touched })
+      }
+      const before = [
+        ...[...place.sleep].map(([actor, touched]) => ({
+          actor,
+          touched,
+          at: this.#asleepSince(actor, at),
+        })),
+        { actor: present.actor, touched: present.touched, at },
+      ]
+      leaves.push(...leavesAt(this.#graph, this.#path.slice(0, at), before, branches))
+      places.push(place)
+    }
+    for (const place of places) {
+      place.divided = true
+      place.wakeup.length = 1
+    }
+    return { kind: 'leaves', leaves }
+  }
+
+  /** The place of the present order from which this actor was played, who has been asleep since. */
+  #asleepSince(actor: Actor, at: number): number {
+    let since = at
+    for (; since > 0; since--) {
+      const touched = this.#frames[since - 1]?.sleep.get(actor)
+      if (touched === undefined || this.#dependent(touched, this.#event(since - 1).touched)) break
+    }
+    return since
+  }
+
   #isAllowed(actor: Actor, choices: readonly Actor[]): boolean {
     const allows = this.#options.allows
     if (allows === undefined || allows(this.#path, actor, choices)) return true
@@ -151,12 +217,13 @@ export class Dpor {
     const sleep = new Map<Actor, number>()
     for (const [sleeper, its] of top.sleep)
       if (sleeper !== actor && !this.#dependent(its, touched)) sleep.set(sleeper, its)
+    const frozen = this.#stillFrozen(top.frozen, touched)
     const event = { actor, touched, past: this.#pastOf(actor, touched), born, displaced }
     this.#path.push(actor)
     const killsLeft = top.killsLeft - (killedBy(actor) === null ? 0 : 1)
     const still = edge.progress ? edge.done : top.still + edge.done
     const node = this.#nodeAt(edge.to, still, this.#path)
-    this.#frames.push(frame(node, still, sleep, children, event, killsLeft))
+    this.#frames.push(frame(node, still, sleep, frozen, children, event, killsLeft))
     return null
   }
 
@@ -184,6 +251,12 @@ export class Dpor {
     if (left?.by === null || left === undefined || top === undefined) return
     top.sleep.set(left.by.actor, left.by.touched)
     top.wakeup.shift()
+  }
+
+  #stillFrozen(frozen: Frozen, touched: number): Frozen {
+    if (frozen.size === 0) return frozen
+    const still = [...frozen].filter(([, its]) => !this.#dependent(its, touched))
+    return still.length === frozen.size ? frozen : new Map(still)
   }
 
   #dependent(a: number, b: number): boolean {
@@ -297,7 +370,7 @@ export class Dpor {
     | { readonly kind: 'unknown'; readonly path: readonly Actor[] } {
     const start = this.#frames[i]
     if (start === undefined) throw new Error(`no frame ${i}`)
-    let { node, still } = start
+    let { node, still, frozen } = start
     const order: Ordered[] = []
     const pathTo = () => [...this.#path.slice(0, i), ...order.map((one) => one.actor)]
     const go = (who: Actor): boolean => {
@@ -305,6 +378,7 @@ export class Dpor {
       if (edge === null) return false
       this.steps++
       order.push({ actor: who, touched: edge.touched })
+      frozen = this.#stillFrozen(frozen, edge.touched)
       still = edge.progress ? edge.done : still + edge.done
       node = isLong(still) ? this.#nodeAt(edge.to, still, pathTo()) : edge.to
       return true
@@ -316,13 +390,13 @@ export class Dpor {
     for (let k = i + 1; k < at; k++) {
       const event = this.#event(k)
       if (k === other || event.past.meets(left)) continue
-      if (!this.#canGo(node, event.actor)) {
+      if (frozen.has(event.actor) || !this.#canGo(node, event.actor)) {
         left.add(k, null)
         continue
       }
       if (!go(event.actor)) return { kind: 'unknown', path: [...pathTo(), event.actor] }
     }
-    if (!this.#canGo(node, actor)) return { kind: 'impossible' }
+    if (frozen.has(actor) || !this.#canGo(node, actor)) return { kind: 'impossible' }
     if (!go(actor)) return { kind: 'unknown', path: [...pathTo(), actor] }
     this.#plan(start, order)
     return { kind: 'planned' }
@@ -335,7 +409,8 @@ export class Dpor {
   }
 
   /** Puts an order into the wakeup tree of a frame, unless one that is there, or was played, covers it. */
-  #plan({ sleep, wakeup }: Frame, order: readonly Ordered[]): void {
+  #plan({ sleep, wakeup, divided }: Frame, order: readonly Ordered[]): void {
+    if (divided) return
     const { touches } = this.#graph
     for (const [actor, touched] of sleep) if (isInitial(touches, order, { actor, touched })) return
     // The first branch is the one that is being played; it begins with the move that is turned round, so it never fits.
@@ -362,9 +437,10 @@ function frame(
   node: Node,
   still: number,
   sleep: Map<Actor, number>,
+  frozen: Frozen,
   wakeup: Wakeup[],
   by: Event | null,
   killsLeft: number,
 ): Frame {
-  return { node, still, sleep, wakeup, chosen: wakeup.length > 0, by, killsLeft }
+  return { node, still, sleep, frozen, wakeup, chosen: wakeup.length > 0, divided: false, by, killsLeft }
 }

@@ -11,7 +11,15 @@ export type ExploreRequest = SearchSetting & {
   readonly cpuCount: number
   /** Wall milliseconds that a process may compute without coming to an op. */
   readonly computeMs: number
+  /** On how many cores a search that takes long is carried on, the first one included. */
+  readonly jobs: number
 }
+
+/** The first line to a room that is to help with a search, in the place of a request. Then come lines of `ToHelper`, and it says `FromHelper`. */
+export const HELP = 'help'
+
+/** A line to the room that searches: what one of its helpers has said. */
+export type HelperSaid = { readonly helper: number; readonly said: string }
 
 /** Moves of one order: far more than any program that people look at makes. */
 export const MAX_DEPTH = 2000
@@ -32,6 +40,10 @@ export type ExploreMessage =
       readonly runs: number
       readonly outcomes: readonly FoundSoFar[]
     }
+  /** Opens a helper, tells it a line, or ends it; the room that searches numbers them. */
+  | { readonly kind: 'open'; readonly helper: number }
+  | { readonly kind: 'close'; readonly helper: number }
+  | { readonly kind: 'tell'; readonly helper: number; readonly line: string }
   | { readonly kind: 'explored'; readonly explored: Explored }
   | { readonly kind: 'failed'; readonly message: string }
 

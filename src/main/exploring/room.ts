@@ -2,12 +2,14 @@
  * Explores in a process of its own beside main: a search computes all the time, and runs the program. It may read its own
  * code and nothing else, and ends with the answer, when its time is over, or with main.
  */
+import { availableParallelism } from 'node:os'
 import type { Readable } from 'node:stream'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { Explored } from '#explore/asked.ts'
 import { Guardian } from '../supervisor/guardian.ts'
 import { causeIn, eachLine, openRoom, roomEntry } from '../virtual-room/room.ts'
 import { ROOM_SAYS } from '../virtual-room/request.ts'
+import { HelperRooms } from './helper-rooms.ts'
 import { CANCEL } from './request.ts'
 import type { ExploreMessage, ExploreRequest, FoundSoFar } from './request.ts'
 
@@ -16,6 +18,8 @@ const GRACE_MS = 5000
 /** Whoever calls it off does not wait for a process that computes. */
 const CANCEL_MS = 800
 const MOST_ERROR_TEXT = 10_000
+/** Each helper keeps what it has met, some 150 MB. */
+const MOST_USUAL_JOBS = 8
 
 export type SoFar = {
   readonly executions: number
@@ -42,6 +46,12 @@ export async function exploreInRoom(
   const guardian = new Guardian({ mark: entry, folders: [] })
   const child = openRoom(entry)
   if (child.pid !== undefined) guardian.watch(child.pid)
+  const helpers = new HelperRooms({
+    entry,
+    guardian,
+    most: request.jobs - 1,
+    hand: (said) => child.stdin?.write(`${JSON.stringify(said)}\n`),
+  })
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
     child.once('error', () => resolve())
@@ -74,7 +84,10 @@ export async function exploreInRoom(
         if (message.kind === 'progress') {
           soFar = message
           watch.onProgress?.(message)
-        } else if (message.kind === 'failed') broken(message.message)
+        } else if (message.kind === 'open') helpers.open(message.helper)
+        else if (message.kind === 'tell') helpers.tell(message.helper, message.line)
+        else if (message.kind === 'close') helpers.close(message.helper)
+        else if (message.kind === 'failed') broken(message.message)
         else resolve(message)
       })
       child.on('error', (error) => broken(error.message))
@@ -90,9 +103,14 @@ export async function exploreInRoom(
     clearTimeout(patience)
     watch.signal?.removeEventListener('abort', cancel)
     child.kill('SIGKILL')
-    await gone
+    await Promise.all([gone, helpers.end()])
     await guardian.release()
   }
+}
+
+/** The cores that a search gets when nobody says how many. */
+export function usualJobs(): number {
+  return Math.min(availableParallelism(), MOST_USUAL_JOBS)
 }
 
 export function exploreFailed(why: string): LockstepError {

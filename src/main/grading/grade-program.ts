@@ -7,7 +7,7 @@ import type { Language } from '#words/language.ts'
 import { refusalIn } from '#words/refusals/refusals.ts'
 import { exploreReport } from '../exploring/report.ts'
 import { MAX_DEPTH } from '../exploring/request.ts'
-import { exploreInRoom } from '../exploring/room.ts'
+import { exploreInRoom, usualJobs } from '../exploring/room.ts'
 import { outcomeOfReport } from '../runs/outcome-of-report.ts'
 import { playToEnd } from '../runs/played.ts'
 import { reportOf } from '../runs/report.ts'
@@ -53,6 +53,7 @@ async function gradeAllOrders(
       kills: kills ? 1 : 0,
       mostSituations: 0,
       computeMs: COMPUTE_MS,
+      jobs: usualJobs(),
     },
     signal === undefined ? {} : { signal },
   )

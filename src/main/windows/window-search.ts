@@ -8,7 +8,7 @@ import { LockstepError } from '#protocol/lockstep-error.ts'
 import { refusalOf } from '#protocol/refusal-of.ts'
 import { MAX_DEPTH } from '../exploring/request.ts'
 import type { FoundSoFar } from '../exploring/request.ts'
-import { exploreFailed, exploreInRoom } from '../exploring/room.ts'
+import { exploreFailed, exploreInRoom, usualJobs } from '../exploring/room.ts'
 import type { ExploreAnswer, ExploreWatch, SoFar } from '../exploring/room.ts'
 import type { LabStore } from '../labs/lab-store.ts'
 import { playToEnd } from '../runs/played.ts'
@@ -74,7 +74,7 @@ export class WindowSearch {
     const mine = new AbortController()
     this.#ways = mine
     const { tell } = this.#options
-    void this.#explore(runnable, setting, WAYS_SECONDS, { signal: mine.signal }).then(
+    void this.#explore(runnable, setting, WAYS_SECONDS, 1, { signal: mine.signal }).then(
       (answer) => {
         const ways = answer.kind === 'explored' ? answer.explored.ways : null
         if (!mine.signal.aborted) tell({ kind: 'ways.found', search, ways })
@@ -105,6 +105,7 @@ export class WindowSearch {
     runnable: Runnable,
     { seed, cpuCount = availableParallelism() }: RunSetting,
     seconds: number,
+    jobs: number,
     watch: ExploreWatch,
   ): Promise<ExploreAnswer> {
     return exploreInRoom(
@@ -121,6 +122,7 @@ export class WindowSearch {
         kills: 0,
         mostSituations: MOST_SITUATIONS,
         computeMs: COMPUTE_MS,
+        jobs,
       },
       watch,
     )
@@ -142,7 +144,7 @@ export class WindowSearch {
           search,
           ends: await endOf(runnable, order.first, { seed, cpuCount, signal }),
         })
-      const answer = await this.#explore(runnable, order.setting, order.seconds, {
+      const answer = await this.#explore(runnable, order.setting, order.seconds, usualJobs(), {
         signal,
         onProgress: (soFar) => this.#tellNews(search, soFar, null),
       })

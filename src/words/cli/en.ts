@@ -54,6 +54,7 @@ export const en = {
       strategy: 'how orders are chosen',
       seed: 'for what is chosen by chance, and for random() of the program',
       cpus: 'how many processors the program sees (left out: this machine’s)',
+      jobs: 'on how many cores a long search is carried on (left out: this machine’s, up to 8)',
       maxCompute: 'how long a process may compute without coming to an op',
       kills: 'also kill a process from outside, at any moment',
       json: 'the whole result as JSON',

@@ -56,6 +56,7 @@ export const zhCn: typeof en = {
       strategy: '怎样选择次序',
       seed: '用于随机的选择和程序的 random()',
       cpus: '程序看到多少个处理器（省略时为本机的）',
+      jobs: '时间长的搜索用多少个核心（省略时为本机的，最多 8 个）',
       maxCompute: '一个进程最多可以计算多久而不到达一个操作',
       kills: '还会在任何时刻从外面终止一个进程',
       json: '全部结果以 JSON 给出',

@@ -106,6 +106,7 @@ export function commandLine(done: (code: number) => void, language: Language = '
     )
     .option('--seed <n>', words.explore.options.seed, wholeNumber(0, 0xffffffff), 1)
     .option('--cpus <n>', words.explore.options.cpus, wholeNumber(1, 1024))
+    .option('--jobs <n>', words.explore.options.jobs, wholeNumber(1, 64))
     .option('--max-compute <s>', words.explore.options.maxCompute, wholeNumber(1, 86_400), 10)
     .option('--kills', words.explore.options.kills, false)
     .option('--json', words.explore.options.json, false)

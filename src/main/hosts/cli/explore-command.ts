@@ -7,7 +7,7 @@ import { exploreWords } from '#words/explore/words.ts'
 import { exploreReport } from '../../exploring/report.ts'
 import type { ExploreReport } from '../../exploring/report.ts'
 import { MAX_DEPTH } from '../../exploring/request.ts'
-import { exploreFailed, exploreInRoom } from '../../exploring/room.ts'
+import { exploreFailed, exploreInRoom, usualJobs } from '../../exploring/room.ts'
 import { spokenLanguage } from './cli-language.ts'
 import { MOST_PYTHON_ORDERS } from '../../python/orders-by-chance.ts'
 import { explorePython, refuseForPython } from './explore-python.ts'
@@ -27,6 +27,7 @@ export type ExploreCommandOptions = {
   readonly strategy: Strategy
   readonly seed: number
   readonly cpus?: number
+  readonly jobs?: number
   readonly maxCompute: number
   readonly kills: boolean
   readonly json: boolean
@@ -50,6 +51,7 @@ export async function exploreProgram(target: string, options: ExploreCommandOpti
         kills: options.kills ? 1 : 0,
         mostSituations: MOST_SITUATIONS,
         computeMs: options.maxCompute * 1000,
+        jobs: options.jobs ?? usualJobs(),
       },
       { signal },
     ),
@@ -68,12 +70,13 @@ export async function exploreProgram(target: string, options: ExploreCommandOpti
 
 /** A Python program: some orders, on its real processes. */
 async function exploreByChance(target: string, options: ExploreCommandOptions): Promise<number> {
-  const { strategy, bound, kills, cpus, variant, maxExecutions } = options
+  const { strategy, bound, kills, cpus, jobs, variant, maxExecutions } = options
   refuseForPython({
     '--strategy': strategy !== 'auto' && strategy !== 'random',
     '--bound': bound !== undefined,
     '--kills': kills,
     '--cpus': cpus !== undefined,
+    '--jobs': jobs !== undefined,
     '--variant': Object.keys(variant).length > 0,
   })
   const { value: report, by } = await untilInterrupted((signal) =>

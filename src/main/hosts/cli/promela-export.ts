@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { MAX_DEPTH } from '../../exploring/request.ts'
-import { exploreFailed, exploreInRoom } from '../../exploring/room.ts'
+import { exploreFailed, exploreInRoom, usualJobs } from '../../exploring/room.ts'
 import { isPythonProgram } from './program-arguments.ts'
 import { runnableFor } from './run-command.ts'
 
@@ -36,6 +36,7 @@ export async function promelaText(
       mostSituations: MOST_SITUATIONS,
       promela: true,
       computeMs: COMPUTE_MS,
+      jobs: usualJobs(),
     },
     { signal },
   )
