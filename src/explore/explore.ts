@@ -16,13 +16,12 @@ import {
   FIRST_RUNS,
   FIRST_WALKS,
   MOST_CONFIRMED,
-  MOST_EVENTS,
   REST_MS,
   SHARE_OF_ALL,
   SHARE_OF_MEETINGS,
   SITUATIONS_MS,
 } from './limits.ts'
-import { eventsOn, perSecond } from './told.ts'
+import { perSecond, toldOutcomes } from './told.ts'
 import { Learned, NO_PREMISES, WrongPremise } from './learn/learned.ts'
 import type { Premises } from './learn/learned.ts'
 import { hasThreads, seeThreadsMeet } from './meetings.ts'
@@ -326,26 +325,7 @@ class Search {
 
   #outcomes(whole: boolean, decisive: (collected: Collected) => number | null): readonly FoundOutcome[] {
     const from = this.#findings.from
-    if (from === null) return []
-    let told = whole ? 0 : MOST_EVENTS
-    return [...this.#findings.entries()]
-      .map(([key, collected]) => {
-        const schedule = scheduleOf(this.#moves, from, collected.path)
-        return { key, collected, schedule, steps: schedule?.length ?? collected.path.length }
-      })
-      .toSorted(
-        (a, b) =>
-          Number(isBad(b.collected.outcome)) - Number(isBad(a.collected.outcome)) ||
-          a.steps - b.steps ||
-          (a.key < b.key ? -1 : 1),
-      )
-      .map(({ collected, schedule, steps }) => {
-        const events =
-          told < MOST_EVENTS ? (collected.events?.() ?? eventsOn(this.#moves, collected.path)) : null
-        told += events?.length ?? 0
-        const { outcome, count, path } = collected
-        return { ...outcome, count, steps, schedule, path, events, decisiveStep: decisive(collected) }
-      })
+    return from === null ? [] : toldOutcomes(this.#moves, from, this.#findings.entries(), whole, decisive)
   }
 
   #situations(from: Situation, mostSituations: number): Promise<Situations | null> {

@@ -1,7 +1,13 @@
-/** What is told of a search besides its outcomes. */
+/** What is told of a search. */
+import { isBad } from '#protocol/explored.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { Actor } from './actor.ts'
+import type { FoundOutcome } from './asked.ts'
+import type { Collected } from './findings.ts'
+import { MOST_EVENTS } from './limits.ts'
 import type { Moves } from './moves/move.ts'
+import type { Situation } from './moves/situation.ts'
+import { scheduleOf } from './schedule-of.ts'
 
 /** A search that took less time, or met fewer orders, has no speed. */
 const LEAST_TIMED_MS = 1000
@@ -25,4 +31,32 @@ export function eventsOn(moves: Moves, path: readonly Actor[]): readonly WorldEv
     ;({ situation } = move)
   }
   return events
+}
+
+/** What is bad first, then what takes the fewest steps. `whole`: with what happens on the way. */
+export function toldOutcomes(
+  moves: Moves,
+  from: Situation,
+  entries: Iterable<readonly [key: string, Collected]>,
+  whole: boolean,
+  decisive: (collected: Collected) => number | null,
+): readonly FoundOutcome[] {
+  let told = whole ? 0 : MOST_EVENTS
+  return [...entries]
+    .map(([key, collected]) => {
+      const schedule = scheduleOf(moves, from, collected.path)
+      return { key, collected, schedule, steps: schedule?.length ?? collected.path.length }
+    })
+    .toSorted(
+      (a, b) =>
+        Number(isBad(b.collected.outcome)) - Number(isBad(a.collected.outcome)) ||
+        a.steps - b.steps ||
+        (a.key < b.key ? -1 : 1),
+    )
+    .map(({ collected, schedule, steps }) => {
+      const events = told < MOST_EVENTS ? (collected.events?.() ?? eventsOn(moves, collected.path)) : null
+      told += events?.length ?? 0
+      const { outcome, count, path } = collected
+      return { ...outcome, count, steps, schedule, path, events, decisiveStep: decisive(collected) }
+    })
 }

@@ -11,11 +11,13 @@
  * Going back costs nothing, and a move that was made before from the same situation is looked up (`graph.ts`).
  */
 import { idsOf } from '#model/tables/table.ts'
-import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Actor } from '../actor.ts'
 import { killedBy } from '../actor.ts'
 import type { Moves } from '../moves/move.ts'
 import type { Situation } from '../moves/situation.ts'
+import { frame, playedAt } from './frame.ts'
+import type { Event, Frame } from './frame.ts'
 import { Graph, isLong } from './graph.ts'
 import type { Node, Wish } from './graph.ts'
 import { leavesAt } from './leaf.ts'
@@ -23,32 +25,6 @@ import type { Branch, Frozen, Leaf, Unfolded } from './leaf.ts'
 import { Past } from './past.ts'
 import { isInitial, NOTHING, planIn } from './wakeup.ts'
 import type { Ordered, Wakeup } from './wakeup.ts'
-
-type Frame = {
-  readonly node: Node
-  /** Ops done since anything changed, on the way here. */
-  readonly still: number
-  /** Who has been played from here already (or from further up, and nothing that it depends on has moved since), with what it touched. */
-  readonly sleep: Map<Actor, number>
-  /** Who may not move before something has that depends on what they would touch (`DporOptions.frozen`). */
-  readonly frozen: Frozen
-  readonly wakeup: Wakeup[]
-  chosen: boolean
-  /** All other branches have been given away: races are not turned round here. */
-  divided: boolean
-  /** What was moved last to come here. Null at the beginning. */
-  readonly by: Event | null
-  readonly killsLeft: number
-}
-
-type Event = {
-  readonly actor: Actor
-  readonly touched: number
-  /** Those of the earlier events of this order that happened before it, by their places. */
-  readonly past: Past
-  readonly born: readonly ThreadId[]
-  readonly displaced: readonly Wish[]
-}
 
 const NOBODY: Frozen = new Map()
 
@@ -174,14 +150,7 @@ export class Dpor {
         if (edge === null) return { kind: 'unknown', path: [...this.#path.slice(0, at), actor] }
         branches.push({ actor, touched: edge.touched })
       }
-      const before = [
-        ...[...place.sleep].map(([actor, touched]) => ({
-          actor,
-          touched,
-          at: this.#asleepSince(actor, at),
-        })),
-        { actor: present.actor, touched: present.touched, at },
-      ]
+      const before = playedAt(this.#frames, this.#graph.touches, at)
       leaves.push(...leavesAt(this.#graph, this.#path.slice(0, at), before, branches))
       places.push(place)
     }
@@ -190,16 +159,6 @@ export class Dpor {
       place.wakeup.length = 1
     }
     return { kind: 'leaves', leaves }
-  }
-
-  /** The place of the present order from which this actor was played, who has been asleep since. */
-  #asleepSince(actor: Actor, at: number): number {
-    let since = at
-    for (; since > 0; since--) {
-      const touched = this.#frames[since - 1]?.sleep.get(actor)
-      if (touched === undefined || this.#dependent(touched, this.#event(since - 1).touched)) break
-    }
-    return since
   }
 
   #isAllowed(actor: Actor, choices: readonly Actor[]): boolean {
@@ -431,16 +390,4 @@ export class Dpor {
     if (top === undefined) throw new Error('the search is over')
     return top
   }
-}
-
-function frame(
-  node: Node,
-  still: number,
-  sleep: Map<Actor, number>,
-  frozen: Frozen,
-  wakeup: Wakeup[],
-  by: Event | null,
-  killsLeft: number,
-): Frame {
-  return { node, still, sleep, frozen, wakeup, chosen: wakeup.length > 0, divided: false, by, killsLeft }
 }
