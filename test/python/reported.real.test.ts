@@ -298,6 +298,20 @@ await programsEnd('reported', {
     says: /main, who holds it, waits as well[^]*Do not keep till over an await/,
   },
   'condition-held-at-fork': { outcome: 'ended', prints: ['child False', 'again', 'main True'] },
+  'own-permit': {
+    outcome: 'deadlock',
+    prints: [],
+    stuck: ['guest', 'main'],
+    proved: true,
+    says: /guest waits for a permit of seats[^]*guest has all permits of seats itself/,
+  },
+  'no-permit': {
+    outcome: 'deadlock',
+    prints: [],
+    stuck: ['main'],
+    proved: true,
+    says: /release\(\) on done[^]*nobody has a permit/,
+  },
   'exit-handler-in-child': {
     outcome: 'ended',
     prints: ['wrote 1', 'saved all'],

@@ -301,6 +301,8 @@ export type SuggestionParams = {
   'one-order': { readonly locks: readonly Thing[] }
   'fork-before-threads': { readonly child: Who }
   'use-rlock': { readonly lock: Thing }
+  'give-back-first': { readonly who: Who; readonly semaphore: Thing }
+  'give-permits': { readonly semaphore: Thing }
   'release-or-rlock': { readonly lock: Thing }
   'lock-of-the-loop': { readonly lock: Thing; readonly loop: Thing }
   'release-in-with': { readonly lock: Thing }

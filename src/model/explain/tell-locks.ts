@@ -2,7 +2,7 @@
 import { processEver, threadEver } from '../past.ts'
 import { idsOf, itemOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
-import type { ThreadId } from '../vocabulary/ids.ts'
+import type { ObjectId, ThreadId } from '../vocabulary/ids.ts'
 import type { Wait, WaitOnOf } from '../wait-for/wait.ts'
 import type { Case, Told } from './case.ts'
 import type { Headline, Suggestion, Thing } from './codes.ts'
@@ -267,8 +267,17 @@ export function tellPermit(one: Case, wait: Wait): Told | null {
     facts,
     told: [wait.thread],
     rule: 'LK2',
-    suggestion: { code: 'release-in-with', params: { lock: semaphore } },
+    suggestion: permitSuggestion(one, wait.thread, sem, semaphore),
   }
+}
+
+/** Who has them all itself gives none back while it waits; where nobody has one, none was ever given. */
+function permitSuggestion(one: Case, thread: ThreadId, sem: ObjectId, semaphore: Thing): Suggestion {
+  const holds = itemOf(one.world.semaphores, sem)?.holds ?? []
+  if (holds.length === 0) return { code: 'give-permits', params: { semaphore } }
+  return holds.every((hold) => hold.thread === thread)
+    ? { code: 'give-back-first', params: { who: who(thread), semaphore } }
+    : { code: 'release-in-with', params: { lock: semaphore } }
 }
 
 /** A lock inside a queue, an event, a pool: taken by a call that never came back. */

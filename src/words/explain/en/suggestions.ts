@@ -130,6 +130,10 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'fork-before-threads': ({ child }) =>
     `Start ${child} before the threads, or start it with spawn or forkserver, which copy no locks.`,
   'use-rlock': ({ lock }) => `Make ${lock} an RLock, or do not acquire it again inside.`,
+  'give-back-first': ({ who, semaphore }) =>
+    `Give a permit back before taking the next one: ${who} has all permits of ${semaphore} itself. Or begin ${semaphore} with as many as are taken at a time.`,
+  'give-permits': ({ semaphore }) =>
+    `Let somebody call release() on ${semaphore}: nobody has a permit of it that could be given back. Or begin it with permits.`,
   'release-or-rlock': ({ lock }) =>
     `Release ${lock} on every way: the same line has acquired it before. If that call went away by an error or a return, hold ${lock} by ${api('with()')}; if the function calls itself, make ${lock} an RLock.`,
   'lock-of-the-loop': ({ lock, loop }) =>

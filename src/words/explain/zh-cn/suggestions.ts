@@ -120,6 +120,10 @@ export const suggestions: WordsFor<SuggestionParams> = {
   'fork-before-threads': ({ child }) =>
     `在启动线程之前启动 ${child}，或用 spawn、forkserver 启动它：它们不复制锁。`,
   'use-rlock': ({ lock }) => `把 ${lock} 换成 RLock，或者在里面不要再次 acquire。`,
+  'give-back-first': ({ who, semaphore }) =>
+    `先归还一个许可，再取下一个：${semaphore} 的许可全在 ${who} 自己手里。或者让 ${semaphore} 一开始就有同时要取的那么多许可。`,
+  'give-permits': ({ semaphore }) =>
+    `让谁在 ${semaphore} 上调用 release()：没有谁手里有可以归还的许可。或者让它一开始就有许可。`,
   'release-or-rlock': ({ lock }) =>
     `在每条路径上都释放 ${lock}：同一行先前已经取得过它。如果那次调用因错误或提前返回而离开，就用 ${api('with()')} 持有 ${lock}；如果函数调用了自己，就把 ${lock} 换成 RLock。`,
   'lock-of-the-loop': ({ lock, loop }) =>
