@@ -10,6 +10,17 @@ const shared = {
 }
 /** Tests that ask how soon something happens, or that look for what anybody has left: nothing else runs beside them. */
 const alone = ['test/soak/**/*.test.ts', 'test/main/supervisor/cleanup.real.test.ts']
+/** Real processes too, and more: they change what this process has, or look at what is of it. None shares its process. */
+const own = [
+  'test/autopsy/autopsy.real.test.ts',
+  'test/autopsy/faults.real.test.ts',
+  'test/main/confinement/attacks.real.test.ts',
+  'test/main/exploring/helpers.real.test.ts',
+  'test/main/hosts/run-command.real.test.ts',
+  'test/main/hosts/without-python.real.test.ts',
+  'test/main/supervisor/fifos.real.test.ts',
+  'test/main/virtual-room/room.real.test.ts',
+]
 
 /** Pure as well, and long: they go through all labs and cases at every step. */
 const sweeps = [
@@ -36,6 +47,14 @@ const pure = {
   maxWorkers: 2,
   sequence: { groupOrder: 0 },
 }
+const processes = {
+  ...patient,
+  globalSetup: ['test/support/build-node.ts'],
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  maxWorkers: 3,
+  sequence: { groupOrder: 1 },
+}
 
 export default defineConfig({
   test: {
@@ -60,19 +79,16 @@ export default defineConfig({
       {
         ...shared,
         // Real worker processes. Three files at a time, since they wait a lot: each run is its own session, and sees
-        // nothing of the others.
+        // nothing of the others. Files share what they import.
         test: {
-          ...patient,
+          ...processes,
           name: 'real',
           include: ['test/**/*.real.test.ts'],
-          exclude: ['test/e2e/**', ...alone],
-          globalSetup: ['test/support/build-node.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          maxWorkers: 3,
-          sequence: { groupOrder: 1 },
+          exclude: ['test/e2e/**', ...alone, ...own],
+          isolate: false,
         },
       },
+      { ...shared, test: { ...processes, name: 'own', include: own } },
       {
         ...shared,
         // The whole app in a real Chromium, beside the real processes.

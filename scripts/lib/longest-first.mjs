@@ -1,7 +1,10 @@
 // The order of test files. Two run side by side, so one that takes long is begun early: last of all, it would run alone.
 import { BaseSequencer } from 'vitest/node'
 
-/** @import { TestSpecification } from 'vitest/node' */
+/**
+ * @import { TestSpecification } from 'vitest/node'
+ * @typedef {{ moduleId: string, project: { name: string, config: { sequence: { groupOrder: number } } } }} Placed what an order depends on
+ */
 
 /** Files that take more than about 15 seconds, those that take longest first. */
 export const LONG = [
@@ -46,7 +49,10 @@ export const LONG = [
   'test/conformance/virtual.test.ts',
 ]
 
-/** Group by group; within one the long files first, and the others as Vitest has them (which knows the last run). */
+/**
+ * Group by group; within one the long files first, and the others project by project, as Vitest has them (which knows the last
+ * run). A worker that its files share ends as soon as the next file is of another project.
+ */
 export class LongestFirst extends BaseSequencer {
   /**
    * @override
@@ -54,16 +60,24 @@ export class LongestFirst extends BaseSequencer {
    */
   async sort(files) {
     const sorted = await super.sort(files)
-    return sorted.sort((a, b) => groupOf(a) - groupOf(b) || rankOf(a) - rankOf(b))
+    return sorted.sort(inOrder)
   }
 }
 
-/** @param {TestSpecification} file */
+/**
+ * @param {Placed} a
+ * @param {Placed} b
+ */
+export function inOrder(a, b) {
+  return groupOf(a) - groupOf(b) || rankOf(a) - rankOf(b) || a.project.name.localeCompare(b.project.name)
+}
+
+/** @param {Placed} file */
 function groupOf(file) {
   return file.project.config.sequence.groupOrder
 }
 
-/** @param {TestSpecification} file */
+/** @param {Placed} file */
 function rankOf(file) {
   const rank = LONG.findIndex((path) => file.moduleId.endsWith(`/${path}`))
   return rank === -1 ? LONG.length : rank
