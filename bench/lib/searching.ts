@@ -56,7 +56,7 @@ export async function main() {
   const queue = new Queue()
   const both = ['ada', 'ben'].map((name) => new Process({ target: eats, args: [queue], name }))
   for (const one of both) await one.start()
-  for (let dish = 0; dish < 6; dish++) await queue.put(dish)
+  for (let dish = 0; dish < 4; dish++) await queue.put(dish)
   for (const _ of both) await queue.put(null)
   for (const one of both) await one.join()
 }
