@@ -1,13 +1,18 @@
 /** SVG to pixels, without a browser: resvg, as WebAssembly. It reads no file and no address, and has only the letters that it is given. */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { initWasm, Resvg } from '@resvg/resvg-wasm'
+import type * as painting from '@resvg/resvg-wasm'
 
-let ready: Promise<void> | null = null
+type Painter = typeof painting
 
-async function start(): Promise<void> {
+let ready: Promise<Painter> | null = null
+
+async function start(): Promise<Painter> {
+  // Loaded by those who paint.
+  const painter = await import('@resvg/resvg-wasm')
   const wasm = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')
-  await initWasm(await readFile(wasm))
+  await painter.initWasm(await readFile(wasm))
+  return painter
 }
 
 export type Letters = readonly Uint8Array[]
@@ -15,7 +20,7 @@ export type Letters = readonly Uint8Array[]
 /** `scale` pixels a graph unit. */
 async function rendered(svg: string, letters: Letters, scale: number) {
   ready ??= start()
-  await ready
+  const { Resvg } = await ready
   const resvg = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: scale },
     font: { fontBuffers: [...letters], loadSystemFonts: false, defaultFontFamily: 'Noto Sans SC' },

@@ -1,5 +1,4 @@
 /** `lockstep serve`: the window in a browser of this computer, until Ctrl-C. */
-import open from 'open'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { WindowFiles, builtWindowFolder } from '../window-files.ts'
 import { OpenWindows } from '../open-windows.ts'
@@ -65,6 +64,7 @@ function askedToEnd(): Promise<void> {
 
 async function openBrowser(address: string): Promise<void> {
   try {
+    const { default: open } = await import('open')
     const browser = await open(address)
     browser.once('error', () => {})
   } catch {
