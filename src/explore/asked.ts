@@ -44,7 +44,16 @@ export type ExploreOptions = SearchSetting & {
   readonly helpers?: Helpers
   /** After so many orders what is left is divided into parts; `DIVIDED_AFTER` when left out. The answer does not depend on who plays them. */
   readonly dividedAfter?: number
+  /** Nobody tells what the program's threads share, what its children inherit, and when it reads its clocks (`Premises.opaque`). */
+  readonly opaque?: boolean
+  /**
+   * Plays what is to be told once more, where the program is at home; what has happened there, or null when it came to something
+   * else. Left out: the search runs the program along it itself.
+   */
+  readonly confirm?: (outcome: Outcome, schedule: readonly ScheduleEntry[]) => Promise<Confirmed | null>
 }
+
+export type Confirmed = { readonly events: () => readonly WorldEvent[] }
 
 export type ExploreProgress = {
   readonly executions: number
@@ -82,6 +91,8 @@ export type Explored = {
   readonly redundant: number
   /** Why the search ended before all was played; null when it did not. */
   readonly stopped: SearchEnd['stopped']
+  /** Outcomes that were met in the model, and have not come again when they were to be confirmed. */
+  readonly unconfirmed: number
   /** Processes whose threads could not be told apart by what they were answered. */
   readonly merged: readonly ProcessId[]
   /** Null where not all orders were played, and where there are too many situations. */

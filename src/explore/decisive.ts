@@ -1,9 +1,12 @@
 /** The last moment of an order at which another outcome could still be met. */
 import type { Actor } from './actor.ts'
+import type { Collected } from './findings.ts'
+import { DECISIVE_ORDERS } from './limits.ts'
 import { outcomeKey, outcomeOf } from './outcome.ts'
 import { Dpor } from './search/dpor.ts'
 import type { Graph } from './search/graph.ts'
 import type { Moves } from './moves/move.ts'
+import { scheduleOf } from './schedule-of.ts'
 import type { Situation } from './moves/situation.ts'
 
 export type DecisiveOptions = {
@@ -55,4 +58,13 @@ function canMeetOthers(
     if (outcomeKey(outcomeOf(progress.found.situation, progress.found.cut)) !== key) return true
   }
   return null
+}
+
+/** Steps of the schedule up to there; null where it is not known, or there is nothing to decide. */
+export function decisiveStep(
+  ground: Pick<DecisiveOptions, 'moves' | 'graph' | 'from' | 'maxDepth'>,
+  { path, outcome }: Pick<Collected, 'path' | 'outcome'>,
+): number | null {
+  const at = decisiveMove({ ...ground, path, key: outcomeKey(outcome), mostOrders: DECISIVE_ORDERS })
+  return at === null ? null : (scheduleOf(ground.moves, ground.from, path.slice(0, at))?.length ?? null)
 }

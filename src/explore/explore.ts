@@ -2,35 +2,33 @@
  * "Can it go wrong?": plays the orders of a program in the model, learns from runs of the program where the model alone does
  * not know on, and says which outcomes there are. Pure but for the runs, which are the caller's.
  */
-import { scheduleText } from '#engine/schedule.ts'
 import type { Actor } from './actor.ts'
 import type { ExploreOptions, Explored, FoundOutcome } from './asked.ts'
-import { decisiveMove } from './decisive.ts'
+import { decisiveStep } from './decisive.ts'
 import { Findings } from './findings.ts'
 import type { Collected } from './findings.ts'
+import { Confirmations } from './confirmations.ts'
 import { Divided } from './divided.ts'
 import {
   CONFIRM_MS,
-  DECISIVE_ORDERS,
   DIVIDED_AFTER,
   FIRST_RUNS,
   FIRST_WALKS,
   MOST_CONFIRMED,
+  MOST_EVENTS,
   REST_MS,
   SHARE_OF_ALL,
   SHARE_OF_MEETINGS,
   SITUATIONS_MS,
 } from './limits.ts'
-import { perSecond, toldOutcomes } from './told.ts'
+import { outcomesToTell, perSecond } from './told.ts'
 import { Learned, NO_PREMISES, WrongPremise } from './learn/learned.ts'
 import type { Premises } from './learn/learned.ts'
 import { hasThreads, seeThreadsMeet } from './meetings.ts'
 import { inDefaultOrder } from './teach/in-default-order.ts'
-import { Teacher } from './teach/teacher.ts'
+import { Teacher, Unforeseen } from './teach/teacher.ts'
 import { outcomeKey, outcomeOf } from './outcome.ts'
 import { isBad } from '#protocol/explored.ts'
-import type { Ways } from '#protocol/explored.ts'
-import { scheduleOf } from './schedule-of.ts'
 import { Bounded } from './search/bounded.ts'
 import { Dpor } from './search/dpor.ts'
 import { Graph } from './search/graph.ts'
@@ -41,17 +39,17 @@ import type { WalkKind } from './search/walk.ts'
 import { promelaOf } from './promela/promela.ts'
 import { allSituations, pathTo } from './ways/situations.ts'
 import type { Situations } from './ways/situations.ts'
-import { waysOf } from './ways/ways.ts'
+import { waysToTell } from './ways/told-ways.ts'
 
 export async function explore(options: ExploreOptions): Promise<Explored> {
   const deadline = options.nowMs() + options.maxMs
-  for (let premises = NO_PREMISES; ;) {
+  for (let premises = { ...NO_PREMISES, opaque: options.opaque === true }; ;) {
     try {
       return await new Search(options, premises, deadline).run()
     } catch (error) {
       const corrected = error instanceof WrongPremise ? error.corrected(premises) : null
       if (corrected === null) throw error
-      premises = corrected
+      premises = { ...corrected }
     }
   }
 }
@@ -65,10 +63,12 @@ class Search {
   readonly #deadline: number
   readonly #findings: Findings
   readonly #startedAt: number
+  readonly #confirmations: Confirmations | null
   #restedAt = -Infinity
   #toldAt = -Infinity
   #redundant = 0
   #confirmed = 0
+  #unconfirmed = 0
   #stopped: Explored['stopped'] = null
 
   constructor(options: ExploreOptions, premises: Premises, deadline: number) {
@@ -77,6 +77,9 @@ class Search {
     this.#moves = new Moves(new Learned(premises))
     this.#graph = new Graph(this.#moves)
     this.#findings = new Findings(this.#moves)
+    const { confirm } = options
+    this.#confirmations =
+      confirm === undefined ? null : new Confirmations(this.#moves, this.#findings, confirm)
     this.#deadline = deadline
     this.#startedAt = options.nowMs()
     this.#teacher = new Teacher(this.#moves, {
@@ -139,6 +142,10 @@ class Search {
       this.#stopped = 'time'
       return this.#result(false, null, null)
     }
+    if (this.#unconfirmed > 0) {
+      this.#stopped ??= 'unsure'
+      return this.#result(false, null, null)
+    }
     return this.#result(complete, reached, whole)
   }
 
@@ -149,6 +156,11 @@ class Search {
   async #confirm(): Promise<boolean> {
     const { nowMs, cancelled } = this.#options
     const until = Math.max(this.#deadline, nowMs() + CONFIRM_MS)
+    if (this.#confirmations !== null) {
+      await this.#confirmations.lookAgain(() => !cancelled() && nowMs() < until)
+      this.#unconfirmed = this.#confirmations.dropDoubtful()
+      return true
+    }
     const all = [...this.#findings.entries()]
       .filter(([, { outcome }]) => outcome.kind !== 'limit')
       .toSorted(
@@ -306,9 +318,7 @@ class Search {
   }
 
   async #rest(everyMs = REST_MS): Promise<void> {
-    for (const path of this.#findings.unproved.splice(0)) await this.#teacher.turnOn(path)
-    for (const path of this.#findings.unseen.splice(0))
-      if (this.#confirmed++ < MOST_CONFIRMED) await this.#learn(path)
+    await this.#holdAgainstRuns()
     const now = this.#options.nowMs()
     if (now - this.#restedAt < everyMs) return
     this.#restedAt = now
@@ -323,9 +333,27 @@ class Search {
     await this.#options.rest()
   }
 
+  /** What was met in the model for the first time: whether the program does so as well. */
+  async #holdAgainstRuns(): Promise<void> {
+    const { unproved, unseen } = this.#findings
+    if (this.#confirmations !== null) {
+      // Its clocks go on while it turns.
+      if (unproved.length > 0) throw new Unforeseen('turns')
+      unseen.length = 0
+      return this.#confirmations.lookAtNew(() => !this.#options.cancelled())
+    }
+    for (const path of unproved.splice(0)) await this.#teacher.turnOn(path)
+    for (const path of unseen.splice(0)) if (this.#confirmed++ < MOST_CONFIRMED) await this.#learn(path)
+  }
+
   #outcomes(whole: boolean, decisive: (collected: Collected) => number | null): readonly FoundOutcome[] {
-    const from = this.#findings.from
-    return from === null ? [] : toldOutcomes(this.#moves, from, this.#findings.entries(), whole, decisive)
+    return outcomesToTell({
+      moves: this.#moves,
+      findings: this.#findings,
+      confirmations: this.#confirmations,
+      mostEvents: whole ? MOST_EVENTS : 0,
+      decisive,
+    })
   }
 
   #situations(from: Situation, mostSituations: number): Promise<Situations | null> {
@@ -344,28 +372,21 @@ class Search {
     })
   }
 
-  #waysOf({ places, ends }: Situations, from: Situation, outcomes: readonly FoundOutcome[]): Ways | null {
-    const numbers = new Map(outcomes.map((outcome, index) => [outcomeKey(outcome), index]))
-    return waysOf({
-      places,
-      outcomes: outcomes.map(({ kind, stuck, prints, exitcodes }) => ({ kind, stuck, prints, exitcodes })),
-      numbers: ends.map((key) => numbers.get(key) ?? -1),
-      told: (path) => {
-        const schedule = scheduleOf(this.#moves, from, path)
-        return schedule === null ? null : { schedule: scheduleText(schedule), steps: schedule.length }
-      },
-    })
-  }
-
   #result(complete: boolean, bound: number | null, situations: Situations | null): Explored {
     const tookMs = this.#options.nowMs() - this.#startedAt
     const executions = this.#findings.executions
     const from = this.#findings.from
     const several = this.#findings.size > 1
     const outcomes = this.#outcomes(true, (collected) =>
-      several && from !== null ? this.#decisiveStep(from, collected) : null,
+      several && from !== null
+        ? decisiveStep(
+            { moves: this.#moves, graph: this.#graph, from, maxDepth: this.#options.maxDepth },
+            collected,
+          )
+        : null,
     )
-    const ways = situations === null || from === null ? null : this.#waysOf(situations, from, outcomes)
+    const ways =
+      situations === null || from === null ? null : waysToTell(this.#moves, from, situations, outcomes)
     return {
       executions,
       complete,
@@ -375,6 +396,7 @@ class Search {
       runs: this.#teacher.runs,
       learned: this.#moves.learned.entries,
       redundant: this.#redundant,
+      unconfirmed: this.#unconfirmed,
       stopped: complete ? null : this.#stopped,
       merged: [...this.#moves.learned.merged],
       ways,
@@ -383,19 +405,5 @@ class Search {
           ? null
           : promelaOf(this.#moves, situations.places),
     }
-  }
-
-  #decisiveStep(from: Situation, { path, outcome }: Collected): number | null {
-    const at = decisiveMove({
-      moves: this.#moves,
-      graph: this.#graph,
-      from,
-      path,
-      key: outcomeKey(outcome),
-      maxDepth: this.#options.maxDepth,
-      mostOrders: DECISIVE_ORDERS,
-    })
-    if (at === null) return null
-    return scheduleOf(this.#moves, from, path.slice(0, at))?.length ?? null
   }
 }

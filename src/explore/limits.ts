@@ -34,3 +34,7 @@ export const HELPED_AFTER_MS = 500
 export const LISTEN_MS = 4
 /** What a helper has found it tells so often. */
 export const TELL_MS = 200
+/** Moves of one order: far more than any program that people look at makes. */
+export const MAX_DEPTH = 2000
+/** Of programs with up to so many situations the shortest order of each outcome is told, and what may still become of each. */
+export const MOST_SITUATIONS = 4000

@@ -1,12 +1,11 @@
 /** What is told of a search. */
-import { isBad } from '#protocol/explored.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { isBad } from '#protocol/explored.ts'
 import type { Actor } from './actor.ts'
 import type { FoundOutcome } from './asked.ts'
-import type { Collected } from './findings.ts'
-import { MOST_EVENTS } from './limits.ts'
+import type { Confirmations } from './confirmations.ts'
+import type { Collected, Findings } from './findings.ts'
 import type { Moves } from './moves/move.ts'
-import type { Situation } from './moves/situation.ts'
 import { scheduleOf } from './schedule-of.ts'
 
 /** A search that took less time, or met fewer orders, has no speed. */
@@ -18,8 +17,48 @@ export function perSecond(executions: number, tookMs: number): number | null {
   return Math.round((executions / tookMs) * 1000)
 }
 
+export type TellOptions = {
+  readonly moves: Moves
+  readonly findings: Findings
+  /** Of these nothing is told that has not been confirmed; null: the search's own word does. */
+  readonly confirmations: Confirmations | null
+  /** Events that are told in all, of the worst outcomes first. */
+  readonly mostEvents: number
+  readonly decisive: (collected: Collected) => number | null
+}
+
+/** What is bad first, then what takes the fewest steps. */
+export function outcomesToTell(options: TellOptions): readonly FoundOutcome[] {
+  const { moves, findings, confirmations, mostEvents, decisive } = options
+  const { from } = findings
+  if (from === null) return []
+  let left = mostEvents
+  return [...findings.entries()]
+    .flatMap(([key, collected]) => {
+      const confirmed = confirmations?.of(key) ?? null
+      if (confirmations !== null && confirmed === null) return []
+      const { path } = confirmed ?? collected
+      const schedule = confirmed?.schedule ?? scheduleOf(moves, from, path)
+      const events = confirmed?.events ?? collected.events
+      const steps = schedule?.length ?? path.length
+      return [{ key, collected: { ...collected, path, events }, schedule, steps }]
+    })
+    .toSorted(
+      (a, b) =>
+        Number(isBad(b.collected.outcome)) - Number(isBad(a.collected.outcome)) ||
+        a.steps - b.steps ||
+        (a.key < b.key ? -1 : 1),
+    )
+    .map(({ collected, schedule, steps }) => {
+      const { outcome, count, path } = collected
+      const events = left > 0 ? (collected.events?.() ?? eventsOn(moves, path)) : null
+      left -= events?.length ?? 0
+      return { ...outcome, count, steps, schedule, path, events, decisiveStep: decisive(collected) }
+    })
+}
+
 /** All that happens on this path; null when not all of it is known. */
-export function eventsOn(moves: Moves, path: readonly Actor[]): readonly WorldEvent[] | null {
+function eventsOn(moves: Moves, path: readonly Actor[]): readonly WorldEvent[] | null {
   const begun = moves.begin(null)
   if (begun === null) return null
   const events = [...begun.events]
@@ -31,32 +70,4 @@ export function eventsOn(moves: Moves, path: readonly Actor[]): readonly WorldEv
     ;({ situation } = move)
   }
   return events
-}
-
-/** What is bad first, then what takes the fewest steps. `whole`: with what happens on the way. */
-export function toldOutcomes(
-  moves: Moves,
-  from: Situation,
-  entries: Iterable<readonly [key: string, Collected]>,
-  whole: boolean,
-  decisive: (collected: Collected) => number | null,
-): readonly FoundOutcome[] {
-  let told = whole ? 0 : MOST_EVENTS
-  return [...entries]
-    .map(([key, collected]) => {
-      const schedule = scheduleOf(moves, from, collected.path)
-      return { key, collected, schedule, steps: schedule?.length ?? collected.path.length }
-    })
-    .toSorted(
-      (a, b) =>
-        Number(isBad(b.collected.outcome)) - Number(isBad(a.collected.outcome)) ||
-        a.steps - b.steps ||
-        (a.key < b.key ? -1 : 1),
-    )
-    .map(({ collected, schedule, steps }) => {
-      const events = told < MOST_EVENTS ? (collected.events?.() ?? eventsOn(moves, collected.path)) : null
-      told += events?.length ?? 0
-      const { outcome, count, path } = collected
-      return { ...outcome, count, steps, schedule, path, events, decisiveStep: decisive(collected) }
-    })
 }

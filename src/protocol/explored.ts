@@ -102,6 +102,27 @@ export type SearchEnd = {
    * besides that none of these orders comes to.
    */
   readonly stopped: 'time' | 'executions' | 'cancelled' | 'depth' | 'unsure' | null
-  /** Of a Python program: its orders were chosen by chance, and so many went wrong and did not do so again. Left out: all were to be played. */
-  readonly byChance?: { readonly unconfirmed: number }
+  /** Of a Python program: so many orders did not come to the same when they were played again. Left out: none. */
+  readonly unconfirmed?: number
+  /** Of a Python program: why its orders were chosen by chance. Left out: all were to be played. */
+  readonly byChance?: Unlearned
 }
+
+/** What a program depends on that nobody tells: what its processes do cannot be learned then. */
+export type Unlearned =
+  /** Time of the wall, standard input, other programs' doings. */
+  | 'outside'
+  | 'sockets'
+  | 'signals'
+  /** Shared memory whose cells nobody tells. */
+  | 'memory'
+  /** Files that it writes. */
+  | 'files'
+  /** Programs that it starts. */
+  | 'programs'
+  /** A loop that may turn for ever. */
+  | 'turns'
+  /** It computes for long between two ops. */
+  | 'computes'
+  /** It does not do the same in each run. */
+  | 'differs'

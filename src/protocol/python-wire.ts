@@ -10,7 +10,10 @@ import type { FromWorker, GrantMessage } from './worker.ts'
 import { parseFromWorker } from './worker-parse.ts'
 
 /** As `src/python/_lockstep/__init__.py` has it: an interpreter with another one is refused. */
-export const RUNTIME_VERSION = 4
+export const RUNTIME_VERSION = 5
+
+/** `cells`: shared memory that is looked at without an op. The others cannot be learned. */
+export type Untold = 'cells' | 'memory' | 'files' | 'programs'
 
 export type OutputStream = 'stdout' | 'stderr'
 
@@ -38,6 +41,10 @@ export type FromPython =
   | { readonly kind: 'reads'; readonly thread: ThreadId }
   /** Which process of the run has this number? Answered with `who`. */
   | { readonly kind: 'who'; readonly pid: number }
+  /** Where a search learns the program: what goes out with the write that this thread announces next; equal bytes, equal digests. */
+  | { readonly kind: 'sends'; readonly thread: ThreadId; readonly digest: string }
+  /** There as well: from here on what the program does depends on something that no answer tells of. */
+  | { readonly kind: 'untold'; readonly what: Untold }
 
 export type ToPython =
   | GrantMessage
@@ -69,6 +76,8 @@ const OWN: { readonly [K in Own['kind']]: FieldsOf<Extract<Own, { readonly kind:
   looked: { thread },
   reads: { thread },
   who: { pid: count },
+  sends: { thread, digest: text },
+  untold: { what: oneOf<Untold>({ cells: true, memory: true, files: true, programs: true }) },
 }
 const own = byKind(OWN)
 

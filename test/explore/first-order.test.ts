@@ -5,6 +5,7 @@ import { fifo } from '../../src/engine/default-order.ts'
 import { play } from '../../src/engine/play.ts'
 import { explored } from './support/explored.ts'
 import { repeatable } from './support/programs.ts'
+import { UNHEARD } from '../../src/explore/teach/teacher.ts'
 
 const philosophers = (n: number) =>
   repeatable(`import { Process, Lock } from 'lockstep'
@@ -23,7 +24,7 @@ export async function dine(left: Lock, right: Lock) {
 
 test.each([3, 5])('%i philosophers are stuck in a run, and in the first order of a search', async (n) => {
   const program = philosophers(n)
-  const conductor = new Conductor({ host: program({ bytes: () => {}, clockRead: () => {} }) })
+  const conductor = new Conductor({ host: program(UNHEARD) })
   await conductor.start()
   expect(await play(conductor, fifo(), { maxSteps: 1000 })).toMatchObject({ kind: 'stuck' })
   await conductor.dispose()

@@ -6,6 +6,7 @@ import { recorded } from '../../src/engine/schedulers.ts'
 import { outcomeKey, outcomeOf } from '../../src/explore/outcome.ts'
 import type { FoundOutcome } from '../../src/explore/asked.ts'
 import { everyProcess } from '../../src/model/past.ts'
+import { UNHEARD } from '../../src/explore/teach/teacher.ts'
 import type { Repeatable } from '../../src/explore/teach/teacher.ts'
 import { isBad } from '../../src/protocol/explored.ts'
 import { rounds } from '../support/rounds.ts'
@@ -45,7 +46,7 @@ const search = (program: Repeatable) =>
 /** What a run along the schedule comes to: what was printed by whom, and the exit codes. */
 async function played(program: Repeatable, { schedule }: FoundOutcome): Promise<unknown> {
   if (schedule === null) throw new Error('no schedule')
-  const conductor = new Conductor({ host: program({ bytes: () => {}, clockRead: () => {} }) })
+  const conductor = new Conductor({ host: program(UNHEARD) })
   try {
     await conductor.start()
     const result = await play(conductor, recorded(schedule), { maxSteps: 5000 })

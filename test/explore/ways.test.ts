@@ -4,6 +4,7 @@ import { Conductor } from '../../src/engine/conductor.ts'
 import { play } from '../../src/engine/play.ts'
 import { recorded, random } from '../../src/engine/schedulers.ts'
 import { parseSchedule } from '../../src/engine/schedule.ts'
+import { UNHEARD } from '../../src/explore/teach/teacher.ts'
 import type { Repeatable } from '../../src/explore/teach/teacher.ts'
 import type { ChoiceNode } from '../../src/protocol/explored.ts'
 import { openAfter } from '../../src/renderer/store/ways-store.ts'
@@ -39,7 +40,7 @@ export async function send(writer: any) { await writer.send('x'.repeat(200_000))
 const search = (program: Repeatable, mostSituations = 4000) => explored(program, { mostSituations })
 
 async function runOf(program: Repeatable, scheduler: Parameters<typeof play>[1]): Promise<Conductor> {
-  const conductor = new Conductor({ host: program({ bytes: () => {}, clockRead: () => {} }) })
+  const conductor = new Conductor({ host: program(UNHEARD) })
   await conductor.start()
   await play(conductor, scheduler, { maxSteps: 5000 })
   return conductor
@@ -99,7 +100,7 @@ test('the tree has the moves that decide, each told by a schedule that leads bef
   for (const { schedule, steps } of tree.ways) {
     const parsed = parseSchedule(schedule)
     if (parsed.kind !== 'schedule') throw new Error(schedule)
-    const conductor = new Conductor({ host: program({ bytes: () => {}, clockRead: () => {} }) })
+    const conductor = new Conductor({ host: program(UNHEARD) })
     await conductor.start()
     await play(conductor, recorded(parsed.entries), { maxSteps: steps })
     expect(

@@ -52,6 +52,15 @@ export type Premises = {
   readonly tight: ReadonlySet<string>
   /** It ends loops by itself after so many rounds, all the same. */
   readonly countsTurns: boolean
+  /**
+   * Nobody tells when a process reads its clock, what its threads share, and what a child has of its parent (a Python program): all
+   * of it counts as seen.
+   */
+  readonly opaque: boolean
+  /** Processes of an opaque program that have several threads of the program: each goes by all others. */
+  readonly sharing: ReadonlySet<ProcessId>
+  /** Cells of shared memory are looked at, or written, without an op. */
+  readonly seesCells: boolean
 }
 
 /** Premises as they can be written down. */
@@ -61,25 +70,32 @@ export type PlainPremises = {
   readonly readsClock: readonly ProcessId[]
   readonly tight: readonly string[]
   readonly countsTurns: boolean
+  readonly opaque: boolean
+  readonly sharing: readonly ProcessId[]
+  readonly seesCells: boolean
 }
 
-export function plainPremises({ lookers, merged, readsClock, tight, countsTurns }: Premises): PlainPremises {
+export function plainPremises(premises: Premises): PlainPremises {
+  const { lookers, merged, readsClock, tight, sharing, ...others } = premises
   return {
+    ...others,
     lookers: [...lookers],
     merged: [...merged],
     readsClock: [...readsClock],
     tight: [...tight],
-    countsTurns,
+    sharing: [...sharing],
   }
 }
 
-export function premisesOf({ lookers, merged, readsClock, tight, countsTurns }: PlainPremises): Premises {
+export function premisesOf(plain: PlainPremises): Premises {
+  const { lookers, merged, readsClock, tight, sharing, ...others } = plain
   return {
+    ...others,
     lookers: new Set(lookers),
     merged: new Set(merged),
     readsClock: new Set(readsClock),
     tight: new Set(tight),
-    countsTurns,
+    sharing: new Set(sharing),
   }
 }
 
@@ -89,6 +105,9 @@ export const NO_PREMISES: Premises = {
   readsClock: new Set(),
   tight: new Set(),
   countsTurns: false,
+  opaque: false,
+  sharing: new Set(),
+  seesCells: false,
 }
 
 /** A premise does not hold: what was concluded from it is void, and the search begins again with others. */
@@ -141,6 +160,32 @@ export class CountsItsTurns extends WrongPremise {
   }
 }
 
+/** In an opaque program a process has a thread beside its main thread. */
+export class ThreadsShare extends WrongPremise {
+  readonly process: ProcessId
+
+  constructor(process: ProcessId) {
+    super(`threads of ${process} share its memory`)
+    this.process = process
+  }
+
+  corrected(premises: Premises): Premises | null {
+    if (premises.sharing.has(this.process)) return null
+    return { ...premises, sharing: new Set([...premises.sharing, this.process]) }
+  }
+}
+
+/** Shared memory is looked at, or written, without an op. */
+export class CellsAreSeen extends WrongPremise {
+  constructor() {
+    super('cells of shared memory are seen without an op')
+  }
+
+  corrected(premises: Premises): Premises | null {
+    return premises.seesCells ? null : { ...premises, seesCells: true }
+  }
+}
+
 /** A channel has little room left. */
 export class ChannelIsTight extends WrongPremise {
   readonly channel: string
@@ -180,10 +225,14 @@ export class Learned {
   /** Channels that come near to being full: there, who reads and who writes get in each other's way. */
   readonly tight: ReadonlySet<string>
   readonly countsTurns: boolean
+  readonly opaque: boolean
+  readonly sharing: ReadonlySet<ProcessId>
+  readonly seesCells: boolean
   /** Where situations keep how far each chain is. */
   readonly chains = new Slots()
   /** Where situations keep how much has gone in and out of things. */
   readonly counted = new Slots()
+  readonly #lookedAt: ReadonlySet<ProcessId>
   readonly #nodes: Node[] = []
   readonly #roots = new Map<string, NodeId>()
   readonly #contents = new Map<string, number>()
@@ -200,6 +249,25 @@ export class Learned {
     this.readsClock = new Set(premises.readsClock)
     this.tight = new Set(premises.tight)
     this.countsTurns = premises.countsTurns ?? false
+    this.opaque = premises.opaque ?? false
+    this.sharing = new Set(premises.sharing)
+    this.seesCells = premises.seesCells ?? false
+    this.#lookedAt = new Set([...[...this.lookers].map(processOf), ...this.sharing])
+  }
+
+  /** Whether how far the others of its process are is part of this thread's answers. */
+  looks(thread: ThreadId): boolean {
+    return this.lookers.has(thread) || (this.sharing.size > 0 && this.sharing.has(processOf(thread)))
+  }
+
+  /** Whether any thread of the process goes by the others. */
+  hasLookers(process: ProcessId): boolean {
+    return this.#lookedAt.has(process)
+  }
+
+  /** Whether the time of each answer is part of it. */
+  seesClock(process: ProcessId): boolean {
+    return this.opaque || this.readsClock.has(process)
   }
 
   /** How many announcements are known. */

@@ -30,19 +30,15 @@ const AMPLE_BYTES = 16_384
 /** Memories larger than this are looked at in blocks. */
 const MOST_SINGLE_CELLS = 256
 const BLOCK_CELLS = 64
-type FootprintLearned = Pick<Learned, 'tight' | 'lookers' | 'chains' | 'counted'>
 
 export class Footprint {
   readonly #keys: Keys
-  readonly #learned: FootprintLearned
-  readonly #lookedAt: ReadonlySet<ProcessId>
-
+  readonly #learned: Learned
   #found: Access[] = []
 
-  constructor(keys: Keys, learned: FootprintLearned) {
+  constructor(keys: Keys, learned: Learned) {
     this.#keys = keys
     this.#learned = learned
-    this.#lookedAt = new Set([...learned.lookers].map(processOf))
   }
 
   /** What was noted since the last call. */
@@ -56,14 +52,15 @@ export class Footprint {
   own({ chains }: Situation, thread: ThreadId): void {
     const process = processOf(thread)
     this.#reads('life', process)
-    if (!this.#lookedAt.has(process)) return
+    if (this.#learned.seesCells) this.#reads('cells')
+    if (!this.#learned.hasLookers(process)) return
     this.#changes('memory', thread)
     this.#beside(chains, thread)
   }
 
   /** One that goes by the others of its process looks at how far they are. */
   #beside(chains: Situation['chains'], thread: ThreadId): void {
-    if (!this.#learned.lookers.has(thread)) return
+    if (!this.#learned.looks(thread)) return
     for (const [chain] of entriesOfChains(chains, this.#learned))
       if (chain !== thread && chain.startsWith(`${processOf(thread)}/`)) this.#reads('memory', chain)
   }
@@ -97,7 +94,9 @@ export class Footprint {
   }
 
   effects(thread: ThreadId, effects: readonly Effect[]): void {
-    for (const effect of effects) if (effect.kind === 'create.pipe') this.#changes('fds', processOf(thread))
+    for (const { kind } of effects)
+      if (kind === 'create.pipe') this.#changes('fds', processOf(thread))
+      else if (kind === 'memory.changed') this.#changes('cells')
   }
 
   /** Whoever comes to a write sleeps at once where the socket is full, and later where it is not (PI17). */
@@ -379,6 +378,7 @@ export class Footprint {
   }
 
   #cells(world: World, memory: ObjectId, from: number, to: number, change: boolean): void {
+    if (change && this.#learned.seesCells) this.#changes('cells')
     const size = itemOf(world.memories, memory)?.cells.length ?? 0
     const block = size > MOST_SINGLE_CELLS ? BLOCK_CELLS : 1
     for (let cell = Math.floor(from / block); cell * block < Math.min(to, size); cell++)

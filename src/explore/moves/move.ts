@@ -16,11 +16,13 @@ import type { Transition } from '#model/vocabulary/transitions.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { isThread, killedBy } from '../actor.ts'
 import type { Actor } from '../actor.ts'
+import { ThreadsShare } from '../learn/learned.ts'
 import type { Learned, Said } from '../learn/learned.ts'
 import { EVERYTHING, Keys } from './accesses.ts'
 import type { Accesses } from './accesses.ts'
 import { channelFor } from './channels.ts'
 import { Footprint } from './footprint.ts'
+import { besidesAnswers, inherited, sharesThroughObjects } from './hidden.ts'
 import { BEGINNING, Draft, NOWHERE } from './situation.ts'
 import type { Situation } from './situation.ts'
 import { turnsIn } from './turning.ts'
@@ -137,9 +139,19 @@ export class Moves {
     for (const event of events) {
       if (event.kind === 'process.started') {
         const child = mainThreadOf(event.child)
-        this.#born(draft, child, `${event.method} ${this.#startContent(before, thread)}`)
+        this.#born(
+          draft,
+          child,
+          `${event.method} ${this.#startContent(before, thread)}${inherited(this.learned, draft, thread)}`,
+        )
         going.push(child)
       } else if (event.kind === 'thread.started') {
+        if (
+          this.learned.opaque &&
+          !this.learned.sharing.has(process) &&
+          !sharesThroughObjects(draft.world, event.child)
+        )
+          throw new ThreadsShare(process)
         if (!this.learned.merged.has(process))
           this.#born(draft, event.child, `thread ${draft.chain(this.learned.chainOf(thread)) ?? -1}`)
         going.push(event.child)
@@ -160,8 +172,7 @@ export class Moves {
 
   #born(draft: Draft, thread: ThreadId, birth: string): void {
     const chain = this.learned.chainOf(thread)
-    const clock = this.learned.readsClock.has(processOf(thread)) ? ` @${draft.world.clockMs}` : ''
-    draft.setChain(chain, this.learned.root(chain, birth + clock + this.#beside(draft, thread)))
+    draft.setChain(chain, this.learned.root(chain, birth + besidesAnswers(this.learned, draft, thread)))
   }
 
   #goOn(draft: Draft, thread: ThreadId, answer: string): void {
@@ -169,14 +180,10 @@ export class Moves {
     const at = draft.chain(chain)
     if (at === null) throw new Error(`${thread} has no chain`)
     const who = chain === thread ? '' : `${thread} `
-    const clock = this.learned.readsClock.has(processOf(thread)) ? ` @${draft.world.clockMs}` : ''
-    draft.setChain(chain, this.learned.next(at, `${who}${answer}${clock}${this.#beside(draft, thread)}`))
-  }
-
-  /** How far the others of its process are, for one that goes by it. */
-  #beside(draft: Draft, thread: ThreadId): string {
-    if (!this.learned.lookers.has(thread)) return ''
-    return ` beside ${JSON.stringify(draft.beside(processOf(thread), thread))}`
+    draft.setChain(
+      chain,
+      this.learned.next(at, `${who}${answer}${besidesAnswers(this.learned, draft, thread)}`),
+    )
   }
 
   #startContent(before: Situation, thread: ThreadId): string {

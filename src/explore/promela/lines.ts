@@ -15,7 +15,7 @@ export function linesOf(
 }
 
 function lineOf(learned: Learned, thread: ThreadId): readonly Announcement[] {
-  if (learned.merged.has(processOf(thread)) || learned.lookers.has(thread))
+  if (learned.merged.has(processOf(thread)) || learned.looks(thread))
     throw new NotStatic(`what ${thread} does depends on memory that it shares with other threads`)
   const all = learned.histories(thread)
   const longest =

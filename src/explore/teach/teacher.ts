@@ -11,9 +11,10 @@ import { mainThreadOf, processOf } from '#model/vocabulary/ids.ts'
 import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
 import type { Announcement } from '#model/vocabulary/ops.ts'
+import type { Unlearned } from '#protocol/explored.ts'
 import { isThread, killedBy } from '../actor.ts'
 import type { Actor } from '../actor.ts'
-import { ClockWasRead, CountsItsTurns } from '../learn/learned.ts'
+import { CellsAreSeen, ClockWasRead, CountsItsTurns } from '../learn/learned.ts'
 import type { Said } from '../learn/learned.ts'
 import type { Heard, Moves } from '../moves/move.ts'
 import type { Situation } from '../moves/situation.ts'
@@ -24,6 +25,10 @@ export type Observer = {
   readonly bytes: (thread: ThreadId, bytes: Uint8Array) => void
   /** This process asked what time it is. */
   readonly clockRead: (process: ProcessId) => void
+  /** A process looks at cells of shared memory, or may, without an op. */
+  readonly cellsSeen: () => void
+  /** Something has happened that the model does not foresee: what comes after it is not to be learned. */
+  readonly unforeseen: (what: Unlearned) => void
 }
 
 /** A program that can be run again and again; each call makes a host for one run. */
@@ -50,6 +55,16 @@ export type Ran = {
 
 /** The program did something else than before: what was asked for cannot be done. */
 export class NotRepeatable extends Error {}
+
+/** What the program does depends on something that no answer tells of: it cannot be learned. */
+export class Unforeseen extends Error {
+  readonly what: Unlearned
+
+  constructor(what: Unlearned) {
+    super(`the program cannot be learned: ${what}`)
+    this.what = what
+  }
+}
 
 /** Steps within which a loop has to be one without an end. */
 const MOST_TURNS = 60_000
@@ -82,24 +97,37 @@ export class Teacher {
     const heard: Heard = new Map()
     const contents = new Map<ThreadId, number>()
     let clockRead: ProcessId | null = null
+    let isCellSeen = false
+    let unforeseen: Unlearned | null = null
     const { learned } = this.#moves
     const host = this.#options.program({
       bytes: (thread, bytes) => contents.set(thread, learned.content(bytes)),
       clockRead: (process) => {
-        if (!learned.readsClock.has(process)) clockRead ??= process
+        if (!learned.seesClock(process)) clockRead ??= process
+      },
+      cellsSeen: () => {
+        isCellSeen = true
+      },
+      unforeseen: (what) => {
+        unforeseen ??= what
       },
     })
+    const check = (): void => {
+      if (unforeseen !== null) throw new Unforeseen(unforeseen)
+      if (clockRead !== null) throw new ClockWasRead(clockRead)
+      if (isCellSeen && !learned.seesCells) throw new CellsAreSeen()
+    }
     const conductor = new Conductor({ host: (events) => host(listening(events, heard, contents, learned)) })
     const { events } = conductor
     const taken: Actor[] = []
     let replaced = 0
     try {
       await this.#settled(conductor, null, heard, () => conductor.start())
+      check()
       replaced += replacedIn(events.slice(), heard)
       let situation = this.#moves.begin(heard)?.situation
       if (situation === undefined) throw new NotRepeatable('the main process came to no op')
       while (taken.length < this.#options.maxOps) {
-        if (clockRead !== null) throw new ClockWasRead(clockRead)
         const choices = this.#moves.choices(situation)
         const next: Actor | null =
           path[taken.length] ?? (choices.length === 0 ? null : pick(choices, situation))
@@ -107,6 +135,7 @@ export class Teacher {
         heard.clear()
         const before = events.length
         await this.#settled(conductor, next, heard, () => perform(conductor, next, taken.length))
+        check()
         replaced += replacedIn(events.slice(before), heard)
         const move = this.#moves.make(situation, next, heard)
         if (move === null) throw new NotRepeatable(`after step ${taken.length + 1} nobody said anything`)
@@ -125,7 +154,7 @@ export class Teacher {
   /** Goes on from the path's end in turn, as long as a run has to before it is said to turn for ever. Raises a WrongPremise if it does not. */
   async turnOn(path: readonly Actor[]): Promise<void> {
     this.runs++
-    const host = this.#options.program({ bytes: () => {}, clockRead: () => {} })
+    const host = this.#options.program(UNHEARD)
     const conductor = new Conductor({ host })
     try {
       await this.#inTime(conductor, new Map(), conductor.start())
@@ -170,6 +199,7 @@ export class Teacher {
     } finally {
       alarm.stop()
     }
+    if (rang && this.#moves.learned.opaque) throw new Unforeseen('computes')
     if (rang)
       for (const thread of conductor.running()) {
         heard.set(thread, { kind: 'computes' })
@@ -177,6 +207,14 @@ export class Teacher {
       }
     await done
   }
+}
+
+/** Nobody learns from this run. */
+export const UNHEARD: Observer = {
+  bytes: () => {},
+  clockRead: () => {},
+  cellsSeen: () => {},
+  unforeseen: () => {},
 }
 
 /** A thread's next word takes the place of an op that nobody awaited; what had happened before that op has happened. */

@@ -6,7 +6,7 @@ import { SEARCH_ROUNDS } from '#explore/moves/turning.ts'
 import { TurnsWatch } from '#model/turns/watch.ts'
 import { FoldedRun } from '../folded-run.ts'
 import { reportOf } from '../runs/report.ts'
-import type { DeadlockReport, RunReport } from '../runs/report.ts'
+import type { DeadlockReport, FinishedRun, RunReport } from '../runs/report.ts'
 import { TURNS } from '../runs/stops.ts'
 
 export type ExploreReport = {
@@ -37,21 +37,31 @@ export type OutcomeReport = Pick<
   readonly turns: RunReport['turns']
 }
 
-export function exploreReport(lab: string, explored: Explored, language: Language = 'en'): ExploreReport {
+export function exploreReport(
+  lab: string,
+  explored: Explored,
+  language: Language = 'en',
+  program?: FinishedRun['program'],
+): ExploreReport {
   const { executions, complete, bound, perSecond, runs, stopped } = explored
   return {
     lab,
     executions,
     complete,
     bound,
-    outcomes: explored.outcomes.map((outcome) => outcomeReport(lab, outcome, language)),
+    outcomes: explored.outcomes.map((outcome) => outcomeReport(lab, outcome, language, program)),
     perSecond,
     runs,
     stopped,
   }
 }
 
-function outcomeReport(lab: string, outcome: FoundOutcome, language: Language): OutcomeReport {
+function outcomeReport(
+  lab: string,
+  outcome: FoundOutcome,
+  language: Language,
+  program: FinishedRun['program'],
+): OutcomeReport {
   const { kind, count, stuck, prints, exitcodes, steps, schedule, decisiveStep, events } = outcome
   const report =
     events === null
@@ -69,6 +79,7 @@ function outcomeReport(lab: string, outcome: FoundOutcome, language: Language): 
             stopped: kind === 'turns' ? TURNS : null,
             stated: null,
             pids: {},
+            ...(program === undefined ? {} : { program }),
           },
           language,
         )

@@ -21,9 +21,6 @@ export const HELP = 'help'
 /** A line to the room that searches: what one of its helpers has said. */
 export type HelperSaid = { readonly helper: number; readonly said: string }
 
-/** Moves of one order: far more than any program that people look at makes. */
-export const MAX_DEPTH = 2000
-
 /** The line that ends a search early; what it has found is told. */
 export const CANCEL = 'cancel'
 

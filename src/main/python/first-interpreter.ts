@@ -25,6 +25,7 @@ export function startFirst(
     realTime: options.inRealTime === true,
     observe: options.isObserved === true,
     startMethod: options.startMethod ?? null,
+    learns: options.learner !== undefined,
     program: program.entry,
     args: program.args,
   }

@@ -5,32 +5,17 @@
 import { scheduleText } from '#engine/schedule.ts'
 import { isBad } from '#protocol/explored.ts'
 import type { Outcome, SearchEnd } from '#protocol/explored.ts'
-import type { SchedulerSetting } from '#protocol/host.ts'
-import { LockstepError } from '#protocol/lockstep-error.ts'
-import { RUN_BUDGET } from '../run-budget.ts'
 import { outcomeOfReport } from '../runs/outcome-of-report.ts'
 import { reportOf } from '../runs/report.ts'
 import type { FinishedRun, RunReport } from '../runs/report.ts'
 import { INTERRUPTED } from '../runs/stops.ts'
+import { keyOf, orderAgain, playOrder } from './play-order.ts'
+import type { OrderOptions } from './play-order.ts'
 import type { PythonProgram } from './python-program.ts'
-import { playPython } from './python-run.ts'
 import type { PythonSession } from './python-session.ts'
 
 /** The program is run again for each. */
 export const MOST_PYTHON_ORDERS = 40
-/** How long an order may wait for the outside while nothing else can happen. */
-const OUTSIDE_MS = 1000
-const MOST_STEPS = 20_000
-
-export type OrderOptions = {
-  /** What all of it may take. */
-  readonly seconds: number
-  readonly seed: number
-  readonly computeMs: number
-  readonly hasFewerRights?: boolean
-  readonly signal: AbortSignal
-}
-
 export type ByChanceOptions = OrderOptions & {
   readonly maxExecutions: number
   /** After each order. */
@@ -97,54 +82,6 @@ export async function ordersByChance(
     options.onProgress?.(soFar())
   }
   return soFar()
-}
-
-/** What this schedule comes to; null when it does not fit the program any more. */
-export async function orderAgain(
-  program: PythonProgram,
-  session: PythonSession,
-  schedule: string,
-  options: OrderOptions,
-): Promise<Outcome | null> {
-  try {
-    const run = await playOrder(program, session, { kind: 'recorded', schedule }, options)
-    return outcomeOfReport(reportOf(run))
-  } catch (error) {
-    if (error instanceof LockstepError && error.code === 'schedule.misfit') return null
-    throw error
-  }
-}
-
-function playOrder(
-  program: PythonProgram,
-  session: PythonSession,
-  scheduler: SchedulerSetting,
-  { seconds, seed, computeMs, hasFewerRights = false, signal }: OrderOptions,
-): Promise<FinishedRun> {
-  return playPython(
-    program,
-    {
-      scheduler,
-      seed,
-      maxSteps: MOST_STEPS,
-      budget: { ...RUN_BUDGET, seconds: Math.max(seconds, 10) },
-      computeMs,
-      outsideMs: OUTSIDE_MS,
-      hasFewerRights,
-      // One of its own: each run listens to it.
-      signal: AbortSignal.any([signal]),
-      onOutput: () => {},
-    },
-    session,
-  )
-}
-
-function keyOf({ kind, stuck, prints, exitcodes }: Outcome): string {
-  const printed = new Map<string, string[]>()
-  for (const { process, text } of prints) printed.set(process, [...(printed.get(process) ?? []), text])
-  const inOrder = (all: readonly (readonly [string, unknown])[]) =>
-    all.toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([kind, stuck, inOrder([...printed]), inOrder(Object.entries(exitcodes))])
 }
 
 /** As a search has them. */

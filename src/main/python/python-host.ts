@@ -250,6 +250,10 @@ export class PythonHost implements ProcessHost {
         return this.#lastLook.looked(message.thread)
       case 'reads':
         return line.send({ kind: 'wake' })
+      case 'sends':
+        return this.#options.learner?.sends(message.thread, message.digest)
+      case 'untold':
+        return this.#options.learner?.untold(message.what)
       case 'who':
         return line.send({ kind: 'who', process: this.#whoIs(message.pid) })
     }

@@ -1,7 +1,14 @@
 /** How a host runs a Python program. */
-import type { ProcessId } from '#model/vocabulary/ids.ts'
+import type { ProcessId, ThreadId } from '#model/vocabulary/ids.ts'
+import type { Untold } from '#protocol/python-wire.ts'
 import type { StartMethod } from '#model/vocabulary/ops.ts'
 import type { PythonProgram } from './python-program.ts'
+
+export type PythonLearner = {
+  /** What goes out with the write that this thread announces next. */
+  readonly sends: (thread: ThreadId, digest: string) => void
+  readonly untold: (what: Untold) => void
+}
 
 export type PythonRunOptions = {
   readonly program: PythonProgram
@@ -15,6 +22,8 @@ export type PythonRunOptions = {
   readonly isObserved?: boolean
   /** As far as this system can take them away (`confinement/fewer-rights.ts`). */
   readonly hasFewerRights?: boolean
+  /** A search learns what its processes do: it is told what that depends on besides their answers, and sockets are foreseen. */
+  readonly learner?: PythonLearner
   /** What its library starts processes with when the program says nothing; the interpreter's own default when left out. */
   readonly startMethod?: StartMethod
 }

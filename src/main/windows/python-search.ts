@@ -1,14 +1,19 @@
-/** The search of a window over orders of a Python program: some of them, by chance, on processes of its own. */
+/** The search of a window over orders of a Python program, on processes of its own: all of them, or some by chance. */
 import { scheduleText } from '#engine/schedule.ts'
+import type { Explored, FoundOutcome } from '#explore/asked.ts'
 import type { WorldEvent } from '#model/vocabulary/events.ts'
-import type { FoundEnd, OutcomeKind, SearchNews } from '#protocol/explored.ts'
+import type { FoundEnd, OutcomeKind, SearchNews, Unlearned } from '#protocol/explored.ts'
 import type { RunSetting } from '#protocol/host.ts'
 import type { PythonSource } from '#protocol/python-source.ts'
-import { MOST_PYTHON_ORDERS, orderAgain, ordersByChance } from '../python/orders-by-chance.ts'
 import type { ByChance } from '../python/orders-by-chance.ts'
+import { orderAgain } from '../python/play-order.ts'
+import { searchOrders } from '../python/search-orders.ts'
+import type { SearchedOrders } from '../python/search-orders.ts'
 import { PythonSession } from '../python/python-session.ts'
 import { pythonRun } from '../python/python-window.ts'
 
+/** The window has a limit in seconds; this one is for what nobody waits for. */
+const MOST_ORDERS = 10_000_000
 /** Events that are told in all, of the worst outcomes first. */
 const MOST_EVENTS = 200_000
 
@@ -32,18 +37,47 @@ export async function searchPython(search: PythonSearch): Promise<void> {
     const { program } = await pythonRun(session, { ...source, stdin: source.stdin ?? null })
     const play = { seconds, seed, computeMs, hasFewerRights: source.hasFewerRights === true, signal }
     if (first !== null) onFirst((await orderAgain(program, session, first, play))?.kind ?? null)
-    const found = await ordersByChance(program, session, {
+    const searched = await searchOrders(program, session, {
       ...play,
-      maxExecutions: MOST_PYTHON_ORDERS,
-      onProgress: (soFar) => onNews(newsOf(soFar, false)),
+      strategy: 'auto',
+      bound: null,
+      maxExecutions: MOST_ORDERS,
+      onProgress: (soFar) => onNews(newsOf(soFar)),
     })
-    onNews(newsOf(found, true))
+    onNews(
+      searched.kind === 'learned' ? allNews(searched.explored) : someNews(searched.found, searched.why, true),
+    )
   } finally {
     await session.close()
   }
 }
 
-function newsOf(said: ByChance, isOver: boolean): SearchNews {
+function newsOf(soFar: SearchedOrders): SearchNews {
+  if (soFar.kind === 'by-chance') return someNews(soFar.found, soFar.why, false)
+  const { executions, runs, outcomes } = soFar.explored
+  return { executions, runs, ends: outcomes.map((outcome) => endOf(outcome, null)), over: null, tree: null }
+}
+
+/** What a search for all orders came to. */
+function allNews(explored: Explored): SearchNews {
+  const { executions, runs, outcomes, complete, bound, perSecond, stopped, unconfirmed, ways } = explored
+  return {
+    executions,
+    runs,
+    ends: outcomes.map((outcome) => endOf(outcome, outcome.events)),
+    over: { complete, bound, perSecond, stopped, unconfirmed },
+    tree: ways?.tree ?? null,
+  }
+}
+
+function endOf(outcome: FoundOutcome, events: FoundEnd['events']): FoundEnd {
+  const { kind, stuck, prints, exitcodes, count, steps, schedule, decisiveStep } = outcome
+  const text = schedule === null ? null : scheduleText(schedule)
+  return { kind, stuck, prints, exitcodes, count, steps, schedule: text, decisiveStep, events }
+}
+
+/** What some orders came to. */
+function someNews(said: ByChance, why: Unlearned, isOver: boolean): SearchNews {
   const { executions, runs, found, unconfirmed, perSecond, stopped } = said
   let left = isOver ? MOST_EVENTS : 0
   const ends = found.map(({ outcome, count, run, report }): FoundEnd => {
@@ -52,6 +86,8 @@ function newsOf(said: ByChance, isOver: boolean): SearchNews {
     const { steps } = report
     return { ...outcome, count, steps, schedule: scheduleText(run.schedule), decisiveStep: null, events }
   })
-  const over = isOver ? { complete: false, bound: null, perSecond, stopped, byChance: { unconfirmed } } : null
+  const over = isOver
+    ? { complete: false, bound: null, perSecond, stopped, unconfirmed, byChance: why }
+    : null
   return { executions, runs, ends, over, tree: null }
 }

@@ -1,12 +1,12 @@
 /** The search of one window over all orders of its program: one at a time, told as it goes. */
 import { availableParallelism } from 'node:os'
 import { scheduleText } from '#engine/schedule.ts'
+import { MAX_DEPTH, MOST_SITUATIONS } from '#explore/limits.ts'
 import type { ChoiceNode, FoundEnd, OutcomeKind, SearchEnd } from '#protocol/explored.ts'
 import type { HostMessage, RunSetting } from '#protocol/host.ts'
 import type { PythonSource } from '#protocol/python-source.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { refusalOf } from '#protocol/refusal-of.ts'
-import { MAX_DEPTH } from '../exploring/request.ts'
 import type { FoundSoFar } from '../exploring/request.ts'
 import { exploreFailed, exploreInRoom, usualJobs } from '../exploring/room.ts'
 import type { ExploreAnswer, ExploreWatch, SoFar } from '../exploring/room.ts'
@@ -26,8 +26,6 @@ const PYTHON_COMPUTE_MS = 10_000
 const MOST_ORDERS = 10_000_000
 /** Of the schedule that went wrong before. */
 const FIRST_STEPS = 20_000
-/** Programs with more situations are too large to be told of from each. */
-const MOST_SITUATIONS = 4000
 /** Nobody has asked for it: it takes little. */
 const WAYS_SECONDS = 3
 
@@ -95,8 +93,8 @@ export class WindowSearch {
       throw new LockstepError({
         code: 'explore.python',
         what: 'What may still become of a Python program is not known.',
-        why: 'That takes all of its orders, and only some of them are played.',
-        next: 'Ask whether it can go wrong. Most labs are there in TypeScript, too, where all orders are played.',
+        why: 'The program would have to be run many times in the background.',
+        next: 'Ask whether it can go wrong: then it is.',
       })
     return runnableFromSource(program, variants, this.#options.store)
   }

@@ -6,7 +6,7 @@
  */
 import type { CellValue } from './cell-value.ts'
 import type { NewComposite, TaskChange } from './composites.ts'
-import type { EndName, Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
+import type { Handle, ObjectId, ProcessId, ThreadId } from './ids.ts'
 import type { Json } from './json.ts'
 import type { Noticed } from './noticed.ts'
 
@@ -398,5 +398,3 @@ export type Announcement = {
     /** The thread's function has ended. */
     | { readonly kind: 'end' }
 }
-
-export type { EndName }

@@ -5,4 +5,4 @@ of the run says what the op does, the interpreter does it for real, and the kern
 Only the standard library is used, CPython 3.8 to 3.13; `docs/python.md` says what is hooked and why.
 """
 # What the host and every interpreter of a run must agree on.
-VERSION = 4
+VERSION = 5

@@ -29,6 +29,7 @@ def take_setting(setting):
     RUN.path, RUN.token, RUN.seed, RUN.began = (setting[name] for name in ('socket', 'token', 'seed', 'began'))
     RUN.observe, RUN.real_time = setting.get('observe', False), setting.get('realTime', False)
     RUN.names_file = setting.get('names')
+    RUN.learns = setting.get('learns', False)
 
 
 def main():

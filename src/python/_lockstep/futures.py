@@ -148,6 +148,22 @@ def _install_submit(Executor, WorkItem, number_of):
     Executor.shutdown = like(gated_shutdown, shutdown)
 
 
+class _InOrder(set):
+    """A set that goes through its items in the order in which they came."""
+
+    def __init__(self):
+        super().__init__()
+        self._order = []
+
+    def add(self, item):
+        if item not in self:
+            self._order.append(item)
+        super().add(item)
+
+    def __iter__(self):
+        return iter([item for item in self._order if item in self])
+
+
 def install_threads():
     import concurrent.futures.thread as module
     Executor, WorkItem = module.ThreadPoolExecutor, module._WorkItem
@@ -162,6 +178,8 @@ def install_threads():
                 RUN.name('executor'),
             )
             self._lockstep_count = 0
+            # `shutdown` joins them in the order of a set, which is that of their addresses: another one in each run.
+            self._threads = _InOrder()
 
     def number_of(executor):
         executor._lockstep_count += 1

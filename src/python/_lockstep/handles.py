@@ -21,7 +21,7 @@ def make_pipe(duplex, first, second, purpose):
     RUN.reach.append(pipe)
     line, file = place(3)
     about = {} if not file else {'file': file}
-    if duplex:
+    if duplex and not RUN.learns:
         about['transfer'] = 'measured'
     effect('create.pipe', pipe=pipe, duplex=duplex, handles=handles, purpose=purpose, line=line, **about)
     if purpose == 'program':
@@ -41,7 +41,7 @@ def pipe_of(handle):
 
 
 def is_measured(handle):
-    return handle.partition(':')[2][0] in 'ab'
+    return not RUN.learns and handle.partition(':')[2][0] in 'ab'
 
 
 def close(fd, close_natively=native.close):

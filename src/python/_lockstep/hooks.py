@@ -1,7 +1,7 @@
 """Puts all hooks in, in the order in which they need each other."""
 from . import (
     alarms, births, clock, exits, interpreters, made, output, passing, pipes, polls, processes, programs, queues, semaphores,
-    sending, signals, sigwaits, sockets, threads, thread_queues, tracebacks,
+    sending, signals, sigwaits, sockets, threads, thread_queues, tracebacks, untold,
 )
 from .lazily import when_imported
 from .line import RUN
@@ -27,6 +27,10 @@ def install():
     sigwaits.install()
     alarms.install()
     tracebacks.install()
+    if RUN.learns:
+        from . import barrier_cells
+        untold.install()
+        barrier_cells.install()
     for module, names in LAZY.items():
         when_imported(module, names)
 

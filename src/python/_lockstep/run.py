@@ -10,7 +10,7 @@ class Run:
     __slots__ = (
         'on', 'process', 'clock_ms', 'ticks', 'reads', 'counts', 'naming', 'path', 'token', 'seed', 'began', 'entry', 'root',
         'children', 'handles', 'semaphores', 'reach', 'late', 'failure', 'works_for', 'aliases', 'exiting',
-        'server', 'served', 'cells', 'unsaid', 'names', 'observe', 'is_shared', 'names_file', 'real_time', 'confined', 'arguments',
+        'server', 'served', 'cells', 'unsaid', 'names', 'observe', 'is_shared', 'names_file', 'real_time', 'confined', 'arguments', 'learns',
     )
 
     def __init__(self):
@@ -54,6 +54,8 @@ class Run:
         self.real_time = False
         self.confined = False
         self.names_file = None
+        # Whether a search learns what the program does: then it is told what else that depends on.
+        self.learns = False
         self.arguments = ()
 
     def number(self, kind):

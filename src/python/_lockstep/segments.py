@@ -2,7 +2,7 @@
 import multiprocessing.shared_memory as shared_memory
 import weakref
 
-from . import addresses, cells, made
+from . import addresses, cells, made, untold
 from .calls import as_call, call, identity, like, nothing, show
 from .line import RUN, effect, is_native
 from .semaphores import compose
@@ -47,6 +47,8 @@ def install():
     def __init__(self, name=None, create=False, size=0, **options):
         if is_native():
             return init(self, name, create, size, **options)
+        # Whether it is there, and what stands in it, is looked at without an op.
+        untold.say('memory')
         how = 'create' if create else 'attach'
         call(f'sharedMemory.{how}', None, show(name) if name is not None else '', init, (self, name, create, size), options)
         if create:

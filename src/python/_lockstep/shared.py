@@ -3,7 +3,7 @@ import ctypes
 import multiprocessing.sharedctypes as sharedctypes
 import weakref
 
-from . import cells
+from . import cells, untold
 from .calls import call, identity, like, show
 from .line import RETURNED, RUN, current, is_native, op
 from .semaphores import compose, semaphore_of
@@ -38,10 +38,12 @@ def _made(raw, lock=None):
     """A value or array has been made, and filled; gives its id."""
     found = _kind_of(raw)
     if found is None:
+        untold.say('memory')
         return None
     kind, typecode, count = found
     ident, memory = RUN.name(kind), RUN.name('memory')
     if _watch(raw, memory, ident, True) is None:
+        untold.say('memory')
         return None
     # The wrapper of the memory travels wherever the memory does.
     raw._wrapper._lockstep = memory, ident
@@ -85,6 +87,7 @@ def _raw(name):
         raw = original(*args, **options)
         if not is_native() and not _making:
             _made(raw)
+            untold.say('cells')
         return raw
 
     setattr(sharedctypes, name, like(hook, original))
@@ -219,6 +222,18 @@ def install():
     _install_makers()
     _install_value()
     _install_array()
+    if RUN.learns:
+        _tell_of_raw_looks()
+
+
+def _tell_of_raw_looks():
+    get_obj = sharedctypes.SynchronizedBase.get_obj
+
+    def hook(self):
+        untold.say('cells')
+        return get_obj(self)
+
+    sharedctypes.SynchronizedBase.get_obj = like(hook, get_obj)
 
 
 __all__ = ['identity', 'install']

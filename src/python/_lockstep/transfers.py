@@ -7,7 +7,7 @@ import _socket
 import os
 import struct
 
-from . import handles, native
+from . import handles, native, untold
 from .calls import show
 from .errors import OutsideOfTheRun
 from .handles import forget, handle_of, is_measured, pipe_of
@@ -42,6 +42,8 @@ def write_message(fd, handle, payload):
     line = current()
     text, line.text = line.text, None
     message = _message(line, size, f'{size} bytes' if text is None else text)
+    if RUN.learns:
+        untold.sends(line, payload)
     _asked(('pipe.write', handle, True, message), _writer(fd, handle, wire, ends), line)
 
 
@@ -51,6 +53,8 @@ def write_bytes(fd, handle, data):
     line = current()
     message = _message(line, len(wire), show(bytes(wire[:60])))
     if len(wire):
+        if RUN.learns:
+            untold.sends(line, wire)
         _asked(('pipe.write', handle, False, message), _writer(fd, handle, wire, (len(wire),)), line)
     return len(wire)
 

@@ -38,7 +38,7 @@ function OpenDialog() {
   const proves = now !== null && verdictBefore(search, before, now) !== null
   const isPython = now?.program.kind === 'python'
   const close = (): void => setView({ dialog: 'none' })
-  const start = isPython ? words.explore.startPython : words.explore.start
+  const { start } = words.explore
   const refusal = search?.refusal ?? null
   const ends = search?.news?.ends ?? []
   const tree = search?.news?.tree ?? null

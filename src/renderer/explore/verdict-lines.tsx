@@ -34,7 +34,7 @@ export function VerdictLines({
         <p>{first === null ? words.first.misfits : `${words.first.fits}${said.ends(first, [])}`}</p>
       )}
       {news === null && refusal === null && (
-        <p>{search.setting.program.kind === 'python' ? words.beginsPython : words.begins}</p>
+        <p>{words.begins}</p>
       )}
       {news !== null && over === null && <p>{words.soFar(news.executions, news.ends.length)}</p>}
       {over !== null && news !== null && (
@@ -45,8 +45,9 @@ export function VerdictLines({
             {(over.byChance === undefined || over.stopped !== 'executions') &&
               extentText(said, { ...over, executions: news.executions, seconds: search.seconds })}
           </p>
-          {over.byChance !== undefined && over.byChance.unconfirmed > 0 && (
-            <p>{said.unconfirmed(over.byChance.unconfirmed)}</p>
+          {over.byChance !== undefined && <p>{said.byChanceFor[over.byChance]}</p>}
+          {over.unconfirmed !== undefined && over.unconfirmed > 0 && (
+            <p>{said.unconfirmed(over.unconfirmed)}</p>
           )}
           <p className={styles.quiet}>{said.seen(news.runs, over.perSecond)}</p>
         </>

@@ -15,6 +15,19 @@ export const en = {
       ...(failed > 0 ? [`${count(failed)} ${of} ended with an error, or turned for ever.`] : []),
     ].join(' ')
   },
+  /** Why not all orders of a Python program were searched. */
+  byChanceFor: {
+    outside: 'The program waits for something outside, so that not all of its orders can be searched.',
+    sockets: 'The program uses sockets, as managers do, so that not all of its orders can be searched.',
+    signals: 'The program handles signals, so that not all of its orders can be searched.',
+    memory:
+      'The program has shared memory that is not looked into, so that not all of its orders can be searched.',
+    files: 'The program writes files, so that not all of its orders can be searched.',
+    programs: 'The program starts other programs, so that not all of its orders can be searched.',
+    turns: 'The program may turn for ever, so that not all of its orders can be searched.',
+    computes: 'The program computes for long, so that not all of its orders can be searched.',
+    differs: 'The program does not do the same in each run, so that not all of its orders can be searched.',
+  },
   unconfirmed: (n: number) =>
     `${orders(n)} went wrong, and came out otherwise when ${n === 1 ? 'it was' : 'they were'} played again: the program depends on more than its order.`,
   walked: (n: number) => `${orders(n)} were played, chosen by chance.`,

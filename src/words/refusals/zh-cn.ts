@@ -189,10 +189,6 @@ export const zhCn: readonly (readonly [english: string, chinese: string])[] = [
   ],
   ['Start it again, and open the address that it prints.', '请重新启动它，再打开它打印的地址。'],
   [
-    'Ask whether it can go wrong. Most labs are there in TypeScript, too, where all orders are played.',
-    '请用“会出错吗？”。多数实验也有 TypeScript 版，可以走遍所有次序。',
-  ],
-  [
     'The address has no token, or one that was used already: each lets one browser in, once.',
     '地址没有令牌，或者令牌已经用过：每个令牌只放一个浏览器进来一次。',
   ],
@@ -218,19 +214,23 @@ export const zhCn: readonly (readonly [english: string, chinese: string])[] = [
   ['The schedule cannot be read.', '调度读不出来。'],
   ['The schedule does not fit: at its step {}, {} cannot go.', '调度不合适：在它的第 {} 步，{} 走不了。'],
   ['The search broke off.', '搜索中断了。'],
-  [
-    'That takes all of its orders, and only some of them are played.',
-    '要知道就得走遍它的所有次序，而这里只走其中一些。',
-  ],
+  ['The program would have to be run many times in the background.', '要知道就得在后台多次运行这个程序。'],
+  ['Ask whether it can go wrong: then it is.', '请询问它会不会出错：那时就会多次运行。'],
   ['What may still become of a Python program is not known.', '一个 Python 程序此后会怎样，这里不知道。'],
   ['The window asked for something that Lockstep does not know.', '窗口要的东西 Lockstep 不认识。'],
+  ['What their processes do is learned from real runs.', '它们的进程做什么，是从真实运行中学会的。'],
   [
-    'Their orders are chosen by chance, and played on real processes.',
-    '它们的顺序是随机选择的，在真实进程上播放。',
+    'Leave it out. Most labs are there in TypeScript, too, where all options can be given.',
+    '请去掉它。多数实验也有 TypeScript 版，在那里所有选项都可以用。',
   ],
   [
-    'Leave it out. Most labs are there in TypeScript, too, where all orders are played.',
-    '请去掉它。多数实验也有 TypeScript 版，在那里所有顺序都会播放。',
+    'What its processes do cannot be learned: it depends on more than what they are answered.',
+    '学不会它的进程做什么：那不只取决于它们得到的回答。',
+  ],
+  ['Not all orders of this program can be searched.', '无法搜索这个程序的全部次序。'],
+  [
+    'Leave out --strategy and --bound: then some of its orders are played, by chance.',
+    '请去掉 --strategy 和 --bound：那样会随机走它的一些次序。',
   ],
   ['There is no file {}.', '没有文件 {}。'],
   ['There is no labs folder beside the program.', '程序旁边没有 labs 文件夹。'],

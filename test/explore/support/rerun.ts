@@ -6,6 +6,7 @@
  */
 import { Conductor } from '../../../src/engine/conductor.ts'
 import type { Actor } from '../../../src/explore/actor.ts'
+import { UNHEARD } from '../../../src/explore/teach/teacher.ts'
 import type { Repeatable } from '../../../src/explore/teach/teacher.ts'
 import { everyProcess } from '../../../src/model/past.ts'
 import { processOf } from '../../../src/model/vocabulary/ids.ts'
@@ -59,7 +60,7 @@ export async function everyEnding(
     if (runs >= maxRuns) throw new TooMany(`more than ${maxRuns} runs`)
     const path = left.pop() ?? []
     const run = new Conductor({
-      host: program({ bytes: () => {}, clockRead: () => {} }),
+      host: program(UNHEARD),
       turns: null,
     })
     try {

@@ -2,22 +2,18 @@
 import { availableParallelism, constants } from 'node:os'
 import { isBad } from '#protocol/explored.ts'
 import type { Strategy } from '#explore/asked.ts'
+import { MAX_DEPTH, MOST_SITUATIONS } from '#explore/limits.ts'
 import { extentText } from '#words/explore/extent.ts'
 import { exploreWords } from '#words/explore/words.ts'
 import { exploreReport } from '../../exploring/report.ts'
 import type { ExploreReport } from '../../exploring/report.ts'
-import { MAX_DEPTH } from '../../exploring/request.ts'
 import { exploreFailed, exploreInRoom, usualJobs } from '../../exploring/room.ts'
 import { spokenLanguage } from './cli-language.ts'
-import { MOST_PYTHON_ORDERS } from '../../python/orders-by-chance.ts'
 import { explorePython, refuseForPython } from './explore-python.ts'
 import { EXIT, print, say, sayText } from './output.ts'
 import { isPythonProgram } from './program-arguments.ts'
 import { runnableFor } from './run-command.ts'
 import { untilInterrupted } from './run-options.ts'
-
-/** Of smaller programs the shortest order of each outcome is told. */
-const MOST_SITUATIONS = 4000
 
 export type ExploreCommandOptions = {
   readonly variant: Readonly<Record<string, string>>
@@ -34,7 +30,7 @@ export type ExploreCommandOptions = {
 }
 
 export async function exploreProgram(target: string, options: ExploreCommandOptions): Promise<number> {
-  if (isPythonProgram(target)) return exploreByChance(target, options)
+  if (isPythonProgram(target)) return explorePythonProgram(target, options)
   const runnable = runnableFor(target, options.variant)
   const { value: answer, by } = await untilInterrupted((signal) =>
     exploreInRoom(
@@ -68,26 +64,26 @@ export async function exploreProgram(target: string, options: ExploreCommandOpti
   return report.outcomes.some(isBadReport) ? EXIT.failed : EXIT.fine
 }
 
-/** A Python program: some orders, on its real processes. */
-async function exploreByChance(target: string, options: ExploreCommandOptions): Promise<number> {
-  const { strategy, bound, kills, cpus, jobs, variant, maxExecutions } = options
+/** A Python program: all orders where it can be learned, else some, on its real processes. */
+async function explorePythonProgram(target: string, options: ExploreCommandOptions): Promise<number> {
+  const { kills, cpus, jobs, variant } = options
   refuseForPython({
-    '--strategy': strategy !== 'auto' && strategy !== 'random',
-    '--bound': bound !== undefined,
     '--kills': kills,
     '--cpus': cpus !== undefined,
     '--jobs': jobs !== undefined,
     '--variant': Object.keys(variant).length > 0,
   })
-  const { value: report, by } = await untilInterrupted((signal) =>
-    explorePython(target, { ...options, maxExecutions: Math.min(maxExecutions, MOST_PYTHON_ORDERS) }, signal),
-  )
+  const { value: report, by } = await untilInterrupted((signal) => explorePython(target, options, signal))
   const words = exploreWords[spokenLanguage()]
   if (options.json) print(JSON.stringify(report, null, 2))
-  else {
+  else if (report.byChance === null) {
+    printExplored(report, options.time)
+    if (report.unconfirmed > 0) say(`\n${words.unconfirmed(report.unconfirmed)}`)
+  } else {
     const bad = report.outcomes.filter(isBadReport)
     const stuck = sumOf(bad.filter(({ kind }) => kind === 'stuck'))
     say(`${report.lab}: ${words.byChance(report.executions, stuck, sumOf(bad) - stuck)}`)
+    say(`  ${words.byChanceFor[report.byChance]}`)
     if (report.unconfirmed > 0) say(`  ${words.unconfirmed(report.unconfirmed)}`)
     printOutcomes(report)
   }

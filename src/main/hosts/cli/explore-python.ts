@@ -1,27 +1,38 @@
-/** `lockstep explore program.py`: what its orders by chance come to, as a report. */
+/** `lockstep explore program.py`: what its orders come to, as a report. */
 import { scheduleText } from '#engine/schedule.ts'
+import type { Strategy } from '#explore/asked.ts'
+import type { Unlearned } from '#protocol/explored.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
+import { exploreReport } from '../../exploring/report.ts'
 import type { ExploreReport, OutcomeReport } from '../../exploring/report.ts'
-import { ordersByChance } from '../../python/orders-by-chance.ts'
 import type { FoundByChance } from '../../python/orders-by-chance.ts'
 import { nameOf, pythonProgram } from '../../python/python-program.ts'
 import { PythonSession } from '../../python/python-session.ts'
+import { searchOrders } from '../../python/search-orders.ts'
 import { reportOf } from '../../runs/report.ts'
 import { spokenLanguage } from './cli-language.ts'
 
 export type PythonExploreOptions = {
+  readonly strategy: Strategy
+  readonly bound?: number
   readonly maxExecutions: number
   readonly time: number
   readonly seed: number
   readonly maxCompute: number
 }
 
-/** Of orders by chance nothing is ever complete. Outcomes that did not come again under their schedule are counted in `unconfirmed`. */
-export type PythonExploreReport = ExploreReport & { readonly unconfirmed: number }
+/**
+ * `unconfirmed`: orders that did not come to the same when they were played again. `byChance`: why not all orders were searched, and
+ * some played by chance instead; null where they were searched.
+ */
+export type PythonExploreReport = ExploreReport & {
+  readonly unconfirmed: number
+  readonly byChance: Unlearned | null
+}
 
 export async function explorePython(
   path: string,
-  { maxExecutions, time, seed, maxCompute }: PythonExploreOptions,
+  { strategy, bound, maxExecutions, time, seed, maxCompute }: PythonExploreOptions,
   signal: AbortSignal,
 ): Promise<PythonExploreReport> {
   const program = await pythonProgram({
@@ -34,13 +45,23 @@ export async function explorePython(
   })
   const session = new PythonSession()
   try {
-    const { found, executions, runs, unconfirmed, perSecond, stopped } = await ordersByChance(
-      program,
-      session,
-      { maxExecutions, seconds: time, seed, computeMs: maxCompute * 1000, signal },
-    )
+    const searched = await searchOrders(program, session, {
+      strategy,
+      bound: bound ?? null,
+      maxExecutions,
+      seconds: time,
+      seed,
+      computeMs: maxCompute * 1000,
+      signal,
+    })
+    const lab = nameOf(program.entry)
+    if (searched.kind === 'learned') {
+      const report = exploreReport(lab, searched.explored, spokenLanguage(), 'python')
+      return { ...report, unconfirmed: searched.explored.unconfirmed, byChance: null }
+    }
+    const { found, executions, runs, unconfirmed, perSecond, stopped } = searched.found
     return {
-      lab: nameOf(program.entry),
+      lab,
       executions,
       complete: false,
       bound: null,
@@ -49,6 +70,7 @@ export async function explorePython(
       runs,
       stopped,
       unconfirmed,
+      byChance: searched.why,
     }
   } finally {
     await session.close()
@@ -74,7 +96,7 @@ export function refuseForPython(given: Readonly<Record<string, boolean>>): void 
   throw new LockstepError({
     code: 'explore.python',
     what: `${option} is not for Python programs.`,
-    why: 'Their orders are chosen by chance, and played on real processes.',
-    next: 'Leave it out. Most labs are there in TypeScript, too, where all orders are played.',
+    why: 'What their processes do is learned from real runs.',
+    next: 'Leave it out. Most labs are there in TypeScript, too, where all options can be given.',
   })
 }

@@ -1,7 +1,7 @@
 /** `lockstep export --format promela`: a program as a model for SPIN. */
 import { availableParallelism } from 'node:os'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import { MAX_DEPTH } from '../../exploring/request.ts'
+import { MAX_DEPTH } from '#explore/limits.ts'
 import { exploreFailed, exploreInRoom, usualJobs } from '../../exploring/room.ts'
 import { isPythonProgram } from './program-arguments.ts'
 import { runnableFor } from './run-command.ts'

@@ -6,18 +6,16 @@ export const explore = {
   about:
     'Lockstep plays the orders in which the processes can go, in its model of the system. Each way to end can be played again on the real processes.',
   aboutPython:
-    'Lockstep plays some orders in which the processes can go, chosen by chance, on real processes. What goes wrong is played once more before it is told.',
+    'Lockstep learns from real runs what the processes do, and plays the orders in which they can go in its model. What it tells has come out so on the real processes. Where a program cannot be learned, some of its orders are played, chosen by chance.',
   seconds: 'Stop after',
   inSeconds: (n: number) => (n < 60 ? `${String(n)} s` : `${String(n / 60)} min`),
   start: 'Play all orders',
-  startPython: 'Play some orders',
   again: 'Play them again',
   prove: 'Prove the change',
   changed: 'The program, or a switch, is not the one that was searched.',
   soFar: (orders: number, ends: number) =>
     `${count(orders)} ${orders === 1 ? 'order' : 'orders'} so far, ${count(ends)} ${ends === 1 ? 'way' : 'ways'} to end.`,
-  begins: 'The program is run once, to see what its processes do.',
-  beginsPython: 'The first order is played.',
+  begins: 'The program is run, to see what its processes do.',
   ends: 'Ways to end',
   toDecision: (step: number) =>
     step === 0 ? 'Go to its beginning' : `Play to step ${count(step)}, before it is decided`,

@@ -1,0 +1,75 @@
+/**
+ * Outcomes that were played once more where the program is at home, before they are told: what the model alone has come to is a
+ * guess until then. Each is played when it is first met, and again if a better order to it turns up.
+ */
+import type { WorldEvent } from '#model/vocabulary/events.ts'
+import type { ScheduleEntry } from '#engine/schedule.ts'
+import type { Actor } from './actor.ts'
+import type { ExploreOptions } from './asked.ts'
+import type { Collected, Findings } from './findings.ts'
+import type { Moves } from './moves/move.ts'
+import { scheduleOf } from './schedule-of.ts'
+
+export type Confirmation = {
+  readonly path: readonly Actor[]
+  readonly schedule: readonly ScheduleEntry[]
+  readonly events: () => readonly WorldEvent[]
+}
+
+type Confirm = NonNullable<ExploreOptions['confirm']>
+
+export class Confirmations {
+  readonly #moves: Moves
+  readonly #findings: Findings
+  readonly #confirm: Confirm
+  /** By the outcome's key; null: it came to something else. */
+  readonly #looked = new Map<string, Confirmation | null>()
+
+  constructor(moves: Moves, findings: Findings, confirm: Confirm) {
+    this.#moves = moves
+    this.#findings = findings
+    this.#confirm = confirm
+  }
+
+  of(key: string): Confirmation | null {
+    return this.#looked.get(key) ?? null
+  }
+
+  /** Plays what is new. */
+  async lookAtNew(mayGoOn: () => boolean): Promise<void> {
+    for (const [key, collected] of this.#findings.entries()) {
+      if (this.#looked.has(key) || collected.outcome.kind === 'limit') continue
+      if (!mayGoOn()) return
+      this.#looked.set(key, await this.#play(collected))
+    }
+  }
+
+  /** Plays again what there is a better order to by now; where that comes to something else, the first one stays. */
+  async lookAgain(mayGoOn: () => boolean): Promise<void> {
+    await this.lookAtNew(mayGoOn)
+    for (const [key, collected] of this.#findings.entries()) {
+      const known = this.of(key)
+      if (known === null || known.path === collected.path) continue
+      if (!mayGoOn()) return
+      this.#looked.set(key, (await this.#play(collected)) ?? known)
+    }
+  }
+
+  /** Takes out what has not come again; how many orders came to it. */
+  dropDoubtful(): number {
+    let orders = 0
+    for (const [key, { outcome, count }] of [...this.#findings.entries()]) {
+      if (this.of(key) !== null || outcome.kind === 'limit') continue
+      orders += count
+      this.#findings.drop(key)
+    }
+    return orders
+  }
+
+  async #play({ outcome, path }: Collected): Promise<Confirmation | null> {
+    const { from } = this.#findings
+    const schedule = from === null ? null : scheduleOf(this.#moves, from, path)
+    const confirmed = schedule === null ? null : await this.#confirm(outcome, schedule)
+    return schedule === null || confirmed === null ? null : { path, schedule, events: confirmed.events }
+  }
+}
