@@ -31,6 +31,10 @@ export class Confirmations {
     this.#confirm = confirm
   }
 
+  static of(moves: Moves, findings: Findings, confirm: Confirm | undefined): Confirmations | null {
+    return confirm === undefined ? null : new Confirmations(moves, findings, confirm)
+  }
+
   of(key: string): Confirmation | null {
     return this.#looked.get(key) ?? null
   }

@@ -28,7 +28,6 @@ import { hasThreads, seeThreadsMeet } from './meetings.ts'
 import { inDefaultOrder } from './teach/in-default-order.ts'
 import { Teacher, Unforeseen } from './teach/teacher.ts'
 import { outcomeKey, outcomeOf } from './outcome.ts'
-import { isBad } from '#protocol/explored.ts'
 import { Bounded } from './search/bounded.ts'
 import { Dpor } from './search/dpor.ts'
 import { Graph } from './search/graph.ts'
@@ -39,7 +38,7 @@ import type { WalkKind } from './search/walk.ts'
 import { promelaOf } from './promela/promela.ts'
 import { allSituations, pathTo } from './ways/situations.ts'
 import type { Situations } from './ways/situations.ts'
-import { waysToTell } from './ways/told-ways.ts'
+import { waysToTell } from './told-ways.ts'
 
 export async function explore(options: ExploreOptions): Promise<Explored> {
   const deadline = options.nowMs() + options.maxMs
@@ -77,9 +76,7 @@ class Search {
     this.#moves = new Moves(new Learned(premises))
     this.#graph = new Graph(this.#moves)
     this.#findings = new Findings(this.#moves)
-    const { confirm } = options
-    this.#confirmations =
-      confirm === undefined ? null : new Confirmations(this.#moves, this.#findings, confirm)
+    this.#confirmations = Confirmations.of(this.#moves, this.#findings, options.confirm)
     this.#deadline = deadline
     this.#startedAt = options.nowMs()
     this.#teacher = new Teacher(this.#moves, {
@@ -161,14 +158,8 @@ class Search {
       this.#unconfirmed = this.#confirmations.dropDoubtful()
       return true
     }
-    const all = [...this.#findings.entries()]
-      .filter(([, { outcome }]) => outcome.kind !== 'limit')
-      .toSorted(
-        ([one, a], [other, b]) =>
-          Number(isBad(b.outcome)) - Number(isBad(a.outcome)) || (one < other ? -1 : 1),
-      )
     let holds = true
-    for (const [key, collected] of all.slice(0, MOST_CONFIRMED)) {
+    for (const [key, collected] of this.#findings.worstFirst().slice(0, MOST_CONFIRMED)) {
       if (cancelled() || nowMs() >= until) break
       try {
         collected.events = (await this.#teacher.run(collected.path)).events

@@ -1,5 +1,6 @@
 /** The outcomes that a search has come to so far, each with the order that is told of it, and what was met beside its orders. */
 import type { WorldEvent } from '#model/vocabulary/events.ts'
+import { isBad } from '#protocol/explored.ts'
 import type { Outcome } from '#protocol/explored.ts'
 import type { Actor } from './actor.ts'
 import { MOST_COMPARED } from './limits.ts'
@@ -57,6 +58,16 @@ export class Findings {
 
   entries(): Iterable<readonly [key: string, Collected]> {
     return this.#found
+  }
+
+  /** Without orders that were broken off. */
+  worstFirst(): readonly (readonly [key: string, Collected])[] {
+    return [...this.#found]
+      .filter(([, { outcome }]) => outcome.kind !== 'limit')
+      .toSorted(
+        ([one, a], [other, b]) =>
+          Number(isBad(b.outcome)) - Number(isBad(a.outcome)) || (one < other ? -1 : 1),
+      )
   }
 
   collect({ situation, path, cut }: Found): void {

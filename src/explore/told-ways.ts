@@ -1,12 +1,12 @@
 /** What may still become of the program, as it is told: outcomes by their places in the list, moments by their schedules. */
 import { scheduleText } from '#engine/schedule.ts'
 import type { Outcome, Ways } from '#protocol/explored.ts'
-import type { Moves } from '../moves/move.ts'
-import type { Situation } from '../moves/situation.ts'
-import { outcomeKey } from '../outcome.ts'
-import { scheduleOf } from '../schedule-of.ts'
-import type { Situations } from './situations.ts'
-import { waysOf } from './ways.ts'
+import type { Moves } from './moves/move.ts'
+import type { Situation } from './moves/situation.ts'
+import { outcomeKey } from './outcome.ts'
+import { scheduleOf } from './schedule-of.ts'
+import type { Situations } from './ways/situations.ts'
+import { waysOf } from './ways/ways.ts'
 
 export function waysToTell(
   moves: Moves,
