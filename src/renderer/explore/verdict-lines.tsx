@@ -33,9 +33,7 @@ export function VerdictLines({
       {before !== null && first !== undefined && (
         <p>{first === null ? words.first.misfits : `${words.first.fits}${said.ends(first, [])}`}</p>
       )}
-      {news === null && refusal === null && (
-        <p>{words.begins}</p>
-      )}
+      {news === null && refusal === null && <p>{words.begins}</p>}
       {news !== null && over === null && <p>{words.soFar(news.executions, news.ends.length)}</p>}
       {over !== null && news !== null && (
         <>

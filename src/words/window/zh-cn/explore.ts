@@ -5,7 +5,8 @@ import type { explore as en } from '../en/explore.ts'
 export const explore: typeof en = {
   title: '会出错吗？',
   about: 'Lockstep 在它的系统模型里走遍各进程可能的先后次序。每种结局都可以在真实进程上重放。',
-  aboutPython: 'Lockstep 从真实运行中学会各进程做什么，再在模型里走遍它们的先后次序。告诉你的每种结局，都已在真实进程上重放出来。学不会的程序，则随机走一些次序。',
+  aboutPython:
+    'Lockstep 从真实运行中学会各进程做什么，再在模型里走遍它们的先后次序。告诉你的每种结局，都已在真实进程上重放出来。学不会的程序，则随机走一些次序。',
   seconds: '限时',
   inSeconds: (n) => (n < 60 ? `${String(n)} 秒` : `${String(n / 60)} 分钟`),
   start: '走遍所有次序',
