@@ -95,7 +95,13 @@ export async function learnedFor<T>(program: Repeatable, work: (ground: Ground) 
   for (let premises = NO_PREMISES; ;) {
     const learned = new Learned(premises)
     const moves = new Moves(learned)
-    const teacher = new Teacher(moves, { program, seed: 1, maxOps: 2000, overdue: NEVER })
+    const teacher = new Teacher(moves, {
+      program,
+      seed: 1,
+      maxOps: 2000,
+      overdue: NEVER,
+      cancelled: () => false,
+    })
     try {
       await teacher.run([])
       const from = moves.begin(null)?.situation

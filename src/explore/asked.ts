@@ -47,10 +47,13 @@ export type ExploreOptions = SearchSetting & {
   /** Nobody tells what the program's threads share, what its children inherit, and when it reads its clocks (`Premises.opaque`). */
   readonly opaque?: boolean
   /**
-   * Plays what is to be told once more, where the program is at home; what has happened there, or null when it came to something
-   * else. Left out: the search runs the program along it itself.
+   * Plays what is to be told once more, where the program is at home; what has happened there, null when it came to something
+   * else, or that it was called off. Left out: the search runs the program along it itself.
    */
-  readonly confirm?: (outcome: Outcome, schedule: readonly ScheduleEntry[]) => Promise<Confirmed | null>
+  readonly confirm?: (
+    outcome: Outcome,
+    schedule: readonly ScheduleEntry[],
+  ) => Promise<Confirmed | 'broken off' | null>
 }
 
 export type Confirmed = { readonly events: () => readonly WorldEvent[] }

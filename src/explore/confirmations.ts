@@ -44,7 +44,8 @@ export class Confirmations {
     for (const [key, collected] of this.#findings.entries()) {
       if (this.#looked.has(key) || collected.outcome.kind === 'limit') continue
       if (!mayGoOn()) return
-      this.#looked.set(key, await this.#play(collected))
+      const found = await this.#play(collected)
+      if (found !== 'broken off') this.#looked.set(key, found)
     }
   }
 
@@ -55,25 +56,29 @@ export class Confirmations {
       const known = this.of(key)
       if (known === null || known.path === collected.path) continue
       if (!mayGoOn()) return
-      this.#looked.set(key, (await this.#play(collected)) ?? known)
+      const found = await this.#play(collected)
+      if (found !== null && found !== 'broken off') this.#looked.set(key, found)
     }
   }
 
-  /** Takes out what has not come again; how many orders came to it. */
-  dropDoubtful(): number {
-    let orders = 0
+  /** Takes out what has not come again, and what nobody has looked at; how many orders came to each. */
+  dropDoubtful(): { readonly doubtful: number; readonly unseen: number } {
+    let [doubtful, unseen] = [0, 0]
     for (const [key, { outcome, count }] of [...this.#findings.entries()]) {
       if (this.of(key) !== null || outcome.kind === 'limit') continue
-      orders += count
+      if (this.#looked.has(key)) doubtful += count
+      else unseen += count
       this.#findings.drop(key)
     }
-    return orders
+    return { doubtful, unseen }
   }
 
-  async #play({ outcome, path }: Collected): Promise<Confirmation | null> {
+  async #play({ outcome, path }: Collected): Promise<Confirmation | 'broken off' | null> {
     const { from } = this.#findings
     const schedule = from === null ? null : scheduleOf(this.#moves, from, path)
-    const confirmed = schedule === null ? null : await this.#confirm(outcome, schedule)
-    return schedule === null || confirmed === null ? null : { path, schedule, events: confirmed.events }
+    if (schedule === null) return null
+    const confirmed = await this.#confirm(outcome, schedule)
+    if (confirmed === null || confirmed === 'broken off') return confirmed
+    return { path, schedule, events: confirmed.events }
   }
 }

@@ -3,6 +3,7 @@
  * not know on, and says which outcomes there are. Pure but for the runs, which are the caller's.
  */
 import type { Actor } from './actor.ts'
+import { runAlong } from './along-paths.ts'
 import type { ExploreOptions, Explored, FoundOutcome } from './asked.ts'
 import { decisiveStep } from './decisive.ts'
 import { Findings } from './findings.ts'
@@ -26,7 +27,7 @@ import { Learned, NO_PREMISES, WrongPremise } from './learn/learned.ts'
 import type { Premises } from './learn/learned.ts'
 import { hasThreads, seeThreadsMeet } from './meetings.ts'
 import { inDefaultOrder } from './teach/in-default-order.ts'
-import { Teacher, Unforeseen } from './teach/teacher.ts'
+import { BrokenOff, Teacher, Unforeseen } from './teach/teacher.ts'
 import { outcomeKey, outcomeOf } from './outcome.ts'
 import { Bounded } from './search/bounded.ts'
 import { Dpor } from './search/dpor.ts'
@@ -43,9 +44,11 @@ import { waysToTell } from './told-ways.ts'
 export async function explore(options: ExploreOptions): Promise<Explored> {
   const deadline = options.nowMs() + options.maxMs
   for (let premises = { ...NO_PREMISES, opaque: options.opaque === true }; ;) {
+    const search = new Search(options, premises, deadline)
     try {
-      return await new Search(options, premises, deadline).run()
+      return await search.run()
     } catch (error) {
+      if (error instanceof BrokenOff) return search.brokenOff()
       const corrected = error instanceof WrongPremise ? error.corrected(premises) : null
       if (corrected === null) throw error
       premises = { ...corrected }
@@ -84,6 +87,7 @@ class Search {
       seed: options.seed,
       maxOps: options.maxDepth,
       overdue: options.overdue,
+      cancelled: options.cancelled,
     })
   }
 
@@ -135,42 +139,34 @@ class Search {
         whole = null
       }
     }
-    if (!(await this.#confirm())) {
-      this.#stopped = 'time'
-      return this.#result(false, null, null)
-    }
-    if (this.#unconfirmed > 0) {
-      this.#stopped ??= 'unsure'
-      return this.#result(false, null, null)
-    }
-    return this.#result(complete, reached, whole)
+    const doubt = await this.#confirm()
+    if (doubt === null) return this.#result(complete, reached, whole)
+    this.#stopped ??= doubt
+    return this.#result(false, null, null)
   }
 
-  /**
-   * Runs the program along what will be told, what is bad first: only there it shows whether what was taken for granted of its
-   * threads holds on these very orders. Whether all of it is to be told; without time to begin again, what does not hold is left out.
-   */
-  async #confirm(): Promise<boolean> {
+  /** It was called off in the middle of a run: what had been confirmed until then. */
+  brokenOff(): Explored {
+    this.#confirmations?.dropDoubtful()
+    this.#stopped = 'cancelled'
+    return this.#result(false, null, null)
+  }
+
+  /** Holds what will be told against runs; null when all of it is to be told, else why not. */
+  async #confirm(): Promise<Explored['stopped']> {
     const { nowMs, cancelled } = this.#options
     const until = Math.max(this.#deadline, nowMs() + CONFIRM_MS)
-    if (this.#confirmations !== null) {
-      await this.#confirmations.lookAgain(() => !cancelled() && nowMs() < until)
-      this.#unconfirmed = this.#confirmations.dropDoubtful()
-      return true
+    const mayGoOn = () => !cancelled() && nowMs() < until
+    if (this.#confirmations === null) {
+      const mayBeginAgain = () => nowMs() < this.#deadline
+      const [findings, teacher] = [this.#findings, this.#teacher]
+      const rest = () => this.#rest()
+      return (await runAlong({ findings, teacher, rest, mayGoOn, mayBeginAgain })) ? null : 'time'
     }
-    let holds = true
-    for (const [key, collected] of this.#findings.worstFirst().slice(0, MOST_CONFIRMED)) {
-      if (cancelled() || nowMs() >= until) break
-      try {
-        collected.events = (await this.#teacher.run(collected.path)).events
-      } catch (error) {
-        if (!(error instanceof WrongPremise) || nowMs() < this.#deadline) throw error
-        this.#findings.drop(key)
-        holds = false
-      }
-      await this.#rest()
-    }
-    return holds
+    await this.#confirmations.lookAgain(mayGoOn)
+    const left = this.#confirmations.dropDoubtful()
+    this.#unconfirmed = left.doubtful
+    return left.doubtful > 0 ? 'unsure' : left.unseen > 0 ? 'time' : null
   }
 
   async #meet(from: Situation, runs: readonly { readonly path: readonly Actor[] }[]): Promise<void> {

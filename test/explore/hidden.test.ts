@@ -97,3 +97,14 @@ test('of what is told each has been confirmed, and what has not is left out and 
     all.outcomes.filter(({ kind }) => kind === 'error').reduce((sum, { count }) => sum + count, 0),
   )
 })
+
+test('what nobody had the time to confirm is not told, and not called doubtful', async () => {
+  const row = rows.find(([name]) => name.startsWith('put-is-not-delivery'))?.[1]
+  if (row === undefined) throw new Error('no lab')
+  const found = await explored(labProgram(row), {
+    opaque: true,
+    confirm: ({ kind }) => Promise.resolve(kind === 'error' ? 'broken off' : { events: () => [] }),
+  })
+  expect(found).toMatchObject({ complete: false, stopped: 'time', unconfirmed: 0 })
+  expect(found.outcomes.map(({ kind }) => kind)).not.toContain('error')
+})

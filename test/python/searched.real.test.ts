@@ -225,3 +225,18 @@ describe.skipIf(python === undefined)('a program that cannot', () => {
     expect(searched).toMatchObject({ kind: 'by-chance', why, found: { executions: 3 } })
   })
 })
+
+test.skipIf(python === undefined)('a search is called off while the program computes', async () => {
+  const program = await programOf('computes', 'while True: pass\n')
+  const called = new AbortController()
+  setTimeout(() => called.abort(), 1500)
+  const searched = await searchOrders(program, session, {
+    ...OPTIONS,
+    computeMs: 3_600_000,
+    signal: called.signal,
+    strategy: 'auto',
+    bound: null,
+    maxExecutions: 100,
+  })
+  expect(searched).toMatchObject({ kind: 'learned', explored: { executions: 0, stopped: 'cancelled' } })
+})

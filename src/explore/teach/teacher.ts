@@ -41,6 +41,7 @@ export type TeacherOptions = {
   readonly maxOps: number
   /** Wall milliseconds that a process may compute without coming to an op. Measured by whoever holds the clock. */
   readonly overdue: () => Alarm
+  readonly cancelled: () => boolean
 }
 
 /** Rings once, unless it is stopped before. */
@@ -55,6 +56,9 @@ export type Ran = {
 
 /** The program did something else than before: what was asked for cannot be done. */
 export class NotRepeatable extends Error {}
+
+/** The search was called off, in the middle of a run. */
+export class BrokenOff extends Error {}
 
 /** What the program does depends on something that no answer tells of: it cannot be learned. */
 export class Unforeseen extends Error {
@@ -199,6 +203,7 @@ export class Teacher {
     } finally {
       alarm.stop()
     }
+    if (rang && this.#options.cancelled()) throw new BrokenOff()
     if (rang && this.#moves.learned.opaque) throw new Unforeseen('computes')
     if (rang)
       for (const thread of conductor.running()) {

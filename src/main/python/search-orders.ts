@@ -8,6 +8,7 @@ import { MAX_DEPTH, MOST_SITUATIONS } from '#explore/limits.ts'
 import { explore } from '#explore/explore.ts'
 import { WrongPremise } from '#explore/learn/learned.ts'
 import { NotRepeatable, Unforeseen } from '#explore/teach/teacher.ts'
+import type { Alarm } from '#explore/teach/teacher.ts'
 import type { Unlearned } from '#protocol/explored.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { outcomeOfReport } from '../runs/outcome-of-report.ts'
@@ -82,9 +83,10 @@ async function exploreLearned(
       nowMs: () => performance.now(),
       rest: () => new Promise((resolve) => setImmediate(resolve)),
       cancelled: () => signal.aborted,
-      overdue: () => alarm(order.computeMs),
+      overdue: () => alarm(order.computeMs, signal),
       confirm: async (outcome, schedule) => {
         const run = await runAgain(program, session, scheduleText(schedule), options)
+        if (signal.aborted) return 'broken off'
         if (run === null || keyOf(outcomeOfReport(reportOf(run))) !== keyOf(outcome)) return null
         return { events: () => run.events.slice() }
       },
@@ -97,12 +99,20 @@ async function exploreLearned(
   }
 }
 
-function alarm(afterMs: number): { readonly rings: Promise<void>; readonly stop: () => void } {
-  let timer: NodeJS.Timeout | undefined
-  const rings = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, afterMs)
-  })
-  return { rings, stop: () => clearTimeout(timer) }
+/** Rings when it is over as well. */
+function alarm(afterMs: number, signal: AbortSignal): Alarm {
+  let ring = () => {}
+  const rings = new Promise<void>((resolve) => (ring = resolve))
+  const timer = setTimeout(ring, afterMs)
+  signal.addEventListener('abort', ring)
+  if (signal.aborted) ring()
+  return {
+    rings,
+    stop: () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', ring)
+    },
+  }
 }
 
 /** Null for what is no matter of learning. */

@@ -45,7 +45,11 @@ export function VerdictLines({
           </p>
           {over.byChance !== undefined && <p>{said.byChanceFor[over.byChance]}</p>}
           {over.unconfirmed !== undefined && over.unconfirmed > 0 && (
-            <p>{said.unconfirmed(over.unconfirmed)}</p>
+            <p>
+              {over.byChance === undefined
+                ? said.unconfirmedInModel(over.unconfirmed)
+                : said.unconfirmed(over.unconfirmed)}
+            </p>
           )}
           <p className={styles.quiet}>{said.seen(news.runs, over.perSecond)}</p>
         </>

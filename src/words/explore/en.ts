@@ -30,6 +30,8 @@ export const en = {
   },
   unconfirmed: (n: number) =>
     `${orders(n)} went wrong, and came out otherwise when ${n === 1 ? 'it was' : 'they were'} played again: the program depends on more than its order.`,
+  unconfirmedInModel: (n: number) =>
+    `${orders(n)} came to something else on the real processes than in the model, and ${n === 1 ? 'is' : 'are'} left out: the program depends on more than its order.`,
   walked: (n: number) => `${orders(n)} were played, chosen by chance.`,
   stopped: {
     time: (n: number, seconds: number) => `Stopped after ${seconds} s: ${orders(n)} played, not all of them.`,

@@ -24,6 +24,8 @@ export const zhCn: typeof en = {
     differs: '程序每次运行做的事不同，因此无法搜索它的全部次序。',
   },
   unconfirmed: (n) => `${count(n)} 种次序出了错，但重放时结局不同：程序不只取决于次序。`,
+  unconfirmedInModel: (n) =>
+    `${count(n)} 种次序在真实进程上的结局与模型中不同，因此不列出：程序不只取决于次序。`,
   walked: (n) => `随机走过 ${count(n)} 种次序。`,
   stopped: {
     time: (n, seconds) => `${seconds} 秒后停止：走过 ${count(n)} 种次序，并非全部。`,

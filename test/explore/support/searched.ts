@@ -16,7 +16,13 @@ export type Ground = { readonly moves: Moves; readonly teacher: Teacher; readonl
 export async function searched<T>(program: Repeatable, body: (ground: Ground) => Promise<T>): Promise<T> {
   for (let premises = NO_PREMISES; ;) {
     const moves = new Moves(new Learned(premises))
-    const teacher = new Teacher(moves, { program, seed: 1, maxOps: 2000, overdue: NEVER })
+    const teacher = new Teacher(moves, {
+      program,
+      seed: 1,
+      maxOps: 2000,
+      overdue: NEVER,
+      cancelled: () => false,
+    })
     try {
       await teacher.run([])
       const from = moves.begin(null)?.situation

@@ -78,7 +78,7 @@ async function explorePythonProgram(target: string, options: ExploreCommandOptio
   if (options.json) print(JSON.stringify(report, null, 2))
   else if (report.byChance === null) {
     printExplored(report, options.time)
-    if (report.unconfirmed > 0) say(`\n${words.unconfirmed(report.unconfirmed)}`)
+    if (report.unconfirmed > 0) say(`\n${words.unconfirmedInModel(report.unconfirmed)}`)
   } else {
     const bad = report.outcomes.filter(isBadReport)
     const stuck = sumOf(bad.filter(({ kind }) => kind === 'stuck'))
