@@ -20,6 +20,7 @@ import {
   REST_MS,
   SHARE_OF_ALL,
   SHARE_OF_MEETINGS,
+  SHARE_OF_WALKS,
   SITUATIONS_MS,
 } from './limits.ts'
 import { outcomesToTell, perSecond } from './told.ts'
@@ -105,7 +106,10 @@ class Search {
       this.#collectRun(run)
       runs.push(run)
     }
-    if (runs.some(({ situation }) => hasThreads(situation, this.#moves))) await this.#meet(from, runs)
+    // In an opaque program each goes by all others, met or not.
+    const mayShare =
+      !this.#premises.opaque && runs.some(({ situation }) => hasThreads(situation, this.#moves))
+    if (mayShare) await this.#meet(from, runs)
     let complete = false
     let reached: number | null = null
     if (strategy === 'random' || strategy === 'pct' || strategy === 'pos')
@@ -114,7 +118,9 @@ class Search {
       const played = await this.#playBounded(from, bound)
       ;({ complete, reached } = played)
     } else {
-      if (strategy === 'auto') await this.#walk(from, 'random', FIRST_WALKS, false)
+      const share = SHARE_OF_WALKS[this.#premises.opaque ? 'opaque' : 'told']
+      const until = this.#startedAt + this.#options.maxMs * share
+      if (strategy === 'auto') await this.#walk(from, 'random', FIRST_WALKS, until)
       complete = await this.#playAll(from, strategy === 'auto' ? SHARE_OF_ALL : 1)
       if (!complete && strategy === 'auto' && this.#stopped === 'time') {
         this.#stopped = null
@@ -139,6 +145,8 @@ class Search {
         whole = null
       }
     }
+    // What a run was seen to come to is told, although the search did not come there.
+    if (this.#stopped === 'time' || this.#stopped === 'cancelled') this.#findings.addBesides()
     const doubt = await this.#confirm()
     if (doubt === null) return this.#result(complete, reached, whole)
     this.#stopped ??= doubt
@@ -159,9 +167,9 @@ class Search {
     const mayGoOn = () => !cancelled() && nowMs() < until
     if (this.#confirmations === null) {
       const mayBeginAgain = () => nowMs() < this.#deadline
-      const [findings, teacher] = [this.#findings, this.#teacher]
       const rest = () => this.#rest()
-      return (await runAlong({ findings, teacher, rest, mayGoOn, mayBeginAgain })) ? null : 'time'
+      const asked = { findings: this.#findings, teacher: this.#teacher, rest, mayGoOn, mayBeginAgain }
+      return (await runAlong(asked)) ? null : 'time'
     }
     await this.#confirmations.lookAgain(mayGoOn)
     const left = this.#confirmations.dropDoubtful()
@@ -266,19 +274,20 @@ class Search {
     return { complete: false, reached }
   }
 
-  async #walk(from: Situation, kind: WalkKind, most: number, counts = true): Promise<void> {
+  async #walk(from: Situation, kind: WalkKind, most: number, until?: number): Promise<void> {
     const walker = new Walker(this.#moves, kind, this.#options.seed)
     for (let n = 0; n < most;) {
-      if (this.#isOver(counts ? undefined : this.#startedAt + this.#options.maxMs * 0.1)) break
+      if (this.#isOver(until)) break
       const walked = walker.walk(from, this.#options.maxDepth)
-      if (walked.kind === 'unknown') await this.#learn(walked.path)
-      else {
-        this.#findings.collect(walked.found)
-        n++
-      }
+      // Where each run teaches little, it counts as the order that it was.
+      const counts = walked.kind === 'found' || this.#premises.opaque
+      if (walked.kind === 'found') this.#findings.collect(walked.found)
+      else if (counts) this.#collectRun(await this.#teacher.run(walked.path))
+      else await this.#learn(walked.path)
+      if (counts) n++
       await this.#rest()
     }
-    if (!counts) this.#stopped = null
+    if (until !== undefined) this.#stopped = null
   }
 
   /** Where chance led from there is not counted, and noted. */
@@ -360,12 +369,9 @@ class Search {
   }
 
   #result(complete: boolean, bound: number | null, situations: Situations | null): Explored {
-    const tookMs = this.#options.nowMs() - this.#startedAt
-    const executions = this.#findings.executions
-    const from = this.#findings.from
-    const several = this.#findings.size > 1
+    const { executions, from, size } = this.#findings
     const outcomes = this.#outcomes(true, (collected) =>
-      several && from !== null
+      size > 1 && from !== null
         ? decisiveStep(
             { moves: this.#moves, graph: this.#graph, from, maxDepth: this.#options.maxDepth },
             collected,
@@ -374,12 +380,13 @@ class Search {
     )
     const ways =
       situations === null || from === null ? null : waysToTell(this.#moves, from, situations, outcomes)
+    const toWrite = this.#options.promela === true ? situations : null
     return {
       executions,
       complete,
       bound,
       outcomes,
-      perSecond: perSecond(executions, tookMs),
+      perSecond: perSecond(executions, this.#options.nowMs() - this.#startedAt),
       runs: this.#teacher.runs,
       learned: this.#moves.learned.entries,
       redundant: this.#redundant,
@@ -387,10 +394,7 @@ class Search {
       stopped: complete ? null : this.#stopped,
       merged: [...this.#moves.learned.merged],
       ways,
-      promela:
-        situations === null || this.#options.promela !== true
-          ? null
-          : promelaOf(this.#moves, situations.places),
+      promela: toWrite === null ? null : promelaOf(this.#moves, toWrite.places),
     }
   }
 }

@@ -170,13 +170,15 @@ export class Findings {
    * says. What was met beside them is among the outcomes from then on.
    */
   isContradicted(): boolean {
-    let contradicted = [...this.#found.values()].some(({ count }) => count === 0)
-    for (const [key, found] of this.#besides) {
-      if (this.#found.has(key)) continue
-      contradicted = true
-      this.collect(found)
-    }
-    return contradicted
+    const contradicted = [...this.#found.values()].some(({ count }) => count === 0)
+    return this.addBesides() || contradicted
+  }
+
+  /** Counts one order for each outcome that was met beside the orders, and that none of them comes to; whether there is any. */
+  addBesides(): boolean {
+    const others = [...this.#besides].filter(([key]) => !this.#found.has(key))
+    for (const [, found] of others) this.collect(found)
+    return others.length > 0
   }
 
   /** Of each outcome a way that no other one is shorter than: places stand in the order of how far they are. */

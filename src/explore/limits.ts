@@ -4,6 +4,8 @@
 export const FIRST_RUNS = 6
 /** Walks in the model before all orders are played one by one. */
 export const FIRST_WALKS = 200
+/** The share of the time that they may take: more where each run teaches little, since orders by chance are less alike than those of the search. */
+export const SHARE_OF_WALKS = { told: 0.1, opaque: 0.3 }
 /** The share of the time that may go into seeing threads beside each other. */
 export const SHARE_OF_MEETINGS = 0.1
 export const REST_MS = 20
