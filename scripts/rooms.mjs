@@ -234,9 +234,9 @@ export const rooms = {
     conformance: ['run-budget.ts', 'labs', 'supervisor', 'runs'],
     autopsy: ['runs'],
     exploring: ['folded-run.ts', 'supervisor', 'virtual-room', 'runs'],
-    grading: ['labs', 'runs', 'exploring'],
     exporting: ['confinement', 'supervisor', 'runs'],
     python: ['confinement', 'scheduler-for.ts', 'run-budget.ts', 'wall.ts', 'labs', 'supervisor', 'runs'],
+    grading: ['labs', 'runs', 'exploring', 'python'],
     windows: [
       'autopsy',
       'exporting',

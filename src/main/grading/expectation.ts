@@ -8,7 +8,7 @@ import type { LabOutcome } from '#protocol/host.ts'
 
 /** The file of expectations that belongs to a program. */
 export function expectationFile(program: string): string {
-  return program.replace(/(\.lab)?\.[jt]s$/, '') + '.expect.json'
+  return program.replace(/(\.lab)?\.[jt]s$|\.pyw?$/, '') + '.expect.json'
 }
 
 /** Null when nothing is expected of it. Raises a `LockstepError` for a file that cannot be meant. */

@@ -6,7 +6,7 @@ import type { GradingWords } from '#words/grading/words.ts'
 
 export function gradeOutcomes(
   expected: Expectation,
-  report: ExploreReport,
+  report: Pick<ExploreReport, 'executions' | 'complete' | 'bound' | 'outcomes'>,
   words: GradingWords,
 ): readonly Check[] {
   const { outcomes, complete, bound } = report

@@ -66,7 +66,8 @@ export async function pythonProgram(wish: PythonWish): Promise<PythonProgram> {
   }
 }
 
-function entryOf(target: PythonWish['target'], folder: string): PythonEntry {
+/** Throws a `LockstepError` when there is nothing that could be run. */
+export function entryOf(target: PythonWish['target'], folder: string): PythonEntry {
   if (target.kind === 'module') return target
   const path = resolve(folder, target.path)
   if (!existsSync(path))

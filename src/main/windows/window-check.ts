@@ -3,6 +3,7 @@ import type { Check, Expectation } from '#protocol/expectation.ts'
 import type { RunSetting } from '#protocol/host.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { Language } from '#words/language.ts'
+import { gradableLab } from '../grading/gradable.ts'
 import { gradeProgram } from '../grading/grade-program.ts'
 import type { LabStore } from '../labs/lab-store.ts'
 import { runnableFromSource } from '../runs/runnable.ts'
@@ -35,7 +36,7 @@ export class WindowCheck {
     for (const expected of cases) {
       const runnable = runnableFromSource(program, expected.variant, this.#store)
       try {
-        checks.push(...(await gradeProgram(runnable, expected, language, mine.signal)))
+        checks.push(...(await gradeProgram(gradableLab(runnable, mine.signal), expected, language)))
       } catch (error) {
         if (!mine.signal.aborted) throw error
       }

@@ -227,6 +227,13 @@ export const zhCn: readonly (readonly [english: string, chinese: string])[] = [
     'What its processes do cannot be learned: it depends on more than what they are answered.',
     '学不会它的进程做什么：那不只取决于它们得到的回答。',
   ],
+  ['{} cannot be graded with kills.', '{} 不能连同杀死进程一起评分。'],
+  [
+    'Processes of a Python program are killed from outside by hand alone.',
+    'Python 程序的进程只能由人从外部杀死。',
+  ],
+  ['Leave `kills` out of its expectation.', '请从它的期望中去掉 `kills`。'],
+  ['There is no {} beside it.', '旁边没有 {}。'],
   ['Not all orders of this program can be searched.', '无法搜索这个程序的全部次序。'],
   [
     'Leave out --strategy and --bound: then some of its orders are played, by chance.',

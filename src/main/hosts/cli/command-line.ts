@@ -137,6 +137,7 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .description(words.test.about)
     .argument('<files...>', words.test.argument)
     .option('--submission <folder>', words.test.options.submission)
+    .option('--confine', words.run.options.confine, false)
     .option('--json', words.test.options.json, false)
     .option('--junit <file>', words.test.options.junit)
     .action(async (files: string[], options: Parameters<typeof testPrograms>[1]) =>

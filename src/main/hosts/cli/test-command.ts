@@ -16,11 +16,12 @@ export type TestCommandOptions = {
   readonly json: boolean
   readonly junit?: string
   readonly submission?: string
+  readonly confine: boolean
 }
 
 export async function testPrograms(
   files: readonly string[],
-  { json, junit, submission }: TestCommandOptions,
+  { json, junit, submission, confine }: TestCommandOptions,
 ): Promise<number> {
   // What is wrong with the call, or with a course, is said before anything is played.
   const asked = files.map((file) => ({ file, course: isFolder(file) ? courseIn(file) : null }))
@@ -33,7 +34,7 @@ export async function testPrograms(
     if (!json) printGraded(one, words)
   }
   for (const { file, course } of asked) {
-    if (course === null) for (const one of await gradeFile(file, language)) take(one)
+    if (course === null) for (const one of await gradeFile(file, language, confine)) take(one)
     else for await (const one of gradeCourse(file, course, submission ?? null, language)) take(one)
   }
   if (json) print(JSON.stringify(all, null, 2))
