@@ -140,10 +140,10 @@ if __name__ == '__main__':
     said = Queue()
     child = Process(target=tell, args=(said,))
     child.start()
-    print('same' if said.get() == child.pid else 'other')
+    print('same' if said.get() == child.pid else 'other', child.pid, 'of', os.getpid())
     child.join()
 `,
-    ends: ['same'],
+    ends: ['same <pid of P2> of <pid of P1>'],
   },
   'a deadline': {
     text: `import time

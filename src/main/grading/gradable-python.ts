@@ -4,13 +4,11 @@ import { scheduleText } from '#engine/schedule.ts'
 import type { Expectation } from '#protocol/expectation.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import type { OutcomeReport } from '../exploring/report.ts'
-import { playOrder } from '../python/play-order.ts'
+import { outcomeOf, playOrder } from '../python/play-order.ts'
 import { pythonProgram } from '../python/python-program.ts'
 import type { PythonSession } from '../python/python-session.ts'
 import { searchOrders } from '../python/search-orders.ts'
 import type { Searched } from '../python/search-orders.ts'
-import { outcomeOfReport } from '../runs/outcome-of-report.ts'
-import { reportOf } from '../runs/report.ts'
 import { COMPUTE_MS, SEED } from './gradable.ts'
 import type { AllOrders, Gradable } from './gradable.ts'
 
@@ -48,9 +46,7 @@ export async function gradablePython(
       ),
     play: async (schedule) => {
       const scheduler = { kind: 'recorded', schedule } as const
-      return outcomeOfReport(
-        reportOf(await playOrder(program, session, scheduler, { ...options, seconds: MOST_SECONDS })),
-      )
+      return outcomeOf(await playOrder(program, session, scheduler, { ...options, seconds: MOST_SECONDS }))
     },
   }
 }

@@ -4,7 +4,6 @@
  */
 import type { Observer, Repeatable } from '#explore/teach/teacher.ts'
 import type { HostEvents } from '#engine/process-host.ts'
-import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Announcement } from '#model/vocabulary/ops.ts'
 import type { Unlearned } from '#protocol/explored.ts'
 import type { OrderOptions } from './play-order.ts'
@@ -12,6 +11,8 @@ import { PythonHost } from './python-host.ts'
 import type { PythonProgram } from './python-program.ts'
 import type { PythonSession } from './python-session.ts'
 import { WarmStarts } from './warm-starts.ts'
+import { valueWithoutPids } from './without-pids.ts'
+import type { Pids } from './without-pids.ts'
 
 const DIGEST = new TextEncoder()
 
@@ -40,17 +41,15 @@ export function learnable(
   }
 }
 
-type Pids = () => ReadonlyMap<ProcessId, number>
-
 /** What the model answers for it foresees; the rest it is told, and cannot be learned. */
-function lookedAt(events: HostEvents, observer: Observer, pids: Pids): HostEvents {
+function lookedAt(events: HostEvents, observer: Observer, pids: () => Pids): HostEvents {
   return {
     ...events,
     announced: (announcement, startPayload) => {
       const what = unforeseenIn(announcement)
       if (what !== null) observer.unforeseen(what)
       if (announcement.effects.some(({ kind }) => kind === 'memory.changed')) observer.cellsSeen()
-      events.announced(withoutPids(announcement, pids()), startPayload)
+      events.announced(valueWithoutPids(announcement, pids()), startPayload)
     },
     outside: (thread) => {
       observer.unforeseen('outside')
@@ -61,18 +60,6 @@ function lookedAt(events: HostEvents, observer: Observer, pids: Pids): HostEvent
       return events.signalled(thread, signal)
     },
   }
-}
-
-/** The system gives processes other numbers in each run: who is meant stands for them. */
-function withoutPids(announcement: Announcement, pids: ReadonlyMap<ProcessId, number>): Announcement {
-  const names = new Map([...pids].map(([process, pid]) => [String(pid), `<pid of ${process}>`]))
-  const text = JSON.stringify(announcement)
-  if (![...names.keys()].some((pid) => text.includes(pid))) return announcement
-  return JSON.parse(text, (_key, value: unknown) =>
-    typeof value === 'string'
-      ? value.replaceAll(/(?<!\w)\d+(?!\w)/g, (number) => names.get(number) ?? number)
-      : value,
-  ) as Announcement
 }
 
 function unforeseenIn({ effects, next }: Announcement): Unlearned | null {

@@ -5,11 +5,10 @@
 import { scheduleText } from '#engine/schedule.ts'
 import { isBad } from '#protocol/explored.ts'
 import type { Outcome, SearchEnd } from '#protocol/explored.ts'
-import { outcomeOfReport } from '../runs/outcome-of-report.ts'
 import { reportOf } from '../runs/report.ts'
 import type { FinishedRun, RunReport } from '../runs/report.ts'
 import { INTERRUPTED } from '../runs/stops.ts'
-import { keyOf, orderAgain, playOrder } from './play-order.ts'
+import { keyOf, orderAgain, outcomeOf, playOrder } from './play-order.ts'
 import type { OrderOptions } from './play-order.ts'
 import type { PythonProgram } from './python-program.ts'
 import type { PythonSession } from './python-session.ts'
@@ -67,7 +66,7 @@ export async function ordersByChance(
     runs++
     const report = reportOf(run)
     if (report.stopped === INTERRUPTED) break
-    const outcome = outcomeOfReport(report)
+    const outcome = outcomeOf(run, report)
     const key = keyOf(outcome)
     if (isBad(outcome) && !found.has(key) && !doubtful.has(key)) {
       runs++

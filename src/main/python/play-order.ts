@@ -1,14 +1,16 @@
 /** One order of a Python program, played on its real processes from beginning to end as any run is. */
+import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Outcome } from '#protocol/explored.ts'
 import type { SchedulerSetting } from '#protocol/host.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { RUN_BUDGET } from '../run-budget.ts'
 import { outcomeOfReport } from '../runs/outcome-of-report.ts'
 import { reportOf } from '../runs/report.ts'
-import type { FinishedRun } from '../runs/report.ts'
+import type { FinishedRun, RunReport } from '../runs/report.ts'
 import type { PythonProgram } from './python-program.ts'
 import { playPython } from './python-run.ts'
 import type { PythonSession } from './python-session.ts'
+import { withoutPids } from './without-pids.ts'
 
 /** How long an order may wait for the outside while nothing else can happen. */
 const OUTSIDE_MS = 1000
@@ -65,7 +67,17 @@ export async function runAgain(
 /** What this schedule comes to; null when it does not fit the program any more. */
 export async function orderAgain(...asked: Parameters<typeof runAgain>): Promise<Outcome | null> {
   const run = await runAgain(...asked)
-  return run === null ? null : outcomeOfReport(reportOf(run))
+  return run === null ? null : outcomeOf(run)
+}
+
+/** What it came to, as orders are compared: in what is printed, who is meant stands for the numbers of processes. */
+export function outcomeOf(run: FinishedRun, report: RunReport = reportOf(run)): Outcome {
+  const outcome = outcomeOfReport(report)
+  const pids = new Map(Object.entries(run.pids) as [ProcessId, number][])
+  return {
+    ...outcome,
+    prints: outcome.prints.map((line) => ({ ...line, text: withoutPids(line.text, pids) })),
+  }
 }
 
 /** Equal texts, equal outcomes: what each process printed counts in its own order. */

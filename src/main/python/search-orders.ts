@@ -11,12 +11,10 @@ import { NotRepeatable, Unforeseen } from '#explore/teach/teacher.ts'
 import type { Alarm } from '#explore/teach/teacher.ts'
 import type { Unlearned } from '#protocol/explored.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import { outcomeOfReport } from '../runs/outcome-of-report.ts'
-import { reportOf } from '../runs/report.ts'
 import { learnable } from './learned-orders.ts'
 import { MOST_PYTHON_ORDERS, ordersByChance } from './orders-by-chance.ts'
 import type { ByChance } from './orders-by-chance.ts'
-import { keyOf, runAgain } from './play-order.ts'
+import { keyOf, outcomeOf, runAgain } from './play-order.ts'
 import type { OrderOptions } from './play-order.ts'
 import type { PythonProgram } from './python-program.ts'
 import type { PythonSession } from './python-session.ts'
@@ -87,7 +85,7 @@ async function exploreLearned(
       confirm: async (outcome, schedule) => {
         const run = await runAgain(program, session, scheduleText(schedule), options)
         if (signal.aborted) return 'broken off'
-        if (run === null || keyOf(outcomeOfReport(reportOf(run))) !== keyOf(outcome)) return null
+        if (run === null || keyOf(outcomeOf(run)) !== keyOf(outcome)) return null
         return { events: () => run.events.slice() }
       },
       ...(onProgress === undefined
