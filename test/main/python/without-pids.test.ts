@@ -1,7 +1,7 @@
 /** Numbers of processes, in what is compared between runs. */
 import { expect, test } from 'vitest'
-import { valueWithoutPids, withoutPids } from '../../src/main/python/without-pids.ts'
-import type { ProcessId } from '../../src/model/vocabulary/ids.ts'
+import { valueWithoutPids, withoutPids } from '../../../src/main/python/without-pids.ts'
+import type { ProcessId } from '../../../src/model/vocabulary/ids.ts'
 
 const pids = new Map<ProcessId, number>([
   ['P1', 471],
