@@ -22,6 +22,8 @@ export class Confirmations {
   readonly #moves: Moves
   readonly #findings: Findings
   readonly #confirm: Confirm
+  /** How often something was played. */
+  runs = 0
   /** By the outcome's key; null: it came to something else. */
   readonly #looked = new Map<string, Confirmation | null>()
 
@@ -77,6 +79,7 @@ export class Confirmations {
     const { from } = this.#findings
     const schedule = from === null ? null : scheduleOf(this.#moves, from, path)
     if (schedule === null) return null
+    this.runs++
     const confirmed = await this.#confirm(outcome, schedule)
     if (confirmed === null || confirmed === 'broken off') return confirmed
     return { path, schedule, events: confirmed.events }

@@ -322,7 +322,7 @@ class Search {
       this.#toldAt = now
       this.#options.onProgress({
         executions: this.#findings.executions,
-        runs: this.#teacher.runs,
+        runs: this.#teacher.runs + (this.#confirmations?.runs ?? 0),
         outcomes: this.#outcomes(false, () => null),
       })
     }
@@ -387,7 +387,7 @@ class Search {
       bound,
       outcomes,
       perSecond: perSecond(executions, this.#options.nowMs() - this.#startedAt),
-      runs: this.#teacher.runs,
+      runs: this.#teacher.runs + (this.#confirmations?.runs ?? 0),
       learned: this.#moves.learned.entries,
       redundant: this.#redundant,
       unconfirmed: this.#unconfirmed,

@@ -91,6 +91,8 @@ test('of what is told each has been confirmed, and what has not is left out and 
     },
   })
   expect(asked).toContain('error')
+  // What was played to confirm counts as well.
+  expect(doubtful.runs).toBeGreaterThan(asked.length)
   expect(doubtful.outcomes.map(({ kind }) => kind)).not.toContain('error')
   expect(doubtful).toMatchObject({ complete: false, stopped: 'unsure' })
   expect(doubtful.unconfirmed).toBe(
