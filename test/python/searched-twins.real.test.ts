@@ -28,7 +28,7 @@ const SMALL = [
   'wait-for-many',
 ]
 const rows = oneIn(
-  5,
+  9,
   statedOutcomes().filter(([, { id }]) => SMALL.includes(id)),
 )
 
