@@ -47,7 +47,7 @@ test.each([
 ])('however many help, the answer is the same: $of', { timeout: 1_800_000 }, async ({ program }) => {
   let compared = 0
   let parts = 0
-  for (let seed = 1; compared < rounds(1, 60); seed++) {
+  for (let seed = 1; compared < rounds(2, 60); seed++) {
     const text = program(seed)
     const runs = repeatable(text)
     const whole = await explored(runs, { ...WHOLE, maxExecutions: 400, strategy: 'dpor' })
