@@ -117,6 +117,8 @@ except EOFError:
     const dialog = page.getByRole('dialog', { name: 'How the program is run' })
     await dialog.getByLabel('Arguments').fill("one 'two three'")
     await dialog.getByRole('button', { name: 'Restart' }).click()
+    // The run before stands at step 0 as well: the chip tells the new one.
+    await page.getByRole('button', { name: /^Python 3\.\d+.* one 'two three'/ }).waitFor()
     await page.getByText(/^step 0 .*can go/).waitFor()
     await page.getByRole('heading', { name: 'asks.py', level: 1 }).focus()
     await page.keyboard.press('Space')
