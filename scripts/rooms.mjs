@@ -233,9 +233,9 @@ export const rooms = {
     ],
     conformance: ['run-budget.ts', 'labs', 'supervisor', 'runs'],
     autopsy: ['runs'],
-    exploring: ['folded-run.ts', 'supervisor', 'virtual-room', 'runs'],
     exporting: ['confinement', 'supervisor', 'runs'],
     python: ['confinement', 'scheduler-for.ts', 'run-budget.ts', 'wall.ts', 'labs', 'supervisor', 'runs'],
+    exploring: ['folded-run.ts', 'supervisor', 'virtual-room', 'runs', 'python'],
     grading: ['labs', 'runs', 'exploring', 'python'],
     windows: [
       'autopsy',

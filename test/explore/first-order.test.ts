@@ -3,24 +3,12 @@ import { expect, test } from 'vitest'
 import { Conductor } from '../../src/engine/conductor.ts'
 import { fifo } from '../../src/engine/default-order.ts'
 import { play } from '../../src/engine/play.ts'
+import { philosophers as textOf } from '../support/philosophers.ts'
 import { explored } from './support/explored.ts'
 import { repeatable } from './support/programs.ts'
 import { UNHEARD } from '../../src/explore/teach/teacher.ts'
 
-const philosophers = (n: number) =>
-  repeatable(`import { Process, Lock } from 'lockstep'
-export async function main() {
-  const forks = Array.from({ length: ${n} }, () => new Lock())
-  const all: Process[] = []
-  for (let i = 0; i < ${n}; i++)
-    all.push(new Process({ target: dine, args: [forks[i], forks[(i + 1) % ${n}]], name: 'p' + i }))
-  for (const one of all) await one.start()
-  for (const one of all) await one.join()
-}
-export async function dine(left: Lock, right: Lock) {
-  await left.acquire(); await right.acquire(); await right.release(); await left.release()
-}
-`)
+const philosophers = (n: number) => repeatable(textOf(n, 1))
 
 test.each([3, 5])('%i philosophers are stuck in a run, and in the first order of a search', async (n) => {
   const program = philosophers(n)

@@ -1,16 +1,14 @@
 /** A Python program, graded on its own processes: whoever grades it runs it. */
 import { basename, dirname, resolve } from 'node:path'
-import { scheduleText } from '#engine/schedule.ts'
 import type { Expectation } from '#protocol/expectation.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import type { OutcomeReport } from '../exploring/report.ts'
+import { pythonExploreReport } from '../exploring/python-report.ts'
 import { outcomeOf, playOrder } from '../python/play-order.ts'
 import { pythonProgram } from '../python/python-program.ts'
 import type { PythonSession } from '../python/python-session.ts'
 import { searchOrders } from '../python/search-orders.ts'
-import type { Searched } from '../python/search-orders.ts'
 import { COMPUTE_MS, SEED } from './gradable.ts'
-import type { AllOrders, Gradable } from './gradable.ts'
+import type { Gradable } from './gradable.ts'
 
 /** Of a schedule. */
 const MOST_SECONDS = 60
@@ -34,43 +32,21 @@ export async function gradablePython(
   })
   const options = { seed: SEED, computeMs: COMPUTE_MS, hasFewerRights, signal: new AbortController().signal }
   return {
-    explore: async ({ bound, time }) =>
-      allOrders(
-        await searchOrders(program, session, {
-          ...options,
-          seconds: time,
-          strategy: 'auto',
-          bound: bound ?? null,
-          maxExecutions: Number.MAX_SAFE_INTEGER,
-        }),
-      ),
+    explore: async ({ bound, time }) => {
+      const searched = await searchOrders(program, session, {
+        ...options,
+        seconds: time,
+        strategy: 'auto',
+        bound: bound ?? null,
+        maxExecutions: Number.MAX_SAFE_INTEGER,
+      })
+      return { kind: 'explored', report: pythonExploreReport(basename(file), searched, 'en') }
+    },
     play: async (schedule) => {
       const scheduler = { kind: 'recorded', schedule } as const
       return outcomeOf(await playOrder(program, session, scheduler, { ...options, seconds: MOST_SECONDS }))
     },
   }
-}
-
-function allOrders(searched: Searched): AllOrders {
-  const rest = { decisiveStep: null, deadlocks: [], turns: null }
-  if (searched.kind === 'learned') {
-    const { executions, complete, bound } = searched.explored
-    const outcomes = searched.explored.outcomes.map(({ schedule, ...outcome }): OutcomeReport => ({
-      ...outcome,
-      ...rest,
-      schedule: schedule === null ? null : scheduleText(schedule),
-    }))
-    return { kind: 'explored', report: { executions, complete, bound, outcomes } }
-  }
-  const { executions, found } = searched.found
-  const outcomes = found.map(({ outcome, count, run, report: { steps } }): OutcomeReport => ({
-    ...outcome,
-    ...rest,
-    count,
-    steps,
-    schedule: scheduleText(run.schedule),
-  }))
-  return { kind: 'explored', report: { executions, complete: false, bound: null, outcomes } }
 }
 
 function noKills(file: string): LockstepError {

@@ -1,15 +1,11 @@
 /** `lockstep explore program.py`: what its orders come to, as a report. */
-import { scheduleText } from '#engine/schedule.ts'
 import type { Strategy } from '#explore/asked.ts'
-import type { Unlearned } from '#protocol/explored.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import { exploreReport } from '../../exploring/report.ts'
-import type { ExploreReport, OutcomeReport } from '../../exploring/report.ts'
-import type { FoundByChance } from '../../python/orders-by-chance.ts'
+import { pythonExploreReport } from '../../exploring/python-report.ts'
+import type { PythonExploreReport } from '../../exploring/python-report.ts'
 import { nameOf, pythonProgram } from '../../python/python-program.ts'
 import { PythonSession } from '../../python/python-session.ts'
 import { searchOrders } from '../../python/search-orders.ts'
-import { reportOf } from '../../runs/report.ts'
 import { spokenLanguage } from './cli-language.ts'
 
 export type PythonExploreOptions = {
@@ -19,15 +15,6 @@ export type PythonExploreOptions = {
   readonly time: number
   readonly seed: number
   readonly maxCompute: number
-}
-
-/**
- * `unconfirmed`: orders that did not come to the same when they were played again. `byChance`: why not all orders were searched, and
- * some played by chance instead; null where they were searched.
- */
-export type PythonExploreReport = ExploreReport & {
-  readonly unconfirmed: number
-  readonly byChance: Unlearned | null
 }
 
 export async function explorePython(
@@ -54,39 +41,9 @@ export async function explorePython(
       computeMs: maxCompute * 1000,
       signal,
     })
-    const lab = nameOf(program.entry)
-    if (searched.kind === 'learned') {
-      const report = exploreReport(lab, searched.explored, spokenLanguage(), 'python')
-      return { ...report, unconfirmed: searched.explored.unconfirmed, byChance: null }
-    }
-    const { found, executions, runs, unconfirmed, perSecond, stopped } = searched.found
-    return {
-      lab,
-      executions,
-      complete: false,
-      bound: null,
-      outcomes: found.map(outcomeReport),
-      perSecond,
-      runs,
-      stopped,
-      unconfirmed,
-      byChance: searched.why,
-    }
+    return pythonExploreReport(nameOf(program.entry), searched, spokenLanguage())
   } finally {
     await session.close()
-  }
-}
-
-function outcomeReport({ outcome, count, run }: FoundByChance): OutcomeReport {
-  const { steps, deadlocks, turns } = reportOf(run, spokenLanguage())
-  return {
-    ...outcome,
-    count,
-    steps,
-    schedule: scheduleText(run.schedule),
-    decisiveStep: null,
-    deadlocks,
-    turns,
   }
 }
 
