@@ -18,8 +18,10 @@ const LABS = [
   'forgotten-write-end',
   'killed-in-the-middle',
 ]
+/** They have more orders than a test has the time for. */
+const TOO_MANY = ['"consumers":2,"markers":2', '"locked":true']
 const rows = statedOutcomes()
-  .filter(([, lab]) => LABS.includes(lab.id))
+  .filter(([name, lab]) => LABS.includes(lab.id) && !TOO_MANY.some((variant) => name.includes(variant)))
   .map((row) => [row[0], row] as const)
 
 const MOST = 60
@@ -30,7 +32,7 @@ test('the labs are there', () => {
 
 test.each(oneIn(2, rows))('%s: the same ends when it is opaque', async (_name, row) => {
   const told = await explored(labProgram(row), { maxExecutions: MOST })
-  if (!told.complete) return
+  expect(told.complete, 'all orders').toBe(true)
   const hidden = await explored(labProgram(row), { maxExecutions: 20 * MOST, opaque: true })
   expect(hidden.complete).toBe(true)
   expect(hidden.outcomes.map(outcomeKey).toSorted()).toEqual(told.outcomes.map(outcomeKey).toSorted())
@@ -47,7 +49,7 @@ const seeing =
 
 test.each(oneIn(6, rows))('%s: the same ends when its cells are seen without ops', async (_name, row) => {
   const told = await explored(labProgram(row), { maxExecutions: MOST })
-  if (!told.complete) return
+  expect(told.complete, 'all orders').toBe(true)
   const program = seeing(labProgram(row), (observer) => observer.cellsSeen())
   const hidden = await explored(program, { maxExecutions: 20 * MOST })
   expect(hidden.complete).toBe(true)

@@ -173,8 +173,6 @@ describe.skipIf(python === undefined)('a program that can be learned', () => {
     const { explored } = searched
     expect(explored).toMatchObject({ complete: true, bound: null, stopped: null, unconfirmed: 0 })
     expect([...new Set(explored.outcomes.map(endOf))].toSorted()).toEqual(ends)
-    // Far more orders are played than the program is run, or there are few.
-    expect(explored.runs).toBeGreaterThan(0)
     const keys = new Set(explored.outcomes.map(keyOf))
     for (let seed = 1; seed <= rounds(1, 20); seed++) {
       const run = await playOrder(program, session, { kind: 'random', seed }, OPTIONS)
