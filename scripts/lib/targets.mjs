@@ -103,7 +103,7 @@ export const targets = [
     entries: ['src/main/hosts/cli/main.ts'],
     outputs: ['out/cli/main.js'],
     sources: [...shared, 'src/engine', 'src/sandbox', 'src/virtual', 'src/explore', 'src/export', 'src/main'],
-    make: () => bundleForNode('src/main/hosts/cli/main.ts', 'out/cli/main.js', { inline: false }),
+    make: () => bundleInChunks('src/main/hosts/cli/main.ts', 'out/cli/main.js'),
   },
   {
     name: 'desktop',
@@ -178,17 +178,69 @@ function stampOf(target) {
   return join(root, 'build/stamps', target.name)
 }
 
-/** Packages of many small files: to find and read these took a sixth of the start of every command. */
-const OF_MANY_FILES = ['sucrase', 'ts-interface-checker', 'lines-and-columns', /^@jridgewell\//]
+/** Everything that these have stands in the bundles: to find and read their files took a quarter of the start of a command. */
+const INSIDE = [
+  'acorn',
+  'commander',
+  'valibot',
+  'sucrase',
+  'ts-interface-checker',
+  'lines-and-columns',
+  /^@jridgewell\//,
+]
 
 /**
  * One self-contained ES module for Node. Written beside and renamed, so that a process which starts meanwhile reads
  * the old file or the new one, never half of it.
  * @param {string} entry
  * @param {string} output
- * @param {{ inline: boolean }} packages  whether packages go into the bundle or are imported at run time
+ * @param {{ inline: boolean }} packages  whether all packages go into the bundle, or some are imported at run time
  */
 export async function bundleForNode(entry, output, packages) {
+  const { main } = await chunksForNode(entry, output, packages.inline || INSIDE, false)
+  await write(join(root, output), main)
+}
+
+/**
+ * The same as an entry and chunks beside it: what is imported when it is needed is read then. Chunks are named for what is
+ * in them, and those of the build before this one stay: who has started with it may still ask for one.
+ * @param {string} entry
+ * @param {string} output
+ */
+export async function bundleInChunks(entry, output) {
+  const { main, others } = await chunksForNode(entry, output, INSIDE, true)
+  const path = join(root, output)
+  const folder = dirname(path)
+  const before = await chunksFrom(path)
+  for (const chunk of others) await write(join(folder, chunk.fileName), chunk)
+  await write(path, main)
+  const kept = new Set([...before, ...(await chunksFrom(path))])
+  for (const name of await readdir(folder))
+    if (!kept.has(name.replace(/\.map$/, ''))) await rm(join(folder, name))
+}
+
+/**
+ * The entry and all chunks that can be asked for from it, by their names.
+ * @param {string} path
+ */
+async function chunksFrom(path) {
+  const found = new Set([basename(path)])
+  for (const name of found) {
+    const file = join(dirname(path), name)
+    if (!existsSync(file)) continue
+    for (const [, next] of (await readFile(file, 'utf8')).matchAll(/["']\.\/([\w.-]+\.js)["']/g))
+      if (next !== undefined) found.add(next)
+  }
+  return found
+}
+
+/**
+ * @param {string} entry
+ * @param {string} output
+ * @param {true | readonly (string | RegExp)[]} inside  packages that go into the bundle; others are imported at run time
+ * @param {boolean} isSplit
+ */
+async function chunksForNode(entry, output, inside, isSplit) {
   const vite = await import('vite')
   const path = join(root, output)
   const built = await vite.build({
@@ -199,7 +251,7 @@ export async function bundleForNode(entry, output, packages) {
     // React says what is wrong with a program that draws; a program that is built has nothing wrong.
     define: { 'process.env.NODE_ENV': '"production"' },
     oxc: { jsx: { runtime: 'automatic', development: false } },
-    ssr: { target: 'node', ...(packages.inline ? { noExternal: true } : { noExternal: OF_MANY_FILES }) },
+    ssr: { target: 'node', noExternal: inside === true || [...inside] },
     build: {
       ssr: true,
       write: false,
@@ -211,13 +263,26 @@ export async function bundleForNode(entry, output, packages) {
         input: join(root, entry),
         // Style sheets take a while, as they should: each is made small.
         checks: { pluginTimings: false },
-        output: { format: 'es', entryFileNames: basename(path), codeSplitting: false },
+        output: {
+          format: 'es',
+          entryFileNames: basename(path),
+          chunkFileNames: '[name]-[hash].js',
+          ...(isSplit ? {} : { codeSplitting: false }),
+        },
       },
     },
   })
   if (Array.isArray(built) || !('output' in built)) throw new Error(`no single output for ${entry}`)
+  const [main, ...others] = built.output
+  return { main, others: others.filter((other) => other.type === 'chunk') }
+}
+
+/**
+ * @param {string} path
+ * @param {{ code: string, map: { toString(): string } | null }} chunk
+ */
+async function write(path, chunk) {
   await mkdir(dirname(path), { recursive: true })
-  const [chunk] = built.output
   if (chunk.map !== null) await replace(`${path}.map`, chunk.map.toString())
   await replace(path, chunk.code)
 }

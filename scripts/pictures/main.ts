@@ -1,5 +1,6 @@
 /** Says the pictures of all built-in labs, by id, as one line of JSON. */
-import { LabStore, builtinLabsFolder } from '#main/labs/lab-store.ts'
+import { builtinLabsFolder } from '#main/labs/builtin-folder.ts'
+import { LabStore } from '#main/labs/lab-store.ts'
 import { labScene } from './lab-scene.ts'
 
 const store = new LabStore(builtinLabsFolder())

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ERROR_BASES } from '../../src/model/vocabulary/errors.ts'
 import { commandLine } from '../../src/main/hosts/cli/command-line.ts'
-import { LabStore, builtinLabsFolder } from '../../src/main/labs/lab-store.ts'
+import { builtinLabsFolder } from '../../src/main/labs/builtin-folder.ts'
+import { LabStore } from '../../src/main/labs/lab-store.ts'
 
 const root = join(import.meta.dirname, '../..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')

@@ -3,7 +3,8 @@
  * after every step each process has the pipe ends open that the model says, by `/proc` (Linux).
  */
 import { afterAll, describe, expect, test } from 'vitest'
-import { LabStore, builtinLabsFolder } from '../../src/main/labs/lab-store.ts'
+import { builtinLabsFolder } from '../../src/main/labs/builtin-folder.ts'
+import { LabStore } from '../../src/main/labs/lab-store.ts'
 import type { Hosted } from '../../src/main/runs/hosted.ts'
 import { playToEnd } from '../../src/main/runs/played.ts'
 import { reportOf } from '../../src/main/runs/report.ts'

@@ -1,7 +1,8 @@
 /** A window that says whatever comes into its head: main answers or refuses in words, and the window beside it is not disturbed. */
 import { expect, test } from 'vitest'
 import { Supervisor } from '#main/supervisor/supervisor.ts'
-import { LabStore, builtinLabsFolder } from '#main/labs/lab-store.ts'
+import { builtinLabsFolder } from '#main/labs/builtin-folder.ts'
+import { LabStore } from '#main/labs/lab-store.ts'
 import { realHosted } from '#main/runs/real-hosted.ts'
 import { WindowCommands } from '#main/windows/window-commands.ts'
 import { generator } from '#model/chance.ts'

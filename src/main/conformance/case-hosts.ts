@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { compileProgram } from '#program/compile.ts'
 import { LoadedProgram } from '#program/loaded-program.ts'
 import { virtualHost } from '#virtual/virtual-host.ts'
-import { builtinLabsFolder } from '../labs/lab-store.ts'
+import { builtinLabsFolder } from '../labs/builtin-folder.ts'
 import { Supervisor } from '../supervisor/supervisor.ts'
 import type { CaseHost } from './run-case.ts'
 

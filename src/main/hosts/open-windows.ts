@@ -1,7 +1,8 @@
 /** What stands behind the windows of one main process, whichever host carries their messages. */
 import type { HostCommand, HostMessage, HostReply } from '#protocol/host.ts'
 import { parseHostCommand, refusalOfCommand } from '#protocol/parse-host.ts'
-import { LabStore, builtinLabsFolder } from '../labs/lab-store.ts'
+import { builtinLabsFolder } from '../labs/builtin-folder.ts'
+import { LabStore } from '../labs/lab-store.ts'
 import { PythonSession } from '../python/python-session.ts'
 import { realHosted } from '../runs/real-hosted.ts'
 import { WindowCommands } from '../windows/window-commands.ts'

@@ -13,18 +13,23 @@ export function courseIn(root: string): Course {
 
 /** The texts of the files in a folder, by their paths in it. */
 export function textIn(root: string): TextOf {
-  return (path) => readInside(root, join(root, path))
+  let real: string | null = null
+  return (path) => readInside(root, join(root, path), (real ??= realpathSync.native(root)))
 }
 
 /** The text of a file that lies in the folder; null where there is none. Throws a `LockstepError` for one that lies elsewhere. */
-export function readInside(root: string, path: string): string | null {
+export function readInside(
+  root: string,
+  path: string,
+  realRoot: string = realpathSync.native(root),
+): string | null {
   let real: string
   try {
-    real = realpathSync(path)
+    real = realpathSync.native(path)
   } catch {
     return null
   }
-  const from = relative(realpathSync(root), real)
+  const from = relative(realRoot, real)
   if (from === '..' || from.startsWith(`..${sep}`) || isAbsolute(from))
     throw new LockstepError({
       code: 'course.outside',

@@ -1,19 +1,21 @@
-/** The built-in labs: a course like any other, in TypeScript or Python or both. Read once, when first asked for. */
+/** The built-in labs: a course like any other, in TypeScript or Python or both. Each is read once, when first asked for. */
 import { existsSync, readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import { findAbove } from '#node/built-file.ts'
+import { basename, join } from 'node:path'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { labSummary } from '#protocol/course/course-view.ts'
-import type { Chapter, Course, CourseItem } from '#protocol/course/course.ts'
+import { readItem, readOutline } from '#protocol/course/course.ts'
+import type { Chapter, CourseItem, CourseOutline, ItemPlace, TextOf } from '#protocol/course/course.ts'
 import type { LessonOutcome } from '#protocol/course/lesson.ts'
 import type { CourseView, LabDetail, LabSummary, VariantValues } from '#protocol/host.ts'
-import { courseIn } from './course-folder.ts'
+import { textIn } from './course-folder.ts'
 import { completeValues } from './variant-values.ts'
+
+type Named = Pick<Chapter, 'id' | 'title'>
 
 export type StoredLab = {
   readonly id: string
   readonly topic: string
-  readonly chapter: Pick<Chapter, 'id' | 'title'>
+  readonly chapter: Named
   /** Where its program against the lab API is; null for what only CPython does. */
   readonly path: string | null
   /** Where its program in Python is; null where its point does not exist there. */
@@ -30,21 +32,26 @@ export type TypeScriptLab = StoredLab & { readonly path: string }
 const RECORDED = '.lockstep'
 
 export class LabStore {
-  readonly #course: Course
-  readonly #labs: ReadonlyMap<string, StoredLab>
+  readonly #root: string
+  readonly #textOf: TextOf
+  readonly #outline: CourseOutline
+  readonly #places: ReadonlyMap<string, { readonly chapter: Named; readonly item: ItemPlace }>
+  readonly #labs = new Map<string, StoredLab>()
 
   constructor(root: string) {
-    this.#course = courseIn(root)
-    this.#labs = new Map(
-      this.#course.chapters
-        .flatMap((chapter) => chapter.items.map((item) => storedLab(root, chapter, item)))
-        .map((lab) => [lab.id, lab]),
+    this.#root = root
+    this.#textOf = textIn(root)
+    this.#outline = readOutline(this.#textOf)
+    this.#places = new Map(
+      this.#outline.chapters.flatMap((chapter) =>
+        chapter.items.map((item) => [item.id, { chapter, item }] as const),
+      ),
     )
   }
 
   /** The course that they are. */
   course(): CourseView {
-    const { id, title, about, authors, chapters } = this.#course
+    const { id, title, about, authors, chapters } = this.#outline
     return {
       id,
       title,
@@ -56,7 +63,7 @@ export class LabStore {
   }
 
   all(): readonly StoredLab[] {
-    return [...this.#labs.values()]
+    return [...this.#places.keys()].map((id) => this.get(id))
   }
 
   /** Those that can be played without Python. */
@@ -65,13 +72,18 @@ export class LabStore {
   }
 
   find(id: string): StoredLab | null {
-    return this.#labs.get(id) ?? null
+    const known = this.#labs.get(id)
+    const place = this.#places.get(id)
+    if (known !== undefined || place === undefined) return known ?? null
+    const lab = storedLab(this.#root, place.chapter, readItem(place.item, this.#textOf))
+    this.#labs.set(id, lab)
+    return lab
   }
 
   get(id: string): StoredLab {
     const lab = this.find(id)
     if (lab !== null) return lab
-    const near = [...this.#labs.keys()]
+    const near = [...this.#places.keys()]
       .filter((other) => other.includes(id) || id.includes(other))
       .slice(0, 3)
     throw new LockstepError({
@@ -95,7 +107,7 @@ export class LabStore {
   }
 }
 
-function storedLab(root: string, chapter: Chapter, item: CourseItem): StoredLab {
+function storedLab(root: string, chapter: Named, item: CourseItem): StoredLab {
   const at = (path: string | null) => (path === null ? null : join(root, path))
   const recorded = join(root, item.path + RECORDED)
   return {
@@ -134,16 +146,4 @@ export function statedOutcome(lab: StoredLab, values: VariantValues): LessonOutc
       Object.entries(outcome.when).every(([name, value]) => values[name] === value),
     ) ?? null
   )
-}
-
-/** Where the built-in labs are. */
-export function builtinLabsFolder(): string {
-  const known = findAbove('labs/pipes')
-  if (known !== null) return dirname(known)
-  throw new LockstepError({
-    code: 'labs.missing',
-    what: 'The built-in labs are not there.',
-    why: 'There is no labs folder beside the program.',
-    next: 'Install Lockstep again.',
-  })
 }

@@ -43,6 +43,14 @@ export type Chapter = {
   readonly items: readonly CourseItem[]
 }
 
+/** Where an item stands in the list of its course. */
+export type ItemPlace = Pick<CourseItem, 'id' | 'path'> & { readonly place: string }
+
+/** A course by its list alone: what lies in the files of its items is not known yet. */
+export type CourseOutline = Omit<Course, 'chapters'> & {
+  readonly chapters: readonly (Omit<Chapter, 'items'> & { readonly items: readonly ItemPlace[] })[]
+}
+
 export type Course = {
   readonly id: string
   readonly title: Words
@@ -89,6 +97,18 @@ const shape = v.strictObject({
 
 /** Throws a `CourseError` (or, of an expectation, a `LockstepError`) for the first thing that is wrong. */
 export function readCourse(textOf: TextOf): Course {
+  const outline = readOutline(textOf)
+  return {
+    ...outline,
+    chapters: outline.chapters.map((chapter) => ({
+      ...chapter,
+      items: chapter.items.map((item) => readItem(item, textOf)),
+    })),
+  }
+}
+
+/** Reads `course.json` and nothing else. Throws a `CourseError` for the first thing that is wrong in it. */
+export function readOutline(textOf: TextOf): CourseOutline {
   const text = textOf(COURSE_FILE)
   if (text === null)
     throw new CourseError(COURSE_FILE, {
@@ -124,7 +144,7 @@ export function readCourse(textOf: TextOf): Course {
           const place = `chapters.${n}.items.${m}`
           const known = nameIn(path, place)
           once('item', known, place)
-          return readItem(known, path, place, textOf)
+          return { id: known, path, place }
         }),
       }
     }),
@@ -146,7 +166,8 @@ function nameIn(path: string, place: string): string {
   )
 }
 
-function readItem(id: string, path: string, place: string, textOf: TextOf): CourseItem {
+/** One item out of the files that it has. Throws as `readCourse` does. */
+export function readItem({ id, path, place }: ItemPlace, textOf: TextOf): CourseItem {
   const program = PROGRAMS.map((ending) => path + ending).find((file) => textOf(file) !== null) ?? null
   const python = textOf(path + PYTHON) === null ? null : path + PYTHON
   if (program === null && python === null)

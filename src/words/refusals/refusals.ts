@@ -7,14 +7,19 @@ import { zhCn } from './zh-cn.ts'
 
 type Entry = { readonly pattern: RegExp; readonly text: string; readonly blanks: number }
 
-/** Of two that fit, the one with fewer blanks means it. */
-const CHINESE: readonly Entry[] = zhCn
-  .map(([english, text]) => ({ pattern: patternOf(english), text, blanks: english.split('{}').length - 1 }))
-  .toSorted((a, b) => a.blanks - b.blanks)
+let chinese: readonly Entry[] | null = null
+
+/** Made when first needed. Of two that fit, the one with fewer blanks means it. */
+function inChinese(): readonly Entry[] {
+  chinese ??= zhCn
+    .map(([english, text]) => ({ pattern: patternOf(english), text, blanks: english.split('{}').length - 1 }))
+    .toSorted((a, b) => a.blanks - b.blanks)
+  return chinese
+}
 
 export function refusalIn(language: Language, sentence: string): string {
   if (language === 'en') return sentence
-  for (const { pattern, text } of CHINESE) {
+  for (const { pattern, text } of inChinese()) {
     const found = pattern.exec(sentence)
     if (found === null) continue
     let at = 0

@@ -2,7 +2,8 @@
 import { afterAll, expect, test } from 'vitest'
 import { playToEnd } from '#main/runs/played.ts'
 import { runnableFromTexts } from '#main/runs/runnable.ts'
-import { LabStore, builtinLabsFolder } from '#main/labs/lab-store.ts'
+import { builtinLabsFolder } from '#main/labs/builtin-folder.ts'
+import { LabStore } from '#main/labs/lab-store.ts'
 import { Supervisor } from '#main/supervisor/supervisor.ts'
 
 const supervisor = new Supervisor()

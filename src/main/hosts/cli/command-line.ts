@@ -1,4 +1,7 @@
-/** What the command line understands: its commands, their options, and what each does. */
+/**
+ * What the command line understands: its commands, their options, and what each does. What a command needs is loaded when it is
+ * the one that was asked for.
+ */
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
@@ -6,18 +9,19 @@ import { FORMATS } from '#protocol/file-formats.ts'
 import type { Steps } from '#export/run.ts'
 import { cliWords } from '#words/cli/words.ts'
 import type { Language } from '#words/language.ts'
-import { builtinLabsFolder } from '../../labs/lab-store.ts'
+import { builtinLabsFolder } from '../../labs/builtin-folder.ts'
 import { RUN_BUDGET } from '../../run-budget.ts'
-import { autopsy } from './autopsy-command.ts'
-import { runConformance } from './conformance-command.ts'
-import { exploreProgram } from './explore-command.ts'
-import { exportProgram, parseSteps, PROMELA } from './export-command.ts'
-import { listLabs } from './list-command.ts'
-import { makeNew } from './new-command.ts'
-import { replayTrace } from './replay-command.ts'
-import { runProgram } from './run-command.ts'
-import { testPrograms } from './test-command.ts'
-import { USUAL_PORT, serve } from './serve-command.ts'
+import type { autopsy } from './autopsy-command.ts'
+import type { runConformance } from './conformance-command.ts'
+import type { exploreProgram } from './explore-command.ts'
+import type { exportProgram } from './export-command.ts'
+import { parseSteps, PROMELA } from './export-options.ts'
+import type { listLabs } from './list-command.ts'
+import type { replayTrace } from './replay-command.ts'
+import type { runProgram } from './run-command.ts'
+import type { testPrograms } from './test-command.ts'
+import type { serve } from './serve-command.ts'
+import { USUAL_PORT } from './usual-port.ts'
 
 function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {
@@ -61,7 +65,9 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .command('list')
     .description(words.list.about)
     .option('--json', words.list.options.json, false)
-    .action((options: { json: boolean }) => done(listLabs(options)))
+    .action(async (options: Parameters<typeof listLabs>[0]) =>
+      done((await import('./list-command.ts')).listLabs(options)),
+    )
   root
     .command('run')
     .description(words.run.about)
@@ -84,7 +90,7 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .option('--observe', words.run.options.observe, false)
     .option('--confine', words.run.options.confine, false)
     .action(async (operands: string[], options: Parameters<typeof runProgram>[1], command: Command) =>
-      done(await runProgram(operands, options, command.options)),
+      done(await (await import('./run-command.ts')).runProgram(operands, options, command.options)),
     )
   root
     .command('explore')
@@ -111,7 +117,7 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .option('--kills', words.explore.options.kills, false)
     .option('--json', words.explore.options.json, false)
     .action(async (target: string, options: Parameters<typeof exploreProgram>[1]) =>
-      done(await exploreProgram(target, options)),
+      done(await (await import('./explore-command.ts')).exploreProgram(target, options)),
     )
   root
     .command('autopsy')
@@ -124,14 +130,16 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .option('--save <file>', words.autopsy.options.save)
     .option('--json', words.autopsy.options.json, false)
     .action(async (pids: string[], options: Parameters<typeof autopsy>[1]) =>
-      done(await autopsy(pids, options)),
+      done(await (await import('./autopsy-command.ts')).autopsy(pids, options)),
     )
   root
     .command('new')
     .description(words.new.about)
     .addArgument(new Argument('<what>', words.new.what).choices(['course']))
     .argument('<folder>', words.new.folder)
-    .action((what: 'course', folder: string) => done(makeNew(what, folder)))
+    .action(async (what: 'course', folder: string) =>
+      done((await import('./new-command.ts')).makeNew(what, folder)),
+    )
   root
     .command('test')
     .description(words.test.about)
@@ -141,7 +149,7 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .option('--json', words.test.options.json, false)
     .option('--junit <file>', words.test.options.junit)
     .action(async (files: string[], options: Parameters<typeof testPrograms>[1]) =>
-      done(await testPrograms(files, options)),
+      done(await (await import('./test-command.ts')).testPrograms(files, options)),
     )
   root
     .command('replay')
@@ -153,7 +161,7 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .option('--python <exe>', words.replay.options.python)
     .option('--json', words.replay.options.json, false)
     .action(async (file: string, options: Parameters<typeof replayTrace>[1]) =>
-      done(await replayTrace(file, options)),
+      done(await (await import('./replay-command.ts')).replayTrace(file, options)),
     )
   root
     .command('export')
@@ -172,14 +180,16 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .option('--arrangement <file>', words.export.options.arrangement)
     .option('--out <file>', words.export.options.out)
     .action(async (target: string, options: Parameters<typeof exportProgram>[1]) =>
-      done(await exportProgram(target, options)),
+      done(await (await import('./export-command.ts')).exportProgram(target, options)),
     )
   root
     .command('serve')
     .description(words.serve.about)
     .option('--port <n>', words.serve.options.port(USUAL_PORT), wholeNumber(0, 65_535))
     .option('--no-open', words.serve.options.noOpen)
-    .action(async (options: Parameters<typeof serve>[0]) => done(await serve(options)))
+    .action(async (options: Parameters<typeof serve>[0]) =>
+      done(await (await import('./serve-command.ts')).serve(options)),
+    )
   root
     .command('conformance')
     .description(words.conformance.about)
@@ -189,7 +199,7 @@ export function commandLine(done: (code: number) => void, language: Language = '
     .option('--max-compute <s>', words.conformance.options.maxCompute, wholeNumber(1, 86_400), 10)
     .option('--max-seconds <s>', words.conformance.options.maxSeconds, wholeNumber(1, 86_400), 60)
     .action(async (files: string[], options: Parameters<typeof runConformance>[1]) =>
-      done(await runConformance(files, options)),
+      done(await (await import('./conformance-command.ts')).runConformance(files, options)),
     )
   for (const command of root.commands)
     command

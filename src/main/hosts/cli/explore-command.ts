@@ -12,7 +12,7 @@ import { spokenLanguage } from './cli-language.ts'
 import { explorePython, refuseForPython } from './explore-python.ts'
 import { EXIT, print, say, sayText } from './output.ts'
 import { isPythonProgram } from './program-arguments.ts'
-import { runnableFor } from './run-command.ts'
+import { runnableFor } from './runnable-for.ts'
 import { untilInterrupted } from './run-options.ts'
 
 export type ExploreCommandOptions = {

@@ -6,19 +6,18 @@ import type { Arrangement } from '#protocol/arrangement.ts'
 import type { Format, Theme } from '#protocol/file-formats.ts'
 import type { RunToExport, Steps } from '#export/run.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
-import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'
+import { builtinLabsFolder } from '../../labs/builtin-folder.ts'
+import { LabStore } from '../../labs/lab-store.ts'
 import { exported } from '../../exporting/exporter.ts'
 import { playedRun, savedRun } from '../../exporting/runs-to-export.ts'
 import { spokenLanguage } from './cli-language.ts'
+import { PROMELA } from './export-options.ts'
 import { EXIT } from './output.ts'
 import { isPythonProgram } from './program-arguments.ts'
 import { promelaText } from './promela-export.ts'
 import { readTrace } from './read-trace.ts'
-import { runnableFor } from './run-command.ts'
+import { runnableFor } from './runnable-for.ts'
 import { untilInterrupted } from './run-options.ts'
-
-/** A format of a program, not of a run. */
-export const PROMELA = 'promela'
 
 export type ExportCommandOptions = {
   readonly format: Format | typeof PROMELA
@@ -51,14 +50,6 @@ export async function exportProgram(target: string, options: ExportCommandOption
   if (out === undefined) await written(bytes)
   else save(out, bytes)
   return EXIT.fine
-}
-
-/** `7`, or `3-12`. Null when it is neither. */
-export function parseSteps(text: string): Steps | null {
-  const found = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(text.trim())
-  if (found === null) return null
-  const from = Number(found[1])
-  return { from: found[2] === undefined ? 0 : from, to: Number(found[2] ?? from) }
 }
 
 async function runNamed(

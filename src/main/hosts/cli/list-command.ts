@@ -1,4 +1,5 @@
-import { LabStore, builtinLabsFolder, summaryOf } from '../../labs/lab-store.ts'
+import { builtinLabsFolder } from '../../labs/builtin-folder.ts'
+import { LabStore, summaryOf } from '../../labs/lab-store.ts'
 import { spokenLanguage } from './cli-language.ts'
 import { EXIT, print } from './output.ts'
 

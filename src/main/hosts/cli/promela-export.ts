@@ -4,7 +4,7 @@ import { LockstepError } from '#protocol/lockstep-error.ts'
 import { MAX_DEPTH } from '#explore/limits.ts'
 import { exploreFailed, exploreInRoom, usualJobs } from '../../exploring/room.ts'
 import { isPythonProgram } from './program-arguments.ts'
-import { runnableFor } from './run-command.ts'
+import { runnableFor } from './runnable-for.ts'
 
 const MAX_MS = 60_000
 const COMPUTE_MS = 10_000

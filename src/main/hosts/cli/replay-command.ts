@@ -1,5 +1,6 @@
 /** `lockstep replay`: runs the program of a trace again, under its schedule, and compares event by event. */
-import { LabStore, builtinLabsFolder } from '../../labs/lab-store.ts'
+import { builtinLabsFolder } from '../../labs/builtin-folder.ts'
+import { LabStore } from '../../labs/lab-store.ts'
 import { stepsIn } from '#protocol/trace/steps-in.ts'
 import { playToEnd } from '../../runs/played.ts'
 import { onlySeen, runnableFromTexts } from '../../runs/runnable.ts'

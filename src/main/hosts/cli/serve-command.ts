@@ -5,12 +5,7 @@ import { OpenWindows } from '../open-windows.ts'
 import { WebHost } from '../web/web-host.ts'
 import type { WebHostOptions } from '../web/web-host.ts'
 import { EXIT, print } from './output.ts'
-
-/**
- * What a browser remembers for a page (progress, layout, language) belongs to its port too, so it is the same one each
- * time if it can be had.
- */
-export const USUAL_PORT = 5625
+import { USUAL_PORT } from './usual-port.ts'
 
 const PATIENCE_MS = 1000
 

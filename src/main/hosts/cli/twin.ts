@@ -3,7 +3,8 @@
  * in Python only needs no ending.
  */
 import { existsSync } from 'node:fs'
-import { LabStore, builtinLabsFolder, completeVariants, statedOutcome } from '../../labs/lab-store.ts'
+import { builtinLabsFolder } from '../../labs/builtin-folder.ts'
+import { LabStore, completeVariants, statedOutcome } from '../../labs/lab-store.ts'
 import type { StoredLab } from '../../labs/lab-store.ts'
 import { statedByLesson } from '../../labs/stated.ts'
 import type { Stated } from '../../labs/stated.ts'
