@@ -16,3 +16,13 @@ export function rounds(usual: number, full: number): number {
 export function oneIn<Item>(every: number, items: readonly Item[], first = 0): readonly Item[] {
   return process.env['SOAK'] ? items : items.filter((_, at) => at % every === first % every)
 }
+
+/**
+ * Numbers of programs made by chance. As a rule those chosen, each of which is small enough to be judged; in the soak from 1 on, as
+ * many as asked for, or without an end where the test counts those that were not too large.
+ */
+export function* seeds(chosen: readonly number[], full = Infinity): Generator<number> {
+  if (!process.env['SOAK']) return yield* chosen
+  const most = full === Infinity ? full : rounds(chosen.length, full)
+  for (let seed = 1; seed <= most; seed++) yield seed
+}
