@@ -1,5 +1,6 @@
 // What a build consists of: each target with what it leaves, the folders whose change makes it out of date, and
 // how it is made. The order is the order of building.
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -81,11 +82,14 @@ export const targets = [
   },
   {
     name: 'python',
-    // Nothing is bundled: the runtime is shipped as it is.
+    // Nothing is bundled: the runtime is shipped as it is, with the bytecode of the Python that is here.
     entries: [],
     outputs: ['out/python/_lockstep/boot.py'],
     sources: ['scripts/lib/targets.mjs', 'src/python'],
-    make: () => copyPython('src/python', 'out/python'),
+    make: async () => {
+      await copyPython('src/python', 'out/python')
+      compilePython('out/python')
+    },
   },
   {
     name: 'export',
@@ -361,6 +365,16 @@ async function copyPython(from, to) {
     await mkdir(dirname(join(target, name)), { recursive: true })
     await replace(join(target, name), await readFile(join(source, name), 'utf8'))
   }
+}
+
+/**
+ * Bytecode beside the sources, for where none may be written when a program runs: an installation of root's, a container. An
+ * interpreter takes it as long as it fits its source to the byte; without a Python, or for another one, it does without.
+ * @param {string} folder
+ */
+function compilePython(folder) {
+  const asked = ['-m', 'compileall', '-q', '-f', '--invalidation-mode', 'checked-hash', folder]
+  spawnSync('python3', asked, { cwd: root, stdio: 'ignore' })
 }
 
 /**

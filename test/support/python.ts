@@ -1,4 +1,4 @@
-/** Runs Python programs on real interpreters, from the sources of the runtime. */
+/** Runs Python programs on real interpreters, with the runtime as it is built. */
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -15,7 +15,7 @@ import type { StartMethod } from '../../src/model/vocabulary/ops.ts'
 import type { SchedulerSetting } from '../../src/protocol/host.ts'
 
 const root = join(import.meta.dirname, '../..')
-export const RUNTIME = join(root, 'src/python')
+export const RUNTIME = join(root, 'out/python')
 export const PROGRAMS = join(root, 'test/python/programs')
 
 /** Settings of this machine that would change what an interpreter does with its streams. */
