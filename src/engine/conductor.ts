@@ -313,8 +313,10 @@ export class Conductor {
 
   #moveClock(): void {
     if (isMomentOver(this.world)) this.#do({ kind: 'advance-clock' })
-    const toMs = this.#clock.due(this.world, this.#turns?.look(this.world) ?? null)
-    if (toMs !== null) this.#do({ kind: 'advance-clock', toMs })
+    const turns = this.#turns?.look(this.world) ?? null
+    const toMs = this.#clock.due(this.world, turns, this.#turns?.changedAtStep)
+    if (toMs === null) return
+    this.#do({ kind: 'advance-clock', toMs, ...(this.#clock.isReal ? {} : { beyond: true as const }) })
   }
 
   /** While the run waits for the outside, its clock goes as the wall's does. */

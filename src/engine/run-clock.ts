@@ -25,19 +25,19 @@ export class RunClock {
     return this.#wall !== null
   }
 
-  /** To what it has to be moved before a step; null when it stands. */
-  due(world: World, turns: Turns | null): number | null {
+  /** To what it has to be moved before a step; null when it stands. `changedAtStep`: when anything changed last. */
+  due(world: World, turns: Turns | null, changedAtStep = 0): number | null {
     if (this.#wall !== null) return this.#wall.nowMs() - this.#beganMs
-    const passMs = this.#patience?.passes(turns, world) ?? 0
+    const passMs = this.#patience?.passes(turns, world, changedAtStep) ?? 0
     return passMs > 0 ? world.clockMs + passMs : null
   }
 
   /**
    * Whether those who turn have had all the time that they may wait for; in real time nobody can give them that (WF8). A pool that
-   * replaces its workers waits for none (WF11).
+   * replaces its workers waits for none (WF11), and neither does who is proved stuck beside threads of the library.
    */
   believes(world: World, turns: Turns | null = null): boolean {
-    if (turns?.replaced && !this.isReal) return true
+    if ((turns?.replaced || turns?.aside) && !this.isReal) return true
     return this.#patience?.isOver(world) ?? !this.#hasClocks
   }
 

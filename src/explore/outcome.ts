@@ -14,7 +14,9 @@ export function outcomeOf(situation: Situation, cut: boolean): Outcome {
   const all = everyProcess(world).toSorted(byId)
   const name = namer(all)
   const sets = analyse(world).stuck.filter((set) => set.proved)
-  const turns = cut ? null : turnsIn(situation)
+  const found = cut ? null : turnsIn(situation)
+  // Beside who is proved stuck only the library turns.
+  const turns = found?.aside === true ? null : found
   const turning = new Set(turns?.threads.map(({ thread }) => processOf(thread)))
   const proved = turns === null ? new Set(sets.flatMap((set) => set.processes)) : turning
   const alive = all.filter((process) => process.life.kind === 'alive')

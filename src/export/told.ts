@@ -53,6 +53,7 @@ export function toldAt(run: Run, step: number, language: Language): ToldMoment {
       sinceStep: set.proved ? provedSince(trace, set, at) : set.sinceStep,
     }))
   const turning = run.turns !== null && step >= run.steps ? [explainTurns(world, run.turns)] : []
+  const inOrder = run.turns?.aside === true ? [...found, ...turning] : [...turning, ...found]
   const program = languageOfFile(run.program?.file ?? '')
   const names = worldNames(world, language, { program })
   const tell = (explanation: Explanation, more: readonly Explanation[] = []): Told => {
@@ -64,7 +65,7 @@ export function toldAt(run: Run, step: number, language: Language): ToldMoment {
   }
   return {
     verdicts: [
-      ...[...turning, ...found].map((one) => tell(one)),
+      ...inOrder.map((one) => tell(one)),
       ...failureKinds(world, explainFailures(world, trace.events)).map(({ first, more }) =>
         tell(first, more),
       ),

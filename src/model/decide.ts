@@ -38,7 +38,8 @@ export function decide(world: World, transition: Transition): readonly WorldEven
         : []
     }
     case 'advance-clock': {
-      const toMs = Math.min(transition.toMs ?? Infinity, nextMoment(world) ?? Infinity)
+      const atMostMs = transition.beyond === true ? Infinity : (nextMoment(world) ?? Infinity)
+      const toMs = Math.min(transition.toMs ?? Infinity, atMostMs)
       return toMs === Infinity || toMs <= world.clockMs ? [] : [{ kind: 'clock.advanced', toMs }]
     }
     case 'interrupt':

@@ -53,7 +53,7 @@ test('virtual time waits for nobody, and has no alarm', async () => {
 test('who turns is believed at once without clocks, after a day with them, and never in real time [WF8, WF11]', () => {
   const world = initialWorld()
   const { wall } = wallAt(0)
-  const turns = { replaced: null, threads: [], sinceStep: 0 }
+  const turns = { replaced: null, aside: false, threads: [], sinceStep: 0 }
   expect(new RunClock(null, false).believes(world)).toBe(true)
   const virtual = new RunClock(null, true)
   virtual.due(world, turns)

@@ -14,7 +14,7 @@ const KINDS = {
 export function outcomeOfReport({ turns, outcome, deadlocks, processes, prints }: RunReport): Outcome {
   const stuck = new Set(deadlocks.flatMap((set) => set.processes))
   return {
-    kind: turns === null ? KINDS[outcome] : 'turns',
+    kind: turns === null || outcome === 'deadlock' ? KINDS[outcome] : 'turns',
     stuck: processes.flatMap(({ name }) => (stuck.has(name) ? [name] : [])),
     prints,
     exitcodes: Object.fromEntries(

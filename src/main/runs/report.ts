@@ -128,10 +128,9 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
   const outcome = outcomeOf(run, world, proved)
   // Nothing goes on, and nothing is proved: what is suspected is all there is to say.
   const stuck = proved.length === 0 && outcome === 'deadlock' ? found : proved
+  const turning = run.stopped === TURNS ? folded.turns : null
   const turns =
-    run.stopped === TURNS && folded.turns !== null
-      ? spokenExplanation(explainTurns(world, folded.turns), world, language, program)
-      : null
+    turning === null ? null : spokenExplanation(explainTurns(world, turning), world, language, program)
   const stuckNames = stuck.map((set) => set.processes.map((id) => processEver(world, id)?.name ?? id))
   return {
     lab: run.lab,
@@ -161,7 +160,7 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
       text,
     })),
     schedule: scheduleText(run.schedule),
-    stopped: turns === null ? run.stopped : reportWords[language].turns(turns.headline),
+    stopped: isAside(run) ? null : turns === null ? run.stopped : reportWords[language].turns(turns.headline),
   }
 }
 
@@ -188,11 +187,16 @@ function isStillThere(world: World, { thread, what, line }: OutsideUse): boolean
 
 function outcomeOf(run: FinishedRun, world: World, stuck: readonly StuckSet[]): RunOutcome {
   if (run.divergences > 0) return 'error'
-  if (run.stopped !== null) return 'limit'
+  if (run.stopped !== null && !isAside(run)) return 'limit'
   const alive = itemsOf(world.processes).some((process) => process.life.kind === 'alive')
   if (stuck.length === 0 && alive && waitsOutside(world)) return 'outside'
   if (alive || stuck.length > 0) return 'deadlock'
   return everyProcess(world).some(failed) ? 'error' : 'ended'
+}
+
+/** What still turns is the library's, and who is stuck is proved to be: it counts as come to its end. */
+function isAside({ stopped, folded }: FinishedRun): boolean {
+  return stopped === TURNS && folded.turns?.aside === true
 }
 
 function waitsOutside(world: World): boolean {

@@ -169,6 +169,8 @@ export type HeadlineParams = {
   'result.each-other': { readonly both: readonly Who[]; readonly pool: Thing }
   'result.never-run': { readonly who: Who; readonly task: TaskTerm; readonly pool: Thing }
   'result.handler-ended': { readonly who: Who; readonly pool: Thing }
+  /** The error was met while a result, or an error of a task, was unpickled. */
+  'result.not-built-again': { readonly who: Who; readonly pool: Thing; readonly error: string }
   'result.task-waits': { readonly who: Who; readonly task: TaskTerm; readonly worker: Who }
   'result.workers-stuck': {
     readonly who: Who
@@ -225,6 +227,8 @@ export type HeadlineParams = {
     readonly rounds: number
   }
   'turns.several': { readonly who: readonly Who[]; readonly step: number }
+  /** Threads of the library, beside somebody who is stuck. */
+  'turns.aside': { readonly who: readonly Who[]; readonly step: number }
   'turns.replaced': { readonly pool: Thing; readonly workers: number; readonly step: number }
   'cycle.mixed': { readonly members: readonly Who[] }
 }
@@ -319,6 +323,7 @@ export type SuggestionParams = {
   'release-before-waiting': { readonly who: Who; readonly task: TaskTerm; readonly lock: Thing }
   'get-inside-with': { readonly pool: Thing }
   'callback-must-not-raise': { readonly pool: Thing }
+  'build-errors-again': { readonly pool: Thing }
   'callback-must-not-wait': { readonly pool: Thing }
   'join-with-timeout': { readonly child: Who }
   'executor-of-its-own': { readonly pool: Thing }

@@ -15,7 +15,7 @@ import { tellReader } from './tell-readers.ts'
 import { tellGetter } from './tell-getters.ts'
 import { tellReply } from './tell-manager.ts'
 import { tellCopy, tellNeverWoken, tellOfThreads } from './tell-of-threads.ts'
-import { tellAllDone, tellPutter, tellQueueRoom } from './tell-putters.ts'
+import { outlastsItsConsumers, tellAllDone, tellPutter, tellQueueRoom } from './tell-putters.ts'
 import { tellPoolEnd, tellResult } from './tell-results.ts'
 import { tellBarrier, tellEvent, tellNotification, tellSleepers } from './tell-sleepers.ts'
 import { tellWriter } from './tell-writers.ts'
@@ -97,6 +97,8 @@ function tell(one: Case): Told {
   // Who hangs on ends that are merely left open waits for nobody: what their holders wait for explains nothing.
   const root = one.waits.find((wait) => hangsOnUnused(one, wait)) ?? one.roots[0]
   if (root === undefined) return fallback(one, one.waits)
+  const unacknowledged = one.waits.find((wait) => outlastsItsConsumers(one, wait))
+  if (unacknowledged !== undefined) return tellOne(one, unacknowledged) ?? fallback(one, one.roots)
   return tellCircle(one) ?? tellOne(one, root) ?? fallback(one, one.roots)
 }
 

@@ -230,7 +230,12 @@ export type FactParams = {
   'pool.all-wait': { readonly pool: Thing; readonly size: number; readonly who: readonly Who[] }
   'pool.queued': { readonly task: TaskTerm; readonly pool: Thing }
   'pool.ended': { readonly pool: Thing }
-  'handler.ended': { readonly pool: Thing; readonly error: string }
+  'handler.ended': {
+    readonly pool: Thing
+    readonly error: string
+    readonly message: string
+    readonly step: number
+  }
   'task.of': { readonly who: Who; readonly task: TaskTerm }
   'could.still-free': { readonly who: readonly Who[] }
   'more.wait': { readonly who: readonly Who[] }

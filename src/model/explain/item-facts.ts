@@ -110,7 +110,7 @@ export function leftFacts(one: Case, queue: ObjectId): readonly Fact[] {
     : [{ code: 'items.left', params: { queue: thing(queue), items }, refs: at(null, queue, null) }]
 }
 
-/** Of each process that took items: how many of them it has acknowledged, and the last one that it has not. */
+/** Of each process that took items: how many of them it has acknowledged, and one that it has not. */
 export type Account = {
   readonly process: ProcessId
   readonly taken: number
@@ -128,18 +128,34 @@ export function accountsOf(one: Case, queue: ObjectId): readonly Account[] {
 
 function accountOf(one: Case, queue: ObjectId, process: ProcessId, all: readonly Item[]): Account {
   const mine = all.filter((item) => item.taken !== null && processOf(item.taken.thread) === process)
-  const done = one.history.done.filter(
-    ({ name, object, thread, result }) =>
-      name.endsWith('.taskDone') && object === queue && processOf(thread) === process && result !== null,
-  ).length
+  const doneAt = one.history.done.flatMap(({ name, object, thread, result, endStep }) =>
+    name.endsWith('.taskDone') && object === queue && processOf(thread) === process && result !== null
+      ? [endStep]
+      : [],
+  )
+  const done = doneAt.length
   const params = { who: person(process), queue: thing(queue), taken: mine.length, done }
   const facts: Fact[] = [{ code: 'took.acknowledged', params, refs: at(process, queue, null) }]
-  const last = mine.at(-1)
-  if (done < mine.length && last !== undefined && last.taken !== null)
+  const kept = unacknowledged(mine, doneAt)
+  if (kept !== null && kept.taken !== null)
     facts.push({
       code: 'item.in-hands',
-      params: { who: person(process), queue: thing(queue), text: last.text, step: last.taken.step },
-      refs: at(process, queue, last.taken.step, last.taken),
+      params: { who: person(process), queue: thing(queue), text: kept.text, step: kept.taken.step },
+      refs: at(process, queue, kept.taken.step, kept.taken),
     })
   return { process, taken: mine.length, done, facts }
+}
+
+/**
+ * The first item after which the next one was taken without an acknowledgement in between, where that makes up for all that are
+ * missing; else which one is missing cannot be told, and it is the last one. Null when none is.
+ */
+function unacknowledged(mine: readonly Item[], doneAt: readonly number[]): Item | null {
+  if (doneAt.length >= mine.length) return null
+  const takenAt = (item: Item | undefined): number => item?.taken?.step ?? Infinity
+  const inOrder = mine.toSorted((one, other) => takenAt(one) - takenAt(other))
+  const skipped = inOrder.filter(
+    (item, k) => !doneAt.some((step) => step > takenAt(item) && step <= takenAt(inOrder[k + 1])),
+  )
+  return (skipped.length === mine.length - doneAt.length ? skipped[0] : inOrder.at(-1)) ?? null
 }

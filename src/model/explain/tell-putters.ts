@@ -135,6 +135,20 @@ function bufferedItems(one: Case, queue: ObjectId, wait: Wait): number {
     : 0
 }
 
+/**
+ * It waits until all is acknowledged, and those at the bottom, besides itself, only rest at the empty queue: who of them has taken more than it
+ * has acknowledged is the cause, and not that no item comes.
+ */
+export function outlastsItsConsumers(one: Case, { on, thread }: Wait): boolean {
+  if (on.kind !== 'all-done') return false
+  const { queue } = on
+  const rests = (root: Wait): boolean =>
+    root.thread === thread ||
+    (root.on.kind === 'item' && root.on.queue === queue) ||
+    (root.on.kind === 'inner-lock' && root.on.object === queue && root.on.part === 'readLock')
+  return one.roots.every(rests) && accountsOf(one, queue).some(({ taken, done }) => taken > done)
+}
+
 export function tellAllDone(one: Case, wait: Wait, queue: ObjectId): Told {
   const accounts = accountsOf(one, queue)
   const missing = missingOf(one, queue)

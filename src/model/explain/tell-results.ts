@@ -130,7 +130,7 @@ function toldCallbackFailed(
   }
 }
 
-type HandlerEnd = { readonly error: string | null; readonly step: number }
+type HandlerEnd = { readonly traceback: string | null; readonly step: number }
 
 /** The pool's thread that gives results to those who wait has ended: by an error, or because the pool was terminated. */
 function handlerEnd(one: Case, of: ObjectId): HandlerEnd | null {
@@ -139,36 +139,45 @@ function handlerEnd(one: Case, of: ObjectId): HandlerEnd | null {
   )
   if (handlers.length === 0 || handlers.some(({ state }) => state.kind !== 'ended')) return null
   const traceback = one.history.tracebacks.find(({ thread }) => handlers.some(({ id }) => id === thread))
-  if (traceback !== undefined) return { error: errorName(traceback.text), step: traceback.step }
+  if (traceback !== undefined) return { traceback: traceback.text, step: traceback.step }
   const terminated = itemOf(itemOf(one.world.composites, of)?.facts, 'state') === 'terminated'
   return terminated || itemOf(one.world.composites, of)?.kind !== 'pool'
-    ? { error: null, step: one.set.sinceStep }
+    ? { traceback: null, step: one.set.sinceStep }
     : null
 }
 
 function toldHandlerEnded(
   one: Case,
   wait: ResultWait,
-  { error, step }: HandlerEnd,
+  { traceback, step }: HandlerEnd,
   facts: Fact[],
   tasks: TaskStrip,
   awaited: readonly Task[],
 ): Told {
   const pool = thing(wait.on.of ?? '')
-  const refs = at(null, pool.id, step)
   const told = [wait.thread]
-  if (error !== null) {
-    facts.push({ code: 'handler.ended', params: { pool, error }, refs })
+  if (traceback !== null) {
+    const error = errorName(traceback)
+    const place = placeIn(traceback)
+    const params = { pool, error, message: messageIn(traceback), step }
+    facts.push({ code: 'handler.ended', params, refs: at(null, pool.id, step, place) })
     return {
-      headline: { code: 'result.handler-ended', params: { who: who(wait.thread), pool } },
+      headline:
+        // An error of a callback has a line of the program. Without one, the library met it when it read what a worker had sent.
+        place === null
+          ? { code: 'result.not-built-again', params: { who: who(wait.thread), pool, error } }
+          : { code: 'result.handler-ended', params: { who: who(wait.thread), pool } },
       facts,
       told,
       rule: 'PL10',
-      suggestion: { code: 'callback-must-not-raise', params: { pool } },
+      suggestion: {
+        code: place === null ? 'build-errors-again' : 'callback-must-not-raise',
+        params: { pool },
+      },
       tasks,
     }
   }
-  facts.push({ code: 'pool.ended', params: { pool }, refs })
+  facts.push({ code: 'pool.ended', params: { pool }, refs: at(null, pool.id, step) })
   const task = taskTerm(awaited[0]?.id ?? one.set.id)
   return {
     headline: { code: 'result.never-run', params: { who: who(wait.thread), task, pool } },

@@ -31,6 +31,7 @@ const MOST_WAITS = 4
 
 export function explainTurns(world: World, turns: Turns): Explanation {
   if (turns.replaced !== null) return explainReplaced(world, turns, turns.replaced)
+  if (turns.aside) return explainAside(world, turns)
   const [first, ...others] = turns.threads
   const told = new Told(world)
   const facts = turns.threads.flatMap((one) => told.causesOf(one))
@@ -61,6 +62,25 @@ export function explainTurns(world: World, turns: Turns): Explanation {
     tasks: null,
     rule: callback?.rule ?? 'WF7',
     suggestion: callback?.suggestion ?? told.suggestion,
+    sinceStep: turns.sinceStep,
+  }
+}
+
+/** What the threads of the library do meanwhile; the cause is told with the set that is stuck. */
+function explainAside(world: World, turns: Turns): Explanation {
+  const told = new Told(world)
+  const facts = turns.threads.flatMap((one) => told.causesOf(one))
+  const who = people(turns.threads.map(({ thread }) => thread))
+  return {
+    verdict: 'turns',
+    processes: [...new Set(turns.threads.map(({ thread }) => processOf(thread)))],
+    headline: { code: 'turns.aside', params: { who, step: turns.sinceStep } },
+    // What it finds each time keeps it from resting.
+    facts: facts.filter(({ code }) => code === 'turns.unread' || code === 'turns.eof'),
+    ledger: null,
+    tasks: null,
+    rule: 'WF7',
+    suggestion: null,
     sinceStep: turns.sinceStep,
   }
 }
@@ -154,7 +174,7 @@ class Told {
   causesOf(one: TurningThread): readonly Fact[] {
     const facts: Fact[] = []
     const tell = (fact: Fact) => {
-      const key = JSON.stringify([fact.code, fact.params])
+      const key = JSON.stringify([fact.code, fact.code === 'turns.all-wait' ? fact.refs.object : fact.params])
       if (!this.#seen.has(key)) facts.push(fact)
       this.#seen.add(key)
     }
@@ -265,7 +285,8 @@ class Told {
           this.suggestion ??= { code: 'set-event', params: { event: thing(on.object) } }
           return [{ code: 'turns.not-set', params: { event: thing(on.object) }, refs }]
         }
-        return [this.#taken(one, on.sem, on.holders)]
+        // Who gets at a queue next says nothing of why nothing comes out of it.
+        return on.part === 'readLock' ? [] : [this.#taken(one, on.sem, on.holders)]
       case 'lock':
       case 'permit':
         return [this.#taken(one, on.sem, on.holders)]

@@ -8,9 +8,13 @@ import { itemOf, itemsOf } from '../tables/table.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { ObjectId, ProcessId, ThreadId } from '../vocabulary/ids.ts'
 import type { Task, Thread, World } from '../vocabulary/world.ts'
+import { analyse } from '../wait-for/analyse.ts'
 import { partOf } from '../wait-for/parts.ts'
 import type { Loop } from './loop.ts'
 import type { Deed, Turns, TurningThread } from './turns.ts'
+
+/** The library does not count its own turns: so many are enough. */
+const LIBRARY_ROUNDS = 100
 
 export function judge(world: World, loops: ReadonlyMap<ThreadId, Loop>, rounds: number): Turns | null {
   const turning: TurningThread[] = []
@@ -20,7 +24,10 @@ export function judge(world: World, loops: ReadonlyMap<ThreadId, Loop>, rounds: 
     // Somebody outside may continue a process that is stopped.
     if (itemOf(world.processes, thread.process)?.stopped === true) return null
     const loop = loops.get(thread.id)
-    if (loop !== undefined && loop.rounds >= rounds)
+    if (
+      loop !== undefined &&
+      loop.rounds >= (isOfLibrary(thread, loop) ? Math.min(rounds, LIBRARY_ROUNDS) : rounds)
+    )
       turning.push({ thread: thread.id, round: loop.round(), rounds: loop.rounds, sinceStep: loop.sinceStep })
     else if (waitsForEver(world, thread)) waiting.push(thread)
     else return null
@@ -32,8 +39,28 @@ export function judge(world: World, loops: ReadonlyMap<ThreadId, Loop>, rounds: 
   return {
     replaced: null,
     threads: turning,
+    aside: isOnlyLibrary(world, turning) && isProvedStuck(world),
     sinceStep: Math.max(...turning.map(({ sinceStep }) => sinceStep)),
   }
+}
+
+/** A thread of a pool or an executor that calls from no line of the program: neither in a task nor in a callback. */
+function isOfLibrary({ of }: Thread, loop: Loop): boolean {
+  return of !== null && hasNoLine(loop.round())
+}
+
+function isOnlyLibrary(world: World, turning: readonly TurningThread[]): boolean {
+  return turning.every(
+    ({ thread, round }) => (itemOf(world.threads, thread)?.of ?? null) !== null && hasNoLine(round),
+  )
+}
+
+function hasNoLine(round: readonly Deed[]): boolean {
+  return round.every(({ call }) => (call?.line ?? null) === null)
+}
+
+function isProvedStuck(world: World): boolean {
+  return analyse(world).stuck.some(({ proved }) => proved)
 }
 
 /**

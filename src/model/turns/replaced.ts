@@ -53,7 +53,10 @@ export class ReplacedWorkers {
   /** Such a pool, where everybody else waits without a deadline; null while somebody may still close it. */
   now(world: World): Replaced | null {
     for (const count of this.#counts.values()) {
-      const size = itemOf(itemOf(world.composites, count.pool)?.facts, 'size')
+      const facts = itemOf(world.composites, count.pool)?.facts
+      // Its threads end as soon as they see that.
+      if (itemOf(facts, 'state') === 'terminated') continue
+      const size = itemOf(facts, 'size')
       const least = Math.max(LEAST_WORKERS, FOR_EACH_PLACE * (typeof size === 'number' ? size : 1))
       if (
         count.workers >= least &&

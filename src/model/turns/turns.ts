@@ -27,6 +27,8 @@ export type Turns = {
   readonly replaced: Replaced | null
   /** Everyone who is not blocked for ever. */
   readonly threads: readonly TurningThread[]
-  /** When the last of them came into its loop. */
+  /** Only threads of the library turn, beside a set that is proved stuck: it is that set that a person has to look at. */
+  readonly aside: boolean
+  /** When the last of them came into a loop. */
   readonly sinceStep: number
 }

@@ -13,6 +13,11 @@ import type { Turns } from './turns.ts'
  * else can see, mostly counts to fewer.
  */
 export const ROUNDS = 2000
+/**
+ * Who has turned so often, and is in another loop now while still nothing has changed, needs no more than these: two that wait for
+ * each other's lock for a time take turns in another way when more time has gone by than they asked for.
+ */
+const AGAIN = 20
 /** Nothing is compared in a run in which something has changed within so many steps. */
 const STILL_STEPS = 100
 /** Steps between two looks. */
@@ -26,12 +31,14 @@ export class TurnsWatch {
   #changedAtStep = 0
   #nextLook: number
   #found: Turns | null = null
+  /** Since when they turn, in whatever loops. */
+  #turningSince: number | null = null
   readonly #workers = new ReplacedWorkers()
 
   /** `rounds`: how many there have to be. */
   constructor(rounds = ROUNDS) {
     this.rounds = rounds
-    this.#nextLook = rounds
+    this.#nextLook = Math.min(rounds, STILL_STEPS)
   }
 
   note(event: WorldEvent, before: World, after: World): void {
@@ -53,18 +60,29 @@ export class TurnsWatch {
 
   /** The verdict, looked at anew. */
   now(world: World): Turns | null {
-    this.#found = judge(world, this.#loops, this.rounds) ?? this.#replaced(world)
+    const turning = judge(world, this.#loops, this.#turningSince === null ? this.rounds : AGAIN)
+    this.#turningSince ??= turning?.sinceStep ?? null
+    this.#found =
+      turning === null
+        ? this.#replaced(world)
+        : { ...turning, sinceStep: this.#turningSince ?? turning.sinceStep }
     return this.#found
+  }
+
+  /** The last step in which anything has changed. */
+  get changedAtStep(): number {
+    return this.#changedAtStep
   }
 
   #replaced(world: World): Turns | null {
     const replaced = this.#workers.now(world)
-    return replaced === null ? null : { replaced, threads: [], sinceStep: replaced.sinceStep }
+    return replaced === null ? null : { replaced, threads: [], aside: false, sinceStep: replaced.sinceStep }
   }
 
   #changed(step: number): void {
     this.#changedAtStep = step
     this.#found = null
+    this.#turningSince = null
     this.#lately.length = 0
     if (this.#loops.size > 0) this.#loops.clear()
   }

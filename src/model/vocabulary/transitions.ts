@@ -15,10 +15,10 @@ export type Transition =
   /** What this thread's `outside.wait` waits for is there. */
   | { readonly kind: 'outside'; readonly thread: ThreadId }
   /**
-   * No op is enabled, or the moment is over (CL2): time moves to the earliest deadline, or as far towards it as `toMs` says (while somebody waits for the
-   * outside, time passes as it does there).
+   * No op is enabled, or the moment is over (CL2): time moves to the earliest deadline, or as far towards it as `toMs` says (while
+   * somebody waits for the outside, time passes as it does there). `beyond`: to `toMs`, whatever comes due meanwhile (WF8).
    */
-  | { readonly kind: 'advance-clock'; readonly toMs?: number }
+  | { readonly kind: 'advance-clock'; readonly toMs?: number; readonly beyond?: true }
   /** A signal has come from outside the run to a process that handles it. */
   | { readonly kind: 'interrupt'; readonly process: ProcessId; readonly signal: Signal }
   /** The person ends a process. */

@@ -11,8 +11,14 @@ import type { Unblocker } from './wait.ts'
 import type { Found } from './who.ts'
 import { designated, others, possible } from './who.ts'
 
-/** `all`: every one of the tasks has to come, else any one is enough as far as can be told. */
-export type Awaited = { readonly of: ObjectId; readonly tasks: readonly Task[]; readonly all: boolean }
+export type Awaited = {
+  readonly of: ObjectId
+  readonly tasks: readonly Task[]
+  /** Every one of the tasks has to come, else any one is enough as far as can be told. */
+  readonly all: boolean
+  /** The word of the task handler that there are no more ends the wait as well: it is an iterator's. */
+  readonly untilNoMore: boolean
+}
 
 /**
  * The tasks whose results a thread's call waits for. The call's object is a task (a future), a job of several (`result-1`, whose
@@ -27,14 +33,15 @@ export function awaitedBy(world: World, thread: ThreadId): Awaited | null {
   const named = inside ? itemOf(itemOf(world.composites, object)?.facts, `awaited:${thread}`) : object
   if (typeof named !== 'string') return null
   const single = itemOf(world.tasks, named)
-  if (single !== undefined) return { of: single.of, tasks: [single], all: true }
+  if (single !== undefined) return { of: single.of, tasks: [single], all: true, untilNoMore: false }
   const job = itemsOf(world.tasks).filter((task) => jobOf(task) === named)
   const first = job[0]
-  if (first === undefined) return inside ? { of: object, tasks: [], all: true } : null
+  if (first === undefined) return inside ? { of: object, tasks: [], all: true, untilNoMore: false } : null
   const open = job.filter(isUnfinished)
+  const untilNoMore = call?.name === 'imap.next'
   // A task that its worker has finished may have been delivered already: of these at least one has not.
-  if (open.length === 0) return { of: first.of, tasks: job, all: false }
-  return { of: first.of, tasks: open, all: call?.name !== 'imap.next' }
+  if (open.length === 0) return { of: first.of, tasks: job, all: false, untilNoMore }
+  return { of: first.of, tasks: open, all: !untilNoMore, untilNoMore }
 }
 
 export function isUnfinished(task: Task): boolean {
@@ -51,15 +58,14 @@ export function findResults(
   reach: Reach,
   thread: ThreadId,
   gate: ObjectId,
-  { of, tasks, all }: Awaited,
+  { of, tasks, all, untilNoMore }: Awaited,
 ): Found {
   // A job whose tasks have not been made yet: the pool's own threads make them.
   const each =
     tasks.length === 0
       ? [others(thread, crewOf(world, reach, of))]
       : tasks.map((task) => others(thread, bringersOf(world, reach, thread, task)))
-  // Of an iterator any result will do, and so will the word of the task handler that there are no more.
-  const unblockers = all ? others(thread, ...each) : others(thread, ...each, crewOf(world, reach, of))
+  const unblockers = untilNoMore ? others(thread, ...each, crewOf(world, reach, of)) : others(thread, ...each)
   return {
     on: { kind: 'result', tasks: tasks.map(({ id }) => id), of, gate },
     unblockers,

@@ -32,7 +32,7 @@ import { MoreBelow } from '../ui/more-below.tsx'
 import { WaitList } from './wait-list.tsx'
 import styles from './explain.module.css'
 
-/** Turning for ever, then what is proved, with the step from which on it was. */
+/** Turning for ever, then what is proved, with the step from which on it was; what only the library does comes last. */
 function explanationsIn(
   world: World,
   trace: Trace,
@@ -45,7 +45,9 @@ function explanationsIn(
       ...explainStuck(world, set, trace.events),
       sinceStep: set.proved ? provedSince(trace, set, count) : set.sinceStep,
     }))
-  return turns === null ? stuck : [explainTurns(world, turns), ...stuck]
+  if (turns === null) return stuck
+  const turning = explainTurns(world, turns)
+  return turns.aside ? [...stuck, turning] : [turning, ...stuck]
 }
 
 /** Why nothing goes on. Quiet as long as nothing is wrong: then it says who waits, and who could free them. */
@@ -88,7 +90,7 @@ export function ExplainPanel() {
     >
       {explanations.map((explanation) => (
         <ExplanationView
-          key={explanation.processes.join()}
+          key={`${explanation.verdict} ${explanation.processes.join()}`}
           explanation={explanation}
           world={world}
           alive={alive}

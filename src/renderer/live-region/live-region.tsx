@@ -10,6 +10,7 @@ import type { Language } from '#words/language.ts'
 import { worldNames } from '#words/world-names.ts'
 import { stepAt } from '../store/trace.ts'
 import { selectLanguage, useTraceStore, type TraceState } from '../store/trace-store.ts'
+import { standingKind } from '../store/standing-kind.ts'
 import { sayHit } from '../store/say-breakpoint.ts'
 import { useLanguage, useWords } from '../store/language-store.ts'
 import type { Words } from '#words/window/words.ts'
@@ -89,7 +90,8 @@ export function announcement(state: Heard, words: Words, language: Language): st
     parts.push(title, text)
   }
   if (run?.standing.kind === 'ended') parts.push(said.ended)
-  if (run?.standing.kind === 'stuck') parts.push(said.stuck)
+  const standing = run === null ? null : standingKind(run.standing)
+  if (standing === 'stuck') parts.push(said.stuck)
   for (const set of analyse(trace.head).stuck) {
     if (!set.proved) continue
     const explained = explainStuck(trace.head, set, trace.events)
@@ -97,7 +99,7 @@ export function announcement(state: Heard, words: Words, language: Language): st
       renderExplanation(explained, worldNames(trace.head, language, { program }), language).headline.text,
     )
   }
-  if (run?.standing.kind === 'turns') parts.push(said.turns)
+  if (standing === 'turns') parts.push(said.turns)
   const next = run?.standing.kind === 'choosing' ? run.next : null
   if (next !== null) parts.push(said.next(nameOf(next)))
   return parts.join(' ')

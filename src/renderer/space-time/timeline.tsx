@@ -3,6 +3,7 @@ import { useFindStore } from '../store/find-store.ts'
 import { useControls } from '../store/controls-context.ts'
 import { openWaits } from '../store/story.ts'
 import { selectHead, selectPlaying, selectRun, selectStep, useTraceStore } from '../store/trace-store.ts'
+import { standingKind } from '../store/standing-kind.ts'
 import { markLine, select, setView, useViewStore } from '../store/view-store.ts'
 import { useIdentities } from '../store/who.ts'
 import { useWords } from '../store/language-store.ts'
@@ -31,7 +32,10 @@ export function Timeline({ width, height }: { readonly width: number; readonly h
   const head = useTraceStore(selectHead)
   const step = useTraceStore(selectStep)
   const inPast = useTraceStore((state) => state.cursor !== null)
-  const standing = useTraceStore((state) => selectRun(state)?.standing.kind)
+  const standing = useTraceStore((state) => {
+    const run = selectRun(state)
+    return run === null ? null : standingKind(run.standing)
+  })
   const machinery = useViewStore((state) => state.machinery)
   const selected = useViewStore((state) => state.selected)
   const identities = useIdentities()

@@ -58,7 +58,7 @@ export function standingText(
     case 'ended':
       return { tone: 'plain', text: transport.ended }
     case 'turns':
-      return { tone: 'stuck', text: transport.turns }
+      return { tone: 'stuck', text: run.standing.turns.aside ? transport.stuck : transport.turns }
     case 'stuck':
       return { tone: 'stuck', text: transport.stuck }
     case 'diverged':

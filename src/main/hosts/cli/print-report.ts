@@ -16,7 +16,8 @@ export function printReport(report: RunReport, events: EventList, language: Lang
   for (const { process, text } of report.prints) sayText(`${process.padEnd(width)}  `, text)
   for (const last of lastWords(report, events)) sayText('', last)
   const stated = report.expected === null ? '' : report.expected ? words.asStated : words.notAsStated
-  const how = report.turns === null ? words.endings[report.outcome] : words.endings.turns
+  const how =
+    report.stopped === null || report.turns === null ? words.endings[report.outcome] : words.endings.turns
   say(`\n${words.ended(report.lab, how, report.steps, report.transport)}${stated}`)
   if (report.stopped !== null && report.turns === null) say(`  ${report.stopped}`)
   if (report.transportNote !== null) say(`  ${report.transportNote}`)

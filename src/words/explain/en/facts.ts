@@ -190,7 +190,8 @@ export const facts: WordsFor<FactParams> = {
     `${pool} has ${plural(size, 'worker', 'workers')}, and ${who.list} ${verb(who, 'waits', 'wait')} in the middle of a task.`,
   'pool.queued': ({ task, pool }) => `${task} waits for a free worker of ${pool}.`,
   'pool.ended': ({ pool }) => `${pool} was terminated; tasks that were running or waiting then are lost.`,
-  'handler.ended': ({ pool, error }) => `The result handler of ${pool} ended with ${error}.`,
+  'handler.ended': ({ pool, error, message, step }) =>
+    `The result handler of ${pool} ended with ${error}${message === '' ? '' : ` (${message})`} at step ${count(step)}; nobody hands out results any more.`,
   'task.of': ({ who, task }) => `${who} runs ${task}.`,
   'could.still-free': ({ who }) =>
     `${who.list} could still free them, though nothing says that ${verb(who, 'it', 'they')} will.`,

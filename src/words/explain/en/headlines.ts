@@ -135,6 +135,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${who} waits for the result of ${task}, and ${pool} was ended before it came.`,
   'result.handler-ended': ({ who, pool }) =>
     `${who} waits for a result, and the thread of ${pool} that hands out results has ended with an error.`,
+  'result.not-built-again': ({ who, pool, error }) =>
+    `${who} waits for a result, and the thread of ${pool} that hands out results has ended with ${error}: it could not unpickle what a task had raised or returned.`,
   'result.task-waits': ({ who, task, worker }) =>
     `${who} waits for the result of ${task}, and ${worker}, who runs it, is stuck.`,
   'result.workers-stuck': ({ who, task, workers, pool }) =>
@@ -189,6 +191,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `${who} does ${calls} again and again since step ${count(step)}, and nothing that lives can change what it is answered.`,
   'turns.several': ({ who, step }) =>
     `${who.list} do the same again and again since step ${count(step)}, and nothing that lives can change what they are answered.`,
+  'turns.aside': ({ who, step }) =>
+    `Meanwhile ${who.list} ${verb(who, 'goes', 'go')} round and round since step ${count(step)}, and changes nothing.`,
   'turns.replaced': ({ pool, workers, step }) =>
     `${pool} starts workers without end: ${plural(workers, 'worker has', 'workers have')} ended before taking a task since step ${count(step)}, and each is replaced.`,
 }

@@ -163,6 +163,8 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `Fetch the results before ${pool} is terminated: inside the with block, or after close() and join().`,
   'callback-must-not-raise': ({ pool }) =>
     `Catch errors inside the callbacks of ${pool}, and raise only errors that can be pickled and built again.`,
+  'build-errors-again': ({ pool }) =>
+    `Raise in tasks of ${pool} only errors that can be built again from their args: let __init__ hand all that it is given to super().__init__(), or give the class a __reduce__. Try it with pickle.loads(pickle.dumps(error)).`,
   'callback-must-not-wait': ({ pool }) =>
     `Do not wait in a callback of ${pool}: let it note the result, or submit the next task, and return; wait in the main flow.`,
   'join-with-timeout': ({ child }) => `Give the join a timeout and look at the exit code of ${child}.`,

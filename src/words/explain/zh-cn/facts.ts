@@ -173,7 +173,8 @@ export const facts: WordsFor<FactParams> = {
     `${pool} 有 ${count(size)} 个工人，${who.list} 正停在任务中间等待。`,
   'pool.queued': ({ task, pool }) => `${task} 在等 ${pool} 的空闲工人。`,
   'pool.ended': ({ pool }) => `${pool} 已被终止；当时在执行或在等待的任务都丢失了。`,
-  'handler.ended': ({ pool, error }) => `${pool} 的结果线程因 ${error} 结束了。`,
+  'handler.ended': ({ pool, error, message, step }) =>
+    `${pool} 的结果线程在第 ${count(step)} 步因 ${error}${message === '' ? '' : `（${message}）`} 结束了；再没有谁分发结果。`,
   'task.of': ({ who, task }) => `${who} 在执行 ${task}。`,
   'could.still-free': ({ who }) => `${who.list} 还能让它们继续，但没有什么说明会这样做。`,
   'more.wait': ({ who }) => `${who.list} ${all(who)}在接着等它们。`,

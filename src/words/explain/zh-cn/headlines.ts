@@ -123,6 +123,8 @@ export const headlines: WordsFor<HeadlineParams> = {
   'result.never-run': ({ who, task, pool }) =>
     `${who} 在等 ${task} 的结果，而 ${pool} 在它到来之前就被终止了。`,
   'result.handler-ended': ({ who, pool }) => `${who} 在等结果，而 ${pool} 里分发结果的线程已因错误结束。`,
+  'result.not-built-again': ({ who, pool, error }) =>
+    `${who} 在等结果，而 ${pool} 里分发结果的线程已因 ${error} 结束：任务抛出或返回的东西无法反序列化。`,
   'result.task-waits': ({ who, task, worker }) => `${who} 在等 ${task} 的结果，而执行它的 ${worker} 卡住了。`,
   'result.workers-stuck': ({ who, task, workers, pool }) =>
     `${who} 在等 ${task} 的结果，而 ${pool} 没有工人能开始它：${workers.list} ${all(workers)}卡在别的任务里。`,
@@ -173,6 +175,8 @@ export const headlines: WordsFor<HeadlineParams> = {
     `从第 ${count(step)} 步起，${who} 反复做 ${calls}，而活着的谁也改变不了它得到的回答。`,
   'turns.several': ({ who, step }) =>
     `从第 ${count(step)} 步起，${who.list} 反复做同样的事，而活着的谁也改变不了它们得到的回答。`,
+  'turns.aside': ({ who, step }) =>
+    `与此同时，${who.list} 从第 ${count(step)} 步起反复空转，什么也没有改变。`,
   'turns.replaced': ({ pool, workers, step }) =>
     `${pool} 没完没了地启动工作者：自第 ${count(step)} 步起已有 ${count(workers)} 个没取任务就结束了，每个都被补上。`,
 }

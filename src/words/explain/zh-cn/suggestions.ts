@@ -149,6 +149,8 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `在 ${pool} 被终止之前取结果：在 with 块里面，或在 close() 和 join() 之后。`,
   'callback-must-not-raise': ({ pool }) =>
     `在 ${pool} 的回调里面捕获错误，并且只抛出能序列化又能重建的错误。`,
+  'build-errors-again': ({ pool }) =>
+    `在 ${pool} 的任务里只抛出能由 args 重建的错误：让 __init__ 把它得到的全部参数交给 super().__init__()，或者给类写一个 __reduce__。可以用 pickle.loads(pickle.dumps(error)) 试一试。`,
   'callback-must-not-wait': ({ pool }) =>
     `不要在 ${pool} 的回调里等待：让它记下结果或提交下一个任务就返回，等待放在主流程里。`,
   'join-with-timeout': ({ child }) => `给 join 加上超时，再看 ${child} 的退出码。`,
