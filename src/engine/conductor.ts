@@ -314,9 +314,8 @@ export class Conductor {
   #moveClock(): void {
     if (isMomentOver(this.world)) this.#do({ kind: 'advance-clock' })
     const turns = this.#turns?.look(this.world) ?? null
-    const toMs = this.#clock.due(this.world, turns, this.#turns?.changedAtStep)
-    if (toMs === null) return
-    this.#do({ kind: 'advance-clock', toMs, ...(this.#clock.isReal ? {} : { beyond: true as const }) })
+    const move = this.#clock.due(this.world, turns, this.#turns?.changedAtStep)
+    if (move !== null) this.#do(move)
   }
 
   /** While the run waits for the outside, its clock goes as the wall's does. */

@@ -1,8 +1,11 @@
 /** How a run's clock goes: by itself from deadline to deadline, on while a program with clocks of its own turns, or as the wall's does. */
 import type { Turns } from '#model/turns/turns.ts'
+import type { Transition } from '#model/vocabulary/transitions.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { TurnsPatience } from './turns-patience.ts'
 import type { WallClock } from './wall-clock.ts'
+
+type AdvanceClock = Extract<Transition, { readonly kind: 'advance-clock' }>
 
 export class RunClock {
   readonly #wall: WallClock | null
@@ -25,11 +28,11 @@ export class RunClock {
     return this.#wall !== null
   }
 
-  /** To what it has to be moved before a step; null when it stands. `changedAtStep`: when anything changed last. */
-  due(world: World, turns: Turns | null, changedAtStep = 0): number | null {
-    if (this.#wall !== null) return this.#wall.nowMs() - this.#beganMs
+  /** How it has to be moved before a step; null when it stands. `changedAtStep`: when anything changed last. */
+  due(world: World, turns: Turns | null, changedAtStep = 0): AdvanceClock | null {
+    if (this.#wall !== null) return { kind: 'advance-clock', toMs: this.#wall.nowMs() - this.#beganMs }
     const passMs = this.#patience?.passes(turns, world, changedAtStep) ?? 0
-    return passMs > 0 ? world.clockMs + passMs : null
+    return passMs > 0 ? { kind: 'advance-clock', toMs: world.clockMs + passMs, beyond: true } : null
   }
 
   /**

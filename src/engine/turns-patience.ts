@@ -31,7 +31,8 @@ export class TurnsPatience {
     }
     this.#changedAtStep = changedAtStep
     if (world.step < this.#nextStep || this.isOver(world)) return 0
-    if (turns.threads.every(countsDown) && !turns.threads.every(({ thread }) => rests(world, thread))) return 0
+    if (turns.threads.every(countsDown) && !turns.threads.every(({ thread }) => rests(world, thread)))
+      return 0
     const opsEach = turns.threads.reduce((sum, { round }) => sum + round.length, 0)
     this.#nextStep = world.step + ROUNDS_EACH * Math.max(1, opsEach)
     return Math.max(LEAST_MS, (world.clockMs - this.#sinceMs) * SHARE)
