@@ -313,8 +313,7 @@ export class Conductor {
 
   #moveClock(): void {
     if (isMomentOver(this.world)) this.#do({ kind: 'advance-clock' })
-    const turns = this.#turns?.look(this.world) ?? null
-    const move = this.#clock.due(this.world, turns, this.#turns?.changedAtStep)
+    const move = this.#clock.due(this.world, this.#turns)
     if (move !== null) this.#do(move)
   }
 

@@ -1,5 +1,6 @@
 /** How a run's clock goes: by itself from deadline to deadline, on while a program with clocks of its own turns, or as the wall's does. */
 import type { Turns } from '#model/turns/turns.ts'
+import type { TurnsWatch } from '#model/turns/watch.ts'
 import type { Transition } from '#model/vocabulary/transitions.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { TurnsPatience } from './turns-patience.ts'
@@ -28,10 +29,10 @@ export class RunClock {
     return this.#wall !== null
   }
 
-  /** How it has to be moved before a step; null when it stands. `changedAtStep`: when anything changed last. */
-  due(world: World, turns: Turns | null, changedAtStep = 0): AdvanceClock | null {
+  /** How it has to be moved before a step; null when it stands. `watch`: who knows whether somebody turns. */
+  due(world: World, watch: Pick<TurnsWatch, 'look' | 'changedAtStep'> | null): AdvanceClock | null {
     if (this.#wall !== null) return { kind: 'advance-clock', toMs: this.#wall.nowMs() - this.#beganMs }
-    const passMs = this.#patience?.passes(turns, world, changedAtStep) ?? 0
+    const passMs = (watch && this.#patience?.passes(watch.look(world), world, watch.changedAtStep)) ?? 0
     return passMs > 0 ? { kind: 'advance-clock', toMs: world.clockMs + passMs, beyond: true } : null
   }
 

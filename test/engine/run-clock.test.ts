@@ -56,13 +56,13 @@ test('who turns is believed at once without clocks, after a day with them, and n
   const turns = { replaced: null, aside: false, threads: [], sinceStep: 0 }
   expect(new RunClock(null, false).believes(world)).toBe(true)
   const virtual = new RunClock(null, true)
-  virtual.due(world, turns)
+  virtual.due(world, { look: () => turns, changedAtStep: 0 })
   expect(virtual.believes(world)).toBe(false)
   expect(virtual.believes({ ...world, clockMs: 24 * 60 * 60 * 1000 })).toBe(true)
   const replaced = { ...turns, replaced: { pool: 'pool-1', workers: 50, last: 'P9', sinceStep: 0 } } as const
   expect(virtual.believes(world, replaced)).toBe(true)
   expect(new RunClock(wall, true).believes(world, replaced)).toBe(false)
   const real = new RunClock(wall, true)
-  real.due(world, turns)
+  real.due(world, { look: () => turns, changedAtStep: 0 })
   expect(real.believes({ ...world, clockMs: 24 * 60 * 60 * 1000 })).toBe(false)
 })
