@@ -1,4 +1,5 @@
-/** Interpreters that are started before they are asked for: the next run of a search begins while the one before it goes on. */
+/** Interpreters that are started before they are asked for: the next runs of a search begin while the one before them goes on. */
+import { availableParallelism } from 'node:os'
 import type { HostEvents, ProcessHost } from '#engine/process-host.ts'
 import { MAIN_PROCESS } from '#model/vocabulary/ids.ts'
 import type { PythonHost } from './python-host.ts'
@@ -9,9 +10,13 @@ type Listeners = { readonly events: HostEvents; readonly learner: PythonLearner 
 /** Makes the host of one run. */
 export type MakeHost = (listeners: Listeners) => PythonHost
 
+/** A start takes longer than a run: one after the other, a second core would have nothing to do. */
+const MOST_AHEAD = Math.min(2, availableParallelism())
+
 export class WarmStarts {
   readonly #make: MakeHost
-  #next: WarmHost | null = null
+  readonly #next: WarmHost[] = []
+  #taken = 0
   #isClosed = false
 
   constructor(make: MakeHost) {
@@ -20,16 +25,17 @@ export class WarmStarts {
 
   /** `pids`: numbers of the processes that have introduced themselves. */
   take(listen: (pids: () => PythonHost['pids']) => Listeners): ProcessHost {
-    const host = this.#next ?? new WarmHost(this.#make)
-    this.#next = this.#isClosed ? null : new WarmHost(this.#make)
+    const host = this.#next.shift() ?? new WarmHost(this.#make)
+    // Many searches have done after their first run.
+    const ahead = this.#isClosed ? 0 : Math.min(++this.#taken, MOST_AHEAD)
+    while (this.#next.length < ahead) this.#next.push(new WarmHost(this.#make))
     host.attach(listen(() => host.pids))
     return host
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
-    await this.#next?.dispose()
-    this.#next = null
+    await Promise.all(this.#next.splice(0).map((host) => host.dispose()))
   }
 }
 
