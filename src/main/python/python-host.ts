@@ -18,6 +18,7 @@ import type { FromPython, PythonHello } from '#protocol/python-wire.ts'
 import { LockstepError } from '#protocol/lockstep-error.ts'
 import { startFirst } from './first-interpreter.ts'
 import { endMarked } from './leftovers.ts'
+import { FirstWords } from './first-words.ts'
 import { LastLook } from './last-look.ts'
 import { removeMade } from './made.ts'
 import { OutputOf } from './output-of.ts'
@@ -26,6 +27,7 @@ import { PythonLine } from './python-line.ts'
 import type { PythonWhereabouts } from './python-kernel-view.ts'
 import type { PythonRunOptions } from './python-run-options.ts'
 import type { PythonSession } from './python-session.ts'
+import { sendSignal } from './send-signal.ts'
 import { signalName, signalNumber } from './signal-number.ts'
 
 type Hosted = {
@@ -61,6 +63,7 @@ export class PythonHost implements ProcessHost {
   readonly #processes = new Map<ProcessId, Hosted>()
   readonly #pids = new Map<ProcessId, number>()
   readonly #timers = new Set<NodeJS.Timeout>()
+  readonly #firstWords = new FirstWords()
   readonly #lastLook = new LastLook()
   readonly #streams: Readonly<Record<'stdout' | 'stderr', OutputOf>>
   #main: ChildProcess | null = null
@@ -164,17 +167,23 @@ export class PythonHost implements ProcessHost {
   }
 
   #startMain(): void {
-    const { interpreter } = this.#options.program
     const child = startFirst(this.#options, this.#session, this.#folder, this.#token)
     this.#main = child
     // Who does not read any more need not be told.
     child.stdin?.on('error', () => {})
     child.on('error', (error) =>
-      this.#fail('The interpreter could not be started.', `${interpreter.path}: ${error.message}`),
+      this.#fail(
+        'The interpreter could not be started.',
+        `${this.#options.program.interpreter.path}: ${error.message}`,
+      ),
     )
     if (child.pid !== undefined) this.#session.watch(child.pid)
     child.stdout?.on('data', (piece: Buffer) => this.#streams.stdout.take(piece))
-    child.stderr?.on('data', (piece: Buffer) => this.#streams.stderr.take(piece))
+    child.stderr?.on('data', (piece: Buffer) => {
+      if (this.#pids.size === 0) this.#firstWords.take(piece)
+      this.#streams.stderr.take(piece)
+    })
+    child.once('close', () => this.#guarded(() => this.#mainClosed()))
     child.on('exit', (code, signal) => {
       const status = signal === null ? (code ?? 1) : -constants.signals[signal]
       this.#guarded(() => this.#mainExited(status))
@@ -186,14 +195,13 @@ export class PythonHost implements ProcessHost {
     // What it said last may still be on its way.
     if (left > 0 && this.#lastWords++ < LAST_LOOKS)
       return this.#later(LOOK_MS, () => this.#mainExited(status))
+    if (this.#pids.has(MAIN_PROCESS)) this.#gone(MAIN_PROCESS, status)
+    else this.#firstWords.areLast(status)
+  }
 
-    const hosted = this.#processes.get(MAIN_PROCESS)
-    if (hosted?.pid === null)
-      return this.#fail(
-        'The interpreter ended before the program began.',
-        status === 70 ? 'It said why on its standard error.' : `Its exit code was ${status}.`,
-      )
-    this.#gone(MAIN_PROCESS, status)
+  #mainClosed(): void {
+    const { why } = this.#firstWords
+    if (why !== null) this.#fail('The interpreter ended before the program began.', why)
   }
 
   #connected(socket: Socket): void {
@@ -385,13 +393,5 @@ export class PythonHost implements ProcessHost {
     } catch {
       // It has ended.
     }
-  }
-}
-
-function sendSignal(pid: number, signal: NodeJS.Signals | number): void {
-  try {
-    process.kill(pid, signal)
-  } catch {
-    // It has ended meanwhile, which its lines tell.
   }
 }

@@ -206,7 +206,7 @@ export const zhCn: readonly (readonly [english: string, chinese: string])[] = [
   ['The request came from a page that is not Lockstep’s own.', '请求来自一个不属于 Lockstep 的页面。'],
   ['The interpreter could not be started.', '无法启动解释器。'],
   ['The interpreter ended before the program began.', '解释器在程序开始之前就结束了。'],
-  ['It said why on its standard error.', '原因写在它的标准错误里。'],
+  ['It said: {}', '它说：{}'],
   ['Its exit code was {}.', '它的退出码是 {}。'],
   ['Of what it sent, {}.', '关于它发来的内容：{}。'],
   ['The run was closed, or never started.', '运行已经关闭，或者从未开始。'],
