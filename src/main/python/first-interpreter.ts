@@ -8,6 +8,9 @@ import type { PythonRunOptions } from './python-run-options.ts'
 import { bootedBy, RUN_VARIABLE } from './python-session.ts'
 import type { PythonSession } from './python-session.ts'
 
+/** In the environment of a program that is not only observed, unless its own says otherwise: the order of sets is chance too. */
+export const CHOSEN = { PYTHONHASHSEED: '0' } as const
+
 /** `folder` is the run's own, with the socket `s` that its lines go to; `token` is what they introduce themselves with. */
 export function startFirst(
   options: PythonRunOptions,
@@ -33,7 +36,7 @@ export function startFirst(
   const stdin = program.stdin === null ? '/dev/null' : program.stdin
   const isTyped = options.isTyped === true
   const input = isTyped ? 'pipe' : stdin === '-' ? 'inherit' : openSync(stdin, 'r')
-  const booted = { ...bootedBy(program.interpreter.path, session.runtime), env: {} }
+  const booted = { ...bootedBy(program.interpreter.path, session.runtime, session.kept), env: {} }
   const isConfined = options.hasFewerRights === true
   const { file, args, env } = isConfined ? withFewerRights(booted, folder) : booted
   const child = spawn(file, args, {
@@ -42,8 +45,7 @@ export function startFirst(
     detached: true,
     stdio: [input, 'pipe', 'pipe'],
     env: {
-      // The order of sets is chance too.
-      ...(setting.observe ? {} : { PYTHONHASHSEED: '0' }),
+      ...(setting.observe ? {} : CHOSEN),
       ...program.env,
       ...env,
       [RUN_VARIABLE]: JSON.stringify(setting),

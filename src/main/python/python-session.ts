@@ -28,6 +28,11 @@ export class PythonSession {
     return this.#guardian.pid
   }
 
+  /** Where interpreters keep what they have compiled of the runtime: where it is installed they may not be able to. */
+  get kept(): string {
+    return join(this.directory.path, '__pycache__')
+  }
+
   /** Where a new run has its socket and its notes. */
   runFolder(): string {
     return join(this.directory.path, `py-${++this.#runs}`)
@@ -48,12 +53,14 @@ export class PythonSession {
   }
 }
 
-/** An interpreter that begins with the runtime's package, which lies in this folder. */
+/** An interpreter that begins with the runtime's package, which lies in this folder. `kept`: where its bytecode may be kept. */
 export function bootedBy(
   interpreter: string,
   runtime: string,
+  kept: string,
 ): { readonly file: string; readonly args: readonly string[] } {
-  const boot = `import sys; sys.path.insert(0, ${JSON.stringify(runtime)}); from _lockstep.boot import main; sys.path.pop(0); main()`
+  const begins = `import sys; sys.path.insert(0, ${JSON.stringify(runtime)}); from _lockstep.kept import keep; keep(${JSON.stringify(kept)})`
+  const boot = `${begins}; from _lockstep.boot import main; sys.path.pop(0); main()`
   return { file: interpreter, args: ['-c', boot] }
 }
 

@@ -18,6 +18,7 @@ import { keyOf, outcomeOf, runAgain } from './play-order.ts'
 import type { OrderOptions } from './play-order.ts'
 import type { PythonProgram } from './python-program.ts'
 import type { PythonSession } from './python-session.ts'
+import { withoutScript } from './without-script.ts'
 
 /** What is left for orders by chance when learning has taken most of the time, in seconds. */
 const LEAST_SECONDS = 2
@@ -65,7 +66,7 @@ async function exploreLearned(
   { seed, strategy, bound, maxExecutions, seconds, signal, onProgress, ...order }: OrdersAsked,
 ): Promise<Explored> {
   const options = { ...order, seconds, seed, signal }
-  const learned = learnable(program, session, options)
+  const learned = learnable(await withoutScript(program), session, options)
   try {
     return await explore({
       program: learned.program,

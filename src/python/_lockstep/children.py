@@ -5,13 +5,11 @@ import pickle
 import struct
 import sys
 
-from . import native, places
+from . import kept, native, places
 from .run import RUN
 
-_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # In front of the program that the library gives a fresh interpreter.
-_PROLOGUE = f'import sys; sys.path.insert(0, {_FOLDER!r}); from _lockstep.children import enter; sys.path.pop(0); enter()'
-PROLOGUE = _PROLOGUE + '; '
+PROLOGUE = kept.prologue('_lockstep.children', 'enter') + '; '
 
 
 def enter():
