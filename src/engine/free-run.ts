@@ -2,7 +2,7 @@
  * Lets processes run in parallel: every op is granted as soon as it arrives and is enabled, unless it would meet one under way
  * on the same kernel object. Each grant is a step of one op, so the recorded schedule leads the same way again.
  */
-import { enabledThreads, readinessOf } from '#model/enabled.ts'
+import { canGo, enabledThreads } from '#model/enabled.ts'
 import { isMomentOver } from '#model/moment.ts'
 import { itemOf } from '#model/tables/table.ts'
 import { mainThreadOf } from '#model/vocabulary/ids.ts'
@@ -102,12 +102,7 @@ export class FreeRun {
   #grant(thread: ThreadId): boolean {
     const world = this.#host.world()
     const state = itemOf(world.threads, thread)?.state
-    if (
-      state?.kind !== 'at-op' ||
-      this.#underWay.isPerforming(thread) ||
-      readinessOf(world, thread).kind === 'blocks'
-    )
-      return false
+    if (state?.kind !== 'at-op' || this.#underWay.isPerforming(thread) || !canGo(world, thread)) return false
     const objects = objectsOf(world, thread, state.op)
     if (this.#inFlight.clashes(objects)) return false
     this.#inFlight.begin(thread, objects)

@@ -3,8 +3,9 @@
  * keeps the end for it, so for everybody else that copy is open until the call returns. Semantics: FD7, LI3 (Linux `fdget`).
  */
 import type { Attempt } from '../attempt.ts'
+import { threadsOf } from '../belonging.ts'
 import { changedDescriptor, changedProcess, changedWorld } from '../changed.ts'
-import { itemOf, itemsOf, withItem } from '../tables/table.ts'
+import { itemOf, withItem } from '../tables/table.ts'
 import { canBlock, handlesOf } from '../vocabulary/blocking.ts'
 import { processOf } from '../vocabulary/ids.ts'
 import type { Handle, ObjectId, ThreadId } from '../vocabulary/ids.ts'
@@ -27,11 +28,9 @@ export function acceptorsAt(world: World, thread: ThreadId, listener: ObjectId):
 
 function waiting(world: World, thread: ThreadId, isMeant: (op: Op) => boolean): readonly ThreadId[] {
   const calls: ThreadId[] = []
-  for (const other of itemsOf(world.threads)) {
-    if (other === undefined || other.id === thread || other.process !== processOf(thread)) continue
-    if (other.state.kind === 'at-op' && isMeant(other.state.op) && isInKernel(world, other.id, other.state))
-      calls.push(other.id)
-  }
+  for (const { id, state } of threadsOf(world, processOf(thread)))
+    if (id !== thread && state.kind === 'at-op' && isMeant(state.op) && isInKernel(world, id, state))
+      calls.push(id)
   return calls.length > 1 ? calls.sort() : calls
 }
 

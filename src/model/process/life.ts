@@ -4,6 +4,7 @@
  */
 import { BLOCKS, processIn, raises, returns } from '../attempt.ts'
 import type { Attempt, Completes } from '../attempt.ts'
+import { childrenOf, threadsOf } from '../belonging.ts'
 import { changedDescriptor, changedProcess, changedThread, changedWorld } from '../changed.ts'
 import { leaveToOutside } from '../objects/pipe.ts'
 import { unreachable } from '../unreachable.ts'
@@ -342,12 +343,8 @@ function endProcess(before: World, process: Process, end: ProcessEnd): World {
     numbers: NO_NUMBERS,
     life: { kind: isReaped ? 'exited' : 'zombie', end },
   })
-  const orphans = itemsOf(world.processes).filter(
-    ({ parent, life }) => parent === id && life.kind === 'zombie',
-  )
-  const threads = itemsOf(world.threads).filter(
-    (thread) => thread.process === id && thread.state.kind !== 'ended',
-  )
+  const orphans = childrenOf(world, id).filter(({ life }) => life.kind === 'zombie')
+  const threads = threadsOf(world, id).filter(({ state }) => state.kind !== 'ended')
   const without = changedWorld(world, {
     processes: withItem(world.processes, id, gone),
     threads: withItems(

@@ -1,4 +1,5 @@
 /** Processes and threads that have ended make room, as pipes do: of what ended long ago, names and endings are kept. */
+import { threadsOf } from '../belonging.ts'
 import { changedPipe, changedProcess, changedWorld } from '../changed.ts'
 import { AT_HAND } from '../objects/retire-pipe.ts'
 import { emptyTable, itemOf, itemsOf, withItem, withoutItem } from '../tables/table.ts'
@@ -35,9 +36,7 @@ function processToPast(world: World, id: ProcessId): World {
     ),
     past: { ...world.past, processes: withItem(world.past.processes, id, remains) },
   })
-  return itemsOf(world.threads)
-    .filter((thread) => thread.process === id)
-    .reduce((so, thread) => threadToPast(so, thread.id), next)
+  return threadsOf(world, id).reduce((so, thread) => threadToPast(so, thread.id), next)
 }
 
 function withoutGone(

@@ -83,6 +83,17 @@ export function itemsOfVector<T>(vector: Vector<T>): readonly T[] {
   return 'items' in vector.top ? vector.top.items : itemsBetween(vector, 0, vector.length)
 }
 
+/** The items page by page, in order: pages that two lists share are the same arrays. */
+export function pagesOf<T>({ top }: Vector<T>): readonly (readonly T[])[] {
+  const found: (readonly T[])[] = []
+  const visit = (page: Page<T>): void => {
+    if ('pages' in page) page.pages.forEach(visit)
+    else found.push(page.items)
+  }
+  visit(top)
+  return found
+}
+
 /** Places at which two lists are not the same; those beyond the end of one are. */
 export function differingPlaces(before: Vector<unknown>, after: Vector<unknown>): readonly number[] {
   const levels = Math.max(before.levels, after.levels)

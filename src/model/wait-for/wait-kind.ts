@@ -1,5 +1,5 @@
 /** How a thread waits: at an op that blocks, asleep, or (machinery) for work. */
-import { readinessOf } from '../enabled.ts'
+import { canGo } from '../enabled.ts'
 import { itemOf } from '../tables/table.ts'
 import { canBlock } from '../vocabulary/blocking.ts'
 import type { ThreadId } from '../vocabulary/ids.ts'
@@ -18,7 +18,7 @@ export function waitKindOf(world: World, id: ThreadId): WaitKind | null {
 
 /** Whether a thread waits in a settled world: it could not go, does not compute, and has not ended. */
 export const isWaiting = (world: World, { id, state }: Thread): boolean =>
-  state.kind === 'at-op' && readinessOf(world, id).kind === 'blocks'
+  state.kind === 'at-op' && !canGo(world, id)
 
 export function kindOfWait(world: World, thread: Thread): WaitKind {
   if (thread.state.kind !== 'at-op') return 'blocked'
