@@ -25,6 +25,7 @@ const trials = [
   { name: 'past', pinned: true, needs: ['realm'] },
   { name: 'record', pinned: true, needs: ['realm'] },
   { name: 'frame', pinned: false, needs: ['framePages'] },
+  { name: 'freely', pinned: false, needs: ['app'] },
   { name: 'seek', pinned: true, needs: [] },
   { name: 'redraw', pinned: true, needs: [] },
   { name: 'layout', pinned: true, needs: [] },

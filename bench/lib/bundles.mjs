@@ -1,6 +1,6 @@
 // What the trials run, bundled by the project's own bundler: the code under test is what `npm run build` would make of it.
 import { basename, join } from 'node:path'
-import { bundleForNode, bundleForRealm, root } from '../../scripts/lib/targets.mjs'
+import { build, bundleForNode, bundleForRealm, isStale, root, targets } from '../../scripts/lib/targets.mjs'
 import { bundlePages } from './pages.mjs'
 
 /** What trials are given the paths of, and how it comes to be. */
@@ -27,6 +27,10 @@ const resources = {
   manyPipes: () => Promise.resolve(join(root, 'bench/programs/many-pipes.py')),
   pythonRuntime: () => Promise.resolve(join(root, 'src/python')),
   framePages: bundlePages,
+  app: async () => {
+    for (const target of targets) if (await isStale(target)) await build([target], () => {})
+    return join(root, 'bin/lockstep.js')
+  },
 }
 
 /** @typedef {keyof typeof resources} Resource */

@@ -19,6 +19,7 @@ import { readInWorker } from './reading/read-in-worker.ts'
 import { CompareDialog } from './runs/compare-dialog.tsx'
 import { StartsDialog } from './starts/starts-dialog.tsx'
 import { createControls } from './store/controls.ts'
+import { toldInSlices } from './store/in-slices.ts'
 import { ControlsContext } from './store/controls-context.ts'
 import { isSeen, selectSource, useTraceStore } from './store/trace-store.ts'
 import { useAppearance } from './store/use-appearance.ts'
@@ -29,7 +30,7 @@ import { TooltipProvider } from './ui/tooltip.tsx'
 
 /** The whole window, for whichever host is behind it. */
 export function App({ host }: { readonly host: LabHost }) {
-  const controls = useMemo(() => createControls(host, readInWorker), [host])
+  const controls = useMemo(() => createControls(toldInSlices(host), readInWorker), [host])
   useEffect(() => controls.listen(), [controls])
   return (
     <ControlsContext value={controls}>

@@ -1,5 +1,5 @@
 /** A queue opened up: buffers, feeders, locks and the pipe. */
-import { idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
+import { itemOf } from '#model/tables/table.ts'
 import type { ObjectId } from '#model/vocabulary/ids.ts'
 import type { Composite } from '#model/vocabulary/world.ts'
 import type { Item } from '../cast/cast.ts'
@@ -8,6 +8,7 @@ import { around } from '../measure/rect.ts'
 import { markOf } from '../nodes/copies.ts'
 import { flowNote, flowOf } from '../nodes/flow.ts'
 import { baseOf } from '../nodes/node-base.ts'
+import { heldIn } from '../nodes/pipe-ends.ts'
 import { doingOf } from '../nodes/process-state.ts'
 import { buffersOf, bufferTiles, opens, placesOf } from '../nodes/queue-parts.ts'
 import { copyKey, type Stage } from '../nodes/stage.ts'
@@ -123,24 +124,19 @@ function ringsOf(
 ): { readonly side: EndSide; readonly open: number } {
   const copies: EndCopy[] = []
   let open = 0
-  for (const process of itemsOf(stage.world.processes)) {
-    if (process === undefined) continue
-    for (const handle of idsOf(process.descriptors)) {
-      const descriptor = itemOf(process.descriptors, handle)
-      if (descriptor === undefined || descriptor.pipe !== queue.parts['pipe'] || descriptor.end !== end)
-        continue
-      const mark = markOf(stage, process.id, descriptor)
-      if (mark !== 'closed') open++
-      if (mark === 'used')
-        copies.push({
-          id: copyKey(process.id, handle),
-          tint: stage.tint(process.id),
-          mark,
-          culprit: false,
-          passed: '',
-          holder: '',
-        })
-    }
+  const held = heldIn(stage.world).get(`${queue.parts['pipe'] ?? ''} ${end}`) ?? []
+  for (const { process, descriptor } of held) {
+    const mark = markOf(stage, process, descriptor)
+    if (mark !== 'closed') open++
+    if (mark === 'used')
+      copies.push({
+        id: copyKey(process, descriptor.handle),
+        tint: stage.tint(process),
+        mark,
+        culprit: false,
+        passed: '',
+        holder: '',
+      })
   }
   const shown = copies.length > 3 ? copies.slice(0, 2) : copies
   return { side: { copies: shown, folded: copies.length - shown.length, caption: [] }, open }

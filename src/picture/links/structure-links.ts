@@ -1,6 +1,6 @@
 /** What is so whether or not anybody waits: who started whom, who holds which end, who uses which queue, who has which lock. */
 import { processEver } from '#model/past.ts'
-import { hasItem, idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
+import { entriesOf, hasItem, idsOf, itemOf, itemsOf } from '#model/tables/table.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import { processOf } from '#model/vocabulary/ids.ts'
 import type { Process } from '#model/vocabulary/world.ts'
@@ -75,7 +75,9 @@ function copyLinks(stage: Stage): readonly Link[] {
   const links: Link[] = []
   for (const process of itemsOf(stage.world.processes)) {
     if (process?.life.kind !== 'alive') continue
-    for (const handle of idsOf(process.descriptors)) {
+    for (const [handle, descriptor] of entriesOf(process.descriptors)) {
+      // Ends of inner pipes are most, and are drawn inside of what they belong to.
+      if (homeOf(stage.world, descriptor.pipe) !== descriptor.pipe) continue
       const made = copyLink(stage, process, handle)
       if (made !== null) links.push(made)
     }

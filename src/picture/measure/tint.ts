@@ -1,6 +1,6 @@
 import type { Hue, Tint } from '../scene/base.ts'
 
-const HUES: readonly Hue[] = [1, 2, 3, 4, 5, 6, 7, 8]
+export const HUES: readonly Hue[] = [1, 2, 3, 4, 5, 6, 7, 8]
 
 /** The tint of the process that was started `order`-th, counted from 0. Total: hues come round after eight. */
 export function tintOf(order: number): Tint {

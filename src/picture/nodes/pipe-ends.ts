@@ -64,7 +64,7 @@ type Held = { readonly process: ProcessId; readonly descriptor: Descriptor }
 const heldByEnd = new WeakMap<World, ReadonlyMap<string, readonly Held[]>>()
 
 /** Who has a copy of which end: gone through once for a world, since each of many pipes asks. */
-function heldIn(world: World): ReadonlyMap<string, readonly Held[]> {
+export function heldIn(world: World): ReadonlyMap<string, readonly Held[]> {
   const known = heldByEnd.get(world)
   if (known !== undefined) return known
   const held = new Map<string, Held[]>()

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { explainFailures } from '#model/explain/explain-failure.ts'
-import { explainStuck, explainWait } from '#model/explain/explain.ts'
+import { explainStuck } from '#model/explain/explain.ts'
 import { failureKinds } from '#model/explain/failure-kinds.ts'
 import { explainTurns } from '#model/explain/tell-turns.ts'
 import type { Explanation } from '#model/explain/explanation.ts'
@@ -106,11 +106,7 @@ export function ExplainPanel() {
         />
       ))}
       {free.length > 0 && (
-        <WaitList
-          explanations={free.map((wait) => explainWait(world, wait))}
-          world={world}
-          alone={explanations.length === 0 && failures.length === 0}
-        />
+        <WaitList waits={free} world={world} alone={explanations.length === 0 && failures.length === 0} />
       )}
       {lints.length > 0 && <LintList lints={lints} state={lintState} world={world} />}
       {[explanations, failures, free, lints].every(({ length }) => length === 0) && (

@@ -1,4 +1,5 @@
-import type { Explanation } from '#model/explain/explanation.ts'
+import { explainWait } from '#model/explain/explain.ts'
+import type { Wait } from '#model/wait-for/wait.ts'
 import type { World } from '#model/vocabulary/world.ts'
 import { renderExplanation } from '#words/explain/render.ts'
 import { worldNames } from '#words/world-names.ts'
@@ -16,13 +17,13 @@ const SHOWN = 12
 const OF_TIME: ReadonlySet<string> = new Set(['waits.time', 'waits.time-now'])
 
 type WaitListProps = {
-  readonly explanations: readonly Explanation[]
+  readonly waits: readonly Wait[]
   readonly world: World
   readonly alone: boolean
 }
 
 /** Mere waits: for what, and who could end them. */
-export function WaitList({ explanations, world, alone }: WaitListProps) {
+export function WaitList({ waits, world, alone }: WaitListProps) {
   const words = useWords()
   const language = useLanguage()
   const program = useTraceStore(selectLanguage)
@@ -34,7 +35,8 @@ export function WaitList({ explanations, world, alone }: WaitListProps) {
         {!alone && <span>{words.why.alsoWaiting}</span>}
       </header>
       <ul>
-        {explanations.slice(0, SHOWN).map((explanation) => {
+        {waits.slice(0, SHOWN).map((wait) => {
+          const explanation = explainWait(world, wait)
           const said = renderExplanation(explanation, names, language)
           const [fact] = said.facts
           const line = fact?.refs.line ?? null
@@ -59,9 +61,7 @@ export function WaitList({ explanations, world, alone }: WaitListProps) {
           )
         })}
       </ul>
-      {explanations.length > SHOWN && (
-        <p className={styles.soft}>{words.graph.queue.more(explanations.length - SHOWN)}</p>
-      )}
+      {waits.length > SHOWN && <p className={styles.soft}>{words.graph.queue.more(waits.length - SHOWN)}</p>}
     </article>
   )
 }

@@ -1,12 +1,8 @@
 import type { ReactNode } from 'react'
-import { ConsolePanel } from '../console/console-panel.tsx'
-import { GraphPanel } from '../graph-panel/graph-panel.tsx'
-import { InspectorPanel } from '../inspector/inspector-panel.tsx'
-import { SourcePanel } from '../source/source-panel.tsx'
-import { SpaceTimePanel } from '../space-time/space-time-panel.tsx'
 import { StatusBar } from '../status-bar/status-bar.tsx'
 import { useForm } from '../store/use-appearance.ts'
 import { useTraceStore } from '../store/trace-store.ts'
+import { InTurn } from '../store/turns-of-panels.ts'
 import { setView, useViewStore } from '../store/view-store.ts'
 import { TopBar } from '../top-bar/top-bar.tsx'
 import { SplitGroup, SplitPane, Splitter } from '../ui/splitter.tsx'
@@ -15,9 +11,9 @@ import { LeftRail } from './left-rail.tsx'
 import { Notices } from './notices.tsx'
 import { ReplacedRun } from './replaced-run.tsx'
 import { SideTabs } from './side-tabs.tsx'
+import { Console, Inspector, Picture, Source, Time, Why } from './panels.tsx'
 import { LEFT, SIDE, TIME, WHY_PRESENTING } from './pane-sizes.ts'
 import { SmallPanels } from './small-panels.tsx'
-import { WhyPanel } from './why-panel.tsx'
 import styles from './lab-view.module.css'
 
 /** A lab on the screen: bars, and the panels that the width allows. */
@@ -27,8 +23,10 @@ export function LabView() {
   const inPast = useTraceStore((state) => state.cursor !== null)
   return (
     <div className={styles.window} data-form={form} data-past={inPast}>
-      <TopBar form={form} />
-      <Notices />
+      <InTurn panel="bars">
+        <TopBar form={form} />
+        <Notices />
+      </InTurn>
       <main className={styles.body}>
         {form === 'small' ? (
           <SmallPanels />
@@ -40,8 +38,10 @@ export function LabView() {
           <WidePanels />
         )}
       </main>
-      <StatusBar />
-      <ReplacedRun />
+      <InTurn panel="bars">
+        <StatusBar />
+        <ReplacedRun />
+      </InTurn>
     </div>
   )
 }
@@ -62,12 +62,12 @@ function WidePanels() {
             >
               {!folded && (
                 <SplitPane id="left" size={LEFT} min={260} max="60%" keepsPixels>
-                  <SourcePanel />
+                  <Source />
                 </SplitPane>
               )}
               {!folded && <Splitter label={words.resize(words.source)} />}
               <SplitPane id="graph" min={240}>
-                <GraphPanel />
+                <Picture />
               </SplitPane>
             </SplitGroup>
           </div>
@@ -77,15 +77,15 @@ function WidePanels() {
       <SplitPane id="side" size={SIDE.wide} min={280} max="50%" foldsTo={0} keepsPixels>
         <SplitGroup id="lab-side" direction="vertical" paneIds={['why', 'inspect', 'console']}>
           <SplitPane id="why" size="58%" min={80}>
-            <WhyPanel />
+            <Why />
           </SplitPane>
           <Splitter label={words.resize(words.inspector)} />
           <SplitPane id="inspect" size="24%" min={64} foldsTo={31}>
-            <InspectorPanel />
+            <Inspector />
           </SplitPane>
           <Splitter label={words.resize(words.console)} />
           <SplitPane id="console" size="18%" min={64} foldsTo={31}>
-            <ConsolePanel />
+            <Console />
           </SplitPane>
         </SplitGroup>
       </SplitPane>
@@ -103,10 +103,10 @@ function NarrowPanels() {
           <div className={styles.row}>
             <LeftRail />
             <div className={styles.centre}>
-              <GraphPanel />
+              <Picture />
               {overlay && (
                 <div className={styles.overlay}>
-                  <SourcePanel />
+                  <Source />
                 </div>
               )}
             </div>
@@ -128,11 +128,11 @@ function Presentation({ form }: { readonly form: 'wide' | 'narrow' }) {
     <Stack id={`lab-stack-presentation-${form}`} timeSize={TIME[form]}>
       <SplitGroup id={`lab-presentation-${form}`} direction="horizontal" paneIds={['graph', 'why']}>
         <SplitPane id="graph" min={320}>
-          <GraphPanel />
+          <Picture />
         </SplitPane>
         <Splitter label={words.resize(words.why)} />
         <SplitPane id="why" size={WHY_PRESENTING[form]} min={280} max="50%" keepsPixels>
-          <WhyPanel />
+          <Why />
         </SplitPane>
       </SplitGroup>
     </Stack>
@@ -149,7 +149,7 @@ function Stack({ id, timeSize, children }: StackProps) {
     return (
       <div className={styles.stack}>
         <div className={styles.rest}>{children}</div>
-        <SpaceTimePanel folded onFold={() => setView({ timeFolded: false })} />
+        <Time folded onFold={() => setView({ timeFolded: false })} />
       </div>
     )
   }
@@ -160,7 +160,7 @@ function Stack({ id, timeSize, children }: StackProps) {
       </SplitPane>
       <Splitter label={words.resize(words.spaceTime)} />
       <SplitPane id="time" size={timeSize} min={96} max="70%" keepsPixels>
-        <SpaceTimePanel folded={false} onFold={() => setView({ timeFolded: true })} />
+        <Time folded={false} onFold={() => setView({ timeFolded: true })} />
       </SplitPane>
     </SplitGroup>
   )

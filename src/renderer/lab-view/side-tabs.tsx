@@ -1,11 +1,8 @@
-import { ConsolePanel } from '../console/console-panel.tsx'
 import { useConsoleCount } from '../console/use-console-lines.ts'
-import { InspectorPanel } from '../inspector/inspector-panel.tsx'
-import { SourcePanel } from '../source/source-panel.tsx'
 import { setView, useViewStore } from '../store/view-store.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import { useWords } from '../store/language-store.ts'
-import { WhyPanel } from './why-panel.tsx'
+import { Console, Inspector, Source, Why } from './panels.tsx'
 
 /** The right side of a narrow window: one panel at a time. */
 export function SideTabs() {
@@ -18,14 +15,14 @@ export function SideTabs() {
       value={tab}
       onChange={(next) => setView({ tab: next })}
       tabs={[
-        { value: 'why', label: words.why, content: <WhyPanel /> },
-        { value: 'inspect', label: words.inspector, content: <InspectorPanel bare /> },
-        { value: 'source', label: words.source, content: <SourcePanel bare /> },
+        { value: 'why', label: words.why, content: <Why /> },
+        { value: 'inspect', label: words.inspector, content: <Inspector bare /> },
+        { value: 'source', label: words.source, content: <Source bare /> },
         {
           value: 'console',
           label: words.console,
           count: lines === 0 ? '' : String(lines),
-          content: <ConsolePanel bare />,
+          content: <Console bare />,
         },
       ]}
     />

@@ -1,13 +1,8 @@
-import { ConsolePanel } from '../console/console-panel.tsx'
 import { useConsoleCount } from '../console/use-console-lines.ts'
-import { GraphPanel } from '../graph-panel/graph-panel.tsx'
-import { InspectorPanel } from '../inspector/inspector-panel.tsx'
-import { SourcePanel } from '../source/source-panel.tsx'
-import { SpaceTimePanel } from '../space-time/space-time-panel.tsx'
 import { useWords } from '../store/language-store.ts'
 import { setView, useViewStore } from '../store/view-store.ts'
 import { Tabs } from '../ui/tabs.tsx'
-import { WhyPanel } from './why-panel.tsx'
+import { Console, Inspector, Picture, Source, Time, Why } from './panels.tsx'
 
 /** A small window, or a large one at 200 %: every panel has all of it, one at a time. */
 export function SmallPanels() {
@@ -21,16 +16,16 @@ export function SmallPanels() {
       value={panel}
       onChange={(next) => setView({ panel: next })}
       tabs={[
-        { value: 'picture', label: words.graph, content: <GraphPanel /> },
-        { value: 'why', label: words.why, content: <WhyPanel /> },
-        { value: 'source', label: words.source, content: <SourcePanel bare /> },
-        { value: 'time', label: words.time, content: <SpaceTimePanel folded={false} onFold={null} /> },
-        { value: 'inspect', label: words.inspector, content: <InspectorPanel bare /> },
+        { value: 'picture', label: words.graph, content: <Picture /> },
+        { value: 'why', label: words.why, content: <Why /> },
+        { value: 'source', label: words.source, content: <Source bare /> },
+        { value: 'time', label: words.time, content: <Time folded={false} onFold={null} /> },
+        { value: 'inspect', label: words.inspector, content: <Inspector bare /> },
         {
           value: 'console',
           label: words.console,
           count: lines === 0 ? '' : String(lines),
-          content: <ConsolePanel bare />,
+          content: <Console bare />,
         },
       ]}
     />

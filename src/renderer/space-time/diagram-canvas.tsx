@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
+import { HUES } from '#picture/measure/tint.ts'
 import type { ThreadId } from '#model/vocabulary/ids.ts'
 import type { Story } from '../store/story.ts'
 import { useViewStore } from '../store/view-store.ts'
@@ -46,23 +47,17 @@ export function DiagramCanvas({
   top,
 }: DiagramCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const theme = useViewStore((state) => state.theme)
+  const tokens = useTokens(canvas)
   useLayoutEffect(() => {
     const element = canvas.current
     const context = element?.getContext('2d') ?? null
-    if (element === null || context === null) return
+    if (element === null || context === null || tokens === null) return
     const pyramid = pyramidOf(story)
     const ratio = devicePixelRatio
     element.width = Math.round(width * ratio)
     element.height = Math.round(height * ratio)
     context.setTransform(ratio * zoom, 0, 0, ratio * zoom, -scrollLeft * ratio, top * ratio * zoom)
-    const tokens = getComputedStyle(element)
-    const known = new Map<string, string>()
-    const token = (name: string): string => {
-      const value = known.get(name) ?? tokens.getPropertyValue(name)
-      known.set(name, value)
-      return value
-    }
+    const token = (name: string): string => tokens.get(name) ?? ''
     for (const bar of bars) {
       context.fillStyle = token(
         bar.kind === 'stuck'
@@ -84,8 +79,35 @@ export function DiagramCanvas({
         context.fillRect(column.x, row.y + (row.h - h) / 2, column.w + 1 / zoom, h)
       }
     }
-  }, [story, story.acts.length, rows, bars, px, zoom, from, to, scrollLeft, width, height, top, theme])
+  }, [story, story.acts.length, rows, bars, px, zoom, from, to, scrollLeft, width, height, top, tokens])
   return <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden="true" />
+}
+
+const NAMES = [
+  '--deadlock',
+  '--blocked-hatch',
+  '--asleep-wash',
+  '--line',
+  ...HUES.map((hue) => `--p${String(hue)}`),
+]
+
+/** The colours; read again when the theme is another, by choice or by the system. To ask for them lays out all that has changed. */
+function useTokens(canvas: { readonly current: HTMLElement | null }): ReadonlyMap<string, string> | null {
+  const theme = useViewStore((state) => state.theme)
+  const [tokens, setTokens] = useState<ReadonlyMap<string, string> | null>(null)
+  useLayoutEffect(() => {
+    const look = (): void => {
+      if (canvas.current === null) return
+      const style = getComputedStyle(canvas.current)
+      setTokens(new Map(NAMES.map((name) => [name, style.getPropertyValue(name)])))
+    }
+    look()
+    // The theme stands on the root element, which changes after this.
+    const observer = new MutationObserver(look)
+    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    return () => observer.disconnect()
+  }, [canvas, theme])
+  return tokens
 }
 
 /** What the lanes have of a column; all of a folded group stand in the lane of the first that has any. */

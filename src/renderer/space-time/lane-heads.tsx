@@ -1,4 +1,5 @@
-import { useState, type KeyboardEvent } from 'react'
+import { memo, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { Tint } from '#picture/scene/base.ts'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { Words } from '#words/window/words.ts'
 import { GlyphIcon } from '../ui/glyphs.tsx'
@@ -30,11 +31,31 @@ type LaneHeadsProps = {
   readonly onReveal: (row: Row) => void
 }
 
+/** Hands that stay the same for ever, so that a head is rendered only when its lane has changed. */
+export type LaneHands = Pick<LaneHeadsProps, 'onSelect' | 'onStep' | 'onToggle'> & {
+  readonly onReached: (row: Row) => void
+}
+
 /** Names at the left of the lanes: they scroll up and down with them, never sideways. One Tab stop; up and down go from lane to lane. */
 export function LaneHeads(props: LaneHeadsProps) {
   const { rows, width, top, scrollTop } = props
   const [focused, setFocused] = useState<string | null>(null)
   const reached = rows.find((row) => rowKey(row) === focused) ?? rows[0]
+  const next = useNextThread()
+  const pids = useTraceStore((state) => selectRun(state)?.pids)
+  const latest = useRef(props)
+  useLayoutEffect(() => {
+    latest.current = props
+  })
+  const [hands] = useState((): LaneHands => ({
+    onSelect: (process) => latest.current.onSelect(process),
+    onStep: (process) => latest.current.onStep(process),
+    onToggle: (group) => latest.current.onToggle(group),
+    onReached: (row) => {
+      setFocused(rowKey(row))
+      latest.current.onReveal(row)
+    },
+  }))
   return (
     <div className={styles.heads} style={{ width }}>
       <div style={{ transform: `translateY(${top - scrollTop}px)` }}>
@@ -43,11 +64,12 @@ export function LaneHeads(props: LaneHeadsProps) {
             key={rowKey(row)}
             row={row}
             reached={row === reached}
-            onReached={() => {
-              setFocused(rowKey(row))
-              props.onReveal(row)
-            }}
-            {...props}
+            narrow={props.narrow}
+            zoom={props.zoom}
+            selected={holds(row, props.selected)}
+            next={row.thread === next}
+            pid={pids?.[row.process]}
+            hands={hands}
           />
         ))}
       </div>
@@ -55,16 +77,22 @@ export function LaneHeads(props: LaneHeadsProps) {
   )
 }
 
-type HeadProps = Omit<LaneHeadsProps, 'rows'> & {
+const holds = (row: Row, process: string | null): boolean =>
+  row.group === null ? row.process === process : row.group.members.some((one) => one.process === process)
+
+type HeadProps = {
   readonly row: Row
   readonly reached: boolean
-  readonly onReached: () => void
+  readonly narrow: boolean
+  readonly zoom: number
+  readonly selected: boolean
+  readonly next: boolean
+  readonly pid: number | undefined
+  readonly hands: LaneHands
 }
 
-function Head({ row, reached, onReached, narrow, zoom, selected, onSelect, onStep, onToggle }: HeadProps) {
+const Head = memo(function Head({ row, reached, narrow, zoom, selected, next, pid, hands }: HeadProps) {
   const words = useWords()
-  const next = useNextThread()
-  const pid = useTraceStore((state) => selectRun(state)?.pids[row.process])
   const { group } = row
   const look = {
     type: 'button',
@@ -75,7 +103,7 @@ function Head({ row, reached, onReached, narrow, zoom, selected, onSelect, onSte
     'data-kind': row.kind,
     'data-alive': row.alive,
     tabIndex: reached ? 0 : -1,
-    onFocus: onReached,
+    onFocus: () => hands.onReached(row),
     onKeyDown: goAlong,
   } as const
   if (group !== null) {
@@ -86,8 +114,8 @@ function Head({ row, reached, onReached, narrow, zoom, selected, onSelect, onSte
           {...look}
           aria-expanded={group.open}
           aria-label={spoken}
-          data-holds={group.members.some(({ process }) => process === selected)}
-          onClick={() => onToggle(group.alike.id)}
+          data-holds={selected}
+          onClick={() => hands.onToggle(group.alike.id)}
         >
           <Icon name={group.open ? 'chevron-down' : 'chevron-right'} />
           <span className={styles.headName}>
@@ -102,12 +130,12 @@ function Head({ row, reached, onReached, narrow, zoom, selected, onSelect, onSte
   return (
     <button
       {...look}
-      aria-pressed={row.process === selected}
-      data-next={row.thread === next}
+      aria-pressed={selected}
+      data-next={next}
       onClick={(event) => {
-        onSelect(row.process)
+        hands.onSelect(row.process)
         if (event.target instanceof Element && event.target.closest('[data-steps]') !== null)
-          onStep(row.process)
+          hands.onStep(row.process)
       }}
     >
       <i aria-hidden="true" />
@@ -123,9 +151,28 @@ function Head({ row, reached, onReached, narrow, zoom, selected, onSelect, onSte
           <Kbd>{row.key}</Kbd>
         </span>
       )}
-      {row.thread === next && <span className="spoken">{words.time.goesNext}</span>}
+      {next && <span className="spoken">{words.time.goesNext}</span>}
     </button>
   )
+}, isSameHead)
+
+/** A lane is made anew with each step; what its head shows of it hardly ever changes. */
+function isSameHead(a: HeadProps, b: HeadProps): boolean {
+  const { row: was, ...before } = a
+  const { row: is, ...now } = b
+  return (
+    sameFields(before, now) &&
+    (was === is || (was.group === null && is.group === null && sameFields(was, is)))
+  )
+}
+
+function sameFields(a: object, b: object): boolean {
+  return Object.keys(a).every((name) => {
+    const was: unknown = Reflect.get(a, name)
+    const is: unknown = Reflect.get(b, name)
+    // Tints are made anew too.
+    return Object.is(was, is) || (name === 'tint' && sameFields(was as Tint, is as Tint))
+  })
 }
 
 /** How many they are and what they wait for: short in the lane, in full for whoever hovers or listens. */

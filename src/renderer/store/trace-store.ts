@@ -1,5 +1,6 @@
 /** The trace store: what happened in the run on the screen, and where the person looks. Only `controls.ts` writes it. */
-import { create } from 'zustand'
+import { createContext, useContext } from 'react'
+import { createStore, useStore, type StoreApi } from 'zustand'
 import type { ProcessId } from '#model/vocabulary/ids.ts'
 import type { LintState } from '#model/lints/lint.ts'
 import { itemsOf } from '#model/tables/table.ts'
@@ -117,7 +118,16 @@ const EMPTY: TraceState = {
   opening: null,
 }
 
-export const useTraceStore = create<TraceState>()(() => EMPTY)
+const store = createStore<TraceState>()(() => EMPTY)
+
+/** What the panel around shows of the run, where it has turns of its own (`turns-of-panels.ts`); null: all that there is. */
+export const ShownRunContext = createContext<StoreApi<TraceState> | null>(null)
+
+const useShownRun = <T>(selector: (state: TraceState) => T): T =>
+  useStore(useContext(ShownRunContext) ?? store, selector)
+
+/** While React renders, what the panel shows; asked otherwise, what there is now. */
+export const useTraceStore = Object.assign(useShownRun, store)
 
 /** What is said of a run; searches have a store of their own. */
 export type RunMessage = Exclude<HostMessage, { readonly search: number }>
@@ -137,7 +147,10 @@ export function openRun(
 
 export const setRefusal = (refusal: HostRefusal | null): void => useTraceStore.setState({ refusal })
 export const setOpening = (opening: Opening | null): void => useTraceStore.setState({ opening })
-export const setReplaying = (replaying: boolean): void => useTraceStore.setState({ replaying })
+export const setReplaying = (replaying: boolean): void => {
+  // Asked for before every key: whoever follows the store is not told of nothing.
+  if (useTraceStore.getState().replaying !== replaying) useTraceStore.setState({ replaying })
+}
 /** Keeps what the editor holds; the text that runs anyway is no draft. */
 export const setDraft = (text: string): void =>
   useTraceStore.setState(({ program }) => ({ draft: text === program?.text ? null : text }))
