@@ -91,10 +91,11 @@ export default defineConfig({
       { ...shared, test: { ...processes, name: 'own', include: own } },
       {
         ...shared,
-        // The whole app in a real Chromium, beside the real processes.
+        // The whole app in a real Chromium, beside the real processes. Files share what they import: what drives the browser is large.
         test: {
           ...patient,
           name: 'e2e',
+          isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/support/window-setup.ts'],
           env: { CHROMIUM_PATH: (await findChromium()) ?? '' },
