@@ -1,6 +1,6 @@
 /** Signals: handlers, what is ignored, what stops and continues; and thread locks that a fork copied. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { readinessOf } from '../../../src/model/enabled.ts'
+import { canGo, readinessOf } from '../../../src/model/enabled.ts'
 import { explainStuck } from '../../../src/model/explain/explain.ts'
 import { itemOf } from '../../../src/model/tables/table.ts'
 import type { Signal, SignalHandling } from '../../../src/model/vocabulary/ops.ts'
@@ -65,9 +65,11 @@ describe('a signal', () => {
     run.at(CHILD, { kind: 'print', text: 'x' })
     send('SIGSTOP')
     expect(readinessOf(run.world, CHILD)).toEqual({ kind: 'blocks' })
+    expect(canGo(run.world, CHILD)).toBe(false)
     expect(analyse(run.world).stuck).toEqual([])
     send('SIGCONT')
     expect(readinessOf(run.world, CHILD)).toEqual({ kind: 'returns' })
+    expect(canGo(run.world, CHILD)).toBe(true)
   })
 })
 
