@@ -28,7 +28,7 @@ export class PythonSession {
     return this.#guardian.pid
   }
 
-  /** Where interpreters keep what they have compiled of the runtime: where it is installed they may not be able to. */
+  /** Where interpreters keep what they have compiled of the runtime, where it has come without bytecode of their version. */
   get kept(): string {
     return join(this.directory.path, '__pycache__')
   }
