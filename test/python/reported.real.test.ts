@@ -287,6 +287,20 @@ await programsEnd('reported', {
     proved: true,
     says: /^main waits for 1 more task_done[^]*took broken at step/,
   },
+  'set-too-late': {
+    outcome: 'deadlock',
+    prints: [],
+    stuck: ['guest', 'main'],
+    proved: true,
+    says: /main waits for an item of answers[^\n]*, and guest, who could put one, waits as well[^]*guest waits until bell is set/,
+  },
+  'waits-for-ends': {
+    outcome: 'deadlock',
+    prints: [],
+    stuck: ['main', 'worker0', 'worker1'],
+    proved: true,
+    says: /worker0 waits for door[^]*main waits until one of worker0 and worker1 ends[^]*Release first: main gives door back before it waits for worker0 to end/,
+  },
   'asks-in-vain': {
     outcome: 'limit',
     prints: [],

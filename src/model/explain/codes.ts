@@ -320,6 +320,7 @@ export type SuggestionParams = {
   'executor-breaks-loudly': { readonly pool: Thing }
   'wait-outside-pool': { readonly pool: Thing }
   'more-workers': { readonly pool: Thing }
+  'release-before-join': { readonly who: Who; readonly waiter: Who; readonly lock: Thing }
   'release-before-waiting': { readonly who: Who; readonly task: TaskTerm; readonly lock: Thing }
   'get-inside-with': { readonly pool: Thing }
   'callback-must-not-raise': { readonly pool: Thing }

@@ -38,7 +38,7 @@ export function plainWait(
   return { ...wait, on, unblockers, groups: [unblockers], designates: false }
 }
 
-/** Threads of those alive that were given the object, had it made, or have used it. */
+/** Threads of those alive that were given the object, had it made, have used it, or were started later by one of these. */
 function clientsOf(
   world: World,
   object: ObjectId,
@@ -48,12 +48,21 @@ function clientsOf(
   const maker = makers.get(object)
   const known = new Set<ProcessId>([
     ...reach.processesReaching(object),
-    ...(maker === undefined ? [] : [processOf(maker)]),
+    ...(maker === undefined ? [] : [processOf(maker.thread)]),
     ...done.filter((call) => call.object === object).map(({ thread }) => processOf(thread)),
   ])
+  if (maker !== undefined) addLaterChildren(world, known, maker.step)
   return [...known]
     .filter((id) => processEver(world, id)?.role !== 'manager-server')
     .flatMap((id) => reach.programThreads(id).map((thread) => thread.id))
+}
+
+/** A fork hands on all that its parent has; what other starts hand on in arguments is not known, so it may be as much. */
+function addLaterChildren(world: World, known: Set<ProcessId>, madeAtStep: number): void {
+  // In the order of their starts, so that children of children come after their parents.
+  for (const { id, parent, life } of itemsOf(world.processes))
+    if (parent !== null && known.has(parent) && life.kind === 'alive' && life.startedAtStep > madeAtStep)
+      known.add(id)
 }
 
 function plainOn(world: World, wait: Wait, object: ObjectId, clients: History['clients']): WaitOn | null {

@@ -145,8 +145,18 @@ export function tellLock(one: Case, wait: Wait): Told | null {
     suggestion:
       next?.on.kind === 'of-threads' && next.on.wants === 'callback'
         ? { code: 'lock-of-the-loop', params: { lock, loop: thing(next.on.object) } }
-        : { code: 'release-in-with', params: { lock } },
+        : next !== null && awaitsEndOf(next, wait)
+          ? { code: 'release-before-join', params: { who: who(holder), waiter: self, lock } }
+          : { code: 'release-in-with', params: { lock } },
   }
+}
+
+/** Whoever holds the lock waits for that very one to end who waits for the lock. */
+function awaitsEndOf({ on }: Wait, { thread, process }: Wait): boolean {
+  if (on.kind === 'thread') return on.thread === thread
+  return on.kind === 'child'
+    ? on.process === process
+    : on.kind === 'any-child' && on.processes.includes(process)
 }
 
 /**

@@ -58,13 +58,30 @@ export function findAnyReady(world: World, reach: Reach, thread: ThreadId, op: O
   )
   const pipes = new Set(op.handles.flatMap((handle) => descriptorOf(world, thread, handle)?.pipe ?? []))
   return {
-    on: asLoop(world, [...pipes]),
+    on: asSentinels(world, thread, [...pipes]) ?? asLoop(world, [...pipes]),
     unblockers: others(
       thread,
       ...found.map((one, k) => one?.unblockers ?? readersOf(world, reach, thread, op.handles[k])),
     ),
     designates: found.every((one) => one?.designates === true),
   }
+}
+
+/** Who waits at sentinels only waits for processes to end. Null where there is anything else, or no line asks for it. */
+function asSentinels(world: World, thread: ThreadId, pipes: readonly ObjectId[]): WaitOn | null {
+  if ((itemOf(world.threads, thread)?.call?.line ?? null) === null) return null
+  const processes = new Set<ProcessId>()
+  for (const id of pipes) {
+    const pipe = itemOf(world.pipes, id)
+    if (pipe?.purpose !== 'sentinel') return null
+    for (const { process } of openCopies(world, id, pipe.duplex ? 'a' : 'w')) processes.add(process.id)
+  }
+  processes.delete(processOf(thread))
+  const [first, ...others] = processes
+  if (first === undefined) return null
+  return others.length === 0
+    ? { kind: 'child', process: first }
+    : { kind: 'any-child', processes: [...processes] }
 }
 
 /** An event loop waits at its pipe to itself, besides whatever else it was given. */

@@ -8,10 +8,11 @@ from .line import RUN, effect
 
 # Functions of the library that make just what they are asked for. More than one, or another one, makes a part of something.
 _MAKERS = {
-    'Barrier', 'BoundedSemaphore', 'Condition', 'Event', 'JoinableQueue', 'Lock', 'Manager', 'Pipe', 'Pool', 'Queue',
-    'RLock', 'Semaphore', 'SimpleQueue',
+    'Array', 'Barrier', 'BoundedSemaphore', 'Condition', 'Event', 'JoinableQueue', 'Lock', 'Manager', 'Pipe', 'Pool',
+    'Queue', 'RLock', 'RawArray', 'RawValue', 'Semaphore', 'SimpleQueue', 'Value',
 }
-_PASSED_THROUGH = {'__init__', 'Pipe', 'RLock', 'socketpair'}
+# `temp` is what a manager's methods are called that make something.
+_PASSED_THROUGH = {'__init__', 'Pipe', 'RLock', 'socketpair', 'temp'}
 _CONTEXT = os.path.join('multiprocessing', 'context.py')
 # Between the call and what stores its value.
 _NOTHING = {'BEFORE_WITH', 'CACHE', 'COPY', 'DUP_TOP', 'NOP', 'PRECALL', 'SETUP_WITH'}

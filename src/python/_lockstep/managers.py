@@ -8,7 +8,7 @@ import multiprocessing.managers as managers
 import queue
 import threading
 
-from . import addresses, copies
+from . import addresses, assigned, copies
 from .calls import call, like, show
 from .line import RUN, current, effect, is_native
 from .locks import Lock, RLock
@@ -268,6 +268,7 @@ def _install_managers():
                 'facts': {'server': self._process._lockstep_id, 'state': 'serving'},
             },
         )
+        assigned.say(name)
         return found
 
     def _create(self, typeid, /, *args, **options):
@@ -275,7 +276,12 @@ def _install_managers():
             return create(self, typeid, *args, **options)
         subject = self.__dict__.get('_lockstep_id')
         with _for_machinery(subject or 'manager'):
-            return call(f'manager.{typeid}', subject, show(', '.join(map(show, args))), create, (self, typeid, *args), options)
+            found = call(f'manager.{typeid}', subject, show(', '.join(map(show, args))), create, (self, typeid, *args), options)
+        token = found[0]
+        made = addresses.served_as(token.address, token.id)
+        if made is not None:
+            assigned.say(made)
+        return found
 
     def gated_connect(self):
         with _for_machinery('manager'):

@@ -35,8 +35,8 @@ export type History = {
   readonly closes: readonly CloseUnder[]
   /** Buffers of queues that a process gave up (`cancelJoinThread`). */
   readonly giveUps: readonly (Moment & { readonly queue: ObjectId })[]
-  /** Who had each managed object made. */
-  readonly makers: ReadonlyMap<ObjectId, ThreadId>
+  /** Who had each managed object made, and at which step. */
+  readonly makers: ReadonlyMap<ObjectId, { readonly thread: ThreadId; readonly step: number }>
   /** Which processes ever wrote into, or read from, each direction of a pipe: `pipe-1 write forward`. */
   readonly users: ReadonlyMap<string, readonly ProcessId[]>
   /** Of each thread of a manager's server the client's thread that it serves. */
@@ -71,7 +71,7 @@ class Reader {
   readonly #signals: (Moment & { readonly to: ProcessId; readonly signal: Signal })[] = []
   readonly #users = new Map<string, ProcessId[]>()
   readonly #giveUps: (Moment & { readonly queue: ObjectId })[] = []
-  readonly #makers = new Map<ObjectId, ThreadId>()
+  readonly #makers = new Map<ObjectId, { readonly thread: ThreadId; readonly step: number }>()
   readonly #clients = new Map<ThreadId, ThreadId>()
   /** Who connected each pipe, and what an accepter took last. */
   readonly #connected = new Map<ObjectId, ThreadId>()
@@ -105,7 +105,8 @@ class Reader {
         if (effect.kind === 'update.composite') this.#giveUp(thread, effect.object, effect.set)
         if (effect.kind === 'create.composite') {
           const client = this.#clients.get(thread)
-          if (client !== undefined) this.#makers.set(effect.composite.id, client)
+          if (client !== undefined)
+            this.#makers.set(effect.composite.id, { thread: client, step: this.#step })
         }
         if (effect.kind === 'traceback')
           this.#tracebacks.push({ thread, step: this.#step, text: effect.text })

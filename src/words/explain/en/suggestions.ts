@@ -159,6 +159,8 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `Do not let a task of ${pool} wait for a later one, or give ${pool} more workers than tasks that wait.`,
   'release-before-waiting': ({ who, task, lock }) =>
     `Release first: ${who} gives ${lock} back before it waits for ${task}.`,
+  'release-before-join': ({ who, waiter, lock }) =>
+    `Release first: ${who} gives ${lock} back before it waits for ${waiter} to end.`,
   'get-inside-with': ({ pool }) =>
     `Fetch the results before ${pool} is terminated: inside the with block, or after close() and join().`,
   'callback-must-not-raise': ({ pool }) =>

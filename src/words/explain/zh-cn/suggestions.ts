@@ -145,6 +145,8 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `不要在 ${pool} 里面等 ${pool} 的任务：先返回，在外面等，或者用另一个池。`,
   'more-workers': ({ pool }) => `不要让 ${pool} 的任务等后面的任务，或者让 ${pool} 的工人比等待的任务多。`,
   'release-before-waiting': ({ who, task, lock }) => `先释放：${who} 先归还 ${lock}，再等 ${task}。`,
+  'release-before-join': ({ who, waiter, lock }) =>
+    `先释放：${who} 在等 ${waiter} 结束之前把 ${lock} 还回去。`,
   'get-inside-with': ({ pool }) =>
     `在 ${pool} 被终止之前取结果：在 with 块里面，或在 close() 和 join() 之后。`,
   'callback-must-not-raise': ({ pool }) =>
