@@ -314,6 +314,7 @@ export type SuggestionParams = {
   'notify-all': { readonly condition: Thing }
   'share-the-state': { readonly condition: Thing; readonly who: Who }
   'change-before-notify': { readonly condition: Thing; readonly who: Who }
+  'set-cells': { readonly memory: Thing }
   'set-event': { readonly event: Thing }
   'barrier-timeout': { readonly barrier: Thing }
   'handler-leaves-note': { readonly object: Thing }

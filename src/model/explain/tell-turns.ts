@@ -225,6 +225,7 @@ class Told {
       case 'sem.inspect':
         return [this.#unchanged(one, op.sem)]
       case 'memory.read':
+        this.suggestion ??= { code: 'set-cells', params: { memory: namedObject(this.#world, op.memory) } }
         return [this.#unchanged(one, op.memory)]
       case 'sleep':
       case 'sem.release':

@@ -37,6 +37,7 @@ async function play(main: string, rest = '', scheduler = fifo(), maxSteps = 3000
     ending: result.kind,
     headline: said?.headline.text ?? '',
     facts: said?.facts.map(({ text }) => text.text) ?? [],
+    suggestion: said?.suggestion?.text ?? '',
     threads: turns?.threads.map(({ thread }) => thread) ?? [],
   }
 }
@@ -51,6 +52,15 @@ describe('a run turns for ever [WF7]', () => {
       'main does empty again and again since step 1, and nothing that lives can change what it is answered.',
     )
     expect(facts).toEqual(['q is empty and stays empty.', 'Nobody else who is alive can reach q.'])
+  })
+
+  test('looking at a value that nobody changes any more', async () => {
+    const { ending, facts, suggestion } = await play(
+      'const flag = new Value("i", 0); while ((await flag.get()) === 0) await sleep(10)',
+    )
+    expect(ending).toBe('turns')
+    expect(facts).toEqual(['Nobody changes flag any more.'])
+    expect(suggestion).toBe('Let somebody change flag on every way, also when something fails.')
   })
 
   test('getting with a timeout, over and over, beside a child that waits for it', async () => {

@@ -146,6 +146,7 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `Share what is looked at: a variable that ${who} changes is its own copy. Put it into a Value, an Array or a manager, and change it under ${condition} before the notify.`,
   'change-before-notify': ({ condition, who }) =>
     `Change first, notify afterwards: ${who} makes true what is waited for, under ${condition}, and then notifies.`,
+  'set-cells': ({ memory }) => `Let somebody change ${memory} on every way, also when something fails.`,
   'set-event': ({ event }) => `Set ${event} on every way, also when something fails.`,
   'barrier-timeout': ({ barrier }) =>
     `Give the wait at ${barrier} a timeout, or make sure that every party comes.`,

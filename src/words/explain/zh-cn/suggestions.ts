@@ -136,6 +136,7 @@ export const suggestions: WordsFor<SuggestionParams> = {
     `把要查看的状态共享：${who} 改的变量只是它自己的副本。把它放进 Value、Array 或管理器，并在 notify 之前、持有 ${condition} 时修改。`,
   'change-before-notify': ({ condition, who }) =>
     `先修改，后通知：${who} 持有 ${condition}，先让所等的条件成立，再 notify。`,
+  'set-cells': ({ memory }) => `让某个进程在每条路径上都改变 ${memory}，出错时也一样。`,
   'set-event': ({ event }) => `无论走哪条路都要置位 ${event}，出错时也一样。`,
   'barrier-timeout': ({ barrier }) => `给 ${barrier} 的 wait 加上超时，或者确保每一方都会来。`,
   'handler-leaves-note': ({ object }) => `处理函数只留下一个记号，在主流程里再用 ${object}。`,
