@@ -84,6 +84,8 @@ export function isMeant(one: Case, copy: Copy, { side, own }: Sides): boolean {
 
 /** Others hold the ends that it hangs on, and nothing is to be expected of any of them. */
 export function hangsOnUnused(one: Case, wait: Wait): boolean {
+  // Nobody uses a sentinel: it tells that its process has ended.
+  if (wait.on.kind === 'child' || wait.on.kind === 'any-child') return false
   const sides = sidesOf(one, wait)
   return (
     sides.some(({ others }) => others.length > 0) &&
