@@ -78,7 +78,7 @@ export const rooms = {
     compare: ['tables', 'vocabulary'],
     turns: ['tables', 'vocabulary', 'enabled.ts', 'wait-for'],
     explain: ['unreachable.ts', 'tables', 'vocabulary', 'past.ts', 'objects', 'wait-for', 'turns'],
-    lints: ['tables', 'vocabulary', 'past.ts', 'objects', 'enabled.ts', 'wait-for', 'explain'],
+    lints: ['tables', 'vocabulary', 'past.ts', 'objects', 'enabled.ts', 'wait-for', 'turns', 'explain'],
   },
 
   'src/model/explain': {

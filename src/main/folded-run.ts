@@ -55,6 +55,11 @@ export class FoldedRun {
     return this.#watch.now(this.world)
   }
 
+  /** Who only rests and prints again and again, as the run stands, and nothing else happens. */
+  get resting(): Turns | null {
+    return this.turns ?? this.#watch.resting(this.world)
+  }
+
   /** After which step members of the set were proved stuck for the first time. */
   foundAt(set: StuckSet): number {
     const found = firstProved(set, {

@@ -76,7 +76,7 @@ await programsEnd('asked', {
     outcome: 'deadlock',
     prints: [],
     stuck: ['main', 'worker0', 'worker1'],
-    says: /a notify on condition-P2-1 that came before anybody waited/,
+    says: /a notify on condition that came before anybody waited/,
   },
   'managed-join': {
     outcome: 'deadlock',

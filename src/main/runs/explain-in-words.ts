@@ -4,6 +4,8 @@ import { failureKinds } from '#model/explain/failure-kinds.ts'
 import { explainStuck } from '#model/explain/explain.ts'
 import type { Explanation } from '#model/explain/explanation.ts'
 import type { LintState } from '#model/lints/lint.ts'
+import { restingLints } from '#model/lints/resting.ts'
+import type { Turns } from '#model/turns/turns.ts'
 import { lintsOf } from '#model/lints/lints-of.ts'
 import type { EventList } from '#model/vocabulary/events.ts'
 import { processEver } from '#model/past.ts'
@@ -56,12 +58,14 @@ export function failuresInWords(
 const namesOf = (world: World, { processes }: Explanation): readonly string[] =>
   processes.map((id) => processEver(world, id)?.name ?? id)
 
-/** The warnings that hold at the end of a run. */
+/** The warnings that hold at the end of a run. `resting`: who did nothing any more but rest, where a limit has ended it. */
 export function lintsInWords(
   state: LintState,
   world: World,
+  resting: Turns | null,
   language: Language,
   program: ProgramLanguage,
 ): readonly SpokenLint[] {
-  return lintsOf(state, world).map((lint) => spokenLint(lint, world, language, program))
+  const lints = [...lintsOf(state, world), ...(resting === null ? [] : restingLints(resting))]
+  return lints.map((lint) => spokenLint(lint, world, language, program))
 }

@@ -1,6 +1,7 @@
 /** What a finished run comes to, as data: the JSON of the command line, and what its text is made from. */
 import { everyProcess, processEver } from '#model/past.ts'
 import { outsideUsesOf } from '#model/past-outside.ts'
+import type { Turns } from '#model/turns/turns.ts'
 import type { OutsideUse } from '#model/past-outside.ts'
 import { scheduleText } from '#engine/schedule.ts'
 import type { ScheduleEntry } from '#engine/schedule.ts'
@@ -150,7 +151,7 @@ export function reportOf(run: FinishedRun, language: Language = 'en'): RunReport
     })),
     turns,
     failures: failuresInWords(world, run.events, language, program),
-    lints: lintsInWords(folded.lints, world, language, program),
+    lints: lintsInWords(folded.lints, world, restingIn(run), language, program),
     outside: outsideOfRun(world, run.events, language),
     names: Object.fromEntries(
       idsOf(world.names).map((id) => [id, itemOf(world.names, id)?.text ?? id] as const),
@@ -192,6 +193,11 @@ function outcomeOf(run: FinishedRun, world: World, stuck: readonly StuckSet[]): 
   if (stuck.length === 0 && alive && waitsOutside(world)) return 'outside'
   if (alive || stuck.length > 0) return 'deadlock'
   return everyProcess(world).some(failed) ? 'error' : 'ended'
+}
+
+/** Who does nothing any more but rest, where the run was broken off. */
+function restingIn({ stopped, folded, divergences }: FinishedRun): Turns | null {
+  return stopped === null || stopped === TURNS || divergences > 0 ? null : folded.resting
 }
 
 /** What still turns is the library's, and who is stuck is proved to be: it counts as come to its end. */

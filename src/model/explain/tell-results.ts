@@ -203,7 +203,14 @@ function toldFull(
     (other): other is ResultWait =>
       isResultWait(other) && other.on.of === of && isWorkerOf(one, other.thread, of),
   )
-  if (nested.length === 0) return null
+  const waiting = [
+    ...new Set([...tasks.map(({ id }) => id), ...nested.flatMap(({ on }) => on.tasks)]),
+  ].filter((id) => {
+    const state = itemOf(one.world.tasks, id)?.state
+    return state === 'queued' || state === 'sent'
+  })
+  // Where every task that is awaited is in somebody's hands, no worker is missing: what keeps that one is the cause.
+  if (nested.length === 0 || (nested.length === 1 && waiting.length === 0)) return null
   const told = [wait.thread]
   for (const other of nested) {
     if (other.thread === wait.thread) continue
@@ -212,12 +219,6 @@ function toldFull(
   }
   const members = people(nested.map(({ thread }) => thread))
   const size = numberFact(one.world, of, 'size')
-  const waiting = [
-    ...new Set([...tasks.map(({ id }) => id), ...nested.flatMap(({ on }) => on.tasks)]),
-  ].filter((id) => {
-    const state = itemOf(one.world.tasks, id)?.state
-    return state === 'queued' || state === 'sent'
-  })
   for (const id of waiting)
     facts.push({ code: 'pool.queued', params: { task: taskTerm(id), pool }, refs: at(null, id, null) })
   if (waiting.length === 0 && nested.length > 1) {

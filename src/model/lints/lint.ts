@@ -40,6 +40,8 @@ export type LintParams = {
   'readers.mixed': { readonly members: readonly Who[]; readonly pipe: Thing; readonly step: number }
   /** Jobs of a pool of which nothing had been done when the pool's process ended. */
   'tasks.dropped': { readonly pool: Thing; readonly tasks: number }
+  /** The run has reached a limit, and this is all that happens any more (WF7). */
+  'turns.rests': { readonly who: Who; readonly calls: string; readonly step: number }
   /** `error`: its name and message; empty when they are not known. */
   'error.unfetched': { readonly task: TaskTerm; readonly pool: Thing; readonly error: string }
 }

@@ -16,7 +16,13 @@ import type { Deed, Turns, TurningThread } from './turns.ts'
 /** The library does not count its own turns: so many are enough. */
 const LIBRARY_ROUNDS = 100
 
-export function judge(world: World, loops: ReadonlyMap<ThreadId, Loop>, rounds: number): Turns | null {
+/** `mayRest`: loops that only rest and print count as well, of which nobody can say that they will not end. */
+export function judge(
+  world: World,
+  loops: ReadonlyMap<ThreadId, Loop>,
+  rounds: number,
+  mayRest = false,
+): Turns | null {
   const turning: TurningThread[] = []
   const waiting: Thread[] = []
   for (const thread of itemsOf(world.threads)) {
@@ -32,7 +38,8 @@ export function judge(world: World, loops: ReadonlyMap<ThreadId, Loop>, rounds: 
     else if (waitsForEver(world, thread)) waiting.push(thread)
     else return null
   }
-  if (!turning.some((one) => asks(one) || awaitsResults(world, one))) return null
+  if (turning.length === 0) return null
+  if (!mayRest && !turning.some((one) => asks(one) || awaitsResults(world, one))) return null
   const used = turning.map(({ round }) => semaphoresIn(round))
   if (!used.every((uses) => givesBack(uses, used)) || couldWake(used, waiting) || couldMeet(world, used))
     return null

@@ -69,6 +69,11 @@ export class TurnsWatch {
     return this.#found
   }
 
+  /** Loops in which nobody asks for anything. */
+  resting(world: World): Turns | null {
+    return judge(world, this.#loops, this.rounds, true)
+  }
+
   /** The last step in which anything has changed. */
   get changedAtStep(): number {
     return this.#changedAtStep

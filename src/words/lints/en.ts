@@ -33,6 +33,8 @@ export const en: WordsFor<LintParams> = {
     `${members.list} receive from the same end of ${pipe} at the same time since step ${count(step)}: a message is read in pieces, and in another order each may get a piece of the other's, or none. Give each its own pipe, or use a queue.`,
   'tasks.dropped': ({ pool, tasks }) =>
     `${tasks === 1 ? 'A task' : `${count(tasks)} tasks`} of ${pool} had no result when its process ended, and ${tasks === 1 ? 'was' : 'were'} given up. Get the results, or call close() and join() before the end.`,
+  'turns.rests': ({ who, calls, step }) =>
+    `${who} does ${calls} again and again since step ${count(step)}, and nothing else happens any more: whoever waits for it to end waits for ever, if it does not count its turns.`,
   'error.unfetched': ({ task, pool, error }) =>
     `${task} failed${error === '' ? '' : ` (${error})`}, and nobody has asked ${pool} for its result: the error goes unseen.`,
 }

@@ -33,6 +33,8 @@ export const zhCn: WordsFor<LintParams> = {
     `从第 ${count(step)} 步起，${members.list} 同时从 ${pipe} 的同一端接收：消息是分段读的，换一种次序，各自可能读到对方的一段，或什么也读不到。给每个读者一条自己的管道，或改用队列。`,
   'tasks.dropped': ({ pool, tasks }) =>
     `${pool} 有 ${count(tasks)} 个任务在其进程结束时还没有结果，被放弃了。请先取得结果，或在结束之前调用 close() 和 join()。`,
+  'turns.rests': ({ who, calls, step }) =>
+    `从第 ${count(step)} 步起，${who} 反复做 ${calls}，除此之外什么也不再发生：如果它不数自己的次数，等它结束的就会永远等下去。`,
   'error.unfetched': ({ task, pool, error }) =>
     `${task} 失败了${error === '' ? '' : `（${error}）`}，而没有谁向 ${pool} 要过它的结果：这个错误没有人看到。`,
 }
