@@ -43,7 +43,7 @@ await programsEnd('asked', {
     outcome: 'deadlock',
     prints: [],
     stuck: ['first', 'second'],
-    says: /each wait for end of file[^]*second holds a write end of pipe-1[^]*first holds a write end of pipe-2[^]*Close what was inherited/,
+    says: /each wait for end of file[^]*second holds a write end of pipes \(pipe-1\)[^]*first holds a write end of pipes \(pipe-2\)[^]*Close what was inherited/,
   },
 
   // Managed objects
@@ -51,7 +51,7 @@ await programsEnd('asked', {
     outcome: 'deadlock',
     prints: ['exit code 3'],
     stuck: ['main'],
-    says: /waits for lock-P2-1, and worker, who holds it, has ended/,
+    says: /waits for lock \(lock-P2-1\), and worker, who holds it, has ended/,
   },
   'managed-barrier': {
     outcome: 'deadlock',
@@ -70,13 +70,13 @@ await programsEnd('asked', {
     outcome: 'deadlock',
     prints: [],
     stuck: ['main', 'worker'],
-    says: /worker waits for lock-P2-1, which it holds itself[^]*an RLock/,
+    says: /worker waits for lock \(lock-P2-1\), which it holds itself[^]*an RLock/,
   },
   'managed-condition': {
     outcome: 'deadlock',
     prints: [],
     stuck: ['main', 'worker0', 'worker1'],
-    says: /a notify on condition that came before anybody waited/,
+    says: /a notify on condition \(condition-P2-1\) that came before anybody waited/,
   },
   'managed-join': {
     outcome: 'deadlock',

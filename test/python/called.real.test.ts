@@ -12,19 +12,28 @@ beforeAll(() => {
 afterAll(() => session.close())
 
 describe.each(found)('Python $version', ({ path }) => {
-  test('a variable, an attribute, two ends; parts of an object and items of a list have no name', async () => {
+  test('a variable, an attribute, two ends, several at once, a list; parts of an object and what a container holds have no name', async () => {
     const { report } = await runPythonFile(join(PROGRAMS, 'called.py'), { python: path, session })
     expect([report.outcome, report.divergences]).toEqual(['ended', 0])
     const names = Object.entries(report.names).map(([id, name]) => `${id.replace(/-.*/, '')}: ${name}`)
     expect(names.toSorted()).toEqual([
+      'array: tray',
       'barrier: gate',
       'condition: bell',
+      'dict: book',
       'event: lamp',
+      'event: sign',
       'lock: key',
       'lock: till',
+      'manager: manager',
       'pipe: reader/writer',
       'queue: bench',
+      'rlock: rugs',
+      'rlock: rugs',
+      'semaphore: hooks',
+      'semaphore: hooks',
       'semaphore: seats',
+      'value: coins',
     ])
   })
 })

@@ -109,7 +109,7 @@ await programsEnd('reported', {
     outcome: 'deadlock',
     prints: [],
     stuck: ['main'],
-    says: /has held lock-1.*\[line 9 of shelves\.py\][^]*waits for lock-2.*line 11 of shelves\.py/,
+    says: /has held left.*\[line 9 of shelves\.py\][^]*waits for right.*line 11 of shelves\.py/,
     stderr: /KeyError: 'cup'/,
   },
   impatient: { outcome: 'ended', prints: ['waited True'] },

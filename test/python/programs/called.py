@@ -6,7 +6,12 @@ import threading
 class Shop:
     def __init__(self):
         self.key = mp.Lock()
-        self.bench = mp.Queue(1)
+        self.bench, self.sign = mp.Queue(1), mp.Event()
+        self.hooks = [mp.Semaphore(1) for _ in range(2)]
+
+
+def price_list():
+    return [1, 2]
 
 
 def visit(shop, reader):
@@ -23,11 +28,17 @@ def main():
     gate = door = mp.Barrier(2)
     till = threading.Lock()
     seats = mp.Semaphore(2)
-    nameless = [mp.RLock() for _ in range(2)]
+    rugs = [mp.RLock() for _ in range(2)]
+    coins, price, tray = mp.Value('i', 3), 5, mp.Array('i', price_list())
+    nameless = {'a': threading.Lock()}, (threading.Lock(), 1)
     visitor = mp.Process(target=visit, args=(shop, reader))
     visitor.start()
-    with till, seats, nameless[0], bell:
+    with till, seats, rugs[0], bell, nameless[0]['a'], nameless[1][0]:
         lamp.set()
+    shop.sign.set()
+    with shop.hooks[1], mp.Manager() as manager:
+        book = manager.dict(coins=coins.value + price + len(tray))
+        book.clear()
     shop.bench.put(gate is door)
     writer.close()
     visitor.join()
