@@ -31,6 +31,9 @@ const TYPES: Readonly<Record<OptionKind, string>> = {
   keyword: 'keyword',
 }
 
+/** Editors in which nothing has come yet of what was asked again. */
+const askedAgain = new WeakSet<EditorView>()
+
 export function completion(help: Help): Extension {
   return [
     autocompletion({
@@ -65,10 +68,20 @@ async function complete(context: CompletionContext, help: Help): Promise<Complet
   const found = await asked
   noteGone()
   if (found === null || context.aborted) {
-    // Who has waited for the help to start, and still writes there, gets it also where the question has been dropped meanwhile.
-    if (wasStarting && !explicit && view !== undefined && isStillAt(view, pos)) startCompletion(view)
+    // Who has waited for the help to start, and still writes there, gets it also where the question has been dropped meanwhile: the
+    // editor drops one when much else changes in it. That question may be dropped as well.
+    const isOurs = view !== undefined && askedAgain.has(view)
+    if (
+      view !== undefined &&
+      ((wasStarting && !explicit) || (isOurs && context.aborted)) &&
+      isStillAt(view, pos)
+    ) {
+      askedAgain.add(view)
+      startCompletion(view)
+    }
     return null
   }
+  if (view !== undefined) askedAgain.delete(view)
   return {
     from: found.from,
     options: found.options.map((option) => asCompletion(option, help.said)),
